@@ -1,0 +1,100 @@
+"""The command `majlis`: what it is called, how its errors look, where its options come from.
+
+Called by the script `majlis` and by `python -m kg`. Each command is a function in `kg/commands/`, imported
+when it is asked for. Every option is also read from the environment, as `MAJLIS_` and its name.
+"""
+
+import logging
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+
+from cyclopts import App, CycloptsError, UnknownCommandError, UnusedCliTokensError, ValidationError
+from cyclopts.config import Env
+
+from kg import __version__
+from kg.errors import MajlisError
+
+COMMANDS = {
+    "demo": "Read the samples into a fresh store and serve it.",
+    "ingest": "Read articles into a store.",
+    "extract": "Print what articles report, as JSON Lines; touches no store.",
+    "serve": "Serve a store over HTTP: SPARQL, REST and a page.",
+    "query": "Put a SPARQL query to a store.",
+    "export": "Write what a store holds, in a sorted order.",
+    "remove": "Forget what an article reported.",
+    "evaluate": "Compare what the reader finds with what a careful person found.",
+    "test": "Check the project itself: style, types, tests (in a checkout).",
+    "version": "Print the version.",
+}
+MODULES = {
+    "demo": "service",
+    "serve": "service",
+    "ingest": "reading",
+    "extract": "reading",
+    "query": "graph",
+    "export": "graph",
+    "remove": "graph",
+    "evaluate": "checking",
+    "test": "checking",
+    "version": "checking",
+}
+
+
+def application() -> App:
+    """The commands with their help; nothing of theirs is imported yet."""
+    app = App(
+        name="majlis",
+        help="Who met whom, who demanded what of whom, and who says so: news reports as a graph.",
+        help_epilogue="Every option can also come from the environment, as MAJLIS_ and its name in capitals. "
+        "With --debug, an error shows where in the program it happened.",
+        version=__version__,
+        config=Env("MAJLIS_", command=False),
+        result_action="return_value",
+    )
+    for name, help_text in COMMANDS.items():
+        app.command(f"kg.commands.{MODULES[name]}:{name}", name=name, help=help_text)
+    return app
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command and exit: 0 done, 1 not all could be done, 2 nothing could, by what was given."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    debug = "--debug" in words or bool(os.environ.get("MAJLIS_DEBUG"))
+    if debug:
+        words = [word for word in words if word != "--debug"]
+        os.environ["MAJLIS_DEBUG"] = "1"
+        logging.basicConfig(level=logging.DEBUG)
+    try:
+        status = application()(words, exit_on_error=False, print_error=False)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 (the last place where an error can be put in words)
+        if debug:
+            traceback.print_exc()
+        sentence, status = _explain(error)
+        print(f"majlis: {sentence}", file=sys.stderr)
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _explain(error: BaseException) -> tuple[str, int]:
+    """One sentence for the user, and the exit status."""
+    if isinstance(error, UnknownCommandError):
+        return f"There is no command “{(error.unused_tokens or [''])[0]}”; majlis --help lists them.", 2
+    if isinstance(error, UnusedCliTokensError):
+        return f"This is one argument too many: {(error.unused_tokens or [''])[0]}", 2
+    if isinstance(error, ValidationError) and error.exception_message:
+        return error.exception_message, 2
+    if isinstance(error, CycloptsError):
+        error.verbose = False
+        return " ".join(str(error).split()), 2
+    if isinstance(error, MajlisError):
+        return str(error), error.exit_status
+    if isinstance(error, KeyboardInterrupt):
+        return "Interrupted.", 1
+    if isinstance(error, MemoryError):
+        return "There is not enough memory for this.", 1
+    return f"This should not have happened ({type(error).__name__}: {error}); please report it with --debug.", 1

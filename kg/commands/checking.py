@@ -1,0 +1,71 @@
+"""`majlis evaluate`, `test` and `version`: how good the reader is and whether the project is sound.
+
+Called through `kg.cli`.
+"""
+
+import os
+import platform
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from kg import __version__
+from kg.errors import MajlisError
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+
+
+def version() -> None:
+    """Print the version of Majlis and of the Python that runs it."""
+    print(f"majlis {__version__} (Python {platform.python_version()})")
+
+
+def test(*arguments: Annotated[str, Parameter(allow_leading_hyphen=True)]) -> int:
+    """Run ruff, mypy and pytest over the checkout; pytest's closing line comes last.
+
+    Args:
+        arguments: Passed on to pytest.
+    """
+    if not (CHECKOUT / "tests").is_dir():
+        raise MajlisError("The tests are not part of an installation; run this in a checkout.")
+    started = float(os.environ.get("MAJLIS_STARTED", time.time()))
+    failed = [
+        name
+        for name, command in (
+            ("ruff check", ["ruff", "check"]),
+            ("ruff format", ["ruff", "format", "--check"]),
+            ("mypy", ["mypy"]),
+        )
+        if not _passes(name, command)
+    ]
+    status, closing = _pytest(arguments)
+    if status:
+        failed.append("pytest")
+    took = f"majlis test took {time.time() - started:.0f} seconds"
+    print(f"{took}; what failed: {', '.join(failed)}." if failed else f"{took}.")
+    print(closing, flush=True)
+    return 1 if failed else 0
+
+
+def _passes(name: str, command: Sequence[str]) -> bool:
+    print(f"{name} ...", flush=True)
+    return subprocess.run([sys.executable, "-m", *command], cwd=CHECKOUT, check=False).returncode == 0
+
+
+def _pytest(arguments: Sequence[str]) -> tuple[int, str]:
+    """Run pytest and pass its lines on, all but the last, which is given back with the exit status."""
+    print("pytest ...", flush=True)
+    colour = ["--color=yes"] if sys.stdout.isatty() else []
+    command = [sys.executable, "-m", "pytest", "--numprocesses=auto", *colour, *arguments]
+    held = ""
+    with subprocess.Popen(command, cwd=CHECKOUT, stdout=subprocess.PIPE, text=True, encoding="utf-8") as running:
+        for line in running.stdout or ():
+            if held:
+                print(held, end="", flush=True)
+            held = line
+    return running.returncode, held.rstrip("\n")

@@ -1,0 +1,155 @@
+"""`majlis ingest` and `majlis extract`: articles in, a graph or reports out. Called through `kg.cli`."""
+
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from kg.commands import FileName
+from kg.errors import InputError
+from kg.ingestion import KINDS, Reading, read_all
+from kg.ingestion import ingest as run_ingest
+from kg.progress import expected, shown
+from kg.reading import Article, Passed, read_path
+from kg.settings import Settings
+from kg.store import EmbeddedStore
+
+
+@dataclass
+class Tally:
+    """What came of a reading: the one account that both commands and the demo give."""
+
+    articles: int = 0
+    found: Counter[str] = field(default_factory=Counter)
+    passed: list[Passed] = field(default_factory=list)
+    started: float = field(default_factory=time.monotonic)
+
+    def count(self, result: Reading | Passed) -> None:
+        """Add one result."""
+        if isinstance(result, Passed):
+            self.passed.append(result)
+        else:
+            self.articles += 1
+            self.found += result.found
+
+    @property
+    def status(self) -> int:
+        """0 all was read, 1 something was passed over, 2 nothing could be read."""
+        if not self.articles:
+            return 2
+        return 1 if self.passed else 0
+
+    def print_found(self) -> None:
+        """A table of what was found, on stdout, and how long it took."""
+        table = Table("", "", show_header=False)
+        table.columns[1].justify = "right"
+        table.add_row("articles", f"{self.articles:,}")
+        for kind in KINDS:
+            table.add_row(kind, f"{self.found[kind]:,}")
+        table.add_row("passed over", f"{len(self.passed):,}")
+        Console().print(table)
+        seconds = time.monotonic() - self.started
+        print(f"{seconds:.1f} seconds, {self.articles / seconds:.0f} articles a second")
+
+    def print_passed(self) -> None:
+        """One line for each input that was passed over, on stderr."""
+        for passed in self.passed:
+            print(f"majlis: passed over {passed.name}: {passed.reason}", file=sys.stderr)
+
+
+def inputs(paths: Iterable[str]) -> Iterator[Article | Passed]:
+    """The articles of files, folders and `-`, in this order. Raises InputError where there is not one article.
+
+    Nothing is read ahead but what stands before the first article.
+    """
+    every = chain.from_iterable(map(_readable, paths))
+    before: list[Article | Passed] = []
+    for item in every:
+        before.append(item)
+        if isinstance(item, Article):
+            return chain(before, every)
+    passed = [item for item in before if isinstance(item, Passed)]
+    for item in passed[1:]:
+        print(f"majlis: passed over {item.name}: {item.reason}", file=sys.stderr)
+    if not passed:
+        raise InputError("There is no article to read: name files or folders, or - for standard input.")
+    raise InputError(f"{passed[0].name}: {passed[0].reason}")
+
+
+def _readable(path: str) -> Iterator[Article | Passed]:
+    """What is in one input: nothing is passed over without a word, neither an empty file nor an empty folder."""
+    nothing = True
+    try:
+        for item in read_path(path):
+            nothing = False
+            yield item
+    except InputError as error:
+        yield Passed(path, str(error))
+    else:
+        if nothing:
+            yield Passed(path, "there is no article in it")
+
+
+def ingest(
+    *paths: FileName,
+    store: str = "majlis-store",
+    workers: int = 1,
+    base: str | None = None,
+    ontology: Path | None = None,
+    data: Path | None = None,
+) -> int:
+    """Read articles into a store, one graph an article; an article that is there already is replaced.
+
+    Args:
+        paths: Files (.txt, .html, .jsonl), folders of them, or - for JSON Lines on standard input.
+        store: The folder of the store; made if missing.
+        workers: How many processes read; one writes.
+        base: What the IRIs of the data begin with.
+        ontology: The folder of the ontology and its cues.
+        data: The folder of known actors and names.
+    """
+    settings = Settings.said(store=store, base=base, ontology=ontology, data=data)
+    articles = inputs(paths)
+    tally = Tally()
+    with EmbeddedStore(settings.store, settings.base) as opened:
+        try:
+            for result in shown(run_ingest(articles, opened, settings, workers=workers), expected(paths)):
+                tally.count(result)
+        except KeyboardInterrupt:
+            print(f"majlis: interrupted; {tally.articles} articles are in the store.", file=sys.stderr)
+            return 1
+        finally:
+            tally.print_passed()
+    tally.print_found()
+    return tally.status
+
+
+def extract(
+    *paths: FileName,
+    workers: int = 1,
+    ontology: Path | None = None,
+    data: Path | None = None,
+) -> int:
+    """Print one report an article as a line of JSON, in input order.
+
+    Args:
+        paths: Files (.txt, .html, .jsonl), folders of them, or - for JSON Lines on standard input.
+        workers: How many processes read.
+        ontology: The folder of the ontology and its cues.
+        data: The folder of known actors and names.
+    """
+    settings = Settings.said(ontology=ontology, data=data)
+    tally = Tally()
+    for result in read_all(inputs(paths), settings, form="report", workers=workers):
+        tally.count(result)
+        if isinstance(result, Reading):
+            sys.stdout.buffer.write(result.body + b"\n")
+            sys.stdout.buffer.flush()
+    tally.print_passed()
+    return tally.status

@@ -1,0 +1,112 @@
+"""`majlis serve` and `majlis demo`: a store over HTTP. Called through `kg.cli`."""
+
+import os
+import socket
+import sys
+import tempfile
+import time
+from contextlib import closing
+
+import uvicorn
+
+from kg.commands.reading import Tally, inputs
+from kg.errors import InputError, MajlisError
+from kg.ingestion import ingest
+from kg.progress import shown
+from kg.settings import Settings
+from kg.store import EmbeddedStore, Store
+
+
+def serve(
+    *,
+    store: str = "majlis-store",
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    read_only: bool = False,
+    base: str | None = None,
+) -> None:
+    """Serve a store: /sparql, the REST paths, a page at / and the API's description at /docs.
+
+    Args:
+        store: The folder of the store.
+        host: The address to listen on; 0.0.0.0 is reachable from other machines.
+        port: The port to listen on; 0 takes a free one.
+        read_only: Leave the store free for another process to write; shows it as it was at the start.
+        base: What the IRIs of the data begin with.
+    """
+    settings = Settings.said(store=store, host=host, port=port, base=base, read_only=read_only)
+    with closing(_listen(host, port)) as listening:
+        if read_only:
+            opened = EmbeddedStore.open_read_only(settings.store, settings.base)
+        else:
+            opened = EmbeddedStore(settings.store, settings.base, create=False)
+        with opened:
+            _serve(settings, opened, listening, f"The store {settings.store}")
+
+
+def demo(*, host: str = "127.0.0.1", port: int = 8000) -> None:
+    """Read the samples of data/articles into a fresh store and serve it.
+
+    Args:
+        host: The address to listen on.
+        port: The port to listen on; 0 takes a free one.
+    """
+    started = float(os.environ.get("MAJLIS_STARTED", time.time()))
+    with closing(_listen(host, port)) as listening, tempfile.TemporaryDirectory(prefix="majlis-demo-") as folder:
+        settings = Settings.said(store=folder, host=host, port=port)
+        samples = settings.data / "articles"
+        print(f"Reading the samples in {samples} ...", file=sys.stderr)
+        tally = Tally()
+        with EmbeddedStore(settings.store, settings.base) as opened:
+            for result in shown(ingest(inputs([str(samples)]), opened, settings), None):
+                tally.count(result)
+            opened.flush()
+            tally.print_passed()
+            tally.print_found()
+            print(f"Ready in {time.time() - started:.1f} seconds.")
+            _serve(settings, opened, listening, "The demo")
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """A socket that listens, before anything else is done, so that a busy port is told at once."""
+    try:
+        family, kind, number, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        listening = socket.socket(family, kind, number)
+    except (OSError, OverflowError) as error:
+        raise InputError(f"{host}:{port} is no address to listen on: {error}.") from error
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(address)
+        listening.listen(2048)
+    except (OSError, OverflowError) as error:
+        listening.close()
+        reason = (getattr(error, "strerror", None) or str(error)).lower()
+        raise MajlisError(f"Port {port} on {host} cannot be used ({reason}); choose another with --port.") from error
+    return listening
+
+
+class _Server(uvicorn.Server):
+    """Says where it is as soon as it answers."""
+
+    announcement = ""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            print(self.announcement, flush=True)
+
+
+def _serve(settings: Settings, store: Store, listening: socket.socket, what: str) -> None:
+    from api.app import create_app  # noqa: PLC0415 (api stands on kg; only here does kg start it)
+
+    config = uvicorn.Config(create_app(settings, store), log_level="warning", timeout_graceful_shutdown=5)
+    server = _Server(config)
+    host, port = listening.getsockname()[:2]
+    shown_host = f"[{host}]" if ":" in host else host
+    server.announcement = f"{what} is at http://{shown_host}:{port}  (Ctrl-C ends it)"
+    try:
+        server.run(sockets=[listening])
+    except KeyboardInterrupt:
+        print("Ended.", file=sys.stderr)

@@ -1,0 +1,44 @@
+"""The one tree of errors a user may meet, each a plain sentence.
+
+    MajlisError                 exit status 1
+    ├── InputError              a file, line or argument cannot be used   exit status 2, HTTP 400
+    │   ├── ReadingError        bytes that are not a readable article
+    │   └── QueryError          a query that is malformed or not allowed
+    ├── NotFoundError           what was asked for is not there           HTTP 404
+    ├── StoreError              the store cannot be opened or written     HTTP 503
+    └── OntologyError           a file of ontology/ or data/ is unusable
+
+The message names the input, says what is wrong with it and what to do.
+"""
+
+
+class MajlisError(Exception):
+    """Base of every error that is shown to a user as one sentence."""
+
+    exit_status = 1
+
+
+class InputError(MajlisError):
+    """A file, a line or an argument cannot be used."""
+
+    exit_status = 2
+
+
+class ReadingError(InputError):
+    """Bytes that are not a readable article."""
+
+
+class QueryError(InputError):
+    """A SPARQL query that is malformed, or asks for what is not allowed."""
+
+
+class NotFoundError(MajlisError):
+    """What was asked for is not in the graph."""
+
+
+class StoreError(MajlisError):
+    """The store cannot be opened, read or written."""
+
+
+class OntologyError(MajlisError):
+    """A file of ontology/ or data/ cannot be used."""

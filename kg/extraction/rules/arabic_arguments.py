@@ -1,0 +1,217 @@
+"""Who does what in an Arabic clause: subject, object, marked arguments and the clause that a verb takes.
+
+Arabic news is verb first, with the subject before the verb after «أن/إن» and in headlines, and dropped when it is
+known. Functions take a `Clauses` view of one sentence; positions are token indexes.
+"""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from kg.extraction.rules.arabic_words import ArabicWords
+from kg.extraction.rules.mentions import Line, Mention
+from kg.language.arabic import clitics
+
+_STOPS = frozenset({".", "؛", ";", "!", "؟", "?", ":"})
+_COMMAS = frozenset({"،", ","})
+_AUXILIARIES = frozenset(
+    {
+        "كان",
+        "كانت",
+        "قد",
+        "لقد",
+        "وكان",
+        "وكانت",
+        "وقد",
+        "كانوا",
+        "يكون",
+        "تكون",
+        "سيكون",
+        "لكن",
+        "بينما",
+        "فيما",
+        "ولكن",
+        "وان",
+        "ان",
+        "بان",
+        "انه",
+        "كما",
+        "هذا",
+    }
+)
+_GAP = 8
+
+
+@dataclass
+class Clauses:
+    """One sentence with what was found in it, ready to be asked for arguments."""
+
+    line: Line
+    judge: ArabicWords
+    starts: dict[int, Mention] = field(init=False)
+    covering: dict[int, Mention] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.starts = {m.start: m for m in self.line.mentions}
+        self.covering = {p: m for m in self.line.mentions for p in range(m.start, m.end)}
+
+    @cached_property
+    def words(self) -> list[str]:
+        return self.line.words
+
+    @cached_property
+    def times(self) -> dict[int, int]:
+        """Token positions covered by a time, each with the position after it."""
+        covered: dict[int, int] = {}
+        for time in self.line.sentence.times:
+            inside = [p for p, t in enumerate(self.line.tokens) if t.start < time.end and t.end > time.start]
+            covered |= {p: inside[-1] + 1 for p in inside}
+        return covered
+
+    def is_verb(self, position: int) -> bool:
+        """Whether a finite verb known to the reader stands here."""
+        return position not in self.covering and self.judge.is_verb(self.words[position])
+
+    def opens_clause(self, position: int) -> bool:
+        """Whether a word opens a subordinate clause."""
+        word = self.words[position]
+        return word in self.judge.words("subordinators") or any(
+            rest in self.judge.words("subordinators")
+            for taken, rest in clitics(word)[1:]
+            if taken in ("و", "ف", "ب", "ل")
+        )
+
+    def group(self, first: Mention) -> list[Mention]:
+        """A mention with those coordinated to it: «أ وب», «أ، ب وج»."""
+        found, queue = [first], first
+        while True:
+            following = self._next_in_series(queue)
+            if following is None or (following.preposition and following.preposition != first.preposition):
+                return found
+            found.append(following)
+            queue = following
+
+    def _next_in_series(self, mention: Mention) -> Mention | None:
+        position = mention.end
+        if position < len(self.words) and self.words[position] in _COMMAS:
+            position += 1
+        if position < len(self.words) and self.words[position] == "و":
+            position += 1
+        following = self.starts.get(position)
+        if following is not None and following.conjoined:
+            return following
+        return None
+
+    def right_subject(self, position: int) -> Mention | None:
+        """The subject after a verb: the first phrase without a preposition before another clause begins."""
+        limit = position + _GAP
+        while position < min(len(self.words), limit):
+            mention = self.starts.get(position)
+            if mention is not None:
+                if not mention.preposition and not mention.conjoined:
+                    return mention
+                limit = mention.end + _GAP
+                position = self.group(mention)[-1].end
+                continue
+            if position in self.times:
+                limit = max(limit, self.times[position] + _GAP)
+                position = self.times[position]
+                continue
+            word = self.words[position]
+            skipped = self.parenthesis(position)
+            if skipped > position:
+                position, limit = skipped, skipped + _GAP
+                continue
+            if word in _STOPS or word in _COMMAS or self.opens_clause(position) or self.is_verb(position):
+                return None
+            position += 1
+        return None
+
+    def left_subject(self, position: int) -> Mention | None:
+        """The subject before a verb: a phrase that opens the clause and stands right before it."""
+        position -= 1
+        while position >= 0 and (
+            self.words[position] in _AUXILIARIES or self.words[position] in _COMMAS or position in self.times
+        ):
+            position -= 1
+        mention = self.covering.get(position) if position >= 0 else None
+        if mention is None or mention.preposition:
+            return None
+        while mention.conjoined and (before := self._before(mention)) is not None:
+            mention = before
+        if mention.preposition:
+            return None
+        previous = mention.start - 1
+        if previous >= 0 and previous in self.times:
+            return mention
+        if (
+            previous < 0
+            or self.words[previous] in _AUXILIARIES
+            or not self.words[previous].isalpha()
+            or self.opens_clause(previous)
+        ):
+            return mention
+        return mention if mention.conjoined else None
+
+    def _before(self, mention: Mention) -> Mention | None:
+        position = mention.start - 1
+        if position >= 0 and (self.words[position] in _COMMAS or self.words[position] == "و"):
+            position -= 1
+        return self.covering.get(position)
+
+    def antecedent(self, position: int) -> Mention | None:
+        """What a relative pronoun right before the verb refers to: «الوفد الذي زار …»."""
+        position -= 1
+        while position >= 0 and self.words[position] in _AUXILIARIES:
+            position -= 1
+        if position < 1 or self.words[position].removeprefix("و") not in self.judge.words("relatives"):
+            return None
+        position -= 1
+        if self.words[position] in _COMMAS and position:
+            position -= 1
+        return self.covering.get(position)
+
+    def parenthesis(self, position: int) -> int:
+        """The position after an attribution set off by commas («، بحسب المصدر،»), or the same position."""
+        start = position
+        if self.words[start] in _COMMAS:
+            start += 1
+        if start >= len(self.words) or self.words[start] not in self.judge.words("attributions"):
+            return position
+        end = start + 1
+        while end < len(self.words) and self.words[end] not in _COMMAS and self.words[end] not in _STOPS:
+            end += 1
+        return end + 1 if end < len(self.words) and self.words[end] in _COMMAS else end
+
+    def content_end(self, start: int) -> int:
+        """Where the clause that begins at `start` ends: before the next main clause, attribution or full stop."""
+        quote = next(
+            (q for q in self.line.sentence.quotations if q.start <= self.line.tokens[start].start < q.end), None
+        )
+        position = start
+        while position < len(self.words):
+            if quote is not None and self.line.tokens[position].start >= quote.end:
+                break
+            if self.words[position] in ("؛", ";", "!", "؟", "?") or (self.words[position] == "." and position > start):
+                break
+            if self.words[position] in _COMMAS and position + 1 < len(self.words) and self._breaks(position + 1):
+                break
+            position += 1
+        return position
+
+    def _breaks(self, position: int) -> bool:
+        word = self.words[position]
+        if word in self.judge.words("attributions") or word in (
+            "فيما",
+            "بينما",
+            "حيث",
+            "وذلك",
+            "كما",
+            "مما",
+            "وهو",
+            "وهي",
+        ):
+            return True
+        if any(taken in ("و", "ف") and rest in self.judge.verbs for taken, rest in clitics(word)[1:]):
+            return True
+        entries = self.judge.cues.forms.get(word, ())
+        return any(form.tense == "participle" and cue.family in ("Statement", "Demand") for _, cue, form in entries)

@@ -1,0 +1,203 @@
+"""Post titles and names of bodies in Arabic: a head and what belongs to it.
+
+«رئيس هيئة وحدات الحشد الشعبي العراقي»: from the head, words are taken as long as they can
+modify it; where a name begins, the title ends. The same walk serves bodies («وزارة الخارجية الروسية»).
+"""
+
+from dataclasses import dataclass
+
+from kg.extraction.rules.arabic_words import ArabicWords
+from kg.language.arabic import clitics
+from kg.language.lexicon import Actor, Title
+from kg.language.normal import bare
+
+_ABOUT = ("شوون", "شان")
+_TO = frozenset({"مبعوث", "سفير", "مندوب", "موفد", "ممثل", "قنصل"})
+_WITHIN = frozenset(
+    {
+        "سفير",
+        "قنصل",
+        "مندوب",
+        "ممثل",
+        "عضو",
+        "قائد",
+        "قيادي",
+        "مسوول",
+        "مدير",
+        "رييس",
+        "نايب",
+        "ضابط",
+        "مستشار",
+        "زعيم",
+        "امين",
+    }
+)
+
+
+@dataclass(slots=True)
+class Walk:
+    """Where the phrase ends (exclusive) and what was met on the way."""
+
+    end: int
+    country: str | None = None
+    body: Actor | None = None
+    body_start: int = -1
+    body_end: int = -1
+    status: str = "current"
+    modifiers: int = 0
+
+
+def head_at(judge: ArabicWords, words: list[str], start: int, first: str) -> tuple[int, Title] | None:
+    """The longest head of a title at `start`: (its end, the title)."""
+    length, titles = judge.lexicon.titles["ar"].longest(words, start, first)
+    if not length:
+        return None
+    title = titles[0]
+    return (start + length, title) if isinstance(title, Title) else None
+
+
+def walk(judge: ArabicWords, words: list[str], start: int, lemma: str, *, definite: bool) -> Walk:
+    """Take modifiers from `start` on. `definite` says the head has the article, so only adjectives follow."""
+    state = Walk(start)
+    while state.end < len(words):
+        before = state.end
+        _step(judge, words, state, lemma, definite)
+        if state.end == before:
+            break
+        state.modifiers += 1
+    return state
+
+
+def _step(judge: ArabicWords, words: list[str], state: Walk, lemma: str, definite: bool) -> None:
+    word = words[state.end]
+    if not word.isalpha():
+        return
+    if _status(judge, state, word):
+        return
+    country = judge.lexicon.country_of_adjective(word, "ar")
+    if country and (word.startswith("ال") or not definite):
+        state.country = state.country or country
+        state.end += 1
+        return
+    if not definite and _actor(judge, words, state, word):
+        return
+    if _prepositional(judge, words, state, lemma):
+        return
+    if word.startswith("ال") and len(word) > 3:
+        if not _begins_name(judge, words, state, definite):
+            state.end += 1
+    elif not definite and _inner(judge, words, state.end):
+        state.end += 1
+    elif word[0] == "و" and len(word) > 4 and not definite and not judge.starts_title(word[1:]):
+        if (
+            not judge.is_surname(word[1:])
+            and judge.lexicon.country_of_adjective(word[1:], "ar") is None
+            and _same_series(judge, words, state.end)
+        ):
+            state.end += 1
+
+
+def _status(judge: ArabicWords, state: Walk, word: str) -> bool:
+    for status, name in (("former", "former"), ("acting", "acting")):
+        if word in judge.words(name):
+            state.status = status
+            state.end += 1
+            return True
+    return False
+
+
+def _actor(judge: ArabicWords, words: list[str], state: Walk, word: str) -> bool:
+    length, actors = judge.lexicon.tries["ar"].longest(words, state.end, word)
+    actor = next((found for found in actors if isinstance(found, Actor) and found.family != "person"), None)
+    if actor is None:
+        return False
+    if actor.cls == "Country":
+        state.country = state.country or actor.path
+    elif actor.family == "organization":
+        state.body, state.body_start, state.body_end = actor, state.end, state.end + length
+    state.end += length
+    return True
+
+
+def _prepositional(judge: ArabicWords, words: list[str], state: Walk, lemma: str) -> bool:
+    """«لشؤون …», «للأمم المتحدة», «باسم …», «لدى …», «إلى سوريا», «في كتائب …»."""
+    word = words[state.end]
+    following = words[state.end + 1] if state.end + 1 < len(words) else ""
+    head = bare(lemma.split(" ")[0])
+    if word == "باسم" or (word in ("لدي", "لدى") and following):
+        state.end += 1
+        return True
+    if word == "الي" and head in _TO and _names_thing(judge, words, state.end + 1):
+        state.end += 1
+        return True
+    if word == "في" and head in _WITHIN and _names_thing(judge, words, state.end + 1) and state.modifiers == 0:
+        state.end += 1
+        return True
+    for taken, rest in clitics(word)[1:]:
+        if taken != "ل":
+            continue
+        if rest in _ABOUT:
+            state.end += 1
+            return True
+        length, actors = judge.lexicon.tries["ar"].longest(words, state.end, rest)
+        actor = next((found for found in actors if isinstance(found, Actor) and found.family != "person"), None)
+        if actor and (actor.family == "organization" or head in _TO):
+            if actor.family == "organization":
+                state.body, state.body_start, state.body_end = actor, state.end, state.end + length
+            state.end += length
+            return True
+        if rest in judge.words("organization_heads") and head not in ("وزير",):
+            state.end += 1
+            return True
+    return False
+
+
+def _names_thing(judge: ArabicWords, words: list[str], position: int) -> bool:
+    if position >= len(words):
+        return False
+    length, actors = judge.lexicon.tries["ar"].longest(words, position, words[position])
+    return bool(length and any(isinstance(a, Actor) and a.family != "person" for a in actors)) or words[
+        position
+    ] in judge.words("organization_heads")
+
+
+def _begins_name(judge: ArabicWords, words: list[str], state: Walk, definite: bool) -> bool:
+    """Whether a word with the article is a family name («الرئيس السيسي») rather than a modifier."""
+    word = words[state.end]
+    if judge.is_common(word) or word in judge.lexicon.portfolios["ar"]:
+        return False
+    length, actors = judge.lexicon.tries["ar"].longest(words, state.end, word)
+    if any(isinstance(a, Actor) and a.family == "person" for a in actors):
+        return True
+    if length:
+        return False
+    return judge.is_surname(word) and (definite or state.country is not None)
+
+
+def _inner(judge: ArabicWords, words: list[str], position: int) -> bool:
+    """Whether a word without the article is a link in a chain of nouns: something definite follows it."""
+    word = words[position]
+    if word in judge.words("prepositions") or word in judge.words("subordinators"):
+        return False
+    if word in judge.words("organization_heads") or word in judge.lexicon.portfolios["ar"]:
+        return True
+    if judge.is_given(word) or judge.is_surname(word) or word in judge.verbs or position + 1 >= len(words):
+        return False
+    following = words[position + 1]
+    if judge.starts_title(word):
+        return following.startswith("ال") or following in judge.words("organization_heads")
+    if not judge.is_common(word):
+        return False
+    length, actors = judge.lexicon.tries["ar"].longest(words, position + 1, following)
+    if length:
+        return any(isinstance(a, Actor) and a.family != "person" for a in actors)
+    return following.startswith("ال") and not judge.is_surname(following)
+
+
+def _same_series(judge: ArabicWords, words: list[str], position: int) -> bool:
+    """Whether «والX» goes on with a portfolio or a region: «الخارجية والمغتربين», «الشرق الأوسط وإفريقيا»."""
+    rest = words[position][1:]
+    _, actors = judge.lexicon.tries["ar"].longest(words, position, rest)
+    if any(isinstance(a, Actor) and a.family == "place" for a in actors):
+        return True
+    return rest in judge.lexicon.portfolios["ar"] or judge.is_common(rest)

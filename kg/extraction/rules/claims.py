@@ -1,0 +1,156 @@
+"""Who says so: every event, demand and statement gets a claim with its source; contradictions are linked.
+
+A sentence speaks for whoever its reporting verb names, for the source of «بحسب …», or for the
+speaker still being quoted; otherwise the outlet itself reports.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.extraction.rules.drafts import ClaimDraft, Draft
+from kg.extraction.rules.instances import Instance
+from kg.extraction.rules.mentions import Line, Mention
+from kg.language.lexicon import Grammar
+from kg.language.stems import stems
+
+_NEARBY = 6
+_SHARED = 3
+
+
+@dataclass(slots=True)
+class Voice:
+    """Who speaks in a sentence, through whom, and how surely."""
+
+    speaker: Mention | None = None
+    outlet: Mention | None = None
+    instance: Instance | None = None
+
+
+def voices(lines: list[Line], instances: list[Instance], grammar: Grammar) -> dict[int, Voice]:
+    """The voice of every sentence, by its number."""
+    spoken: dict[int, Voice] = {}
+    previous = Voice()
+    for line in lines:
+        number = line.sentence.number
+        own = [i for i in instances if i.line is line and i.family == "Statement" and i.args.get("speaker")]
+        voice = _attributed(line, grammar) or (Voice(own[0].args["speaker"][0], _outlet(line), own[0]) if own else None)
+        if voice is None and _still_quoted(line) and previous.speaker is not None:
+            voice = Voice(previous.speaker, previous.outlet)
+        spoken[number] = voice or Voice()
+        if voice is not None:
+            previous = voice
+    return spoken
+
+
+def _attributed(line: Line, grammar: Grammar) -> Voice | None:
+    """«بحسب المصدر», «وفقا لبيان …», "according to …"."""
+    attributions = grammar.words("attributions")
+    for mention in line.mentions:
+        start = mention.start - 1
+        if start >= 0 and (line.words[start] in attributions or line.words[start].lstrip("و") in attributions):
+            return Voice(mention, _outlet(line))
+        if start >= 1 and line.words[start - 1].lstrip("و") in attributions and mention.preposition:
+            return Voice(mention, _outlet(line))
+    return None
+
+
+def _outlet(line: Line) -> Mention | None:
+    """The outlet a source spoke to: «قال المصدر لرويترز», "told Reuters"."""
+    for mention in line.mentions:
+        if mention.kind == "organization" and mention.org_kind in ("mediaOutlet", "newsAgency", "media") and (mention.preposition in ("ل", "to") or mention.preposition == ""):
+            return mention
+    return None
+
+
+def _still_quoted(line: Line) -> bool:
+    """Whether the whole sentence stands inside quotation marks."""
+    start, end = line.sentence.start, line.sentence.end
+    return any(q.start <= start + 1 and q.end >= end - 2 for q in line.sentence.quotations)
+
+
+def claims(drafts: Iterable[Draft], instances: list[Instance], spoken: dict[int, Voice], language: str) -> list[ClaimDraft]:
+    """A claim for each item and voice that tells of it, and one for each statement."""
+    found: list[ClaimDraft] = []
+    for draft in drafts:
+        seen: set[int] = set()
+        for line in draft.lines:
+            voice = spoken[line.sentence.number]
+            if id(voice.speaker) in seen or (seen and voice.speaker is None):
+                continue
+            seen.add(id(voice.speaker))
+            found.append(_claim(draft, line, voice))
+    for instance in instances:
+        if instance.family == "Statement" and instance.args.get("speaker") and instance.content is not None:
+            claim = _statement(instance, spoken[instance.line.sentence.number])
+            if claim.content:
+                found.append(claim)
+    _contradictions(found, language)
+    return found
+
+
+def _claim(draft: Draft, line: Line, voice: Voice) -> ClaimDraft:
+    claim = ClaimDraft("Claim", [line], about=draft, speaker=voice.speaker, outlet=voice.outlet)
+    if voice.instance is not None:
+        claim.certainty = voice.instance.cue.features.get("certainty", "certain")
+    status = getattr(draft, "status", "")
+    if status == "alleged":
+        claim.certainty = "possible"
+    claim.negative = status == "denied"
+    claim.tense = "future" if status == "planned" else "past"
+    claim.content = line.text[line.sentence.start : line.sentence.end]
+    return claim
+
+
+def _statement(instance: Instance, voice: Voice) -> ClaimDraft:
+    speaker = instance.args["speaker"][0]
+    if "speaker" in instance.implied and voice.speaker is not None:
+        speaker = voice.speaker
+    claim = ClaimDraft("Claim", [instance.line], content=instance.content_text(), speaker=speaker, outlet=voice.outlet)
+    claim.certainty = instance.cue.features.get("certainty", "certain")
+    claim.negative = instance.cue.features.get("polarity") == "negative" or instance.modality == "negated" or _negated(instance)
+    claim.tense = "present" if instance.form.tense == "present" else "past"
+    assert instance.content is not None
+    start = instance.line.tokens[instance.content[0]].start
+    claim.direct = any(q.start - 2 <= start <= q.start + 1 for q in instance.line.sentence.quotations)
+    return claim
+
+
+_NEGATIONS = frozenset({"لم", "لن", "ليس", "ليست", "نفي", "not", "no", "never", "denied", "n't"})
+
+
+def _negated(instance: Instance) -> bool:
+    assert instance.content is not None
+    start, end = instance.content
+    return any(word in _NEGATIONS for word in instance.line.words[start : min(end, start + 14)])
+
+
+def _contradictions(found: list[ClaimDraft], language: str) -> None:
+    """Two sources that speak of the same, one affirming and one denying, contradict each other."""
+    statements = [claim for claim in found if claim.about is None]
+    for negative in (claim for claim in statements if claim.negative):
+        for positive in (claim for claim in statements if not claim.negative):
+            apart = abs(negative.lines[0].sentence.number - positive.lines[0].sentence.number)
+            if apart > _NEARBY or negative.speaker is positive.speaker or _same_speaker(negative, positive):
+                continue
+            one, other = stems(negative.content, language), stems(positive.content, language)
+            if len(one & other) >= _SHARED and len(one & other) * 3 >= min(len(one), len(other)):
+                negative.contradicts.append(positive)
+                positive.contradicts.append(negative)
+    _contradicted_items(found)
+
+
+def _contradicted_items(found: list[ClaimDraft]) -> None:
+    """One item that some affirm and others deny."""
+    about: dict[int, list[ClaimDraft]] = {}
+    for claim in found:
+        if claim.about is not None:
+            about.setdefault(id(claim.about), []).append(claim)
+    for claims_about in about.values():
+        for negative in (c for c in claims_about if c.negative):
+            for positive in (c for c in claims_about if not c.negative):
+                negative.contradicts.append(positive)
+                positive.contradicts.append(negative)
+
+
+def _same_speaker(one: ClaimDraft, other: ClaimDraft) -> bool:
+    return one.speaker is not None and other.speaker is not None and one.speaker.entity is not None and one.speaker.entity is other.speaker.entity

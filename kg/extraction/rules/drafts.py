@@ -1,0 +1,103 @@
+"""Items in the making: what `events` and `speech` gather before ids are given and the Report is built.
+
+A draft speaks of entities; `assembly` turns drafts into items of the Report.
+"""
+
+from dataclasses import dataclass, field
+
+from kg.extraction.report import Evidence, EventStatus, Force, ResponseType, Role
+from kg.extraction.rules.mentions import Entity, Line, Mention
+from kg.language.times import TimeSpec
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """What all drafts share: the class, the lines that tell of it in order, and the id it gets at last."""
+
+    cls: str
+    lines: list[Line] = field(default_factory=list)
+    id: str = ""
+
+    def tell(self, line: Line) -> None:
+        """Note a further sentence that tells of it."""
+        if line not in self.lines:
+            self.lines.append(line)
+
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The sentences that tell of it, in the order of the text."""
+        return tuple(line.evidence() for line in sorted(self.lines, key=lambda line: line.sentence.number))
+
+
+@dataclass(slots=True, eq=False)
+class VisitDraft(Draft):
+    visitor: Entity | None = None
+    destination: Entity | None = None
+    status: EventStatus = "held"
+    time: TimeSpec | None = None
+
+
+@dataclass(slots=True, eq=False)
+class MeetingDraft(Draft):
+    roles: dict[int, tuple[Entity, Role]] = field(default_factory=dict)
+    status: EventStatus = "held"
+    place: Entity | None = None
+    time: TimeSpec | None = None
+    visit: VisitDraft | None = None
+
+    @property
+    def members(self) -> set[int]:
+        """The identities of the entities taking part."""
+        return set(self.roles)
+
+    def add(self, entity: Entity, role: Role = "participant") -> None:
+        """Add a participant; a telling role replaces the plain one."""
+        if id(entity) not in self.roles or self.roles[id(entity)][1] == "participant":
+            self.roles[id(entity)] = (entity, role)
+
+
+@dataclass(slots=True, eq=False)
+class DemandDraft(Draft):
+    issuer: Entity | None = None
+    addressees: list[Entity] = field(default_factory=list)
+    conveyed_by: Entity | None = None
+    content: str = ""
+    span: tuple[int, int] = (0, 0)
+    force: Force = "request"
+    condition: str | None = None
+    deadline: TimeSpec | None = None
+    status: str = "made"
+    meeting: MeetingDraft | None = None
+
+
+@dataclass(slots=True, eq=False)
+class CommitmentDraft(Draft):
+    promisor: Entity | None = None
+    promisee: Entity | None = None
+    content: str = ""
+    condition: str | None = None
+    deadline: TimeSpec | None = None
+    demand: DemandDraft | None = None
+    meeting: MeetingDraft | None = None
+
+
+@dataclass(slots=True, eq=False)
+class ResponseDraft(Draft):
+    responder: Entity | None = None
+    demand: DemandDraft | None = None
+    response: ResponseType = "reject"
+    content: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class ClaimDraft(Draft):
+    """`about` is another draft or None for a statement of its own; `speaker` None is the outlet itself."""
+
+    about: Draft | None = None
+    content: str = ""
+    speaker: Mention | None = None
+    outlet: Mention | None = None
+    certainty: str = "certain"
+    negative: bool = False
+    tense: str = "past"
+    direct: bool = False
+    contradicts: list["ClaimDraft"] = field(default_factory=list)

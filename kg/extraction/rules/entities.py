@@ -1,0 +1,137 @@
+"""Who is who within one article: mentions that mean the same become one `Entity`.
+
+`link(lines, lexicon, language)` is called once all mentions of an article are found. Full names come first, then
+surnames alone, then titles alone; a guess is made only where one candidate fits.
+"""
+
+from dataclasses import dataclass, field
+
+from kg.extraction.rules.mentions import Entity, Line, Mention, Post
+from kg.extraction.rules.persons import link_persons
+from kg.language.lexicon import Actor, Lexicon, words_of
+from kg.language.normal import bare, fold
+
+
+@dataclass(slots=True)
+class Entities:
+    """The entities of an article in order of first mention, made on demand for bodies and places."""
+
+    lexicon: Lexicon
+    language: str
+    persons: list[Entity] = field(default_factory=list)
+    organizations: dict[str, Entity] = field(default_factory=dict)
+    places: dict[str, Entity] = field(default_factory=dict)
+
+    def agent(self, mention: Mention) -> Entity | None:
+        """Whoever acts under this mention: a person, a body, the government of a country, a group."""
+        if mention.entity is not None:
+            return mention.entity
+        if mention.kind in ("person", "title"):
+            return self._of_post(mention)
+        if mention.kind in ("country", "place"):
+            return self._government(mention)
+        if mention.kind in ("organization", "group"):
+            return self.organization(mention)
+        return None
+
+    def organization(self, mention: Mention) -> Entity:
+        """The body of a mention; two names of one body share it."""
+        key = mention.actor.path if mention.actor else _body_key(mention.name)
+        entity = self.organizations.get(key)
+        if entity is None:
+            entity = Entity(
+                "organization", [], actor=mention.actor, org_kind=mention.org_kind, named=mention.kind != "group"
+            )
+            self.organizations[key] = entity
+        _note(entity, mention)
+        return entity
+
+    def place(self, mention: Mention) -> Entity | None:
+        """The place of a mention, also where the same words could stand for a government."""
+        if mention.kind not in ("country", "place") or mention.actor is None:
+            return None
+        path = mention.actor.path
+        if mention.actor.family == "organization":
+            path = mention.actor.links.get("governmentOf", path)
+        entity = self.places.get(path)
+        if entity is None:
+            entity = self.places[path] = Entity("place", [], actor=self.lexicon.actors.get(path, mention.actor))
+        _note(entity, mention)
+        return entity
+
+    def actor(self, path: str, mention: Mention) -> Entity | None:
+        """The body with a path among the known actors, spoken of by a mention."""
+        actor = self.lexicon.actors.get(path)
+        if actor is None:
+            return None
+        entity = self.organizations.get(path)
+        if entity is None:
+            name = actor.labels.get(self.language) or next(iter(actor.labels.values()), path)
+            kind = actor.cls[:1].lower() + actor.cls[1:]
+            entity = self.organizations[path] = Entity("organization", [name], actor=actor, org_kind=kind)
+        if mention not in entity.mentions:
+            entity.mentions.append(mention)
+        return entity
+
+    def _government(self, mention: Mention) -> Entity | None:
+        actor = mention.actor
+        if actor is None:
+            return None
+        if actor.family == "organization":
+            return self.organization(mention)
+        country = actor.path if actor.cls == "Country" else _capital_of(actor, self.lexicon)
+        path = self.lexicon.government(country) if country else None
+        entity = self.actor(path, mention) if path else None
+        if entity is not None:
+            _note(entity, mention)
+        return entity
+
+    def _of_post(self, mention: Mention) -> Entity | None:
+        """A title nobody is named for: the body of the post, or the government of its country."""
+        post = mention.post
+        if post is None:
+            return None
+        if post.organization is not None:
+            return self.organization(post.organization)
+        path = self.lexicon.government(post.country) if post.country else None
+        return self.actor(path, mention) if path else None
+
+
+def link(lines: list[Line], lexicon: Lexicon, language: str) -> Entities:
+    """Settle who is who; afterwards every person mention has its entity."""
+    entities = Entities(lexicon, language)
+    entities.persons = link_persons(lines, lexicon, language)
+    for line in lines:
+        for mention in line.mentions:
+            if mention.kind == "organization":
+                mention.entity = entities.organization(mention)
+            for post in ([mention.post] if mention.post else []) + mention.extra_posts:
+                if post.organization is not None:
+                    post.organization.entity = entities.organization(post.organization)
+    return entities
+
+
+def _note(entity: Entity, mention: Mention) -> None:
+    if mention.name and fold(mention.name) not in {fold(name) for name in entity.names}:
+        entity.names.append(mention.name)
+    if mention not in entity.mentions:
+        entity.mentions.append(mention)
+
+
+def _capital_of(actor: Actor, lexicon: Lexicon) -> str | None:
+    """The country whose capital a city is; other cities do not stand for governments."""
+    country = actor.links.get("inCountry")
+    known = lexicon.actors.get(country) if country else None
+    return country if known is not None and known.links.get("capital") == actor.path else None
+
+
+_WEAK_HEADS = frozenset({"وزاره", "حركه", "حزب", "تنظيم", "جماعه", "فصيل", "ميليشيا", "مليشيا", "جبهه", "the"})
+
+
+def _body_key(name: str) -> str:
+    words = [bare(word) for word in words_of(name)]
+    kept = [word for word in words if word not in _WEAK_HEADS] or words
+    return " ".join(kept)
+
+
+__all__ = ["Entities", "Post", "link"]

@@ -1,0 +1,275 @@
+"""Instances of meetings and visits -> one draft an event, however often it is mentioned.
+
+Called by `reader` after all sentences are read.
+"""
+
+from collections.abc import Iterable
+
+from kg.extraction.report import EventStatus, Role
+from kg.extraction.rules.drafts import MeetingDraft, VisitDraft
+from kg.extraction.rules.entities import Entities
+from kg.extraction.rules.instances import Instance
+from kg.extraction.rules.mentions import Entity, Line, Mention
+from kg.language.dates import shift
+from kg.language.times import TimeSpec
+
+_ROLES: dict[str, Role] = {"host": "host", "guest": "guest", "participant": "participant", "mediator": "mediator"}
+_REAL = ("held", "planned", "cancelled", "denied", "alleged")
+_IN = frozenset({"في", "ب", "in", "at", "داخل"})
+
+
+def visits(instances: Iterable[Instance], entities: Entities) -> list[VisitDraft]:
+    """The visits of an article: one a visitor and destination."""
+    drafts: list[VisitDraft] = []
+    homeless: list[VisitDraft] = []
+    for instance in instances:
+        if instance.family != "Visit" or instance.modality not in _REAL:
+            continue
+        visitor = _visitor(instance, entities)
+        if visitor is None:
+            continue
+        draft = VisitDraft(instance.cue.cls, [instance.line], visitor=visitor, status=_status(instance))
+        draft.destination = next((p for m in instance.args.get("destination", ()) if (p := entities.place(m))), None)
+        draft.time = event_time(instance)
+        if draft.destination is None:
+            homeless.append(draft)
+        else:
+            _add_visit(drafts, draft, entities)
+    for draft in homeless:
+        _settle(drafts, draft, entities)
+    _relative_times(drafts, homeless)
+    return sorted(drafts, key=lambda d: d.lines[0].sentence.number)
+
+
+def _visitor(instance: Instance, entities: Entities) -> Entity | None:
+    for mention in instance.args.get("visitor", ()):
+        if mention.kind in ("person", "title", "group"):
+            entity = entities.agent(mention)
+            if entity is not None and (entity.kind == "person" or mention.kind == "group"):
+                return entity
+    return None
+
+
+def _add_visit(drafts: list[VisitDraft], draft: VisitDraft, entities: Entities) -> None:
+    for known in drafts:
+        if (
+            known.visitor is draft.visitor
+            and _same_place(known.destination, draft.destination)
+            and times_agree(known.time, draft.time)
+        ):
+            _merge_visit(known, draft)
+            return
+    drafts.append(draft)
+
+
+def _merge_visit(known: VisitDraft, draft: VisitDraft) -> None:
+    for line in draft.lines:
+        known.tell(line)
+    known.time = finer(known.time, draft.time)
+    if known.destination is None or (
+        draft.destination is not None and _is_country(known.destination) and not _is_country(draft.destination)
+    ):
+        known.destination = draft.destination
+    if draft.status == "held":
+        known.status = "held"
+
+
+def _settle(drafts: list[VisitDraft], draft: VisitDraft, entities: Entities) -> None:
+    """A visit without a destination: one already known, else to where the visit told of nearby goes."""
+    own = [known for known in drafts if known.visitor is draft.visitor]
+    if own:
+        _merge_visit(own[0], draft)
+        draft.destination = own[0].destination
+        return
+    number = draft.lines[0].sentence.number
+    near = [known for known in drafts if any(abs(line.sentence.number - number) <= 2 for line in known.lines)]
+    if near:
+        draft.destination = near[-1].destination
+        drafts.append(draft)
+
+
+def _relative_times(drafts: list[VisitDraft], homeless: list[VisitDraft]) -> None:
+    """«تأتي زيارة علوي بعد أسبوع واحد من زيارة طائب»: the second is dated by the first."""
+    for draft in drafts:
+        if draft.time is None or draft.time.earliest is not None:
+            continue
+        line = draft.lines[0]
+        anchor = next(
+            (
+                d.time
+                for d in drafts
+                if d is not draft and d.time is not None and d.time.earliest and _named_in(d, line)
+            ),
+            None,
+        )
+        draft.time = _dated(line, draft.time, anchor) if anchor else None
+
+
+def _named_in(draft: VisitDraft, line: Line) -> bool:
+    return any(mention.entity is draft.visitor for mention in line.mentions)
+
+
+def _dated(line: Line, time: TimeSpec, anchor: TimeSpec) -> TimeSpec | None:
+    mention = next((t for t in line.sentence.times if t.spec is time), None)
+    offset = getattr(mention, "offset", None)
+    return shift(anchor, *offset) if offset else None
+
+
+def _same_place(one: Entity | None, other: Entity | None) -> bool:
+    if one is None or other is None or one is other:
+        return True
+    return _country(one) is not None and _country(one) == _country(other) and (_is_country(one) or _is_country(other))
+
+
+def _is_country(place: Entity) -> bool:
+    return place.actor is not None and place.actor.cls == "Country"
+
+
+def _country(place: Entity) -> str | None:
+    if place.actor is None:
+        return None
+    return place.actor.path if _is_country(place) else place.actor.links.get("inCountry")
+
+
+def meetings(instances: Iterable[Instance], entities: Entities) -> list[MeetingDraft]:
+    """The meetings of an article, each with all its participants."""
+    drafts: list[MeetingDraft] = []
+    pending: list[MeetingDraft] = []
+    for instance in instances:
+        if instance.family != "Meeting" or instance.modality not in _REAL:
+            continue
+        draft = _meeting(instance, entities)
+        if len(draft.members) >= 2:
+            _add_meeting(drafts, draft)
+        elif draft.members:
+            pending.append(draft)
+    for draft in pending:
+        known = _nearest(drafts, draft)
+        if known is not None:
+            _merge_meeting(known, draft)
+    return sorted(drafts, key=lambda d: d.lines[0].sentence.number)
+
+
+def _meeting(instance: Instance, entities: Entities) -> MeetingDraft:
+    draft = MeetingDraft(instance.cue.cls, [instance.line], status=_status(instance), time=event_time(instance))
+    for slot, mentions in instance.args.items():
+        for mention in mentions:
+            if mention.kind in ("place", "country") and mention.preposition in _IN:
+                draft.place = draft.place or entities.place(mention)
+                continue
+            if mention.kind in ("source", "document", "pronoun"):
+                continue
+            entity = entities.agent(mention)
+            if entity is not None:
+                role: Role = (
+                    "delegationHead"
+                    if mention.kind == "group" and entity.kind == "person"
+                    else _ROLES.get(slot, "participant")
+                )
+                draft.add(entity, role)
+    draft.place = draft.place or _place(instance, entities)
+    return draft
+
+
+def _place(instance: Instance, entities: Entities) -> Entity | None:
+    """The first place after the cue that stands behind «في» or "in"."""
+    for mention in instance.line.mentions:
+        if (
+            mention.start >= instance.end
+            and mention.kind in ("place", "country")
+            and mention.preposition in _IN
+            and mention.start - instance.end < 25
+        ):
+            return entities.place(mention)
+    return None
+
+
+def _add_meeting(drafts: list[MeetingDraft], draft: MeetingDraft) -> None:
+    for known in reversed(drafts):
+        if _mergeable(known, draft):
+            _merge_meeting(known, draft)
+            return
+    drafts.append(draft)
+
+
+def _mergeable(known: MeetingDraft, draft: MeetingDraft) -> bool:
+    one, other = known.members, draft.members
+    if not (one <= other or other <= one) or not times_agree(known.time, draft.time):
+        return False
+    calls = {"PhoneCall", "VideoCall"}
+    return (known.cls in calls) == (draft.cls in calls)
+
+
+def _merge_meeting(known: MeetingDraft, draft: MeetingDraft) -> None:
+    for line in draft.lines:
+        known.tell(line)
+    for entity, role in draft.roles.values():
+        known.add(entity, role)
+    known.time = finer(known.time, draft.time)
+    known.place = known.place or draft.place
+    if known.cls == "Meeting":
+        known.cls = draft.cls
+    if known.status == "planned" and draft.status != "planned":
+        known.status = draft.status
+    elif draft.status in ("denied", "cancelled"):
+        known.status = draft.status
+
+
+def _nearest(drafts: list[MeetingDraft], draft: MeetingDraft) -> MeetingDraft | None:
+    """The meeting told of last before a mention that names one side only."""
+    number = draft.lines[0].sentence.number
+    fitting = [d for d in drafts if draft.members <= d.members and d.lines[0].sentence.number <= number]
+    return fitting[-1] if fitting and number - fitting[-1].lines[-1].sentence.number <= 3 else None
+
+
+def tie(meeting_drafts: list[MeetingDraft], visit_drafts: list[VisitDraft]) -> None:
+    """Tie each meeting to the visit it was part of: one side is the visitor and the place does not forbid it."""
+    for meeting in meeting_drafts:
+        for visit in visit_drafts:
+            if (
+                visit.visitor is not None
+                and id(visit.visitor) in meeting.members
+                and meeting.cls not in ("PhoneCall", "VideoCall")
+            ):
+                if (
+                    meeting.place is None
+                    or visit.destination is None
+                    or _country(meeting.place) == _country(visit.destination)
+                ):
+                    meeting.visit = visit
+                    break
+
+
+def _status(instance: Instance) -> EventStatus:
+    return instance.modality if instance.modality in _REAL else "held"  # type: ignore[return-value]
+
+
+def event_time(instance: Instance) -> TimeSpec | None:
+    """The time told in the cue's own sentence that stands nearest to it."""
+    tokens = instance.line.tokens
+    start, end = tokens[instance.start].start, tokens[instance.end - 1].end
+    ranked = sorted(
+        instance.line.sentence.times, key=lambda t: t.start - end if t.start >= end else (start - t.end) * 2 + 40
+    )
+    return ranked[0].spec if ranked else None
+
+
+def times_agree(one: TimeSpec | None, other: TimeSpec | None) -> bool:
+    """Whether two times may be the same: unknown, or overlapping."""
+    if one is None or other is None or not (one.earliest and one.latest and other.earliest and other.latest):
+        return True
+    return one.earliest <= other.latest and other.earliest <= one.latest
+
+
+def finer(one: TimeSpec | None, other: TimeSpec | None) -> TimeSpec | None:
+    """The narrower of two times."""
+    if one is None or one.earliest is None or one.latest is None:
+        return other or one
+    if other is None or other.earliest is None or other.latest is None:
+        return one
+    return other if (other.latest < one.latest or other.earliest > one.earliest) else one
+
+
+def involved(mention: Mention, entities: Entities) -> Entity | None:
+    """The entity of a mention for other drafts: never a source or a document."""
+    return None if mention.kind in ("source", "document", "pronoun") else entities.agent(mention)

@@ -1,0 +1,62 @@
+"""What the clause readers of both languages produce: cues found in sentences, with their arguments.
+
+An `Instance` still speaks of mentions; `events`, `speech` and `claims` turn instances into items.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kg.extraction.rules.frames import Cue, Form
+from kg.extraction.rules.mentions import Line, Mention
+
+Modality = Literal["held", "planned", "cancelled", "denied", "alleged", "negated", "wished"]
+CONTENT_SLOTS = frozenset({"action", "content", "demand", "topic"})
+
+
+@dataclass(slots=True, eq=False)
+class Instance:
+    """One cue in one sentence: tokens `start` to `end` (exclusive) are the trigger.
+
+    `args` maps a slot to the mentions that fill it; `content` is the token range of the slot
+    that takes a clause; `implied` names slots filled from the context rather than by the words.
+    """
+
+    cue: Cue
+    form: Form
+    line: Line
+    start: int
+    end: int
+    args: dict[str, list[Mention]] = field(default_factory=dict)
+    content: tuple[int, int] | None = None
+    modality: Modality = "held"
+    implied: set[str] = field(default_factory=set)
+    passive: bool = False
+    definite: bool = False
+
+    @property
+    def family(self) -> str:
+        return self.cue.family
+
+    def fill(self, slot: str, mentions: list[Mention]) -> None:
+        """Add mentions to a slot."""
+        self.args.setdefault(slot, []).extend(m for m in mentions if m not in self.args.get(slot, []))
+
+    def all(self) -> list[Mention]:
+        """Every mention of every slot."""
+        return [mention for mentions in self.args.values() for mention in mentions]
+
+    def content_text(self) -> str:
+        """The words of the content slot, without quotation marks or commas at the edges."""
+        if self.content is None:
+            return ""
+        start, end = self.content
+        return self.line.surface(start, end).strip(' ،,.؛:"“”«»') if end > start else ""
+
+
+@dataclass(slots=True)
+class Context:
+    """What is carried from sentence to sentence: the subject and the speaker spoken of last."""
+
+    subject: list[Mention] = field(default_factory=list)
+    speaker: list[Mention] = field(default_factory=list)
+    paragraph: int = -1

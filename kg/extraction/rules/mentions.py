@@ -1,0 +1,97 @@
+"""What the mention finders of both languages produce, and what the clause readers consume.
+
+A `Line` is one sentence without its quotation marks; positions are indexes into `Line.tokens`.
+A `Mention` is one noun phrase that names or describes an actor, a place or a source.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kg.extraction.report import Evidence
+from kg.language.document import Sentence, Token
+from kg.language.lexicon import Actor
+
+Kind = Literal["person", "organization", "place", "country", "group", "source", "document", "title", "pronoun"]
+
+
+@dataclass(slots=True)
+class Line:
+    """The tokens of a sentence without quotation marks, their folded forms, and what was found among them."""
+
+    sentence: Sentence
+    text: str
+    tokens: list[Token]
+    words: list[str]
+    mentions: list["Mention"] = field(default_factory=list)
+
+    def surface(self, start: int, end: int) -> str:
+        """The text of tokens `start` to `end` (exclusive), quotation marks at its edges left out."""
+        return self.text[self.tokens[start].start : self.tokens[end - 1].end]
+
+    def evidence(self) -> Evidence:
+        """The whole sentence."""
+        start, end = self.sentence.start, self.sentence.end
+        return Evidence(sentence=self.sentence.number, start=start, end=end, quote=self.text[start:end])
+
+    def evidence_of(self, start: int, end: int) -> Evidence:
+        """The words of tokens `start` to `end` (exclusive)."""
+        first, last = self.tokens[start].start, self.tokens[end - 1].end
+        return Evidence(sentence=self.sentence.number, start=first, end=last, quote=self.text[first:last])
+
+
+@dataclass(slots=True)
+class Post:
+    """A post as written: its head, the country or organization in it, and whether it is a former or acting one."""
+
+    title: str
+    lemma: str
+    words: frozenset[str]
+    country: str | None = None
+    organization: "Mention | None" = None
+    status: Literal["current", "former", "acting", "disputed"] = "current"
+    kind: str = "office"
+
+
+@dataclass(slots=True, eq=False)
+class Mention:
+    """One noun phrase; `name` is set for what has a name, `post` where a title belongs to it.
+
+    `preposition` is the clitic or word that governs it, `conjoined` whether «و» or "and" joins it to
+    what stands before. `name_start`/`name_end` bound the name itself among the tokens.
+    """
+
+    line: Line
+    start: int
+    end: int
+    kind: Kind
+    name: str = ""
+    post: Post | None = None
+    actor: Actor | None = None
+    preposition: str = ""
+    conjoined: bool = False
+    name_start: int = -1
+    name_end: int = -1
+    org_kind: str = "organization"
+    counterpart: bool = False
+    extra_posts: list[Post] = field(default_factory=list)
+    plural: bool = False
+    feminine: bool = False
+    affiliation: "Mention | None" = None
+    entity: "Entity | None" = None
+    inside: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """Somebody or something in this article: all mentions that mean the same."""
+
+    kind: Literal["person", "organization", "place"]
+    names: list[str]
+    actor: Actor | None = None
+    org_kind: str = "organization"
+    posts: list[Post] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    part_of: "Entity | None" = None
+    named: bool = True
+    acting: bool = False
+    id: str = ""

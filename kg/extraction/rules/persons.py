@@ -1,0 +1,298 @@
+"""Persons of one article: full names, then surnames alone, then titles alone.
+
+`link_persons(lines, lexicon, language)` gives every person or title mention its entity where exactly one fits, and
+adds the mentions that only show once the full names are known («علوي», "Kadhimi").
+"""
+
+from collections.abc import Iterator
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
+
+from kg.extraction.rules.mentions import Entity, Line, Mention, Post
+from kg.language.arabic import clitics, conjoined, preposition
+from kg.language.lexicon import Lexicon, words_of
+from kg.language.normal import bare
+
+_PARTICLES = frozenset(
+    {
+        "بن",
+        "ابن",
+        "بنت",
+        "ابو",
+        "ابي",
+        "ابا",
+        "ال",
+        "عبد",
+        "ام",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "abu",
+        "abdul",
+        "abdel",
+        "van",
+        "von",
+        "de",
+        "der",
+        "bint",
+    }
+)
+
+
+def link_persons(lines: list[Line], lexicon: Lexicon, language: str) -> list[Entity]:
+    """The persons of the article in the order of their first full mention."""
+    persons: list[Entity] = []
+    named = [m for line in lines for m in line.mentions if m.kind == "person"]
+    for mention in sorted(named, key=lambda m: -len(name_words(m.name))):
+        if len(name_words(mention.name)) > 1 or mention.actor is not None:
+            _join(persons, mention)
+    for mention in named:
+        if mention.entity is None:
+            _join(persons, mention)
+    _surnames(lines, persons, lexicon, language)
+    _appositions(lines, persons)
+    _titles(lines, persons)
+    return sorted(persons, key=lambda p: min(_place(m) for m in p.mentions))
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """The telling words of a name: folded, without articles and particles written apart."""
+    words = [piece for word in words_of(name) for piece in word.replace("-", " ").split()]
+    return tuple(bare(word) for word in words if word not in ("ال", "al", "el")) or tuple(words)
+
+
+def _place(mention: Mention) -> tuple[int, int]:
+    return mention.line.sentence.number, mention.start
+
+
+def _join(persons: list[Entity], mention: Mention) -> None:
+    words = name_words(mention.name)
+    fitting = [person for person in persons if _same(person, mention, words)]
+    if len(fitting) > 1:
+        before = [p for p in fitting if min(_place(m) for m in p.mentions) <= _place(mention)]
+        fitting = before[-1:] or fitting[:1]
+    if fitting:
+        person = fitting[0]
+    else:
+        person = Entity("person", [], actor=mention.actor)
+        persons.append(person)
+    attach(person, mention)
+
+
+def attach(person: Entity, mention: Mention) -> None:
+    """Make a mention one of this person's, with its name and post."""
+    mention.entity = person
+    person.mentions.append(mention)
+    person.actor = person.actor or mention.actor
+    if mention.name and mention.kind == "person" and mention.name not in person.names:
+        person.names.append(mention.name)
+        person.names.sort(key=lambda name: -len(name_words(name)))
+    if mention.post is not None and mention.kind == "person" and mention.post.kind != "honorific":
+        add_post(person, mention.post)
+
+
+def add_post(person: Entity, post: Post) -> None:
+    """Add a post unless the person has it already; the fuller wording stays."""
+    for position, known in enumerate(person.posts):
+        if post_fits(known, post):
+            if len(post.title) > len(known.title):
+                person.posts[position] = post
+            return
+    person.posts.append(post)
+
+
+def _same(person: Entity, mention: Mention, words: tuple[str, ...]) -> bool:
+    if person.actor is not None and mention.actor is not None:
+        return person.actor is mention.actor
+    for name in person.names:
+        other = name_words(name)
+        if words == other:
+            return True
+        if len(words) == 1:
+            if words[0] == other[-1] or (len(other) > 1 and words[0] == "".join(other[-2:])):
+                return True
+            continue
+        if len(other) == 1:
+            continue
+        small, large = (words, other) if len(words) <= len(other) else (other, words)
+        if set(small) <= set(large) and (small[0] == large[0] or small[-1] == large[-1]):
+            return True
+        if (
+            len(words) == len(other)
+            and fuzz.ratio(" ".join(words), " ".join(other)) >= 90
+            and words[0][0] == other[0][0]
+        ):
+            return True
+    return False
+
+
+def _family(person: Entity) -> set[tuple[str, ...]]:
+    """How a person may be called by a part of the full name: the surname, with its particle."""
+    found: set[tuple[str, ...]] = set()
+    for name in person.names:
+        words = tuple(words_of(name))
+        if len(words) < 2:
+            continue
+        last = words[-1]
+        if words[-2] in _PARTICLES:
+            found.add(words[-2:])
+        elif len(bare(last)) >= 3:
+            found.add((last,))
+            if last.startswith(("al-", "el-")):
+                found.add((last[3:],))
+    return found
+
+
+def _surnames(lines: list[Line], persons: list[Entity], lexicon: Lexicon, language: str) -> None:
+    """Find the surnames that stand alone, now that the full names are known."""
+    families: dict[str, list[tuple[tuple[str, ...], Entity]]] = {}
+    for person in persons:
+        for words in _family(person):
+            families.setdefault(words[0], []).append((words, person))
+    if not families:
+        return
+    for line in lines:
+        covered = {position for m in line.mentions for position in range(m.start, m.end)}
+        added = [
+            m
+            for p in range(len(line.words))
+            if p not in covered and (m := _alone(line, p, families, lexicon, language))
+        ]
+        if added:
+            line.mentions = sorted([*line.mentions, *added], key=lambda m: m.start)
+
+
+def _alone(
+    line: Line,
+    position: int,
+    families: dict[str, list[tuple[tuple[str, ...], Entity]]],
+    lexicon: Lexicon,
+    language: str,
+) -> Mention | None:
+    token = line.tokens[position]
+    if token.kind != "word" or (language == "en" and not token.text[0].isupper()):
+        return None
+    for taken, rest in clitics(line.words[position]) if language == "ar" else (("", line.words[position]),):
+        candidates = families.get(rest, ()) or (_slips(rest, families, lexicon) if language == "ar" else ())
+        for words, person in candidates:
+            if tuple(line.words[position + 1 : position + len(words)]) != words[1:]:
+                continue
+            if len(words) == 1 and (rest in lexicon.given[language] and rest in lexicon.common[language]):
+                continue
+            end = position + len(words)
+            name = token.text[len(token.text) - len(rest) :] if taken and len(token.text) >= len(rest) else token.text
+            mention = Mention(line, position, end, "person", name_start=position, name_end=end)
+            mention.name = name + line.surface(position, end)[len(token.text) :]
+            mention.preposition, mention.conjoined = preposition(taken), conjoined(taken)
+            if (
+                not mention.preposition
+                and position
+                and line.words[position - 1] in lexicon.grammar[language].words("prepositions")
+            ):
+                mention.preposition = line.words[position - 1]
+            attach(person, mention)
+            return mention
+    return None
+
+
+def _slips(
+    word: str, families: dict[str, list[tuple[tuple[str, ...], Entity]]], lexicon: Lexicon
+) -> list[tuple[tuple[str, ...], Entity]]:
+    """A surname misspelt by one letter: taken only where a single person of the article fits."""
+    if (
+        len(word) < 4
+        or word not in lexicon.surnames["ar"]
+        or word in lexicon.common["ar"]
+        or word in lexicon.given["ar"]
+    ):
+        return []
+    near = [
+        (words, person)
+        for entries in families.values()
+        for words, person in entries
+        if len(words) == 1 and Levenshtein.distance(word, words[0]) == 1 and word[0] == words[0][0]
+    ]
+    return near if len({id(person) for _, person in near}) == 1 else []
+
+
+def post_fits(one: Post, other: Post) -> bool:
+    """Whether two wordings may mean the same post: same head, no other country, one within the other."""
+    if one.country and other.country and one.country != other.country:
+        return False
+    if one.words <= other.words or other.words <= one.words:
+        return True
+    first = next(iter(words_of(one.lemma)), "")
+    return (
+        one.lemma == other.lemma
+        and first in one.words
+        and len(one.words & other.words) * 2 >= min(len(one.words), len(other.words)) + 1
+        and len(one.words) > 2
+    )
+
+
+def _appositions(lines: list[Line], persons: list[Entity]) -> None:
+    """Titles after a comma belong to the name before, unless they are known to be another's.
+
+    «وعد السيد علوي، رئيس الوزراء العراقي، بالعمل»: the title is the one of the man promised to.
+    """
+    for line in lines:
+        for mention in list(line.mentions):
+            for post in list(mention.extra_posts):
+                person = mention.entity
+                if person is None:
+                    continue
+                other = next(
+                    (
+                        p
+                        for p in persons
+                        if p is not person and any(post_fits(known, post) and len(known.words) > 1 for known in p.posts)
+                    ),
+                    None,
+                )
+                if other is not None and not any(post_fits(known, post) for known in person.posts):
+                    mention.extra_posts.remove(post)
+                    _split(line, mention, post, other)
+                else:
+                    add_post(person, post)
+
+
+def _split(line: Line, mention: Mention, post: Post, owner: Entity) -> None:
+    """Cut an apposition off the mention before it and give it to its owner."""
+    cut = mention.name_end
+    title = Mention(line, cut + 1, mention.end, "title", post=post)
+    mention.end = cut
+    title.entity = owner
+    owner.mentions.append(title)
+    line.mentions = sorted([*line.mentions, title], key=lambda m: m.start)
+
+
+def _titles(lines: list[Line], persons: list[Entity]) -> None:
+    """Titles without a name: the person last spoken of whose post they fit, else one spoken of later."""
+    for line in lines:
+        for mention in line.mentions:
+            if mention.kind != "title" or mention.entity is not None or mention.post is None:
+                continue
+            if mention.counterpart:
+                continue
+            fitting = list(_holders(persons, mention.post))
+            if not fitting:
+                continue
+            here = _place(mention)
+            before = [
+                (max(_place(m) for m in p.mentions if _place(m) <= here), p)
+                for p in fitting
+                if any(_place(m) <= here for m in p.mentions)
+            ]
+            owner = max(before, key=lambda pair: pair[0])[1] if before else fitting[0]
+            if mention.post.country is None and len(mention.post.words) <= 1 and not before:
+                continue
+            mention.entity = owner
+            owner.mentions.append(mention)
+
+
+def _holders(persons: list[Entity], post: Post) -> Iterator[Entity]:
+    for person in persons:
+        if any(post_fits(known, post) for known in person.posts):
+            yield person

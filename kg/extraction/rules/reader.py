@@ -1,0 +1,88 @@
+"""`Document` -> `Report`, by rules: mentions, who is who, cues with their arguments, events, speech acts, claims.
+
+Pure: the same document gives the same report. Called by `kg.ingestion`.
+"""
+
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+
+from kg.extraction.report import Report
+from kg.extraction.rules import arabic_clauses, english_clauses
+from kg.extraction.rules.arabic_mentions import ArabicMentions
+from kg.extraction.rules.arabic_words import ArabicWords
+from kg.extraction.rules.assembly import Drafts, assemble
+from kg.extraction.rules.claims import claims, voices
+from kg.extraction.rules.cues import Cues, load_cues
+from kg.extraction.rules.delegations import lead
+from kg.extraction.rules.english_mentions import EnglishMentions
+from kg.extraction.rules.english_words import EnglishWords
+from kg.extraction.rules.entities import Entities, link
+from kg.extraction.rules.events import meetings, tie, visits
+from kg.extraction.rules.instances import Context, Instance
+from kg.extraction.rules.mentions import Line
+from kg.extraction.rules.speech import commitments, demands, responses
+from kg.language.document import Document, Sentence
+from kg.language.lexicon import Lexicon, load_lexicon
+
+LANGUAGES = ("ar", "en")
+Clauses = Callable[[Line, Context], list[Instance]]
+
+
+class RuleReader:
+    """Holds the lexicon and the cues; build one and read many documents with it."""
+
+    def __init__(self, ontology: Path, data: Path) -> None:
+        self.lexicon: Lexicon = load_lexicon(data)
+        self.cues: Cues = load_cues(ontology)
+
+    @cached_property
+    def _arabic(self) -> ArabicWords:
+        return ArabicWords(self.lexicon, self.cues.tables["ar"])
+
+    @cached_property
+    def _english(self) -> EnglishWords:
+        return EnglishWords(self.lexicon, self.cues.tables["en"])
+
+    def read(self, document: Document) -> Report:
+        """What the article reports. An article in a language other than Arabic or English gives an empty report."""
+        language = document.article.language
+        if language not in LANGUAGES:
+            return Report(article=document.article)
+        lines = [_line(document, sentence) for sentence in document.sentences]
+        find = ArabicMentions(self._arabic).find if language == "ar" else EnglishMentions(self._english).find
+        for line in lines:
+            find(line)
+        entities = link(lines, self.lexicon, language)
+        grammar = self.lexicon.grammar[language]
+        lead(lines, grammar)
+        found = self._instances(lines, language)
+        return assemble(document, entities, self._drafts(lines, found, entities, language))
+
+    def _instances(self, lines: list[Line], language: str) -> list[Instance]:
+        context = Context()
+        found: list[Instance] = []
+        for line in lines:
+            if language == "ar":
+                found += arabic_clauses.instances(line, self._arabic, context)
+            else:
+                found += english_clauses.instances(line, self._english, context)
+        return found
+
+    def _drafts(self, lines: list[Line], found: list[Instance], entities: Entities, language: str) -> Drafts:
+        grammar = self.lexicon.grammar[language]
+        drafts = Drafts()
+        drafts.visits = visits(found, entities)
+        drafts.meetings = meetings(found, entities)
+        tie(drafts.meetings, drafts.visits)
+        drafts.demands = demands(found, entities, drafts.meetings, grammar)
+        drafts.commitments = commitments(found, entities, drafts.meetings, drafts.demands, grammar)
+        drafts.responses = responses(found, entities, drafts.demands, grammar)
+        told = [*drafts.visits, *drafts.meetings, *drafts.demands, *drafts.commitments, *drafts.responses]
+        drafts.claims = claims(told, found, voices(lines, found, grammar), language)
+        return drafts
+
+
+def _line(document: Document, sentence: Sentence) -> Line:
+    tokens = [token for token in sentence.tokens if token.kind != "quote"]
+    return Line(sentence, document.article.text, tokens, [token.norm for token in tokens])

@@ -1,0 +1,227 @@
+"""Instances of demands, commitments and responses -> drafts around the actions they share.
+
+Called by `reader` once the meetings are known. Conditions and deadlines are read from the
+words of the action itself.
+"""
+
+from collections.abc import Iterable
+
+from kg.extraction.rules.drafts import CommitmentDraft, DemandDraft, MeetingDraft, ResponseDraft
+from kg.extraction.rules.entities import Entities
+from kg.extraction.rules.events import involved
+from kg.extraction.rules.instances import Instance
+from kg.extraction.rules.mentions import Entity, Line, Mention
+from kg.language.lexicon import Grammar
+from kg.language.normal import bare, fold
+from kg.language.stems import stems
+from kg.language.times import TimeSpec
+
+
+def demands(instances: Iterable[Instance], entities: Entities, meetings: list[MeetingDraft], grammar: Grammar) -> list[DemandDraft]:
+    """The demands of an article; the same act told twice is one."""
+    drafts: list[DemandDraft] = []
+    taken: dict[int, list[tuple[int, int]]] = {}
+    for instance in instances:
+        if instance.family != "Demand" or instance.modality in ("negated", "wished", "denied") or instance.content is None:
+            continue
+        spans = taken.setdefault(instance.line.sentence.number, [])
+        if any(start <= instance.start < end for start, end in spans) and instance.cue.features.get("implicit"):
+            continue
+        draft = _demand(instance, entities, grammar)
+        if draft is None:
+            continue
+        spans.append(instance.content)
+        draft.meeting = _meeting_of(draft.issuer, draft.addressees, instance.line, meetings)
+        _infer_issuer(draft, instance, meetings)
+        if draft.issuer is None and not draft.addressees:
+            continue
+        _add(drafts, draft, entities.language)
+    return drafts
+
+
+def _demand(instance: Instance, entities: Entities, grammar: Grammar) -> DemandDraft | None:
+    draft = DemandDraft(instance.cue.cls, [instance.line])
+    draft.issuer = _first(instance.args.get("issuer", ()), entities)
+    draft.addressees = _agents(instance.args.get("addressee", ()), entities)
+    if not draft.addressees:
+        draft.addressees = _asked_inside(instance, entities)
+    if instance.cue.features.get("implicit") and not draft.addressees:
+        return None
+    draft.addressees = [entity for entity in draft.addressees if entity is not draft.issuer]
+    draft.content = instance.content_text()
+    if not draft.content:
+        return None
+    assert instance.content is not None
+    draft.span = instance.content
+    draft.force = instance.cue.features.get("force", "request")  # type: ignore[assignment]
+    draft.status = {"planned": "planned", "alleged": "alleged", "cancelled": "withdrawn"}.get(instance.modality, "made")
+    draft.condition = condition(instance.line, instance.content, grammar)
+    draft.deadline = deadline(instance.line, instance.content, grammar)
+    return draft
+
+
+def _asked_inside(instance: Instance, entities: Entities) -> list[Entity]:
+    """Who is to act, where only the clause says it: «أن يتوسط الجانب الإيراني», «ضرورة ضغط الحكومة العراقية»."""
+    assert instance.content is not None
+    start, end = instance.content
+    implicit = bool(instance.cue.features.get("implicit"))
+    opened = implicit or fold(instance.line.words[start]).lstrip("ب") in ("ان", "that")
+    if not opened:
+        return []
+    for mention in instance.line.mentions:
+        if start < mention.start <= start + (2 if implicit else 3) and mention.start < end and not mention.preposition:
+            entity = involved(mention, entities)
+            return [entity] if entity is not None else []
+    return []
+
+
+def _infer_issuer(draft: DemandDraft, instance: Instance, meetings: list[MeetingDraft]) -> None:
+    """A demand told of a meeting without its issuer is made by the other side."""
+    if draft.issuer is not None or not draft.addressees:
+        return
+    number = instance.line.sentence.number
+    near = [m for m in meetings if 0 <= number - m.lines[-1].sentence.number <= 2]
+    for meeting in reversed(near):
+        sides = [entity for entity, _ in meeting.roles.values()]
+        asked = [side for side in sides if any(same_side(side, addressee) for addressee in draft.addressees)]
+        others = [side for side in sides if side not in asked]
+        if asked and len(others) == 1:
+            draft.issuer, draft.meeting = others[0], meeting
+            return
+
+
+def same_side(one: Entity, other: Entity) -> bool:
+    """Whether two entities are the same or belong to one country's government."""
+    return one is other or bool(_countries(one) & _countries(other))
+
+
+def _countries(entity: Entity) -> set[str]:
+    found = {post.country for post in entity.posts if post.country}
+    if entity.actor is not None:
+        for link in ("governmentOf", "inCountry"):
+            if link in entity.actor.links:
+                found.add(entity.actor.links[link])
+    return found
+
+
+def _add(drafts: list[DemandDraft], draft: DemandDraft, language: str) -> None:
+    words = stems(draft.content, language)
+    for known in drafts:
+        if known.issuer is draft.issuer and set(map(id, known.addressees)) == set(map(id, draft.addressees)):
+            shared = words & stems(known.content, language)
+            if len(shared) * 2 > min(len(words), len(stems(known.content, language))):
+                known.tell(draft.lines[0])
+                known.deadline = known.deadline or draft.deadline
+                known.condition = known.condition or draft.condition
+                return
+    drafts.append(draft)
+
+
+def commitments(instances: Iterable[Instance], entities: Entities, meetings: list[MeetingDraft], demand_drafts: list[DemandDraft], grammar: Grammar) -> list[CommitmentDraft]:
+    """The promises of an article, tied to the demand they answer where one fits."""
+    drafts = []
+    for instance in instances:
+        if instance.family != "Commitment" or instance.modality in ("negated", "wished") or instance.content is None:
+            continue
+        draft = CommitmentDraft(instance.cue.cls, [instance.line])
+        draft.promisor = _first(instance.args.get("promisor", ()), entities)
+        draft.promisee = _first(instance.args.get("promisee", ()), entities)
+        draft.content = instance.content_text()
+        if draft.promisor is None or not draft.content:
+            continue
+        draft.condition = condition(instance.line, instance.content, grammar)
+        draft.deadline = deadline(instance.line, instance.content, grammar)
+        draft.demand = _answered(draft.promisor, draft.promisee, instance.line, demand_drafts)
+        asked = [draft.promisee] if draft.promisee else []
+        draft.meeting = _meeting_of(draft.promisor, asked, instance.line, meetings)
+        if not any(d.promisor is draft.promisor and d.content == draft.content for d in drafts):
+            drafts.append(draft)
+    return drafts
+
+
+def responses(instances: Iterable[Instance], entities: Entities, demand_drafts: list[DemandDraft], grammar: Grammar) -> list[ResponseDraft]:
+    """Acceptances and refusals: of a demand in this article, or of something called a demand."""
+    drafts = []
+    asked = grammar.words("asked")
+    for instance in instances:
+        if instance.family != "Response" or instance.modality in ("wished", "planned"):
+            continue
+        responder = _first(instance.args.get("responder", ()), entities)
+        if responder is None or "responder" in instance.implied and instance.content is None:
+            continue
+        draft = ResponseDraft(instance.cue.cls, [instance.line], responder=responder, content=instance.content_text())
+        draft.demand = _answered(responder, None, instance.line, demand_drafts)
+        named = any(bare(fold(word)) in asked for word in draft.content.split()[:3])
+        if not named and not (draft.demand is not None and stems(draft.content, entities.language) & stems(draft.demand.content, entities.language)):
+            continue
+        draft.response = instance.cue.features.get("response", "reject")  # type: ignore[assignment]
+        if instance.modality == "negated":
+            draft.response = "accept" if draft.response == "reject" else "reject"
+        draft.content = draft.content or instance.line.surface(instance.start, instance.end)
+        drafts.append(draft)
+    return drafts
+
+
+def _answered(actor: Entity, asker: Entity | None, line: Line, drafts: list[DemandDraft]) -> DemandDraft | None:
+    """The last demand before this sentence that was addressed to the one who answers."""
+    number = line.sentence.number
+    fitting = [
+        d
+        for d in drafts
+        if d.lines[0].sentence.number <= number
+        and any(same_side(actor, addressee) for addressee in d.addressees)
+        and (asker is None or d.issuer is None or same_side(asker, d.issuer))
+    ]
+    exact = [d for d in fitting if any(addressee is actor for addressee in d.addressees)]
+    return (exact or fitting or [None])[-1]
+
+
+def _meeting_of(issuer: Entity | None, addressees: list[Entity], line: Line, meetings: list[MeetingDraft]) -> MeetingDraft | None:
+    """The meeting in which two sides spoke: both took part, and it was told of no later than this sentence or just after."""
+    if issuer is None or not addressees:
+        return None
+    number = line.sentence.number
+    for meeting in sorted(meetings, key=lambda m: abs(number - m.lines[0].sentence.number)):
+        sides = [entity for entity, _ in meeting.roles.values()]
+        if issuer in sides and any(addressee in sides for addressee in addressees) and meeting.status in ("held", "alleged", "denied"):
+            return meeting
+    return None
+
+
+def condition(line: Line, span: tuple[int, int], grammar: Grammar) -> str | None:
+    """The words of a condition within an action: from «مقابل», «بشرط», "if", "unless" to its end."""
+    start, end = span
+    for position in range(start + 1, end):
+        pair = " ".join(line.words[position : position + 2])
+        if line.words[position] in grammar.words("conditions") or pair in grammar.words("condition_phrases"):
+            return line.surface(position, end).strip(" ،,.\"“”«»")
+    return None
+
+
+def deadline(line: Line, span: tuple[int, int], grammar: Grammar) -> TimeSpec | None:
+    """A time within an action that a word of limit introduces: «قبل نهاية العام», "by Friday"."""
+    start, end = span
+    first, last = line.tokens[start].start, line.tokens[end - 1].end if end > start else 0
+    for time in line.sentence.times:
+        if not first <= time.start < last:
+            continue
+        inside = [p for p in range(start, end) if line.tokens[p].start >= time.start]
+        near = [bare(word) for word in line.words[max(start, inside[0] - 2) : inside[0] + 1]] if inside else []
+        if any(word in grammar.words("deadlines") or word[1:] in grammar.words("deadlines") for word in near):
+            return time.spec
+    return None
+
+
+def _first(mentions: Iterable[Mention], entities: Entities) -> Entity | None:
+    return next(iter(_agents(mentions, entities)), None)
+
+
+def _agents(mentions: Iterable[Mention], entities: Entities) -> list[Entity]:
+    found: list[Entity] = []
+    for mention in mentions:
+        entity = involved(mention, entities)
+        if entity is None and mention.kind == "source" and mention.affiliation is not None:
+            continue
+        if entity is not None and entity not in found:
+            found.append(entity)
+    return found

@@ -1,0 +1,164 @@
+"""The quads of one article's graph while they are being collected.
+
+In: a Report, the data base and the IRIs of its items; the modules beside this one add to it, and
+`ArticleGraph.quads()` gives each quad once, in the order in which it was first stated.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg.errors import InputError
+from kg.extraction.report import Item, Report, TimeSpec
+from kg.graph.iris import Graphs
+from kg.graph.terms import MAJ, OA, RDF, RDFS, XSD, maj
+from kg.resolution import item_iri, segment
+
+_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_ARABIC_LETTER = re.compile(r"[\u0620-\u064a\u066e-\u06d3]")
+_ARABIC_SCRIPT_LANGUAGES = frozenset({"ar", "fa", "ur", "ckb", "ps", "und"})
+
+
+class ArticleGraph:
+    """Collects what one article reports; every statement goes to the article's own graph."""
+
+    def __init__(self, report: Report, base: str, iris: dict[str, str]) -> None:
+        self.report = report
+        self.base = base
+        self.iris = iris
+        self.article = self.own_article("article")
+        language = report.article.language
+        self.language = language if _LANGUAGE_TAG.fullmatch(language) else "und"
+        named = (*report.persons, *report.organizations, *report.places)
+        self._names = {item.id: item.names[0] for item in named}
+        self._graph = Graphs(base).article(report.article.id)
+        self._quads: dict[Quad, None] = {}
+
+    def quads(self) -> list[Quad]:
+        """What was stated, each quad once."""
+        return list(self._quads)
+
+    def add(self, subject: NamedNode, predicate: NamedNode, value: NamedNode | Literal | None) -> None:
+        """State one triple; nothing where there is no value."""
+        if value is not None:
+            self._quads[Quad(subject, predicate, value, self._graph)] = None
+
+    def add_text(self, subject: NamedNode, predicate: NamedNode, text: str | None) -> None:
+        """State words of the article in its language; nothing where there are none."""
+        if text:
+            self.add(subject, predicate, Literal(text, language=self.language))
+
+    def add_string(self, subject: NamedNode, predicate: NamedNode, text: str | None) -> None:
+        """State a plain string (a code, a name of no language)."""
+        if text:
+            self.add(subject, predicate, Literal(text))
+
+    def add_name(self, subject: NamedNode, predicate: NamedNode, name: str) -> None:
+        """State a name, in the article's language or, written in the other script, in Arabic or English."""
+        arabic = bool(_ARABIC_LETTER.search(name))
+        if arabic == (self.language.split("-")[0].lower() in _ARABIC_SCRIPT_LANGUAGES):
+            self.add_text(subject, predicate, name)
+        else:
+            self.add(subject, predicate, Literal(name, language="ar" if arabic else "en"))
+
+    def reference(self, item: Item, item_id: str | None) -> NamedNode | None:
+        """The IRI of the item that `item` refers to; InputError if the report does not have it."""
+        if item_id is None:
+            return None
+        if item_id not in self.iris:
+            article = self.report.article.id
+            raise InputError(
+                f"The report of article {article} is broken: {item.id} refers to {item_id}, which it lacks."
+            )
+        return NamedNode(self.iris[item_id])
+
+    def add_references(self, item: Item, references: Iterable[tuple[NamedNode, str | None]]) -> None:
+        """State each property that holds the id of another item."""
+        for predicate, item_id in references:
+            self.add(self.node(item), predicate, self.reference(item, item_id))
+
+    def node(self, item: Item) -> NamedNode:
+        """The IRI of an item of the report."""
+        return NamedNode(self.iris[item.id])
+
+    def own(self, kind: str, item_id: str) -> NamedNode:
+        """The IRI of something that belongs to this article."""
+        return NamedNode(item_iri(self.base, kind, self.report.article.id, item_id))
+
+    def own_article(self, kind: str) -> NamedNode:
+        """The IRI of the one thing of this kind that the article has."""
+        return NamedNode(f"{self.base}{kind}/{segment(self.report.article.id)}")
+
+    def name_of(self, item_id: str) -> str:
+        """The fullest name of a named item; empty for other items."""
+        return self._names.get(item_id, "")
+
+    def begin(self, item: Item, type_name: str, label: str = "") -> NamedNode:
+        """State class, label, article and evidence of `item`; every item passes through here."""
+        node = self.node(item)
+        self.add(node, RDF.type, maj(type_name))
+        self.add_text(node, RDFS.label, label)
+        self.add(node, MAJ.mentionedIn, self.article)
+        for number, _ in enumerate(item.evidence, start=1):
+            self.add(node, MAJ.hasEvidence, self._evidence(item, number))
+        return node
+
+    def evidence_node(self, item: Item, number: int) -> NamedNode:
+        """The IRI of the evidence of `item` with this number, from 1."""
+        return self.own("evidence", f"{item.id}-{number}")
+
+    def _evidence(self, item: Item, number: int) -> NamedNode:
+        """State the words behind `item` with a quote selector and a position selector (Web Annotation, 4.2)."""
+        evidence = item.evidence[number - 1]
+        node = self.evidence_node(item, number)
+        quote = self.own("selector", f"{item.id}-{number}-quote")
+        position = self.own("selector", f"{item.id}-{number}-position")
+        start, end = _count(evidence.start), _count(evidence.end)
+        words = Literal(evidence.quote, language=self.language)
+        for subject, predicate, value in (
+            (node, RDF.type, MAJ.Evidence),
+            (node, OA.hasSource, self.article),
+            (node, MAJ.quote, words),
+            (node, MAJ.sentenceNumber, _count(evidence.sentence)),
+            (node, OA.start, start),
+            (node, OA.end, end),
+            (node, OA.hasSelector, quote),
+            (node, OA.hasSelector, position),
+            (quote, RDF.type, OA.TextQuoteSelector),
+            (quote, OA.exact, words),
+            (position, RDF.type, OA.TextPositionSelector),
+            (position, OA.start, start),
+            (position, OA.end, end),
+        ):
+            self.add(subject, predicate, value)
+        return node
+
+    def add_time(self, item: Item, predicate: NamedNode, time: TimeSpec | None) -> None:
+        """State a time of `item`: the words, EDTF, and the first and last second it may mean (UTC)."""
+        if time is None:
+            return
+        suffix = "" if predicate == MAJ.time else f"-{predicate.value.rpartition('#')[2]}"
+        node = self.own("timespec", f"{item.id}{suffix}")
+        self.add(self.node(item), predicate, node)
+        self.add(node, RDF.type, MAJ.TimeSpec)
+        self.add_text(node, MAJ.timeText, time.text)
+        self.add_string(node, MAJ.edtf, time.edtf)
+        if time.earliest:
+            self.add(node, MAJ.earliest, Literal(f"{time.earliest}T00:00:00Z", datatype=XSD.dateTime))
+        if time.latest:
+            self.add(node, MAJ.latest, Literal(f"{time.latest}T23:59:59Z", datatype=XSD.dateTime))
+        self.add_string(node, MAJ.precision, time.precision)
+        self.add_string(node, MAJ.calendar, time.calendar)
+
+    def add_instant(self, subject: NamedNode, predicate: NamedNode, when: datetime | None) -> None:
+        """State a moment in UTC; a moment without a zone is taken as UTC."""
+        if when is not None:
+            utc = when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)
+            self.add(subject, predicate, Literal(f"{utc:%Y-%m-%dT%H:%M:%S}Z", datatype=XSD.dateTime))
+
+
+def _count(number: int) -> Literal:
+    """As xsd:integer, of which xsd:nonNegativeInteger is a part: pyoxigraph stores every integer under that type."""
+    return Literal(str(number), datatype=XSD.integer)

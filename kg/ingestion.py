@@ -1,0 +1,167 @@
+"""The pipeline: reading -> language -> extraction -> resolution -> graph -> store.
+
+`Reader` is the pure part: an `Article` in, its `Report` and quads out. `read_all` runs it over many inputs, in
+processes if asked, in input order; `ingest` writes what comes to a store. The commands and the API call these.
+"""
+
+import logging
+import multiprocessing
+import os
+import signal
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Literal
+
+import pyoxigraph
+from pyoxigraph import Quad, RdfFormat
+
+from kg.errors import MajlisError
+from kg.extraction.report import Report
+from kg.extraction.rules import RuleReader
+from kg.graph import Graphs, quads
+from kg.language.document import analyse
+from kg.ontology import actor_quads, ontology_quads
+from kg.reading import Article, Passed
+from kg.resolution import ActorIndex
+from kg.settings import Settings
+from kg.store import Store
+
+KINDS = (
+    "persons",
+    "organizations",
+    "places",
+    "meetings",
+    "visits",
+    "demands",
+    "commitments",
+    "responses",
+    "claims",
+)
+_WAITING_PER_WORKER = 4
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """The pure part of the pipeline, with all that it knows before reading."""
+
+    rules: RuleReader
+    actors: ActorIndex
+    base: str
+
+    def report(self, article: Article) -> Report:
+        """What the article reports."""
+        return self.rules.read(analyse(article))
+
+    def quads(self, report: Report) -> list[Quad]:
+        """The graph of a report."""
+        return quads(report, self.base, self.actors)
+
+
+@lru_cache(maxsize=1)
+def load_reader(ontology: Path, data: Path, base: str) -> Reader:
+    """Load the tables once a process; raises OntologyError naming the file at fault."""
+    actors = ActorIndex.from_quads(actor_quads(data, base), base)
+    return Reader(RuleReader(ontology, data), actors, base)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One article read: how much was found, by kind, and the report as JSON or its graph as N-Quads."""
+
+    article_id: str
+    found: Counter[str]
+    body: bytes
+
+
+Form = Literal["report", "graph"]
+
+
+def read_article(settings: Settings, form: Form, article: Article) -> Reading | Passed:
+    """Read one article. It is passed over, with the reason, where the reader fails on it: the others go on."""
+    reader = load_reader(settings.ontology, settings.data, settings.base)
+    try:
+        report = reader.report(article)
+        found = Counter({kind: len(getattr(report, kind)) for kind in KINDS})
+        if form == "report":
+            return Reading(article.id, found, report.model_dump_json(exclude_none=True).encode())
+        graph = reader.quads(report)
+    except MajlisError as error:
+        return Passed(article.url or article.id, str(error))
+    except Exception as error:  # noqa: BLE001 (one article must not end the reading of thousands)
+        _log.debug("%s", article.url or article.id, exc_info=True)
+        return Passed(article.url or article.id, f"the reader failed on it ({type(error).__name__}: {error})")
+    return Reading(article.id, found, pyoxigraph.serialize(graph, format=RdfFormat.N_QUADS) or b"")
+
+
+def read_all(
+    inputs: Iterable[Article | Passed], settings: Settings, *, form: Form, workers: int = 1
+) -> Iterator[Reading | Passed]:
+    """Read every article, in input order; `workers` processes share the work where there is more than one."""
+    load_reader(settings.ontology, settings.data, settings.base)
+    job = partial(read_article, settings, form)
+    if workers <= 1:
+        for item in inputs:
+            yield item if isinstance(item, Passed) else job(item)
+    else:
+        yield from _in_processes(inputs, job, workers)
+
+
+def _in_processes(
+    inputs: Iterable[Article | Passed], job: Callable[[Article], Reading | Passed], workers: int
+) -> Iterator[Reading | Passed]:
+    """A window of articles is under way at once, so that memory stays small however many there are.
+
+    Processes are spawned: a fork would share the locks and files of an open store.
+    """
+    waiting: deque[Passed | Future[Reading | Passed]] = deque()
+    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _start_worker)
+    try:
+        for item in inputs:
+            waiting.append(item if isinstance(item, Passed) else pool.submit(job, item))
+            if len(waiting) >= workers * _WAITING_PER_WORKER:
+                yield _result(waiting.popleft())
+        while waiting:
+            yield _result(waiting.popleft())
+    except BrokenProcessPool as error:
+        raise MajlisError(
+            "A worker process was killed, perhaps for want of memory; start again with fewer --workers. "
+            "What was written stays."
+        ) from error
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _result(item: Passed | Future[Reading | Passed]) -> Reading | Passed:
+    return item if isinstance(item, Passed) else item.result()
+
+
+def _start_worker() -> None:
+    """Ctrl-C is for the parent, which stops the workers in order."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if os.environ.get("MAJLIS_DEBUG"):
+        logging.basicConfig(level=logging.DEBUG)
+
+
+def load_fixed(store: Store, settings: Settings) -> bool:
+    """Bring the graphs of the ontology and the known actors up to date; whether anything had changed."""
+    graphs = Graphs(settings.base)
+    ontology = store.load_fixed(graphs.ontology, ontology_quads(settings.ontology))
+    actors = store.load_fixed(graphs.actors, actor_quads(settings.data, settings.base))
+    return ontology or actors
+
+
+def ingest(
+    inputs: Iterable[Article | Passed], store: Store, settings: Settings, *, workers: int = 1
+) -> Iterator[Reading | Passed]:
+    """Read every article and write its graph, one transaction each; yields what was done, after it was done."""
+    load_fixed(store, settings)
+    for result in read_all(inputs, settings, form="graph", workers=workers):
+        if isinstance(result, Reading):
+            store.replace_article(result.article_id, pyoxigraph.parse(result.body, format=RdfFormat.N_QUADS))
+        yield result

@@ -1,0 +1,104 @@
+"""The article as the readers see it: sentences of tokens, quotations, times.
+
+`analyse` is the one entry; extraction calls it and everything in it is immutable.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kg.language.dates import TimeMention, find_dates
+from kg.language.normal import fold
+from kg.language.segmentation import WORD, quotation_spans, sentence_spans
+from kg.reading.article import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """`article.text[start:end] == text`; `norm` is its folded form; `kind` is word, number, quote or mark."""
+
+    text: str
+    start: int
+    end: int
+    norm: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words between quotation marks, the marks not included."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """`number` counts the sentences that are read as news, from 0. `paragraph` counts lines."""
+
+    number: int
+    paragraph: int
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    times: tuple[TimeMention, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article cut into what the readers work on."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    quotations: tuple[Quotation, ...] = field(default=())
+
+
+def analyse(article: Article) -> Document:
+    """Cut an article into sentences, tokens, quotations and times; furniture is left out.
+
+    Time is linear in the length of the text.
+    """
+    sentences: list[Sentence] = []
+    every_quotation: list[Quotation] = []
+    for paragraph, (start, end) in enumerate(_paragraphs(article)):
+        quotations = [Quotation(*span) for span in quotation_spans(article.text, start, end)]
+        every_quotation += quotations
+        for first, last in sentence_spans(article.text, start, end, article.language):
+            tokens = tuple(_tokens(article.text, first, last))
+            if not any(token.kind == "word" for token in tokens):
+                continue
+            times = tuple(find_dates(article.text, first, last, article.published, article.language))
+            inside = tuple(q for q in quotations if q.start < last and q.end > first)
+            sentences.append(Sentence(len(sentences), paragraph, first, last, tokens, times, inside))
+    return Document(article, tuple(sentences), tuple(every_quotation))
+
+
+def _paragraphs(article: Article) -> Iterable[tuple[int, int]]:
+    """Lines of the text less the furniture, as (start, end)."""
+    skipped = sorted((span.start, span.end) for span in article.furniture)
+    position = 0
+    for line in article.text.splitlines(keepends=True):
+        start, end = position, position + len(line)
+        position = end
+        for left, right in skipped:
+            if right <= start or left >= end:
+                continue
+            if left > start:
+                yield start, left
+            start = max(start, right)
+        if start < end:
+            yield start, end
+
+
+_QUOTES = frozenset("\"“”«»„‟‹›‘’'")
+
+
+def _tokens(text: str, start: int, end: int) -> Iterable[Token]:
+    for match in WORD.finditer(text, start, end):
+        piece = match.group()
+        if match.lastgroup == "word":
+            yield Token(piece, match.start(), match.end(), fold(piece), "word")
+        elif match.lastgroup == "number":
+            yield Token(piece, match.start(), match.end(), fold(piece), "number")
+        else:
+            yield Token(piece, match.start(), match.end(), piece, "quote" if piece in _QUOTES else "mark")

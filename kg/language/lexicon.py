@@ -1,0 +1,240 @@
+"""What the reader knows of actors, names and words, loaded once from the `data/` folder.
+
+`load_lexicon(data)` gives a `Lexicon` that is passed down and never changed. Every word in it is folded.
+"""
+
+import csv
+import gzip
+import tomllib
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+import pyoxigraph
+
+from kg.errors import OntologyError
+from kg.language.arabic import adjective_stems
+from kg.language.normal import fold
+from kg.language.segmentation import WORD
+
+_MAJ = "https://w3id.org/majlis/ontology#"
+_ID = "https://w3id.org/majlis/id/"
+_LABELS = frozenset({"http://www.w3.org/2000/01/rdf-schema#label", "http://www.w3.org/2004/02/skos/core#altLabel"})
+_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+
+
+@dataclass(slots=True)
+class Actor:
+    """An entity of data/actors. `path` is its IRI after the data base, `cls` its class (local name)."""
+
+    path: str
+    cls: str = ""
+    labels: dict[str, str] = field(default_factory=dict)
+    names: list[tuple[str, str]] = field(default_factory=list)
+    demonyms: list[tuple[str, str]] = field(default_factory=list)
+    links: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def family(self) -> str:
+        """person, organization or place: the first step of the path."""
+        return self.path.partition("/")[0]
+
+
+@dataclass(slots=True)
+class Trie:
+    """Sequences of folded words, each leading to the actors it names."""
+
+    root: dict[str, dict] = field(default_factory=dict)  # type: ignore[type-arg]
+
+    def add(self, words: list[str], actor: object) -> None:
+        node = self.root
+        for word in words:
+            node = node.setdefault(word, {})
+        node.setdefault("", []).append(actor)
+
+    def longest(self, words: list[str], start: int, first: str) -> tuple[int, list[object]]:
+        """The longest entry that begins with `first` and goes on with `words[start+1:]`: (number of words, what it names)."""
+        node = self.root.get(first)
+        found: tuple[int, list[object]] = (0, [])
+        position = start + 1
+        while node is not None:
+            if "" in node:
+                found = (position - start, node[""])
+            if position >= len(words):
+                break
+            node = node.get(words[position])
+            position += 1
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A head of post titles: `lemma` as written in the data, kind (office, rank, honorific, role), scope."""
+
+    lemma: str
+    kind: str
+    scope: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All tables of one language side by side; look-ups take folded words."""
+
+    actors: dict[str, Actor]
+    tries: dict[str, Trie]
+    demonyms: dict[str, dict[str, str]]
+    titles: dict[str, Trie]
+    portfolios: dict[str, frozenset[str]]
+    given: dict[str, frozenset[str]]
+    surnames: dict[str, frozenset[str]]
+    common: dict[str, frozenset[str]]
+    grammar: dict[str, "Grammar"]
+
+    def country_of_adjective(self, word: str, language: str) -> str | None:
+        """The path of the country that a relative adjective belongs to, in any of its forms."""
+        table = self.demonyms[language]
+        if language != "ar":
+            return table.get(word) or (table.get(word[:-1]) if word.endswith("s") else None)
+        return next((table[stem] for stem in adjective_stems(word) if stem in table), None)
+
+    def government(self, country: str) -> str | None:
+        """The path of the government of a country."""
+        path = country.replace("place/", "organization/", 1)
+        return path if path in self.actors else None
+
+
+class Grammar:
+    """The closed word classes of one language, from `data/language/grammar-*.toml`."""
+
+    def __init__(self, table: dict[str, object]) -> None:
+        self._table = table
+        self._sets: dict[str, frozenset[str]] = {}
+
+    def words(self, name: str) -> frozenset[str]:
+        """The folded words of a class. Raises OntologyError where the file has no such class."""
+        if name not in self._sets:
+            value = self._table.get(name)
+            if not isinstance(value, str):
+                raise OntologyError(f"The grammar file has no word class “{name}”; add it as a string of words.")
+            self._sets[name] = (
+                frozenset(fold(word) for word in value.replace("_", " ").split())
+                if "|" not in value
+                else frozenset(fold(phrase.strip()) for phrase in value.split("|"))
+            )
+        return self._sets[name]
+
+    def entries(self, name: str) -> list[str]:
+        """The entries of a list, as written."""
+        value = self._table.get(name, [])
+        return [str(entry) for entry in value] if isinstance(value, list) else []
+
+    def mapping(self, name: str) -> dict[str, frozenset[str]]:
+        """A table whose values are words: {key: folded words}."""
+        value = self._table.get(name, {})
+        return (
+            {str(key): frozenset(fold(word) for word in str(words).split()) for key, words in value.items()}
+            if isinstance(value, dict)
+            else {}
+        )
+
+
+def words_of(text: str) -> list[str]:
+    """The folded words of a name, as the tokenizer cuts them."""
+    return [fold(match.group()) for match in WORD.finditer(text) if match.lastgroup != "mark"]
+
+
+@lru_cache(maxsize=4)
+def load_lexicon(data: Path) -> Lexicon:
+    """Read `data/actors`, `data/names` and `data/language`. Raises OntologyError naming the file at fault."""
+    actors = _actors(data / "actors")
+    tries = {"ar": Trie(), "en": Trie()}
+    demonyms: dict[str, dict[str, str]] = {"ar": {}, "en": {}}
+    for actor in actors.values():
+        for name, language in dict.fromkeys(actor.names):
+            if language in tries and (words := words_of(name)):
+                tries[language].add(words, actor)
+        for name, language in actor.demonyms:
+            demonyms.setdefault(language, {})[fold(name)] = actor.path
+    names = data / "names"
+    titles, portfolios = {}, {}
+    for language in tries:
+        titles[language] = _titles(names / f"posts-{language}.tsv")
+        portfolios[language] = _word_list(names / f"portfolios-{language}.txt")
+    return Lexicon(
+        actors,
+        tries,
+        demonyms,
+        titles,
+        portfolios,
+        {language: _word_list(names / f"given-names-{language}.txt.gz") for language in tries},
+        {language: _word_list(names / f"surnames-{language}.txt.gz") for language in tries},
+        {language: _word_list(names / f"common-words-{language}.txt") for language in tries},
+        {language: Grammar(_toml(data / "language" / f"grammar-{language}.toml")) for language in tries},
+    )
+
+
+def _actors(folder: Path) -> dict[str, Actor]:
+    actors: dict[str, Actor] = {}
+    for file in sorted(folder.glob("*.ttl")):
+        try:
+            triples = list(pyoxigraph.parse(file.read_bytes(), format=pyoxigraph.RdfFormat.TURTLE))
+        except SyntaxError as error:
+            raise OntologyError(
+                f"{file.name} in data/actors is not readable Turtle: {error}; mend that line."
+            ) from error
+        for triple in triples:
+            subject, predicate, value = triple.subject, triple.predicate.value, triple.object
+            if not isinstance(subject, pyoxigraph.NamedNode) or not subject.value.startswith(_ID):
+                continue
+            path = subject.value[len(_ID) :]
+            _note(actors.setdefault(path, Actor(path)), predicate, value)
+    return actors
+
+
+def _note(actor: Actor, predicate: str, value: object) -> None:
+    if isinstance(value, pyoxigraph.Literal):
+        language = value.language or ""
+        if predicate in _LABELS:
+            actor.names.append((value.value, language))
+            if predicate.endswith("#label"):
+                actor.labels[language] = value.value
+        elif predicate == _MAJ + "demonym":
+            actor.demonyms.append((value.value, language))
+    elif isinstance(value, pyoxigraph.NamedNode):
+        if predicate == _TYPE:
+            actor.cls = value.value.removeprefix(_MAJ)
+        else:
+            actor.links[predicate.removeprefix(_MAJ)] = value.value.removeprefix(_ID)
+
+
+def _titles(file: Path) -> Trie:
+    """Heads of titles: tab-separated lemma, language, forms (comma separated), kind, scope."""
+    trie = Trie()
+    if not file.exists():
+        return trie
+    with file.open(encoding="utf-8", newline="") as lines:
+        for row in csv.reader((line for line in lines if line.strip() and not line.startswith("#")), delimiter="\t"):
+            if row[0] == "lemma":
+                continue
+            title = Title(row[0], row[3] if len(row) > 3 else "office", row[4] if len(row) > 4 else "")
+            for form in dict.fromkeys([row[0], *row[2].split(",")]):
+                if words := words_of(form):
+                    trie.add(words, title)
+    return trie
+
+
+def _word_list(file: Path) -> frozenset[str]:
+    if not file.exists():
+        return frozenset()
+    opened = gzip.open(file, "rt", encoding="utf-8") if file.suffix == ".gz" else file.open(encoding="utf-8")
+    with opened as lines:
+        return frozenset(
+            fold(line.split("\t")[0].strip()) for line in lines if line.strip() and not line.startswith("#")
+        )
+
+
+def _toml(file: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(file.read_text("utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise OntologyError(f"{file.name} in data/language cannot be read: {error}") from error

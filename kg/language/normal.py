@@ -1,0 +1,66 @@
+"""Normal forms for comparison: kept beside the original text, never instead of it.
+
+`fold` is what every look-up, name match and identifier of the project goes through.
+"""
+
+import unicodedata
+from functools import lru_cache
+
+# Harakat, Quranic marks and superscript alef; tatweel; joiners, directional marks and the BOM.
+_IGNORED = (
+    *range(0x0610, 0x061B),
+    *range(0x064B, 0x0660),
+    0x0670,
+    *range(0x06D6, 0x06EE),
+    0x0640,
+    *range(0x200B, 0x2010),
+    *range(0x202A, 0x202F),
+    *range(0x2066, 0x206A),
+    0x061C,
+    0xFEFF,
+)
+_LETTERS = {
+    "أ": "ا",
+    "إ": "ا",
+    "آ": "ا",
+    "ٱ": "ا",
+    "ى": "ي",
+    "ی": "ي",
+    "ئ": "ي",
+    "ؤ": "و",
+    "ة": "ه",
+    "ک": "ك",
+    "ہ": "ه",
+    "’": "'",
+    "‘": "'",
+    "‑": "-",
+}
+_DIGITS = {0x0660 + value: str(value) for value in range(10)} | {0x06F0 + value: str(value) for value in range(10)}
+_TABLE: dict[int, str | None] = {
+    **dict.fromkeys(_IGNORED),
+    **{ord(letter): plain for letter, plain in _LETTERS.items()},
+    **_DIGITS,
+}
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """The form of a word or name under which spellings of the same are equal.
+
+    Arabic: without diacritics and tatweel; alef, hamza seats, ya and ta marbuta folded.
+    Latin: lower case without accents. Digits are ASCII. The length may change.
+    """
+    text = text.translate(_TABLE)
+    if text.isascii():
+        return text.lower()
+    text = unicodedata.normalize("NFKD", text.casefold()) if not _is_arabic(text) else text
+    return "".join(letter for letter in text if not unicodedata.combining(letter)).translate(_TABLE)
+
+
+def _is_arabic(text: str) -> bool:
+    return any("\u0600" <= letter <= "\u06ff" for letter in text)
+
+
+def bare(word: str) -> str:
+    """A folded Arabic word without the article."""
+    return word[2:] if len(word) > 4 and word.startswith("ال") else word

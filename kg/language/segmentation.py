@@ -1,0 +1,81 @@
+"""Where sentences, words and quotations begin and end, as spans of code points.
+
+Called by `document.analyse`; every pattern is linear in the length of the text.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+_MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u0640\u200c\u200d"
+_LETTER = rf"(?:[^\W\d_]|[{_MARKS}])"
+
+WORD = re.compile(
+    rf"(?P<number>\d+(?:[.,:٫٬]\d+)*)"
+    rf"|(?P<word>(?:[A-Z]\.){{2,}}|{_LETTER}+(?:['’\-‑](?=[A-Za-zÀ-ɏ]){_LETTER}+)*)"
+    rf"|(?P<mark>[^\w\s])",
+)
+
+_PAIRS = {"«": "»", "“": "”", "„": "”", "‹": "›"}
+_STOP = re.compile(r"[.!?؟…]+(?=[\s\"”»’)\]]|$)[\"”»’)\]]*")
+
+
+@cache
+def abbreviations() -> frozenset[str]:
+    """Words after which a full stop does not end an English sentence, from `segmentation-en.txt`."""
+    lines = Path(__file__).with_name("abbreviations-en.txt").read_text("utf-8").splitlines()
+    return frozenset(line.strip().lower() for line in lines if line.strip() and not line.startswith("#"))
+
+
+def sentence_spans(text: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
+    """Sentences of one paragraph, without surrounding white space."""
+    first = start
+    for stop in _STOP.finditer(text, start, end):
+        if language != "ar" and text[stop.start()] == "." and not _ends_here(text, first, stop):
+            continue
+        yield from _trimmed(text, first, stop.end())
+        first = stop.end()
+    yield from _trimmed(text, first, end)
+
+
+def _ends_here(text: str, first: int, stop: re.Match[str]) -> bool:
+    """Whether the full stop ends an English sentence: not after an abbreviation or an initial."""
+    if len(stop.group()) > 1:
+        return True
+    cut = max(text.rfind(" ", first, stop.start()), text.rfind("\n", first, stop.start())) + 1
+    word = text[max(cut, first) : stop.start()].strip("(\"'“‘[")
+    following = text[stop.end() : stop.end() + 2].strip()
+    if following and following.islower():
+        return False
+    if "." in word and len(word.replace(".", "")) <= 3:
+        return following == "" or not following[0].isalpha()
+    return not (word.lower() in abbreviations() or (len(word) == 1 and word.isupper()))
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield start, end
+
+
+def quotation_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Stretches between quotation marks in one paragraph; one left open reaches to its end."""
+    opened: int | None = None
+    closing = ""
+    for position in range(start, end):
+        letter = text[position]
+        if opened is None:
+            if letter == '"':
+                opened, closing = position + 1, '"'
+            elif letter in _PAIRS:
+                opened, closing = position + 1, _PAIRS[letter]
+        elif letter == closing:
+            if position > opened:
+                yield opened, position
+            opened = None
+    if opened is not None and opened < end and closing != '"':
+        yield opened, end

@@ -1,0 +1,54 @@
+"""The one settings object: built once at the start, passed down, never changed.
+
+Every field is also read from the environment as `MAJLIS_<NAME>`; the command gives what was said on
+its line, which wins. `files` finds what belongs to the project, in a checkout or in an installed wheel.
+"""
+
+from pathlib import Path
+from typing import Any, Self
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from kg.errors import InputError
+
+
+def files(folder: str) -> Path:
+    """The folder `ontology` or `data`: inside an installed `kg`, else beside it in the checkout."""
+    package = Path(__file__).resolve().parent
+    installed = package / "files" / folder
+    return installed if installed.is_dir() else package.parent / folder
+
+
+class Settings(BaseSettings):
+    """What can differ between two installations of Majlis."""
+
+    model_config = SettingsConfigDict(env_prefix="MAJLIS_", frozen=True, extra="ignore")
+
+    store: str = "majlis-store"
+    """Folder of the embedded store."""
+    base: str = Field(default="https://w3id.org/majlis/id/", pattern=r"^https?://\S+/$")
+    """What every IRI of the data begins with; changing it does not rename what is in a store."""
+    ontology: Path = Field(default_factory=lambda: files("ontology"))
+    """The ontology and the words that signal its classes."""
+    data: Path = Field(default_factory=lambda: files("data"))
+    """Known actors, names and samples."""
+    host: str = "127.0.0.1"
+    """Address to serve on; the default is not reachable from other machines."""
+    port: int = Field(default=8000, ge=0, le=65535)
+    """Port to serve on; 0 takes a free one."""
+    read_only: bool = False
+    """Open the store for reading only, so that another process may write it."""
+
+    @classmethod
+    def said(cls, **options: Any) -> Self:
+        """The settings with what was said on the command line; None is what was not said.
+
+        Raises InputError naming the setting that cannot be used.
+        """
+        try:
+            return cls(**{name: value for name, value in options.items() if value is not None})
+        except ValidationError as error:
+            first = error.errors()[0]
+            name = str(first["loc"][0]) if first["loc"] else "settings"
+            raise InputError(f"The setting {name} cannot be {first['input']!r}: {first['msg']}.") from error

@@ -1,0 +1,53 @@
+"""What every store can do, wherever its quads live. Called by the ingestion, the commands and the service."""
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, RdfFormat
+
+QueryResult = QuerySolutions | QueryBoolean | QueryTriples
+
+
+class Store(Protocol):
+    """A set of named graphs under one data base; raises StoreError where it cannot be read or written."""
+
+    base: str
+
+    def replace_article(self, article_id: str, quads: Iterable[Quad]) -> bool:
+        """Make `quads`, all of the article's own graph, the whole of that graph, in one transaction.
+
+        False if the graph was exactly so already.
+        """
+        ...
+
+    def remove_article(self, article_id: str) -> bool:
+        """Forget what the article reported; False if the store did not have it."""
+        ...
+
+    def article_ids(self) -> list[str]:
+        """The ids of the articles in the store, sorted."""
+        ...
+
+    def load_fixed(self, graph: NamedNode, quads: Iterable[Quad]) -> bool:
+        """Make `quads` the whole of a graph that comes from files; False if nothing had changed."""
+        ...
+
+    def query(self, sparql: str, *, union: bool = True, timeout: float | None = None) -> QueryResult:
+        """The answer to a SPARQL 1.1 query; with `union`, its default graph is the union of all graphs.
+
+        `timeout` is in seconds; a store that cannot stop a query does not heed it. What comes from a
+        stranger is first looked at by `check_query`. Raises QueryError where the query is malformed.
+        """
+        ...
+
+    def export(self, format: RdfFormat = RdfFormat.N_QUADS, graph: NamedNode | None = None) -> Iterator[bytes]:
+        """All quads, or the triples of one graph, sorted, in pieces that together are one document."""
+        ...
+
+    def __len__(self) -> int:
+        """How many quads there are."""
+        ...
+
+    def close(self) -> None:
+        """Write what is not yet on disk and let go of the store."""
+        ...

@@ -1,0 +1,71 @@
+"""The folder of an embedded store: a marker that says it is ours, and the quads in a folder beside it.
+
+In: a path; out: the folder of quads, or a StoreError that says in one sentence what is wrong.
+"""
+
+import json
+from pathlib import Path
+
+from kg.errors import StoreError
+
+FORMAT = 1
+MARKER = "majlis-store.json"
+QUADS = "quads"
+
+
+def prepare(path: Path, base: str, *, create: bool) -> Path:
+    """The folder of quads of the store at `path`, checked; made if it is missing and `create` is set."""
+    try:
+        if path.exists() and not path.is_dir():
+            raise StoreError(f"{path} is a file, not the folder of a store; give another --store.")
+        if (path / MARKER).is_file():
+            _check(path, base)
+        elif path.is_dir() and any(path.iterdir()):
+            raise StoreError(f"{path} holds other files and is not a Majlis store; give another --store.")
+        elif not create:
+            raise StoreError(f"There is no store at {path}; run `majlis ingest` first to make one.")
+        else:
+            _make(path, base)
+    except OSError as error:
+        raise StoreError(f"The store {path} cannot be opened: {_reason(error)}.") from error
+    return path / QUADS
+
+
+def _make(path: Path, base: str) -> None:
+    path.mkdir(parents=True, exist_ok=True)
+    marker = path / MARKER
+    unfinished = marker.with_suffix(".tmp")
+    unfinished.write_text(json.dumps({"format": FORMAT, "base": base}, indent=1) + "\n", encoding="utf-8")
+    unfinished.replace(marker)
+
+
+def _check(path: Path, base: str) -> None:
+    try:
+        marker = json.loads((path / MARKER).read_text(encoding="utf-8"))
+        made_format, made_base = int(marker["format"]), str(marker["base"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise StoreError(f"The store {path} is damaged: its {MARKER} cannot be read.") from error
+    if made_format != FORMAT:
+        raise StoreError(
+            f"The store {path} has format {made_format}, this version needs {FORMAT}; read the articles again."
+        )
+    if made_base != base:
+        raise StoreError(
+            f"The store {path} was made for the base {made_base}, not {base}; set MAJLIS_BASE to the former."
+        )
+
+
+def explain(path: Path, error: OSError) -> StoreError:
+    """What the failure of the database to open means, in a sentence."""
+    text = str(error).lower()
+    if "lock" in text:
+        return StoreError(f"The store {path} is in use by another process; stop that one, or only read.")
+    if "current" in text and isinstance(error, FileNotFoundError):
+        return StoreError(f"There is no store at {path}; run `majlis ingest` first to make one.")
+    return StoreError(f"The store {path} cannot be opened: {_reason(error)}.")
+
+
+def _reason(error: OSError) -> str:
+    if isinstance(error, PermissionError):
+        return "permission denied"
+    return (error.strerror or str(error)).rstrip(".")

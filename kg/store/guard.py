@@ -1,0 +1,107 @@
+"""What a query of a stranger may ask: it is parsed, never searched with patterns, before the store sees it.
+
+In: the text of a query and the graphs that there are; out: nothing, or QueryError in one sentence
+with line and column. Called by the service and by `majlis query`.
+
+The parser is rdflib's, the engine is Oxigraph: where the two read a text differently, a SERVICE could
+hide from the first. The known differences are a comment that ends at a lone carriage return, and
+`\\u0022`, which rdflib replaces before it looks for the ends of strings. Both are refused.
+"""
+
+from collections.abc import Container, Iterator
+from typing import Any
+
+from pyparsing import ParseException
+from rdflib.plugins.sparql.algebra import translateQuery
+from rdflib.plugins.sparql.parser import parseQuery, parseUpdate
+from rdflib.plugins.sparql.parserutils import CompValue
+
+from kg.errors import QueryError
+
+LONGEST = 100_000
+"""Characters of the longest query that is looked at."""
+
+
+def check_query(sparql: str, graphs: Container[str] | None = None) -> None:
+    """Raise QueryError unless `sparql` is a SPARQL 1.1 query that only reads from this store.
+
+    `graphs` are the IRIs that FROM and FROM NAMED may name; None allows any (those that the store
+    lacks are empty, nothing is fetched).
+    """
+    _check_text(sparql)
+    try:
+        parsed = parseQuery(sparql)
+    except ParseException as error:
+        raise _malformed(sparql, error) from error
+    except RecursionError as error:
+        raise QueryError("The query is nested too deeply.") from error
+    except Exception as error:
+        raise QueryError(f"The query is malformed: {error}.") from error
+    for part in _parts(parsed):
+        if part.name == "ServiceGraphPattern":
+            raise QueryError("The query asks another service (SERVICE), which is not allowed; leave that part out.")
+    if graphs is not None and any("datasetClause" in part for part in _parts(parsed)):
+        _check_dataset(parsed, graphs)
+
+
+def names_graphs(sparql: str) -> bool:
+    """Whether the query has FROM or FROM NAMED, and so says itself what its default graph is."""
+    if "from" not in sparql.lower():
+        return False
+    try:
+        parsed = parseQuery(sparql)
+    except Exception:  # noqa: BLE001  (what is no query has no FROM)
+        return False
+    return any("datasetClause" in part for part in _parts(parsed))
+
+
+def _check_text(sparql: str) -> None:
+    if not sparql.strip():
+        raise QueryError("The query is empty.")
+    if len(sparql) > LONGEST:
+        raise QueryError(f"The query is longer than {LONGEST} characters.")
+    if "\r" in sparql.replace("\r\n", ""):
+        raise QueryError("The query has a carriage return without a line feed; end its lines with a line feed.")
+    if "\\u" in sparql or "\\U" in sparql:
+        raise QueryError("The query has a Unicode escape (\\u…), which is not accepted; write the letter itself.")
+
+
+def _check_dataset(parsed: Any, graphs: Container[str]) -> None:
+    try:
+        clauses = translateQuery(parsed).algebra.datasetClause or ()
+    except Exception as error:
+        raise QueryError(f"The query is malformed: {error}.") from error
+    for clause in clauses:
+        name = str(clause.default or clause.named)
+        if name not in graphs:
+            raise QueryError(f"The query reads FROM <{name}>, but the store has no such graph.")
+
+
+def _parts(node: Any) -> Iterator[CompValue]:
+    """Every node of the parse tree. No recursion: a long query must not exhaust the stack."""
+    waiting = [node]
+    while waiting:
+        current = waiting.pop()
+        if isinstance(current, CompValue):
+            yield current
+            waiting.extend(current.values())
+        elif not isinstance(current, str) and hasattr(current, "__iter__"):
+            waiting.extend(current)
+
+
+def _malformed(sparql: str, error: ParseException) -> QueryError:
+    """Why the text is no query: it is an update, it is RDF 1.2, or it breaks off where `error` says."""
+    if _is_update(sparql):
+        return QueryError("This is an update, and only queries are answered here.")
+    return QueryError(
+        f"The query is malformed, or newer than SPARQL 1.1, at line {error.lineno}, column {error.column}: "
+        f"{str(error).partition('  (at char')[0]}."
+    )
+
+
+def _is_update(sparql: str) -> bool:
+    try:
+        parseUpdate(sparql)
+    except Exception:  # noqa: BLE001  (rdflib raises whatever its grammar actions raise)
+        return False
+    return True

@@ -1,0 +1,102 @@
+"""What all tests share: the checkout, the material beside it, and the command as a user runs it."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+Majlis = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of material that is not part of the project: MAJLIS_SHARED, else `../shared`."""
+    folder = Path(os.environ.get("MAJLIS_SHARED", ROOT.parent / "shared"))
+    if not folder.is_dir():
+        pytest.skip(f"there is no folder {folder}; set MAJLIS_SHARED")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def seed(shared: Path) -> Path:
+    """The report that the project was created from."""
+    return shared / "seed" / "article.txt"
+
+
+@pytest.fixture(scope="session")
+def corpus(shared: Path) -> Path:
+    """1,500 reports in the input format."""
+    return shared / "corpus" / "arabic-news-2018.jsonl"
+
+
+@pytest.fixture(scope="session")
+def samples() -> Path:
+    """The reports written for this project."""
+    return ROOT / "data" / "articles"
+
+
+def command_line(*arguments: object) -> list[str]:
+    """The command, run by the Python of the tests from this checkout, without the bootstrap."""
+    start = "import sys; from kg.cli import main; main(sys.argv[1:])"
+    return [sys.executable, "-X", "utf8", "-c", start, *map(str, arguments)]
+
+
+def environment(**variables: str) -> dict[str, str]:
+    """The environment for a command: none of the caller's settings, this checkout importable."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("MAJLIS_")}
+    return {**kept, "PYTHONPATH": str(ROOT), "NO_COLOR": "1", "COLUMNS": "200", **variables}
+
+
+@pytest.fixture
+def majlis(tmp_path: Path) -> Majlis:
+    """Run `majlis` with arguments in an empty folder and wait for its end."""
+
+    def run(
+        *arguments: object, input: str = "", seconds: float = 120, **variables: str
+    ) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            command_line(*arguments),
+            cwd=tmp_path,
+            env=environment(**variables),
+            input=input,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=seconds,
+            check=False,
+        )
+
+    return run
+
+
+@pytest.fixture
+def started(tmp_path: Path) -> Iterator[Callable[..., subprocess.Popen[str]]]:
+    """Start `majlis` and go on; what still runs at the end of the test is ended."""
+    running: list[subprocess.Popen[str]] = []
+
+    def start(*arguments: object, **variables: str) -> subprocess.Popen[str]:
+        process = subprocess.Popen(
+            command_line(*arguments),
+            cwd=tmp_path,
+            env=environment(**variables),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+        )
+        running.append(process)
+        return process
+
+    yield start
+    for process in running:
+        process.kill()
+        process.communicate()
