@@ -7,20 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.language.dates import TimeMention, find_dates
-from kg.language.normal import fold
-from kg.language.segmentation import WORD, quotation_spans, sentence_spans
+from kg.language.segmentation import Token, quotation_spans, sentence_spans, tokens
 from kg.reading.article import Article
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """`article.text[start:end] == text`; `norm` is its folded form; `kind` is word, number, quote or mark."""
-
-    text: str
-    start: int
-    end: int
-    norm: str
-    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +52,12 @@ def analyse(article: Article) -> Document:
         quotations = [Quotation(*span) for span in quotation_spans(article.text, start, end)]
         every_quotation += quotations
         for first, last in sentence_spans(article.text, start, end, article.language):
-            tokens = tuple(_tokens(article.text, first, last))
-            if not any(token.kind == "word" for token in tokens):
+            cut = tuple(tokens(article.text, first, last))
+            if not any(token.kind == "word" for token in cut):
                 continue
-            times = tuple(find_dates(article.text, first, last, article.published, article.language))
+            times = tuple(find_dates(cut, article.text, article.published, article.language))
             inside = tuple(q for q in quotations if q.start < last and q.end > first)
-            sentences.append(Sentence(len(sentences), paragraph, first, last, tokens, times, inside))
+            sentences.append(Sentence(len(sentences), paragraph, first, last, cut, times, inside))
     return Document(article, tuple(sentences), tuple(every_quotation))
 
 
@@ -88,17 +76,3 @@ def _paragraphs(article: Article) -> Iterable[tuple[int, int]]:
             start = max(start, right)
         if start < end:
             yield start, end
-
-
-_QUOTES = frozenset("\"“”«»„‟‹›‘’'")
-
-
-def _tokens(text: str, start: int, end: int) -> Iterable[Token]:
-    for match in WORD.finditer(text, start, end):
-        piece = match.group()
-        if match.lastgroup == "word":
-            yield Token(piece, match.start(), match.end(), fold(piece), "word")
-        elif match.lastgroup == "number":
-            yield Token(piece, match.start(), match.end(), fold(piece), "number")
-        else:
-            yield Token(piece, match.start(), match.end(), piece, "quote" if piece in _QUOTES else "mark")

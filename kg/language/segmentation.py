@@ -5,8 +5,11 @@ Called by `document.analyse`; every pattern is linear in the length of the text.
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from kg.language.normal import fold
 
 _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u0640\u200c\u200d"
 _LETTER = rf"(?:[^\W\d_]|[{_MARKS}])"
@@ -17,13 +20,38 @@ WORD = re.compile(
     rf"|(?P<mark>[^\w\s])",
 )
 
+_QUOTES = frozenset("\"“”«»„‟‹›‘’'")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """`article.text[start:end] == text`; `norm` is its folded form; `kind` is word, number, quote or mark."""
+
+    text: str
+    start: int
+    end: int
+    norm: str
+    kind: str
+
+
+def tokens(text: str, start: int, end: int) -> Iterator[Token]:
+    """The words, numbers and marks of a stretch."""
+    for match in WORD.finditer(text, start, end):
+        piece = match.group()
+        kind = match.lastgroup or "mark"
+        if kind == "mark":
+            yield Token(piece, match.start(), match.end(), piece, "quote" if piece in _QUOTES else "mark")
+        else:
+            yield Token(piece, match.start(), match.end(), fold(piece), kind)
+
+
 _PAIRS = {"«": "»", "“": "”", "„": "”", "‹": "›"}
 _STOP = re.compile(r"[.!?؟…]+(?=[\s\"”»’)\]]|$)[\"”»’)\]]*")
 
 
 @cache
 def abbreviations() -> frozenset[str]:
-    """Words after which a full stop does not end an English sentence, from `segmentation-en.txt`."""
+    """Words after which a full stop does not end an English sentence, from `abbreviations-en.txt`."""
     lines = Path(__file__).with_name("abbreviations-en.txt").read_text("utf-8").splitlines()
     return frozenset(line.strip().lower() for line in lines if line.strip() and not line.startswith("#"))
 

@@ -122,10 +122,10 @@ def shift(anchor: TimeSpec, amount: int, unit: str, text: str) -> TimeSpec | Non
     return Span(first, last, "day" if first == last else "interval").spec(text)
 
 
-def nearest_year(published: date, number: int, of_month: int, direction: str) -> int:
+def nearest_year(published: date, of_month: int, number: int, direction: str) -> int:
     """The year of a day without one: as the words say (past, future, current), else the nearest to publication."""
     years = (published.year - 1, published.year, published.year + 1)
-    candidates = [date(y, number, min(of_month, monthrange(y, number)[1])) for y in years]
+    candidates = [date(y, of_month, min(number, monthrange(y, of_month)[1])) for y in years]
     if direction == "past":
         candidates = [c for c in candidates if c <= published] or candidates
         return max(candidates).year

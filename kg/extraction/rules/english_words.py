@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.extraction.rules.cues import CueTable
-from kg.language.document import Token
+from kg.language.segmentation import Token
 from kg.language.lexicon import Lexicon
 
 

@@ -10,11 +10,11 @@ from kg.extraction.rules.drafts import MeetingDraft, VisitDraft
 from kg.extraction.rules.entities import Entities
 from kg.extraction.rules.instances import Instance
 from kg.extraction.rules.mentions import Entity, Line, Mention
-from kg.language.dates import shift
-from kg.language.times import TimeSpec
+from kg.language.times import TimeSpec, shift
 
 _ROLES: dict[str, Role] = {"host": "host", "guest": "guest", "participant": "participant", "mediator": "mediator"}
 _REAL = ("held", "planned", "cancelled", "denied", "alleged")
+_NEXT = 8  # code points between «بعد أسبوع من» and the event that it dates
 _IN = frozenset({"في", "ب", "in", "at", "داخل"})
 
 
@@ -111,8 +111,7 @@ def _named_in(draft: VisitDraft, line: Line) -> bool:
 
 def _dated(line: Line, time: TimeSpec, anchor: TimeSpec) -> TimeSpec | None:
     mention = next((t for t in line.sentence.times if t.spec is time), None)
-    offset = getattr(mention, "offset", None)
-    return shift(anchor, *offset) if offset else None
+    return shift(anchor, *mention.offset, time.text) if mention and mention.offset else None
 
 
 def _same_place(one: Entity | None, other: Entity | None) -> bool:
@@ -249,7 +248,8 @@ def event_time(instance: Instance) -> TimeSpec | None:
     tokens = instance.line.tokens
     start, end = tokens[instance.start].start, tokens[instance.end - 1].end
     ranked = sorted(
-        instance.line.sentence.times, key=lambda t: t.start - end if t.start >= end else (start - t.end) * 2 + 40
+        (t for t in instance.line.sentence.times if t.offset is None or 0 <= start - t.end <= _NEXT),
+        key=lambda t: t.start - end if t.start >= end else (start - t.end) * 2 + 40 if t.offset is None else -1,
     )
     return ranked[0].spec if ranked else None
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from kg.extraction.report import Evidence
-from kg.language.document import Sentence, Token
+from kg.language.document import Sentence
+from kg.language.segmentation import Token
 from kg.language.lexicon import Actor
 
 Kind = Literal["person", "organization", "place", "country", "group", "source", "document", "title", "pronoun"]

@@ -1,0 +1,299 @@
+"""Times in Arabic: the rules that `dates.find_dates` tries at each word of a sentence.
+
+Each rule takes a position and gives `Found` or None; the words are in `data/language/times-ar.toml`.
+"""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import cast
+
+from hijridate import Hijri
+
+from kg.language.calendar_words import Found, Scanner
+from kg.language.times import Span, Unit, day, month, moved, nearest_year, unit_span, week, weekday, year
+
+_SIGN = {"past": -1, "future": 1, "current": 0}
+
+
+class ArabicScanner(Scanner):
+    """The Arabic rules. Clitics (و ف ب ل ك) are taken off the first word of a phrase only."""
+
+    @property
+    def rules(self) -> tuple[Callable[[int], Found | None], ...]:
+        """Longer and surer patterns first."""
+        return (
+            self.numeric,
+            self._distance,
+            self._part,
+            self._relative,
+            self._dated,
+            self._hijri,
+            self._month,
+            self._unit,
+            self._year,
+        )
+
+    def open(self, name: str, at: int) -> tuple[str, int] | None:
+        """A phrase of a class whose first word may carry clitics."""
+        word = self.norm(at)
+        if found := self.look(name, at):
+            return found
+        if len(word) > 3 and word[0] in "وفبلك":
+            rest = "ال" + word[2:] if word.startswith("لل") else word[1:]
+            if found := self.words.look(name, self.norms, at, rest):
+                return found
+            if word[0] in "وف" and len(word) > 4 and word[1] in "بلك":
+                return self.words.look(name, self.norms, at, word[2:])
+        return None
+
+    def _relative(self, at: int) -> Found | None:
+        """«أمس», «غداً», «اليوم الأربعاء», «مساء أمس»."""
+        start = self._past_day_parts(at)
+        found = self.open("relative", start)
+        if found is None or (found[0] == "0" and not self._today(start, found[1])):
+            return None
+        end = found[1]
+        named = self.look("weekdays", end) or (
+            self.look("weekdays", end + 1) if self.norm(end) in ("-", "،", "(") else None
+        )
+        if named:
+            end = named[1] + (self.norm(named[1]) == ")")
+        if self.published is None:
+            return Found(end, None)
+        return Found(end, day(self.published + timedelta(days=int(found[0]))))
+
+    def _today(self, at: int, end: int) -> bool:
+        """«اليوم» alone is today; «في اليوم التالي» and «اليوم العالمي للمرأة» are not."""
+        if self.look("weekdays", end):
+            return True
+        following = self.norm(end)
+        defined = following.startswith("ال") and self.direction(end)[0] != "current"
+        return not (self.norm(at - 1) in ("في", "ذلك", "طوال") or (self.norm(at - 1) == "هذا" and defined) or defined)
+
+    def _past_day_parts(self, at: int) -> int:
+        while found := self.open("day_parts", at):
+            at = found[1]
+        return at
+
+    def _dated(self, at: int) -> Found | None:
+        """«يوم الأربعاء 14 يوليو/تموز 2021», «الرابع عشر من الشهر الجاري», «الاثنين الماضي»."""
+        start = self._past_day_parts(at)
+        named = self.open("weekdays", start)
+        position = named[1] if named else start
+        if named and self.norm(position) in ("،", ",", "("):
+            position += 1
+        if found := self._day_of_month(position):
+            return found
+        if named is None:
+            return None
+        direction, end = self.direction(named[1])
+        if self.published is None:
+            return Found(end, None)
+        return Found(end, day(weekday(self.published, int(named[0]), direction)))
+
+    def _day_number(self, at: int) -> tuple[int, int] | None:
+        number = self.integer(at, 1, 31)
+        if number is not None:
+            return number, at + 1
+        ordinal = self.open("ordinals", at)
+        return (int(ordinal[0]) + 1, ordinal[1]) if ordinal else None
+
+    def _day_of_month(self, at: int) -> Found | None:
+        first = self._day_number(at)
+        if first is None:
+            return None
+        number, position = first
+        last = number
+        if self.norm(position) in ("-", "–", "و", "الي", "حتي") and (second := self._day_number(position + 1)):
+            last, position = second
+        position += self.norm(position) in ("من", "في")
+        if of := self._which_month(position):
+            span, end = of
+            if span is None:
+                return Found(end, None)
+            try:
+                days = Span(span.first.replace(day=number), span.first.replace(day=last), "day")
+            except ValueError:
+                return None
+            return Found(end, days if number == last else Span(days.first, days.last, "interval"))
+        return None
+
+    def _which_month(self, at: int, *, of_day: bool = True) -> tuple[Span | None, int] | None:
+        """A month with its year, as told or as is nearest: «يوليو/تموز الجاري», «الشهر المقبل»."""
+        position = at + (self.norm(at) == "شهر")
+        found = self.look("months", position) if position > at else self.open("months", position)
+        if found is None:
+            return self._this_month(at) if of_day else None
+        number, end = int(found[0]) + 1, found[1]
+        while self.norm(end) in ("/", "(", "-") and (second := self.look("months", end + 1)):
+            end = second[1] + (self.norm(second[1]) == ")")
+        told = end + (self.norm(end) in ("عام", "سنه", "من") and self.integer(end + 1, 1000, 2199) is not None)
+        if (told_year := self.integer(told, 1000, 2199)) is not None:
+            return month(told_year, number), told + 1
+        direction, end = self.direction(end)
+        if self.published is None:
+            return None, end
+        if direction == "current" or not direction:
+            when = nearest_year(self.published, number, min(self.published.day, 28), "")
+        else:
+            when = nearest_year(self.published, number, 28 if direction == "future" else 1, direction)
+        return month(when, number), end
+
+    def _this_month(self, at: int) -> tuple[Span | None, int] | None:
+        if self.norm(at) in ("الشهر", "هذا") and self.norm(at + (self.norm(at) == "هذا")) == "الشهر":
+            direction, end = self.direction(at + 1 + (self.norm(at) == "هذا"))
+            if self.published is None:
+                return None, end
+            there = moved(self.published.replace(day=1), _SIGN.get(direction, 0), "month")
+            return month(there.year, there.month), end
+        return None
+
+    def _month(self, at: int) -> Found | None:
+        """A month alone; one whose name is a word too needs a word of time beside it."""
+        found = self._which_month(at, of_day=False)
+        if found is None:
+            return None
+        span, end = found
+        single = end == at + 1
+        if single and self.norm(at - 1) not in ("في", "منذ", "حتي", "خلال", "شهر", "قبل", "بعد", "من", "بحلول"):
+            return None
+        if single and self.open("doubtful_months", at):
+            return None
+        return Found(end, span)
+
+    def _part(self, at: int) -> Found | None:
+        """«نهاية العام الجاري», «أواخر يوليو», «منتصف الشهر»."""
+        found = self.open("parts", at)
+        if found is None:
+            return None
+        inner = self._whole(found[1])
+        if inner is None:
+            return None
+        return Found(inner.end, inner.span.part(found[0]) if inner.span else None)
+
+    def _whole(self, at: int) -> Found | None:
+        for rule in (self._unit, self._year, self._hijri):
+            if found := rule(at):
+                return found
+        if of := self._which_month(at):
+            return Found(of[1], of[0])
+        unit = self.look("units", at)
+        if unit and unit[0] in ("week", "month", "year") and self.norm(at).startswith("ال"):
+            return Found(unit[1], unit_span(self.published, unit[0]) if self.published else None)
+        return None
+
+    def _unit(self, at: int) -> Found | None:
+        """«الأسبوع الماضي», «هذا العام», «الأعوام الثلاثة الماضية»."""
+        this = self.norm(at) in ("هذا", "هذه")
+        position = at + this
+        unit = self.look("units", position) if this else self.open("units", position)
+        if unit is None or unit[0] in ("day", "hour") or "ال" not in self.norm(position)[:4]:
+            return None
+        direction, end = self.direction(unit[1])
+        if not (this or direction):
+            return None
+        if self.published is None:
+            return Found(end, None)
+        return Found(end, unit_span(moved(self.published, _SIGN.get(direction, 0), unit[0]), unit[0]))
+
+    def _year(self, at: int) -> Found | None:
+        """«عام 2018», «في 2018», «عام 1442 هـ»."""
+        word = self.open("years", at)
+        position = word[1] if word else at
+        number = self.integer(position, 1300, 2199)
+        if number is None or not (word or self.norm(at - 1) in ("في", "منذ", "حتي", "بحلول")):
+            return None
+        if self.norm(position + 1) in ("ه", "هجري", "هجريه") or number < 1500:
+            return self._hijri_span(position + 2, number, 1, 12)
+        return Found(position + 1, year(number)) if number > 1799 else None
+
+    def _hijri(self, at: int) -> Found | None:
+        """«10 محرم 1443», «شهر رمضان المقبل»; the names are given names too, so a number or «شهر» must be there."""
+        number = self._day_number(at)
+        of = (number[1] + (self.norm(number[1]) == "من")) if number else at
+        of += self.norm(of) in ("شهر", "لشهر", "بشهر")
+        found = self.look("hijri_months", of)
+        if found is None or (of == at and self.integer(found[1], 1300, 1500) is None):
+            return None
+        which, end = int(found[0]) + 1, found[1]
+        told = self.integer(end, 1300, 1500)
+        if told is not None:
+            end += 1 + (self.norm(end + 1) in ("ه", "هجري", "هجريه"))
+        elif self.published is None:
+            return Found(end, None, calendar="hijri")
+        else:
+            direction, end = self.direction(end)
+            told = self._hijri_year(which, direction, self.published)
+        if number:
+            return self._hijri_span(end, told, which, which, number[0])
+        return self._hijri_span(end, told, which, which)
+
+    def _hijri_year(self, which: int, direction: str, published: date) -> int:
+        estimate = round((published.year - 622) * 33 / 32)
+        years = [estimate + step for step in (-1, 0, 1)]
+        starts: dict[int, date] = {told: Hijri(told, which, 1).to_gregorian() for told in years if 1343 <= told <= 1500}
+        if direction == "future":
+            starts = {told: start for told, start in starts.items() if start >= published} or starts
+        if direction == "past":
+            starts = {told: start for told, start in starts.items() if start <= published} or starts
+        return min(starts, key=lambda told: abs((starts[told] - published).days), default=estimate)
+
+    def _hijri_span(self, end: int, told: int, first: int, last: int, number: int | None = None) -> Found | None:
+        """Umm al-Qura calendar, which `hijridate` knows from 1343 to 1500."""
+        try:
+            if number is not None:
+                when = Hijri(told, first, number).to_gregorian()
+                return Found(end, day(when), calendar="hijri")
+            until = Hijri(told, last, Hijri(told, last, 1).month_length()).to_gregorian()
+            return Found(end, Span(Hijri(told, first, 1).to_gregorian(), until, "interval"), calendar="hijri")
+        except (OverflowError, ValueError):
+            return None
+
+    def _distance(self, at: int) -> Found | None:
+        """«قبل ثلاثة أيام», «خلال 48 ساعة», «بعد أسبوع واحد من …»."""
+        found = self.open("distance", at)
+        if found is None or found[0] == "from":
+            return None
+        amount = self._amount(found[1])
+        if amount is None:
+            return None
+        number, unit, end = amount
+        direction, after = self.direction(end)
+        if found[0] != "within":
+            if self.norm(end) == "من":
+                return Found(end, None, (number if found[0] == "ago" else -number, unit))
+            if found[0] == "after" or direction:
+                return None
+            return Found(end, self._ago(number, unit))
+        if self.published is None:
+            return Found(after, None)
+        until = moved(self.published, -number if direction == "past" else number, unit)
+        return Found(after, Span(min(until, self.published), max(until, self.published), "interval"))
+
+    def _ago(self, number: int, unit: Unit) -> Span | None:
+        if self.published is None:
+            return None
+        there = moved(self.published, -number, unit)
+        return day(there) if unit in ("day", "hour") else week(there) if unit == "week" else unit_span(there, unit)
+
+    def _amount(self, at: int) -> tuple[int, Unit, int] | None:
+        """«ثلاثة أيام», «48 ساعة», «أسبوعين», «شهر واحد», «الأيام الثلاثة»."""
+        if dual := self.look("duals", at):
+            return 2, cast("Unit", dual[0]), dual[1]
+        number = self.integer(at, 1, 999)
+        told = (number, at + 1) if number is not None else None
+        if told is None and (word := self.look("numbers", at)):
+            told = int(word[0]), word[1]
+        if told is not None:
+            unit = self.look("units", told[1])
+            return (told[0], cast("Unit", unit[0]), unit[1]) if unit else None
+        unit = self.look("units", at)
+        if unit is None or self.integer(unit[1], 1000, 2199) is not None:
+            return None
+        following = self.look("numbers", unit[1]) or self.words.look(
+            "numbers", self.norms, unit[1], self.norm(unit[1])[2:]
+        )
+        if following:
+            return int(following[0]), cast("Unit", unit[0]), following[1]
+        single = self.look("single_units", at)
+        return (1, cast("Unit", unit[0]), unit[1]) if single else None

@@ -1,0 +1,50 @@
+"""Times in the running text, resolved against the day of publication.
+
+`find_dates` is called by `document.analyse` for each sentence.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from kg.language.arabic_dates import ArabicScanner
+from kg.language.calendar_words import Found
+from kg.language.english_dates import EnglishScanner
+from kg.language.segmentation import Token
+from kg.language.times import TimeSpec, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """`article.text[start:end] == spec.text`.
+
+    `offset`, an amount and its unit, dates the event that is named right after it by the event that the sentence
+    tells of; such a time is unresolved by itself.
+    """
+
+    start: int
+    end: int
+    spec: TimeSpec
+    offset: tuple[int, Unit] | None = None
+
+
+def find_dates(tokens: Sequence[Token], text: str, published: datetime | None, language: str) -> Iterator[TimeMention]:
+    """The times of one sentence of `text`, in order, none inside another; linear in the number of tokens."""
+    scanner = (ArabicScanner if language == "ar" else EnglishScanner)(
+        tokens, published.date() if published else None, language
+    )
+    position = 0
+    while position < len(tokens):
+        found = next((found for rule in scanner.rules if (found := rule(position))), None)
+        if found is None:
+            position += 1
+            continue
+        yield _mention(tokens[position].start, tokens[found.end - 1].end, text, found)
+        position = max(found.end, position + 1)
+
+
+def _mention(start: int, end: int, text: str, found: Found) -> TimeMention:
+    words = text[start:end]
+    calendar = "hijri" if found.calendar == "hijri" else "gregorian"
+    spec = found.span.spec(words, calendar) if found.span else TimeSpec(text=words, calendar=calendar)
+    return TimeMention(start, end, spec, found.offset)

@@ -1,0 +1,193 @@
+"""Times in English: the rules that `dates.find_dates` tries at each word of a sentence.
+
+Each rule takes a position and gives `Found` or None; the words are in `data/language/times-en.toml`.
+"""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import cast
+
+from kg.language.calendar_words import Found, Scanner
+from kg.language.times import Span, Unit, day, month, moved, nearest_year, unit_span, week, weekday, year
+
+_SIGN = {"past": -1, "future": 1, "current": 0}
+
+
+class EnglishScanner(Scanner):
+    """The English rules."""
+
+    @property
+    def rules(self) -> tuple[Callable[[int], Found | None], ...]:
+        """Longer and surer patterns first."""
+        return (
+            self.numeric,
+            self._distance,
+            self._part,
+            self._dated,
+            self._relative,
+            self._weekday,
+            self._month,
+            self._unit,
+            self._year,
+        )
+
+    def _skip(self, at: int, *words: str) -> int:
+        return at + 1 if self.norm(at) in words else at
+
+    def _relative(self, at: int) -> Found | None:
+        """yesterday, "the day before yesterday", "tomorrow night"."""
+        found = self.look("relative", at)
+        if found is None:
+            return None
+        part = self.look("day_parts", found[1])
+        end = part[1] if part else found[1]
+        return Found(end, day(self.published + timedelta(days=int(found[0]))) if self.published else None)
+
+    def _weekday(self, at: int) -> Found | None:
+        """A bare weekday is the last such day not after publication; "next Monday" the next one."""
+        direction, position = self.direction(at)
+        found = self.look("weekdays", position)
+        if found is None or not self.tokens[position].text[0].isupper():
+            return None
+        part = self.look("day_parts", found[1])
+        end = part[1] if part else found[1]
+        if self.published is None:
+            return Found(end, None)
+        return Found(end, day(weekday(self.published, int(found[0]), direction)))
+
+    def _dated(self, at: int) -> Found | None:
+        """"Wednesday, July 14, 2021", "14 July", "the 14th of July", "July 14-16"."""
+        named = self.look("weekdays", at)
+        position = self._skip(named[1], ",", "(", "the") if named else at
+        return self._month_first(position) or self._day_first(self._skip(position, "the"))
+
+    def _day_number(self, at: int) -> tuple[int, int] | None:
+        number = self.integer(at, 1, 31)
+        if number is not None:
+            return number, self._skip(at + 1, "st", "nd", "rd", "th")
+        ordinal = self.look("ordinals", at)
+        return (int(ordinal[0]) + 1, ordinal[1]) if ordinal else None
+
+    def _days(self, at: int) -> tuple[int, int, int] | None:
+        """One day or several: (first, last, position after)."""
+        first = self._day_number(at)
+        if first is None:
+            return None
+        if self.norm(first[1]) in ("-", "–", "and", "to") and (second := self._day_number(first[1] + 1)):
+            return first[0], second[0], second[1]
+        return first[0], first[0], first[1]
+
+    def _month_first(self, at: int) -> Found | None:
+        found = self.look("months", at)
+        days = self._days(self._skip(found[1], ".")) if found else None
+        if found is None or days is None or self.norm(days[2]) == "%":
+            return None
+        return self._of_month(days, int(found[0]) + 1, days[2])
+
+    def _day_first(self, at: int) -> Found | None:
+        days = self._days(at)
+        found = self.look("months", self._skip(days[2], "of")) if days else None
+        if days is None or found is None or not self.tokens[found[1] - 1].text[0].isupper():
+            return None
+        return self._of_month(days, int(found[0]) + 1, found[1])
+
+    def _of_month(self, days: tuple[int, int, int], number: int, end: int) -> Found | None:
+        told = self.integer(self._skip(end, ",", "of"), 1000, 2199)
+        if told is not None:
+            end = self._skip(end, ",", "of") + 1
+        elif self.published is None:
+            return Found(end, None)
+        else:
+            direction, _ = self.direction(end)
+            told = nearest_year(self.published, number, days[0], direction)
+        try:
+            first, last = date(told, number, days[0]), date(told, number, days[1])
+        except ValueError:
+            return None
+        return Found(end, day(first) if first == last else Span(first, last, "interval"))
+
+    def _month(self, at: int) -> Found | None:
+        """A month, which has a capital; "May" and "March" need a word of time or a year beside them."""
+        direction, position = self.direction(at)
+        found = self.look("months", position)
+        if found is None or not self.tokens[position].text[0].isupper():
+            return None
+        number, end = int(found[0]) + 1, found[1]
+        told = self.integer(self._skip(end, ",", "of"), 1000, 2199)
+        doubtful = self.look("doubtful_months", position) and not self.look("month_openers", at - 1)
+        if doubtful and told is None and not direction:
+            return None
+        if told is not None:
+            return Found(self._skip(end, ",", "of") + 1, month(told, number))
+        if self.published is None:
+            return Found(end, None)
+        near = nearest_year(self.published, number, 28 if direction == "future" else 1, direction)
+        return Found(end, month(near, number))
+
+    def _part(self, at: int) -> Found | None:
+        """"the end of the year", "late July", "early next month"."""
+        found = self.look("parts", at)
+        if found is None:
+            return None
+        position = self._skip(self._skip(self._skip(found[1], "-"), "of"), "the")
+        inner = self._unit(position) or self._month(position) or self._year(position)
+        if inner is None:
+            unit = self.look("units", position)
+            if unit is None or unit[0] in ("day", "hour") or self.norm(position - 1) != "the":
+                return None
+            inner = Found(unit[1], unit_span(self.published, unit[0]) if self.published else None)
+        return Found(inner.end, inner.span.part(found[0]) if inner.span else None)
+
+    def _unit(self, at: int) -> Found | None:
+        """"last week", "this year", "the coming month"."""
+        direction, position = self.direction(at)
+        unit = self.look("units", position) if direction else None
+        if unit is None or unit[0] in ("day", "hour") or self.norm(position).endswith("s"):
+            return None
+        if self.published is None:
+            return Found(unit[1], None)
+        return Found(unit[1], unit_span(moved(self.published, _SIGN[direction], unit[0]), unit[0]))
+
+    def _year(self, at: int) -> Found | None:
+        number = self.integer(at, 1800, 2199)
+        if number is None or self.norm(at - 1) not in ("in", "since", "by", "until", "of", "during", "from"):
+            return None
+        return Found(at + 1, year(number))
+
+    def _distance(self, at: int) -> Found | None:
+        """"three days ago", "within 48 hours", "a week after …", "in two weeks"."""
+        within = self.look("within", at)
+        start = self._skip(within[1], "the") if within else at
+        start = self.direction(start)[1] if within else start
+        amount = self._amount(start)
+        if amount is None:
+            return None
+        number, unit, end = amount
+        if within:
+            return self._window(at, number, unit, end)
+        if self.look("ago", end):
+            return Found(end + 1, self._ago(number, unit))
+        if self.look("before", end):
+            return Found(end, None, (number, unit))
+        return Found(end, None, (-number, unit)) if self.look("after", end) else None
+
+    def _window(self, at: int, number: int, unit: Unit, end: int) -> Found:
+        if self.published is None:
+            return Found(end, None)
+        past = self.direction(end - 2)[0] == "past" or any(self.direction(p)[0] == "past" for p in range(at + 1, end))
+        until = moved(self.published, -number if past else number, unit)
+        return Found(end, Span(min(until, self.published), max(until, self.published), "interval"))
+
+    def _ago(self, number: int, unit: Unit) -> Span | None:
+        if self.published is None:
+            return None
+        there = moved(self.published, -number, unit)
+        return day(there) if unit in ("day", "hour") else week(there) if unit == "week" else unit_span(there, unit)
+
+    def _amount(self, at: int) -> tuple[int, Unit, int] | None:
+        number = self.integer(at, 1, 999)
+        told = (number, at + 1) if number is not None else None
+        if told is None and (word := self.look("numbers", at)):
+            told = int(word[0]), word[1]
+        unit = self.look("units", self._skip(told[1], "-")) if told else None
+        return (told[0], cast("Unit", unit[0]), unit[1]) if told and unit else None
