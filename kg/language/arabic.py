@@ -43,11 +43,13 @@ def conjoined(taken: str) -> bool:
 @lru_cache(maxsize=65536)
 def adjective_stems(word: str) -> tuple[str, ...]:
     """Masculine indefinite singulars that a relative adjective may be a form of: «الايرانيه» -> «ايراني»."""
-    base = word[2:] if word.startswith("ال") else word
+    base = word.removeprefix("ال")
     stems = [base]
-    for ending in _NOUN_ENDINGS:
-        if base.endswith(ending) and len(base) - len(ending) >= 2:
-            stems.append(base[: len(base) - len(ending)] + "ي")
+    stems += [
+        base[: len(base) - len(ending)] + "ي"
+        for ending in _NOUN_ENDINGS
+        if base.endswith(ending) and len(base) - len(ending) >= 2
+    ]
     return tuple(dict.fromkeys(stems))
 
 

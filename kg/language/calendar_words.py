@@ -12,7 +12,7 @@ from functools import cache
 from kg.errors import OntologyError
 from kg.language.normal import fold
 from kg.language.segmentation import Token
-from kg.language.times import Span, Unit
+from kg.language.times import Calendar, Span, Unit
 from kg.settings import files
 
 _MARKS = frozenset("/-–.")
@@ -31,7 +31,7 @@ class Found:
     end: int
     span: Span | None
     offset: tuple[int, Unit] | None = None
-    calendar: str = "gregorian"
+    calendar: Calendar = "gregorian"
 
 
 class CalendarWords:

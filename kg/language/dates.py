@@ -45,6 +45,5 @@ def find_dates(tokens: Sequence[Token], text: str, published: datetime | None, l
 
 def _mention(start: int, end: int, text: str, found: Found) -> TimeMention:
     words = text[start:end]
-    calendar = "hijri" if found.calendar == "hijri" else "gregorian"
-    spec = found.span.spec(words, calendar) if found.span else TimeSpec(text=words, calendar=calendar)
+    spec = found.span.spec(words, found.calendar) if found.span else TimeSpec(text=words, calendar=found.calendar)
     return TimeMention(start, end, spec, found.offset)

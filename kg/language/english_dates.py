@@ -56,7 +56,7 @@ class EnglishScanner(Scanner):
         return Found(end, day(weekday(self.published, int(found[0]), direction)))
 
     def _dated(self, at: int) -> Found | None:
-        """"Wednesday, July 14, 2021", "14 July", "the 14th of July", "July 14-16"."""
+        """ "Wednesday, July 14, 2021", "14 July", "the 14th of July", "July 14-16"."""
         named = self.look("weekdays", at)
         position = self._skip(named[1], ",", "(", "the") if named else at
         return self._month_first(position) or self._day_first(self._skip(position, "the"))
@@ -125,7 +125,7 @@ class EnglishScanner(Scanner):
         return Found(end, month(near, number))
 
     def _part(self, at: int) -> Found | None:
-        """"the end of the year", "late July", "early next month"."""
+        """ "the end of the year", "late July", "early next month"."""
         found = self.look("parts", at)
         if found is None:
             return None
@@ -139,7 +139,7 @@ class EnglishScanner(Scanner):
         return Found(inner.end, inner.span.part(found[0]) if inner.span else None)
 
     def _unit(self, at: int) -> Found | None:
-        """"last week", "this year", "the coming month"."""
+        """ "last week", "this year", "the coming month"."""
         direction, position = self.direction(at)
         unit = self.look("units", position) if direction else None
         if unit is None or unit[0] in ("day", "hour") or self.norm(position).endswith("s"):
@@ -155,7 +155,7 @@ class EnglishScanner(Scanner):
         return Found(at + 1, year(number))
 
     def _distance(self, at: int) -> Found | None:
-        """"three days ago", "within 48 hours", "a week after …", "in two weeks"."""
+        """ "three days ago", "within 48 hours", "a week after …", "in two weeks"."""
         within = self.look("within", at)
         start = self._skip(within[1], "the") if within else at
         start = self.direction(start)[1] if within else start

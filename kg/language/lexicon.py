@@ -9,6 +9,7 @@ import tomllib
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph
 
@@ -44,17 +45,17 @@ class Actor:
 class Trie:
     """Sequences of folded words, each leading to the actors it names."""
 
-    root: dict[str, dict] = field(default_factory=dict)  # type: ignore[type-arg]
+    root: dict[str, Any] = field(default_factory=dict)
 
     def add(self, words: list[str], actor: object) -> None:
-        node = self.root
+        node: dict[str, Any] = self.root
         for word in words:
             node = node.setdefault(word, {})
         node.setdefault("", []).append(actor)
 
     def longest(self, words: list[str], start: int, first: str) -> tuple[int, list[object]]:
-        """The longest entry that begins with `first` and goes on with `words[start+1:]`: (number of words, what it names)."""
-        node = self.root.get(first)
+        """The longest entry of `first` and the words after `start`: (number of words, what it names)."""
+        node: dict[str, Any] | None = self.root.get(first)
         found: tuple[int, list[object]] = (0, [])
         position = start + 1
         while node is not None:
@@ -226,11 +227,9 @@ def _titles(file: Path) -> Trie:
 def _word_list(file: Path) -> frozenset[str]:
     if not file.exists():
         return frozenset()
-    opened = gzip.open(file, "rt", encoding="utf-8") if file.suffix == ".gz" else file.open(encoding="utf-8")
-    with opened as lines:
-        return frozenset(
-            fold(line.split("\t")[0].strip()) for line in lines if line.strip() and not line.startswith("#")
-        )
+    content = gzip.decompress(file.read_bytes()) if file.suffix == ".gz" else file.read_bytes()
+    lines = content.decode().splitlines()
+    return frozenset(fold(line.split("\t")[0].strip()) for line in lines if line.strip() and not line.startswith("#"))
 
 
 def _toml(file: Path) -> dict[str, object]:

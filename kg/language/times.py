@@ -10,6 +10,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+Calendar = Literal["gregorian", "hijri"]
 Unit = Literal["hour", "day", "week", "month", "year"]
 
 
@@ -27,7 +28,7 @@ class TimeSpec(BaseModel):
     latest: str | None = None
     edtf: str | None = None
     precision: str | None = None
-    calendar: Literal["gregorian", "hijri"] = "gregorian"
+    calendar: Calendar = "gregorian"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Span:
     last: date
     precision: str
 
-    def spec(self, text: str, calendar: Literal["gregorian", "hijri"] = "gregorian") -> TimeSpec:
+    def spec(self, text: str, calendar: Calendar = "gregorian") -> TimeSpec:
         """The span as a TimeSpec with the words it was told in."""
         return TimeSpec(
             text=text,
@@ -59,7 +60,7 @@ class Span:
         return f"{self.first.isoformat()}/{self.last.isoformat()}"
 
     def part(self, name: str) -> "Span":
-        """The start, middle or end of a span: «مطلع», «منتصف», «أواخر»; a third of it, the end of a year its last month."""
+        """The start, middle or end of a span, a third of it; of a year its first, middle or last month."""
         length = (self.last - self.first).days + 1
         third = max(1, length // 3) if length <= 31 else (31 if length > 300 else length // 3)
         if name == "start":
@@ -114,7 +115,7 @@ def unit_span(when: date, unit: str) -> Span:
 
 
 def shift(anchor: TimeSpec, amount: int, unit: str, text: str) -> TimeSpec | None:
-    """The time that lies `amount` units from another: «بعد أسبوع واحد من زيارة …»; None where the anchor is unresolved."""
+    """The time that lies `amount` units from another; None where the anchor is unresolved."""
     if anchor.earliest is None or anchor.latest is None:
         return None
     first = moved(date.fromisoformat(anchor.earliest), amount, unit)

@@ -133,4 +133,7 @@ def test_a_time_told_from_another_event(language: str, text: str, offset: tuple[
 
 
 def test_without_a_day_of_publication_only_whole_dates_are_resolved() -> None:
-    assert [time.spec.edtf for time in found("يوم الأربعاء 14 يوليو 2021 ثم الخميس", "ar", None)] == ["2021-07-14", None]
+    assert [time.spec.edtf for time in found("يوم الأربعاء 14 يوليو 2021 ثم الخميس", "ar", None)] == [
+        "2021-07-14",
+        None,
+    ]

@@ -64,7 +64,7 @@ class Clauses:
         covered: dict[int, int] = {}
         for time in self.line.sentence.times:
             inside = [p for p, t in enumerate(self.line.tokens) if t.start < time.end and t.end > time.start]
-            covered |= {p: inside[-1] + 1 for p in inside}
+            covered |= dict.fromkeys(inside, inside[-1] + 1)
         return covered
 
     def is_verb(self, position: int) -> bool:

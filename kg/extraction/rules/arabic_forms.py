@@ -14,7 +14,6 @@ from kg.extraction.rules.frames import Form
 from kg.language.arabic import PRONOUNS
 from kg.language.normal import fold
 
-
 _PERSONS = {
     "3ms": (False, False, False),
     "3fs": (True, False, False),

@@ -254,7 +254,10 @@ class ArabicMentions:
         doubtful = (
             self.judge.is_common(first)
             or first in self.judge.verbs
-            or (actor.family == "place" and name_end(self.judge, line.words, position, first, titled=False) > position + 1)
+            or (
+                actor.family == "place"
+                and name_end(self.judge, line.words, position, first, titled=False) > position + 1
+            )
         )
         if length == 1 and doubtful and actor.cls != "Country":
             return None
@@ -284,7 +287,11 @@ class ArabicMentions:
         if country is None or first != "العاصمه":
             return None
         actor = self.judge.lexicon.actors.get(self.judge.lexicon.actors[country].links.get("capital", ""))
-        return Mention(line, position, end, "place", actor=actor, name=_named(line, position, end, first)) if actor else None
+        return (
+            Mention(line, position, end, "place", actor=actor, name=_named(line, position, end, first))
+            if actor
+            else None
+        )
 
     def _body(self, line: Line, position: int, first: str) -> Mention | None:
         """A body by its head: «وزارة الخارجية الروسية», «الجيش السوري», «حزب العدالة»."""
@@ -358,7 +365,13 @@ class ArabicMentions:
         end, closed = position + 1, self.judge.words("subordinators")
         while end < len(line.words) and end - position < 12 and line.words[end].isalpha():
             word = line.words[end]
-            if word in closed or self.judge.is_verb(word) or word == "ل" or self.judge.is_reporting(word) or word in self.judge.words("attributions"):
+            if (
+                word in closed
+                or self.judge.is_verb(word)
+                or word == "ل"
+                or self.judge.is_reporting(word)
+                or word in self.judge.words("attributions")
+            ):
                 break
             if (
                 word[0] == "ل"

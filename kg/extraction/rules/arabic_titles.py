@@ -123,7 +123,7 @@ def _prepositional(judge: ArabicWords, words: list[str], state: Walk, lemma: str
     """«لشؤون …», «للأمم المتحدة», «باسم …», «لدى …», «إلى سوريا», «في كتائب …»."""
     word = words[state.end]
     following = words[state.end + 1] if state.end + 1 < len(words) else ""
-    head = bare(lemma.split(" ")[0])
+    head = bare(lemma.split(" ", maxsplit=1)[0])
     if word == "باسم" or (word in ("لدي", "لدى") and following):
         state.end += 1
         return True

@@ -21,7 +21,15 @@ from kg.extraction.report import (
     Source,
     Visit,
 )
-from kg.extraction.rules.drafts import ClaimDraft, CommitmentDraft, DemandDraft, Draft, MeetingDraft, ResponseDraft, VisitDraft
+from kg.extraction.rules.drafts import (
+    ClaimDraft,
+    CommitmentDraft,
+    DemandDraft,
+    Draft,
+    MeetingDraft,
+    ResponseDraft,
+    VisitDraft,
+)
 from kg.extraction.rules.entities import Entities
 from kg.extraction.rules.mentions import Entity, Mention
 from kg.language.document import Document
@@ -64,7 +72,9 @@ class _Assembly:
             commitments=tuple(self._commitment(draft) for draft in drafts.commitments),
             responses=tuple(self._response(draft) for draft in drafts.responses),
             claims=tuple(self._claim(draft) for draft in drafts.claims),
-            organizations=tuple(self._organization(entity) for entity in self.entities.organizations.values() if entity.names),
+            organizations=tuple(
+                self._organization(entity) for entity in self.entities.organizations.values() if entity.names
+            ),
             places=tuple(self._place(entity) for entity in self.entities.places.values()),
         )
 
@@ -95,25 +105,46 @@ class _Assembly:
         posts = tuple(
             HeldPost(
                 title=post.title,
-                organization=post.organization.entity.id if post.organization and post.organization.entity and post.organization.entity.id else None,
+                organization=post.organization.entity.id
+                if post.organization and post.organization.entity and post.organization.entity.id
+                else None,
                 country=self._country_name(post.country),
                 status=post.status,
             )
             for post in entity.posts
             if post.kind != "honorific"
         )
-        return Person(id=entity.id, type="Person", names=self._names(entity), known=self._known(entity), posts=posts, evidence=_mentioned(entity))
+        return Person(
+            id=entity.id,
+            type="Person",
+            names=self._names(entity),
+            known=self._known(entity),
+            posts=posts,
+            evidence=_mentioned(entity),
+        )
 
     def _organization(self, entity: Entity) -> Organization:
         cls = entity.actor.cls if entity.actor and entity.actor.family == "organization" else _class_of(entity.org_kind)
         part_of = entity.part_of.id if entity.part_of is not None and entity.part_of.id else None
         return Organization(
-            id=entity.id, type=cls or "Organization", names=self._names(entity), known=self._known(entity), kind=entity.org_kind, part_of=part_of, evidence=_mentioned(entity)
+            id=entity.id,
+            type=cls or "Organization",
+            names=self._names(entity),
+            known=self._known(entity),
+            kind=entity.org_kind,
+            part_of=part_of,
+            evidence=_mentioned(entity),
         )
 
     def _place(self, entity: Entity) -> Place:
         cls = entity.actor.cls if entity.actor is not None else "Place"
-        return Place(id=entity.id, type=cls or "Place", names=self._names(entity), known=self._known(entity), evidence=_mentioned(entity))
+        return Place(
+            id=entity.id,
+            type=cls or "Place",
+            names=self._names(entity),
+            known=self._known(entity),
+            evidence=_mentioned(entity),
+        )
 
     def _names(self, entity: Entity) -> tuple[str, ...]:
         """The forms in the text, the fullest first, then the usual form in the other script."""
@@ -133,7 +164,13 @@ class _Assembly:
     def _visit(self, draft: VisitDraft) -> Visit:
         assert draft.visitor is not None and draft.destination is not None
         return Visit(
-            id=draft.id, type=draft.cls, visitor=draft.visitor.id, destination=draft.destination.id, status=draft.status, time=draft.time, evidence=draft.evidence()
+            id=draft.id,
+            type=draft.cls,
+            visitor=draft.visitor.id,
+            destination=draft.destination.id,
+            status=draft.status,
+            time=draft.time,
+            evidence=draft.evidence(),
         )
 
     def _meeting(self, draft: MeetingDraft) -> Meeting:
@@ -213,13 +250,20 @@ class _Assembly:
             return Source(description=self.document.article.publisher or None)
         if mention.kind == "source":
             affiliation = self.entities.agent(mention.affiliation) if mention.affiliation is not None else None
-            return Source(description=mention.name, anonymous=True, affiliation=affiliation.id if affiliation and affiliation.id else None)
+            return Source(
+                description=mention.name,
+                anonymous=True,
+                affiliation=affiliation.id if affiliation and affiliation.id else None,
+            )
         if mention.kind in ("document", "pronoun"):
             return Source(description=mention.name)
         entity = self.entities.agent(mention)
         if entity is not None and entity.id:
             return Source(agent=entity.id, description=mention.name or (mention.post.title if mention.post else None))
-        return Source(description=mention.name or (mention.post.title if mention.post else None), anonymous=mention.kind == "group")
+        return Source(
+            description=mention.name or (mention.post.title if mention.post else None),
+            anonymous=mention.kind == "group",
+        )
 
 
 def _mentioned(entity: Entity) -> tuple[Evidence, ...]:

@@ -57,7 +57,11 @@ def _attributed(line: Line, grammar: Grammar) -> Voice | None:
 def _outlet(line: Line) -> Mention | None:
     """The outlet a source spoke to: «قال المصدر لرويترز», "told Reuters"."""
     for mention in line.mentions:
-        if mention.kind == "organization" and mention.org_kind in ("mediaOutlet", "newsAgency", "media") and (mention.preposition in ("ل", "to") or mention.preposition == ""):
+        if (
+            mention.kind == "organization"
+            and mention.org_kind in ("mediaOutlet", "newsAgency", "media")
+            and (mention.preposition in ("ل", "to") or mention.preposition == "")
+        ):
             return mention
     return None
 
@@ -68,7 +72,9 @@ def _still_quoted(line: Line) -> bool:
     return any(q.start <= start + 1 and q.end >= end - 2 for q in line.sentence.quotations)
 
 
-def claims(drafts: Iterable[Draft], instances: list[Instance], spoken: dict[int, Voice], language: str) -> list[ClaimDraft]:
+def claims(
+    drafts: Iterable[Draft], instances: list[Instance], spoken: dict[int, Voice], language: str
+) -> list[ClaimDraft]:
     """A claim for each item and voice that tells of it, and one for each statement."""
     found: list[ClaimDraft] = []
     for draft in drafts:
@@ -107,7 +113,9 @@ def _statement(instance: Instance, voice: Voice) -> ClaimDraft:
         speaker = voice.speaker
     claim = ClaimDraft("Claim", [instance.line], content=instance.content_text(), speaker=speaker, outlet=voice.outlet)
     claim.certainty = instance.cue.features.get("certainty", "certain")
-    claim.negative = instance.cue.features.get("polarity") == "negative" or instance.modality == "negated" or _negated(instance)
+    claim.negative = (
+        instance.cue.features.get("polarity") == "negative" or instance.modality == "negated" or _negated(instance)
+    )
     claim.tense = "present" if instance.form.tense == "present" else "past"
     assert instance.content is not None
     start = instance.line.tokens[instance.content[0]].start
@@ -153,4 +161,9 @@ def _contradicted_items(found: list[ClaimDraft]) -> None:
 
 
 def _same_speaker(one: ClaimDraft, other: ClaimDraft) -> bool:
-    return one.speaker is not None and other.speaker is not None and one.speaker.entity is not None and one.speaker.entity is other.speaker.entity
+    return (
+        one.speaker is not None
+        and other.speaker is not None
+        and one.speaker.entity is not None
+        and one.speaker.entity is other.speaker.entity
+    )

@@ -5,7 +5,7 @@ A draft speaks of entities; `assembly` turns drafts into items of the Report.
 
 from dataclasses import dataclass, field
 
-from kg.extraction.report import Evidence, EventStatus, Force, ResponseType, Role
+from kg.extraction.report import EventStatus, Evidence, Force, ResponseType, Role
 from kg.extraction.rules.mentions import Entity, Line, Mention
 from kg.language.times import TimeSpec
 

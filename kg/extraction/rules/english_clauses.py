@@ -13,7 +13,33 @@ from kg.extraction.rules.mentions import Line, Mention
 
 _STOPS = frozenset({".", ";", "!", "?", ":"})
 _BE = frozenset({"was", "were", "is", "are", "been", "be", "being", "got"})
-_AUXILIARIES = _BE | {"has", "have", "had", "will", "would", "shall", "did", "do", "does", "to", "also", "not", "may", "could", "should", "later", "then", "again", "separately", "repeatedly", "reportedly", "today", "and", "both", "each"}
+_AUXILIARIES = _BE | {
+    "has",
+    "have",
+    "had",
+    "will",
+    "would",
+    "shall",
+    "did",
+    "do",
+    "does",
+    "to",
+    "also",
+    "not",
+    "may",
+    "could",
+    "should",
+    "later",
+    "then",
+    "again",
+    "separately",
+    "repeatedly",
+    "reportedly",
+    "today",
+    "and",
+    "both",
+    "each",
+}
 _REACH = 10
 
 
@@ -54,7 +80,11 @@ class English:
         position += comma
         joined = position < len(self.words) and self.words[position] == "and"
         following = self.starts.get(position + joined)
-        if following is None or following.kind == "pronoun" or (following.preposition and following.preposition != "and"):
+        if (
+            following is None
+            or following.kind == "pronoun"
+            or (following.preposition and following.preposition != "and")
+        ):
             return None
         if joined:
             return following
@@ -113,7 +143,11 @@ def instances(line: Line, judge: EnglishWords, context: Context) -> list[Instanc
     for position, token in enumerate(line.tokens):
         if token.kind != "word" or position in english.covering:
             continue
-        built = [i for cue, form, end in _triggers(english, position) if (i := _build(english, cue, form, position, end)) is not None]
+        built = [
+            i
+            for cue, form, end in _triggers(english, position)
+            if (i := _build(english, cue, form, position, end)) is not None
+        ]
         best = max(built, key=lambda i: (_filled(i), i.cue.part == "verb", -len(i.cue.slots)), default=None)
         if best is not None:
             found.append(best)
@@ -134,7 +168,13 @@ def _match(english: English, form_words: tuple[str, ...], position: int) -> int:
     """The end of a cue of several words; the verb and its noun may stand apart ("held a round of talks")."""
     end = position + 1
     for word in form_words[1:]:
-        while end < len(english.words) and english.words[end] != word and end - position < 6 and end not in english.covering and english.words[end] not in _STOPS:
+        while (
+            end < len(english.words)
+            and english.words[end] != word
+            and end - position < 6
+            and end not in english.covering
+            and english.words[end] not in _STOPS
+        ):
             end += 1
         if end >= len(english.words) or english.words[end] != word:
             return 0
@@ -147,7 +187,22 @@ def _is_noun_here(english: English, position: int, form: Form) -> bool:
     if position == 0 or form.tense in ("past", "participle"):
         return False
     before = english.words[position - 1]
-    if before in ("the", "a", "an", "his", "her", "their", "its", "this", "that", "first", "official", "any", "such", "new") or before.endswith("'s"):
+    if before in (
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "their",
+        "its",
+        "this",
+        "that",
+        "first",
+        "official",
+        "any",
+        "such",
+        "new",
+    ) or before.endswith("'s"):
         return True
     return before in english.judge.words("prepositions") and before != "to"
 
@@ -169,7 +224,11 @@ def _build(english: English, cue: Cue, form: Form, start: int, end: int) -> Inst
 def _complete(instance: Instance) -> bool:
     features = instance.cue.features
     if features.get("scope"):
-        kinds = ("person", "title") if features["scope"] == "persons" else ("person", "title", "organization", "country", "group")
+        kinds = (
+            ("person", "title")
+            if features["scope"] == "persons"
+            else ("person", "title", "organization", "country", "group")
+        )
         if len(instance.all()) < 2 or any(m.kind not in kinds for m in instance.all()):
             return False
     if features.get("medium") == "needed":
@@ -185,7 +244,11 @@ def _complete(instance: Instance) -> bool:
 def _fill_verb(english: English, instance: Instance) -> None:
     cue, form = instance.cue, instance.form
     before = english.words[max(0, instance.start - 3) : instance.start]
-    passive = form.tense == "past" and bool(before) and (before[-1] in _BE or (len(before) > 1 and before[-2] in _BE and before[-1] in _AUXILIARIES))
+    passive = (
+        form.tense == "past"
+        and bool(before)
+        and (before[-1] in _BE or (len(before) > 1 and before[-2] in _BE and before[-1] in _AUXILIARIES))
+    )
     subject = english.subject(instance.start)
     subject = [m for m in subject if m.end <= instance.start or m not in english.line.mentions]
     implied = False
@@ -216,7 +279,11 @@ def _inverted(english: English, instance: Instance) -> list[Mention]:
 
 def _fill_right(english: English, instance: Instance, position: int, taken: list[Mention]) -> None:
     cue, words = instance.cue, english.words
-    bare = [s for s in cue.slots[1:] if not s.markers] if cue.part == "verb" and not instance.passive else [s for s in cue.slots[1:] if not s.markers and s.name in CONTENT_SLOTS]
+    bare = (
+        [s for s in cue.slots[1:] if not s.markers]
+        if cue.part == "verb" and not instance.passive
+        else [s for s in cue.slots[1:] if not s.markers and s.name in CONTENT_SLOTS]
+    )
     limit = position + _REACH
     while position < min(len(words), limit):
         mention = english.starts.get(position)
@@ -244,7 +311,16 @@ def _fill_right(english: English, instance: Instance, position: int, taken: list
             instance.content = (start, _content_end(english, start))
             return
         word = words[position]
-        if word in _STOPS or (word == "," and position > instance.end) or (word in english.judge.verbs and word not in _AUXILIARIES and position > instance.end and instance.family != "Statement"):
+        if (
+            word in _STOPS
+            or (word == "," and position > instance.end)
+            or (
+                word in english.judge.verbs
+                and word not in _AUXILIARIES
+                and position > instance.end
+                and instance.family != "Statement"
+            )
+        ):
             return
         if word in english.judge.words("subordinators"):
             return
@@ -258,7 +334,9 @@ def _slot_for(instance: Instance, mention: Mention, bare: list[Slot]) -> Slot | 
             return cue.subject
         people = [s for s in cue.slots if mention.preposition in s.markers and s.name not in CONTENT_SLOTS]
         return next((s for s in people if s.name not in instance.args or s.name == "participant"), None)
-    return next((s for s in bare if s.name not in CONTENT_SLOTS), None) or next((s for s in bare if s.name in CONTENT_SLOTS), None)
+    return next((s for s in bare if s.name not in CONTENT_SLOTS), None) or next(
+        (s for s in bare if s.name in CONTENT_SLOTS), None
+    )
 
 
 def _content_start(english: English, instance: Instance, position: int, bare: list[Slot]) -> int | None:
@@ -272,7 +350,11 @@ def _content_start(english: English, instance: Instance, position: int, bare: li
                 return position + 1
         if word == "that" and instance.family in ("Statement", "Demand", "Commitment"):
             return position + 1
-        ordinary = word not in english.judge.words("prepositions") and word not in english.judge.words("subordinators") and english.line.tokens[position].kind == "word"
+        ordinary = (
+            word not in english.judge.words("prepositions")
+            and word not in english.judge.words("subordinators")
+            and english.line.tokens[position].kind == "word"
+        )
         if slot in bare and ordinary and word not in _AUXILIARIES:
             return position
     if instance.family == "Statement" and word in (":", ",") and position + 1 < len(english.words):
@@ -284,7 +366,9 @@ def _content_start(english: English, instance: Instance, position: int, bare: li
 
 def _content_end(english: English, start: int) -> int:
     """Where a clause ends: at the sentence's end, the quotation's, or before a reporting clause set off by a comma."""
-    quote = next((q for q in english.line.sentence.quotations if q.start <= english.line.tokens[start].start < q.end), None)
+    quote = next(
+        (q for q in english.line.sentence.quotations if q.start <= english.line.tokens[start].start < q.end), None
+    )
     position = start
     while position < len(english.words):
         token = english.line.tokens[position]
@@ -304,7 +388,10 @@ def _breaks(english: English, position: int) -> bool:
         return True
     for ahead in range(position, min(position + 10, len(english.words))):
         entries = english.judge.cues.forms.get(english.words[ahead], ())
-        if any(cue.family == "Statement" and form.tense == "past" and len(words) == 1 for words, cue, form in entries) and ahead not in english.covering:
+        if (
+            any(cue.family == "Statement" and form.tense == "past" and len(words) == 1 for words, cue, form in entries)
+            and ahead not in english.covering
+        ):
             return True
         if english.words[ahead] == ",":
             return False
@@ -320,7 +407,11 @@ def _fill_noun(english: English, instance: Instance) -> None:
     possessive = english.words[instance.start - 1].endswith("'s") if instance.start else False
     if owner is not None and possessive and cue.subject is not None:
         instance.fill(cue.subject.name, [owner])
-    elif instance.start and english.words[instance.start - 1] in ("his", "her", "their", "its") and cue.subject is not None:
+    elif (
+        instance.start
+        and english.words[instance.start - 1] in ("his", "her", "their", "its")
+        and cue.subject is not None
+    ):
         subject = english.subject(instance.start) or english.context.subject
         instance.fill(cue.subject.name, subject)
         instance.implied.add(cue.subject.name)
@@ -339,7 +430,11 @@ def _modality(english: English, instance: Instance) -> Modality:
     judge = english.judge
     window = range(max(0, instance.start - 5), instance.start)
     before = [english.words[p] for p in window if p not in english.covering]
-    around = before + [english.words[p] for p in range(instance.end, min(instance.end + 14, len(english.words))) if instance.cue.part == "noun" and p not in english.covering]
+    around = before + [
+        english.words[p]
+        for p in range(instance.end, min(instance.end + 14, len(english.words)))
+        if instance.cue.part == "noun" and p not in english.covering
+    ]
     if any(word in judge.words("cancelled") for word in around):
         return "cancelled"
     if any(word in judge.words("denied") for word in before):
@@ -360,9 +455,10 @@ def _remember(english: English, found: list[Instance]) -> None:
     spoken = [i for i in found if i.family == "Statement" and i.args.get("speaker")]
     if spoken:
         english.context.speaker = spoken[0].args["speaker"]
-    acting = [m for m in english.line.mentions if not m.preposition and not m.conjoined and m.kind in ("person", "title", "organization", "country", "source")]
+    acting = [
+        m
+        for m in english.line.mentions
+        if not m.preposition and not m.conjoined and m.kind in ("person", "title", "organization", "country", "source")
+    ]
     if acting:
         english.context.subject = english.group(acting[0])
-
-
-

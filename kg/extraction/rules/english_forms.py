@@ -26,7 +26,9 @@ def english_verb_forms(lemma: str, inflection: str) -> dict[str, Form]:
 def _irregular(lemma: str, inflection: str) -> tuple[str, str]:
     words = inflection.lower().split()
     if len(words) != 2:
-        raise OntologyError(f"The verb “{lemma}” needs its past and its participle in the brackets, as in meet [met met]; found [{inflection}].")
+        raise OntologyError(
+            f"The verb “{lemma}” needs its past and its participle in the brackets, as in meet [met met]; found [{inflection}]."
+        )
     return words[0], words[1]
 
 

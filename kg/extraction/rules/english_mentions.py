@@ -93,7 +93,11 @@ class EnglishMentions:
             if end > position + 1:
                 return self._person(line, position, position + 1, end, None)
         state = self._before_head(line, position)
-        length, titles = self.judge.lexicon.titles["en"].longest(line.words, state.end, line.words[state.end]) if state.end < len(line.words) else (0, [])
+        length, titles = (
+            self.judge.lexicon.titles["en"].longest(line.words, state.end, line.words[state.end])
+            if state.end < len(line.words)
+            else (0, [])
+        )
         if not length or not isinstance(titles[0], Title):
             return None
         title, end = titles[0], state.end + length
@@ -110,7 +114,12 @@ class EnglishMentions:
         finish = self._name_end(line, begin, titled=True)
         if finish > begin and (not comma or finish >= len(line.words) or line.words[finish] in (",", ".", "and")):
             return self._person(line, position, begin, finish, post)
-        if state.end == position and end == position + length and not line.tokens[position].text[0].isupper() and not self._definite(line, position):
+        if (
+            state.end == position
+            and end == position + length
+            and not line.tokens[position].text[0].isupper()
+            and not self._definite(line, position)
+        ):
             return None
         if line.words[end - 1] in self.judge.words("source_heads") and not self._definite(line, position):
             return None
@@ -120,7 +129,7 @@ class EnglishMentions:
         return position > 0 and line.words[position - 1] == "the"
 
     def _after_head(self, line: Line, end: int, state: Premodifiers) -> int:
-        """"minister of defence", "envoy to Yemen", "spokesman for the ministry", "president of Iraq"."""
+        """ "minister of defence", "envoy to Yemen", "spokesman for the ministry", "president of Iraq"."""
         if end >= len(line.words) or line.words[end] not in self.judge.words("title_links"):
             return end
         start = end + 1 + (end + 1 < len(line.words) and line.words[end + 1] in _ARTICLES)
@@ -131,7 +140,15 @@ class EnglishMentions:
             if actor.cls == "Country":
                 state.country = state.country or actor.path
             elif actor.family == "organization":
-                state.body = Mention(line, start, start + length, "organization", actor=actor, inside=True, name=_unpossessed(line.surface(start, start + length)))
+                state.body = Mention(
+                    line,
+                    start,
+                    start + length,
+                    "organization",
+                    actor=actor,
+                    inside=True,
+                    name=_unpossessed(line.surface(start, start + length)),
+                )
             elif line.words[end] == "in":
                 return end
             return start + length
@@ -139,14 +156,40 @@ class EnglishMentions:
             return start + 1
         body_end, kind = self._body_end(line, start)
         if body_end > start:
-            state.body = Mention(line, start, body_end, "organization", inside=True, name=_unpossessed(line.surface(start, body_end)), org_kind=kind)
+            state.body = Mention(
+                line,
+                start,
+                body_end,
+                "organization",
+                inside=True,
+                name=_unpossessed(line.surface(start, body_end)),
+                org_kind=kind,
+            )
             return body_end
         return end
 
     def _post(self, line: Line, start: int, end: int, state: Premodifiers, title: Title) -> Post:
-        words = frozenset(plain(w) for w in line.words[start:end] if w not in _ARTICLES and w not in self.judge.words("title_links") and self.judge.country_of(plain(w)) is None)
-        country_words = {word for name, _ in self.judge.lexicon.actors[state.country].names for word in words_of(name)} if state.country in self.judge.lexicon.actors else set()
-        return Post(_unpossessed(line.surface(start, end)), title.lemma, frozenset(words - country_words), state.country, state.body, state.status, title.kind)  # type: ignore[arg-type]
+        words = frozenset(
+            plain(w)
+            for w in line.words[start:end]
+            if w not in _ARTICLES
+            and w not in self.judge.words("title_links")
+            and self.judge.country_of(plain(w)) is None
+        )
+        country_words = (
+            {word for name, _ in self.judge.lexicon.actors[state.country].names for word in words_of(name)}
+            if state.country in self.judge.lexicon.actors
+            else set()
+        )
+        return Post(
+            _unpossessed(line.surface(start, end)),
+            title.lemma,
+            frozenset(words - country_words),
+            state.country,
+            state.body,
+            state.status,
+            title.kind,
+        )  # type: ignore[arg-type]
 
     def _person(self, line: Line, start: int, begin: int, end: int, post: Post | None) -> Mention:
         _, actor = self._actor(line, begin, family="person")
@@ -180,7 +223,10 @@ class EnglishMentions:
         if not words:
             return 0, None
         length, found = self.judge.lexicon.tries["en"].longest(words, 0, words[0])
-        if not length or not (line.tokens[position].text[0].isupper() or any(c.isupper() for c in line.surface(position, position + length))):
+        if not length or not (
+            line.tokens[position].text[0].isupper()
+            or any(c.isupper() for c in line.surface(position, position + length))
+        ):
             return 0, None
         actors = [a for a in found if isinstance(a, Actor) and (not family or a.family == family)]
         return (length, actors[0]) if actors else (0, None)
@@ -193,10 +239,18 @@ class EnglishMentions:
         end, count = start, 0
         while end < len(line.tokens) and count < _LONGEST:
             token = line.tokens[end]
-            if token.norm in self.judge.words("name_particles") and end + 1 < len(line.tokens) and self.judge.is_name_word(line.tokens[end + 1], opens=False) and (count or token.text[0].isupper()):
+            if (
+                token.norm in self.judge.words("name_particles")
+                and end + 1 < len(line.tokens)
+                and self.judge.is_name_word(line.tokens[end + 1], opens=False)
+                and (count or token.text[0].isupper())
+            ):
                 end += 1
                 continue
-            if not self.judge.is_name_word(token, opens=end == 0 and not titled) or self.judge.country_of(token.norm) is not None:
+            if (
+                not self.judge.is_name_word(token, opens=end == 0 and not titled)
+                or self.judge.country_of(token.norm) is not None
+            ):
                 break
             end, count = end + 1, count + 1
             if token.norm.endswith("'s"):
@@ -217,7 +271,9 @@ class EnglishMentions:
         end = self._name_end(line, position, titled=False)
         if actor is not None and end > position:
             return self._person(line, position, position, end, None)
-        if end - position >= 2 and (self.judge.is_given(line.words[position]) or plain(line.words[end - 1]) in self.judge.lexicon.surnames["en"]):
+        if end - position >= 2 and (
+            self.judge.is_given(line.words[position]) or plain(line.words[end - 1]) in self.judge.lexicon.surnames["en"]
+        ):
             return self._person(line, position, position, end, None)
         return None
 
@@ -238,12 +294,25 @@ class EnglishMentions:
             capital = token.kind == "word" and token.text[0].isupper()
             if capital and word in self.judge.words("organization_heads"):
                 head, end = word, end + 1
-                if end < len(line.words) and line.words[end] in ("of", "for") and end + 1 < len(line.tokens) and (line.tokens[end + 1].text[0].isupper() or line.words[end + 1] == "the"):
+                if (
+                    end < len(line.words)
+                    and line.words[end] in ("of", "for")
+                    and end + 1 < len(line.tokens)
+                    and (line.tokens[end + 1].text[0].isupper() or line.words[end + 1] == "the")
+                ):
                     end += 1
-                    while end < len(line.tokens) and (line.tokens[end].text[0].isupper() or line.words[end] in ("the", "and")) and line.tokens[end].kind == "word":
+                    while (
+                        end < len(line.tokens)
+                        and (line.tokens[end].text[0].isupper() or line.words[end] in ("the", "and"))
+                        and line.tokens[end].kind == "word"
+                    ):
                         end += 1
                 break
-            if not capital or word in self.judge.words("prepositions") or (end == 0 and word in self.judge.lexicon.common["en"]):
+            if (
+                not capital
+                or word in self.judge.words("prepositions")
+                or (end == 0 and word in self.judge.lexicon.common["en"])
+            ):
                 break
             end += 1
         if not head or end - start < 2:
@@ -252,8 +321,10 @@ class EnglishMentions:
         return end, next((kind for kind, heads in kinds.items() if head in heads), "organization")
 
     def _government(self, line: Line, position: int) -> Mention | None:
-        """"the Iraqi government", "Tehran's leadership"."""
-        if position + 1 >= len(line.words) or plain(line.words[position + 1]) not in self.judge.words("government_heads"):
+        """ "the Iraqi government", "Tehran's leadership"."""
+        if position + 1 >= len(line.words) or plain(line.words[position + 1]) not in self.judge.words(
+            "government_heads"
+        ):
             return None
         country = self.judge.country_of(plain(line.words[position]))
         if country is None:
@@ -262,7 +333,9 @@ class EnglishMentions:
         path = self.judge.lexicon.government(country) if country else None
         if path is None:
             return None
-        mention = Mention(line, position, position + 2, "organization", actor=self.judge.lexicon.actors[path], org_kind="government")
+        mention = Mention(
+            line, position, position + 2, "organization", actor=self.judge.lexicon.actors[path], org_kind="government"
+        )
         mention.name = _unpossessed(line.surface(position, position + 2))
         return mention
 
@@ -291,9 +364,19 @@ class EnglishMentions:
         if end == position:
             return None
         kind = "document" if plain(line.words[end - 1]) in document else "source"
-        if kind == "source" and end < len(line.words) and line.words[end] in ("close", "familiar", "briefed", "at", "in", "from", "with", "on"):
+        if (
+            kind == "source"
+            and end < len(line.words)
+            and line.words[end] in ("close", "familiar", "briefed", "at", "in", "from", "with", "on")
+        ):
             stop = end
-            while stop < len(line.words) and stop - end < 9 and line.tokens[stop].kind == "word" and line.words[stop] not in self.judge.verbs and line.words[stop] not in ("who", "that"):
+            while (
+                stop < len(line.words)
+                and stop - end < 9
+                and line.tokens[stop].kind == "word"
+                and line.words[stop] not in self.judge.verbs
+                and line.words[stop] not in ("who", "that")
+            ):
                 stop += 1
             end = stop
         mention = Mention(line, position, end, kind)  # type: ignore[arg-type]
@@ -320,12 +403,26 @@ class EnglishMentions:
         for phrase in self.judge.words("plurals_of_two"):
             words = phrase.split()
             if line.words[position : position + len(words)] == words:
-                return Mention(line, position, position + len(words), "pronoun", name=line.surface(position, position + len(words)), plural=True)
+                return Mention(
+                    line,
+                    position,
+                    position + len(words),
+                    "pronoun",
+                    name=line.surface(position, position + len(words)),
+                    plural=True,
+                )
         return None
 
     def _pronoun(self, line: Line, position: int) -> Mention | None:
         if line.words[position] in self.judge.words("pronouns"):
-            return Mention(line, position, position + 1, "pronoun", name=line.tokens[position].text, plural=line.words[position] == "they")
+            return Mention(
+                line,
+                position,
+                position + 1,
+                "pronoun",
+                name=line.tokens[position].text,
+                plural=line.words[position] == "they",
+            )
         return None
 
     def _govern(self, line: Line) -> None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.extraction.rules.cues import CueTable
-from kg.language.segmentation import Token
 from kg.language.lexicon import Lexicon
+from kg.language.segmentation import Token
 
 
 @dataclass(frozen=True)
@@ -26,17 +26,29 @@ class EnglishWords:
     def verbs(self) -> frozenset[str]:
         """Every finite form of a cue's verb."""
         return frozenset(
-            words[0] for entries in self.cues.forms.values() for words, cue, form in entries if cue.part == "verb" and form.tense in ("past", "present")
+            words[0]
+            for entries in self.cues.forms.values()
+            for words, cue, form in entries
+            if cue.part == "verb" and form.tense in ("past", "present")
         )
 
     def is_name_word(self, token: Token, *, opens: bool) -> bool:
         """Whether a token may be part of a proper name; at the opening of a sentence a capital tells nothing."""
-        if token.kind != "word" or not token.text[0].isupper() and not token.norm.startswith(("al-", "el-")):
+        if token.kind != "word" or (not token.text[0].isupper() and not token.norm.startswith(("al-", "el-"))):
             return False
         word = plain(token.norm)
-        if word in self.lexicon.common["en"] or word in self.words("prepositions") or word in self.words("subordinators"):
+        if (
+            word in self.lexicon.common["en"]
+            or word in self.words("prepositions")
+            or word in self.words("subordinators")
+        ):
             return False
-        return not opens or word in self.lexicon.given["en"] or word in self.lexicon.surnames["en"] or token.norm.startswith(("al-", "el-"))
+        return (
+            not opens
+            or word in self.lexicon.given["en"]
+            or word in self.lexicon.surnames["en"]
+            or token.norm.startswith(("al-", "el-"))
+        )
 
     def is_given(self, word: str) -> bool:
         return word in self.lexicon.given["en"]

@@ -208,9 +208,7 @@ def _merge_meeting(known: MeetingDraft, draft: MeetingDraft) -> None:
     known.place = known.place or draft.place
     if known.cls == "Meeting":
         known.cls = draft.cls
-    if known.status == "planned" and draft.status != "planned":
-        known.status = draft.status
-    elif draft.status in ("denied", "cancelled"):
+    if (known.status == "planned" and draft.status != "planned") or draft.status in ("denied", "cancelled"):
         known.status = draft.status
 
 

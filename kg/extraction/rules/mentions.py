@@ -9,8 +9,8 @@ from typing import Literal
 
 from kg.extraction.report import Evidence
 from kg.language.document import Sentence
-from kg.language.segmentation import Token
 from kg.language.lexicon import Actor
+from kg.language.segmentation import Token
 
 Kind = Literal["person", "organization", "place", "country", "group", "source", "document", "title", "pronoun"]
 

@@ -17,12 +17,18 @@ from kg.language.stems import stems
 from kg.language.times import TimeSpec
 
 
-def demands(instances: Iterable[Instance], entities: Entities, meetings: list[MeetingDraft], grammar: Grammar) -> list[DemandDraft]:
+def demands(
+    instances: Iterable[Instance], entities: Entities, meetings: list[MeetingDraft], grammar: Grammar
+) -> list[DemandDraft]:
     """The demands of an article; the same act told twice is one."""
     drafts: list[DemandDraft] = []
     taken: dict[int, list[tuple[int, int]]] = {}
     for instance in instances:
-        if instance.family != "Demand" or instance.modality in ("negated", "wished", "denied") or instance.content is None:
+        if (
+            instance.family != "Demand"
+            or instance.modality in ("negated", "wished", "denied")
+            or instance.content is None
+        ):
             continue
         spans = taken.setdefault(instance.line.sentence.number, [])
         if any(start <= instance.start < end for start, end in spans) and instance.cue.features.get("implicit"):
@@ -117,7 +123,13 @@ def _add(drafts: list[DemandDraft], draft: DemandDraft, language: str) -> None:
     drafts.append(draft)
 
 
-def commitments(instances: Iterable[Instance], entities: Entities, meetings: list[MeetingDraft], demand_drafts: list[DemandDraft], grammar: Grammar) -> list[CommitmentDraft]:
+def commitments(
+    instances: Iterable[Instance],
+    entities: Entities,
+    meetings: list[MeetingDraft],
+    demand_drafts: list[DemandDraft],
+    grammar: Grammar,
+) -> list[CommitmentDraft]:
     """The promises of an article, tied to the demand they answer where one fits."""
     drafts = []
     for instance in instances:
@@ -139,7 +151,9 @@ def commitments(instances: Iterable[Instance], entities: Entities, meetings: lis
     return drafts
 
 
-def responses(instances: Iterable[Instance], entities: Entities, demand_drafts: list[DemandDraft], grammar: Grammar) -> list[ResponseDraft]:
+def responses(
+    instances: Iterable[Instance], entities: Entities, demand_drafts: list[DemandDraft], grammar: Grammar
+) -> list[ResponseDraft]:
     """Acceptances and refusals: of a demand in this article, or of something called a demand."""
     drafts = []
     asked = grammar.words("asked")
@@ -147,12 +161,15 @@ def responses(instances: Iterable[Instance], entities: Entities, demand_drafts: 
         if instance.family != "Response" or instance.modality in ("wished", "planned"):
             continue
         responder = _first(instance.args.get("responder", ()), entities)
-        if responder is None or "responder" in instance.implied and instance.content is None:
+        if responder is None or ("responder" in instance.implied and instance.content is None):
             continue
         draft = ResponseDraft(instance.cue.cls, [instance.line], responder=responder, content=instance.content_text())
         draft.demand = _answered(responder, None, instance.line, demand_drafts)
         named = any(bare(fold(word)) in asked for word in draft.content.split()[:3])
-        if not named and not (draft.demand is not None and stems(draft.content, entities.language) & stems(draft.demand.content, entities.language)):
+        if not named and not (
+            draft.demand is not None
+            and stems(draft.content, entities.language) & stems(draft.demand.content, entities.language)
+        ):
             continue
         draft.response = instance.cue.features.get("response", "reject")  # type: ignore[assignment]
         if instance.modality == "negated":
@@ -176,14 +193,20 @@ def _answered(actor: Entity, asker: Entity | None, line: Line, drafts: list[Dema
     return (exact or fitting or [None])[-1]
 
 
-def _meeting_of(issuer: Entity | None, addressees: list[Entity], line: Line, meetings: list[MeetingDraft]) -> MeetingDraft | None:
+def _meeting_of(
+    issuer: Entity | None, addressees: list[Entity], line: Line, meetings: list[MeetingDraft]
+) -> MeetingDraft | None:
     """The meeting in which two sides spoke: both took part, and it was told of no later than this sentence or just after."""
     if issuer is None or not addressees:
         return None
     number = line.sentence.number
     for meeting in sorted(meetings, key=lambda m: abs(number - m.lines[0].sentence.number)):
         sides = [entity for entity, _ in meeting.roles.values()]
-        if issuer in sides and any(addressee in sides for addressee in addressees) and meeting.status in ("held", "alleged", "denied"):
+        if (
+            issuer in sides
+            and any(addressee in sides for addressee in addressees)
+            and meeting.status in ("held", "alleged", "denied")
+        ):
             return meeting
     return None
 
@@ -194,7 +217,7 @@ def condition(line: Line, span: tuple[int, int], grammar: Grammar) -> str | None
     for position in range(start + 1, end):
         pair = " ".join(line.words[position : position + 2])
         if line.words[position] in grammar.words("conditions") or pair in grammar.words("condition_phrases"):
-            return line.surface(position, end).strip(" ،,.\"“”«»")
+            return line.surface(position, end).strip(' ،,."“”«»')
     return None
 
 

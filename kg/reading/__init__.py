@@ -1,0 +1,7 @@
+"""Files, folders and standard input -> articles. `read_path` is the one entry; the commands call it."""
+
+from kg.reading.article import Article
+from kg.reading.inputs import read_path
+from kg.reading.passed import Passed
+
+__all__ = ["Article", "Passed", "read_path"]
