@@ -65,7 +65,7 @@ def _print(result: QueryResult, format: Format, base: str) -> None:
         form = _GRAPHS.get("turtle" if format == "table" else format)
         if form is None:
             raise InputError(f"The answer is a graph, which {format} cannot hold; use turtle, jsonld or xml.")
-        out.write(serialize(result, format=form, prefixes=PREFIXES))
+        out.write(serialize(result, format=form, prefixes=PREFIXES) or b"")
     elif format == "table":
         _print_table(result, base)
     elif format in _RESULTS:

@@ -11,9 +11,10 @@ from datetime import UTC, datetime
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import InputError
-from kg.extraction.report import Item, Report, TimeSpec
+from kg.extraction.report import Item, Report
 from kg.graph.iris import Graphs
 from kg.graph.terms import MAJ, OA, RDF, RDFS, XSD, maj
+from kg.language.times import TimeSpec
 from kg.resolution import item_iri, segment
 
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")

@@ -39,23 +39,18 @@ def instances(line: Line, judge: ArabicWords, context: Context) -> list[Instance
     subjects: dict[int, list[Mention]] = {}
     position = 0
     while position < len(line.tokens):
-        if position in clauses.covering and position not in _heads(clauses):
+        if position in clauses.covering:
             position += 1
             continue
         triggers = list(_triggers(clauses, position))
         if clauses.is_verb(position):
-            subjects[position] = _subject(clauses, position, position + 1, subjects, context, triggers)
+            subjects[position] = _subject(clauses, position, position + 1, triggers)
         best = _best(clauses, triggers, subjects, context)
         if best is not None:
             found.append(best)
         position += 1
     _remember(clauses, found, subjects, context)
     return found
-
-
-def _heads(clauses: Clauses) -> frozenset[int]:
-    """Tokens inside a mention that may be cues all the same: the mention finder never takes an event noun, so none."""
-    return frozenset()
 
 
 def _triggers(clauses: Clauses, position: int) -> list[Trigger]:
@@ -138,8 +133,6 @@ def _subject(
     clauses: Clauses,
     start: int,
     end: int,
-    subjects: dict[int, list[Mention]],
-    context: Context,
     triggers: list[Trigger],
 ) -> list[Mention]:
     """The subject of the verb at `start`: before it, after it, or carried over; marked by an empty list if unknown."""
@@ -157,7 +150,7 @@ def _subject(
 
 
 def _carried(clauses: Clauses, position: int, subjects: dict[int, list[Mention]], context: Context) -> list[Mention]:
-    """A dropped subject: that of the verb before, else whoever the sentence opened with, else of the sentence before."""
+    """A dropped subject: that of the verb before, else who the sentence opened with, else of the one before."""
     before = [subjects[p] for p in sorted(subjects) if p < position and subjects[p]]
     if before:
         return before[-1]
@@ -179,7 +172,7 @@ def _fill_verb(
 ) -> None:
     cue, form = trigger.cue, trigger.form
     subject = (
-        subjects.get(trigger.start) or _subject(clauses, trigger.start, trigger.end, subjects, context, [trigger])
+        subjects.get(trigger.start) or _subject(clauses, trigger.start, trigger.end, [trigger])
         if form.tense != "participle"
         else []
     )
@@ -266,13 +259,12 @@ def _slot_for(cue: Cue, mention: Mention, bare_slots: list[Slot], instance: Inst
     if mention.preposition:
         slot = cue.marked(mention.preposition)
         if slot is not None and slot.name in instance.args and slot.name != "participant":
-            other = next(
+            return next(
                 (s for s in cue.slots if mention.preposition in s.markers and s.name not in instance.args), None
             )
-            return other
         return slot
     people = next((slot for slot in bare_slots if slot.name not in CONTENT_SLOTS), None)
-    if people is not None and mention.kind not in ("document",):
+    if people is not None and mention.kind != "document":
         return people
     return next((slot for slot in bare_slots if slot.name in CONTENT_SLOTS), None)
 
@@ -436,7 +428,7 @@ def _lent_subject(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[M
         between = range(position + 1, trigger.start)
         if any(clauses.words[p] in _STOPS or clauses.opens_clause(p) for p in between if p not in clauses.covering):
             return []
-        return [m for m in subject if m.kind not in ("document",)]
+        return [m for m in subject if m.kind != "document"]
     return []
 
 

@@ -104,7 +104,7 @@ def _roots(lemma: str, inflection: str) -> tuple[tuple[str, str], ...]:
                 found.append((root, pattern))
     if not found:
         raise OntologyError(
-            f"No attested Arabic verb is written “{lemma}”; add its root and pattern in brackets, as in طالب [طلب فاعل]."
+            f"No attested verb is written “{lemma}”; add its root and pattern in brackets, as in طالب [طلب فاعل]."
         )
     return tuple(found)
 
@@ -122,7 +122,7 @@ def _could_be(root: str, lemma: str) -> bool:
 
 
 def noun_forms(lemma: str) -> dict[str, Form]:
-    """Every folded form of an event noun: plain, accusative, plural, with suffix pronouns; of its first word if it has several."""
+    """Every folded form of an event noun, plain, accusative, plural, with pronouns; only its first word varies."""
     first, _, rest = fold(lemma).partition(" ")
     stems = {first: False}
     if first.endswith("ه"):

@@ -137,7 +137,7 @@ class ArabicMentions:
             start += 1
         if start >= len(words):
             return mention
-        after_comma = words[start] in _COMMAS and not words[start] == "("
+        after_comma = words[start] in _COMMAS and words[start] != "("
         begin = start + 1 if after_comma else start
         if begin >= len(words) or line.tokens[begin].kind != "word":
             return mention
@@ -248,9 +248,9 @@ class ArabicMentions:
         actors = [actor for actor in found if isinstance(actor, Actor) and actor.family != "person"]
         if not actors:
             return None
-        actor = sorted(
+        actor = min(
             actors, key=lambda a: (a.family != "place" if a.cls == "Country" else a.family != "organization", a.path)
-        )[0]
+        )
         doubtful = (
             self.judge.is_common(first)
             or first in self.judge.verbs

@@ -86,15 +86,18 @@ def _step(judge: ArabicWords, words: list[str], state: Walk, lemma: str, definit
     if word.startswith("ال") and len(word) > 3:
         if not _begins_name(judge, words, state, definite):
             state.end += 1
-    elif not definite and _inner(judge, words, state.end):
-        state.end += 1
-    elif word[0] == "و" and len(word) > 4 and not definite and not judge.starts_title(word[1:]):
-        if (
+    elif (not definite and _inner(judge, words, state.end)) or (
+        word[0] == "و"
+        and len(word) > 4
+        and not definite
+        and not judge.starts_title(word[1:])
+        and (
             not judge.is_surname(word[1:])
             and judge.lexicon.country_of_adjective(word[1:], "ar") is None
             and _same_series(judge, words, state.end)
-        ):
-            state.end += 1
+        )
+    ):
+        state.end += 1
 
 
 def _status(judge: ArabicWords, state: Walk, word: str) -> bool:
@@ -146,7 +149,7 @@ def _prepositional(judge: ArabicWords, words: list[str], state: Walk, lemma: str
                 state.body, state.body_start, state.body_end = actor, state.end, state.end + length
             state.end += length
             return True
-        if rest in judge.words("organization_heads") and head not in ("وزير",):
+        if rest in judge.words("organization_heads") and head != "وزير":
             state.end += 1
             return True
     return False

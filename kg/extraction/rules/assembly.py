@@ -162,7 +162,8 @@ class _Assembly:
     # -- events and speech acts ---------------------------------------------------------------------
 
     def _visit(self, draft: VisitDraft) -> Visit:
-        assert draft.visitor is not None and draft.destination is not None
+        assert draft.visitor is not None
+        assert draft.destination is not None
         return Visit(
             id=draft.id,
             type=draft.cls,

@@ -116,8 +116,7 @@ class English:
             if word == "," and not first_comma:
                 return []
             if word in self.judge.verbs and word not in _AUXILIARIES and position > 0:
-                previous = self.subject(position)
-                return previous
+                return self.subject(position)
             if word == ",":
                 first_comma = False
             position -= 1
@@ -183,7 +182,7 @@ def _match(english: English, form_words: tuple[str, ...], position: int) -> int:
 
 
 def _is_noun_here(english: English, position: int, form: Form) -> bool:
-    """Whether "visit", "demand", "call" is a noun: an article, adjective, possessive or preposition stands before it."""
+    """Whether "visit", "demand", "call" is a noun: an article, adjective or preposition stands before it."""
     if position == 0 or form.tense in ("past", "participle"):
         return False
     before = english.words[position - 1]

@@ -27,7 +27,7 @@ def _irregular(lemma: str, inflection: str) -> tuple[str, str]:
     words = inflection.lower().split()
     if len(words) != 2:
         raise OntologyError(
-            f"The verb “{lemma}” needs its past and its participle in the brackets, as in meet [met met]; found [{inflection}]."
+            f"The verb “{lemma}” needs its past and participle in brackets, as in meet [met met]; found [{inflection}]."
         )
     return words[0], words[1]
 

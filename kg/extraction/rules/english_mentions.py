@@ -4,6 +4,7 @@
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 from kg.extraction.rules.english_words import EnglishWords, plain
 from kg.extraction.rules.mentions import Line, Mention, Post
@@ -21,7 +22,7 @@ class Premodifiers:
     end: int
     country: str | None = None
     body: Mention | None = None
-    status: str = "current"
+    status: Literal["current", "former", "acting"] = "current"
 
 
 @dataclass(frozen=True)
@@ -189,7 +190,7 @@ class EnglishMentions:
             state.body,
             state.status,
             title.kind,
-        )  # type: ignore[arg-type]
+        )
 
     def _person(self, line: Line, start: int, begin: int, end: int, post: Post | None) -> Mention:
         _, actor = self._actor(line, begin, family="person")

@@ -34,10 +34,10 @@ def visits(instances: Iterable[Instance], entities: Entities) -> list[VisitDraft
         if draft.destination is None:
             homeless.append(draft)
         else:
-            _add_visit(drafts, draft, entities)
+            _add_visit(drafts, draft)
     for draft in homeless:
-        _settle(drafts, draft, entities)
-    _relative_times(drafts, homeless)
+        _settle(drafts, draft)
+    _relative_times(drafts)
     return sorted(drafts, key=lambda d: d.lines[0].sentence.number)
 
 
@@ -50,7 +50,7 @@ def _visitor(instance: Instance, entities: Entities) -> Entity | None:
     return None
 
 
-def _add_visit(drafts: list[VisitDraft], draft: VisitDraft, entities: Entities) -> None:
+def _add_visit(drafts: list[VisitDraft], draft: VisitDraft) -> None:
     for known in drafts:
         if (
             known.visitor is draft.visitor
@@ -74,7 +74,7 @@ def _merge_visit(known: VisitDraft, draft: VisitDraft) -> None:
         known.status = "held"
 
 
-def _settle(drafts: list[VisitDraft], draft: VisitDraft, entities: Entities) -> None:
+def _settle(drafts: list[VisitDraft], draft: VisitDraft) -> None:
     """A visit without a destination: one already known, else to where the visit told of nearby goes."""
     own = [known for known in drafts if known.visitor is draft.visitor]
     if own:
@@ -88,7 +88,7 @@ def _settle(drafts: list[VisitDraft], draft: VisitDraft, entities: Entities) -> 
         drafts.append(draft)
 
 
-def _relative_times(drafts: list[VisitDraft], homeless: list[VisitDraft]) -> None:
+def _relative_times(drafts: list[VisitDraft]) -> None:
     """«تأتي زيارة علوي بعد أسبوع واحد من زيارة طائب»: the second is dated by the first."""
     for draft in drafts:
         if draft.time is None or draft.time.earliest is not None:
@@ -227,14 +227,13 @@ def tie(meeting_drafts: list[MeetingDraft], visit_drafts: list[VisitDraft]) -> N
                 visit.visitor is not None
                 and id(visit.visitor) in meeting.members
                 and meeting.cls not in ("PhoneCall", "VideoCall")
+            ) and (
+                meeting.place is None
+                or visit.destination is None
+                or _country(meeting.place) == _country(visit.destination)
             ):
-                if (
-                    meeting.place is None
-                    or visit.destination is None
-                    or _country(meeting.place) == _country(visit.destination)
-                ):
-                    meeting.visit = visit
-                    break
+                meeting.visit = visit
+                break
 
 
 def _status(instance: Instance) -> EventStatus:

@@ -77,7 +77,8 @@ def parse_cue(text: str, cls: str, family: str, part: str, language: str) -> Cue
     match = _CUE.match(text.strip())
     if match is None or "{" in match["lemma"]:
         raise OntologyError(
-            f"The cue “{text}” of {cls} cannot be read; write it as: word [root pattern] {{slot}} marker {{slot}} ; feature=value."
+            f"The cue “{text}” of {cls} cannot be read; write it as: "
+            "word [root pattern] {slot} marker {slot} ; feature=value."
         )
     slots = []
     for found in _SLOT.finditer(match["slots"]):

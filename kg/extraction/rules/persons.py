@@ -208,7 +208,7 @@ def _slips(
         or word in lexicon.given["ar"]
     ):
         return []
-    near = [
+    near: list[tuple[tuple[str, ...], Entity]] = [
         (words, person)
         for entries in families.values()
         for words, person in entries

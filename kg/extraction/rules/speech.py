@@ -131,7 +131,7 @@ def commitments(
     grammar: Grammar,
 ) -> list[CommitmentDraft]:
     """The promises of an article, tied to the demand they answer where one fits."""
-    drafts = []
+    drafts: list[CommitmentDraft] = []
     for instance in instances:
         if instance.family != "Commitment" or instance.modality in ("negated", "wished") or instance.content is None:
             continue
@@ -190,13 +190,13 @@ def _answered(actor: Entity, asker: Entity | None, line: Line, drafts: list[Dema
         and (asker is None or d.issuer is None or same_side(asker, d.issuer))
     ]
     exact = [d for d in fitting if any(addressee is actor for addressee in d.addressees)]
-    return (exact or fitting or [None])[-1]
+    return next(reversed(exact or fitting), None)
 
 
 def _meeting_of(
     issuer: Entity | None, addressees: list[Entity], line: Line, meetings: list[MeetingDraft]
 ) -> MeetingDraft | None:
-    """The meeting in which two sides spoke: both took part, and it was told of no later than this sentence or just after."""
+    """The meeting in which two sides spoke: both took part, and it was told of before or just after."""
     if issuer is None or not addressees:
         return None
     number = line.sentence.number
