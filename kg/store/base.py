@@ -1,6 +1,6 @@
 """What every store can do, wherever its quads live. Called by the ingestion, the commands and the service."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, RdfFormat
@@ -32,9 +32,17 @@ class Store(Protocol):
         """Make `quads` the whole of a graph that comes from files; False if nothing had changed."""
         ...
 
-    def query(self, sparql: str, *, union: bool = True, timeout: float | None = None) -> QueryResult:
-        """The answer to a SPARQL 1.1 query; with `union`, its default graph is the union of all graphs.
+    def query(
+        self,
+        sparql: str,
+        *,
+        default_graphs: Sequence[NamedNode] = (),
+        named_graphs: Sequence[NamedNode] = (),
+        timeout: float | None = None,
+    ) -> QueryResult:
+        """The answer to a SPARQL 1.1 query; its default graph is the union of all graphs, if none is named.
 
+        Graphs named here win over FROM and FROM NAMED in the query (SPARQL 1.1 Protocol, 2.1.4).
         `timeout` is in seconds; a store that cannot stop a query does not heed it. What comes from a
         stranger is first looked at by `check_query`. Raises QueryError where the query is malformed.
         """

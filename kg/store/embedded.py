@@ -5,7 +5,7 @@ opened it. Threads of the writing process may share one `EmbeddedStore`.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from threading import Lock
 from typing import Self
@@ -106,10 +106,21 @@ class EmbeddedStore:
                 raise self._unwritable(error) from error
         return True
 
-    def query(self, sparql: str, *, union: bool = True, timeout: float | None = None) -> QueryResult:  # noqa: ARG002
+    def query(
+        self,
+        sparql: str,
+        *,
+        default_graphs: Sequence[NamedNode] = (),
+        named_graphs: Sequence[NamedNode] = (),
+        timeout: float | None = None,  # noqa: ARG002
+    ) -> QueryResult:
         """See `Store.query`. A running query cannot be stopped in this process, so `timeout` is not heeded."""
         try:
-            return self._open.query(sparql, use_default_graph_as_union=union and not names_graphs(sparql))
+            if default_graphs or named_graphs:
+                return self._open.query(
+                    sparql, default_graph=list(default_graphs), named_graphs=list(named_graphs)
+                )
+            return self._open.query(sparql, use_default_graph_as_union=not names_graphs(sparql))
         except SyntaxError as error:
             raise QueryError(_syntax(str(error.msg))) from error
         except (OSError, ValueError, RuntimeError) as error:

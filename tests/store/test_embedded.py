@@ -109,7 +109,7 @@ def test_the_default_graph_of_a_query_is_the_union_unless_it_names_its_graphs(st
     store.load_fixed(GRAPHS.actors, [Quad(NamedNode(BASE + "x"), RDFS.label, Literal("x"))])
     ask = f"ASK {{ <{BASE}x> ?p ?o . <{BASE}meeting/a1-m1> ?q ?r }}"
     assert bool(store.query(ask))
-    assert not bool(store.query(ask, union=False))
+    assert not bool(store.query(ask, default_graphs=[GRAPHS.actors]))
     from_actors = f"SELECT * FROM {GRAPHS.actors} {{ ?s ?p ?o }}"
     assert len(list(store.query(from_actors))) == 1
 

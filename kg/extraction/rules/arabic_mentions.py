@@ -36,6 +36,8 @@ class ArabicMentions:
         _govern(line, self.judge)
 
     def _at(self, line: Line, position: int) -> Mention | None:
+        if line.words[position] in self.judge.words("prepositions"):
+            return None
         for taken, rest in clitics(line.words[position]):
             if "س" in taken or len(rest) < 2:
                 continue

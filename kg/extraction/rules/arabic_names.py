@@ -15,9 +15,8 @@ def name_end(judge: ArabicWords, words: list[str], start: int, first: str, *, ti
 
     `titled` says that a title stands before it: then a single or an unknown word may be a name.
     """
-    particles = judge.words("name_particles")
-    if first in particles:
-        end = _after_particle(judge, words, start + 1)
+    if first in judge.words("name_particles") or (titled and first in judge.words("foreign_particles")):
+        end = _after_particle(judge, words, start + 1, first)
         return _extended(judge, words, end, 2, titled=True) if end > start + 1 else start
     if not _can_begin(judge, first, titled=titled):
         return start
@@ -47,21 +46,24 @@ def _one_word_kunya(judge: ArabicWords, word: str) -> bool:
     return word.startswith(("ابوال", "عبدال", "ابيال")) and not judge.is_common(word)
 
 
-def _after_particle(judge: ArabicWords, words: list[str], position: int) -> int:
-    """Past the word that a particle («بن», «أبو», «عبد») must have after it."""
-    if position < len(words) and words[position].isalpha() and words[position] not in judge.closed:
-        if words[position] in judge.words("name_particles"):
-            return _after_particle(judge, words, position + 1)
-        return position + 1
-    return position
+def _after_particle(judge: ArabicWords, words: list[str], position: int, particle: str) -> int:
+    """Past the word that a particle («بن», «أبو», «عبد») must have after it; «دي», «فان» take no ordinary word."""
+    if position >= len(words) or not words[position].isalpha() or words[position] in judge.closed:
+        return position
+    word = words[position]
+    if particle in judge.words("foreign_particles") and (word.startswith("ال") or judge.stops_name(word)):
+        return position
+    if word in judge.words("name_particles"):
+        return _after_particle(judge, words, position + 1, word)
+    return position + 1
 
 
 def _extended(judge: ArabicWords, words: list[str], position: int, count: int, *, titled: bool) -> int:
-    particles = judge.words("name_particles")
+    particles = judge.words("name_particles") | judge.words("foreign_particles")
     while position < len(words) and count < _LONGEST:
         word = words[position]
         if word in particles:
-            end = _after_particle(judge, words, position + 1)
+            end = _after_particle(judge, words, position + 1, word)
             if end == position + 1:
                 break
             position, count = end, count + 2

@@ -1,0 +1,37 @@
+"""The HTTP service over a store. `create_app` is called by `majlis serve`, `majlis demo` and the tests.
+
+The routes stand in the modules beside this one; errors are problem details (`problems`).
+"""
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+
+from api import health, linked_data, problems, resources, sparql
+from api.asgi import HeadAsGet, SafeHeaders
+from api.pages import routes as page_routes
+from api.pages.render import STATIC, Pages
+from kg import __version__
+from kg.settings import Settings
+from kg.store import Store
+
+
+def create_app(settings: Settings, store: Store) -> FastAPI:
+    """The application; the store stays the caller's to close."""
+    app = FastAPI(
+        title="Majlis",
+        version=__version__,
+        summary="Who met whom, who demanded what of whom, and who says so",
+        docs_url=None,
+        redoc_url=None,
+    )
+    pages = Pages(store)
+    problems.install(app)
+    app.include_router(page_routes.router(app, pages))
+    app.include_router(sparql.router(store, pages))
+    app.include_router(resources.router(store, pages))
+    app.include_router(linked_data.router(settings))
+    app.include_router(health.router(store))
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.add_middleware(HeadAsGet)
+    app.add_middleware(SafeHeaders)
+    return app

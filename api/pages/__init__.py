@@ -1,0 +1,1 @@
+"""The web pages: templates, words and one style sheet; they work without scripts."""

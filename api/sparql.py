@@ -1,0 +1,173 @@
+"""`/sparql`: the SPARQL 1.1 Protocol for queries (https://www.w3.org/TR/sparql11-protocol/), read-only.
+
+Queries are parsed before the store sees them; SERVICE, updates and unknown graphs are refused. Answers are
+written by the engine and passed on as they are.
+"""
+
+from dataclasses import dataclass
+from urllib.parse import parse_qsl
+
+from fastapi import APIRouter, Request, Response
+from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat, serialize
+from starlette.concurrency import run_in_threadpool
+
+from api.negotiation import choose
+from api.pages.render import Pages
+from api.problems import Problem
+from kg.errors import QueryError
+from kg.graph.terms import PREFIXES
+from kg.store import QueryResult, Store, check_query
+
+LARGEST = 1_000_000
+"""Bytes of the largest request that is read."""
+ROWS = {
+    "application/sparql-results+json": QueryResultsFormat.JSON,
+    "application/sparql-results+xml": QueryResultsFormat.XML,
+    "text/csv": QueryResultsFormat.CSV,
+    "text/tab-separated-values": QueryResultsFormat.TSV,
+    "application/json": QueryResultsFormat.JSON,
+    "application/xml": QueryResultsFormat.XML,
+}
+GRAPHS = {
+    "text/turtle": RdfFormat.TURTLE,
+    "application/n-triples": RdfFormat.N_TRIPLES,
+    "application/ld+json": RdfFormat.JSON_LD,
+    "application/rdf+xml": RdfFormat.RDF_XML,
+    "application/json": RdfFormat.JSON_LD,
+}
+HTML = "text/html"
+_CHARSET = frozenset({"text/csv", "text/tab-separated-values", "text/turtle"})
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a request asks: the query and the dataset it names in the protocol."""
+
+    query: str | None
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+
+
+def router(store: Store, pages: Pages) -> APIRouter:
+    """The routes of the endpoint."""
+    routes = APIRouter(tags=["SPARQL"])
+
+    @routes.get("/sparql", summary="Ask by ?query=; without a query, the service description")
+    async def by_get(request: Request) -> Response:
+        asked = _asked(parse_qsl(request.url.query, keep_blank_values=True))
+        if asked.query is None:
+            return await _without_query(request, store, pages)
+        return await _answer(request, store, pages, asked)
+
+    @routes.post("/sparql", summary="Ask by a form, or with the query as the body")
+    async def by_post(request: Request) -> Response:
+        kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+        parameters = parse_qsl(request.url.query, keep_blank_values=True)
+        if kind == "application/sparql-update":
+            raise Problem(403, "Updates are not allowed here; this service only answers queries.")
+        if kind == "application/sparql-query":
+            query = _decoded(await _body(request))
+            if any(name == "query" for name, _ in parameters):
+                raise Problem(400, "The query stands in the body and in the address; send it once.")
+            asked = _asked([*parameters, ("query", query)])
+        elif kind == "application/x-www-form-urlencoded":
+            asked = _asked(parse_qsl(_decoded(await _body(request)), keep_blank_values=True))
+        else:
+            raise Problem(
+                415, "Send the query as application/sparql-query or in a form (application/x-www-form-urlencoded)."
+            )
+        if asked.query is None:
+            raise Problem(400, "There is no query; send it as the parameter “query”.")
+        return await _answer(request, store, pages, asked)
+
+    return routes
+
+
+def _asked(parameters: list[tuple[str, str]]) -> Asked:
+    if any(name in ("update", "using-graph-uri", "using-named-graph-uri") for name, _ in parameters):
+        raise Problem(403, "Updates are not allowed here; this service only answers queries.")
+    queries = [value for name, value in parameters if name == "query"]
+    if len(queries) > 1:
+        raise Problem(400, "There is more than one parameter “query”; send one.")
+    return Asked(
+        queries[0] if queries else None,
+        tuple(value for name, value in parameters if name == "default-graph-uri"),
+        tuple(value for name, value in parameters if name == "named-graph-uri"),
+    )
+
+
+async def _body(request: Request) -> bytes:
+    body = b""
+    async for piece in request.stream():
+        body += piece
+        if len(body) > LARGEST:
+            raise Problem(413, f"The request is larger than {LARGEST:,} bytes.")
+    return body
+
+
+def _decoded(body: bytes) -> str:
+    try:
+        return body.decode()
+    except UnicodeDecodeError as error:
+        raise Problem(400, f"The request is not UTF-8 text (byte {error.start}).") from error
+
+
+async def _answer(request: Request, store: Store, pages: Pages, asked: Asked) -> Response:
+    query = _checked(asked)
+    accept = request.headers.get("accept")
+    return await run_in_threadpool(_evaluate, request, store, pages, query, asked, accept)
+
+
+def _checked(asked: Asked) -> str:
+    try:
+        check_query(str(asked.query))
+    except QueryError as error:
+        refused = "SERVICE" in str(error) or "update" in str(error)
+        raise Problem(403 if refused else 400, str(error)) from error
+    return str(asked.query)
+
+
+def _evaluate(request: Request, store: Store, pages: Pages, query: str, asked: Asked, accept: str | None) -> Response:
+    default = [_graph(value) for value in asked.default_graphs]
+    named = [_graph(value) for value in asked.named_graphs]
+    result = store.query(query, default_graphs=default, named_graphs=named)
+    offered = [*(GRAPHS if isinstance(result, QueryTriples) else ROWS), HTML]
+    chosen = choose(accept, offered)
+    if chosen is None:
+        raise Problem(406, f"This answer can be given as {', '.join(offered)}.")
+    if chosen == HTML:
+        return pages.answer(request, query, result)
+    return _response(written(result, chosen), chosen)
+
+
+def _response(body: bytes, media_type: str) -> Response:
+    content_type = f"{media_type}; charset=utf-8" if media_type in _CHARSET else media_type
+    return Response(body, headers={"Content-Type": content_type, "Vary": "Accept"})
+
+
+def written(result: QueryResult, media_type: str) -> bytes:
+    """An answer in one of its media types."""
+    if isinstance(result, QueryTriples):
+        return serialize(result, format=GRAPHS[media_type], prefixes=PREFIXES) or b""
+    if isinstance(result, QueryBoolean | QuerySolutions):
+        return result.serialize(format=ROWS[media_type]) or b""
+    raise TypeError(type(result))
+
+
+def _graph(value: str) -> NamedNode:
+    try:
+        return NamedNode(value)
+    except ValueError as error:
+        raise Problem(400, f"{value} is no IRI of a graph.") from error
+
+
+async def _without_query(request: Request, store: Store, pages: Pages) -> Response:
+    """The form for a browser, else the service description (SPARQL 1.1 Service Description)."""
+    offered = [*GRAPHS, HTML]
+    chosen = choose(request.headers.get("accept"), offered)
+    if chosen is None:
+        raise Problem(406, f"The service description can be given as {', '.join(offered)}.")
+    if chosen == HTML:
+        return await run_in_threadpool(pages.query_form, request)
+    described = store.query(pages.service_description(str(request.url.replace(query=""))))
+    return _response(written(described, chosen), chosen)

@@ -1,0 +1,96 @@
+"""A part of the graph held in memory: items, the nodes that are a part of them, and the names of what they point to.
+
+`View.of` asks the store twice, however many items there are. Called by `items`, `resources` and the pages.
+"""
+
+from collections.abc import Iterable
+from typing import Self
+
+from pyoxigraph import Literal, NamedNode, QuerySolutions, QueryTriples, Triple
+
+from api import queries
+from kg.graph.terms import NAMESPACE, RDF
+from kg.store import Store
+
+Term = NamedNode | Literal
+
+
+class View:
+    """Look-ups by subject and property."""
+
+    def __init__(self, base: str, triples: list[Triple], labels: dict[NamedNode, dict[str, str]]) -> None:
+        self.base = base
+        self.triples = triples
+        self.labels = labels
+        self._values: dict[NamedNode, dict[NamedNode, list[Term]]] = {}
+        for triple in triples:
+            if isinstance(triple.subject, NamedNode) and isinstance(triple.object, NamedNode | Literal):
+                values = self._values.setdefault(triple.subject, {}).setdefault(triple.predicate, [])
+                values.append(triple.object)
+
+    @classmethod
+    def of(cls, store: Store, ids: Iterable[NamedNode]) -> Self:
+        """The view of some items; an item that is not there has no triples."""
+        wanted = list(ids)
+        if not wanted:
+            return cls(store.base, [], {})
+        found = store.query(queries.about("described", wanted))
+        triples = list(found) if isinstance(found, QueryTriples) else []
+        things = {
+            t.object for t in triples if isinstance(t.object, NamedNode) and t.object.value.startswith(store.base)
+        }
+        return cls(store.base, triples, labels_of(store, things | set(wanted)))
+
+    def __contains__(self, node: NamedNode) -> bool:
+        """Whether anything is said of a node."""
+        return node in self._values
+
+    def all(self, node: NamedNode, property: NamedNode) -> list[Term]:
+        """The values of a property, in a stable order."""
+        return sorted(self._values.get(node, {}).get(property, ()), key=str)
+
+    def nodes(self, node: NamedNode, property: NamedNode) -> list[NamedNode]:
+        """The values that are things."""
+        return [value for value in self.all(node, property) if isinstance(value, NamedNode)]
+
+    def node(self, node: NamedNode, property: NamedNode) -> NamedNode | None:
+        """The one value that is a thing."""
+        return next(iter(self.nodes(node, property)), None)
+
+    def texts(self, node: NamedNode, property: NamedNode) -> list[str]:
+        """The values that are literals, as strings."""
+        return [value.value for value in self.all(node, property) if isinstance(value, Literal)]
+
+    def text(self, node: NamedNode, property: NamedNode) -> str | None:
+        """The one value that is a literal."""
+        return next(iter(self.texts(node, property)), None)
+
+    def concept(self, node: NamedNode, property: NamedNode) -> str | None:
+        """The local name of a value from the ontology: held, ultimatum, reject."""
+        value = self.node(node, property)
+        return None if value is None else value.value.removeprefix(NAMESPACE)
+
+    def types(self, node: NamedNode) -> list[str]:
+        """The local names of the classes of a node."""
+        return [t.value.removeprefix(NAMESPACE) for t in self.nodes(node, RDF.type) if t.value.startswith(NAMESPACE)]
+
+
+def labels_of(store: Store, nodes: Iterable[NamedNode]) -> dict[NamedNode, dict[str, str]]:
+    """The names of things by language; of several in one language the first in the order of code points."""
+    labels: dict[NamedNode, dict[str, str]] = {}
+    wanted = sorted(nodes, key=str)
+    if not wanted:
+        return labels
+    for row in rows(store, queries.about("labels", wanted)):
+        node, label = row
+        if isinstance(node, NamedNode) and isinstance(label, Literal):
+            names = labels.setdefault(node, {})
+            language = label.language or "und"
+            names[language] = min(names.get(language, label.value), label.value)
+    return labels
+
+
+def rows(store: Store, query: str) -> list[tuple[object, ...]]:
+    """The rows of a SELECT query."""
+    found = store.query(query)
+    return [tuple(row) for row in found] if isinstance(found, QuerySolutions) else []
