@@ -40,6 +40,16 @@ MODULES = {
     "test": "checking",
     "version": "checking",
 }
+GROUPS = {
+    "ontology": (
+        "Check, compare, apply and document the ontology.",
+        {
+            "diff": "Tell what differs between two states of the ontology.",
+            "apply": "Make an ontology the one of a store, all or nothing.",
+        },
+    ),
+}
+"""Commands that have commands of their own, in the module of the group's name."""
 
 
 def application() -> App:
@@ -55,6 +65,11 @@ def application() -> App:
     )
     for name, help_text in COMMANDS.items():
         app.command(f"kg.commands.{MODULES[name]}:{name}", name=name, help=help_text)
+    for group, (help_text, commands) in GROUPS.items():
+        below = App(name=group, help=help_text)
+        for name, what in commands.items():
+            below.command(f"kg.commands.{group}:{name}", name=name, help=what)
+        app.command(below)
     return app
 
 

@@ -33,9 +33,12 @@ def test_the_commands_are_those_of_the_design() -> None:
     assert sorted(cli.MODULES) == sorted(NAMES)
 
 
-@pytest.mark.parametrize("name", NAMES)
+GROUPED = [f"{group} {name}" for group, (_, commands) in cli.GROUPS.items() for name in commands]
+
+
+@pytest.mark.parametrize("name", NAMES + GROUPED)
 def test_each_command_explains_itself_and_its_environment(majlis: Majlis, name: str) -> None:
-    done = majlis(name, "--help")
+    done = majlis(*name.split(), "--help")
     assert (done.returncode, done.stderr) == (0, "")
     assert f"Usage: majlis {name}" in done.stdout
     for option in re.findall(r"^│.*?(--[a-z-]+)", done.stdout, re.MULTILINE):
