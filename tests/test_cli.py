@@ -198,3 +198,13 @@ def test_evaluate_of_nothing_is_one_sentence(majlis: Majlis) -> None:
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
     assert "absent" in done.stderr
+
+
+def test_evaluate_lists_differences_keeps_the_part_aside_and_prints_json(majlis: Majlis, root: Path) -> None:
+    gold = root / "data" / "gold"
+    listed = majlis("evaluate", gold, "--details")
+    assert "only when that is asked for" in listed.stdout
+    assert not re.search(r"^aside/", listed.stdout, re.MULTILINE)
+    assert re.search(r"^aside/", majlis("evaluate", gold, "--details", "--aside").stdout, re.MULTILINE)
+    tables = json.loads(majlis("evaluate", gold, MAJLIS_JSON="1").stdout)
+    assert {table["part"] for table in tables} == {"aside", "tuning"}

@@ -30,7 +30,19 @@ PREFIXES = {
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
 }
-COLUMNS = "slug iso en ar alt_en alt_ar demonym_en demonym_ar capital_slug capital_en capital_ar".split()
+COLUMNS = [
+    "slug",
+    "iso",
+    "en",
+    "ar",
+    "alt_en",
+    "alt_ar",
+    "demonym_en",
+    "demonym_ar",
+    "capital_slug",
+    "capital_en",
+    "capital_ar",
+]
 OPTIONAL = {"alt_en", "alt_ar"}
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ISO = re.compile(r"[A-Z]{2}")

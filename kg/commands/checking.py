@@ -15,7 +15,9 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from kg import __version__
-from kg.errors import MajlisError
+from kg.commands import FileName
+from kg.errors import InputError, MajlisError
+from kg.settings import Settings
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 
@@ -23,6 +25,38 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 def version() -> None:
     """Print the version of Majlis and of the Python that runs it."""
     print(f"majlis {__version__} (Python {platform.python_version()})")
+
+
+def evaluate(
+    gold: FileName,
+    /,
+    *,
+    details: bool = False,
+    aside: bool = False,
+    json: bool = False,
+    ontology: Path | None = None,
+    data: Path | None = None,
+) -> None:
+    """Read the articles of gold files and print precision, recall and F1 for each kind of item.
+
+    Args:
+        gold: A folder of gold files, such as data/gold, or one gold file.
+        details: List what was missed and what was wrong, too.
+        aside: List it also for the part aside, which is not looked at while rules are written.
+        json: Print the counts as JSON instead of tables.
+        ontology: The folder of the ontology and its cues.
+        data: The folder of known actors and names.
+    """
+    from kg.evaluation import as_json, render  # noqa: PLC0415 (the readers take a moment to import)
+    from kg.evaluation import evaluate as compare  # noqa: PLC0415
+    from kg.ingestion import load_reader  # noqa: PLC0415
+
+    folder = Path(gold)
+    if not folder.exists():
+        raise InputError(f"There is no file or folder {gold}; name a folder of gold files, such as data/gold.")
+    settings = Settings.said(ontology=ontology, data=data)
+    evaluation = compare(folder, load_reader(settings.ontology, settings.data, settings.base).report)
+    print(as_json(evaluation) if json else render(evaluation, details=details, aside=aside), end="")
 
 
 def test(*arguments: Annotated[str, Parameter(allow_leading_hyphen=True)]) -> int:

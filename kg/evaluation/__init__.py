@@ -1,9 +1,10 @@
 """How good a reader is: its reports beside gold files -> precision, recall and F1 by part, language and kind.
 
-`evaluate` and `render` are called by `majlis evaluate`. Parts of the gold (its folders) are told apart and
+`evaluate`, `render` and `as_json` are called by `majlis evaluate`. Parts of the gold (its folders) are told apart and
 never added up, so that what rules were written with does not stand for what they were not.
 """
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,6 +45,10 @@ class Evaluation:
     def parts(self) -> tuple[tuple[str, str], ...]:
         """Every part and language that has articles, the parts in alphabetical order."""
         return tuple(sorted({(one.part, one.language) for one in self.outcomes}))
+
+    def articles(self, part: str, language: str) -> int:
+        """How many articles a part has in a language."""
+        return sum((one.part, one.language) == (part, language) for one in self.outcomes)
 
     def counts(self, part: str, language: str, kind: str) -> Counts:
         """The sum over the articles of a part and a language (micro average)."""
@@ -94,8 +99,33 @@ def render(evaluation: Evaluation, *, details: bool = False, aside: bool = False
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
+def as_json(evaluation: Evaluation) -> str:
+    """The counts and figures of the table for programs: a list of parts and languages, each with its kinds."""
+    tables = [
+        {
+            "part": part,
+            "language": language,
+            "articles": evaluation.articles(part, language),
+            "kinds": {kind: _figures(evaluation.counts(part, language, kind)) for kind in KINDS},
+        }
+        for part, language in evaluation.parts()
+    ]
+    return json.dumps(tables, indent=1) + "\n"
+
+
+def _figures(counts: Counts) -> dict[str, int | float | None]:
+    return {
+        "right": counts.right,
+        "wrong": counts.wrong,
+        "missed": counts.missed,
+        "precision": counts.precision,
+        "recall": counts.recall,
+        "f1": counts.f1,
+    }
+
+
 def _table(evaluation: Evaluation, part: str, language: str) -> Iterator[str]:
-    articles = sum((one.part, one.language) == (part, language) for one in evaluation.outcomes)
+    articles = evaluation.articles(part, language)
     yield f"{part}, {language}, {articles} article{'s' if articles != 1 else ''}"
     yield f"  {'':<16}{'precision':>10}{'recall':>8}{'F1':>8}{'right':>8}{'wrong':>8}{'missed':>8}"
     for kind in KINDS:
@@ -116,4 +146,4 @@ def _listing(outcome: Outcome) -> Iterator[str]:
     yield ""
 
 
-__all__ = ["KINDS", "Counts", "Evaluation", "Outcome", "evaluate", "gold_article", "render"]
+__all__ = ["KINDS", "Counts", "Evaluation", "Outcome", "as_json", "evaluate", "gold_article", "render"]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import InputError
-from kg.evaluation import Evaluation, evaluate, render
+from kg.evaluation import Evaluation, as_json, evaluate, render
 from kg.evaluation.assignment import Counts
 from kg.extraction.report import Evidence, Person, Report
 from kg.reading import Article
@@ -104,3 +104,15 @@ def test_a_folder_without_gold_is_told_in_one_sentence(tmp_path: Path) -> None:
 
 def test_nothing_evaluated_is_an_empty_table() -> None:
     assert render(Evaluation(())) == "\n"
+
+
+def test_json_gives_the_figures_of_the_table(gold: Path) -> None:
+    tables = json.loads(as_json(evaluate(gold, read)))
+    assert [(table["part"], table["language"], table["articles"]) for table in tables] == [
+        ("aside", "en", 1),
+        ("tuning", "en", 2),
+    ]
+    persons = tables[1]["kinds"]["persons"]
+    assert (persons["right"], persons["wrong"], persons["missed"]) == (1, 1, 2)
+    assert (persons["precision"], persons["recall"]) == (pytest.approx(1 / 2), pytest.approx(1 / 3))
+    assert tables[1]["kinds"]["visits"]["f1"] is None
