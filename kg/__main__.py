@@ -97,7 +97,8 @@ def _install(pip: list[str], lock: Path) -> None:
     _say(f"Installing what {lock.name} names; the first time this takes a minute or two ...")
     STAMP.write_text("", "utf-8")
     options = ["install", "--no-input", "--disable-pip-version-check", *([] if sys.stderr.isatty() else ["-qq"])]
-    _run(*pip, *options, "--require-hashes", "--requirement", str(lock))
+    # The lock is complete: --no-deps leaves out what some package asks for and the project does not need.
+    _run(*pip, *options, "--no-deps", "--require-hashes", "--requirement", str(lock))
     _run(*pip, *options, "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
     # The lock for development names all that the other one does.
     STAMP.write_text("\n".join({_digest(lock), _digest(LOCK)}), "utf-8")
