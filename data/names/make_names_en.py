@@ -32,7 +32,9 @@ def from_faker(part: str) -> Iterator[str]:
         for attribute in sorted(vars(provider)):
             if attribute.startswith(LISTS[part]):
                 value = getattr(provider, attribute)
-                yield from (name for name in (value if isinstance(value, dict | list | tuple) else ()) if isinstance(name, str))
+                yield from (
+                    name for name in (value if isinstance(value, dict | list | tuple) else ()) if isinstance(name, str)
+                )
 
 
 def from_wikidata(part: str) -> Iterator[str]:
