@@ -25,9 +25,9 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
         redoc_url=None,
     )
     pages = Pages(store)
-    problems.install(app)
+    problems.install(app, pages.problem)
     app.include_router(page_routes.router(app, pages))
-    app.include_router(sparql.router(store, pages))
+    app.include_router(sparql.router(settings, store, pages))
     app.include_router(resources.router(store, pages))
     app.include_router(linked_data.router(settings))
     app.include_router(health.router(store))

@@ -1,15 +1,25 @@
-"""Errors as RFC 9457 problem details: one sentence, never a traceback. `install` is called by `app.create_app`."""
+"""Errors as RFC 9457 problem details: one sentence, never a traceback. `install` is called by `app.create_app`.
+
+A browser, which prefers HTML, is shown the same sentence on a page.
+"""
 
 import logging
+from collections.abc import Callable
 from http import HTTPStatus
 
 import orjson
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse
 from starlette.exceptions import HTTPException
 
-from kg.errors import InputError, MajlisError, NotFoundError, StoreError
+from api.negotiation import choose
+from kg.errors import ForbiddenError, InputError, MajlisError, NotFoundError, StoreError
 
+JSON = "application/problem+json"
+HTML = "text/html"
+Page = Callable[[Request, int, str], str]
+"""A problem as a page: from the request, the status and the sentence to HTML."""
 _log = logging.getLogger(__name__)
 
 
@@ -18,7 +28,11 @@ class Problem(HTTPException):
 
 
 def problem(request: Request, status: int, detail: str, headers: dict[str, str] | None = None) -> Response:
-    """A response of type application/problem+json."""
+    """A response of type application/problem+json, or a page."""
+    headers = {**(headers or {}), "Vary": "Accept"}
+    page: Page | None = request.app.state.problem_page
+    if page and choose(request.headers.get("accept"), [JSON, "application/json", HTML]) == HTML:
+        return HTMLResponse(page(request, status, detail), status, headers)
     body = {
         "type": "about:blank",
         "title": HTTPStatus(status).phrase,
@@ -26,11 +40,12 @@ def problem(request: Request, status: int, detail: str, headers: dict[str, str] 
         "detail": detail,
         "instance": request.url.path,
     }
-    return Response(orjson.dumps(body), status, headers, media_type="application/problem+json")
+    return Response(orjson.dumps(body), status, headers, media_type=JSON)
 
 
-def install(app: FastAPI) -> None:
+def install(app: FastAPI, page: Page) -> None:
     """Answer every kind of error in the same form."""
+    app.state.problem_page = page
 
     @app.exception_handler(MajlisError)
     def known(request: Request, error: MajlisError) -> Response:
@@ -60,6 +75,8 @@ def install(app: FastAPI) -> None:
 def _status(error: MajlisError) -> int:
     if isinstance(error, NotFoundError):
         return 404
+    if isinstance(error, ForbiddenError):
+        return 403
     if isinstance(error, InputError):
         return 400
     return 503 if isinstance(error, StoreError) else 500

@@ -31,6 +31,13 @@ RDF_TYPES = {
     "application/n-triples": RdfFormat.N_TRIPLES,
     "application/rdf+xml": RdfFormat.RDF_XML,
 }
+_AGENT = "Of this one: its IRI, or the path or the end of it, as in person/mustafa-al-kadhimi"
+_FILTERS = {
+    "q": "Words of the name",
+    "status": "planned, held, cancelled, denied or alleged",
+    "about": "About this item: its IRI, or the path or the end of it",
+    **dict.fromkeys(("participant", "visitor", "destination", "issuer", "addressee", "promisor", "responder"), _AGENT),
+}
 Limit = Annotated[int, Query(ge=1, le=MOST, description="How many items to give")]
 Offset = Annotated[int, Query(ge=0, le=10_000_000, description="How many items to pass over")]
 
@@ -49,6 +56,7 @@ def router(store: Store, pages: Pages) -> APIRouter:
             responses=responses,  # type: ignore[arg-type]
             response_model=None,
             name=kind.name,
+            openapi_extra={"parameters": [_described(name) for name in kind.filters]},
         )
         routes.add_api_route(
             f"/{kind.name}/{{key:path}}",
@@ -61,6 +69,11 @@ def router(store: Store, pages: Pages) -> APIRouter:
             name=f"{kind.name}-item",
         )
     return routes
+
+
+def _described(name: str) -> dict[str, object]:
+    """A filter, for the OpenAPI description."""
+    return {"name": name, "in": "query", "required": False, "schema": {"type": "string"}, "description": _FILTERS[name]}
 
 
 def _chosen(request: Request) -> str:
@@ -95,27 +108,30 @@ def _next(request: Request, limit: int, offset: int) -> str:
 
 
 def _filters(kind: Kind, base: str, request: Request) -> dict[str, NamedNode | Literal]:
-    """The filters of a collection: words for `q`, a status by its name, else the IRI or the last step of one."""
+    """The filters of a collection, as terms."""
     terms: dict[str, NamedNode | Literal] = {}
-    for name in request.query_params:
-        if name in ("limit", "offset", "lang"):
+    for name, value in request.query_params.items():
+        if name in ("limit", "offset", "lang") or (name == "q" and not value.strip()):
             continue
         if name not in kind.filters:
             raise Problem(
                 400, f"There is no parameter {name} here; there are {', '.join((*kind.filters, 'limit', 'offset'))}."
             )
-        value = request.query_params[name]
         try:
-            terms[name] = (
-                Literal(value)
-                if name == "q"
-                else NamedNode(NAMESPACE + value)
-                if name == "status"
-                else NamedNode(value if value.startswith(("http://", "https://")) else base + value)
-            )
+            terms[name] = Literal(value.strip()) if name == "q" else NamedNode(_iri(base, name, value))
         except ValueError as error:
             raise Problem(400, f"The parameter {name} is no IRI: {value}") from error
     return terms
+
+
+def _iri(base: str, name: str, value: str) -> str:
+    """A status by its name; anything else by its IRI, its path under this service, or the end of its IRI."""
+    if name == "status":
+        return NAMESPACE + value
+    if value.startswith(("http://", "https://")):
+        return value
+    step, _, key = value.lstrip("/").partition("/")
+    return f"{base}{KINDS[step].step if step in KINDS else step}/{key}"
 
 
 def _item(kind: Kind, store: Store, pages: Pages) -> Callable[..., Response]:
@@ -129,7 +145,7 @@ def _item(kind: Kind, store: Store, pages: Pages) -> Callable[..., Response]:
         if isinstance(built, Article):
             built = built.model_copy(update={"reported": reported(store, node)})
         if chosen == HTML:
-            return pages.item(request, store, kind.name, built, view)
+            return pages.item(request, kind.name, built, view)
         return _json(built)
 
     return item

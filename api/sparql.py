@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, Request, Response
-from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat, serialize
+from pyoxigraph import NamedNode, QueryResultsFormat, QueryTriples, RdfFormat, serialize
 from starlette.concurrency import run_in_threadpool
 
+from api import queries
 from api.negotiation import choose
 from api.pages.render import Pages
 from api.problems import Problem
-from kg.errors import QueryError
+from api.turns import Limits, Sink, Turns
 from kg.graph.terms import PREFIXES
+from kg.settings import Settings
 from kg.store import QueryResult, Store, check_query
 
 LARGEST = 1_000_000
@@ -48,16 +50,20 @@ class Asked:
     named_graphs: tuple[str, ...] = ()
 
 
-def router(store: Store, pages: Pages) -> APIRouter:
+def router(settings: Settings, store: Store, pages: Pages) -> APIRouter:
     """The routes of the endpoint."""
     routes = APIRouter(tags=["SPARQL"])
+    turns = Turns(Limits(settings.query_seconds, int(settings.query_megabytes * 1e6)))
+
+    async def answer(request: Request, asked: Asked) -> Response:
+        return await turns.run(lambda sink: _evaluate(request, store, pages, asked, sink))
 
     @routes.get("/sparql", summary="Ask by ?query=; without a query, the service description")
     async def by_get(request: Request) -> Response:
         asked = _asked(parse_qsl(request.url.query, keep_blank_values=True))
         if asked.query is None:
             return await _without_query(request, store, pages)
-        return await _answer(request, store, pages, asked)
+        return await answer(request, asked)
 
     @routes.post("/sparql", summary="Ask by a form, or with the query as the body")
     async def by_post(request: Request) -> Response:
@@ -78,7 +84,7 @@ def router(store: Store, pages: Pages) -> APIRouter:
             )
         if asked.query is None:
             raise Problem(400, "There is no query; send it as the parameter “query”.")
-        return await _answer(request, store, pages, asked)
+        return await answer(request, asked)
 
     return routes
 
@@ -112,32 +118,25 @@ def _decoded(body: bytes) -> str:
         raise Problem(400, f"The request is not UTF-8 text (byte {error.start}).") from error
 
 
-async def _answer(request: Request, store: Store, pages: Pages, asked: Asked) -> Response:
-    query = _checked(asked)
-    accept = request.headers.get("accept")
-    return await run_in_threadpool(_evaluate, request, store, pages, query, asked, accept)
-
-
-def _checked(asked: Asked) -> str:
-    try:
-        check_query(str(asked.query))
-    except QueryError as error:
-        refused = "SERVICE" in str(error) or "update" in str(error)
-        raise Problem(403 if refused else 400, str(error)) from error
-    return str(asked.query)
-
-
-def _evaluate(request: Request, store: Store, pages: Pages, query: str, asked: Asked, accept: str | None) -> Response:
-    default = [_graph(value) for value in asked.default_graphs]
-    named = [_graph(value) for value in asked.named_graphs]
+def _evaluate(request: Request, store: Store, pages: Pages, asked: Asked, sink: Sink) -> Response:
+    """Check the query, run it and write the answer; in a thread."""
+    query = str(asked.query)
+    check_query(query, store)
+    default = [_graph(value, store) for value in asked.default_graphs]
+    named = [_graph(value, store) for value in asked.named_graphs]
     result = store.query(query, default_graphs=default, named_graphs=named)
-    offered = [*(GRAPHS if isinstance(result, QueryTriples) else ROWS), HTML]
-    chosen = choose(accept, offered)
-    if chosen is None:
-        raise Problem(406, f"This answer can be given as {', '.join(offered)}.")
-    if chosen == HTML:
-        return pages.answer(request, query, result)
-    return _response(written(result, chosen), chosen)
+    try:
+        offered = [*(GRAPHS if isinstance(result, QueryTriples) else ROWS), HTML]
+        chosen = choose(request.headers.get("accept"), offered)
+        if chosen is None:
+            raise Problem(406, f"This answer can be given as {', '.join(offered)}.")
+        if chosen == HTML:
+            return pages.answer(request, query, result, sink)
+        write(result, chosen, sink)
+    finally:
+        # It may only be dropped in this thread; what the parser leaves behind can keep this frame until later.
+        del result
+    return _response(sink.getvalue(), chosen)
 
 
 def _response(body: bytes, media_type: str) -> Response:
@@ -145,20 +144,18 @@ def _response(body: bytes, media_type: str) -> Response:
     return Response(body, headers={"Content-Type": content_type, "Vary": "Accept"})
 
 
-def written(result: QueryResult, media_type: str) -> bytes:
-    """An answer in one of its media types."""
+def write(result: QueryResult, media_type: str, sink: Sink) -> None:
+    """Write an answer in one of its media types."""
     if isinstance(result, QueryTriples):
-        return serialize(result, format=GRAPHS[media_type], prefixes=PREFIXES) or b""
-    if isinstance(result, QueryBoolean | QuerySolutions):
-        return result.serialize(format=ROWS[media_type]) or b""
-    raise TypeError(type(result))
+        serialize(result, sink, format=GRAPHS[media_type], prefixes=PREFIXES)
+    else:
+        result.serialize(sink, format=ROWS[media_type])
 
 
-def _graph(value: str) -> NamedNode:
-    try:
-        return NamedNode(value)
-    except ValueError as error:
-        raise Problem(400, f"{value} is no IRI of a graph.") from error
+def _graph(value: str, store: Store) -> NamedNode:
+    if value not in store:
+        raise Problem(400, f"The store has no graph {value}.")
+    return NamedNode(value)
 
 
 async def _without_query(request: Request, store: Store, pages: Pages) -> Response:
@@ -169,5 +166,6 @@ async def _without_query(request: Request, store: Store, pages: Pages) -> Respon
         raise Problem(406, f"The service description can be given as {', '.join(offered)}.")
     if chosen == HTML:
         return await run_in_threadpool(pages.query_form, request)
-    described = store.query(pages.service_description(str(request.url.replace(query=""))))
-    return _response(written(described, chosen), chosen)
+    described = store.query(queries.about("service-description", [NamedNode(str(request.url.replace(query="")))]))
+    triples = described if isinstance(described, QueryTriples) else ()
+    return _response(serialize(triples, format=GRAPHS[chosen], prefixes=PREFIXES) or b"", chosen)

@@ -3,7 +3,8 @@
     MajlisError                 exit status 1
     ├── InputError              a file, line or argument cannot be used   exit status 2, HTTP 400
     │   ├── ReadingError        bytes that are not a readable article
-    │   └── QueryError          a query that is malformed or not allowed
+    │   └── QueryError          a query that is malformed or not answered
+    │       └── ForbiddenError  a query that is not allowed: an update, SERVICE   HTTP 403
     ├── NotFoundError           what was asked for is not there           HTTP 404
     ├── StoreError              the store cannot be opened or written     HTTP 503
     └── OntologyError           a file of ontology/ or data/ is unusable
@@ -29,7 +30,11 @@ class ReadingError(InputError):
 
 
 class QueryError(InputError):
-    """A SPARQL query that is malformed, or asks for what is not allowed."""
+    """A SPARQL query that is malformed, or cannot be answered."""
+
+
+class ForbiddenError(QueryError):
+    """A SPARQL query that asks for what is not allowed: an update, or another service."""
 
 
 class NotFoundError(MajlisError):

@@ -37,6 +37,10 @@ class Settings(BaseSettings):
     """Address to serve on; the default is not reachable from other machines."""
     port: int = Field(default=8000, ge=0, le=65535)
     """Port to serve on; 0 takes a free one."""
+    query_seconds: float = Field(default=30, gt=0)
+    """How long a query to /sparql may take."""
+    query_megabytes: float = Field(default=100, gt=0)
+    """How large its answer may be."""
     read_only: bool = False
     """Open the store for reading only, so that another process may write it."""
 

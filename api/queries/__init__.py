@@ -1,7 +1,7 @@
 """The queries of the service, one file each; `load` gives their text.
 
 A line `#name# pattern` in a file is a comment until the filter `name` is given; then the pattern holds, with the
-variable `?name` bound to what was given.
+variable `?name` bound, in that very place, to what was given.
 """
 
 import re
@@ -22,8 +22,12 @@ def load(name: str) -> str:
 
 def filtered(name: str, filters: Mapping[str, NamedNode | Literal]) -> str:
     """The query with the given filters on. Values are terms, written by pyoxigraph, so none can end its own literal."""
-    text = _FILTER.sub(lambda match: match[1] if match[2] in filters else match[0], load(name))
-    return text + "".join(f"\nVALUES ?{variable} {{ {term} }}" for variable, term in filters.items())
+
+    def bound(match: re.Match[str]) -> str:
+        term = filters.get(match[2])
+        return match[0] if term is None else f"{match[1]}VALUES ?{match[2]} {{ {term} }} "
+
+    return _FILTER.sub(bound, load(name))
 
 
 def counted(query: str) -> str:
@@ -34,10 +38,9 @@ def counted(query: str) -> str:
 
 def paged(query: str, limit: int, offset: int) -> str:
     """A stretch of the rows of a query whose rows are in order."""
-    body, values, bound = query.partition("\nVALUES ?")
-    return f"{body}\nLIMIT {limit} OFFSET {offset}{values}{bound}"
+    return f"{query}\nLIMIT {limit} OFFSET {offset}"
 
 
 def about(name: str, nodes: list[NamedNode]) -> str:
-    """The query with `nodes` in the place of its `VALUES ?id { }`."""
-    return load(name).replace("VALUES ?id { }", f"VALUES ?id {{ {' '.join(map(str, nodes))} }}")
+    """The query with `nodes` in the place of every empty `VALUES ?name { }`."""
+    return load(name).replace(" { }", f" {{ {' '.join(map(str, nodes))} }}")

@@ -48,6 +48,10 @@ class Store(Protocol):
         """
         ...
 
+    def __contains__(self, graph: object) -> bool:
+        """Whether there is a named graph with this IRI."""
+        ...
+
     def export(self, format: RdfFormat = RdfFormat.N_QUADS, graph: NamedNode | None = None) -> Iterator[bytes]:
         """All quads, or the triples of one graph, sorted, in pieces that together are one document."""
         ...

@@ -150,6 +150,13 @@ class EmbeddedStore:
         self.flush()
         self._database = None
 
+    def __contains__(self, graph: object) -> bool:
+        """Whether there is a named graph with this IRI."""
+        try:
+            return self._open.contains_named_graph(NamedNode(str(graph)))
+        except ValueError:
+            return False
+
     def __len__(self) -> int:
         """How many quads there are."""
         return len(self._open)

@@ -16,7 +16,7 @@ from rdflib.plugins.sparql.algebra import translateQuery
 from rdflib.plugins.sparql.parser import parseQuery, parseUpdate
 from rdflib.plugins.sparql.parserutils import CompValue
 
-from kg.errors import QueryError
+from kg.errors import ForbiddenError, QueryError
 
 LONGEST = 100_000
 """Characters of the longest query that is looked at."""
@@ -39,7 +39,7 @@ def check_query(sparql: str, graphs: Container[str] | None = None) -> None:
         raise QueryError(f"The query is malformed: {error}.") from error
     for part in _parts(parsed):
         if part.name == "ServiceGraphPattern":
-            raise QueryError("The query asks another service (SERVICE), which is not allowed; leave that part out.")
+            raise ForbiddenError("The query asks another service (SERVICE), which is not allowed; leave that part out.")
     if graphs is not None and any("datasetClause" in part for part in _parts(parsed)):
         _check_dataset(parsed, graphs)
 
@@ -92,7 +92,7 @@ def _parts(node: Any) -> Iterator[CompValue]:
 def _malformed(sparql: str, error: ParseException) -> QueryError:
     """Why the text is no query: it is an update, it is RDF 1.2, or it breaks off where `error` says."""
     if _is_update(sparql):
-        return QueryError("This is an update, and only queries are answered here.")
+        return ForbiddenError("This is an update, and only queries are answered here.")
     return QueryError(
         f"The query is malformed, or newer than SPARQL 1.1, at line {error.lineno}, column {error.column}: "
         f"{str(error).partition('  (at char')[0]}."
