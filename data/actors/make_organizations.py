@@ -1,6 +1,6 @@
 """Write organizations.ttl from organizations.tsv, both in the folder of this script.
 
-`country` is a slug of countries.tsv; `part_of` is a slug of this table or, for a body of a government, of countries.tsv.
+`country` is a slug of countries.tsv; `part_of` is a slug of this table, or of countries.tsv for a body of a government.
 """
 
 import csv
