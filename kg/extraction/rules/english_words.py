@@ -1,4 +1,4 @@
-"""What kind of word an English token is: the judge the English mention finder and clause reader ask.
+"""What kind of word an English token is: the judge that the English mention finder and clause reader ask.
 
 Every word given and returned is folded; whether it was capitalised is asked of the token.
 """
@@ -7,8 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.extraction.rules.cues import CueTable
+from kg.extraction.rules.english_forms import english_verb_forms
 from kg.language.lexicon import Lexicon
 from kg.language.segmentation import Token
+
+BASE, THIRD, PAST, PARTICIPLE, ING = "base", "third", "past", "participle", "ing"
+_NONE: frozenset[str] = frozenset()
+_ARABIC_ARTICLES = ("al-", "el-", "ad-", "ash-", "as-", "an-", "at-", "ar-", "az-")
 
 
 @dataclass(frozen=True)
@@ -23,39 +28,95 @@ class EnglishWords:
         return self.lexicon.grammar["en"].words(name)
 
     @cached_property
-    def verbs(self) -> frozenset[str]:
-        """Every finite form of a cue's verb."""
-        return frozenset(
+    def verb_forms(self) -> dict[str, frozenset[str]]:
+        """Every form of a known verb, of the grammar file or of a cue, and what the form may be."""
+        grammar = self.lexicon.grammar["en"]
+        found: dict[str, set[str]] = {}
+        irregular = [entry.split() for entry in grammar.entries("irregular_verbs")]
+        known = [(verb, "") for verb in grammar.words("verbs")]
+        known += [(verb, f"{past} {participle}") for verb, past, participle in irregular]
+        for verb, inflection in known:
+            for form, kinds in _kinds(verb, inflection).items():
+                found.setdefault(form, set()).update(kinds)
+        for entries in self.cues.forms.values():
+            for _, cue, _ in entries:
+                if cue.part == "verb" and not {"modal", "conjunction"} & cue.features.keys():
+                    for form, kinds in _kinds(cue.lemma.split()[0], cue.inflection).items():
+                        found.setdefault(form, set()).update(kinds)
+        return {form: frozenset(kinds) for form, kinds in found.items()}
+
+    @cached_property
+    def noun_forms(self) -> frozenset[str]:
+        """Words that are nouns as well as verbs: the single words of noun cues and those of the grammar file."""
+        single = {
             words[0]
             for entries in self.cues.forms.values()
-            for words, cue, form in entries
-            if cue.part == "verb" and form.tense in ("past", "present")
-        )
+            for words, cue, _ in entries
+            if cue.part == "noun" and len(words) == 1
+        }
+        return frozenset(single) | self.words("nouns_too")
+
+    def verb(self, word: str) -> frozenset[str]:
+        """What forms of a verb a word may be."""
+        return self.verb_forms.get(word, _NONE)
+
+    def is_common(self, word: str) -> bool:
+        """Whether a word is an ordinary one, so that a capital alone makes no name of it."""
+        return word in self.lexicon.common["en"] or word in self.function_words
+
+    @cached_property
+    def function_words(self) -> frozenset[str]:
+        """Prepositions, conjunctions, pronouns, auxiliaries and the like."""
+        names = (
+            "prepositions", "subordinators", "pronouns", "determiners", "auxiliaries", "adverbs", "relatives",
+            "conjunctions", "speakers", "times_of_day", "weekdays", "months",
+        )  # fmt: skip
+        return frozenset().union(*(self.words(name) for name in names))
 
     def is_name_word(self, token: Token, *, opens: bool) -> bool:
-        """Whether a token may be part of a proper name; at the opening of a sentence a capital tells nothing."""
-        if token.kind != "word" or (not token.text[0].isupper() and not token.norm.startswith(("al-", "el-"))):
+        """Whether a token may be part of a person's name; at the opening of a sentence a capital tells nothing."""
+        if token.kind != "word":
             return False
         word = plain(token.norm)
-        if (
-            word in self.lexicon.common["en"]
-            or word in self.words("prepositions")
-            or word in self.words("subordinators")
-        ):
+        if token.norm.startswith(_ARABIC_ARTICLES) and len(token.norm) > 4:
+            return True
+        if not token.text[0].isupper() or word in self.function_words:
             return False
-        return (
-            not opens
-            or word in self.lexicon.given["en"]
-            or word in self.lexicon.surnames["en"]
-            or token.norm.startswith(("al-", "el-"))
-        )
+        if self.is_common(word) and not self.is_named(word):
+            return False
+        return not opens or not self.is_common(word)
+
+    def is_named(self, word: str) -> bool:
+        """Whether a word is on the lists of names."""
+        return self.is_given(word) or self.is_surname(word)
 
     def is_given(self, word: str) -> bool:
-        return word in self.lexicon.given["en"]
+        return word in self.lexicon.given["en"] or all(
+            part in self.lexicon.given["en"] for part in word.split("-") if part
+        )
+
+    def is_surname(self, word: str) -> bool:
+        surnames = self.lexicon.surnames["en"]
+        return word in surnames or word.rpartition("-")[2] in surnames
 
     def country_of(self, word: str) -> str | None:
         """The country of an adjective ("Iraqi")."""
         return self.lexicon.country_of_adjective(word, "en")
+
+
+def _kinds(verb: str, inflection: str) -> dict[str, set[str]]:
+    """The forms of one verb with what each may be."""
+    found: dict[str, set[str]] = {}
+    regular = not inflection or len(set(inflection.split())) == 1
+    for form, told in english_verb_forms(verb, inflection).items():
+        if told.tense == "present":
+            kinds = {BASE} if told.plural else {THIRD}
+        elif told.tense == "participle":
+            kinds = {ING}
+        else:
+            kinds = {PARTICIPLE} if told.passive else {PAST, PARTICIPLE} if regular else {PAST}
+        found.setdefault(form, set()).update(kinds)
+    return found
 
 
 def plain(word: str) -> str:

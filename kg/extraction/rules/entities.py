@@ -36,7 +36,7 @@ class Entities:
 
     def organization(self, mention: Mention) -> Entity:
         """The body of a mention; two names of one body share it."""
-        key = mention.actor.path if mention.actor else _body_key(mention.name)
+        key = mention.actor.path if mention.actor else _body_key(mention.alias_of or mention.name)
         entity = self.organizations.get(key)
         if entity is None:
             entity = Entity(

@@ -241,7 +241,9 @@ def _status(instance: Instance) -> EventStatus:
 
 
 def event_time(instance: Instance) -> TimeSpec | None:
-    """The time told in the cue's own sentence that stands nearest to it."""
+    """The time told in the cue's own sentence: the one of its clause, else that which stands nearest to it."""
+    if instance.time is not None:
+        return instance.time
     tokens = instance.line.tokens
     start, end = tokens[instance.start].start, tokens[instance.end - 1].end
     ranked = sorted(

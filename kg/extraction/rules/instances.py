@@ -8,6 +8,7 @@ from typing import Literal
 
 from kg.extraction.rules.frames import Cue, Form
 from kg.extraction.rules.mentions import Line, Mention
+from kg.language.times import TimeSpec
 
 Modality = Literal["held", "planned", "cancelled", "denied", "alleged", "negated", "wished"]
 CONTENT_SLOTS = frozenset({"action", "content", "demand", "topic"})
@@ -18,7 +19,8 @@ class Instance:
     """One cue in one sentence: tokens `start` to `end` (exclusive) are the trigger.
 
     `args` maps a slot to the mentions that fill it; `content` is the token range of the slot
-    that takes a clause; `implied` names slots filled from the context rather than by the words.
+    that takes a clause; `implied` names slots filled from the context rather than by the words; `time` is set
+    where the grammar of the sentence says which time belongs to the cue.
     """
 
     cue: Cue
@@ -32,6 +34,7 @@ class Instance:
     implied: set[str] = field(default_factory=set)
     passive: bool = False
     definite: bool = False
+    time: TimeSpec | None = None
 
     @property
     def family(self) -> str:
@@ -55,8 +58,13 @@ class Instance:
 
 @dataclass(slots=True)
 class Context:
-    """What is carried from sentence to sentence: the subject and the speaker spoken of last."""
+    """What is carried from sentence to sentence: the subject and the speaker spoken of last.
+
+    `persons` and `bodies` are whoever acted lately, the latest first.
+    """
 
     subject: list[Mention] = field(default_factory=list)
     speaker: list[Mention] = field(default_factory=list)
+    persons: list[Mention] = field(default_factory=list)
+    bodies: list[Mention] = field(default_factory=list)
     paragraph: int = -1

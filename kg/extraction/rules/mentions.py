@@ -58,7 +58,8 @@ class Mention:
     """One noun phrase; `name` is set for what has a name, `post` where a title belongs to it.
 
     `preposition` is the clitic or word that governs it, `conjoined` whether «و» or "and" joins it to
-    what stands before. `name_start`/`name_end` bound the name itself among the tokens.
+    what stands before. `name_start`/`name_end` bound the name itself among the tokens; `alias_of` is the
+    fuller name of a body that is called by an abbreviation or in short.
     """
 
     line: Line
@@ -80,6 +81,7 @@ class Mention:
     affiliation: "Mention | None" = None
     entity: "Entity | None" = None
     inside: bool = False
+    alias_of: str = ""
 
 
 @dataclass(slots=True, eq=False)

@@ -1,0 +1,406 @@
+"""Bodies, places, groups and unnamed sources in an English sentence.
+
+`EnglishBodies(judge, memory).at(line, position)` gives the mention that begins at a token, or None; `memory` carries
+abbreviations and bodies from sentence to sentence of one article. Called by `english_mentions`.
+"""
+
+from dataclasses import dataclass, field
+
+from kg.extraction.rules.english_words import PAST, THIRD, EnglishWords, plain
+from kg.extraction.rules.mentions import Line, Mention
+from kg.language.lexicon import Actor
+
+_JOINTS = frozenset({"of", "for", "and", "the", "&", "on", "to"})
+_LONGEST = 10
+
+
+@dataclass
+class Memory:
+    """What an article has named so far: abbreviations, bodies in order, surnames, and the country it is about."""
+
+    aliases: dict[str, Mention] = field(default_factory=dict)
+    bodies: list[Mention] = field(default_factory=list)
+    country: str | None = None
+    surnames: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True)
+class EnglishBodies:
+    """The finder of everything that is no person."""
+
+    judge: EnglishWords
+    memory: Memory
+
+    # -- known actors -------------------------------------------------------------------------------
+
+    def actor(self, line: Line, position: int, family: str = "") -> tuple[int, Actor | None]:
+        """The longest known actor that begins at a token: (number of words, actor)."""
+        if position >= len(line.tokens):
+            return 0, None
+        text = line.tokens[position].text
+        if not text[0].isupper() and not text.startswith(("al-", "el-", "al", "bin")):
+            return 0, None
+        words = [plain(word) for word in line.words[position : position + 9]]
+        length, found = self.judge.lexicon.tries["en"].longest(words, 0, words[0])
+        actors = [a for a in found if isinstance(a, Actor) and (not family or a.family == family)]
+        if not length or not actors or not any(c.isupper() for c in line.surface(position, position + length)):
+            return 0, None
+        if length == 1 and words[0] in self.judge.function_words and not plain_text(text).isupper():
+            return 0, None
+        countries = [a for a in actors if a.cls == "Country"]
+        return length, (countries or actors)[0]
+
+    def known(self, line: Line, position: int, length: int, actor: Actor) -> Mention:
+        """The mention of a known actor that is no person."""
+        kind = "country" if actor.cls == "Country" else "place" if actor.family == "place" else "organization"
+        mention = Mention(line, position, position + length, kind, actor=actor)  # type: ignore[arg-type]
+        mention.name = unpossessed(line.surface(position, position + length))
+        mention.org_kind = actor.cls[:1].lower() + actor.cls[1:] if actor.cls else "organization"
+        return self.remember(mention) if kind == "organization" else mention
+
+    def remember(self, mention: Mention) -> Mention:
+        """Note a body, and the abbreviation in brackets after it."""
+        self.memory.bodies.append(mention)
+        line, end = mention.line, mention.end
+        if end + 2 < len(line.tokens) and line.words[end] == "(" and line.words[end + 2] == ")":
+            short = line.tokens[end + 1].text
+            if short.isupper() and len(short) > 1:
+                self.memory.aliases[short] = mention
+                mention.end = end + 3
+        return mention
+
+    def capital(self, line: Line, position: int) -> Mention | None:
+        """ "the Tunisian capital", "the capital": the city, as a place."""
+        country = self.judge.country_of(line.words[position])
+        end = position + 2 if country is not None else position + 1
+        if line.words[end - 1 : end] != ["capital"] or self.judge.words("source_heads") & set(
+            line.words[end : end + 1]
+        ):
+            return None
+        country = country or (self.memory.country if position and line.words[position - 1] == "the" else None)
+        actors = self.judge.lexicon.actors
+        known = actors.get(country or "")
+        city = actors.get(known.links.get("capital", "")) if known is not None else None
+        if city is None:
+            return None
+        mention = Mention(line, position, end, "place", actor=city)
+        mention.name = city.labels.get("en", line.surface(position, end))
+        return mention
+
+    # -- bodies by their heads ----------------------------------------------------------------------
+
+    def body(self, line: Line, position: int) -> Mention | None:
+        """A body that begins at a token: by its name, by its abbreviation, or by its plain head."""
+        short = self.memory.aliases.get(plain_text(line.tokens[position].text))
+        if short is not None:
+            mention = Mention(line, position, position + 1, "organization", actor=short.actor, org_kind=short.org_kind)
+            mention.name, mention.alias_of = plain_text(line.tokens[position].text), short.alias_of or short.name
+            return mention
+        return self._capital_body(line, position) or self._plain_body(line, position)
+
+    def _capital_body(self, line: Line, position: int) -> Mention | None:
+        end, kind = self.body_end(line, position)
+        if end <= position:
+            end, kind = self._named_plainly(line, position)
+        if end <= position:
+            return None
+        mention = Mention(line, position, end, "organization", org_kind=kind)
+        mention.name = unpossessed(line.surface(position, end))
+        return self.remember(mention)
+
+    def body_end(self, line: Line, start: int) -> tuple[int, str]:
+        """A capitalised run that holds a head of bodies: "Iraqi Foreign Ministry", "Ministry of Defence"."""
+        heads = self.judge.words("organization_heads")
+        end, head, at = start, "", -1
+        while end < len(line.tokens) and end - start < _LONGEST and self._capital(line, end):
+            word = plain(line.words[end])
+            if word in heads and not (end == start and line.words[end] != word):
+                head, at = word, end
+            end += 1
+            if line.words[end - 1].endswith("'s") and head:
+                break
+        if not head:
+            return start, ""
+        end = self._tail(line, at + 1)
+        if end - start < 2 or (start == 0 and self._opens_badly(line, start, at)):
+            return start, ""
+        return end, self._kind(head)
+
+    def _named_plainly(self, line: Line, start: int) -> tuple[int, str]:
+        """ "the IRNA news agency", "the Popular Renewal party": a name before a plain head."""
+        end = start
+        while end < len(line.tokens) and end - start < 5 and self._capital(line, end):
+            if line.words[end] != plain(line.words[end]) or self.judge.country_of(line.words[end]):
+                return start, ""
+            end += 1
+        if end == start or end >= len(line.words) or (start == 0 and end == 1):
+            return start, ""
+        for phrase in self.judge.words("heads_after_names"):
+            words = phrase.split()
+            if line.words[end : end + len(words)] == words and line.words[end + len(words) : end + len(words) + 1] != [
+                "leader"
+            ]:
+                return end + len(words), self._kind(words[-1])
+        return start, ""
+
+    def _opens_badly(self, line: Line, start: int, at: int) -> bool:
+        return at == start + 1 and plain(line.words[start]) in self.judge.function_words
+
+    def _capital(self, line: Line, position: int) -> bool:
+        token = line.tokens[position]
+        return (
+            token.kind == "word" and token.text[0].isupper() and line.words[position] not in self.judge.function_words
+        ) or (token.text == "&" and position + 1 < len(line.tokens))
+
+    def _tail(self, line: Line, end: int) -> int:
+        """The end of "of Defence", "for Sahel Justice", "of the Red Cross" after a head."""
+        if line.words[end - 1].endswith("'s"):
+            return end
+        stop = end
+        while stop < len(line.tokens) and (self._capital(line, stop) or line.words[stop] in _JOINTS):
+            if line.words[stop] in _JOINTS:
+                after = stop + 1 + (stop + 1 < len(line.words) and line.words[stop + 1] == "the")
+                opening = stop == end
+                if line.words[stop] in ("and", "&") and opening:
+                    break
+                if line.words[stop] not in ("of", "for", "and", "&") or not (
+                    after < len(line.tokens) and self._capital(line, after)
+                ):
+                    break
+                if line.words[stop] == "and" and self.actor(line, after)[1] is not None:
+                    break
+                stop = after
+            elif stop == end:
+                break
+            stop += 1
+            if line.words[stop - 1].endswith("'s"):
+                break
+        return stop
+
+    def _kind(self, head: str) -> str:
+        kinds = self.judge.lexicon.grammar["en"].mapping("organization_kinds")
+        return next((kind for kind, heads in kinds.items() if head in heads), "organization")
+
+    def _plain_body(self, line: Line, position: int) -> Mention | None:
+        """ "the Iraqi foreign ministry", "Iran's parliament", "state news agency": a head without a capital."""
+        end, owned, modified = position, False, 0
+        heads, country = self.judge.words("plain_bodies"), None
+        while end < len(line.words) and end - position < 6:
+            word = plain(line.words[end])
+            if word in heads and end > position:
+                return self._owned_body(line, position, end + 1, country) if owned or modified else None
+            length, actor = self.actor(line, end)
+            if self.judge.country_of(word):
+                country, owned = self.judge.country_of(word), True
+            elif actor is not None and actor.cls == "Country":
+                country, owned, end = actor.path, True, end + length - 1
+            elif word in self.judge.words("body_modifiers") or word in self.judge.lexicon.portfolios["en"]:
+                modified += 1
+            else:
+                return None
+            end += 1
+        return None
+
+    def _owned_body(self, line: Line, start: int, end: int, country: str | None) -> Mention:
+        mention = Mention(line, start, end, "organization", org_kind=self._kind(plain(line.words[end - 1])))
+        mention.name = unpossessed(line.surface(start, end))
+        if country is None:
+            self._same_tail(mention)
+        following = end
+        while following < len(line.tokens) and self._capital(line, following) and following - end < 3:
+            following += 1
+        if plain(line.words[end - 1]) in self.judge.words("named_heads") and following > end:
+            mention.name = unpossessed(line.surface(end, following))
+            mention.end = following
+        return self.remember(mention)
+
+    def _same_tail(self, mention: Mention) -> None:
+        """ "the foreign ministry" after "Chile's Foreign Ministry" is the same body."""
+        tail = mention.name.lower().split()
+        for known in reversed(self.memory.bodies[-12:]):
+            if known.name.lower().split()[-len(tail) :] == tail:
+                mention.alias_of, mention.actor = known.alias_of or known.name, known.actor
+                mention.name = known.name
+                return
+
+    def government(self, line: Line, position: int) -> Mention | None:
+        """ "the Iraqi government", "Tehran's leadership", or "the government" of the country the article is about."""
+        if position + 1 < len(line.words) and plain(line.words[position + 1]) in self.judge.words("government_heads"):
+            country = self.judge.country_of(plain(line.words[position]))
+            _, actor = self.actor(line, position)
+            if country is None and actor is not None:
+                country = actor.path if actor.cls == "Country" else actor.links.get("inCountry")
+            end = position + 2
+        elif (
+            line.words[position] in ("government", "authorities")
+            and position
+            and line.words[position - 1] in ("the", "its", "their")
+        ):
+            country, end = self.memory.country, position + 1
+        else:
+            return None
+        path = self.judge.lexicon.government(country) if country else None
+        if path is None:
+            return None
+        actor = self.judge.lexicon.actors[path]
+        mention = Mention(line, position, end, "organization", actor=actor, org_kind="government")
+        mention.name = unpossessed(line.surface(position, end)) if end > position + 1 else ""
+        mention.name = mention.name or actor.labels.get("en", "")
+        return mention
+
+    def anaphor(self, line: Line, position: int) -> Mention | None:
+        """ "the group", "the ministry": the last body that has such a head or is of such a kind."""
+        word = plain(line.words[position])
+        if not position or line.words[position - 1] not in ("the", "its", "their"):
+            return None
+        kinds = self.judge.lexicon.grammar["en"].mapping("anaphors").get(word)
+        if kinds is None:
+            return None
+        for known in reversed(self.memory.bodies[-12:]):
+            if word in [plain(w) for w in known.name.lower().split()] or known.org_kind in kinds:
+                mention = Mention(line, position, position + 1, "organization", actor=known.actor)
+                mention.org_kind, mention.name = known.org_kind, known.name
+                mention.alias_of = known.alias_of
+                return mention
+        return None
+
+    def acting_name(self, line: Line, position: int) -> Mention | None:
+        """A capitalised run that nobody knows, right before a verb: something that acts."""
+        end = position
+        while end < len(line.tokens) and end - position < 5 and self._capital(line, end):
+            end += 1
+        if end == position or end >= len(line.tokens) or line.words[end - 1].endswith("'s"):
+            return None
+        first = line.words[position]
+        if plain(line.words[end - 1]) in self.memory.surnames or (end - position == 1 and self.judge.is_named(first)):
+            return None
+        if position == 0 and end == 1 and (self.judge.is_common(first) or self.judge.verb(first)):
+            return None
+        if all(self.judge.is_common(word) for word in line.words[position:end]) and position == 0:
+            return None
+        if not {PAST, THIRD} & self.judge.verb(line.words[end]) and line.words[end] not in ("has", "will", "would"):
+            return None
+        if position and line.words[position - 1] in self.judge.words("prepositions"):
+            return None
+        mention = Mention(line, position, end, "organization")
+        mention.name = line.surface(position, end)
+        return self.remember(mention)
+
+    # -- unnamed people -----------------------------------------------------------------------------
+
+    def _described(self, line: Line, position: int, heads: frozenset[str]) -> tuple[int, str | None]:
+        """The end of "senior Iranian security" + head, and the country in it."""
+        end, country = position, None
+        while end < len(line.words) and end - position < 7:
+            word = plain(line.words[end])
+            if word in heads:
+                return end + 1, country
+            found = self.judge.country_of(word)
+            length, actor = self.actor(line, end)
+            if found:
+                country = found
+            elif actor is not None and actor.family != "person":
+                country = actor.path if actor.cls == "Country" else country
+                end += length - 1
+            elif not self._modifies(word):
+                break
+            end += 1
+        return position, None
+
+    def _modifies(self, word: str) -> bool:
+        judge = self.judge
+        return (
+            any(
+                word in judge.words(name)
+                for name in ("source_modifiers", "premodifiers", "body_modifiers", "plain_bodies")
+            )
+            or word in judge.lexicon.portfolios["en"]
+        )
+
+    def source(self, line: Line, position: int) -> Mention | None:
+        """ "a senior Iranian official close to the talks", "a statement": who says so without a name."""
+        document = self.judge.words("document_heads")
+        end, country = self._described(line, position, self.judge.words("source_heads") | document)
+        if end == position or (position and end == position + 1 and line.words[position - 1] == "to"):
+            return None
+        kind = "document" if plain(line.words[end - 1]) in document else "source"
+        if kind == "source":
+            end = self._description(line, end)
+        mention = Mention(line, position, end, kind)  # type: ignore[arg-type]
+        mention.name = line.surface(position, end)
+        mention.plural = line.words[end - 1].endswith("s")
+        self._affiliate(mention, country)
+        return mention
+
+    def _description(self, line: Line, end: int) -> int:
+        """The end of "close to the talks", "at the ministry in Tehran" after the head of a source."""
+        openers = self.judge.words("source_openers")
+        if end >= len(line.words) or line.words[end] not in openers:
+            return end
+        stop = end + 1
+        while stop < len(line.words) and stop - end < 10 and line.tokens[stop].kind == "word":
+            word = line.words[stop]
+            verbal = {PAST, THIRD} & self.judge.verb(word) and word not in self.judge.noun_forms
+            if verbal or word in ("who", "that", "has", "had", "was", "were") or word in self.judge.words("weekdays"):
+                break
+            stop += 1
+        while stop > end and line.words[stop - 1] in self.judge.words("prepositions"):
+            stop -= 1
+        return stop
+
+    def group(self, line: Line, position: int) -> Mention | None:
+        """ "Palestinian factions", "a delegation", "families of the victims": many without a name."""
+        heads = self.judge.words("group_heads")
+        end, country = self._described(line, position, heads)
+        if end == position:
+            return None
+        if line.words[end - 1].endswith("'s") or line.words[end - 1].endswith("s'"):
+            return None
+        if line.words[end : end + 1] == ["of"] and line.words[end - 1] not in ("group", "number"):
+            end = self._of_whom(line, end)
+        mention = Mention(line, position, end, "group", plural=True)
+        whole = self._of_body(line, end)
+        if whole is not None:
+            return whole
+        mention.org_kind = "delegation" if line.words[end - 1] == "delegation" else "group"
+        mention.name = line.surface(position, end)
+        self._affiliate(mention, country)
+        return mention
+
+    def _of_whom(self, line: Line, end: int) -> int:
+        """The end of "of the victims", "of four engineers" after a group."""
+        stop = end + 1
+        while stop < len(line.words) and stop - end < 5 and line.tokens[stop].kind in ("word", "number"):
+            word = line.words[stop]
+            if stop > end + 1 and (word in self.judge.function_words or PAST in self.judge.verb(word)):
+                break
+            if line.tokens[stop].text[0].isupper():
+                return end
+            stop += 1
+        return stop
+
+    def _of_body(self, line: Line, end: int) -> Mention | None:
+        """ "members of the alliance" act as the body that they are members of."""
+        if line.words[end - 1] not in ("members", "states", "nations") or line.words[end : end + 1] != ["of"]:
+            return None
+        start = end + 1 + (line.words[end + 1 : end + 2] == ["the"])
+        length, actor = self.actor(line, start)
+        if actor is not None and actor.family == "organization":
+            return self.known(line, start, length, actor)
+        return self.body(line, start) if start < len(line.words) else None
+
+    def _affiliate(self, mention: Mention, country: str | None) -> None:
+        path = self.judge.lexicon.government(country) if country else None
+        if path:
+            actor = self.judge.lexicon.actors[path]
+            mention.affiliation = Mention(mention.line, mention.start, mention.end, "country", actor=actor)
+
+
+def unpossessed(text: str) -> str:
+    """A name without the possessive ending."""
+    return text[:-2] if text.endswith(("'s", "’s")) else text.rstrip("'’")
+
+
+def plain_text(text: str) -> str:
+    """The text of a token without the possessive ending."""
+    return unpossessed(text)

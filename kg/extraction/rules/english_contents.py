@@ -1,0 +1,186 @@
+"""The clause that a verb of speech or demand takes: where it begins, where it ends, and who is asked inside of it.
+
+Called by `english_clauses` with a `Syntax` and the frame being filled.
+"""
+
+from kg.extraction.rules.english_syntax import Syntax
+from kg.extraction.rules.english_verbs import BE, STOPS
+from kg.extraction.rules.english_words import BASE, PARTICIPLE, PAST, THIRD
+from kg.extraction.rules.frames import Slot
+from kg.extraction.rules.instances import CONTENT_SLOTS, Instance
+from kg.extraction.rules.mentions import Mention
+
+_CLAUSAL = ("Statement", "Demand", "Commitment")
+_PASSIVE_REACH = 8
+_NOT_MEANT = frozenset({"named", "identified", "quoted", "further", "published"})
+
+
+def content_start(syntax: Syntax, instance: Instance, position: int, bare: list[Slot]) -> int | None:
+    """The first token of the content, where it begins at `position`; None where it does not."""
+    word = syntax.words[position]
+    if word == "that" and instance.family in _CLAUSAL and _opens_clause(instance):
+        return position + 1 if position + 1 < len(syntax.words) else None
+    for slot in instance.cue.slots:
+        if slot.name not in CONTENT_SLOTS:
+            continue
+        if word in slot.markers and position + 1 < len(syntax.words):
+            return _marked(syntax, instance, position, word)
+        if slot in bare and _ordinary(syntax, position):
+            return position
+    if instance.family == "Statement" and word in (":", ",") and syntax.quote_before(position + 1):
+        return position + 1
+    return None
+
+
+def _opens_clause(instance: Instance) -> bool:
+    return any("that" in slot.markers or not slot.markers for slot in instance.cue.slots if slot.name in CONTENT_SLOTS)
+
+
+def _marked(syntax: Syntax, instance: Instance, position: int, word: str) -> int | None:
+    if word == "to" and instance.cue.family != "Response":
+        verbal = BASE in syntax.judge.verb(syntax.word(position + 1)) or syntax.word(position + 1) in (
+            "be",
+            "have",
+            "do",
+        )
+        people = any("to" in slot.markers and slot.name not in CONTENT_SLOTS for slot in instance.cue.slots)
+        unknown = syntax.starts.get(position + 1) is None and not people
+        return position + 1 if verbal or unknown or syntax.word(position + 1) in syntax.judge.words("adverbs") else None
+    if word == "not":
+        return position
+    return position + 1
+
+
+def _ordinary(syntax: Syntax, position: int) -> bool:
+    word = syntax.words[position]
+    judge = syntax.judge
+    return (
+        syntax.line.tokens[position].kind in ("word", "number")
+        and word not in judge.words("prepositions")
+        and word not in judge.words("subordinators")
+        and word not in judge.words("conjunctions")
+        and word not in judge.words("adverbs")
+        and word not in BE
+    )
+
+
+def content_end(syntax: Syntax, instance: Instance, start: int) -> int:
+    """Where a content ends: with the sentence or quotation, at an attribution, or at a verb joined to the cue's own."""
+    tokens = syntax.line.tokens
+    quote = next((q for q in syntax.line.sentence.quotations if q.start <= tokens[start].start < q.end), None)
+    position = start
+    while position < len(tokens):
+        token = tokens[position]
+        if quote is not None and token.start >= quote.end:
+            break
+        if token.norm in (";", "!", "?") or (token.norm == "." and position >= len(tokens) - 2):
+            break
+        if token.norm == "," and position > start and _attributed(syntax, position + 1):
+            break
+        if position > start and _joined(syntax, instance, position):
+            break
+        position += 1
+    return position
+
+
+def _attributed(syntax: Syntax, position: int) -> bool:
+    """Whether a comma opens ", he said", ", according to", ", while", ", a day after"."""
+    word = syntax.word(position)
+    if word in syntax.judge.words("attributions") or word in (
+        "while", "whereas", "adding", "but", "saying", "who", "which", "after", "as", "threatening", "telling", "where",
+    ):  # fmt: skip
+        return True
+    for ahead in range(position, min(position + 14, len(syntax.words))):
+        if ahead in syntax.covering:
+            continue
+        if syntax.words[ahead] == ",":
+            return False
+        entries = syntax.judge.cues.forms.get(syntax.words[ahead], ())
+        if any(cue.family == "Statement" and form.tense == "past" and len(words) == 1 for words, cue, form in entries):
+            return ahead in syntax.heads
+    return False
+
+
+def _joined(syntax: Syntax, instance: Instance, position: int) -> bool:
+    """Whether "and" at a token joins a further verb to the cue's own verb."""
+    if syntax.words[position] not in ("and", "but") or position in syntax.covering:
+        return False
+    own = syntax.heads.get(instance.start)
+    following = next((v for v in syntax.verbs if position < v.head <= position + 3 and v.start == position + 1), None)
+    if own is None or following is None or own.kind != "finite":
+        return False
+    return following.kind == "finite" and following.tense == own.tense
+
+
+def content_before(syntax: Syntax, instance: Instance) -> tuple[int, int] | None:
+    """The words before a reporting clause at the end: '"We will come," he said'."""
+    verb = syntax.heads.get(instance.start)
+    limit = min(
+        [
+            verb.start if verb is not None else instance.start,
+            *(m.start for m in instance.args.get("speaker", ()) if m.line is syntax.line),
+        ]
+    )
+    stop = next(
+        (p for p in range(limit - 1, -1, -1) if syntax.words[p] in (",", "?", "!") or syntax.quote_before(p + 1)), 0
+    )
+    start = next((v for v in range(stop - 1, -1, -1) if syntax.words[v] in STOPS), -1) + 1
+    if stop - start < 1:
+        return None
+    return start, stop
+
+
+def asked_inside(syntax: Syntax, instance: Instance) -> bool:
+    """Take whoever is to act out of a that-clause: "demanded that Iran cease". False where the clause is no demand."""
+    assert instance.content is not None
+    start, end = instance.content
+    mention = syntax.starts.get(start)
+    subjunctive = _subjunctive(syntax, start, end, mention)
+    if instance.cue.features.get("inside") == "needed" and not subjunctive:
+        return False
+    if mention is None or "addressee" in instance.args or mention.preposition not in ("", "that", "and"):
+        return True
+    members = syntax.group(mention)
+    after = members[-1].end
+    acts = (
+        after in _verb_starts(syntax)
+        or BASE in syntax.judge.verb(syntax.word(after))
+        or syntax.word(after) in ("not", "do")
+    )
+    passive = syntax.word(after) == "be" and PARTICIPLE in syntax.judge.verb(syntax.word(after + 1))
+    if acts and not passive and after < end:
+        subject = instance.args.get("issuer", [])
+        instance.fill("addressee", [m for m in syntax.resolved(members, subject) if m not in subject])
+        instance.content = (after, end)
+    return True
+
+
+def _verb_starts(syntax: Syntax) -> set[int]:
+    return {verb.start for verb in syntax.verbs}
+
+
+def _subjunctive(syntax: Syntax, start: int, end: int, mention: Mention | None) -> bool:
+    """Whether a clause has a bare verb where a statement would have an inflected one."""
+    if mention is not None:
+        after = syntax.group(mention)[-1].end
+        forms = syntax.judge.verb(syntax.word(after))
+        return syntax.word(after) == "be" or (BASE in forms and not {PAST, THIRD} & forms)
+    for position in range(start, min(end, start + _PASSIVE_REACH)):
+        if (
+            syntax.words[position] == "be"
+            and syntax.word(position - 1) not in ("to", "not")
+            and syntax.word(position - 1)
+            not in ("will", "would", "should", "must", "could", "can", "may", "might", "shall")
+        ):
+            return True
+        if position in syntax.heads and syntax.heads[position].kind == "finite":
+            return False
+    return False
+
+
+def not_meant(syntax: Syntax, content: tuple[int, int] | None) -> bool:
+    """Whether what is asked is only not to be named."""
+    if content is None:
+        return False
+    words = syntax.words[content[0] : content[0] + 4]
+    return any(word in _NOT_MEANT for word in words) and ("not" in words or "be" in words)

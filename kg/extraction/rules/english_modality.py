@@ -1,0 +1,126 @@
+"""Whether what an English cue tells of has happened: held, planned, cancelled, denied, wished, negated or alleged.
+
+`modality(syntax, instance)` is called by `english_clauses` for every instance.
+"""
+
+from kg.extraction.rules.english_syntax import Syntax
+from kg.extraction.rules.english_verbs import Verb
+from kg.extraction.rules.instances import Instance, Modality
+
+_FUTURE_MODALS = frozenset({"will", "would", "shall", "'ll"})
+_OTHER_MODALS = frozenset({"may", "might", "could", "can", "should", "must"})
+_NEAR = 7
+_REACH = 14
+
+
+def modality(syntax: Syntax, instance: Instance) -> Modality:
+    """The standing of an event or act as the sentence tells it."""
+    verb = syntax.heads.get(instance.start) if instance.cue.part == "verb" else None
+    if verb is not None:
+        return of_verb(syntax, verb)
+    return _of_noun(syntax, instance)
+
+
+def of_verb(syntax: Syntax, verb: Verb) -> Modality:
+    """The standing of what a verb tells of."""
+    judge = syntax.judge
+    if _denied_before(syntax, verb.start):
+        return "denied"
+    if verb.negated:
+        return "negated"
+    if verb.modal in _FUTURE_MODALS:
+        return "planned"
+    if verb.modal in _OTHER_MODALS:
+        return "wished"
+    if verb.modal:
+        return "negated"
+    if verb.kind == "infinitive":
+        return _of_infinitive(syntax, verb)
+    if verb.kind == "finite" and any(w in judge.words("alleged") for w in syntax.words[verb.start : verb.head + 2]):
+        return "alleged"
+    return "held"
+
+
+def _of_infinitive(syntax: Syntax, verb: Verb) -> Modality:
+    judge = syntax.judge
+    governor = next((v for v in reversed(syntax.verbs) if v.head < verb.start), None)
+    between = syntax.words[governor.start if governor is not None else max(0, verb.start - 4) : verb.start]
+    near = between[-5:] if governor is None else between
+    if any(word in judge.words("refusals") for word in near):
+        return "negated"
+    if any(word in judge.words("future") for word in near):
+        return "negated" if governor is not None and governor.negated else "planned"
+    if any(word in judge.words("wishes") for word in near):
+        return "wished"
+    if governor is None:
+        return "held"
+    entries = judge.cues.forms.get(syntax.words[governor.head], ())
+    families = {cue.family for _, cue, _ in entries}
+    if "Demand" in families:
+        return "wished"
+    if "Commitment" in families or governor.modal in _FUTURE_MODALS or _is_be(syntax, governor):
+        return "planned"
+    return of_verb(syntax, governor) if governor.kind != "finite" else "held"
+
+
+def _is_be(syntax: Syntax, verb: Verb) -> bool:
+    return syntax.words[verb.head] in ("is", "are", "was", "were", "be")
+
+
+def _of_noun(syntax: Syntax, instance: Instance) -> Modality:
+    judge, words = syntax.judge, syntax.words
+    start, end = instance.start, instance.end
+    before = [words[p] for p in range(max(0, start - _NEAR), start) if p not in syntax.covering]
+    after = [words[p] for p in range(end, min(len(words), end + _REACH)) if p not in syntax.covering]
+    if _cancelled(syntax, before, after):
+        return "cancelled"
+    if _denied_before(syntax, start):
+        return "denied"
+    if any(word in judge.words("negators") for word in before[-3:]):
+        return "negated"
+    if any(word in judge.words("alleged") for word in before[-3:]):
+        return "alleged"
+    if any(word in judge.words("future") for word in before[-3:]) or "ahead" in before[-3:]:
+        return "planned"
+    governor = next((v for v in reversed(syntax.verbs) if v.head < start and start - v.head <= _REACH), None)
+    if governor is not None:
+        told = of_verb(syntax, governor)
+        if told in ("planned", "wished", "negated"):
+            return told
+        entries = judge.cues.forms.get(words[governor.head], ())
+        if {cue.family for _, cue, _ in entries} & {"Demand"} and instance.family in ("Meeting", "Visit"):
+            return "wished"
+        if words[governor.head] in judge.words("wishes"):
+            return "wished"
+    following = next((v for v in syntax.verbs if v.head >= end and v.head - end <= _REACH), None)
+    if following is not None and governor is None and of_verb(syntax, following) == "planned":
+        return "planned"
+    if any(word in judge.words("future") for word in after[:4]):
+        return "planned"
+    return "held"
+
+
+def _cancelled(syntax: Syntax, before: list[str], after: list[str]) -> bool:
+    cancelled = syntax.judge.words("cancelled")
+    if any(word in cancelled for word in before):
+        return True
+    for position, word in enumerate(after):
+        if word in cancelled and any(w in ("was", "were", "been", "be", "is") for w in after[:position]):
+            return True
+        if word == "called" and after[position + 1 : position + 2] == ["off"]:
+            return True
+    return " ".join(before).find("called off") >= 0
+
+
+def _denied_before(syntax: Syntax, position: int) -> bool:
+    """Whether a denial governs the clause: "denied that any meeting took place"."""
+    denied = syntax.judge.words("denied")
+    for verb in reversed(syntax.verbs):
+        if verb.head >= position:
+            continue
+        if syntax.words[verb.head] in denied and not verb.negated:
+            between = syntax.words[verb.head : position]
+            return "but" not in between and ";" not in between
+        if verb.kind == "finite" and position - verb.head > 2 and "and" in syntax.words[verb.head : position]:
+            continue
+    return False

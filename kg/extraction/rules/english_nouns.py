@@ -1,0 +1,91 @@
+"""Nouns that signal: "Iran's demand that", "a meeting between A and B", "his visit to", and who stands behind them.
+
+`fill_noun(syntax, instance, fill_right)` is called by `english_clauses` for every cue that is a noun.
+"""
+
+from collections.abc import Callable
+
+from kg.extraction.rules.english_syntax import Syntax
+from kg.extraction.rules.english_verbs import Verb
+from kg.extraction.rules.instances import Instance
+from kg.extraction.rules.mentions import Mention
+
+FillRight = Callable[[Syntax, Instance, int, list[Mention]], None]
+_OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
+_NEAR = 7
+
+
+def fill_noun(syntax: Syntax, instance: Instance, fill_right: FillRight) -> None:
+    """The possessor, then what follows, then the subject of the clause where a side is still missing."""
+    slot = instance.cue.slots[0] if instance.cue.slots else None
+    owner = _owner(syntax, instance.start)
+    if slot is not None and owner:
+        instance.fill(slot.name, owner)
+    fill_right(syntax, instance, instance.end, instance.all())
+    if slot is None:
+        return
+    if instance.family == "Demand":
+        _sides_of_demand(syntax, instance)
+        return
+    alone = slot.name == "participant" and len(instance.args.get("participant", ())) == 1
+    if slot.name not in instance.args or alone:
+        if not (instance.args or instance.content is not None or instance.family == "Visit"):
+            return
+        if alone and not _with(instance) and not owner:
+            return
+        subject = [m for m in syntax.resolved(syntax.main(instance.start)) if m not in instance.all()]
+        if subject:
+            instance.fill(slot.name, subject)
+            instance.implied.add(slot.name)
+
+
+def _with(instance: Instance) -> bool:
+    return any(m.preposition in ("with", "to", "from") for m in instance.args.get("participant", ()))
+
+
+def _owner(syntax: Syntax, position: int) -> list[Mention]:
+    """Who owns a noun, adjectives between passed over: "Iran's repeated demand", "his first visit"."""
+    at = position - 1
+    for _ in range(4):
+        mention = syntax.covering.get(at)
+        if mention is not None:
+            word = syntax.words[at]
+            return syntax.group(syntax.leader(mention)) if word.endswith(("'s", "s'")) or _possessed(syntax, at) else []
+        word = syntax.word(at)
+        if word in _OWNERS:
+            pronoun = Mention(syntax.line, at, at + 1, "pronoun", name=word, plural=word == "their")
+            known = syntax.main(position) if word in ("his", "her") else []
+            persons = [m for m in known if m.kind in ("person", "title")]
+            return persons[:1] or syntax.meant(pronoun, [])
+        if not word or word in syntax.judge.words("determiners") - {"first", "second", "third", "last", "next", "own"}:
+            return []
+        if word in syntax.judge.words("prepositions") or word == "," or at in syntax.heads:
+            return []
+        at -= 1
+    return []
+
+
+def _possessed(syntax: Syntax, at: int) -> bool:
+    token = syntax.line.tokens[at]
+    following = syntax.line.text[token.end : token.end + 1]
+    return token.text.endswith("s") and following in ("'", "’")
+
+
+def _sides_of_demand(syntax: Syntax, instance: Instance) -> None:
+    """Who asks and who is asked, from the verb that the noun is the object of."""
+    verb = _verb_before(syntax, instance.start)
+    if verb is None:
+        return
+    words = syntax.judge.words
+    word = syntax.words[verb.head]
+    subject = [m for m in syntax.resolved(syntax.subject(verb)) if m not in instance.all()]
+    if not subject:
+        return
+    if word in words("answering_verbs") and "addressee" not in instance.args and not verb.passive:
+        instance.fill("addressee", subject)
+    elif word in words("issuing_verbs") and "issuer" not in instance.args and not verb.passive:
+        instance.fill("issuer", subject)
+
+
+def _verb_before(syntax: Syntax, position: int) -> Verb | None:
+    return next((v for v in reversed(syntax.verbs) if v.head < position and position - v.head <= _NEAR), None)

@@ -1,0 +1,86 @@
+"""Demands that no verb of asking tells: "X must leave", "unless Y pays", said by whoever speaks in the sentence.
+
+`implied_demands(syntax, found)` is called by `english_clauses` once the sentence's other cues are filled; the words
+stand in the cues with the features `modal` and `conjunction`.
+"""
+
+from collections.abc import Iterator
+
+from kg.extraction.rules.english_contents import content_end
+from kg.extraction.rules.english_syntax import Syntax
+from kg.extraction.rules.english_verbs import Verb
+from kg.extraction.rules.frames import Cue, Form
+from kg.extraction.rules.instances import Instance
+from kg.extraction.rules.mentions import Mention
+
+_ACTORS = ("person", "title", "organization", "country", "group", "place")
+
+
+def implied_demands(syntax: Syntax, found: list[Instance]) -> list[Instance]:
+    """The instances of modal and conjunction cues, with the speaker of the sentence as issuer."""
+    speaker = _speaker(syntax, found)
+    built = []
+    for verb in syntax.verbs:
+        for cue, form in _cues(syntax, verb.modal, "modal"):
+            instance = _modal(syntax, cue, form, verb, speaker)
+            if instance is not None:
+                built.append(instance)
+    for position, word in enumerate(syntax.words):
+        if position not in syntax.covering:
+            for cue, form in _cues(syntax, word, "conjunction"):
+                instance = _conditional(syntax, cue, form, position, speaker)
+                if instance is not None:
+                    built.append(instance)
+    return built
+
+
+def _cues(syntax: Syntax, word: str, feature: str) -> Iterator[tuple[Cue, Form]]:
+    seen = set()
+    for words, cue, form in syntax.judge.cues.forms.get(word, ()):
+        if len(words) == 1 and feature in cue.features and id(cue) not in seen:
+            seen.add(id(cue))
+            yield cue, form
+
+
+def _speaker(syntax: Syntax, found: list[Instance]) -> list[Mention]:
+    spoken = [i.args["speaker"] for i in found if i.family == "Statement" and i.args.get("speaker")]
+    if spoken:
+        return spoken[0][:1]
+    quoted = any(q.start <= syntax.line.sentence.start + 1 for q in syntax.line.sentence.quotations)
+    return syntax.context.speaker[:1] if quoted else []
+
+
+def _modal(syntax: Syntax, cue: Cue, form: Form, verb: Verb, speaker: list[Mention]) -> Instance | None:
+    """ "Minsk must release all prisoners" in what somebody says."""
+    if verb.kind != "finite" or verb.passive or not speaker or speaker[0].kind not in (*_ACTORS, "source"):
+        return None
+    asked = [m for m in syntax.subject(verb) if m.kind in _ACTORS and not _same(m, speaker[0])]
+    if not asked:
+        return None
+    instance = Instance(cue, form, syntax.line, verb.start, verb.head)
+    instance.fill("issuer", speaker)
+    instance.fill("addressee", asked)
+    start = verb.head
+    instance.content = (start, content_end(syntax, instance, start))
+    return instance
+
+
+def _conditional(syntax: Syntax, cue: Cue, form: Form, position: int, speaker: list[Mention]) -> Instance | None:
+    """ "would strike unless wages were paid"."""
+    verb = next((v for v in syntax.verbs if v.head > position and v.kind == "finite"), None)
+    if verb is None or verb.head - position > 15:
+        return None
+    issuer = speaker or [m for m in syntax.main(position) if m.kind in _ACTORS]
+    if not issuer:
+        return None
+    instance = Instance(cue, form, syntax.line, position, position + 1)
+    instance.fill("issuer", issuer[:1])
+    subject = [m for m in syntax.subject(verb) if position < m.start and m.kind in _ACTORS]
+    if not verb.passive:
+        instance.fill("addressee", [m for m in subject if not _same(m, issuer[0])])
+    instance.content = (position + 1, content_end(syntax, instance, position + 1))
+    return instance
+
+
+def _same(one: Mention, other: Mention) -> bool:
+    return one is other or (one.entity is not None and one.entity is other.entity)

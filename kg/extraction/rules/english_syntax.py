@@ -1,0 +1,235 @@
+"""Who acts in an English sentence: the subjects of its verbs and the meaning of its pronouns, from word order alone.
+
+`Syntax(line, judge, context)` walks to the left from a verb past parentheses, relative clauses and coordination, and
+gives the mentions that act. Called by `english_clauses`.
+"""
+
+from dataclasses import dataclass, field
+
+from kg.extraction.rules.english_verbs import STOPS, Groups, Verb
+from kg.extraction.rules.english_words import PARTICIPLE, PAST
+from kg.extraction.rules.mentions import Mention
+
+_FARTHEST = 60
+_CONJUNCTIVE = frozenset({"after", "before", "since", "until", "as", "than"})
+_PERSONS = ("person", "title")
+
+
+@dataclass
+class Syntax(Groups):
+    """One sentence with its mentions, ready to be asked who acts."""
+
+    _subjects: dict[int, list[Mention]] = field(default_factory=dict)
+
+    # -- subjects -------------------------------------------------------------------------------------
+
+    def subject(self, verb: Verb) -> list[Mention]:
+        """Who acts (or, of a passive, is acted upon); pronouns are left as they are."""
+        key = verb.head
+        if key not in self._subjects:
+            self._subjects[key] = []
+            self._subjects[key] = self._find_subject(verb)
+        return self._subjects[key]
+
+    def _find_subject(self, verb: Verb) -> list[Mention]:
+        if verb.kind == "infinitive":
+            return self._controller(verb)
+        if verb.kind == "gerund":
+            return self._letter(verb) or self._main(verb.start)
+        if verb.kind == "participle":
+            mention = self.ends.get(verb.start - (self.word(verb.start - 1) == ","))
+            return [mention] if mention is not None else []
+        if self.quote_before(verb.start) and verb.start - 1 not in self.covering:
+            return []
+        return self._left(self.back(verb.start), verb)
+
+    def _letter(self, verb: Verb) -> list[Mention]:
+        """The writer, where a document speaks: "a letter from the minister, asking …"."""
+        mention = self.ends.get(verb.start - (self.word(verb.start - 1) == ","))
+        if mention is None or mention.preposition not in ("from", "by"):
+            return []
+        before = self.covering.get(mention.start - 2)
+        return [mention] if before is not None and before.kind == "document" else []
+
+    def _left(self, position: int, verb: Verb) -> list[Mention]:
+        farthest = position - _FARTHEST
+        while position >= max(0, farthest):
+            mention = self.covering.get(position)
+            if mention is not None:
+                leader = self.leader(mention)
+                if leader.preposition in ("", "and", "or") or (
+                    verb.kind == "finite" and leader.preposition in _CONJUNCTIVE
+                ):
+                    return self.group(leader)
+                position = self.back(
+                    leader.start - 1 if self.word(leader.start - 1) == leader.preposition else leader.start
+                )
+                if position >= 0 and position not in self.covering:
+                    return self._left(position, verb)
+                continue
+            word = self.words[position]
+            if word in ("who", "which", "that", "whom"):
+                return self._antecedent(position)
+            if word == ",":
+                opened = self._opening(position)
+                if opened is None:
+                    return self._coordinated(verb)
+                position = opened
+                continue
+            if word in ("and", "but", "or", "then", "&"):
+                return self._coordinated(verb)
+            before = self.back(position) if self._reduced(position) else self._past_noun(position)
+            if before is None or before < 0:
+                return []
+            position = before
+        return []
+
+    def _past_noun(self, position: int) -> int | None:
+        """The token before a prepositional phrase around a noun that is no mention; None where it is the subject."""
+        judge = self.judge
+        at = position
+        while at >= 0 and position - at < 7 and at not in self.covering:
+            word = self.words[at]
+            if word in judge.words("prepositions") and word != "to":
+                return self.back(at)
+            forms = self.heads.get(at)
+            if forms is not None:
+                reduced = forms.kind in ("participle", "finite") and forms.start == forms.head
+                return self.back(at) if reduced and at < position else None
+            if self.line.tokens[at].kind == "mark" or word in ("and", "or", "that", "who", "which"):
+                return None
+            at -= 1
+        return None
+
+    def _reduced(self, position: int) -> bool:
+        """Whether a past form stands right after a noun, as in "the engineers kidnapped near the border"."""
+        verb = self.heads.get(position)
+        return verb is not None and verb.start == verb.head and verb.kind in ("participle", "finite")
+
+    def _antecedent(self, position: int) -> list[Mention]:
+        before = position - 1 - (self.word(position - 1) == ",")
+        mention = self.covering.get(before)
+        if mention is None or mention.kind == "pronoun":
+            return []
+        leader = self.leader(mention)
+        return self.group(leader) if self.word(position - 1) != "," else [mention]
+
+    def _opening(self, comma: int) -> int | None:
+        """The last token before the comma that opens the parenthesis which `comma` closes."""
+        mention = self.covering.get(comma - 1)
+        if mention is not None and "," in self.words[mention.start : mention.end]:
+            return comma - 1
+        for position in range(comma - 1, max(0, comma - _FARTHEST), -1):
+            if self.words[position] in STOPS:
+                return None
+            if self.words[position] != "," or position in self.covering:
+                continue
+            before = self.covering.get(position - 1)
+            if before is None or before.kind == "pronoun":
+                continue
+            opener = self.word(position + 1)
+            if opener in ("who", "which", "whose", "whom", "where") or not self._finite_between(position, comma):
+                return position - 1
+        return None
+
+    def _finite_between(self, start: int, end: int) -> bool:
+        return any(start < verb.head < end and verb.kind == "finite" for verb in self.verbs)
+
+    def _coordinated(self, verb: Verb) -> list[Mention]:
+        """The subject of the verb that this one is joined to: the nearest of the same tense."""
+        before = [v for v in self.verbs if v.head < verb.start and v.kind == verb.kind]
+        for other in reversed(before):
+            if _tense(other) == _tense(verb):
+                return self.subject(other)
+        for other in reversed(before):
+            return self.subject(other)
+        return []
+
+    def _main(self, position: int) -> list[Mention]:
+        """The subject of the finite verb around a phrase: the nearest to the left that has one, else to the right."""
+        for verb in reversed(self.verbs):
+            if verb.kind == "finite" and verb.head < position and (found := self.subject(verb)):
+                return found
+        return next(
+            (found for v in self.verbs if v.kind == "finite" and v.head > position and (found := self.subject(v))), []
+        )
+
+    def main(self, position: int) -> list[Mention]:
+        """Who acts in the clause around a position."""
+        return self._main(position)
+
+    def _controller(self, verb: Verb) -> list[Mention]:
+        """Whose action an infinitive is: the object asked, else the subject of the verb before it."""
+        before = self.back(verb.start)
+        if self.word(before) in ("and", "or", ",") and before not in self.covering:
+            earlier = next((v for v in reversed(self.verbs) if v.kind == "infinitive" and v.head < verb.start), None)
+            if earlier is not None:
+                return self.subject(earlier)
+        governor = next((v for v in reversed(self.verbs) if v.head < verb.start), None)
+        if governor is None:
+            return []
+        mention = self.covering.get(before)
+        if mention is not None and governor.head < mention.start and not governor.passive:
+            leader = self.leader(mention)
+            if self.object_control(governor) and leader.preposition in ("", "on", "upon", "to", "with"):
+                return self.group(leader)
+        return self.subject(governor)
+
+    def object_control(self, verb: Verb) -> bool:
+        """Whether the object of a verb is the one to act: "asked him to leave", unlike "promised him to leave"."""
+        entries = self.judge.cues.forms.get(self.words[verb.head], ())
+        return any(cue.family == "Demand" for _, cue, _ in entries) or self.words[verb.head] in self.judge.words(
+            "object_control"
+        )
+
+    # -- pronouns -------------------------------------------------------------------------------------
+
+    def resolved(self, mentions: list[Mention], taken: list[Mention] | None = None) -> list[Mention]:
+        """Pronouns replaced by whom they mean; `taken` are those they cannot mean."""
+        found: list[Mention] = []
+        for mention in mentions:
+            if mention.kind != "pronoun":
+                found.append(mention)
+                continue
+            found += [m for m in self.meant(mention, taken or []) if m not in found]
+        return found
+
+    def meant(self, pronoun: Mention, taken: list[Mention]) -> list[Mention]:
+        """Whom a pronoun means: a subject before it in the sentence, else whoever was spoken of last."""
+        word = self.words[pronoun.start]
+        if pronoun.name == "pair":
+            return self.context.subject if len(self.context.subject) == 2 else []
+        if word in ("i", "we", "you", "me", "us"):
+            return []
+        several = [m for m in self.context.subject if m not in taken]
+        if word == "they" and len(several) > 1:
+            return several
+        entities = {id(m.entity) for m in taken if m.entity is not None}
+        single = word in ("he", "she", "him", "her", "his")
+        for mention in self._before(pronoun, objects=word in ("him", "them")):
+            if mention in taken or (mention.entity is not None and id(mention.entity) in entities):
+                continue
+            if single and mention.kind in _PERSONS:
+                return [mention]
+            if not single and mention.kind in ("organization", "country", "group", "place"):
+                return [mention]
+        known = self.context.persons if single else self.context.bodies
+        return [m for m in known if m not in taken and not (m.entity is not None and id(m.entity) in entities)][:1]
+
+    def _before(self, pronoun: Mention, *, objects: bool) -> list[Mention]:
+        """Earlier mentions of the sentence: subjects first and the nearest first, or simply the nearest first."""
+        earlier = [m for m in self.line.mentions if m.end <= pronoun.start and m.kind != "pronoun"]
+        if objects:
+            return earlier[::-1]
+        subjects = [
+            m
+            for verb in reversed(self.verbs)
+            if verb.head < pronoun.start and verb.kind == "finite"
+            for m in self.subject(verb)
+            if m.kind != "pronoun"
+        ]
+        return [*subjects, *(m for m in earlier if not m.preposition and m not in subjects)]
+
+
+def _tense(verb: Verb) -> str:
+    return "past" if verb.tense in (PAST, PARTICIPLE) else "modal" if verb.modal else verb.tense

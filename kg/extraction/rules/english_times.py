@@ -1,0 +1,62 @@
+"""Which time of an English sentence belongs to a cue: the one of its own clause.
+
+`own_time(syntax, instance)` is called by `english_clauses`; None leaves the choice to `events.event_time`.
+"""
+
+from kg.extraction.rules.english_syntax import Syntax
+from kg.extraction.rules.instances import Instance
+from kg.language.times import TimeSpec
+
+_BOUNDS = frozenset({"who", "which", "that", "where", "when", "while", "but", ";", "after", "before", "as", "and"})
+
+
+def own_time(syntax: Syntax, instance: Instance) -> TimeSpec | None:
+    """The first time to the right of a cue within its clause, else the last to the left within it."""
+    if not syntax.times or instance.family not in ("Meeting", "Visit"):
+        return None
+    specs = {t.start: t.spec for t in syntax.line.sentence.times if t.offset is None}
+    right = next((p for p in _right(syntax, instance.end) if p in syntax.times), None)
+    if right is not None and (spec := _spec(syntax, specs, right)) is not None:
+        return spec
+    left = next((p for p in _left(syntax, instance.start) if p in syntax.times), None)
+    return _spec(syntax, specs, left) if left is not None else None
+
+
+def _spec(syntax: Syntax, specs: dict[int, TimeSpec], position: int) -> TimeSpec | None:
+    start, stop = syntax.times[position]
+    return next((specs[t.start] for t in syntax.line.tokens[start:stop] if t.start in specs), None)
+
+
+def _right(syntax: Syntax, position: int) -> list[int]:
+    """The tokens after a cue up to the end of its clause."""
+    found = []
+    while position < len(syntax.words):
+        verb = syntax.heads.get(position)
+        inside = position in syntax.covering
+        ends = syntax.words[position] in _BOUNDS or (verb is not None and verb.kind == "finite")
+        if ends and not inside and position not in syntax.times:
+            break
+        found.append(position)
+        position += 1
+    return found
+
+
+def _left(syntax: Syntax, position: int) -> list[int]:
+    """The tokens before a cue back to the beginning of its clause, the nearest first."""
+    found = []
+    position -= 1
+    while position >= 0:
+        inside = position in syntax.covering
+        if not inside and position not in syntax.times:
+            verb = syntax.heads.get(position)
+            if syntax.words[position] in _BOUNDS - {"after", "before"} or (
+                verb is not None and verb.kind == "finite" and verb.start <= position and not _own(syntax, position)
+            ):
+                break
+        found.append(position)
+        position -= 1
+    return found
+
+
+def _own(syntax: Syntax, position: int) -> bool:
+    return syntax.words[position] in ("is", "are", "was", "were")

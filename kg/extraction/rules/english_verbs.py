@@ -1,0 +1,330 @@
+"""The verb groups of an English sentence, told from nouns and adjectives by the words around them.
+
+`Groups(line, judge, context)` finds verbs, times and coordinated mentions once; `english_syntax` builds on it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kg.extraction.rules.english_words import BASE, ING, PARTICIPLE, PAST, THIRD, EnglishWords
+from kg.extraction.rules.instances import Context
+from kg.extraction.rules.mentions import Line, Mention
+
+Kind = Literal["finite", "infinitive", "gerund", "participle"]
+MODALS = frozenset(
+    [
+        "will",
+        "would",
+        "shall",
+        "should",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "cannot",
+        "won't",
+        "wouldn't",
+        "can't",
+        "couldn't",
+        "'ll",
+    ]
+)
+HAVE = frozenset({"has", "have", "had", "having", "hasn't", "haven't", "hadn't"})
+BE = frozenset(["be", "is", "are", "was", "were", "been", "being", "isn't", "aren't", "wasn't", "weren't", "got"])
+DO = frozenset({"do", "does", "did", "don't", "doesn't", "didn't"})
+STOPS = frozenset({";", "!", "?", ":", "."})
+_DASHES = frozenset({"-", "–", "—"})
+_FARTHEST = 60
+_CONJUNCTIVE = frozenset({"after", "before", "since", "until", "as", "than"})
+_PERSONS = ("person", "title")
+_MODIFIED = ("country", "place", "organization", "person", "group", "title", "source")
+
+
+@dataclass(slots=True, eq=False)
+class Verb:
+    """A verb group: tokens `start` to `head`; `modal` is its modal, `tense` the form of its first word."""
+
+    start: int
+    head: int
+    kind: Kind
+    tense: str
+    passive: bool = False
+    negated: bool = False
+    modal: str = ""
+    perfect: bool = False
+
+
+@dataclass
+class Groups:
+    """One sentence with its mentions, ready to be asked who acts."""
+
+    line: Line
+    judge: EnglishWords
+    context: Context
+    starts: dict[int, Mention] = field(init=False)
+    ends: dict[int, Mention] = field(init=False)
+    covering: dict[int, Mention] = field(init=False)
+    times: dict[int, tuple[int, int]] = field(init=False)
+    verbs: list[Verb] = field(init=False)
+    heads: dict[int, Verb] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.starts = {m.start: m for m in self.line.mentions}
+        self.ends = {m.end: m for m in self.line.mentions}
+        self.covering = {p: m for m in self.line.mentions for p in range(m.start, m.end)}
+        self.times = self._times()
+        self.verbs = list(self._verbs())
+        self.heads = {verb.head: verb for verb in self.verbs}
+
+    @property
+    def words(self) -> list[str]:
+        return self.line.words
+
+    def word(self, position: int) -> str:
+        """A word, or an empty one beyond the edges."""
+        return self.words[position] if 0 <= position < len(self.words) else ""
+
+    def _times(self) -> dict[int, tuple[int, int]]:
+        """Token -> the token range of the time it is part of, its preposition included."""
+        found: dict[int, tuple[int, int]] = {}
+        openers = self.judge.words("time_openers")
+        tokens, at = self.line.tokens, 0
+        for time in self.line.sentence.times:
+            while at < len(tokens) and tokens[at].end <= time.start:
+                at += 1
+            stop = at
+            while stop < len(tokens) and tokens[stop].start < time.end:
+                stop += 1
+            if stop == at or any(p in self.covering for p in range(at, stop)):
+                continue
+            start = at
+            while start and self.word(start - 1) in openers and start - 1 not in self.covering:
+                start -= 1
+            found.update(dict.fromkeys(range(start, stop), (start, stop)))
+        return found
+
+    def quote_before(self, position: int) -> bool:
+        """Whether a quotation mark stands between a token and the one before it."""
+        if not 0 < position < len(self.words):
+            return False
+        tokens = self.line.tokens
+        between = self.line.text[tokens[position - 1].end : tokens[position].start]
+        return any(mark in between for mark in '"“”«»')
+
+    # -- verb groups ----------------------------------------------------------------------------------
+
+    def _verbs(self) -> Iterator[Verb]:
+        for position, word in enumerate(self.words):
+            if position in self.covering or position in self.times or self.line.tokens[position].kind != "word":
+                continue
+            if word in BE and word != "got":
+                verb = self._copula(position)
+            elif word in HAVE and self._helps(position):
+                verb = None
+            else:
+                forms = self.judge.verb(word)
+                verb = self._verb(position, forms) if forms else None
+            if verb is not None:
+                yield verb
+
+    def back(self, position: int) -> int:
+        """The token before, past adverbs, negations and times."""
+        position -= 1
+        adverbs = self.judge.words("adverbs")
+        while position >= 0 and position not in self.covering:
+            if position in self.times:
+                position = self.times[position][0] - 1
+            elif self.words[position] in adverbs or (
+                (self.words[position].endswith("ly") and len(self.words[position]) > 4)
+                and not self.judge.verb(self.words[position])
+            ):
+                position -= 1
+            else:
+                break
+        return position
+
+    def _copula(self, position: int) -> Verb | None:
+        """A form of "be" that no participle follows."""
+        following = self._ahead(position)
+        if {PARTICIPLE, ING} & self.judge.verb(self.word(following)) or self.word(following) in BE:
+            return None
+        return self._group(position, BASE if self.words[position] == "be" else PAST)
+
+    def _helps(self, position: int) -> bool:
+        """Whether a form of "have" is an auxiliary: a participle follows."""
+        following = self._ahead(position)
+        return following not in self.covering and (
+            PARTICIPLE in self.judge.verb(self.word(following)) or self.word(following) in ("been", "to")
+        )
+
+    def _ahead(self, position: int) -> int:
+        position += 1
+        adverbs = self.judge.words("adverbs")
+        while self.word(position) in adverbs or (self.word(position).endswith("ly") and position not in self.covering):
+            position += 1
+        return position
+
+    def _verb(self, position: int, forms: frozenset[str]) -> Verb | None:
+        before = self.back(position)
+        word = self.word(before)
+        free = before not in self.covering
+        if free and (word in MODALS or word in DO) and BASE in forms:
+            return self._group(position, BASE)
+        if free and word == "to" and BASE in forms:
+            return self._infinitive(position, before)
+        if free and word in HAVE and PARTICIPLE in forms:
+            return self._group(position, PARTICIPLE)
+        if free and word in BE and {PARTICIPLE, ING} & forms:
+            return self._group(position, PARTICIPLE if PARTICIPLE in forms else ING)
+        if position and self._determined(position):
+            return None
+        if ING in forms:
+            return self._gerund(position)
+        if {PAST, PARTICIPLE} & forms:
+            return self._past(position, forms)
+        return self._present(position, forms, before)
+
+    def _determined(self, position: int) -> bool:
+        """Whether an article, a possessive or an adjective before it makes a noun or an adjective of a word."""
+        before = self.words[position - 1]
+        if before in self.judge.words("determiners") or before in self.judge.words("possessives"):
+            return before not in ("this", "that", "all", "both", "each", "those", "these") or not (
+                {PAST, THIRD} & self.judge.verb(self.words[position])
+            )
+        return before.endswith(("'s", "s'")) and not self.quote_before(position)
+
+    def _infinitive(self, position: int, to: int) -> Verb:
+        negated = self.word(to - 1) == "not" or "not" in self.words[to:position]
+        start = to - 1 if self.word(to - 1) == "not" else to
+        return Verb(start, position, "infinitive", BASE, negated=negated)
+
+    def _group(self, head: int, tense: str) -> Verb:
+        """The group of a head: auxiliaries to its left."""
+        start, passive, negated, modal, perfect = head, False, False, "", False
+        negators = self.judge.words("negators")
+        before = self.back(head)
+        passive = tense == PARTICIPLE and self.word(before) in BE
+        while before >= 0 and before not in self.covering:
+            word = self.words[before]
+            if word not in MODALS and word not in HAVE and word not in BE and word not in DO:
+                break
+            modal = modal or (word if word in MODALS else "")
+            perfect = perfect or word in HAVE
+            start, before = before, self.back(before)
+        inner = self.words[start:head]
+        negated = any(word in negators for word in inner) or self.word(start - 1) in ("never", "not")
+        if before >= 0 and self.word(before) == "to" and before not in self.covering:
+            return Verb(before, head, "infinitive", BASE, passive, negated)
+        if self.word(start) in ("being", "having"):
+            return Verb(start, head, "gerund", ING, passive, negated)
+        told = modal or (BASE if self.word(start) == "be" else PAST)
+        return Verb(start, head, "finite", told, passive, negated, modal, perfect)
+
+    def _gerund(self, position: int) -> Verb | None:
+        if self.words[position] not in self.judge.noun_forms:
+            return Verb(position, position, "gerund", ING)
+        after = self.starts.get(position + 1)
+        opened = self.word(position - 1) in ("after", "before", "since", "by", "despite", "while", ",")
+        return (
+            Verb(position, position, "gerund", ING) if after is not None and opened and not after.preposition else None
+        )
+
+    def _past(self, position: int, forms: frozenset[str]) -> Verb | None:
+        by = self.word(position + 1) == "by" and self.word(position + 2) not in ("phone", "telephone", "video")
+        if PAST not in forms or (by and PARTICIPLE in forms and position + 1 not in self.times):
+            return Verb(position, position, "participle", PARTICIPLE, passive=True)
+        if self.word(position - 1) in self.judge.words("prepositions") and position - 1 not in self.covering:
+            return None
+        return Verb(position, position, "finite", PAST)
+
+    def _present(self, position: int, forms: frozenset[str], before: int) -> Verb | None:
+        word = self.words[position]
+        mention = self.covering.get(before)
+        subject = mention is not None and not mention.preposition and before == mention.end - 1
+        relative = self.word(before) in ("who", "which", "that") and before not in self.covering
+        if self.quote_before(position) and THIRD not in forms:
+            return None
+        if THIRD in forms:
+            if word not in self.judge.noun_forms:
+                return Verb(position, position, "finite", THIRD)
+            if (subject and before == position - 1 and self._takes(position)) or relative:
+                return Verb(position, position, "finite", THIRD)
+            return None
+        plural = subject and mention is not None and (mention.plural or len(self.group(self.leader(mention))) > 1)
+        spoken = self.word(before) in ("i", "we", "you", "they")
+        if spoken or relative or (plural and self._takes(position)):
+            return Verb(position, position, "finite", THIRD)
+        if subject and word not in self.judge.noun_forms:
+            return Verb(position, position, "finite", BASE)
+        return None
+
+    def _takes(self, position: int) -> bool:
+        """Whether an object or a complement follows, so that "calls", "demands" is a verb."""
+        return (
+            self.starts.get(position + 1) is not None
+            or position + 1 in self.times
+            or self.word(position + 1) in ("that", "to", "for", "on", "the", "a", "an", "upon", "its", "his", "her")
+        )
+
+    # -- coordination ---------------------------------------------------------------------------------
+
+    def group(self, first: Mention) -> list[Mention]:
+        """A mention with those coordinated to it: "A and B", "A, B and C"."""
+        found, last = [first], first
+        while (following := self._next(last)) is not None and following not in found:
+            found.append(following)
+            last = following
+        return found
+
+    def _next(self, mention: Mention) -> Mention | None:
+        position = mention.end
+        comma = self.word(position) == ","
+        position += comma
+        joined = self.word(position) in ("and", "or")
+        if not (comma or joined):
+            return None
+        following = self.starts.get(position + joined)
+        if following is None or following.kind == "pronoun" or following.preposition not in ("", "and", "or"):
+            return None
+        if joined:
+            closed = following.end
+            if comma and self._finite_at(closed):
+                return None
+            return None if self._finite_at(closed) and self._object(mention) else following
+        after = self._next(following)
+        return following if after is not None else None
+
+    def _object(self, mention: Mention) -> bool:
+        """Whether a mention is the object of a verb right before it: "met Ivanov and Petrov said"."""
+        before = self.leader_start(mention) - 1
+        return (
+            self.word(before) != ""
+            and before not in self.covering
+            and bool({PAST, THIRD} & self.judge.verb(self.word(before)))
+        )
+
+    def leader_start(self, mention: Mention) -> int:
+        return mention.start
+
+    def _finite_at(self, position: int) -> bool:
+        word = self.word(position)
+        return position not in self.covering and (
+            word in MODALS or word in HAVE or word in BE or bool({PAST, THIRD} & self.judge.verb(word))
+        )
+
+    def leader(self, mention: Mention) -> Mention:
+        """The first of the series that a mention closes."""
+        first = mention
+        for _ in range(6):
+            position = first.start - 1
+            if self.word(position) in ("and", "or", ",") and position not in self.covering:
+                position -= 1
+            if self.word(position) == "," and position not in self.covering:
+                position -= 1
+            before = self.ends.get(position + 1)
+            if before is None or before is first or mention not in self.group(before):
+                return first
+            first = before
+        return first
