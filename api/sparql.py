@@ -38,6 +38,15 @@ GRAPHS = {
     "application/json": RdfFormat.JSON_LD,
 }
 HTML = "text/html"
+PARAMETERS = [
+    {"name": name, "in": "query", "required": False, "schema": {"type": "string"}, "description": what}
+    for name, what in (
+        ("query", "A SPARQL 1.1 query"),
+        ("default-graph-uri", "A graph of the default graph, in the place of the union of all; may be repeated"),
+        ("named-graph-uri", "A graph for GRAPH, in the place of all; may be repeated"),
+    )
+]
+"""The parameters of the protocol, for the OpenAPI description."""
 _CHARSET = frozenset({"text/csv", "text/tab-separated-values", "text/turtle"})
 
 
@@ -58,7 +67,11 @@ def router(settings: Settings, store: Store, pages: Pages) -> APIRouter:
     async def answer(request: Request, asked: Asked) -> Response:
         return await turns.run(lambda sink: _evaluate(request, store, pages, asked, sink))
 
-    @routes.get("/sparql", summary="Ask by ?query=; without a query, the service description")
+    @routes.get(
+        "/sparql",
+        summary="Ask by ?query=; without a query, the service description",
+        openapi_extra={"parameters": PARAMETERS},
+    )
     async def by_get(request: Request) -> Response:
         asked = _asked(parse_qsl(request.url.query, keep_blank_values=True))
         if asked.query is None:
