@@ -53,7 +53,9 @@ def fold(text: str) -> str:
     text = text.translate(_TABLE)
     if text.isascii():
         return text.lower()
-    text = unicodedata.normalize("NFKD", text.casefold()) if not _is_arabic(text) else text
+    if not _is_arabic(text):
+        # Twice: a compatibility form such as 𝓐 becomes a capital letter.
+        text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text.casefold()).casefold())
     return "".join(letter for letter in text if not unicodedata.combining(letter)).translate(_TABLE)
 
 

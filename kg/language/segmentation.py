@@ -105,5 +105,5 @@ def quotation_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]
             if position > opened:
                 yield opened, position
             opened = None
-    if opened is not None and opened < end and closing != '"':
-        yield opened, end
+    if opened is not None and closing != '"' and (inside := text[opened:end].rstrip()):
+        yield opened, opened + len(inside)

@@ -12,6 +12,8 @@ from kg.reading.article import Article
 from kg.reading.furniture import find_furniture
 from kg.reading.identity import article_id, checked, language, moment
 
+_FEWEST_WORDS = 5
+"""Words of the shortest text that is taken for an article and not for what stands round one."""
 _PUBLISHED = ("article:published_time", "datepublished", "dc.date.issued", "dc.date", "pubdate", "publishdate", "date")
 _UPDATED = ("article:modified_time", "datemodified", "og:updated_time")
 
@@ -26,9 +28,9 @@ def read_page(content: bytes) -> Article:
         raise ReadingError("it is not an HTML page")
     declared = dict(_declared(tree))
     found = bare_extraction(tree, include_comments=False, include_tables=False, with_metadata=True)
-    if not isinstance(found, Document) or not found.text:
+    if not isinstance(found, Document) or len((found.text or "").split()) < _FEWEST_WORDS:
         raise ReadingError("no article was found on the page; save its text as .txt")
-    text = checked(found.text)
+    text = checked(found.text or "")
     url = _first(declared, ("canonical", "og:url"))
     publisher = _first(declared, ("og:site_name", "publisher")) or found.sitename
     title = _first(declared, ("og:title",)) or found.title or ""
