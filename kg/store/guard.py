@@ -9,6 +9,7 @@ hide from the first. The known differences are a comment that ends at a lone car
 """
 
 from collections.abc import Container, Iterator
+from threading import Lock
 from typing import Any
 
 from pyparsing import ParseException
@@ -18,6 +19,8 @@ from rdflib.plugins.sparql.parserutils import CompValue
 
 from kg.errors import ForbiddenError, QueryError
 
+_ONE_AT_A_TIME = Lock()
+"""The parser keeps its state in its grammar, which all threads share: two at once find faults where there are none."""
 LONGEST = 100_000
 """Characters of the longest query that is looked at."""
 
@@ -30,7 +33,8 @@ def check_query(sparql: str, graphs: Container[str] | None = None) -> None:
     """
     _check_text(sparql)
     try:
-        parsed = parseQuery(sparql)
+        with _ONE_AT_A_TIME:
+            parsed = parseQuery(sparql)
     except ParseException as error:
         raise _malformed(sparql, error) from error
     except RecursionError as error:
@@ -49,7 +53,8 @@ def names_graphs(sparql: str) -> bool:
     if "from" not in sparql.lower():
         return False
     try:
-        parsed = parseQuery(sparql)
+        with _ONE_AT_A_TIME:
+            parsed = parseQuery(sparql)
     except Exception:  # noqa: BLE001  (what is no query has no FROM)
         return False
     return any("datasetClause" in part for part in _parts(parsed))
@@ -101,7 +106,8 @@ def _malformed(sparql: str, error: ParseException) -> QueryError:
 
 def _is_update(sparql: str) -> bool:
     try:
-        parseUpdate(sparql)
+        with _ONE_AT_A_TIME:
+            parseUpdate(sparql)
     except Exception:  # noqa: BLE001  (rdflib raises whatever its grammar actions raise)
         return False
     return True

@@ -248,24 +248,23 @@ def test_an_answer_that_is_too_large_is_refused_and_never_cut_off(http: httpx.Cl
 
 
 def test_the_service_answers_while_long_queries_run_and_ends_them_in_time(store: EmbeddedStore) -> None:
-    settings = Settings(base=BASE, query_seconds=2)
-    slow = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . FILTER(STR(?a) > STR(?f)) }"
+    settings = Settings(base=BASE, query_seconds=3)
+    half = "{{ SELECT * {{ ?a{0} ?b{0} ?c{0} }} LIMIT 7000 }}"
+    slow = f"SELECT (COUNT(*) AS ?n) {{ {half.format(1)} {half.format(2)} FILTER(STR(?a1) > STR(?c2)) }}"
     with serving(settings, store) as address, httpx.Client(base_url=address, timeout=30) as http:
         answers: list[httpx.Response] = []
         threads = [threading.Thread(target=lambda: answers.append(get(http, slow))) for _ in range(3)]
         for thread in threads:
             thread.start()
         time.sleep(0.3)
-        start = time.monotonic()
         assert http.get("/healthz").status_code == 200
         assert http.get("/meetings").status_code == 200
         assert get(http, ASK).status_code == 200
-        assert time.monotonic() - start < 2
         assert not answers, "the slow queries should still be running: make them slower"
         for thread in threads:
             thread.join()
         for response in answers:
-            assert "2 seconds" in is_problem(response, 503)
+            assert "3 seconds" in is_problem(response, 503)
 
 
 def test_without_a_query_the_service_describes_itself(http: httpx.Client, address: str) -> None:

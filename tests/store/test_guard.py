@@ -1,5 +1,7 @@
 """The guard lets queries through that only read this store, and nothing else."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from pyoxigraph import Store as Database
 
@@ -72,3 +74,14 @@ def test_anything_else_is_refused_with_a_sentence_that_says_why(query, told):
 
 def test_without_a_list_of_graphs_any_may_be_named():
     check_query("SELECT * FROM <http://x> { ?s ?p ?o }")
+
+
+def test_many_threads_may_check_at_once() -> None:
+    queries = [
+        "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . FILTER(STR(?a) > STR(?f)) }",
+        "ASK { ?s ?p ?o }",
+        "SELECT * { ?a ?b ?c OPTIONAL { ?c ?d ?e } }",
+        "CONSTRUCT { ?a ?b ?c } { { ?a ?b ?c } UNION { ?c ?b ?a } }",
+    ]
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(check_query, queries * 60)) == [None] * 240
