@@ -62,6 +62,11 @@ class EnglishBodies:
         """Note a body, and the abbreviation in brackets after it."""
         self.memory.bodies.append(mention)
         line, end = mention.line, mention.end
+        if end + 2 < len(line.tokens) and line.words[end] == line.words[end + 2] == ",":
+            short = line.tokens[end + 1].text
+            if short.isupper() and len(short) > 2:
+                self.memory.aliases[short] = mention
+                mention.end = end + 2
         if end + 2 < len(line.tokens) and line.words[end] == "(" and line.words[end + 2] == ")":
             short = line.tokens[end + 1].text
             if short.isupper() and len(short) > 1:
@@ -149,7 +154,10 @@ class EnglishBodies:
     def _capital(self, line: Line, position: int) -> bool:
         token = line.tokens[position]
         return (
-            token.kind == "word" and token.text[0].isupper() and line.words[position] not in self.judge.function_words
+            token.kind == "word"
+            and token.text[0].isupper()
+            and line.words[position] not in self.judge.function_words
+            and not self.judge.is_compound(line.words[position])
         ) or (token.text == "&" and position + 1 < len(line.tokens))
 
     def _tail(self, line: Line, end: int) -> int:
@@ -284,6 +292,7 @@ class EnglishBodies:
             return None
         mention = Mention(line, position, end, "organization")
         mention.name = line.surface(position, end)
+        self._same_tail(mention)
         return self.remember(mention)
 
     # -- unnamed people -----------------------------------------------------------------------------
@@ -324,6 +333,11 @@ class EnglishBodies:
         if end == position or (position and end == position + 1 and line.words[position - 1] == "to"):
             return None
         kind = "document" if plain(line.words[end - 1]) in document else "source"
+        if kind == "document" and end - position > 1:
+            body = self.body(line, position)
+            if body is not None and body.end == end - 1:
+                body.end = end
+                return body
         if kind == "source":
             end = self._description(line, end)
         mention = Mention(line, position, end, kind)  # type: ignore[arg-type]

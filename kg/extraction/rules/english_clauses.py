@@ -16,7 +16,7 @@ from kg.extraction.rules.english_nouns import fill_noun
 from kg.extraction.rules.english_speakers import implied_demands
 from kg.extraction.rules.english_syntax import Syntax
 from kg.extraction.rules.english_times import own_time
-from kg.extraction.rules.english_verbs import STOPS, Verb
+from kg.extraction.rules.english_verbs import BE, STOPS, Verb
 from kg.extraction.rules.english_words import EnglishWords
 from kg.extraction.rules.frames import Cue, Form, Slot
 from kg.extraction.rules.instances import CONTENT_SLOTS, Context, Instance
@@ -268,6 +268,13 @@ def _remember(syntax: Syntax, found: list[Instance]) -> None:
     people = [m for m in subjects if m.kind in ("person", "title", "source")]
     rest = [m for m in syntax.line.mentions if m.kind == "person" and m not in people]
     context.persons = _unique([*people, *rest, *context.persons])
+    context.acting += [
+        m
+        for verb in syntax.verbs
+        if verb.kind == "finite" and not verb.passive and syntax.words[verb.head] not in BE
+        for m in syntax.subject(verb)
+        if m.kind in ("country", "place")
+    ]
     bodies = [m for m in subjects if m.kind in ("organization", "country", "group", "place")]
     context.bodies = _unique([*bodies, *context.bodies])
     pair = next((i.args["participant"] for i in found if len(i.args.get("participant", ())) == 2), None)

@@ -43,7 +43,7 @@ def english_noun_forms(lemma: str) -> dict[str, Form]:
 
 
 def _third(word: str) -> str:
-    if word.endswith(("s", "x", "z", "ch", "sh")):
+    if word.endswith(("s", "x", "z", "o", "ch", "sh")):
         return word + "es"
     if word.endswith("y") and word[-2] not in _VOWELS:
         return word[:-1] + "ies"

@@ -79,8 +79,8 @@ class EnglishMentions:
             or self.bodies.source(line, start)
             or self._body(line, start)
             or self.bodies.group(line, start)
-            or self._name(line, start)
             or self.bodies.anaphor(line, start)
+            or self._name(line, start)
             or self._office(line, start)
         )
         if mention is not None:
@@ -204,6 +204,10 @@ class EnglishMentions:
             words = phrase.split()
             if line.words[position : position + len(words)] == words:
                 return Mention(line, position, position + len(words), "pronoun", name="pair", plural=True)
+        for phrase in self.judge.words("both_governments"):
+            words = phrase.split()
+            if line.words[position : position + len(words)] == words:
+                return Mention(line, position, position + len(words), "pronoun", name="governments", plural=True)
         return None
 
     def _pronoun(self, line: Line, position: int) -> Mention | None:
@@ -225,13 +229,27 @@ class EnglishMentions:
         """Note the preposition or conjunction before each mention."""
         prepositions = self.judge.words("prepositions")
         for mention in line.mentions:
-            if mention.start == 0 or mention.preposition:
+            if mention.preposition:
+                continue
+            if mention.start == 0:
+                if mention.kind == "place":
+                    self._seat(mention)
                 continue
             before = line.words[mention.start - 1]
             if before in prepositions:
                 mention.preposition = before
-            elif before == "and":
+            elif mention.kind == "place" and before not in self.judge.words("place_openers"):
+                self._seat(mention)
+            if before == "and":
                 mention.conjoined = True
+
+    def _seat(self, mention: Mention) -> None:
+        """A city that stands for the body which sits there: "Brussels proposed"."""
+        seats = self.judge.lexicon.grammar["en"].mapping("seats")
+        path = next(iter(seats.get(mention.name.lower(), ())), "")
+        actor = self.judge.lexicon.actors.get(f"organization/{path}")
+        if actor is not None:
+            mention.kind, mention.actor = "organization", actor
 
 
 __all__ = ["EnglishMentions", "unpossessed"]

@@ -19,6 +19,7 @@ _ACTORS = ("person", "title", "organization", "country", "group", "place")
 def implied_demands(syntax: Syntax, found: list[Instance]) -> list[Instance]:
     """The instances of modal and conjunction cues, with the speaker of the sentence as issuer."""
     speaker = _speaker(syntax, found)
+    _spoken(syntax, found, speaker)
     built = []
     for verb in syntax.verbs:
         for cue, form in _cues(syntax, verb.modal, "modal"):
@@ -32,6 +33,15 @@ def implied_demands(syntax: Syntax, found: list[Instance]) -> list[Instance]:
                 if instance is not None:
                     built.append(instance)
     return built
+
+
+def _spoken(syntax: Syntax, found: list[Instance], speaker: list[Mention]) -> None:
+    """ "We demand that …" is asked by whoever says so."""
+    for instance in found:
+        if instance.family == "Demand" and "issuer" not in instance.args and instance.cue.part == "verb":
+            before = syntax.word(syntax.back(syntax.heads[instance.start].start))
+            if before in ("we", "i") and speaker:
+                instance.fill("issuer", speaker)
 
 
 def _cues(syntax: Syntax, word: str, feature: str) -> Iterator[tuple[Cue, Form]]:

@@ -198,7 +198,12 @@ class Syntax(Groups):
         """Whom a pronoun means: a subject before it in the sentence, else whoever was spoken of last."""
         word = self.words[pronoun.start]
         if pronoun.name == "pair":
+            if pronoun.preposition or "sides" in self.words[pronoun.start : pronoun.end]:
+                return []
             return self.context.subject if len(self.context.subject) == 2 else []
+        if pronoun.name == "governments":
+            both = [m for m in self.context.bodies if m.kind in ("country", "place")][:2]
+            return both if len(both) == 2 else []
         if word in ("i", "we", "you", "me", "us"):
             return []
         several = [m for m in self.context.subject if m not in taken]

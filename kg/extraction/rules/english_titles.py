@@ -30,7 +30,7 @@ class Head:
     country: str | None = None
     body: Mention | None = None
     status: Literal["current", "former", "acting"] = "current"
-    head_start: int = 0
+    owner: int = -1
 
 
 @dataclass(frozen=True)
@@ -137,7 +137,7 @@ class EnglishTitles:
         while at < len(line.words) and at - position < _LONGEST_TITLE and line.tokens[at].kind == "word":
             title = None if self._ahead(line, at) else self._title(line, at)
             if title is not None and title[1].kind != "honorific":
-                found.head_start, found.end, found.title = at, at + title[0], title[1]
+                found.end, found.title = at + title[0], title[1]
                 found.start = position
                 self._complement(line, found)
                 return found
@@ -180,6 +180,8 @@ class EnglishTitles:
         if body is not None and self._leads_on(line, body.end, start):
             body.inside = True
             found.body = body
+            if found.owner >= 0 and body.actor is None:
+                body.name = unpossessed(line.surface(found.owner, body.end))
             return body.end - at
         if word in _OWNERS and at == start:
             return 1
@@ -188,6 +190,7 @@ class EnglishTitles:
     def _actor_before(self, line: Line, at: int, length: int, actor: Actor, found: Head) -> int:
         if actor.cls == "Country":
             found.country = found.country or actor.path
+            found.owner = at
         elif actor.family == "organization":
             found.body = self.bodies.known(line, at, length, actor)
             found.body.inside = True
@@ -324,6 +327,7 @@ class EnglishTitles:
         mention.name = unpossessed(line.surface(begin, end))
         mention.counterpart = counterpart
         self.bodies.memory.surnames.add(plain(line.words[end - 1]))
+        self.bodies.memory.surnames.add(plain(line.words[begin]))
         self.bodies.memory.surnames.add(line.words[end - 1].rpartition("-")[2])
         if not line.words[end - 1].endswith("'s"):
             self._apposition(mention)

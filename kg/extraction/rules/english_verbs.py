@@ -247,7 +247,7 @@ class Groups:
         if self.quote_before(position) and THIRD not in forms:
             return None
         if THIRD in forms:
-            if word not in self.judge.noun_forms:
+            if word not in self.judge.noun_forms and not self.judge.verb(self.word(position - 1)):
                 return Verb(position, position, "finite", THIRD)
             if (subject and before == position - 1 and self._takes(position)) or relative:
                 return Verb(position, position, "finite", THIRD)

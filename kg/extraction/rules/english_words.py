@@ -78,6 +78,8 @@ class EnglishWords:
         if token.kind != "word":
             return False
         word = plain(token.norm)
+        if self.is_compound(word):
+            return False
         if token.norm.startswith(_ARABIC_ARTICLES) and len(token.norm) > 4:
             return True
         if not token.text[0].isupper() or word in self.function_words:
@@ -85,6 +87,10 @@ class EnglishWords:
         if self.is_common(word) and not self.is_named(word):
             return False
         return not opens or not self.is_common(word)
+
+    def is_compound(self, word: str) -> bool:
+        """Whether a word is an adjective such as "Iran-backed" or "Rome-based"."""
+        return "-" in word and word.rpartition("-")[2] in self.words("compound_endings")
 
     def is_named(self, word: str) -> bool:
         """Whether a word is on the lists of names."""

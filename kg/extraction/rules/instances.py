@@ -60,11 +60,12 @@ class Instance:
 class Context:
     """What is carried from sentence to sentence: the subject and the speaker spoken of last.
 
-    `persons` and `bodies` are whoever acted lately, the latest first.
+    `persons` and `bodies` are whoever acted lately, the latest first; `acting` all countries and cities that act.
     """
 
     subject: list[Mention] = field(default_factory=list)
     speaker: list[Mention] = field(default_factory=list)
     persons: list[Mention] = field(default_factory=list)
     bodies: list[Mention] = field(default_factory=list)
+    acting: list[Mention] = field(default_factory=list)
     paragraph: int = -1

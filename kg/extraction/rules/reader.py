@@ -56,10 +56,10 @@ class RuleReader:
         entities = link(lines, self.lexicon, language)
         grammar = self.lexicon.grammar[language]
         lead(lines, grammar)
-        found = self._instances(lines, language)
+        found = self._instances(lines, entities, language)
         return assemble(document, entities, self._drafts(lines, found, entities, language))
 
-    def _instances(self, lines: list[Line], language: str) -> list[Instance]:
+    def _instances(self, lines: list[Line], entities: Entities, language: str) -> list[Instance]:
         context = Context()
         found: list[Instance] = []
         for line in lines:
@@ -67,6 +67,8 @@ class RuleReader:
                 found += arabic_clauses.instances(line, self._arabic, context)
             else:
                 found += english_clauses.instances(line, self._english, context)
+        for mention in context.acting:
+            entities.agent(mention)
         return found
 
     def _drafts(self, lines: list[Line], found: list[Instance], entities: Entities, language: str) -> Drafts:
