@@ -26,6 +26,7 @@ class EnglishScanner(Scanner):
             self._dated,
             self._relative,
             self._weekday,
+            self._weekend,
             self._month,
             self._unit,
             self._year,
@@ -53,7 +54,21 @@ class EnglishScanner(Scanner):
         end = part[1] if part else found[1]
         if self.published is None:
             return Found(end, None)
+        if not direction and self.norm(at - 1) in ("by", "until", "till", "before"):
+            direction = "future"
         return Found(end, day(weekday(self.published, int(found[0]), direction)))
+
+    def _weekend(self, at: int) -> Found | None:
+        """ "the weekend" is the last one that has begun; "next weekend" the one to come."""
+        direction, position = self.direction(at)
+        if self.norm(position) != "weekend":
+            return None
+        if self.published is None:
+            return Found(position + 1, None)
+        saturday = weekday(self.published, 5, "future" if direction == "future" else "")
+        if direction == "current" and self.published.weekday() < 5:
+            saturday = weekday(self.published, 5, "future")
+        return Found(position + 1, Span(saturday, saturday + timedelta(days=1), "interval"))
 
     def _dated(self, at: int) -> Found | None:
         """ "Wednesday, July 14, 2021", "14 July", "the 14th of July", "July 14-16"."""

@@ -106,6 +106,8 @@ def _complete(syntax: Syntax, instance: Instance) -> bool:
         kinds = ("person", "title") if features["scope"] == "persons" else _SIDES
         if len(instance.all()) < 2 or any(m.kind not in kinds for m in instance.all()):
             return False
+    if features.get("destination") == "needed" and "destination" not in instance.args:
+        return False
     if features.get("medium") == "needed":
         words = syntax.words[instance.start : instance.end + 18]
         if not {"phone", "telephone", "call", "videoconference", "line"} & set(words):
@@ -279,7 +281,7 @@ def _remember(syntax: Syntax, found: list[Instance]) -> None:
     context.bodies = _unique([*bodies, *context.bodies])
     pair = next((i.args["participant"] for i in found if len(i.args.get("participant", ())) == 2), None)
     if pair is not None:
-        context.subject = pair
+        context.pair = pair
 
 
 def _unique(mentions: list[Mention]) -> list[Mention]:

@@ -5,6 +5,7 @@
 
 from kg.extraction.rules.english_syntax import Syntax
 from kg.extraction.rules.english_verbs import Verb
+from kg.extraction.rules.english_words import THIRD
 from kg.extraction.rules.instances import Instance, Modality
 
 _FUTURE_MODALS = frozenset({"will", "would", "shall", "'ll"})
@@ -17,7 +18,11 @@ def modality(syntax: Syntax, instance: Instance) -> Modality:
     """The standing of an event or act as the sentence tells it."""
     verb = syntax.heads.get(instance.start) if instance.cue.part == "verb" else None
     if verb is not None:
-        return of_verb(syntax, verb)
+        told = of_verb(syntax, verb)
+        coming = instance.family == "Visit" and verb.tense == THIRD and bool(syntax.times)
+        if told == "held" and (coming or instance.cue.features.get("status") == "planned"):
+            return "planned"
+        return told
     return _of_noun(syntax, instance)
 
 

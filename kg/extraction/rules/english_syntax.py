@@ -200,7 +200,7 @@ class Syntax(Groups):
         if pronoun.name == "pair":
             if pronoun.preposition or "sides" in self.words[pronoun.start : pronoun.end]:
                 return []
-            return self.context.subject if len(self.context.subject) == 2 else []
+            return self.context.pair
         if pronoun.name == "governments":
             both = [m for m in self.context.bodies if m.kind in ("country", "place")][:2]
             return both if len(both) == 2 else []
@@ -209,6 +209,8 @@ class Syntax(Groups):
         several = [m for m in self.context.subject if m not in taken]
         if word == "they" and len(several) > 1:
             return several
+        if word == "they" and self.context.pair and self.context.pair[0].kind in _PERSONS:
+            return [m for m in self.context.pair if m not in taken]
         entities = {id(m.entity) for m in taken if m.entity is not None}
         single = word in ("he", "she", "him", "her", "his")
         for mention in self._before(pronoun, objects=word in ("him", "them")):

@@ -3,9 +3,12 @@
 `own_time(syntax, instance)` is called by `english_clauses`; None leaves the choice to `events.event_time`.
 """
 
+from datetime import date
+
+from kg.extraction.rules.events import event_time
 from kg.extraction.rules.english_syntax import Syntax
 from kg.extraction.rules.instances import Instance
-from kg.language.times import TimeSpec
+from kg.language.times import TimeSpec, shift
 
 _BOUNDS = frozenset({"who", "which", "that", "where", "when", "while", "but", ";", "after", "before", "as", "and"})
 
@@ -15,6 +18,22 @@ def own_time(syntax: Syntax, instance: Instance) -> TimeSpec | None:
     if not syntax.times or instance.family not in ("Meeting", "Visit"):
         return None
     specs = {t.start: t.spec for t in syntax.line.sentence.times if t.offset is None}
+    found = _of_clause(syntax, instance, specs)
+    if found is None and instance.modality == "planned":
+        found = event_time(instance)
+    return _ahead(syntax, found) if found is not None and instance.modality == "planned" else found
+
+
+def _ahead(syntax: Syntax, spec: TimeSpec) -> TimeSpec:
+    """A bare weekday of something planned is the next such day after publication."""
+    published, text = syntax.context.published, spec.text.lower().split()
+    if published is None or spec.earliest is None or not text or text[0] not in syntax.judge.words("weekdays"):
+        return spec
+    day = date.fromisoformat(spec.earliest)
+    return spec if day >= published or spec.precision != "day" else shift(spec, 7, "day", spec.text) or spec
+
+
+def _of_clause(syntax: Syntax, instance: Instance, specs: dict[int, TimeSpec]) -> TimeSpec | None:
     right = next((p for p in _right(syntax, instance.end) if p in syntax.times), None)
     if right is not None and (spec := _spec(syntax, specs, right)) is not None:
         return spec

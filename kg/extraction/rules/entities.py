@@ -48,14 +48,25 @@ class Entities:
 
     def place(self, mention: Mention) -> Entity | None:
         """The place of a mention, also where the same words could stand for a government."""
-        if mention.kind not in ("country", "place") or mention.actor is None:
+        if mention.kind not in ("country", "place"):
             return None
+        if mention.actor is None:
+            return self._unknown_place(mention)
         path = mention.actor.path
         if mention.actor.family == "organization":
             path = mention.actor.links.get("governmentOf", path)
         entity = self.places.get(path)
         if entity is None:
             entity = self.places[path] = Entity("place", [], actor=self.lexicon.actors.get(path, mention.actor))
+        _note(entity, mention)
+        return entity
+
+    def _unknown_place(self, mention: Mention) -> Entity | None:
+        """A place that only the article names."""
+        key = fold(mention.name)
+        if not key:
+            return None
+        entity = self.places.setdefault(key, Entity("place", []))
         _note(entity, mention)
         return entity
 

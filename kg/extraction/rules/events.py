@@ -25,29 +25,29 @@ def visits(instances: Iterable[Instance], entities: Entities) -> list[VisitDraft
     for instance in instances:
         if instance.family != "Visit" or instance.modality not in _REAL:
             continue
-        visitor = _visitor(instance, entities)
-        if visitor is None:
-            continue
-        draft = VisitDraft(instance.cue.cls, [instance.line], visitor=visitor, status=_status(instance))
-        draft.destination = next((p for m in instance.args.get("destination", ()) if (p := entities.place(m))), None)
-        draft.time = event_time(instance)
-        if draft.destination is None:
-            homeless.append(draft)
-        else:
-            _add_visit(drafts, draft)
+        destination = next((p for m in instance.args.get("destination", ()) if (p := entities.place(m))), None)
+        for visitor in _visitors(instance, entities):
+            draft = VisitDraft(instance.cue.cls, [instance.line], visitor=visitor, status=_status(instance))
+            draft.destination, draft.time = destination, event_time(instance)
+            if draft.destination is None:
+                homeless.append(draft)
+            else:
+                _add_visit(drafts, draft)
     for draft in homeless:
         _settle(drafts, draft)
     _relative_times(drafts)
     return sorted(drafts, key=lambda d: d.lines[0].sentence.number)
 
 
-def _visitor(instance: Instance, entities: Entities) -> Entity | None:
+def _visitors(instance: Instance, entities: Entities) -> list[Entity]:
+    """Everybody who goes: the persons named, or the delegation."""
+    found: list[Entity] = []
     for mention in instance.args.get("visitor", ()):
         if mention.kind in ("person", "title", "group"):
             entity = entities.agent(mention)
-            if entity is not None and (entity.kind == "person" or mention.kind == "group"):
-                return entity
-    return None
+            if entity is not None and (entity.kind == "person" or mention.kind == "group") and entity not in found:
+                found.append(entity)
+    return found
 
 
 def _add_visit(drafts: list[VisitDraft], draft: VisitDraft) -> None:
@@ -76,7 +76,7 @@ def _merge_visit(known: VisitDraft, draft: VisitDraft) -> None:
 
 def _settle(drafts: list[VisitDraft], draft: VisitDraft) -> None:
     """A visit without a destination: one already known, else to where the visit told of nearby goes."""
-    own = [known for known in drafts if known.visitor is draft.visitor]
+    own = [d for d in drafts if d.visitor is draft.visitor and times_agree(d.time, draft.time)]
     if own:
         _merge_visit(own[0], draft)
         draft.destination = own[0].destination

@@ -4,6 +4,7 @@ An `Instance` still speaks of mentions; `events`, `speech` and `claims` turn ins
 """
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from kg.extraction.rules.frames import Cue, Form
@@ -60,7 +61,8 @@ class Instance:
 class Context:
     """What is carried from sentence to sentence: the subject and the speaker spoken of last.
 
-    `persons` and `bodies` are whoever acted lately, the latest first; `acting` all countries and cities that act.
+    `persons` and `bodies` are whoever acted lately, the latest first; `acting` all countries and cities that act,
+    `pair` the two sides of the meeting told of last. `published` is the day of publication.
     """
 
     subject: list[Mention] = field(default_factory=list)
@@ -68,4 +70,6 @@ class Context:
     persons: list[Mention] = field(default_factory=list)
     bodies: list[Mention] = field(default_factory=list)
     acting: list[Mention] = field(default_factory=list)
+    pair: list[Mention] = field(default_factory=list)
+    published: date | None = None
     paragraph: int = -1

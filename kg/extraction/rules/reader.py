@@ -56,14 +56,15 @@ class RuleReader:
         entities = link(lines, self.lexicon, language)
         grammar = self.lexicon.grammar[language]
         lead(lines, grammar)
-        found = self._instances(lines, entities, language)
+        found = self._instances(document, lines, entities)
         return assemble(document, entities, self._drafts(lines, found, entities, language))
 
-    def _instances(self, lines: list[Line], entities: Entities, language: str) -> list[Instance]:
-        context = Context()
+    def _instances(self, document: Document, lines: list[Line], entities: Entities) -> list[Instance]:
+        article = document.article
+        context = Context(published=article.published.date() if article.published else None)
         found: list[Instance] = []
         for line in lines:
-            if language == "ar":
+            if article.language == "ar":
                 found += arabic_clauses.instances(line, self._arabic, context)
             else:
                 found += english_clauses.instances(line, self._english, context)
