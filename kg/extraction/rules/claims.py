@@ -101,7 +101,8 @@ def _claim(draft: Draft, line: Line, voice: Voice) -> ClaimDraft:
     status = getattr(draft, "status", "")
     if status == "alleged":
         claim.certainty = "possible"
-    claim.negative = status == "denied"
+    denied_by = getattr(draft, "denied_by", [])
+    claim.negative = status == "denied" and (not denied_by or line in denied_by)
     claim.tense = "future" if status == "planned" else "past"
     claim.content = line.text[line.sentence.start : line.sentence.end]
     return claim

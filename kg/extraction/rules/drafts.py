@@ -40,6 +40,7 @@ class VisitDraft(Draft):
 class MeetingDraft(Draft):
     roles: dict[int, tuple[Entity, Role]] = field(default_factory=dict)
     status: EventStatus = "held"
+    denied_by: list[Line] = field(default_factory=list)
     place: Entity | None = None
     time: TimeSpec | None = None
     visit: VisitDraft | None = None

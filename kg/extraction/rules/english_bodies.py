@@ -7,7 +7,7 @@ abbreviations and bodies from sentence to sentence of one article. Called by `en
 from dataclasses import dataclass, field
 
 from kg.extraction.rules.english_words import PAST, THIRD, EnglishWords, plain
-from kg.extraction.rules.mentions import Line, Mention
+from kg.extraction.rules.mentions import Line, Mention, Post
 from kg.language.lexicon import Actor
 
 _JOINTS = frozenset({"of", "for", "and", "the", "&", "on", "to"})
@@ -16,12 +16,15 @@ _LONGEST = 10
 
 @dataclass
 class Memory:
-    """What an article has named so far: abbreviations, bodies in order, surnames, and the country it is about."""
+    """What an article has named so far: abbreviations, bodies in order, surnames, the last
+    office and unnamed source, and the country it is about."""
 
     aliases: dict[str, Mention] = field(default_factory=dict)
     bodies: list[Mention] = field(default_factory=list)
     country: str | None = None
     surnames: set[str] = field(default_factory=set)
+    office: Post | None = None
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -196,7 +199,8 @@ class EnglishBodies:
         while end < len(line.words) and end - position < 6:
             word = plain(line.words[end])
             if word in heads and end > position:
-                return self._owned_body(line, position, end + 1, country) if owned or modified else None
+                vague = position > 0 and line.words[position - 1] in ("a", "an") and not owned
+                return self._owned_body(line, position, end + 1, country) if (owned or modified) and not vague else None
             length, actor = self.actor(line, end)
             if self.judge.country_of(word):
                 country, owned = self.judge.country_of(word), True
@@ -343,6 +347,10 @@ class EnglishBodies:
         mention = Mention(line, position, end, kind)  # type: ignore[arg-type]
         mention.name = line.surface(position, end)
         mention.plural = line.words[end - 1].endswith("s")
+        if kind == "source":
+            again = end == position + 1 and position > 0 and line.words[position - 1] == "the"
+            mention.name = self.memory.source if again and self.memory.source else mention.name
+            self.memory.source = mention.name
         self._affiliate(mention, country)
         return mention
 

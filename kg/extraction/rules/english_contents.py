@@ -144,6 +144,7 @@ def asked_inside(syntax: Syntax, instance: Instance) -> bool:
     after = members[-1].end
     acts = (
         after in _verb_starts(syntax)
+        or _bare_verb(syntax, after)
         or BASE in syntax.judge.verb(syntax.word(after))
         or syntax.word(after) in ("not", "do")
     )
@@ -153,6 +154,17 @@ def asked_inside(syntax: Syntax, instance: Instance) -> bool:
         instance.fill("addressee", [m for m in syntax.resolved(members, subject) if m not in subject])
         instance.content = (after, end)
     return True
+
+
+def _bare_verb(syntax: Syntax, position: int) -> bool:
+    """Whether an ordinary word stands where only the verb of the clause can: "that Iran cease all acts"."""
+    word = syntax.word(position)
+    return (
+        word.isalpha()
+        and position not in syntax.covering
+        and word not in syntax.judge.function_words
+        and not syntax.line.tokens[position].text[0].isupper()
+    )
 
 
 def _verb_starts(syntax: Syntax) -> set[int]:

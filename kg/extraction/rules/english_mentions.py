@@ -155,6 +155,8 @@ class EnglishMentions:
         ):
             return False
         before = line.words[start - 1] if start else ""
+        if before == "the" or self.judge.is_compound(before):
+            return False
         if before in ("in", "at", "near") and not self.judge.is_given(words[0]):
             return False
         if self.judge.is_given(words[0]) or self.judge.is_surname(words[-1]):

@@ -33,6 +33,8 @@ def of_verb(syntax: Syntax, verb: Verb) -> Modality:
         return "denied"
     if verb.negated:
         return "negated"
+    if _hypothetical(syntax, verb):
+        return "wished"
     if verb.modal in _FUTURE_MODALS:
         return "planned"
     if verb.modal in _OTHER_MODALS:
@@ -44,6 +46,18 @@ def of_verb(syntax: Syntax, verb: Verb) -> Modality:
     if verb.kind == "finite" and any(w in judge.words("alleged") for w in syntax.words[verb.start : verb.head + 2]):
         return "alleged"
     return "held"
+
+
+def _hypothetical(syntax: Syntax, verb: Verb) -> bool:
+    """Whether "if", "unless", "whether" opens the clause of a verb."""
+    for position in range(verb.start - 1, max(-1, verb.start - 12), -1):
+        if position in syntax.covering:
+            continue
+        if syntax.words[position] in ("if", "unless", "whether", "until"):
+            return True
+        if syntax.words[position] in (",", "that", ";") or position in syntax.heads:
+            return False
+    return False
 
 
 def _of_infinitive(syntax: Syntax, verb: Verb) -> Modality:
@@ -88,12 +102,15 @@ def _of_noun(syntax: Syntax, instance: Instance) -> Modality:
     if any(word in judge.words("future") for word in before[-3:]) or "ahead" in before[-3:]:
         return "planned"
     governor = next((v for v in reversed(syntax.verbs) if v.head < start and start - v.head <= _REACH), None)
+    if any(word in ("after", "following", "since") for word in before[-4:]):
+        governor = None
     if governor is not None:
         told = of_verb(syntax, governor)
         if told in ("planned", "wished", "negated"):
             return told
         entries = judge.cues.forms.get(words[governor.head], ())
-        if {cue.family for _, cue, _ in entries} & {"Demand"} and instance.family in ("Meeting", "Visit"):
+        families = {cue.family for _, cue, _ in entries}
+        if "Demand" in families and "Statement" not in families and instance.family in ("Meeting", "Visit"):
             return "wished"
         if words[governor.head] in judge.words("wishes"):
             return "wished"

@@ -133,7 +133,13 @@ class Syntax(Groups):
         return None
 
     def _finite_between(self, start: int, end: int) -> bool:
-        return any(start < verb.head < end and verb.kind == "finite" for verb in self.verbs)
+        """Whether a verb of its own stands between, not one of a relative clause."""
+        return any(
+            start < verb.head < end
+            and verb.kind == "finite"
+            and self.word(verb.start - 1) not in ("who", "which", "that", "whose", "where")
+            for verb in self.verbs
+        )
 
     def _coordinated(self, verb: Verb) -> list[Mention]:
         """The subject of the verb that this one is joined to: the nearest of the same tense."""

@@ -314,9 +314,12 @@ class EnglishTitles:
         known = self.judge.lexicon.actors.get(head.country or "")
         own = {word for name, _ in known.names for word in words_of(name)} if known is not None else set()
         title = unpossessed(line.surface(head.start, head.end))
-        return Post(
-            title, head.title.lemma, frozenset(words - own), head.country, head.body, head.status, head.title.kind
-        )
+        lemma, memory = head.title.lemma, self.bodies.memory
+        if self._counterpart(head) and memory.office is not None:
+            lemma, words = memory.office.lemma, set(memory.office.words)
+        post = Post(title, lemma, frozenset(words - own), head.country, head.body, head.status, head.title.kind)
+        memory.office = post if post.kind == "office" else memory.office
+        return post
 
     def person(
         self, line: Line, start: int, begin: int, end: int, post: Post | None, *, counterpart: bool = False
@@ -400,4 +403,5 @@ class EnglishTitles:
             return 0
         if judge.is_name_word(token, opens=end == 0 and not titled):
             return 1
-        return int(titled and count > 0 and word not in judge.function_words and self._title(line, end) is None)
+        unknown = not judge.is_common(word) or (following and judge.is_name_word(line.tokens[end + 1], opens=False))
+        return int(titled and (count > 0 or unknown) and word not in judge.function_words and self._title(line, end) is None)

@@ -151,6 +151,8 @@ def meetings(instances: Iterable[Instance], entities: Entities) -> list[MeetingD
 
 def _meeting(instance: Instance, entities: Entities) -> MeetingDraft:
     draft = MeetingDraft(instance.cue.cls, [instance.line], status=_status(instance), time=event_time(instance))
+    if draft.status == "denied":
+        draft.denied_by.append(instance.line)
     for slot, mentions in instance.args.items():
         for mention in mentions:
             if mention.kind in ("place", "country") and mention.preposition in _IN:
@@ -204,6 +206,7 @@ def _merge_meeting(known: MeetingDraft, draft: MeetingDraft) -> None:
         known.tell(line)
     for entity, role in draft.roles.values():
         known.add(entity, role)
+    known.denied_by += draft.denied_by
     known.time = finer(known.time, draft.time)
     known.place = known.place or draft.place
     if known.cls == "Meeting":

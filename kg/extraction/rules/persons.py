@@ -145,11 +145,21 @@ def _family(person: Entity) -> set[tuple[str, ...]]:
     return found
 
 
+def _first_name(person: Entity, lexicon: Lexicon) -> set[tuple[str, ...]]:
+    """The first name of those who are called by it: Ethiopian and Chinese names, among others."""
+    words = [tuple(words_of(name)) for name in person.names]
+    return {
+        (name[0],)
+        for name in words
+        if 2 <= len(name) <= 3 and len(name[0]) >= 2 and name[0] not in lexicon.common["en"] and "." not in name[0]
+    }
+
+
 def _surnames(lines: list[Line], persons: list[Entity], lexicon: Lexicon, language: str) -> None:
     """Find the surnames that stand alone, now that the full names are known."""
     families: dict[str, list[tuple[tuple[str, ...], Entity]]] = {}
     for person in persons:
-        for words in _family(person):
+        for words in _family(person) | (_first_name(person, lexicon) if language == "en" else set()):
             families.setdefault(words[0], []).append((words, person))
     if not families:
         return
@@ -174,7 +184,8 @@ def _alone(
     token = line.tokens[position]
     if token.kind != "word" or (language == "en" and not token.text[0].isupper()):
         return None
-    for taken, rest in clitics(line.words[position]) if language == "ar" else (("", line.words[position]),):
+    own = line.words[position].removesuffix("'s") if language == "en" else ""
+    for taken, rest in clitics(line.words[position]) if language == "ar" else (("", own),):
         candidates = families.get(rest, ()) or (_slips(rest, families, lexicon) if language == "ar" else ())
         for words, person in candidates:
             if tuple(line.words[position + 1 : position + len(words)]) != words[1:]:
@@ -185,6 +196,7 @@ def _alone(
             name = token.text[len(token.text) - len(rest) :] if taken and len(token.text) >= len(rest) else token.text
             mention = Mention(line, position, end, "person", name_start=position, name_end=end)
             mention.name = name + line.surface(position, end)[len(token.text) :]
+            mention.name = mention.name.removesuffix("'s").removesuffix("’s") if language == "en" else mention.name
             mention.preposition, mention.conjoined = preposition(taken), conjoined(taken)
             if (
                 not mention.preposition
