@@ -73,6 +73,8 @@ class EnglishBodies:
         if end + 2 < len(line.tokens) and line.words[end] == "(" and line.words[end + 2] == ")":
             short = line.tokens[end + 1].text
             if short.isupper() and len(short) > 1:
+                _, actor = self.actor(line, end + 1, family="organization")
+                mention.actor = mention.actor or actor
                 self.memory.aliases[short] = mention
                 mention.end = end + 3
         return mention
@@ -202,8 +204,9 @@ class EnglishBodies:
                 vague = position > 0 and line.words[position - 1] in ("a", "an") and not owned
                 return self._owned_body(line, position, end + 1, country) if (owned or modified) and not vague else None
             length, actor = self.actor(line, end)
-            if self.judge.country_of(word):
-                country, owned = self.judge.country_of(word), True
+            steps, adjective = self.judge.country_at(line.words, end)
+            if adjective is not None:
+                country, owned, end = adjective, True, end + steps - 1
             elif actor is not None and actor.cls == "Country":
                 country, owned, end = actor.path, True, end + length - 1
             elif word in self.judge.words("body_modifiers") or word in self.judge.lexicon.portfolios["en"]:
@@ -226,6 +229,22 @@ class EnglishBodies:
             mention.end = following
         return self.remember(mention)
 
+    def _country_here(self, line: Line) -> str | None:
+        """The one country that the sentence has named so far."""
+        found = {m.actor.path for m in line.mentions if m.kind == "country" and m.actor is not None}
+        found |= {m.post.country for m in line.mentions if m.post is not None and m.post.country}
+        return found.pop() if len(found) == 1 else None
+
+    def last_of(self, word: str) -> Mention | None:
+        """The last body that is called by a word or is of its kind: "ministry", "party"."""
+        kinds = self.judge.lexicon.grammar["en"].mapping("anaphors").get(word)
+        if kinds is None:
+            return None
+        for known in reversed(self.memory.bodies[-12:]):
+            if word in [plain(w) for w in known.name.lower().split()] or known.org_kind in kinds:
+                return known
+        return None
+
     def _same_tail(self, mention: Mention) -> None:
         """ "the foreign ministry" after "Chile's Foreign Ministry" is the same body."""
         tail = mention.name.lower().split()
@@ -237,18 +256,19 @@ class EnglishBodies:
 
     def government(self, line: Line, position: int) -> Mention | None:
         """ "the Iraqi government", "Tehran's leadership", or "the government" of the country the article is about."""
-        if position + 1 < len(line.words) and plain(line.words[position + 1]) in self.judge.words("government_heads"):
-            country = self.judge.country_of(plain(line.words[position]))
-            _, actor = self.actor(line, position)
-            if country is None and actor is not None:
-                country = actor.path if actor.cls == "Country" else actor.links.get("inCountry")
-            end = position + 2
+        steps, country = self.judge.country_at(line.words, position)
+        length, actor = self.actor(line, position)
+        if country is None and actor is not None:
+            steps, country = length, actor.path if actor.cls == "Country" else actor.links.get("inCountry")
+        after = position + steps
+        if steps and after < len(line.words) and plain(line.words[after]) in self.judge.words("government_heads"):
+            end = after + 1
         elif (
             line.words[position] in ("government", "authorities")
             and position
             and line.words[position - 1] in ("the", "its", "their")
         ):
-            country, end = self.memory.country, position + 1
+            country, end = self._country_here(line) or self.memory.country, position + 1
         else:
             return None
         path = self.judge.lexicon.government(country) if country else None
@@ -262,19 +282,16 @@ class EnglishBodies:
 
     def anaphor(self, line: Line, position: int) -> Mention | None:
         """ "the group", "the ministry": the last body that has such a head or is of such a kind."""
-        word = plain(line.words[position])
         if not position or line.words[position - 1] not in ("the", "its", "their"):
             return None
-        kinds = self.judge.lexicon.grammar["en"].mapping("anaphors").get(word)
-        if kinds is None:
-            return None
-        for known in reversed(self.memory.bodies[-12:]):
-            if word in [plain(w) for w in known.name.lower().split()] or known.org_kind in kinds:
-                mention = Mention(line, position, position + 1, "organization", actor=known.actor)
-                mention.org_kind, mention.name = known.org_kind, known.name
-                mention.alias_of = known.alias_of
-                return mention
-        return None
+        known = self.last_of(plain(line.words[position]))
+        return self.again(known, line, position, position + 1) if known is not None else None
+
+    def again(self, known: Mention, line: Line, start: int, end: int) -> Mention:
+        """A body spoken of once more in other words."""
+        mention = Mention(line, start, end, "organization", actor=known.actor, name=known.name)
+        mention.org_kind, mention.alias_of = known.org_kind, known.alias_of
+        return mention
 
     def acting_name(self, line: Line, position: int) -> Mention | None:
         """A capitalised run that nobody knows, right before a verb: something that acts."""
@@ -308,10 +325,10 @@ class EnglishBodies:
             word = plain(line.words[end])
             if word in heads:
                 return end + 1, country
-            found = self.judge.country_of(word)
+            steps, found = self.judge.country_at(line.words, end)
             length, actor = self.actor(line, end)
             if found:
-                country = found
+                country, end = found, end + steps - 1
             elif actor is not None and actor.family != "person":
                 country = actor.path if actor.cls == "Country" else country
                 end += length - 1

@@ -107,8 +107,10 @@ def _joined(syntax: Syntax, instance: Instance, position: int) -> bool:
         return False
     own = syntax.heads.get(instance.start)
     following = next((v for v in syntax.verbs if position < v.head <= position + 3 and v.start == position + 1), None)
-    if own is None or following is None or own.kind != "finite":
+    if following is None or (own is not None and own.kind != "finite"):
         return False
+    if own is None:
+        return following.kind == "finite" and following.tense == PAST
     return following.kind == "finite" and following.tense == own.tense
 
 

@@ -21,9 +21,15 @@ def fill_noun(syntax: Syntax, instance: Instance, fill_right: FillRight) -> None
     owner = _owner(syntax, instance.start)
     if slot is not None and owner:
         instance.fill(slot.name, owner)
-    fill_right(syntax, instance, instance.end, instance.all())
-    if slot is None:
+    spoken = instance.family == "Demand" and syntax.word(instance.start - 1) in (
+        "phone",
+        "telephone",
+        "video",
+        "conference",
+    )
+    if slot is None or spoken:
         return
+    fill_right(syntax, instance, instance.end, instance.all())
     if instance.family == "Demand":
         _sides_of_demand(syntax, instance)
         return

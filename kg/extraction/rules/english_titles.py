@@ -162,15 +162,16 @@ class EnglishTitles:
         """How many tokens of what may stand before the head begin here; 0 where none may."""
         word = line.words[at]
         single = plain(word)
-        country = self.judge.country_of(single)
+        steps, country = self.judge.country_at(line.words, at)
         length, actor = self.bodies.actor(line, at)
-        if country is not None and word == single:
+        if country is not None and not line.words[at + steps - 1].endswith("'s"):
             found.country = country
             body = self.bodies.body(line, at)
             if body is not None and self._leads_on(line, body.end, start):
                 body.inside, found.body = True, body
                 return body.end - at
-            return 1
+            unknown = self._unknown_body(line, at, at + steps, found)
+            return unknown or steps
         if single in self.judge.words("former") or single in self.judge.words("acting"):
             found.status = "former" if single in self.judge.words("former") else "acting"
             return 1
@@ -184,8 +185,31 @@ class EnglishTitles:
                 body.name = unpossessed(line.surface(found.owner, body.end))
             return body.end - at
         if word in _OWNERS and at == start:
+            if word == "its" and self.bodies.memory.bodies:
+                found.body = self.bodies.again(self.bodies.memory.bodies[-1], line, at, at + 1)
             return 1
-        return int(self._modifier(line, at, start) or self._owner(line, at))
+        known = self.bodies.last_of(single)
+        if known is not None:
+            found.body = self.bodies.again(known, line, at, at + 1)
+            found.body.inside = True
+            return 1
+        if self._modifier(line, at, start) or self._owner(line, at):
+            return 1
+        return self._unknown_body(line, at, at, found)
+
+    def _unknown_body(self, line: Line, start: int, at: int, found: Head) -> int:
+        """A capitalised name before a head: "Georgian Dream chairman"; 0 where it is none."""
+        end = at
+        while end < len(line.tokens) and end - at < 4 and self.judge.is_name_word(line.tokens[end], opens=False):
+            if self._title(line, end) is not None or self.judge.country_of(plain(line.words[end])):
+                break
+            end += 1
+        if end == at or line.words[end - 1].endswith("'s") or not self._leads_on(line, end, start):
+            return 0
+        words = [plain(word) for word in line.words[at:end]]
+        if words[-1] not in self.bodies.memory.surnames and not self.judge.is_given(words[0]):
+            found.body = Mention(line, start, end, "organization", inside=True, name=line.surface(start, end))
+        return end - start
 
     def _actor_before(self, line: Line, at: int, length: int, actor: Actor, found: Head) -> int:
         if actor.cls == "Country":
@@ -404,4 +428,6 @@ class EnglishTitles:
         if judge.is_name_word(token, opens=end == 0 and not titled):
             return 1
         unknown = not judge.is_common(word) or (following and judge.is_name_word(line.tokens[end + 1], opens=False))
-        return int(titled and (count > 0 or unknown) and word not in judge.function_words and self._title(line, end) is None)
+        return int(
+            titled and (count > 0 or unknown) and word not in judge.function_words and self._title(line, end) is None
+        )

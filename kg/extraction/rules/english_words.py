@@ -109,6 +109,15 @@ class EnglishWords:
         """The country of an adjective ("Iraqi")."""
         return self.lexicon.country_of_adjective(word, "en")
 
+    def country_at(self, words: list[str], position: int) -> tuple[int, str | None]:
+        """The country of an adjective of one word or two ("South African"): (number of words, country)."""
+        if position + 1 < len(words):
+            country = self.country_of(f"{words[position]} {plain(words[position + 1])}")
+            if country is not None:
+                return 2, country
+        country = self.country_of(plain(words[position]))
+        return (1, country) if country is not None else (0, None)
+
 
 def _kinds(verb: str, inflection: str) -> dict[str, set[str]]:
     """The forms of one verb with what each may be."""
