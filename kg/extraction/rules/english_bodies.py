@@ -43,8 +43,11 @@ class EnglishBodies:
         text = line.tokens[position].text
         if not text[0].isupper() and not text.startswith(("al-", "el-", "al", "bin")):
             return 0, None
-        words = [plain(word) for word in line.words[position : position + 9]]
-        length, found = self.judge.lexicon.tries["en"].longest(words, 0, words[0])
+        trie, written = self.judge.lexicon.tries["en"], line.words[position : position + 9]
+        words = [plain(word) for word in written]
+        length, found = max(
+            trie.longest(words, 0, words[0]), trie.longest(written, 0, written[0]), key=lambda pair: pair[0]
+        )
         actors = [a for a in found if isinstance(a, Actor) and (not family or a.family == family)]
         if not length or not actors or not any(c.isupper() for c in line.surface(position, position + length)):
             return 0, None
@@ -65,11 +68,14 @@ class EnglishBodies:
         """Note a body, and the abbreviation in brackets after it."""
         self.memory.bodies.append(mention)
         line, end = mention.line, mention.end
-        if end + 2 < len(line.tokens) and line.words[end] == line.words[end + 2] == ",":
-            short = line.tokens[end + 1].text
+        told = end + 1 + (line.words[end + 1 : end + 2] == ["or"])
+        if told + 1 < len(line.tokens) and line.words[end] == line.words[told + 1] == ",":
+            short = line.tokens[told].text
             if short.isupper() and len(short) > 2:
+                _, actor = self.actor(line, told, family="organization")
+                mention.actor = mention.actor or actor
                 self.memory.aliases[short] = mention
-                mention.end = end + 2
+                mention.end = told + 1 + (told > end + 1)
         if end + 2 < len(line.tokens) and line.words[end] == "(" and line.words[end + 2] == ")":
             short = line.tokens[end + 1].text
             if short.isupper() and len(short) > 1:
@@ -232,7 +238,12 @@ class EnglishBodies:
     def _country_here(self, line: Line) -> str | None:
         """The one country that the sentence has named so far."""
         found = {m.actor.path for m in line.mentions if m.kind == "country" and m.actor is not None}
-        found |= {m.post.country for m in line.mentions if m.post is not None and m.post.country}
+        for mention in line.mentions:
+            for position in range(mention.start, mention.end):
+                _, country = self.judge.country_at(line.words, position)
+                _, actor = (0, None) if country else self.actor(line, position, family="place")
+                if country or (actor is not None and actor.cls == "Country"):
+                    found.add(country or (actor.path if actor is not None else ""))
         return found.pop() if len(found) == 1 else None
 
     def last_of(self, word: str) -> Mention | None:

@@ -4,6 +4,8 @@
 objects and clauses to the right, possessors and "by" of nouns. Called by `reader` for each sentence.
 """
 
+from dataclasses import replace
+
 from kg.extraction.rules.english_contents import (
     asked_inside,
     content_before,
@@ -201,12 +203,19 @@ def _take(syntax: Syntax, instance: Instance, mention: Mention, bare: list[Slot]
         return None
     if slot is not None:
         known = instance.all()
-        instance.fill(slot.name, [m for m in syntax.resolved(members, taken) if m not in known])
+        meant = [_as_group(m, slot.name) for m in syntax.resolved(members, taken)]
+        instance.fill(slot.name, [m for m in meant if m not in known])
         if slot in bare:
             bare.remove(slot)
     elif not mention.preposition and instance.cue.part == "verb" and not mention.conjoined and bare == []:
         return members[-1].end
     return members[-1].end
+
+
+def _as_group(mention: Mention, slot: str) -> Mention:
+    """ "Iraqi officials" who are asked or met are a group, not a source."""
+    asked = slot in ("addressee", "promisee", "participant", "guest")
+    return replace(mention, kind="group") if asked and mention.kind == "source" and mention.plural else mention
 
 
 def _slot_for(instance: Instance, mention: Mention, bare: list[Slot]) -> Slot | None:

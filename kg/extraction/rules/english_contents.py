@@ -4,7 +4,7 @@ Called by `english_clauses` with a `Syntax` and the frame being filled.
 """
 
 from kg.extraction.rules.english_syntax import Syntax
-from kg.extraction.rules.english_verbs import BE, STOPS
+from kg.extraction.rules.english_verbs import BE
 from kg.extraction.rules.english_words import BASE, PARTICIPLE, PAST, THIRD
 from kg.extraction.rules.frames import Slot
 from kg.extraction.rules.instances import CONTENT_SLOTS, Instance
@@ -126,7 +126,7 @@ def content_before(syntax: Syntax, instance: Instance) -> tuple[int, int] | None
     stop = next(
         (p for p in range(limit - 1, -1, -1) if syntax.words[p] in (",", "?", "!") or syntax.quote_before(p + 1)), 0
     )
-    start = next((v for v in range(stop - 1, -1, -1) if syntax.words[v] in STOPS), -1) + 1
+    start = next((v for v in range(stop - 1, -1, -1) if syntax.words[v] == ";"), -1) + 1
     if stop - start < 1:
         return None
     return start, stop

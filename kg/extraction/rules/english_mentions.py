@@ -155,7 +155,7 @@ class EnglishMentions:
         ):
             return False
         before = line.words[start - 1] if start else ""
-        if before == "the" or self.judge.is_compound(before):
+        if before == "the" or before in self.judge.words("named_things") or self.judge.is_compound(before):
             return False
         if before in ("in", "at", "near") and not self.judge.is_given(words[0]):
             return False

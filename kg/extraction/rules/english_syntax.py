@@ -35,6 +35,9 @@ class Syntax(Groups):
         if verb.kind == "infinitive":
             return self._controller(verb)
         if verb.kind == "gerund":
+            before = self.word(verb.start - 1)
+            if before in self.judge.words("impersonal_documents") and verb.start - 1 not in self.covering:
+                return []
             return self._letter(verb) or self._main(verb.start)
         if verb.kind == "participle":
             mention = self.ends.get(verb.start - (self.word(verb.start - 1) == ","))

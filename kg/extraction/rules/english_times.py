@@ -5,8 +5,8 @@
 
 from datetime import date
 
-from kg.extraction.rules.events import event_time
 from kg.extraction.rules.english_syntax import Syntax
+from kg.extraction.rules.events import event_time
 from kg.extraction.rules.instances import Instance
 from kg.language.times import TimeSpec, shift
 

@@ -197,6 +197,11 @@ class EnglishTitles:
             return 1
         return self._unknown_body(line, at, at, found)
 
+    def _of_a_body(self, line: Line, end: int) -> bool:
+        """Whether the head within reach is one of a party, a company or an agency: "chairman", "chief"."""
+        titles = (self._title(line, at) for at in range(end, min(end + 4, len(line.words))))
+        return any(words_of(title[1].lemma)[-1] in self.judge.words("body_titles") for title in titles if title)
+
     def _unknown_body(self, line: Line, start: int, at: int, found: Head) -> int:
         """A capitalised name before a head: "Georgian Dream chairman"; 0 where it is none."""
         end = at
@@ -204,7 +209,12 @@ class EnglishTitles:
             if self._title(line, end) is not None or self.judge.country_of(plain(line.words[end])):
                 break
             end += 1
-        if end == at or line.words[end - 1].endswith("'s") or not self._leads_on(line, end, start):
+        if (
+            end == at
+            or line.words[end - 1].endswith("'s")
+            or not self._of_a_body(line, end)
+            or not self._leads_on(line, end, start)
+        ):
             return 0
         words = [plain(word) for word in line.words[at:end]]
         if words[-1] not in self.bodies.memory.surnames and not self.judge.is_given(words[0]):
@@ -332,7 +342,7 @@ class EnglishTitles:
             for word in line.words[head.start : head.end]
             if word not in _ARTICLES | _OWNERS
             and word not in self.judge.words("title_links")
-            and not word.endswith("'s")
+            and (not word.endswith("'s") or self._stranger(line, word))
             and self.judge.country_of(plain(word)) is None
         }
         known = self.judge.lexicon.actors.get(head.country or "")
@@ -344,6 +354,11 @@ class EnglishTitles:
         post = Post(title, lemma, frozenset(words - own), head.country, head.body, head.status, head.title.kind)
         memory.office = post if post.kind == "office" else memory.office
         return post
+
+    def _stranger(self, line: Line, word: str) -> bool:
+        """Whether a possessor is a name that tells this post from others: "Kosovo's prime minister"."""
+        at = line.words.index(word)
+        return line.tokens[at].text[0].isupper() and self.bodies.actor(line, at)[1] is None
 
     def person(
         self, line: Line, start: int, begin: int, end: int, post: Post | None, *, counterpart: bool = False
