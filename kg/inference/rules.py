@@ -1,0 +1,248 @@
+"""Rules in memory: atoms, rules with one or more atoms in the body, and checks that must never fire.
+
+In: what the compiler reads from the ontology; out: a `RuleSet` with every chain of one-atom rules drawn
+together, so that one step finds all that follows from a fact alone. Used by all of `kg.inference`.
+"""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad
+
+from kg.graph.terms import RDF
+
+Term = NamedNode | BlankNode | Literal
+Slot = int | Term
+"""A place in an atom: a variable (a number) or a term."""
+Fact = tuple[Term, NamedNode, Term]
+Key = tuple[NamedNode, Term | None]
+"""What rules are found by: (rdf:type, the class) or (the property, None)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """`predicate(subject, object)`; the object of an `rdf:type` atom is always a class."""
+
+    subject: Slot
+    predicate: NamedNode
+    object: Slot
+
+    @property
+    def key(self) -> Key:
+        """What rules about this atom are found by."""
+        return (self.predicate, _class(self.object) if self.predicate == RDF.type else None)
+
+    def __str__(self) -> str:
+        return f"{self.subject} {self.predicate} {self.object}"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """If every atom of the body holds, so does the head."""
+
+    body: tuple[Atom, ...]
+    head: Atom
+
+    def __str__(self) -> str:
+        return f"{' & '.join(map(str, self.body))} -> {self.head}"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What must not hold: the body, where `differ` names two variables whose values must not be the same.
+
+    `axiom` says the broken axiom in words; `kind` is its OWL name.
+    """
+
+    kind: str
+    axiom: str
+    body: tuple[Atom, ...]
+    differ: tuple[int, int] | None = None
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {' & '.join(map(str, self.body))} {self.differ or ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """What follows from one fact: 0 stands for its subject and 1 for its object."""
+
+    subject: Slot
+    predicate: NamedNode
+    object: Slot
+
+    @property
+    def key(self) -> Key:
+        """What rules about the head are found by."""
+        return (self.predicate, _class(self.object) if self.predicate == RDF.type else None)
+
+    def of(self, fact: Fact) -> Fact | None:
+        """The fact that follows; None where a literal would be its subject."""
+        subject = fact[0] if self.subject == 0 else fact[2] if self.subject == 1 else self.subject
+        value = fact[0] if self.object == 0 else fact[2] if self.object == 1 else self.object
+        if isinstance(subject, Literal | int) or isinstance(value, int):
+            return None
+        return (subject, self.predicate, value)
+
+
+def _class(slot: Slot) -> Term:
+    if isinstance(slot, int):
+        raise TypeError("an atom of rdf:type needs a class")
+    return slot
+
+
+def key_of(fact: Fact) -> Key:
+    """What rules about a fact are found by."""
+    return (fact[1], fact[2] if fact[1] == RDF.type else None)
+
+
+def fact_of(quad: Quad) -> Fact:
+    """The triple of a quad; quoted triples are no facts of OWL and are not met here."""
+    return (quad.subject, quad.predicate, quad.object)  # type: ignore[return-value]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One atom of a body that a new fact matches, and the other atoms in the order in which to look for them."""
+
+    atom: Atom
+    others: tuple[Atom, ...]
+    rule: Rule | Check
+
+
+@dataclass(frozen=True)
+class RuleSet:
+    """All rules and checks of an ontology; `different` are pairs that it declares to be different individuals."""
+
+    rules: tuple[Rule, ...] = ()
+    checks: tuple[Check, ...] = ()
+    different: frozenset[frozenset[Term]] = field(default_factory=frozenset)
+
+    @cached_property
+    def digest(self) -> str:
+        """A digest of what decides the entailments; checks add none."""
+        text = "\n".join(sorted(map(str, self.rules)))
+        return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
+
+    @cached_property
+    def joins(self) -> tuple[Rule, ...]:
+        """The rules that are no templates: with several atoms in the body, or a constant in it."""
+        return tuple(rule for rule in self.rules if not _is_template(rule))
+
+    @cached_property
+    def templates(self) -> dict[Key, tuple[Template, ...]]:
+        """What follows from one fact by any number of one-atom rules, by the key of the fact."""
+        direct: dict[Key, list[Template]] = defaultdict(list)
+        for rule in self.rules:
+            if _is_template(rule):
+                direct[rule.body[0].key].append(_template(rule))
+        return {key: tuple(_closure(key, direct)) for key in list(direct)}
+
+    @cached_property
+    def sources(self) -> dict[Key, tuple[tuple[Key, Template], ...]]:
+        """The other way: by the key of a fact, the keys of facts from which it may follow by a template."""
+        found: dict[Key, list[tuple[Key, Template]]] = defaultdict(list)
+        for key, templates in self.templates.items():
+            for template in templates:
+                found[template.key].append((key, template))
+        # Classes first: what an individual is said to be is the likeliest reason of what else it is.
+        return {key: tuple(sorted(pairs, key=lambda pair: pair[0][1] is None)) for key, pairs in found.items()}
+
+    @cached_property
+    def steps(self) -> dict[Key, tuple[Step, ...]]:
+        """The joins that a fact may take part in, by its key."""
+        return _steps(self.joins)
+
+    @cached_property
+    def check_steps(self) -> dict[Key, tuple[Step, ...]]:
+        """The checks that a fact may break, by its key."""
+        return _steps(self.checks)
+
+    @cached_property
+    def joins_to(self) -> dict[Key, tuple[Rule, ...]]:
+        """The joins from which a fact may follow, by its key."""
+        found: dict[Key, list[Rule]] = defaultdict(list)
+        for rule in self.joins:
+            found[rule.head.key].append(rule)
+        return {key: tuple(rules) for key, rules in found.items()}
+
+    @cached_property
+    def keys(self) -> frozenset[Key]:
+        """The keys of all facts that have consequences or may be one."""
+        return frozenset((*self.templates, *self.sources, *self.steps, *self.joins_to))
+
+    def follow_from(self, fact: Fact) -> Iterator[Fact]:
+        """What follows from this fact alone."""
+        for template in self.templates.get(key_of(fact), ()):
+            if (found := template.of(fact)) is not None:
+                yield found
+
+
+def _is_template(rule: Rule) -> bool:
+    if len(rule.body) != 1:
+        return False
+    atom = rule.body[0]
+    if atom.predicate == RDF.type:
+        return isinstance(atom.subject, int)
+    return isinstance(atom.subject, int) and isinstance(atom.object, int) and atom.subject != atom.object
+
+
+def _template(rule: Rule) -> Template:
+    atom, head = rule.body[0], rule.head
+    places: dict[Slot, Slot] = {atom.subject: 0}
+    if isinstance(atom.object, int):
+        places[atom.object] = 1
+    return Template(places.get(head.subject, head.subject), head.predicate, places.get(head.object, head.object))
+
+
+def _closure(key: Key, direct: dict[Key, list[Template]]) -> Iterator[Template]:
+    """Every template that chains of one-atom rules make of a fact with this key, without the fact itself."""
+    itself = Template(0, key[0], 1 if key[1] is None else key[1])
+    seen, waiting = {itself}, [itself]
+    while waiting:
+        current = waiting.pop()
+        for following in direct.get(current.key, ()):
+            composed = _compose(current, following)
+            if composed not in seen:
+                seen.add(composed)
+                waiting.append(composed)
+                yield composed
+
+
+def _compose(first: Template, then: Template) -> Template:
+    def place(slot: Slot) -> Slot:
+        return first.subject if slot == 0 else first.object if slot == 1 else slot
+
+    return Template(place(then.subject), then.predicate, place(then.object))
+
+
+def _steps(rules: Iterable[Rule | Check]) -> dict[Key, tuple[Step, ...]]:
+    found: dict[Key, list[Step]] = defaultdict(list)
+    for rule in rules:
+        for position, atom in enumerate(rule.body):
+            others = rule.body[:position] + rule.body[position + 1 :]
+            found[atom.key].append(Step(atom, ordered(_variables(atom), others), rule))
+    return {key: tuple(steps) for key, steps in found.items()}
+
+
+def ordered(bound: set[int], atoms: Iterable[Atom]) -> tuple[Atom, ...]:
+    """The atoms in an order in which each, if it can be, is joined to what is bound before it."""
+    left, known, order = list(atoms), set(bound), []
+    while left:
+        best = max(left, key=lambda atom: _boundness(atom, known))
+        left.remove(best)
+        order.append(best)
+        known |= _variables(best)
+    return tuple(order)
+
+
+def _boundness(atom: Atom, known: set[int]) -> tuple[int, bool]:
+    free = len(_variables(atom) - known)
+    return (-free, atom.predicate != RDF.type)
+
+
+def _variables(atom: Atom) -> set[int]:
+    return {slot for slot in (atom.subject, atom.object) if isinstance(slot, int)}

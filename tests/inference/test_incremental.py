@@ -1,0 +1,38 @@
+"""Whatever articles come, change and go, the inferred graph is what a full materialisation would make."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.inference import compile_rules
+from tests.inference.worlds import AXIOMS, CHANGES, FACTS, Kept, inferred, ontology, whole
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.frozensets(st.sampled_from(AXIOMS), min_size=1), CHANGES)
+def test_after_any_changes_the_inferred_graph_is_that_of_a_recompute(axioms, changes):
+    kept = Kept(compile_rules(ontology(sorted(axioms))))
+    for article, facts in changes:
+        kept.replace(article, facts)
+        assert inferred(kept.database) == whole(kept.database, kept.rules)
+
+
+@pytest.mark.parametrize("axiom", AXIOMS)
+@settings(max_examples=30, deadline=None)
+@given(changes=CHANGES)
+def test_each_axiom_kind_is_kept_in_step_alone(axiom, changes):
+    kept = Kept(compile_rules(ontology([axiom])))
+    for article, facts in changes:
+        kept.replace(article, facts)
+        assert inferred(kept.database) == whole(kept.database, kept.rules)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.frozensets(FACTS, max_size=6), st.frozensets(FACTS, max_size=6))
+def test_an_article_that_goes_again_leaves_the_inferred_graph_as_it_was(first, second):
+    kept = Kept(compile_rules(ontology(AXIOMS)))
+    kept.replace("a", first)
+    before = inferred(kept.database)
+    kept.replace("b", second)
+    kept.replace("b", ())
+    assert inferred(kept.database) == before
