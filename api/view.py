@@ -1,6 +1,6 @@
 """A part of the graph held in memory: items, the nodes that are a part of them, and the names of what they point to.
 
-`View.of` asks the store twice, however many items there are. Called by `items`, `resources` and the pages.
+`View.of` asks the store three times, however many items there are. Called by `items`, `resources` and the pages.
 """
 
 from collections.abc import Iterable
@@ -9,6 +9,7 @@ from typing import Self
 from pyoxigraph import Literal, NamedNode, QuerySolutions, QueryTriples, Triple
 
 from api import queries
+from kg.graph import Graphs
 from kg.graph.terms import NAMESPACE, RDF
 from kg.store import Store
 
@@ -18,10 +19,17 @@ Term = NamedNode | Literal
 class View:
     """Look-ups by subject and property."""
 
-    def __init__(self, base: str, triples: list[Triple], labels: dict[NamedNode, dict[str, str]]) -> None:
+    def __init__(
+        self,
+        base: str,
+        triples: list[Triple],
+        labels: dict[NamedNode, dict[str, str]],
+        inferred: Iterable[Triple] = (),
+    ) -> None:
         self.base = base
         self.triples = triples
         self.labels = labels
+        self._inferred = {(triple.subject, triple.predicate, triple.object) for triple in inferred}
         self._values: dict[NamedNode, dict[NamedNode, list[Term]]] = {}
         for triple in triples:
             if isinstance(triple.subject, NamedNode) and isinstance(triple.object, NamedNode | Literal):
@@ -39,15 +47,16 @@ class View:
         things = {
             t.object for t in triples if isinstance(t.object, NamedNode) and t.object.value.startswith(store.base)
         }
-        return cls(store.base, triples, labels_of(store, things | set(wanted)))
+        return cls(store.base, triples, labels_of(store, things | set(wanted)), _inferred(store, triples))
 
     def __contains__(self, node: NamedNode) -> bool:
         """Whether anything is said of a node."""
         return node in self._values
 
     def all(self, node: NamedNode, property: NamedNode) -> list[Term]:
-        """The values of a property, in a stable order."""
-        return sorted(self._values.get(node, {}).get(property, ()), key=str)
+        """The values of a property, in a stable order: what is stated before what is inferred."""
+        values = self._values.get(node, {}).get(property, ())
+        return sorted(values, key=lambda value: ((node, property, value) in self._inferred, str(value)))
 
     def nodes(self, node: NamedNode, property: NamedNode) -> list[NamedNode]:
         """The values that are things."""
@@ -71,8 +80,19 @@ class View:
         return None if value is None else value.value.removeprefix(NAMESPACE)
 
     def types(self, node: NamedNode) -> list[str]:
-        """The local names of the classes of a node."""
-        return [t.value.removeprefix(NAMESPACE) for t in self.nodes(node, RDF.type) if t.value.startswith(NAMESPACE)]
+        """The local names of the classes of a node: those that are stated, or, where none is, those inferred."""
+        classes = [t for t in self.nodes(node, RDF.type) if t.value.startswith(NAMESPACE)]
+        stated = [t for t in classes if (node, RDF.type, t) not in self._inferred]
+        return [t.value.removeprefix(NAMESPACE) for t in stated or classes]
+
+
+def _inferred(store: Store, triples: list[Triple]) -> list[Triple]:
+    """Which of these triples nobody stated: what graph/inferred says of their subjects."""
+    subjects = {t.subject for t in triples if isinstance(t.subject, NamedNode)}
+    found = store.query(
+        queries.about("triples", sorted(subjects, key=str)), default_graphs=[Graphs(store.base).inferred]
+    )
+    return list(found) if isinstance(found, QueryTriples) else []
 
 
 def labels_of(store: Store, nodes: Iterable[NamedNode]) -> dict[NamedNode, dict[str, str]]:

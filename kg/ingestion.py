@@ -12,7 +12,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Literal
@@ -24,6 +24,7 @@ from kg.errors import MajlisError
 from kg.extraction.report import Report
 from kg.extraction.rules import RuleReader
 from kg.graph import Graphs, quads
+from kg.inference import Clash
 from kg.language.document import analyse
 from kg.ontology import actor_quads, ontology_quads
 from kg.reading import Article, Passed
@@ -72,11 +73,15 @@ def load_reader(ontology: Path, data: Path, base: str) -> Reader:
 
 @dataclass(frozen=True)
 class Reading:
-    """One article read: how much was found, by kind, and the report as JSON or its graph as N-Quads."""
+    """One article read: how much was found, by kind, and the report as JSON or its graph as N-Quads.
+
+    `clashes` are what of it breaks the ontology, told once it is in the store.
+    """
 
     article_id: str
     found: Counter[str]
     body: bytes
+    clashes: tuple[Clash, ...] = ()
 
 
 Form = Literal["report", "graph"]
@@ -163,5 +168,8 @@ def ingest(
     load_fixed(store, settings)
     for result in read_all(inputs, settings, form="graph", workers=workers):
         if isinstance(result, Reading):
-            store.replace_article(result.article_id, pyoxigraph.parse(result.body, format=RdfFormat.N_QUADS))
+            graph = pyoxigraph.parse(result.body, format=RdfFormat.N_QUADS)
+            if store.replace_article(result.article_id, graph):
+                yield replace(result, clashes=tuple(store.clashes(result.article_id)))
+                continue
         yield result

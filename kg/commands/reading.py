@@ -13,6 +13,7 @@ from rich.table import Table
 
 from kg.commands import FileName
 from kg.errors import InputError
+from kg.inference import Clash
 from kg.ingestion import KINDS, Reading, read_all
 from kg.ingestion import ingest as run_ingest
 from kg.progress import expected, shown
@@ -28,6 +29,7 @@ class Tally:
     articles: int = 0
     found: Counter[str] = field(default_factory=Counter)
     passed: list[Passed] = field(default_factory=list)
+    clashes: list[tuple[str, Clash]] = field(default_factory=list)
     started: float = field(default_factory=time.monotonic)
 
     def count(self, result: Reading | Passed) -> None:
@@ -37,6 +39,7 @@ class Tally:
         else:
             self.articles += 1
             self.found += result.found
+            self.clashes += [(result.article_id, clash) for clash in result.clashes]
 
     @property
     def status(self) -> int:
@@ -53,14 +56,18 @@ class Tally:
         for kind in KINDS:
             table.add_row(kind, f"{self.found[kind]:,}")
         table.add_row("passed over", f"{len(self.passed):,}")
+        if self.clashes:
+            table.add_row("contradict the ontology", f"{len(self.clashes):,}")
         Console().print(table)
         seconds = time.monotonic() - self.started
         print(f"{seconds:.1f} seconds, {self.articles / seconds:.0f} articles a second")
 
     def print_passed(self) -> None:
-        """One line for each input that was passed over, on stderr."""
+        """One line for each input that was passed over, and for each clash with the ontology, on stderr."""
         for passed in self.passed:
             print(f"majlis: passed over {passed.name}: {passed.reason}", file=sys.stderr)
+        for article, clash in self.clashes:
+            print(f"majlis: {article} is read, but it contradicts the ontology: {clash}", file=sys.stderr)
 
 
 def inputs(paths: Iterable[str]) -> Iterator[Article | Passed]:

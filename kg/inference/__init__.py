@@ -1,10 +1,11 @@
 """Inference: the ontology compiled to rules, and what follows from the data by them.
 
-`compile_rules` makes the rules; `Entailments` keeps `graph/inferred` in step with the data; `clashes` finds what
-the data break. Called by the store. Rules are those of OWL 2 RL without equality (OWL 2 Profiles, section 4.3).
+`compile_rules` makes the rules, `upkeep` keeps `graph/inferred` in step with the data, `find_clashes` finds what
+breaks the ontology. Called by the store. Rules are those of OWL 2 RL without equality (OWL 2 Profiles, section 4.3).
 """
 
+from kg.inference.clashes import Clash, find_clashes
 from kg.inference.compiler import compile_rules
-from kg.inference.rules import RuleSet
+from kg.inference.rules import Delta, Fact, RuleSet
 
-__all__ = ["RuleSet", "compile_rules"]
+__all__ = ["Clash", "Delta", "Fact", "RuleSet", "compile_rules", "find_clashes"]

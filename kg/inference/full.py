@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.graph.terms import RDF
 from kg.inference.joins import bind, head_of, solutions
-from kg.inference.rules import Fact, Key, Rule, RuleSet, Step, Template, Term, fact_of, key_of
+from kg.inference.rules import Delta, Fact, Key, Rule, RuleSet, Step, Template, Term, fact_of, key_of
 
 _BITS = 32
 _MASK = (1 << _BITS) - 1
@@ -39,18 +39,35 @@ class Materialiser:
 
     def run(self, facts: Iterable[Fact]) -> Iterator[Fact]:
         """Every fact that follows from `facts` and is not one of them."""
-        stated: dict[Key, set[int]] = defaultdict(set)
-        keys = self._rules.keys
-        for fact in facts:
+        for key, numbers in self._derived(facts).items():
+            for number in numbers:
+                yield self._unpack(key, number)
+
+    def change(self, facts: Iterable[Fact], present: Iterable[Fact]) -> Delta:
+        """What must change where the facts that are inferred so far are `present`."""
+        wanted = self._derived(facts)
+        found: dict[Key, set[int]] = defaultdict(set)
+        removed: list[Fact] = []
+        for fact in present:
             key = key_of(fact)
-            if key in keys:
+            number = self._pack(key, fact) if key in wanted else None
+            if number is None or number not in wanted[key]:
+                removed.append(fact)
+            else:
+                found[key].add(number)
+        missing = ((key, number) for key, numbers in wanted.items() for number in numbers - found[key])
+        return Delta(frozenset(self._unpack(key, number) for key, number in missing), frozenset(removed))
+
+    def _derived(self, facts: Iterable[Fact]) -> dict[Key, set[int]]:
+        stated: dict[Key, set[int]] = defaultdict(set)
+        for fact in facts:
+            if self._rules.concerns(fact):
+                key = key_of(fact)
                 stated[key].add(self._pack(key, fact))
-        delta = {key: set(found) for key, found in stated.items()}
+        delta = {key: set(numbers) for key, numbers in stated.items()}
         while delta:
             delta = self._round(delta)
-        for key, known in self._facts.items():
-            for number in known - stated.get(key, set()):
-                yield self._unpack(key, number)
+        return {key: new for key, known in self._facts.items() if (new := known - stated.get(key, set()))}
 
     def _round(self, delta: dict[Key, set[int]]) -> dict[Key, set[int]]:
         """Add `delta` with all that follows from each fact of it alone; give what follows by joins and is new."""

@@ -8,22 +8,13 @@ fact that is still stated, or follows from one stated fact, is never deleted, so
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain
 
-from pyoxigraph import NamedNode
+from pyoxigraph import BlankNode, NamedNode
 from pyoxigraph import Store as Database
 
 from kg.inference.joins import joined_from, supports, supports_alone
-from kg.inference.rules import Fact, RuleSet, Term, fact_of, key_of
-
-
-@dataclass(frozen=True, slots=True)
-class Delta:
-    """What comes into the inferred graph and what goes out of it."""
-
-    added: frozenset[Fact]
-    removed: frozenset[Fact]
+from kg.inference.rules import Delta, Fact, RuleSet, Term, fact_of
 
 
 class Stored:
@@ -47,7 +38,7 @@ class Stated:
     def __init__(self, database: Database, ignored: Iterable[NamedNode], new: Iterable[Fact]) -> None:
         self._database = database
         self._ignored = frozenset(ignored)
-        self._new = Held(new)
+        self._new = Held(fact for fact in new if not isinstance(fact[2], BlankNode))
         self._known: dict[Fact, bool] = {}
 
     def match(self, subject: Term | None, predicate: NamedNode, value: Term | None) -> Iterator[Fact]:
@@ -118,8 +109,8 @@ def replaced(
 
     `database` is still as it was before, and its inferred graph is complete.
     """
-    gone = {fact for fact in old - new if key_of(fact) in rules.keys}
-    come = {fact for fact in new - old if key_of(fact) in rules.keys}
+    gone = {fact for fact in old - new if rules.concerns(fact)}
+    come = {fact for fact in new - old if rules.concerns(fact)}
     before = Stored(database)
     stated = Stated(database, (inferred, graph), new)
     deleted = _overdelete(rules, before, stated, gone)

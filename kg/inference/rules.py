@@ -88,6 +88,14 @@ class Template:
         return (subject, self.predicate, value)
 
 
+@dataclass(frozen=True, slots=True)
+class Delta:
+    """What comes into the inferred graph and what goes out of it."""
+
+    added: frozenset[Fact]
+    removed: frozenset[Fact]
+
+
 def _class(slot: Slot) -> Term:
     if isinstance(slot, int):
         raise TypeError("an atom of rdf:type needs a class")
@@ -173,6 +181,10 @@ class RuleSet:
     def keys(self) -> frozenset[Key]:
         """The keys of all facts that have consequences or may be one."""
         return frozenset((*self.templates, *self.sources, *self.steps, *self.joins_to))
+
+    def concerns(self, fact: Fact) -> bool:
+        """Whether a fact can have consequences or be one; blank nodes have no name by which to keep them in step."""
+        return key_of(fact) in self.keys and not isinstance(fact[0], BlankNode) and not isinstance(fact[2], BlankNode)
 
     def follow_from(self, fact: Fact) -> Iterator[Fact]:
         """What follows from this fact alone."""

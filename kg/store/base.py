@@ -5,6 +5,8 @@ from typing import Protocol
 
 from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, RdfFormat
 
+from kg.inference import Clash
+
 QueryResult = QuerySolutions | QueryBoolean | QueryTriples
 
 
@@ -30,6 +32,10 @@ class Store(Protocol):
 
     def load_fixed(self, graph: NamedNode, quads: Iterable[Quad]) -> bool:
         """Make `quads` the whole of a graph that comes from files; False if nothing had changed."""
+        ...
+
+    def clashes(self, article_id: str | None = None) -> list[Clash]:
+        """What contradicts the ontology in what an article states, alone or with others; or in all there is."""
         ...
 
     def query(

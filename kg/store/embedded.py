@@ -25,7 +25,8 @@ from pyoxigraph import Store as Database
 from kg.errors import QueryError, StoreError
 from kg.graph.iris import Graphs
 from kg.graph.terms import PREFIXES
-from kg.store import folder
+from kg.inference import Clash, Delta, RuleSet, compile_rules, find_clashes, upkeep
+from kg.store import folder, updates
 from kg.store.base import QueryResult
 from kg.store.guard import names_graphs
 
@@ -42,6 +43,7 @@ class EmbeddedStore:
         self._graphs = Graphs(base)
         self._writing = Lock()
         self._read_only = False
+        self._compiled: RuleSet | None = None
         self._database: Database | None = Database() if self.path is None else _open(self.path, base, create=create)
 
     @classmethod
@@ -62,13 +64,14 @@ class EmbeddedStore:
         graph = self._graphs.article(article_id)
         new = set(quads)
         for quad in new:
-            if quad.graph_name != graph or isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode):
+            if quad.graph_name != graph or _has_blank_node(quad):
                 raise ValueError(f"not a quad without blank nodes of {graph}: {quad}")
         with self._writing:
-            if new == self._quads(graph):
+            old = self._quads(graph)
+            if new == old:
                 return False
-            triples = _document([quad.triple for quad in new], RdfFormat.N_TRIPLES).decode()
-            self._update(f"DROP SILENT GRAPH {graph} ; INSERT DATA {{ GRAPH {graph} {{\n{triples}}} }}")
+            self._require_writable()
+            self._write((updates.drop(graph), updates.insert(new)), self._entailed(graph, old, new))
         return True
 
     def remove_article(self, article_id: str) -> bool:
@@ -77,7 +80,8 @@ class EmbeddedStore:
         with self._writing:
             if not self._open.contains_named_graph(graph):
                 return False
-            self._update(f"DROP GRAPH {graph}")
+            self._require_writable()
+            self._write((updates.drop(graph),), self._entailed(graph, self._quads(graph), set()))
         return True
 
     def article_ids(self) -> list[str]:
@@ -86,25 +90,28 @@ class EmbeddedStore:
         return sorted(found for name in names if (found := self._graphs.article_id(name)) is not None)
 
     def load_fixed(self, graph: NamedNode, quads: Iterable[Quad]) -> bool:
-        """See `Store.load_fixed`. What is new is added first, in one transaction, then what is gone is removed.
+        """See `Store.load_fixed`. A new ontology changes the inferred graph in the same transaction.
 
-        Blank nodes get canonical names (RDFC-1.0), so that loading the same file again changes nothing.
+        Blank nodes get canonical names (RDFC-1.0), so that loading the same file again changes nothing. What the
+        graph says of itself (its source, its migrations) is not of the files and stays. Raises OntologyError
+        where the ontology has an axiom for which there is no rule; then nothing is changed.
         """
-        wanted = Dataset(Quad(quad.subject, quad.predicate, quad.object, graph) for quad in quads)
-        wanted.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
-        new = set(wanted)
         with self._writing:
             old = self._quads(graph)
+            new = _canonical(quads, graph) | {quad for quad in old if quad.subject == graph}
             if new == old:
                 return False
             self._require_writable()
-            try:
-                self._open.extend(new - old)
-                for quad in old - new:
-                    self._open.remove(quad)
-            except OSError as error:
-                raise self._unwritable(error) from error
+            rules = compile_rules(new) if graph == self._graphs.ontology else self._rules
+            delta = upkeep.change(self._open, self._graphs, rules, graph, old, new)
+            self._replaced(graph, old, new, delta)
+            self._compiled = rules
         return True
+
+    def clashes(self, article_id: str | None = None) -> list[Clash]:
+        """See `Store.clashes`."""
+        graph = None if article_id is None else self._graphs.article(article_id)
+        return find_clashes(self._open, self._graphs, self._rules, graph)
 
     def query(
         self,
@@ -182,6 +189,37 @@ class EmbeddedStore:
         if self._read_only:
             raise StoreError(f"The store {self.path} is open for reading only.")
 
+    @property
+    def _rules(self) -> RuleSet:
+        if self._compiled is None:
+            self._compiled = upkeep.rules_of(self._open, self._graphs)
+        return self._compiled
+
+    def _entailed(self, graph: NamedNode, old: set[Quad], new: set[Quad]) -> Delta:
+        return upkeep.change(self._open, self._graphs, self._rules, graph, old, new)
+
+    def _replaced(self, graph: NamedNode, old: set[Quad], new: set[Quad], delta: Delta) -> None:
+        """Make `new` the whole of a graph that holds `old`.
+
+        An update cannot name blank nodes, so where they change all waits for it in a graph beside this one.
+        """
+        if not any(map(_has_blank_node, old ^ new)):
+            self._write((updates.delete(old - new), updates.insert(new - old)), delta)
+            return
+        waiting = NamedNode(f"{graph.value}/next")
+        try:
+            self._open.remove_graph(waiting)  # what a killed process may have left
+            self._open.extend(Quad(quad.subject, quad.predicate, quad.object, waiting) for quad in new)
+            self._write((f"MOVE SILENT GRAPH {waiting} TO GRAPH {graph}",), delta)
+        except OSError as error:
+            raise self._unwritable(error) from error
+        finally:
+            self._open.remove_graph(waiting)
+
+    def _write(self, operations: Iterable[str], delta: Delta) -> None:
+        """The operations and what they change in the inferred graph, in one transaction."""
+        self._update(" ;\n".join((*operations, *updates.inferred(self._graphs.inferred, delta))))
+
     def _update(self, text: str) -> None:
         """Run a SPARQL update; all its operations are one transaction (pyoxigraph, `Store.update`)."""
         self._require_writable()
@@ -200,6 +238,16 @@ def _open(path: Path, base: str, *, create: bool) -> Database:
         return Database(str(quads))
     except OSError as error:
         raise folder.explain(path, error) from error
+
+
+def _has_blank_node(quad: Quad) -> bool:
+    return isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode)
+
+
+def _canonical(quads: Iterable[Quad], graph: NamedNode) -> set[Quad]:
+    dataset = Dataset(Quad(quad.subject, quad.predicate, quad.object, graph) for quad in quads)
+    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    return set(dataset)
 
 
 def _document(statements: list[Triple] | list[Quad], format: RdfFormat) -> bytes:

@@ -104,10 +104,9 @@ def individuals(quads, count, seed):
         values = members[range_[0]] if range_ else nodes
         for _ in range(count // 20):
             subject = chance.choice(subjects) if subjects else None
+            value = chance.choice(values) if values else None
             if f"{OWL}DatatypeProperty" in kinds:
                 value = Literal("x")
-            else:
-                value = chance.choice(values) if values else None
             if subject and value and subject != value:
                 facts.add((subject, NamedNode(name), value))
     return facts

@@ -257,7 +257,7 @@ def test_a_reader_never_sees_an_article_half_replaced(store):
 def test_a_write_that_fails_changes_nothing(store, monkeypatch):
     store.replace_article("a1", quads(report(), BASE))
     before = everything(store)
-    monkeypatch.setattr("kg.store.embedded._document", lambda *_: b"this is no triple")
+    monkeypatch.setattr("kg.store.updates.serialize", lambda *_, **__: b"this is no triple")
     with pytest.raises((StoreError, SyntaxError)):
         store.replace_article("a1", quads(changed_report(), BASE))
     monkeypatch.undo()

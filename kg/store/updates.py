@@ -1,0 +1,47 @@
+"""SPARQL updates as text: each is one operation, and several of them sent together are one transaction.
+
+In: quads or facts; out: operations. Called by the embedded store.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
+
+from kg.inference import Delta, Fact
+
+
+def drop(graph: NamedNode) -> str:
+    """The operation that empties a graph, if there is one."""
+    return f"DROP SILENT GRAPH {graph}"
+
+
+def insert(quads: Iterable[Quad]) -> str:
+    """The operation that adds quads; they have no blank nodes and are of named graphs."""
+    return _data("INSERT", quads)
+
+
+def delete(quads: Iterable[Quad]) -> str:
+    """The operation that takes quads away; they have no blank nodes and are of named graphs."""
+    return _data("DELETE", quads)
+
+
+def inferred(graph: NamedNode, delta: Delta) -> Iterator[str]:
+    """The operations that change the inferred graph; none where nothing changes."""
+    for verb, facts in (("DELETE", delta.removed), ("INSERT", delta.added)):
+        if facts:
+            yield f"{verb} DATA {{\n{_graph(str(graph), _triples(facts))}}}"
+
+
+def _data(verb: str, quads: Iterable[Quad]) -> str:
+    graphs: dict[str, list[Triple]] = {}
+    for quad in quads:
+        graphs.setdefault(str(quad.graph_name), []).append(quad.triple)
+    return f"{verb} DATA {{\n{''.join(_graph(name, triples) for name, triples in graphs.items())}}}"
+
+
+def _triples(facts: Iterable[Fact]) -> list[Triple]:
+    return [Triple(*fact) for fact in facts]  # type: ignore[arg-type]
+
+
+def _graph(name: str, triples: list[Triple]) -> str:
+    return f"GRAPH {name} {{\n{(serialize(triples, format=RdfFormat.N_TRIPLES) or b'').decode()}}}\n"
