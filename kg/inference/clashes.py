@@ -6,6 +6,7 @@ the graphs that state the facts behind it. Called by the store, for one article 
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from pyoxigraph import Literal, NamedNode
 from pyoxigraph import Store as Database
@@ -17,6 +18,8 @@ from kg.inference.incremental import Stored
 from kg.inference.joins import Binding, bind, solutions, supports, value_of
 from kg.inference.rules import Atom, Check, Fact, RuleSet, Term, fact_of, key_of, ordered
 
+_FEW = 64
+"""Graphs that give a node its classes, from which on these are not read all."""
 _DEPTH = 4
 """Steps back from an inferred fact in the search for the graphs that are behind it."""
 
@@ -60,11 +63,35 @@ def _broken(
         for check in rules.checks:
             yield from ((check, binding) for binding in _of_all(stored, check))
         return
+    types: dict[Term, set[Term] | None] = {}
     for fact in _facts_of(database, rules, graph):
+        if fact[1] == RDF.type and fact[2] in rules.disjoint:
+            for other in _classes_among(stored, fact[0], rules.disjoint[fact[2]], types):
+                check = rules.disjoint[fact[2]][other]
+                yield check, dict.fromkeys(map(_subject, check.body), fact[0])
         for step in rules.check_steps.get(key_of(fact), ()):
             binding = bind(step.atom, fact)
             if binding is not None and isinstance(step.rule, Check):
                 yield from ((step.rule, solution) for solution in solutions(step.others, binding, stored))
+
+
+def _classes_among(
+    stored: Stored, node: Term, classes: Iterable[Term], types: dict[Term, set[Term] | None]
+) -> Iterator[Term]:
+    """Which of the classes the node is a member of; what everybody speaks of is asked class by class."""
+    if node not in types:
+        found = list(islice(stored.match(node, RDF.type, None), _FEW))
+        types[node] = {fact[2] for fact in found} if len(found) < _FEW else None
+    known = types[node]
+    for class_ in classes:
+        if class_ in known if known is not None else stored.has((node, RDF.type, class_)):
+            yield class_
+
+
+def _subject(atom: Atom) -> int:
+    if not isinstance(atom.subject, int):
+        raise TypeError("the subject of a check of two classes is a variable")
+    return atom.subject
 
 
 def _of_all(stored: Stored, check: Check) -> Iterator[Binding]:

@@ -10,80 +10,119 @@ fact that is still stated, or follows from one stated fact, is never deleted, so
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from pyoxigraph import BlankNode, NamedNode
+from pyoxigraph import Literal, NamedNode, Quad
 from pyoxigraph import Store as Database
 
+from kg.graph.terms import RDF
 from kg.inference.joins import joined_from, supports, supports_alone
 from kg.inference.rules import Delta, Fact, RuleSet, Term, fact_of
 
 
 class Stored:
-    """The facts of all graphs of a database, what was inferred included."""
+    """The facts of all graphs of a database, or of all but some."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, ignored: Iterable[NamedNode] = ()) -> None:
         self._database = database
+        self._ignored = frozenset(ignored)
+        self._subjects: dict[Term, bool] = {}
+        self._objects: dict[Term, bool] = {}
 
     def match(self, subject: Term | None, predicate: NamedNode, value: Term | None) -> Iterator[Fact]:
         """See `Facts.match`; a fact of several graphs comes several times."""
-        return map(fact_of, self._database.quads_for_pattern(subject, predicate, value, None))  # type: ignore[arg-type]
+        if subject is not None and not self.has_subject(subject):
+            return iter(())
+        return map(fact_of, self._quads(subject, predicate, value))
 
     def has(self, fact: Fact) -> bool:
-        """Whether any graph has the fact."""
+        """Whether one of the graphs has the fact."""
         return next(self.match(*fact), None) is not None
+
+    def has_subject(self, term: Term) -> bool:
+        """Whether anything is said of the term. Most of what an article speaks of is its own: this spares look-ups."""
+        known = self._subjects.get(term)
+        if known is None:
+            known = self._subjects[term] = next(self._quads(term, None, None), None) is not None
+        return known
+
+    def mentions(self, term: Term) -> bool:
+        """Whether the term is the subject or the object of anything; a literal always counts as mentioned."""
+        if isinstance(term, Literal) or self.has_subject(term):
+            return True
+        known = self._objects.get(term)
+        if known is None:
+            known = self._objects[term] = next(self._quads(None, None, term), None) is not None
+        return known
+
+    def _quads(self, subject: Term | None, predicate: NamedNode | None, value: Term | None) -> Iterator[Quad]:
+        found = self._database.quads_for_pattern(subject, predicate, value, None)  # type: ignore[arg-type]
+        return (quad for quad in found if quad.graph_name not in self._ignored) if self._ignored else found
+
+
+class Held:
+    """Facts in memory; they are indexed when they are first looked up by anything but themselves."""
+
+    def __init__(self, facts: Iterable[Fact] = ()) -> None:
+        self._facts = dict.fromkeys(facts)
+        self._index: dict[tuple[Term | None, NamedNode, Term | None], list[Fact]] | None = None
+
+    def add(self, fact: Fact) -> None:
+        """Hold one more fact."""
+        if fact not in self._facts:
+            self._facts[fact] = None
+            if self._index is not None:
+                self._enter(self._index, fact)
+
+    def has(self, fact: Fact) -> bool:
+        """Whether the fact is held."""
+        return fact in self._facts
+
+    def match(self, subject: Term | None, predicate: NamedNode, value: Term | None) -> Iterator[Fact]:
+        """See `Facts.match`."""
+        if subject is not None and value is not None:
+            return iter([(subject, predicate, value)] if (subject, predicate, value) in self._facts else [])
+        if self._index is None:
+            self._index = {}
+            for fact in self._facts:
+                self._enter(self._index, fact)
+        return iter(list(self._index.get((subject, predicate, value), ())))
+
+    def terms(self) -> set[Term]:
+        """The subjects and objects of all facts."""
+        return {term for fact in self._facts for term in (fact[0], fact[2])}
+
+    @staticmethod
+    def _enter(index: dict[tuple[Term | None, NamedNode, Term | None], list[Fact]], fact: Fact) -> None:
+        subject, predicate, value = fact
+        for key in ((subject, predicate, None), (None, predicate, value), (None, predicate, None)):
+            index.setdefault(key, []).append(fact)
 
 
 class Stated:
     """The facts that are stated, not inferred, after one graph has been replaced by `new`."""
 
     def __init__(self, database: Database, ignored: Iterable[NamedNode], new: Iterable[Fact]) -> None:
-        self._database = database
-        self._ignored = frozenset(ignored)
-        self._new = Held(fact for fact in new if not isinstance(fact[2], BlankNode))
+        self._others = Stored(database, ignored)
+        self._new = Held(new)
+        self._terms = self._new.terms()
         self._known: dict[Fact, bool] = {}
 
     def match(self, subject: Term | None, predicate: NamedNode, value: Term | None) -> Iterator[Fact]:
         """See `Facts.match`."""
-        yield from self._new.match(subject, predicate, value)
-        for quad in self._database.quads_for_pattern(subject, predicate, value, None):  # type: ignore[arg-type]
-            if quad.graph_name not in self._ignored:
-                yield fact_of(quad)
+        return chain(self._new.match(subject, predicate, value), self._others.match(subject, predicate, value))
 
     def has(self, fact: Fact) -> bool:
         """Whether the fact is stated."""
         known = self._known.get(fact)
         if known is None:
-            known = self._known[fact] = next(self.match(*fact), None) is not None
+            known = self._known[fact] = self._new.has(fact) or self._others.has(fact)
         return known
 
+    def may_entail(self, fact: Fact, rules: RuleSet) -> bool:
+        """False where what is stated mentions one of its things nowhere, so that the fact cannot follow from it."""
+        return self._mentions(fact[0], rules) and (fact[1] == RDF.type or self._mentions(fact[2], rules))
 
-class Held:
-    """Facts in memory."""
-
-    def __init__(self, facts: Iterable[Fact] = ()) -> None:
-        self._by_predicate: dict[NamedNode, dict[Fact, None]] = {}
-        self._by_subject: dict[tuple[NamedNode, Term], dict[Fact, None]] = {}
-        self._by_object: dict[tuple[NamedNode, Term], dict[Fact, None]] = {}
-        for fact in facts:
-            self.add(fact)
-
-    def add(self, fact: Fact) -> None:
-        """Hold one more fact."""
-        self._by_predicate.setdefault(fact[1], {})[fact] = None
-        self._by_subject.setdefault((fact[1], fact[0]), {})[fact] = None
-        self._by_object.setdefault((fact[1], fact[2]), {})[fact] = None
-
-    def has(self, fact: Fact) -> bool:
-        """Whether the fact is held."""
-        return fact in self._by_subject.get((fact[1], fact[0]), ())
-
-    def match(self, subject: Term | None, predicate: NamedNode, value: Term | None) -> Iterator[Fact]:
-        """See `Facts.match`."""
-        if subject is not None:
-            found = self._by_subject.get((predicate, subject), {})
-            return (fact for fact in list(found) if value is None or fact[2] == value)
-        if value is not None:
-            return iter(list(self._by_object.get((predicate, value), ())))
-        return iter(list(self._by_predicate.get(predicate, ())))
+    def _mentions(self, term: Term, rules: RuleSet) -> bool:
+        return term in self._terms or term in rules.constants or self._others.mentions(term)
 
 
 class _After:
@@ -115,7 +154,7 @@ def replaced(
     stated = Stated(database, (inferred, graph), new)
     deleted = _overdelete(rules, before, stated, gone)
     after = _After(before, deleted)
-    waiting = _rederived(rules, after, deleted)
+    waiting = _rederived(rules, after, stated, deleted)
     waiting += [fact for fact in come if not after.has(fact)]
     touched = set(deleted)
     for fact in waiting:
@@ -150,12 +189,18 @@ def _overdelete(rules: RuleSet, before: Stored, stated: Stated, gone: set[Fact])
 
 def _certain(rules: RuleSet, fact: Fact, stated: Stated) -> bool:
     """Whether the fact is stated or follows from one stated fact: then nothing that is gone can take it away."""
-    return stated.has(fact) or next(supports_alone(rules, fact, stated), None) is not None
+    if stated.has(fact):
+        return True
+    return stated.may_entail(fact, rules) and next(supports_alone(rules, fact, stated), None) is not None
 
 
-def _rederived(rules: RuleSet, after: _After, deleted: set[Fact]) -> list[Fact]:
+def _rederived(rules: RuleSet, after: _After, stated: Stated, deleted: set[Fact]) -> list[Fact]:
     """What was deleted but follows from what is left."""
-    return [fact for fact in deleted if next(supports(rules, fact, after), None) is not None]
+    return [
+        fact
+        for fact in deleted
+        if stated.may_entail(fact, rules) and next(supports(rules, fact, after), None) is not None
+    ]
 
 
 def _delta(database: Database, inferred: NamedNode, touched: set[Fact], after: _After, stated: Stated) -> Delta:

@@ -166,8 +166,8 @@ class RuleSet:
 
     @cached_property
     def check_steps(self) -> dict[Key, tuple[Step, ...]]:
-        """The checks that a fact may break, by its key."""
-        return _steps(self.checks)
+        """The checks that a fact may break, by its key; those of `disjoint` apart."""
+        return _steps(check for check in self.checks if not _is_of_two_classes(check))
 
     @cached_property
     def joins_to(self) -> dict[Key, tuple[Rule, ...]]:
@@ -182,6 +182,23 @@ class RuleSet:
         """The keys of all facts that have consequences or may be one."""
         return frozenset((*self.templates, *self.sources, *self.steps, *self.joins_to))
 
+    @cached_property
+    def constants(self) -> frozenset[Term]:
+        """The individuals and literals that rules name, which may be in a fact that no data mention."""
+        atoms = (atom for rule in self.rules for atom in (rule.head, *rule.body))
+        slots = (slot for a in atoms for slot in ((a.subject,) if a.predicate == RDF.type else (a.subject, a.object)))
+        return frozenset(slot for slot in slots if not isinstance(slot, int))
+
+    @cached_property
+    def disjoint(self) -> dict[Term, dict[Term, Check]]:
+        """The classes that share no member with a class, and the check that says so."""
+        found: dict[Term, dict[Term, Check]] = defaultdict(dict)
+        for check in self.checks:
+            if _is_of_two_classes(check):
+                one, other = (_class(atom.object) for atom in check.body)
+                found[one][other] = found[other][one] = check
+        return dict(found)
+
     def concerns(self, fact: Fact) -> bool:
         """Whether a fact can have consequences or be one; blank nodes have no name by which to keep them in step."""
         return key_of(fact) in self.keys and not isinstance(fact[0], BlankNode) and not isinstance(fact[2], BlankNode)
@@ -191,6 +208,15 @@ class RuleSet:
         for template in self.templates.get(key_of(fact), ()):
             if (found := template.of(fact)) is not None:
                 yield found
+
+
+def _is_of_two_classes(check: Check) -> bool:
+    body = check.body
+    return (
+        len(body) == 2
+        and all(atom.predicate == RDF.type and isinstance(atom.subject, int) for atom in body)
+        and body[0].subject == body[1].subject
+    )
 
 
 def _is_template(rule: Rule) -> bool:

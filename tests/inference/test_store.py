@@ -1,0 +1,156 @@
+"""The inferred graph of a store follows its articles in the same transaction, and its ontology."""
+
+import threading
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyoxigraph import NamedNode, Quad
+
+from kg.errors import OntologyError
+from kg.graph import quads
+from kg.graph.terms import MAJ, RDF, RDFS, maj
+from kg.inference import Delta, compile_rules
+from kg.inference.full import entailments
+from kg.inference.rules import fact_of
+from kg.ontology import ontology_quads
+from kg.settings import files
+from kg.store import EmbeddedStore
+from tests.graph.reports import report
+from tests.inference.worlds import AXIOMS, BASE, CHANGES, GRAPHS, ontology
+
+NOTHING = Delta(frozenset(), frozenset())
+OURS = ontology_quads(files("ontology"))
+
+
+@pytest.fixture(params=["memory", "disk"])
+def store(request, tmp_path):
+    with EmbeddedStore(None if request.param == "memory" else tmp_path / "store", BASE) as opened:
+        opened.load_fixed(GRAPHS.ontology, OURS)
+        yield opened
+
+
+def everything(store):
+    return b"".join(store.export())
+
+
+def asks(store, pattern):
+    return bool(store.query(f"PREFIX maj: <https://w3id.org/majlis/ontology#> ASK {{ {pattern} }}"))
+
+
+def complete(store):
+    """Whether the inferred graph is what a full materialisation makes of the rest."""
+    every = [quad for name in store.graph_names() for quad in store.quads(NamedNode(name))]
+    stated = [quad for quad in every if quad.graph_name != GRAPHS.inferred]
+    rules = compile_rules(quad for quad in stated if quad.graph_name == GRAPHS.ontology)
+    kept = {fact_of(quad) for quad in every if quad.graph_name == GRAPHS.inferred and quad.subject != GRAPHS.inferred}
+    return kept == set(entailments(stated, rules))
+
+
+def test_what_follows_from_an_article_can_be_asked_and_goes_with_it(store):
+    before = everything(store)
+    meeting = f"<{BASE}meeting/a1-m1>"
+    store.replace_article("a1", quads(report(), BASE))
+    assert asks(
+        store, f"{meeting} a maj:Talks, maj:Meeting, maj:Event ; maj:hasParticipant/maj:participatesIn {meeting}"
+    )
+    assert asks(store, f"?person maj:holdsPost ?post . ?person a maj:Agent . <{BASE}demand/a1-d1> maj:speaker ?person")
+    assert complete(store)
+    once = everything(store)
+    assert not store.replace_article("a1", quads(report(), BASE))
+    assert everything(store) == once
+    store.replace_article("a2", quads(report("a2"), BASE))
+    assert complete(store)
+    store.remove_article("a2")
+    assert everything(store) == once
+    store.remove_article("a1")
+    assert everything(store) == before
+
+
+def test_what_an_article_states_is_not_inferred_as_well(store):
+    organization, iran = NamedNode(BASE + "organization/x"), NamedNode(BASE + "organization/y")
+    follows = Quad(organization, RDF.type, MAJ.Organization, GRAPHS.inferred)
+    store.replace_article("a", [Quad(organization, MAJ.partOf, iran, GRAPHS.article("a"))])
+    assert follows in set(store.quads(GRAPHS.inferred))
+    store.replace_article("b", [Quad(organization, RDF.type, MAJ.Organization, GRAPHS.article("b"))])
+    assert follows not in set(store.quads(GRAPHS.inferred))
+    store.remove_article("b")
+    assert follows in set(store.quads(GRAPHS.inferred))
+
+
+def test_a_store_that_was_made_without_inference_is_brought_up_to_date(tmp_path, monkeypatch):
+    with monkeypatch.context() as patch, EmbeddedStore(tmp_path / "s", BASE) as old:
+        patch.setattr("kg.store.embedded.upkeep.change", lambda *_: NOTHING)
+        old.load_fixed(GRAPHS.ontology, OURS)
+        old.replace_article("a1", quads(report(), BASE))
+        assert not set(old.quads(GRAPHS.inferred))
+    with EmbeddedStore(tmp_path / "s", BASE) as store:
+        store.replace_article("a2", quads(report("a2"), BASE))
+        assert complete(store)
+        assert asks(store, f"<{BASE}meeting/a1-m1> a maj:Meeting")
+
+
+def test_a_changed_ontology_changes_what_is_inferred(store):
+    store.replace_article("a1", quads(report(), BASE))
+    broader = Quad(MAJ.Meeting, RDFS.subClassOf, maj("Encounter"))
+    store.load_fixed(GRAPHS.ontology, [*OURS, broader])
+    assert asks(store, f"<{BASE}meeting/a1-m1> a maj:Encounter")
+    assert complete(store)
+    store.load_fixed(GRAPHS.ontology, OURS)
+    assert not asks(store, "?x a maj:Encounter")
+    assert complete(store)
+
+
+def test_an_ontology_with_an_axiom_that_has_no_rule_is_refused_whole(store):
+    store.replace_article("a1", quads(report(), BASE))
+    before = everything(store)
+    reflexive = NamedNode("http://www.w3.org/2002/07/owl#ReflexiveProperty")
+    with pytest.raises(OntologyError, match=r"maj:partOf: there is no rule for owl:ReflexiveProperty"):
+        store.load_fixed(GRAPHS.ontology, [*OURS, Quad(MAJ.partOf, RDF.type, reflexive)])
+    assert everything(store) == before
+
+
+def test_a_write_that_fails_leaves_the_inferred_graph_too(store, monkeypatch):
+    store.replace_article("a1", quads(report(), BASE))
+    before = everything(store)
+    monkeypatch.setattr("kg.store.updates.inferred", lambda *_: ["this is no operation"])
+    with pytest.raises(SyntaxError):
+        store.replace_article("a2", quads(report("a2"), BASE))
+    with pytest.raises(SyntaxError):
+        store.load_fixed(GRAPHS.ontology, [*OURS, Quad(MAJ.Meeting, RDFS.subClassOf, maj("Encounter"))])
+    monkeypatch.undo()
+    assert everything(store) == before
+    store.replace_article("a2", quads(report("a2"), BASE))
+    assert complete(store)
+
+
+def test_a_reader_never_sees_an_article_without_what_follows_from_it(store):
+    lone = f"FILTER NOT EXISTS {{ <{BASE}meeting/a1-m1> a maj:Meeting }}"
+    seen, done = [], threading.Event()
+
+    def watch():
+        while not done.is_set():
+            seen.append(asks(store, f"<{BASE}meeting/a1-m1> a maj:Talks . {lone}"))
+
+    reader = threading.Thread(target=watch)
+    reader.start()
+    for _ in range(30):
+        store.replace_article("a1", quads(report(), BASE))
+        store.remove_article("a1")
+    done.set()
+    reader.join()
+    assert seen
+    assert not any(seen)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.frozensets(st.sampled_from(AXIOMS), min_size=1), CHANGES)
+def test_whatever_happens_to_articles_the_store_is_that_of_a_recompute(axioms, changes):
+    with EmbeddedStore(None, BASE) as store:
+        store.load_fixed(GRAPHS.ontology, ontology(sorted(axioms)))
+        for article, facts in changes:
+            if facts:
+                store.replace_article(article, [Quad(*fact, GRAPHS.article(article)) for fact in facts])
+            else:
+                store.remove_article(article)
+            assert complete(store)
