@@ -23,6 +23,8 @@ def serve(
     host: str = "127.0.0.1",
     port: int = 8000,
     read_only: bool = False,
+    query_seconds: float = 30,
+    query_megabytes: float = 100,
     base: str | None = None,
 ) -> None:
     """Serve a store: /sparql, the REST paths, a page at / and the API's description at /docs.
@@ -32,9 +34,19 @@ def serve(
         host: The address to listen on; 0.0.0.0 is reachable from other machines.
         port: The port to listen on; 0 takes a free one.
         read_only: Leave the store free for another process to write; shows it as it was at the start.
+        query_seconds: How long a query to /sparql may take.
+        query_megabytes: How large its answer may be.
         base: What the IRIs of the data begin with.
     """
-    settings = Settings.said(store=store, host=host, port=port, base=base, read_only=read_only)
+    settings = Settings.said(
+        store=store,
+        host=host,
+        port=port,
+        base=base,
+        read_only=read_only,
+        query_seconds=query_seconds,
+        query_megabytes=query_megabytes,
+    )
     with closing(_listen(host, port)) as listening:
         if read_only:
             opened = EmbeddedStore.open_read_only(settings.store, settings.base)
