@@ -77,7 +77,7 @@ def _match(syntax: Syntax, form_words: tuple[str, ...], position: int) -> int:
             end < len(syntax.words)
             and syntax.words[end] != word
             and end - position < 7
-            and end not in syntax.covering
+            and (end not in syntax.covering or syntax.words[end] in syntax.judge.words("determiners"))
             and syntax.words[end] not in STOPS
         ):
             end += 1

@@ -68,7 +68,8 @@ def content_end(syntax: Syntax, instance: Instance, start: int) -> int:
     """Where a content ends: with the sentence or quotation, at an attribution, or at a verb joined to the cue's own."""
     tokens = syntax.line.tokens
     quote = next((q for q in syntax.line.sentence.quotations if q.start <= tokens[start].start < q.end), None)
-    position = start
+    noun = instance.cue.part == "noun" and "conjunction" not in instance.cue.features
+    position, inner, clause = start, 0, syntax.word(start - 1) == "that"
     while position < len(tokens):
         token = tokens[position]
         if quote is not None and token.start >= quote.end:
@@ -79,6 +80,11 @@ def content_end(syntax: Syntax, instance: Instance, start: int) -> int:
             break
         if position > start and _joined(syntax, instance, position):
             break
+        verb = syntax.heads.get(position)
+        if verb is not None and verb.kind == "finite" and verb.start > start and noun:
+            inner += syntax.word(verb.start - 1) not in ("who", "which", "that")
+            if inner > 1 or (inner and not clause):
+                return verb.start
         position += 1
     return position
 

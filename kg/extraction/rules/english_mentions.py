@@ -82,6 +82,7 @@ class EnglishMentions:
             or self.bodies.anaphor(line, start)
             or self._name(line, start)
             or self._office(line, start)
+            or self._plain_actor(line, start)
         )
         if mention is not None:
             mention.start = position
@@ -199,6 +200,16 @@ class EnglishMentions:
             before = line.words[position - 1]
             if before in ("his", "her", "their") or before.endswith("'s"):
                 return Mention(line, position, position + 1, "group", name=line.surface(position - 1, position + 1))
+        return None
+
+    def _plain_actor(self, line: Line, position: int) -> Mention | None:
+        """ "parliament", "the army": what acts under a common noun; listed only where it does something."""
+        word = line.words[position]
+        if word not in self.judge.words("plain_actors"):
+            return None
+        before = line.words[position - 1] if position else ""
+        if before in ("the", "its", "their", "") or before in self.judge.words("prepositions") or self.judge.verb(before):
+            return Mention(line, position, position + 1, "group", name=word)
         return None
 
     def _pair(self, line: Line, position: int) -> Mention | None:

@@ -108,6 +108,8 @@ def _of_noun(syntax: Syntax, instance: Instance) -> Modality:
         told = of_verb(syntax, governor)
         if told in ("planned", "wished", "negated"):
             return told
+        if instance.family == "Visit" and governor.tense == THIRD and syntax.times:
+            return "planned"
         entries = judge.cues.forms.get(words[governor.head], ())
         families = {cue.family for _, cue, _ in entries}
         if "Demand" in families and "Statement" not in families and instance.family in ("Meeting", "Visit"):

@@ -13,6 +13,7 @@ from kg.extraction.rules.mentions import Mention
 _FARTHEST = 60
 _CONJUNCTIVE = frozenset({"after", "before", "since", "until", "as", "than"})
 _PERSONS = ("person", "title")
+_ACTORS = ("person", "title", "organization", "country")
 
 
 @dataclass
@@ -37,7 +38,8 @@ class Syntax(Groups):
         if verb.kind == "gerund":
             before = self.word(verb.start - 1)
             if before in self.judge.words("impersonal_documents") and verb.start - 1 not in self.covering:
-                return []
+                adopted = any(self.words[v.head] in self.judge.words("adopting_verbs") for v in self.verbs)
+                return self._main(verb.start) if adopted else []
             return self._letter(verb) or self._main(verb.start)
         if verb.kind == "participle":
             mention = self.ends.get(verb.start - (self.word(verb.start - 1) == ","))
@@ -159,9 +161,12 @@ class Syntax(Groups):
         for verb in reversed(self.verbs):
             if verb.kind == "finite" and verb.head < position and (found := self.subject(verb)):
                 return found
-        return next(
-            (found for v in self.verbs if v.kind == "finite" and v.head > position and (found := self.subject(v))), []
-        )
+        for verb in self.verbs:
+            if verb.kind == "finite" and verb.head > position and (found := self.subject(verb)):
+                return found
+        first = self.line.mentions[0] if self.line.mentions else None
+        acts = first is not None and not first.preposition and first.end <= position and first.kind in _ACTORS
+        return self.group(first) if first is not None and acts else []
 
     def main(self, position: int) -> list[Mention]:
         """Who acts in the clause around a position."""
@@ -244,7 +249,8 @@ class Syntax(Groups):
             for m in self.subject(verb)
             if m.kind != "pronoun"
         ]
-        return [*subjects, *(m for m in earlier if not m.preposition and m not in subjects)]
+        nearest = [m for m in earlier[::-1] if m not in subjects]
+        return [*subjects, *(m for m in earlier if not m.preposition and m not in subjects), *nearest]
 
 
 def _tense(verb: Verb) -> str:
