@@ -124,7 +124,7 @@ def _statement(instance: Instance, voice: Voice) -> ClaimDraft:
     return claim
 
 
-_NEGATIONS = frozenset({"لم", "لن", "ليس", "ليست", "نفي", "not", "no", "never", "denied", "n't"})
+_NEGATIONS = frozenset({"لم", "لن", "ليس", "ليست", "نفي", "never", "denied"})
 
 
 def _negated(instance: Instance) -> bool:

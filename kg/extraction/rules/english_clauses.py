@@ -54,6 +54,7 @@ def instances(line: Line, judge: EnglishWords, context: Context) -> list[Instanc
 
 def _worth(instance: Instance) -> tuple[int, bool, int]:
     filled = sum(1 for slot in instance.args if slot not in instance.implied) + 2 * (instance.content is not None)
+    filled += "medium" in instance.cue.features
     return filled, instance.cue.part == "verb", len(instance.cue.lemma.split())
 
 

@@ -38,9 +38,19 @@ class EnglishMentions:
             if mention is None:
                 position += 1
                 continue
+            self._owned_name(line, mention)
             line.mentions.append(mention)
             position = max(mention.end, position + 1)
         self._govern(line)
+
+    def _owned_name(self, line: Line, mention: Mention) -> None:
+        """ "Mexico's Bernardo Ruiz": the country belongs to the name, and acts not by itself."""
+        before = line.mentions[-1] if line.mentions else None
+        if before is None or mention.kind != "person" or before.end != mention.start or before.kind == "person":
+            return
+        if line.words[before.end - 1].endswith("'s") and before.kind in ("country", "place", "organization"):
+            mention.start = before.start
+            line.mentions.pop()
 
     def _dateline(self, line: Line) -> int:
         """Pass over "LUSAKA, July 24 (Agency) - ": its city is where the article is written, and nobody's act."""
@@ -156,6 +166,8 @@ class EnglishMentions:
         ):
             return False
         before = line.words[start - 1] if start else ""
+        if words[0] in self.judge.words("place_prefixes"):
+            return False
         if before == "the" or before in self.judge.words("named_things") or self.judge.is_compound(before):
             return False
         if before in ("in", "at", "near") and not self.judge.is_given(words[0]):
@@ -208,7 +220,11 @@ class EnglishMentions:
         if word not in self.judge.words("plain_actors"):
             return None
         before = line.words[position - 1] if position else ""
-        if before in ("the", "its", "their", "") or before in self.judge.words("prepositions") or self.judge.verb(before):
+        if (
+            before in ("the", "its", "their", "")
+            or before in self.judge.words("prepositions")
+            or self.judge.verb(before)
+        ):
             return Mention(line, position, position + 1, "group", name=word)
         return None
 

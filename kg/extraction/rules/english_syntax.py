@@ -225,6 +225,8 @@ class Syntax(Groups):
             return several
         if word == "they" and self.context.pair and self.context.pair[0].kind in _PERSONS:
             return [m for m in self.context.pair if m not in taken]
+        if word == "they" and len(together := self._together(pronoun)) == 2:
+            return together
         entities = {id(m.entity) for m in taken if m.entity is not None}
         single = word in ("he", "she", "him", "her", "his")
         for mention in self._before(pronoun, objects=word in ("him", "them")):
@@ -236,6 +238,14 @@ class Syntax(Groups):
                 return [mention]
         known = self.context.persons if single else self.context.bodies
         return [m for m in known if m not in taken and not (m.entity is not None and id(m.entity) in entities)][:1]
+
+    def _together(self, pronoun: Mention) -> list[Mention]:
+        """The persons whom the sentence has named before a pronoun, each once."""
+        found: dict[int, Mention] = {}
+        for mention in self.line.mentions:
+            if mention.kind == "person" and mention.end <= pronoun.start:
+                found[id(mention.entity)] = mention
+        return list(found.values())
 
     def _before(self, pronoun: Mention, *, objects: bool) -> list[Mention]:
         """Earlier mentions of the sentence: subjects first and the nearest first, or simply the nearest first."""

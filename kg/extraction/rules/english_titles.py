@@ -217,6 +217,8 @@ class EnglishTitles:
         ):
             return 0
         words = [plain(word) for word in line.words[at:end]]
+        if words[0] in self.judge.words("title_modifiers"):
+            return 0
         if words[-1] not in self.bodies.memory.surnames and not self.judge.is_given(words[0]):
             found.body = Mention(line, start, end, "organization", inside=True, name=line.surface(start, end))
         return end - start
@@ -253,6 +255,8 @@ class EnglishTitles:
         if line.words[at] != word or word in judge.function_words:
             return False
         if any(word in judge.words(name) for name in ("premodifiers", "title_modifiers", "body_modifiers")):
+            return True
+        if "-" in word and word.islower() and line.tokens[at].text.islower():
             return True
         if word in judge.lexicon.portfolios["en"] or word in judge.words("organization_heads"):
             return True
@@ -297,8 +301,16 @@ class EnglishTitles:
                 found.body.inside = True
             return start + length
         if link not in ("of", "for"):
-            return start
+            return self._office_of(line, start, found) if link == "to" else start
         return self._field(line, start)
+
+    def _office_of(self, line: Line, start: int, found: Head) -> int:
+        """ "an aide to the Ukrainian president", where one office stands within another."""
+        inner = self.head(line, start)
+        if inner is None or inner.title.kind != "office":
+            return start
+        found.country, found.body = found.country or inner.country, found.body or inner.body
+        return inner.end
 
     def _owned(self, line: Line, start: int, after: int, found: Head) -> int:
         """ "head of Iran's atomic agency", where the body is found by its own words."""
