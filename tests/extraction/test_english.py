@@ -200,3 +200,11 @@ def test_a_dateline_is_no_scene_of_anything() -> None:
     text = "LUSAKA, July 24 (Agency) - Zambia ordered Kenya to pay."
     assert demands(text) == [("Zambia", ["Kenya"], "pay")]
     assert report(text).visits == ()
+
+
+def test_an_endless_sentence_is_read_in_pieces() -> None:
+    text = "Anna Berg said that Turkey urged Iran to leave, " * 500
+    found = report(text)
+    assert [person.names[0] for person in found.persons] == ["Anna Berg"]
+    assert found.demands
+    assert all(len(one.quote.split()) <= 300 for item in found.items() for one in item.evidence)
