@@ -44,6 +44,8 @@ GROUPS = {
     "ontology": (
         "Check, compare, apply and document the ontology.",
         {
+            "check": "Tell what is wrong with the ontology, with file, term and cure.",
+            "format": "Write the files as Protégé would, so that edits there are small differences.",
             "diff": "Tell what differs between two states of the ontology.",
             "apply": "Make an ontology the one of a store, all or nothing.",
         },

@@ -5,6 +5,53 @@ Each subcommand imports what it needs when it runs. `diff` ends like diff(1): 0 
 
 from pathlib import Path
 
+from kg.settings import Settings
+
+
+def check(folder: Path | None = None, /, *, only: list[str] | None = None, java: bool = True) -> int:
+    """Tell what is wrong with the ontology: each finding with its file, its term and what to do about it.
+
+    Syntax, imports, labels, names, unused terms, cues, inference, OWL 2 DL, canonical form, consistency (with the
+    reason for a no), competency questions, shapes. The exit status is 1 if there is an error, not for a warning.
+
+    Args:
+        folder: The folder of the ontology; the one in use if it is not given.
+        only: The checks to make: syntax, imports, terms, usage, cues, inference, profile, consistency, questions, shapes.
+        java: Make the checks that need Java too: OWL 2 DL, canonical form, consistency.
+    """
+    from kg.ontology.checks import CHECKS, NEED_JAVA  # noqa: PLC0415 (0.5 s)
+    from kg.ontology.checks import check as outcomes  # noqa: PLC0415
+
+    names = [name for name in only or CHECKS if java or name not in NEED_JAVA]
+
+    errors = warnings = 0
+    for outcome in outcomes(folder or Settings.said().ontology, names):
+        for finding in outcome.findings:
+            print(finding)
+        errors += sum(finding.severity == "error" for finding in outcome.findings)
+        warnings += sum(finding.severity == "warning" for finding in outcome.findings)
+        if outcome.skipped:
+            print(f"skipped: {outcome.check}: {outcome.skipped}", flush=True)
+        elif not outcome.findings:
+            print(f"ok: {outcome.check}" + (f" ({outcome.told})" if outcome.told else ""), flush=True)
+    print(f"{errors} errors, {warnings} warnings.")
+    return 1 if errors else 0
+
+
+def format(folder: Path | None = None, /, *, check: bool = False) -> int:  # noqa: A001 (the name of the command)
+    """Write the files of the ontology as Protégé would save them; the shapes are left alone. Needs the OWL API.
+
+    Args:
+        folder: The folder of the ontology; the one in use if it is not given.
+        check: Write nothing; the exit status is 1 if a file is not in that form.
+    """
+    from kg.ontology.formatting import format_folder  # noqa: PLC0415
+
+    changed = format_folder(folder or Settings.said().ontology, write=not check)
+    for name in changed:
+        print(f"{name} is not in canonical form." if check else f"{name} was written anew.")
+    return 1 if check and changed else 0
+
 
 def diff(old: Path, new: Path, /, *, store: str | None = None, base: str | None = None) -> int:
     """Tell what differs between two states of the ontology, in words.

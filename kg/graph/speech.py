@@ -74,7 +74,7 @@ def _write_claim(graph: ArticleGraph, claim: Claim) -> None:
     node = graph.begin(claim, claim.type, claim.content or claim.evidence[0].quote)
     graph.add_references(claim, ((MAJ.about, claim.about), *((MAJ.contradicts, other) for other in claim.contradicts)))
     graph.add_text(node, MAJ.statementText, claim.content)
-    graph.add(node, MAJ.source, _source(graph, claim, claim.source))
+    graph.add(node, MAJ.source, _source(graph, claim, claim.source) or _the_article_itself(graph))
     for source in claim.via:
         graph.add(node, MAJ.via, _source(graph, claim, source))
     graph.add(node, MAJ.certainty, maj(claim.certainty))
@@ -103,4 +103,13 @@ def _source(graph: ArticleGraph, claim: Claim, source: Source) -> NamedNode | No
         graph.add(node, MAJ.claimedAffiliation, NamedNode(graph.iris[source.affiliation]))
     else:
         graph.add_text(node, MAJ.affiliationText, source.affiliation)
+    return node
+
+
+def _the_article_itself(graph: ArticleGraph) -> NamedNode:
+    """State the article as the source of what it tells in its own name."""
+    node = NamedNode(minted(graph.base, "source", graph.article.value))
+    graph.add(node, RDF.type, MAJ.Document)
+    graph.add_text(node, RDFS.label, graph.report.article.title)
+    graph.add(node, MAJ.ofArticle, graph.article)
     return node

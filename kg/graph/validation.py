@@ -15,7 +15,7 @@ from rdflib import RDF, RDFS, Graph, Literal, URIRef
 from rdflib.namespace import SH
 
 from kg.errors import OntologyError
-from kg.graph.terms import NAMESPACE
+from kg.graph.terms import PREFIXES
 
 SHAPES = "shapes.ttl"
 
@@ -54,17 +54,21 @@ def results(report: Graph) -> list[Result]:
     found = []
     for node in report.subjects(RDF.type, SH.ValidationResult):
         path = report.value(node, SH.resultPath)
-        messages = (value for value in report.objects(node, SH.resultMessage) if isinstance(value, Literal))
+        messages = [value for value in report.objects(node, SH.resultMessage) if isinstance(value, Literal)]
         found.append(
             Result(
                 str(report.value(node, SH.focusNode)),
                 _short(path) if isinstance(path, URIRef) else "",
                 _short(report.value(node, SH.sourceConstraintComponent)).removesuffix("ConstraintComponent"),
                 _short(report.value(node, SH.resultSeverity)),
-                tuple(sorted(messages, key=lambda value: (value.language != "en", str(value)))),
+                _english_first(messages),
             )
         )
     return sorted(found)
+
+
+def _english_first(messages: Iterable[Literal]) -> tuple[str, ...]:
+    return tuple(str(value) for value in sorted(messages, key=lambda value: (value.language != "en", str(value))))
 
 
 @lru_cache(maxsize=4)
@@ -83,8 +87,12 @@ def _shapes(folder: Path) -> tuple[Graph, Graph]:
 
 
 def _short(term: object) -> str:
+    """`maj:issuer`, `oa:start`; of the terms of SHACL the name alone."""
     value = str(term or "")
-    return f"maj:{value.removeprefix(NAMESPACE)}" if value.startswith(NAMESPACE) else value.rpartition("#")[2] or value
+    for prefix, namespace in PREFIXES.items():
+        if value.startswith(namespace):
+            return f"{prefix}:{value.removeprefix(namespace)}"
+    return value.rpartition("#")[2] or value
 
 
 def violations(found: Sequence[Result]) -> list[Result]:

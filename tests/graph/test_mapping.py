@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from kg.errors import InputError
-from kg.extraction.report import Meeting, Participant, Person
+from kg.extraction.report import Claim, Meeting, Participant, Person, Source
 from kg.graph import Graphs, quads
 from kg.graph.terms import MAJ, OA, RDF, RDFS, SKOS, maj
 from kg.graph.writer import ArticleGraph
@@ -107,6 +107,14 @@ def test_an_unnamed_source_belongs_to_its_article(graph):
     elsewhere = quads(report("a2"), BASE)
     assert value(elsewhere, "claim/a2-k1", MAJ.source) != source
     assert value(elsewhere, "claim/a2-k2", MAJ.source) == value(graph, "claim/a1-k2", MAJ.source)
+
+
+def test_what_an_article_tells_in_its_own_name_has_the_article_as_its_source():
+    told = Claim(id="k3", type="Claim", about="m1", source=Source(), evidence=evidence("التقى"))
+    graph = quads(report().model_copy(update={"claims": (told,)}), BASE)
+    source = value(graph, "claim/a1-k3", MAJ.source).value.removeprefix(BASE)
+    assert value(graph, source, RDF.type) == MAJ.Document
+    assert value(graph, source, MAJ.ofArticle) == NamedNode(BASE + "article/a1")
 
 
 def test_words_are_tagged_with_their_language_and_names_with_their_script(graph):

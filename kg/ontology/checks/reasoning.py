@@ -13,6 +13,7 @@ from typing import TypeVar
 import pyoxigraph
 from pyoxigraph import NamedNode, RdfFormat, Triple
 
+from kg.errors import OntologyError
 from kg.graph.terms import NAMESPACE, PREFIXES
 from kg.ontology.axioms import DECLARATIONS, Axiom, Axioms, words
 from kg.ontology.checks.finding import Finding, Outcome
@@ -30,7 +31,11 @@ def check_consistency(folder: Path) -> Outcome:
     if shutil.which("java") is None:
         return Outcome(CHECK, skipped="there is no Java; on Debian: apt-get install default-jre-headless")
     triples = [quad.triple for quad in ontology_quads(folder) if quad.predicate.value != PREFIXES["owl"] + "imports"]
-    unsatisfiable = _unsatisfiable(triples)
+    try:
+        unsatisfiable = _unsatisfiable(triples)
+    except OntologyError as error:
+        cure = "See what is said under OWL 2 DL, which is what it reads."
+        return Outcome(CHECK, (Finding(CHECK, "error", "majlis.ttl", str(error), cure),))
     if unsatisfiable is None:
         reason = _justification(triples, None)
         problem = "The ontology is inconsistent: these axioms together cannot hold."
@@ -55,8 +60,12 @@ def _declared(file: Path) -> list[str]:
 
 
 def _unsatisfiable(triples: Sequence[Triple]) -> list[str] | None:
-    """The IRIs of the classes that cannot have members, sorted; None where the whole is inconsistent."""
+    """The IRIs of the classes that cannot have members, sorted; None where the whole is inconsistent.
+
+    Raises OntologyError with HermiT's words where it cannot read the axioms.
+    """
     from owlready2 import OwlReadyInconsistentOntologyError, World, sync_reasoner  # noqa: PLC0415 (0.2 s)
+    from owlready2.base import OwlReadyJavaError  # noqa: PLC0415
 
     world = World()
     data = pyoxigraph.serialize(triples, format=RdfFormat.N_TRIPLES) or b""
@@ -65,6 +74,9 @@ def _unsatisfiable(triples: Sequence[Triple]) -> list[str] | None:
         sync_reasoner(world, debug=0)
     except OwlReadyInconsistentOntologyError:
         return None
+    except OwlReadyJavaError as error:
+        said = str(error).partition("Exception: ")[2].partition("\n")[0]
+        raise OntologyError(f"HermiT cannot reason with it: {said or error}") from error
     return sorted({found.iri for found in world.inconsistent_classes()} - {PREFIXES["owl"] + "Nothing"})
 
 
