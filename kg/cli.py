@@ -48,6 +48,7 @@ GROUPS = {
             "format": "Write the files as Protégé would, so that edits there are small differences.",
             "diff": "Tell what differs between two states of the ontology.",
             "apply": "Make an ontology the one of a store, all or nothing.",
+            "docs": "Write the documentation: one page a language, with search and drawings.",
         },
     ),
 }

@@ -16,7 +16,8 @@ def check(folder: Path | None = None, /, *, only: list[str] | None = None, java:
 
     Args:
         folder: The folder of the ontology; the one in use if it is not given.
-        only: The checks to make: syntax, imports, terms, usage, cues, inference, profile, consistency, questions, shapes.
+        only: The checks to make, of syntax, imports, terms, usage, cues, inference, profile, consistency, questions and
+            shapes.
         java: Make the checks that need Java too: OWL 2 DL, canonical form, consistency.
     """
     from kg.ontology.checks import CHECKS, NEED_JAVA  # noqa: PLC0415 (0.5 s)
@@ -51,6 +52,19 @@ def format(folder: Path | None = None, /, *, check: bool = False) -> int:  # noq
     for name in changed:
         print(f"{name} is not in canonical form." if check else f"{name} was written anew.")
     return 1 if check and changed else 0
+
+
+def docs(output: Path, /, *, folder: Path | None = None) -> None:
+    """Write the documentation of the ontology: one page a language, which need nothing from outside.
+
+    Args:
+        output: The folder for ontology.ar.html and ontology.en.html; it is made if it is not there.
+        folder: The folder of the ontology; the one in use if it is not given.
+    """
+    from kg.ontology.docs import write_pages  # noqa: PLC0415
+
+    for path in write_pages(folder or Settings.said().ontology, output):
+        print(path)
 
 
 def diff(old: Path, new: Path, /, *, store: str | None = None, base: str | None = None) -> int:

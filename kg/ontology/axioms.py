@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from kg.graph.terms import PREFIXES
+from kg.ontology.names import short
 
 _OWL, _RDFS, _RDF = PREFIXES["owl"], PREFIXES["rdfs"], PREFIXES["rdf"]
 Node = NamedNode | BlankNode | Literal | Triple
@@ -190,13 +191,7 @@ def name(node: Node) -> str:
     """The local name of a term of ours, the prefixed name of another, or the literal."""
     if isinstance(node, Literal):
         return f'"{node.value}"'
-    if isinstance(node, Triple):
-        return str(node)
-    for prefix, namespace in PREFIXES.items():
-        if node.value.startswith(namespace):
-            local = node.value.removeprefix(namespace)
-            return local if prefix == "maj" else f"{prefix}:{local}"
-    return f"<{node.value}>" if isinstance(node, NamedNode) else "(an expression)"
+    return short(node).removeprefix("maj:") if isinstance(node, NamedNode) else "(an expression)"
 
 
 def _iri(node: Node) -> str:

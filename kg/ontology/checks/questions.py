@@ -17,8 +17,8 @@ from kg.graph.iris import Graphs
 from kg.inference import compile_rules
 from kg.inference.full import entailments
 from kg.ontology.checks.finding import Finding, Outcome
-from kg.ontology.checks.terms import short
 from kg.ontology.load import ontology_quads
+from kg.ontology.names import short
 
 CHECK = "competency questions"
 EXAMPLE = "example.trig"

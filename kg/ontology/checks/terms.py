@@ -9,21 +9,14 @@ import re
 from pathlib import Path
 from typing import cast
 
-import pyoxigraph
 from pyoxigraph import NamedNode, QuerySolutions, RdfFormat, Store
 
 from kg.errors import OntologyError
-from kg.graph.terms import PREFIXES
 from kg.ontology.checks.finding import Finding, Outcome, Severity
 from kg.ontology.load import ontology_files
+from kg.ontology.names import short
 
 _HEADER = re.compile(r"^# (severity|problem|cure): (.+)$", re.MULTILINE)
-_OTHERS = {
-    "http://www.w3.org/2003/06/sw-vocab-status/ns#": "vs:",
-    "http://purl.org/vocab/vann/": "vann:",
-    "https://schema.org/": "schema:",
-}
-_NAMES = {**{namespace: f"{prefix}:" for prefix, namespace in PREFIXES.items()}, **_OTHERS}
 
 
 def file_graphs(folder: Path) -> Store:
@@ -65,14 +58,3 @@ def _finding(check: str, header: dict[str, str], row: dict[str, str]) -> Finding
         header["cure"].format(**row),
         row["term"],
     )
-
-
-def short(term: object) -> str:
-    """A term as a person reads it: `maj:Meeting`, the name of a file, the words of a literal."""
-    value = term.value if isinstance(term, NamedNode | pyoxigraph.Literal) else str(term or "")
-    if value.startswith("file:"):
-        return value.removeprefix("file:")
-    for namespace, prefix in _NAMES.items():
-        if value.startswith(namespace) and "/" not in value[len(namespace) :]:
-            return prefix + value[len(namespace) :]
-    return f"<{value}>" if isinstance(term, NamedNode) else value

@@ -10,7 +10,8 @@ from pyoxigraph import NamedNode
 
 from kg.graph.terms import NAMESPACE, PREFIXES
 from kg.ontology.checks.finding import Finding, Outcome
-from kg.ontology.checks.terms import file_graphs, short
+from kg.ontology.checks.terms import file_graphs
+from kg.ontology.names import short
 
 _NAME = re.compile(r"\bmaj[:(]\"?([A-Za-z]\w*)|\bMAJ\.(\w+)")
 _PROGRAMS = ("graph/*.py", "inference/*.py", "extraction/**/*.py")
