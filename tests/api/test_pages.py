@@ -204,3 +204,12 @@ def test_without_a_wish_the_page_is_arabic_and_no_script_is_needed(http: httpx.C
         assert "default-src 'none'" in response.headers["content-security-policy"]
     assert '<html lang="en"' in http.get("/", headers={**HTML, "Accept-Language": "en-GB,en;q=0.9"}).text
     assert '<html lang="ar"' in http.get("/", headers={**HTML, "Accept-Language": "fr, ar-IQ;q=0.5, en;q=0.1"}).text
+
+
+def test_the_page_of_the_ontology_has_its_style_and_its_search(page: Page) -> None:
+    page.goto("/ontology?lang=en")
+    assert page.locator(".search").evaluate("element => getComputedStyle(element).position") == "sticky"
+    page.locator("#search").fill("ultimatum")
+    assert "terms" in page.locator(".search output").inner_text()
+    page.locator("nav .other").click()
+    assert page.locator("html").get_attribute("lang") == "ar"

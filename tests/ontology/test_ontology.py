@@ -224,3 +224,20 @@ def test_a_file_that_is_no_turtle_is_named(tmp_path, load):
         load(tmp_path)
     with pytest.raises(OntologyError, match=r"has no majlis\.ttl"):
         load(Path("/nowhere"))
+
+
+def test_the_example_of_the_readme_opens_the_ontology_as_objects(root):
+    import subprocess
+    import sys
+
+    from tests.conftest import environment
+
+    script = root / "data" / "examples" / "ontology_objects.py"
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", script], check=False, capture_output=True, encoding="utf-8", env=environment()
+    )
+    assert done.returncode == 0, done.stderr
+    assert "قمة · Summit" in done.stdout
+    assert "requested action → Action" in done.stdout
+    assert "withdrawal (1056)" in done.stdout
+    assert "host takes part in ['meeting']" in done.stdout
