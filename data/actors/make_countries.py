@@ -97,6 +97,7 @@ def blocks(row: Row) -> list[str]:
     label = literals([row["ar"]], [row["en"]])
     alt_ar = [text for text in split(row["alt_ar"]) if text != row["ar"]]
     alt_en = [text for text in split(row["alt_en"]) if text != row["en"]]
+    capital_ar, capital_en = split(row["capital_ar"]), split(row["capital_en"])
     demonym_ar, demonym_en = split(row["demonym_ar"]), split(row["demonym_en"])
     adjectives = [definite_feminine(demonym) for demonym in demonym_ar]
     government_ar = [f"{noun} {adjective}" for adjective in adjectives for noun in ("الحكومة", "السلطات")]
@@ -117,7 +118,8 @@ def blocks(row: Row) -> list[str]:
             capital,
             "maj:City",
             [
-                ("rdfs:label", literals([row["capital_ar"]], [row["capital_en"]])),
+                ("rdfs:label", literals(capital_ar[:1], capital_en[:1])),
+                ("skos:altLabel", literals(capital_ar[1:], capital_en[1:])),
                 ("maj:inCountry", [country]),
             ],
         ),

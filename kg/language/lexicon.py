@@ -14,7 +14,7 @@ from typing import Any
 import pyoxigraph
 
 from kg.errors import OntologyError
-from kg.language.arabic import adjective_stems
+from kg.language.arabic import ALI, adjective_stems
 from kg.language.normal import fold
 from kg.language.segmentation import WORD
 
@@ -90,6 +90,8 @@ class Lexicon:
     surnames: dict[str, frozenset[str]]
     common: dict[str, frozenset[str]]
     grammar: dict[str, "Grammar"]
+    finite: dict[str, frozenset[str]]
+    derived: dict[str, frozenset[str]]
 
     def country_of_adjective(self, word: str, language: str) -> str | None:
         """The path of the country that a relative adjective belongs to, in any of its forms."""
@@ -97,6 +99,16 @@ class Lexicon:
         if language != "ar":
             return table.get(word) or (table.get(word[:-1]) if word.endswith("s") else None)
         return next((table[stem] for stem in adjective_stems(word) if stem in table), None)
+
+    def country_of_phrase(self, words: list[str], start: int) -> tuple[str | None, int]:
+        """The country whose Arabic adjective begins at `start`, and the number of its words: «الكوري الشمالي» has two."""
+        pair = words[start : start + 2]
+        if len(pair) == 2:
+            for one in adjective_stems(pair[0]):
+                for other in adjective_stems(pair[1]):
+                    if f"{one} {other}" in self.demonyms["ar"]:
+                        return self.demonyms["ar"][f"{one} {other}"], 2
+        return self.country_of_adjective(words[start], "ar"), 1
 
     def government(self, country: str) -> str | None:
         """The path of the government of a country."""
@@ -129,6 +141,13 @@ class Grammar:
         value = self._table.get(name, [])
         return [str(entry) for entry in value] if isinstance(value, list) else []
 
+    def pairs(self) -> dict[str, list[str]]:
+        """Words that name several known actors at once: {folded word: paths}."""
+        value = self._table.get("several", {})
+        if not isinstance(value, dict):
+            return {}
+        return {fold(word): str(paths).split() for words, paths in value.items() for word in words.split()}
+
     def mapping(self, name: str) -> dict[str, frozenset[str]]:
         """A table whose values are words: {key: folded words}."""
         value = self._table.get(name, {})
@@ -154,6 +173,8 @@ def load_lexicon(data: Path) -> Lexicon:
         for name, language in dict.fromkeys(actor.names):
             if language in tries and (words := words_of(name)):
                 tries[language].add(words, actor)
+                if fold(ALI) in words and len(words) > 1:
+                    tries[language].add([ALI if word == fold(ALI) else word for word in words], actor)
         for name, language in actor.demonyms:
             demonyms.setdefault(language, {})[fold(name)] = actor.path
     names = data / "names"
@@ -167,10 +188,12 @@ def load_lexicon(data: Path) -> Lexicon:
         demonyms,
         titles,
         portfolios,
-        {language: _word_list(names / f"given-names-{language}.txt.gz") for language in tries},
-        {language: _word_list(names / f"surnames-{language}.txt.gz") for language in tries},
+        {language: _word_list(names / f"given-names-{language}.txt.gz") | {ALI} for language in tries},
+        {language: _word_list(names / f"surnames-{language}.txt.gz") | {ALI} for language in tries},
         {language: _word_list(names / f"common-words-{language}.txt") for language in tries},
         {language: Grammar(_toml(data / "language" / f"grammar-{language}.toml")) for language in tries},
+        {language: _folded_list(names / f"verbs-{language}.txt.gz") for language in tries},
+        {language: _folded_list(names / f"derived-{language}.txt.gz") for language in tries},
     )
 
 
@@ -230,6 +253,11 @@ def _word_list(file: Path) -> frozenset[str]:
     content = gzip.decompress(file.read_bytes()) if file.suffix == ".gz" else file.read_bytes()
     lines = content.decode().splitlines()
     return frozenset(fold(line.split("\t")[0].strip()) for line in lines if line.strip() and not line.startswith("#"))
+
+
+def _folded_list(file: Path) -> frozenset[str]:
+    """A large generated list whose words are folded already."""
+    return frozenset(gzip.decompress(file.read_bytes()).decode().split("\n")[1:-1]) if file.exists() else frozenset()
 
 
 def _toml(file: Path) -> dict[str, object]:

@@ -16,11 +16,11 @@ _LETTER = rf"(?:[^\W\d_]|[{_MARKS}])"
 
 WORD = re.compile(
     rf"(?P<number>\d+(?:[.,:٫٬]\d+)*)"
-    rf"|(?P<word>(?:[A-Z]\.){{2,}}|{_LETTER}+(?:['’\-‑](?=[A-Za-zÀ-ɏ]){_LETTER}+)*)"
+    rf"|(?P<word>(?:[A-Z]\.){{2,}}|{_LETTER}+(?:(?:['’\-‑](?=[A-Za-zÀ-ɏ])|[-‑](?!ال)(?=[ء-ي])){_LETTER}+)*)"
     rf"|(?P<mark>[^\w\s])",
 )
 
-_QUOTES = frozenset("\"“”«»„‟‹›‘’'")
+_QUOTES = frozenset("\"“”«»„‟‹›‘’'#")  # a hashtag sign is as silent as a quotation mark
 
 
 @dataclass(frozen=True, slots=True)

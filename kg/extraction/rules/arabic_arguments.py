@@ -13,32 +13,8 @@ from kg.language.arabic import clitics
 
 _STOPS = frozenset({".", "؛", ";", "!", "؟", "?", ":"})
 _COMMAS = frozenset({"،", ","})
-_AUXILIARIES = frozenset(
-    {
-        "كان",
-        "كانت",
-        "قد",
-        "لقد",
-        "وكان",
-        "وكانت",
-        "وقد",
-        "كانوا",
-        "يكون",
-        "تكون",
-        "سيكون",
-        "لكن",
-        "بينما",
-        "فيما",
-        "ولكن",
-        "وان",
-        "ان",
-        "بان",
-        "انه",
-        "كما",
-        "هذا",
-    }
-)
 _GAP = 8
+_SHORT = 4  # words in quotation marks that do not make a quotation of their own
 
 
 @dataclass
@@ -48,11 +24,15 @@ class Clauses:
     line: Line
     judge: ArabicWords
     starts: dict[int, Mention] = field(init=False)
+    dependent: dict[int, Mention] = field(init=False)
     covering: dict[int, Mention] = field(init=False)
+    phrases: dict[int, Mention] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.starts = {m.start: m for m in self.line.mentions}
+        self.starts = {m.start: m for m in (*self.line.mentions, *self.line.things) if not m.genitive}
+        self.dependent = {m.start: m for m in self.line.mentions}
         self.covering = {p: m for m in self.line.mentions for p in range(m.start, m.end)}
+        self.phrases = {p: m for m in self.line.things for p in range(m.start, m.end)} | self.covering
 
     @cached_property
     def words(self) -> list[str]:
@@ -69,7 +49,13 @@ class Clauses:
 
     def is_verb(self, position: int) -> bool:
         """Whether a finite verb known to the reader stands here."""
-        return position not in self.covering and self.judge.is_verb(self.words[position])
+        return position not in self.covering and self.judge.verb_here(self.line, position)
+
+    def opens_here(self, position: int) -> bool:
+        """Whether a phrase can begin here: at the start, behind a mark, an adverb or the speaker of the verb before."""
+        if position == 0 or self.line.tokens[position - 1].kind != "word" or position - 1 in self.times:
+            return True
+        return position - 1 in self.covering or self.words[position - 1] in self.judge.words("adverbs")
 
     def opens_clause(self, position: int) -> bool:
         """Whether a word opens a subordinate clause."""
@@ -129,11 +115,15 @@ class Clauses:
     def left_subject(self, position: int) -> Mention | None:
         """The subject before a verb: a phrase that opens the clause and stands right before it."""
         position -= 1
+        if position >= 0 and self.words[position].lstrip("وب") == "ان" and self.line.tokens[position].text[-2] in "أا":
+            return None  # «أن» and its verb: the subject follows
         while position >= 0 and (
-            self.words[position] in _AUXILIARIES or self.words[position] in _COMMAS or position in self.times
+            self.words[position] in self.judge.words("auxiliaries") or self.words[position] in _COMMAS or position in self.times
         ):
             position -= 1
-        mention = self.covering.get(position) if position >= 0 else None
+        mention = self.phrases.get(position) if position >= 0 else None
+        if mention is not None and mention.genitive:
+            mention = next((t for t in self.line.things if t.end == mention.end), None)
         if mention is None or mention.preposition:
             return None
         while mention.conjoined and (before := self._before(mention)) is not None:
@@ -145,7 +135,7 @@ class Clauses:
             return mention
         if (
             previous < 0
-            or self.words[previous] in _AUXILIARIES
+            or self.words[previous] in self.judge.words("auxiliaries")
             or not self.words[previous].isalpha()
             or self.opens_clause(previous)
         ):
@@ -161,42 +151,62 @@ class Clauses:
     def antecedent(self, position: int) -> Mention | None:
         """What a relative pronoun right before the verb refers to: «الوفد الذي زار …»."""
         position -= 1
-        while position >= 0 and self.words[position] in _AUXILIARIES:
+        while position >= 0 and self.words[position] in self.judge.words("auxiliaries"):
             position -= 1
         if position < 1 or self.words[position].removeprefix("و") not in self.judge.words("relatives"):
             return None
         position -= 1
         if self.words[position] in _COMMAS and position:
             position -= 1
-        return self.covering.get(position)
+        return self.phrases.get(position)
 
     def parenthesis(self, position: int) -> int:
-        """The position after an attribution set off by commas («، بحسب المصدر،»), or the same position."""
+        """The position after an aside («، بحسب المصدر،», «الذي يدعم الرئيس،»), or the same position."""
         start = position
         if self.words[start] in _COMMAS:
             start += 1
-        if start >= len(self.words) or self.words[start] not in self.judge.words("attributions"):
+        if start >= len(self.words):
+            return position
+        relative = self.words[start].removeprefix("و") in self.judge.words("relatives")
+        if not relative and self.words[start] not in self.judge.words("attributions"):
             return position
         end = start + 1
         while end < len(self.words) and self.words[end] not in _COMMAS and self.words[end] not in _STOPS:
             end += 1
+        if relative and (end >= len(self.words) or self.words[end] not in _COMMAS):
+            return position
         return end + 1 if end < len(self.words) and self.words[end] in _COMMAS else end
 
-    def content_end(self, start: int) -> int:
-        """Where the clause that begins at `start` ends: before the next main clause, attribution or full stop."""
+    def content_end(self, start: int, *, strict: bool = False) -> int:
+        """Where the clause that begins at `start` ends: before the next main clause, attribution or full stop.
+
+        `strict` ends it also before «وأن …» and before a participle that goes on with the main clause («ملوحا بـ»).
+        """
         quote = next(
             (q for q in self.line.sentence.quotations if q.start <= self.line.tokens[start].start < q.end), None
         )
         position = start
         while position < len(self.words):
             if quote is not None and self.line.tokens[position].start >= quote.end:
-                break
+                if not self.words[position].isalpha() or position - start > _SHORT:
+                    break
+                quote = None  # a word or two in quotation marks open the clause, which goes on
             if self.words[position] in ("؛", ";", "!", "؟", "?") or (self.words[position] == "." and position > start):
                 break
-            if self.words[position] in _COMMAS and position + 1 < len(self.words) and self._breaks(position + 1):
+            if position > start + 1 and self.words[position] in ("فيما", "بينما"):
+                break
+            if self.words[position] in _COMMAS and position + 1 < len(self.words) and (
+                self._breaks(position + 1) or (strict and self._goes_on(position + 1))
+            ):
                 break
             position += 1
         return position
+
+    def _goes_on(self, position: int) -> bool:
+        word = self.words[position]
+        if word in ("وان", "وانه", "وانها", "وانهم", "وانهما", "في", "وذلك", "اذ"):
+            return word != "في" or self.words[position + 1 : position + 2] in (["اشاره"], ["حين"], ["وقت"])
+        return len(word) > 4 and word.endswith("ا") and word[:-1] in self.judge.lexicon.derived["ar"] and word[0] == "م"
 
     def _breaks(self, position: int) -> bool:
         word = self.words[position]
@@ -209,6 +219,10 @@ class Clauses:
             "مما",
             "وهو",
             "وهي",
+            "لكن",
+            "ولكن",
+            "الا",
+            "غير",
         ):
             return True
         if any(taken in ("و", "ف") and rest in self.judge.verbs for taken, rest in clitics(word)[1:]):

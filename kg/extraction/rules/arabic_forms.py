@@ -55,8 +55,8 @@ def _conjugated(root: str, pattern: str) -> Iterator[tuple[str, Form]]:
                 for form in table.get(f"{prefix}_{voice}{person}", ()):
                     told = Form(tense, feminine, plural, bool(voice), first)
                     plain = fold(form.form)
-                    if len(plain) < 2:
-                        continue
+                    if len(plain) < 2 or (prefix == "juss" and len(plain) == 3):
+                        continue  # «يقل» is hardly ever the shortened «يقول»
                     yield plain, told
                     if not voice and prefix in ("past", "ind", "subj") and person in _BEFORE_PRONOUN:
                         yield from _with_pronouns(plain, told)

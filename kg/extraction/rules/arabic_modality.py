@@ -15,13 +15,16 @@ def modality(clauses: Clauses, instance: Instance, clitic: str) -> Modality:
     before = [
         _plain(clauses, p) for p in range(max(0, instance.start - _BEFORE), instance.start) if p not in clauses.covering
     ]
-    near = before[-_NEAR:]
+    near = before[-_NEAR:] if instance.cue.part == "verb" else before[-1:]
     for names, result in (("cancelled", "cancelled"), ("denied", "denied")):
         if any(forms & judge.words(names) for forms in before):
             return result  # type: ignore[return-value]
     if any(forms & judge.words("negators") for forms in near):
         return "negated"
     if "س" in clitic or any(forms & judge.words("future") for forms in before):
+        return "planned"
+    agreed = instance.cue.part == "noun" and before and before[-1] & judge.words("arranging")
+    if agreed and any(forms & judge.words("agreed") for forms in before[-3:]):
         return "planned"
     if any(forms & judge.words("wishes") for forms in before[-3:]):
         return "wished"

@@ -6,6 +6,7 @@ lists, and what a title announces («وزير الخارجية مايك بومب
 
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.language.arabic import clitics
+from kg.language.lexicon import Actor
 
 _LONGEST = 6
 
@@ -20,25 +21,48 @@ def name_end(judge: ArabicWords, words: list[str], start: int, first: str, *, ti
         return _extended(judge, words, end, 2, titled=True) if end > start + 1 else start
     if not _can_begin(judge, first, titled=titled):
         return start
-    end = _extended(judge, words, start + 1, 1, titled=titled)
+    end = _extended(judge, words, start + 1, 1, titled=titled or not judge.is_common(first))
     if titled:
         return end
     return end if end - start >= 2 else start
 
 
+def foreign_end(judge: ArabicWords, words: list[str], start: int) -> int:
+    """The end of a run of two or more words that are no Arabic vocabulary, as foreign names are; `start` if none."""
+    end = start
+    while end < len(words) and end - start < _LONGEST and _foreign(judge, words[end]):
+        end += 1
+    return end if end - start >= 2 else start
+
+
+def _foreign(judge: ArabicWords, word: str) -> bool:
+    if not word.replace("-", "").isalpha() or len(word) < 3 or word.isascii() or judge.definite(word):
+        return False
+    return not judge.stops_name(word) and not _owned(word) and word not in judge.lexicon.tries["ar"].root
+
+
 def _can_begin(judge: ArabicWords, word: str, *, titled: bool) -> bool:
-    if len(word) < 2 or not word.isalpha():
+    if len(word) < 2 or not word.replace("-", "").isalpha():
         return False
     if not titled:
         return (
             (judge.is_given(word) or _one_word_kunya(judge, word))
-            and not word.startswith("ال")
+            and not judge.definite(word)
             and word not in judge.closed
             and word not in judge.verbs
         )
-    if word.startswith("ال") and len(word) > 3:
-        return judge.is_surname(word) and not judge.stops_name(word)
-    return not judge.stops_name(word)
+    if judge.definite(word):
+        return (judge.is_surname(word) or not judge.is_ordinary(word)) and not judge.stops_name(word)
+    return not judge.stops_name(word) or _rare(judge, word)
+
+
+def _rare(judge: ArabicWords, word: str) -> bool:
+    """Whether a word is Arabic by its shape only («غافين» as a plural), so that behind a title it may be foreign."""
+    if word in judge.closed or judge.is_common(word) or judge.is_verb(word) or judge.is_adjective_of_country(word):
+        return False
+    if judge.starts_title(word) or word[0] in "متاوفبل" or word.endswith(("ا", "ه")):
+        return False
+    return word in judge.lexicon.derived["ar"] and not judge.is_masdar(word)
 
 
 def _one_word_kunya(judge: ArabicWords, word: str) -> bool:
@@ -67,7 +91,7 @@ def _extended(judge: ArabicWords, words: list[str], position: int, count: int, *
             if end == position + 1:
                 break
             position, count = end, count + 2
-        elif _can_follow(judge, word, titled=titled):
+        elif _can_follow(judge, word, titled=titled or count > 1):
             position, count = position + 1, count + 1
         else:
             break
@@ -75,19 +99,34 @@ def _extended(judge: ArabicWords, words: list[str], position: int, count: int, *
 
 
 def _can_follow(judge: ArabicWords, word: str, *, titled: bool) -> bool:
-    if not word.isalpha() or len(word) < 2 or word.isascii():
+    if not word.replace("-", "").isalpha() or len(word) < 2 or word.isascii():
         return False
-    if _joined(judge, word) or word in judge.words("honorifics"):
+    if _joined(judge, word) or word in judge.words("honorifics") or _place(judge, word):
         return False
-    if word.startswith("ال") and len(word) > 3:
-        return (judge.is_surname(word) or judge.is_given(word[2:])) and not judge.stops_family(word)
+    if judge.definite(word):
+        if judge.is_surname(word) or judge.is_given(word[2:]):
+            return not judge.stops_family(word)
+        return titled and len(word) > 4 and not judge.is_ordinary(word) and not judge.stops_family(word)
     if judge.is_given(word) or (judge.is_surname(word) and not judge.is_common(word)):
         return word not in judge.closed and not judge.is_verb_only(word)
-    return titled and not judge.stops_name(word)
+    return titled and not judge.stops_name(word) and not _owned(word)
+
+
+def _owned(word: str) -> bool:
+    """Whether a pronoun is written onto a word: «قواعدها», «لكلمتها»."""
+    return len(word) > 4 and word.endswith(("ها", "هم", "هما", "ته", "تنا"))
+
+
+def _place(judge: ArabicWords, word: str) -> bool:
+    """Whether a word is the name of a country or a city and no given name: «نتنياهو موسكو»."""
+    _, found = judge.lexicon.tries["ar"].longest([word], 0, word)
+    return any(isinstance(actor, Actor) and actor.family == "place" for actor in found) and not judge.is_given(word)
 
 
 def _joined(judge: ArabicWords, word: str) -> bool:
     """Whether «و» or a preposition is written onto the word, so that another phrase begins here."""
+    if word.startswith("وال") and len(word) > 5:
+        return True
     if judge.is_given(word) or judge.is_surname(word):
         return False
     return any(judge.is_given(rest) or judge.is_surname(rest) or rest.startswith("ال") for _, rest in clitics(word)[1:])

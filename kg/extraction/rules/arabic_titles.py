@@ -4,6 +4,7 @@
 modify it; where a name begins, the title ends. The same walk serves bodies («وزارة الخارجية الروسية»).
 """
 
+import re
 from dataclasses import dataclass
 
 from kg.extraction.rules.arabic_words import ArabicWords
@@ -45,6 +46,7 @@ class Walk:
     body_end: int = -1
     status: str = "current"
     modifiers: int = 0
+    start: int = 0
 
 
 def head_at(judge: ArabicWords, words: list[str], start: int, first: str) -> tuple[int, Title] | None:
@@ -58,7 +60,7 @@ def head_at(judge: ArabicWords, words: list[str], start: int, first: str) -> tup
 
 def walk(judge: ArabicWords, words: list[str], start: int, lemma: str, *, definite: bool) -> Walk:
     """Take modifiers from `start` on. `definite` says the head has the article, so only adjectives follow."""
-    state = Walk(start)
+    state = Walk(start, start=start - len(lemma.split()))
     while state.end < len(words):
         before = state.end
         _step(judge, words, state, lemma, definite)
@@ -70,23 +72,27 @@ def walk(judge: ArabicWords, words: list[str], start: int, lemma: str, *, defini
 
 def _step(judge: ArabicWords, words: list[str], state: Walk, lemma: str, definite: bool) -> None:
     word = words[state.end]
-    if not word.isalpha():
+    if not word.isalpha() or word in judge.words("subordinators") or word in judge.words("particles"):
+        return
+    if word in judge.words("counterparts"):
         return
     if _status(judge, state, word):
         return
-    country = judge.lexicon.country_of_adjective(word, "ar")
+    country, length = judge.lexicon.country_of_phrase(words, state.end)
     if country and (word.startswith("ال") or not definite):
         state.country = state.country or country
-        state.end += 1
+        state.end += length
         return
-    if not definite and _actor(judge, words, state, word):
+    closed = state.modifiers > 0 and words[state.end - 1].startswith("ال")  # a definite word ends a chain of nouns
+    if not definite and not (closed and word.startswith("ال")) and _actor(judge, words, state, word):
         return
     if _prepositional(judge, words, state, lemma):
         return
     if word.startswith("ال") and len(word) > 3:
-        if not _begins_name(judge, words, state, definite):
+        object_begins = _begins_object(words, state.end) or ((definite or closed) and _begins_actor(judge, word))
+        if not _begins_name(judge, words, state, definite) and not object_begins:
             state.end += 1
-    elif (not definite and _inner(judge, words, state.end)) or (
+    elif (not definite and not closed and _inner(judge, words, state.end)) or (
         word[0] == "و"
         and len(word) > 4
         and not definite
@@ -98,6 +104,23 @@ def _step(judge: ArabicWords, words: list[str], state: Walk, lemma: str, definit
         )
     ):
         state.end += 1
+
+
+_MASDAR = re.compile(r"^ال(?:ت\w{2}ي\w|ت\w{3}|ا\w{1,3}ا\w)$")
+
+
+def _begins_actor(judge: ArabicWords, word: str) -> bool:
+    """Whether a definite word is the head of another actor: «طالب المستشار الموقع», «دعا البيان البنك العربي»."""
+    plain = bare(word)
+    return (
+        plain in judge.words("organization_heads") or plain in judge.words("group_heads") or word in judge.words("bare_government")
+    )
+
+
+def _begins_object(words: list[str], position: int) -> bool:
+    """Whether a masdar behind an adjective begins another phrase: «رفض مستشار الأمن القومي التعليق»."""
+    before = words[position - 1]
+    return bool(_MASDAR.match(words[position])) and before.startswith("ال") and before.endswith(("ي", "يه"))
 
 
 def _status(judge: ArabicWords, state: Walk, word: str) -> bool:
@@ -152,16 +175,27 @@ def _prepositional(judge: ArabicWords, words: list[str], state: Walk, lemma: str
         if rest in judge.words("organization_heads") and head != "وزير":
             state.end += 1
             return True
+        if state.modifiers and _inside_body(judge, words, state) and judge.is_ordinary(rest) and len(rest) > 3:
+            state.end += 1  # «مركز بغداد للدراسات الاستراتيجية»
+            return True
+    if word == "بين" and following.startswith("ال") and words[state.end - 1].startswith("ل"):
+        state.end += 2
+        return True
     return False
+
+
+def _inside_body(judge: ArabicWords, words: list[str], state: Walk) -> bool:
+    heads = judge.words("organization_heads")
+    return any(bare(word) in heads for word in words[max(0, state.start) : state.end])
 
 
 def _names_thing(judge: ArabicWords, words: list[str], position: int) -> bool:
     if position >= len(words):
         return False
     length, actors = judge.lexicon.tries["ar"].longest(words, position, words[position])
-    return bool(length and any(isinstance(a, Actor) and a.family != "person" for a in actors)) or words[
-        position
-    ] in judge.words("organization_heads")
+    if length and any(isinstance(a, Actor) and a.family != "person" for a in actors):
+        return True
+    return bare(words[position]) in judge.words("organization_heads")
 
 
 def _begins_name(judge: ArabicWords, words: list[str], state: Walk, definite: bool) -> bool:
@@ -174,6 +208,8 @@ def _begins_name(judge: ArabicWords, words: list[str], state: Walk, definite: bo
         return True
     if length:
         return False
+    if (judge.is_given(word) or not word.endswith(("ي", "يه", "يين", "يون"))) and not judge.is_ordinary(word):
+        return definite or state.country is not None  # «الملكة إليزابيث»: not every «ال» is the article
     return judge.is_surname(word) and (definite or state.country is not None)
 
 
@@ -184,6 +220,12 @@ def _inner(judge: ArabicWords, words: list[str], position: int) -> bool:
         return False
     if word in judge.words("organization_heads") or word in judge.lexicon.portfolios["ar"]:
         return True
+    before = words[position - 1]
+    naming = judge.words("naming_heads")
+    if before in naming and word not in judge.closed and not judge.is_verb(word):
+        return True
+    if words[position - 2] in naming and not judge.is_ordinary(before) and not judge.is_ordinary(word) and len(word) > 2:
+        return True  # «وكالة فرانس برس»
     if judge.is_given(word) or judge.is_surname(word) or word in judge.verbs or position + 1 >= len(words):
         return False
     following = words[position + 1]
@@ -200,6 +242,8 @@ def _inner(judge: ArabicWords, words: list[str], position: int) -> bool:
 def _same_series(judge: ArabicWords, words: list[str], position: int) -> bool:
     """Whether «والX» goes on with a portfolio or a region: «الخارجية والمغتربين», «الشرق الأوسط وإفريقيا»."""
     rest = words[position][1:]
+    if bare(rest) in judge.words("group_heads") or rest in judge.words("group_heads"):
+        return False
     _, actors = judge.lexicon.tries["ar"].longest(words, position, rest)
     if any(isinstance(a, Actor) and a.family == "place" for a in actors):
         return True

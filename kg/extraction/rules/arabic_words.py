@@ -3,15 +3,21 @@
 Every word given and returned is folded. One `ArabicWords` is built per lexicon and cue table.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
 from kg.extraction.rules.arabic_forms import verb_forms
 from kg.extraction.rules.cues import CueTable
 from kg.extraction.rules.frames import Form
-from kg.language.arabic import clitics
+from kg.extraction.rules.mentions import Line
+from kg.language.arabic import PRONOUNS, clitics
 from kg.language.lexicon import Lexicon
 from kg.language.normal import bare
+
+
+_CLAUSE = 12
+_MASDAR = re.compile(r"^(?:ت\w{2}ي\w|ت\wا\w{2}|ا\w{1,3}ا\w(?:ه)?|ا\w{2}ا\w|م\wا\w{2}ه)$")
 
 
 @dataclass(frozen=True)
@@ -77,6 +83,9 @@ class ArabicWords:
             "source_heads",
             "document_heads",
             "organization_heads",
+            "particles",
+            "adverbs",
+            "auxiliaries",
         )
         return frozenset().union(*(grammar.words(name) for name in classes))
 
@@ -91,10 +100,151 @@ class ArabicWords:
         return word in self.lexicon.surnames["ar"]
 
     def is_verb(self, word: str) -> bool:
-        """Whether a word is a known verb form, also with «و», «ف» or «س» before it."""
-        if word in self.verbs:
+        """Whether a word is a finite verb, also with «و», «ف» or «س» before it."""
+        known = self._verb_memory.get(word)
+        if known is None:
+            known = self.finite(word) or any(
+                (taken[-1] in "وف" and self.finite(rest))
+                or (taken[-1] == "س" and rest[0] in "يتن" and (rest in self.verbs or rest in self._finite))
+                for taken, rest in clitics(word)[1:]
+            )
+            known = known and not self._never_verb(word)
+            self._verb_memory[word] = known
+        return known
+
+    def verb_here(self, line: Line, position: int) -> bool:
+        """Whether a finite verb stands at a place: a word that is a noun too is none behind a preposition or a noun."""
+        word = line.words[position]
+        if not self.is_verb(word):
+            return False
+        if not self._noun_too(word) or position == 0:
             return True
-        return any(rest in self.verbs for taken, rest in clitics(word)[1:] if taken[-1] in "وفس")
+        before = line.words[position - 1]
+        if line.tokens[position - 1].kind != "word":
+            return True
+        if any(m.end == position for m in line.mentions) or any(
+            time.end == line.tokens[position - 1].end for time in line.sentence.times
+        ):
+            return not self._governed(line, position)
+        if word[0] in "وف" and word not in self.verbs:
+            return any(m.start == position + 1 and not m.preposition for m in line.mentions)
+        plain = before[1:] if before[0] in "وف" else before
+        if before in self.words("prepositions") or plain in self.words("prepositions"):
+            return False
+        if plain in self.words("auxiliaries") or plain in self.words("subordinators"):
+            return True
+        if self._governed(line, position):
+            return False
+        if before.startswith("ال"):
+            return True
+        return not self.is_ordinary(before) or before in self.words("particles") or self.is_verb(before)
+
+    def _governed(self, line: Line, position: int) -> bool:
+        """Whether another finite verb stands before in the same clause: then a word that is a noun too is one."""
+        for place in range(position - 1, max(-1, position - _CLAUSE), -1):
+            word = line.words[place]
+            plain = word[1:] if word[:1] in "وف" else word
+            if not word.isalpha() or word in self.words("subordinators") or plain in self.words("subordinators"):
+                return False
+            if self.is_verb(word) and not self._noun_too(word):
+                return True
+        return False
+
+    def _noun_too(self, word: str) -> bool:
+        rest = word[1:] if word[0] in "وف" and word not in self.verbs else word
+        return (
+            rest in self._derived
+            or any(cue.part == "noun" for _, cue, _ in self.cues.forms.get(rest, ()))
+            or (len(rest) == 3 and self.is_common(rest) and rest not in self._plain)
+        )
+
+    def is_noun(self, word: str) -> bool:
+        """Whether a word can be a noun behind «ب» or «ل»: vocabulary, or three letters that conjugate."""
+        return word in self.closed or self.is_ordinary(word) or (len(word) == 3 and word in self._finite)
+
+    def is_function(self, word: str) -> bool:
+        """Whether a word, also with «و» or «ف» before it, is no head of a noun phrase."""
+        plain = word[1:] if word[0] in "وف" else word
+        if word in self._functions or plain in self._functions:
+            return True
+        prepositions = self.words("prepositions")  # «خلاله», «بعدها»
+        return any(plain.endswith(pronoun) and plain[: -len(pronoun)] in prepositions for pronoun in PRONOUNS)
+
+    def is_masdar(self, word: str) -> bool:
+        """Whether a word is a masdar by its shape: «الإفراج», «تمويل», «مناقشة»; a person is never one."""
+        plain = bare(word)
+        return bool(_MASDAR.match(plain)) and plain in self._derived
+
+    @cached_property
+    def _functions(self) -> frozenset[str]:
+        classes = ("prepositions", "subordinators", "negators", "auxiliaries", "particles", "adverbs", "attributions")
+        return frozenset().union(*(self.words(name) for name in classes))
+
+    @cached_property
+    def _verb_memory(self) -> dict[str, bool]:
+        return {}
+
+    def _never_verb(self, word: str) -> bool:
+        """Places, names, «إشارة», «وفقا»: what only looks like a verb."""
+        if word in self.words("attributions") or word[1:] in self.words("attributions"):
+            return True
+        if word.endswith("ه") and word in self._derived and not self._without_pronoun(word):
+            return True
+        return word not in self.verbs and (
+            word in self.lexicon.tries["ar"].root or (word[0] == "س" and (self.is_given(word) or self.is_surname(word)))
+        )
+
+    def _without_pronoun(self, word: str) -> bool:
+        return any(cue.part == "verb" and not form.pronoun for _, cue, form in self.cues.forms.get(word, ()))
+
+    @cached_property
+    def _plain(self) -> frozenset[str]:
+        """Frequent verbs of three letters, with their feminine and plural."""
+        return frozenset(form + ending for form in self.words("plain_verbs") for ending in ("", "ت", "وا"))
+
+    @cached_property
+    def _finite(self) -> frozenset[str]:
+        return self.lexicon.finite["ar"]
+
+    @cached_property
+    def _derived(self) -> frozenset[str]:
+        return self.lexicon.derived["ar"]
+
+    def finite(self, word: str) -> bool:
+        """Whether a word without clitics can hardly be anything but a finite verb.
+
+        A cue's verb always is; of the rest, forms that are also masdars, participles, elatives, names or
+        accusatives are not counted.
+        """
+        if word in self.verbs or word in self._plain:
+            return True
+        if len(word) < 4 or word not in self._finite or word in self._derived:
+            return False
+        if word in self.words("verb_lookalikes") or word in self.words("auxiliaries"):
+            return False
+        if (self.is_given(word) or self.is_surname(word)) and word not in self.lexicon.common["ar"]:
+            return False
+        if word in self.lexicon.titles["ar"].root or word in self.lexicon.tries["ar"].root:
+            return False
+        if word.startswith("ال"):
+            return False
+        if word[0] in "يت":
+            return not word.endswith(("يا", "يه"))
+        if word.endswith(("ت", "وا")):
+            return len(word) > 4 or self.is_common(word) or self.is_common(word[:-1])
+        return word[0] == "ا" and not word.endswith("ا") and not self.is_adjective_of_country(word)
+
+    def is_ordinary(self, word: str) -> bool:
+        """Whether a word is Arabic vocabulary rather than a name; given names and surnames are not asked for here."""
+        plain = bare(word)
+        if word in self.closed or self.is_common(word) or plain in self._derived or self.finite(word):
+            return True
+        return any(
+            plain.endswith(ending)
+            and (plain[: -len(ending)] in self._derived or plain[: -len(ending)] in self.lexicon.common["ar"])
+            for ending in ("ها", "هم", "ه", "ي", "يه", "ا", "يا", "ين", "ون", "ات", "ان")
+            if len(plain) - len(ending) > 3
+        ) or (len(word) > 3 and word[0] == "ن" and "ي" + word[1:] in self._finite)
 
     def is_verb_only(self, word: str) -> bool:
         """Whether a listed name is far more often a verb or an ordinary word: «ذهب», «قال»."""
@@ -111,6 +261,17 @@ class ArabicWords:
         """Whether a word with the article is no family name: an adjective of a country, a weekday, a title."""
         return (
             word in self.closed or self.is_adjective_of_country(word) or self.starts_title(word) or self.is_common(word)
+        )
+
+    def definite(self, word: str) -> bool:
+        """Whether a word begins with the article; in names such as «أليكسي», «إليزابيث» the letters are their own."""
+        return word.startswith("ال") and len(word) > 3 and not (self.is_given(word) and bare(word) not in self._derived)
+
+    def is_participle(self, word: str) -> bool:
+        """Whether a word is a participle of a cue that goes on with the sentence: «داعيا», «مطالبة»."""
+        return any(
+            cue.part == "verb" and form.tense == "participle" and cue.family in ("Demand", "Statement")
+            for _, cue, form in self.cues.forms.get(word, ())
         )
 
     def is_common(self, word: str) -> bool:
@@ -132,19 +293,22 @@ class ArabicWords:
             return False
         if word in self.verbs or self.is_common(word) or self.starts_title(word):
             return True
-        if (
-            word[0] in "يت"
-            and len(word) > 4
-            and not self.is_surname(word)
-            and word.startswith(("يت", "يس", "تت", "تس"))
-        ):
-            return True
-        return any(self._ordinary(rest) for _, rest in clitics(word)[1:] if len(rest) > 1)
+        if self.is_surname(word):
+            return False
+        return self.is_ordinary(word) or self.is_verb(word) or any(
+            self._ordinary(rest) for letters, rest in clitics(word)[1:] if len(rest) > 2 and self._writes(letters, rest)
+        )
+
+    def _writes(self, letters: str, rest: str) -> bool:
+        """Whether letters are likely written onto a word: «س» onto verbs, «ك» onto definite nouns only."""
+        if "س" in letters:
+            return rest in self.verbs
+        return "ك" not in letters or rest.startswith("ال")
 
     def _ordinary(self, word: str) -> bool:
         return (
             word in self.closed
             or self.starts_title(word)
             or self.is_adjective_of_country(word)
-            or (not self.is_given(word) and (self.is_common(word) or word in self.verbs))
+            or (not self.is_given(word) and not self.is_surname(word) and self.is_ordinary(word))
         )

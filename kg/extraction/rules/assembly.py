@@ -58,6 +58,13 @@ class _Assembly:
     def __init__(self, document: Document, entities: Entities, drafts: Drafts) -> None:
         self.document, self.entities, self.drafts = document, entities, drafts
         self.language = document.article.language
+        used = _used(drafts, entities)
+        self.bodies = [
+            entity
+            for entity in entities.organizations.values()
+            if entity.names
+            and (id(entity) in used or _tells(entity) or any(mention.acting for mention in entity.mentions))
+        ]
 
     def report(self) -> Report:
         drafts = self.drafts
@@ -72,9 +79,7 @@ class _Assembly:
             commitments=tuple(self._commitment(draft) for draft in drafts.commitments),
             responses=tuple(self._response(draft) for draft in drafts.responses),
             claims=tuple(self._claim(draft) for draft in drafts.claims),
-            organizations=tuple(
-                self._organization(entity) for entity in self.entities.organizations.values() if entity.names
-            ),
+            organizations=tuple(self._organization(entity) for entity in self.bodies),
             places=tuple(self._place(entity) for entity in self.entities.places.values()),
         )
 
@@ -82,7 +87,7 @@ class _Assembly:
         drafts = self.drafts
         for prefix, entities in (
             ("p", self.entities.persons),
-            ("o", [e for e in self.entities.organizations.values() if e.names]),
+            ("o", self.bodies),
             ("l", list(self.entities.places.values())),
         ):
             for number, entity in enumerate(entities, start=1):
@@ -265,6 +270,33 @@ class _Assembly:
             description=mention.name or (mention.post.title if mention.post else None),
             anonymous=mention.kind == "group",
         )
+
+
+_SCENERY = frozenset({"mediaOutlet", "newsAgency", "media", "company", "government", "group", "delegation"})
+
+
+def _tells(entity: Entity) -> bool:
+    """Whether a body is worth listing though it does nothing: not an outlet, a site or a cabinet spoken of in passing."""
+    return entity.org_kind not in _SCENERY and (entity.actor is not None or entity.org_kind != "organization")
+
+
+def _used(drafts: Drafts, entities: Entities) -> set[int]:
+    """The entities that an item of the report refers to: those of events, speech acts, sources and posts."""
+    found: list[Entity | None] = [visit.visitor for visit in drafts.visits]
+    found += [entity for meeting in drafts.meetings for entity, _ in meeting.roles.values()]
+    for demand in drafts.demands:
+        found += [demand.issuer, demand.conveyed_by, *demand.addressees]
+    found += [entity for promise in drafts.commitments for entity in (promise.promisor, promise.promisee)]
+    found += [answer.responder for answer in drafts.responses]
+    for claim in drafts.claims:
+        for mention in (claim.speaker, claim.outlet):
+            if mention is not None:
+                found.append(entities.agent(mention))
+                found.append(entities.agent(mention.affiliation) if mention.affiliation is not None else None)
+    for person in entities.persons:
+        found += [post.organization.entity for post in person.posts if post.organization is not None]
+    found += [entity.part_of for entity in found if entity is not None]
+    return {id(entity) for entity in found if entity is not None}
 
 
 def _mentioned(entity: Entity) -> tuple[Evidence, ...]:

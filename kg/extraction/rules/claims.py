@@ -4,13 +4,15 @@ A sentence speaks for whoever its reporting verb names, for the source of «بح
 speaker still being quoted; otherwise the outlet itself reports.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.extraction.rules.drafts import ClaimDraft, Draft
 from kg.extraction.rules.instances import Instance
 from kg.extraction.rules.mentions import Line, Mention
+from kg.language.arabic import PRONOUNS
 from kg.language.lexicon import Grammar
+from kg.language.normal import bare
 from kg.language.stems import stems
 
 _NEARBY = 6
@@ -19,11 +21,12 @@ _SHARED = 3
 
 @dataclass(slots=True)
 class Voice:
-    """Who speaks in a sentence, through whom, and how surely."""
+    """Who speaks in a sentence, through whom, and how surely; `attribution` is the sentence where «بحسب» told it."""
 
     speaker: Mention | None = None
     outlet: Mention | None = None
     instance: Instance | None = None
+    attribution: Line | None = None
 
 
 def voices(lines: list[Line], instances: list[Instance], grammar: Grammar) -> dict[int, Voice]:
@@ -32,8 +35,8 @@ def voices(lines: list[Line], instances: list[Instance], grammar: Grammar) -> di
     previous = Voice()
     for line in lines:
         number = line.sentence.number
-        own = [i for i in instances if i.line is line and i.family == "Statement" and i.args.get("speaker")]
-        voice = _attributed(line, grammar) or (Voice(own[0].args["speaker"][0], _outlet(line), own[0]) if own else None)
+        own = [i for i in instances if i.line is line and _speaks(i, grammar)]
+        voice = _attributed(line, grammar) or (_spoken(own[0], line) if own else None)
         if voice is None and _still_quoted(line) and previous.speaker is not None:
             voice = Voice(previous.speaker, previous.outlet)
         spoken[number] = voice or Voice()
@@ -42,15 +45,47 @@ def voices(lines: list[Line], instances: list[Instance], grammar: Grammar) -> di
     return spoken
 
 
+def _speaks(instance: Instance, grammar: Grammar) -> bool:
+    """Whether a statement has a speaker who can speak: not just any noun phrase in the place of the subject."""
+    if instance.family != "Statement":
+        return False
+    speakers = [*instance.args.get("source", ()), *instance.args.get("speaker", ())]
+    if not speakers:
+        return False
+    first = speakers[0]
+    if first.kind != "thing":
+        return True
+    words = first.line.words[first.start : first.end]
+    head = words[1] if len(words) > 1 and words[0] in grammar.words("partitives") else words[0]
+    return any(form in grammar.words("speaking_things") for form in _without_pronoun(head))
+
+
+def _without_pronoun(word: str) -> Iterator[str]:
+    """A noun as written, without its article, and without the pronoun on it («خطيبته» gives «خطيبة»)."""
+    plain = bare(word)
+    yield from (word, plain)
+    for pronoun in PRONOUNS:
+        stem = plain.removesuffix(pronoun)
+        if stem != plain and len(stem) > 2:
+            yield from (stem, stem[:-1] + "ه" if stem.endswith("ت") else stem)
+
+
+def _spoken(instance: Instance, line: Line) -> Voice:
+    """Who speaks in a statement; «نقلت رويترز عن مسؤول قوله» speaks for the official, through Reuters."""
+    if instance.args.get("source"):
+        return Voice(instance.args["source"][0], next(iter(instance.args.get("speaker", ())), None), instance)
+    return Voice(instance.args["speaker"][0], _outlet(line), instance)
+
+
 def _attributed(line: Line, grammar: Grammar) -> Voice | None:
     """«بحسب المصدر», «وفقا لبيان …», "according to …"."""
     attributions = grammar.words("attributions")
     for mention in line.mentions:
         start = mention.start - 1
         if start >= 0 and (line.words[start] in attributions or line.words[start].lstrip("و") in attributions):
-            return Voice(mention, _outlet(line))
+            return Voice(mention, _outlet(line), attribution=line)
         if start >= 1 and line.words[start - 1].lstrip("و") in attributions and mention.preposition:
-            return Voice(mention, _outlet(line))
+            return Voice(mention, _outlet(line), attribution=line)
     return None
 
 
@@ -73,7 +108,7 @@ def _still_quoted(line: Line) -> bool:
 
 
 def claims(
-    drafts: Iterable[Draft], instances: list[Instance], spoken: dict[int, Voice], language: str
+    drafts: Iterable[Draft], instances: list[Instance], spoken: dict[int, Voice], grammar: Grammar, language: str
 ) -> list[ClaimDraft]:
     """A claim for each item and voice that tells of it, and one for each statement."""
     found: list[ClaimDraft] = []
@@ -86,12 +121,23 @@ def claims(
             seen.add(id(voice.speaker))
             found.append(_claim(draft, line, voice))
     for instance in instances:
-        if instance.family == "Statement" and instance.args.get("speaker") and instance.content is not None:
+        if _speaks(instance, grammar) and (instance.content is not None or "speaker" not in instance.implied):
             claim = _statement(instance, spoken[instance.line.sentence.number])
             if claim.content:
                 found.append(claim)
+    found += _attributions(spoken, found)
     _contradictions(found, language)
     return found
+
+
+def _attributions(spoken: dict[int, Voice], found: list[ClaimDraft]) -> Iterator[ClaimDraft]:
+    """«… بحسب وكالة الأنباء»: a claim for the source of a sentence that no verb of speech gave one."""
+    told = {(claim.lines[0].sentence.number, id(claim.speaker)) for claim in found}
+    for number, voice in spoken.items():
+        if voice.attribution is not None and (number, id(voice.speaker)) not in told:
+            line = voice.attribution
+            content = line.text[line.sentence.start : line.sentence.end]
+            yield ClaimDraft("Claim", [line], content=content, speaker=voice.speaker, outlet=voice.outlet)
 
 
 def _claim(draft: Draft, line: Line, voice: Voice) -> ClaimDraft:
@@ -109,16 +155,18 @@ def _claim(draft: Draft, line: Line, voice: Voice) -> ClaimDraft:
 
 
 def _statement(instance: Instance, voice: Voice) -> ClaimDraft:
-    speaker = instance.args["speaker"][0]
+    own = _spoken(instance, instance.line)
     if "speaker" in instance.implied and voice.speaker is not None:
-        speaker = voice.speaker
-    claim = ClaimDraft("Claim", [instance.line], content=instance.content_text(), speaker=speaker, outlet=voice.outlet)
+        own = voice
+    claim = ClaimDraft("Claim", [instance.line], content=instance.content_text(), speaker=own.speaker, outlet=own.outlet)
     claim.certainty = instance.cue.features.get("certainty", "certain")
     claim.negative = (
         instance.cue.features.get("polarity") == "negative" or instance.modality == "negated" or _negated(instance)
     )
     claim.tense = "present" if instance.form.tense == "present" else "past"
-    assert instance.content is not None
+    if instance.content is None:  # «… حسبما قالت الوزارة»: what was said stands before
+        claim.content = instance.line.text[instance.line.sentence.start : instance.line.sentence.end]
+        return claim
     start = instance.line.tokens[instance.content[0]].start
     claim.direct = any(q.start - 2 <= start <= q.start + 1 for q in instance.line.sentence.quotations)
     return claim
@@ -128,9 +176,10 @@ _NEGATIONS = frozenset({"لم", "لن", "ليس", "ليست", "نفي", "never",
 
 
 def _negated(instance: Instance) -> bool:
-    assert instance.content is not None
+    if instance.content is None:
+        return False
     start, end = instance.content
-    return any(word in _NEGATIONS for word in instance.line.words[start : min(end, start + 14)])
+    return any(word in _NEGATIONS for word in instance.line.words[start : min(end, start + 3)])
 
 
 def _contradictions(found: list[ClaimDraft], language: str) -> None:

@@ -6,7 +6,7 @@ surnames alone, then titles alone; a guess is made only where one candidate fits
 
 from dataclasses import dataclass, field
 
-from kg.extraction.rules.mentions import Entity, Line, Mention, Post
+from kg.extraction.rules.mentions import Entity, Line, Mention, Post, said
 from kg.extraction.rules.persons import link_persons
 from kg.language.lexicon import Actor, Lexicon, words_of
 from kg.language.normal import bare, fold
@@ -33,6 +33,13 @@ class Entities:
         if mention.kind in ("organization", "group"):
             return self.organization(mention)
         return None
+
+    def people(self, mention: Mention) -> Entity | None:
+        """The unnamed people that a noun phrase means where somebody is asked or met; None for a thing."""
+        if not mention.plural:
+            return None
+        mention.kind, mention.org_kind = "group", "group"
+        return self.organization(mention)
 
     def organization(self, mention: Mention) -> Entity:
         """The body of a mention; two names of one body share it."""
@@ -104,7 +111,8 @@ class Entities:
             return None
         if post.organization is not None:
             return self.organization(post.organization)
-        path = self.lexicon.government(post.country) if post.country else None
+        speaks_for_state = post.kind == "office" and post.status != "former"
+        path = self.lexicon.government(post.country) if post.country and speaks_for_state else None
         return self.actor(path, mention) if path else None
 
 
@@ -112,19 +120,43 @@ def link(lines: list[Line], lexicon: Lexicon, language: str) -> Entities:
     """Settle who is who; afterwards every person mention has its entity."""
     entities = Entities(lexicon, language)
     entities.persons = link_persons(lines, lexicon, language)
+    bodies = [m for line in lines for m in line.mentions if m.kind == "organization"]
+    for mention in bodies:
+        if not mention.anaphoric:
+            mention.entity = entities.organization(mention)
+    for mention in bodies:
+        if mention.anaphoric:
+            mention.entity = _antecedent(mention, bodies)
     for line in lines:
         for mention in line.mentions:
-            if mention.kind == "organization":
-                mention.entity = entities.organization(mention)
             for post in ([mention.post] if mention.post else []) + mention.extra_posts:
                 if post.organization is not None:
                     post.organization.entity = entities.organization(post.organization)
     return entities
 
 
+def _antecedent(mention: Mention, bodies: list[Mention]) -> Entity | None:
+    """Whose full name begins with the word that stands alone here: «الحركة» after «حركة نهوض الروابي»."""
+    head = bare(fold(mention.name))
+    place = (mention.line.sentence.number, mention.start)
+    fitting = [m for m in bodies if not m.anaphoric and m.entity and _head_of(m) == head]
+    before = [m for m in fitting if (m.line.sentence.number, m.start) < place]
+    chosen = before[-1] if before else fitting[0] if fitting else None
+    if chosen is None or chosen.entity is None:
+        return None
+    _note(chosen.entity, mention)
+    return chosen.entity
+
+
+def _head_of(mention: Mention) -> str:
+    words = words_of(mention.name)
+    return bare(words[0]) if words else ""
+
+
 def _note(entity: Entity, mention: Mention) -> None:
-    if mention.name and fold(mention.name) not in {fold(name) for name in entity.names}:
-        entity.names.append(mention.name)
+    name = said(mention.name)
+    if name and fold(name) not in {fold(known) for known in entity.names}:
+        entity.names.append(name)
     if mention not in entity.mentions:
         entity.mentions.append(mention)
 

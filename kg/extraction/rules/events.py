@@ -4,6 +4,7 @@ Called by `reader` after all sentences are read.
 """
 
 from collections.abc import Iterable
+from itertools import product
 
 from kg.extraction.report import EventStatus, Role
 from kg.extraction.rules.drafts import MeetingDraft, VisitDraft
@@ -25,11 +26,11 @@ def visits(instances: Iterable[Instance], entities: Entities) -> list[VisitDraft
     for instance in instances:
         if instance.family != "Visit" or instance.modality not in _REAL:
             continue
-        destination = next((p for m in instance.args.get("destination", ()) if (p := entities.place(m))), None)
-        for visitor in _visitors(instance, entities):
+        places: list[Entity | None] = [p for m in instance.args.get("destination", ()) if (p := entities.place(m))]
+        for visitor, place in product(_visitors(instance, entities), places or [None]):
             draft = VisitDraft(instance.cue.cls, [instance.line], visitor=visitor, status=_status(instance))
-            draft.destination, draft.time = destination, event_time(instance)
-            if draft.destination is None:
+            draft.destination, draft.time = place, event_time(instance)
+            if place is None:
                 homeless.append(draft)
             else:
                 _add_visit(drafts, draft)
@@ -155,12 +156,16 @@ def _meeting(instance: Instance, entities: Entities) -> MeetingDraft:
         draft.denied_by.append(instance.line)
     for slot, mentions in instance.args.items():
         for mention in mentions:
-            if mention.kind in ("place", "country") and mention.preposition in _IN:
+            scene = mention.preposition in _IN or (mention.kind == "place" and mention.start == instance.end)
+            if mention.kind in ("place", "country") and scene:
                 draft.place = draft.place or entities.place(mention)
                 continue
             if mention.kind in ("source", "document", "pronoun"):
                 continue
-            entity = entities.agent(mention)
+            for side in mention.members:
+                if (entity := entities.agent(side)) is not None:
+                    draft.add(entity)
+            entity = entities.agent(mention) if not mention.members else None
             if entity is not None:
                 role: Role = (
                     "delegationHead"

@@ -59,13 +59,14 @@ class Instance:
 
 @dataclass(slots=True)
 class Context:
-    """What is carried from sentence to sentence: the subject and the speaker spoken of last.
+    """What is carried from sentence to sentence: the subject, the several people and the speaker spoken of last.
 
     `persons` and `bodies` are whoever acted lately, the latest first; `acting` all countries and cities that act,
     `pair` the two sides of the meeting told of last. `published` is the day of publication.
     """
 
     subject: list[Mention] = field(default_factory=list)
+    plural: list[Mention] = field(default_factory=list)
     speaker: list[Mention] = field(default_factory=list)
     persons: list[Mention] = field(default_factory=list)
     bodies: list[Mention] = field(default_factory=list)

@@ -12,18 +12,25 @@ from kg.language.document import Sentence
 from kg.language.lexicon import Actor
 from kg.language.segmentation import Token
 
-Kind = Literal["person", "organization", "place", "country", "group", "source", "document", "title", "pronoun"]
+Kind = Literal[
+    "person", "organization", "place", "country", "group", "source", "document", "title", "pronoun", "thing"
+]
 
 
 @dataclass(slots=True)
 class Line:
-    """The tokens of a sentence without quotation marks, their folded forms, and what was found among them."""
+    """The tokens of a sentence without quotation marks, their folded forms, and what was found among them.
+
+    `things` are the noun phrases that name no actor; `quoted` the positions right behind a quotation mark.
+    """
 
     sentence: Sentence
     text: str
     tokens: list[Token]
     words: list[str]
     mentions: list["Mention"] = field(default_factory=list)
+    things: list["Mention"] = field(default_factory=list)
+    quoted: frozenset[int] = frozenset()
 
     def surface(self, start: int, end: int) -> str:
         """The text of tokens `start` to `end` (exclusive), quotation marks at its edges left out."""
@@ -38,6 +45,31 @@ class Line:
         """The words of tokens `start` to `end` (exclusive)."""
         first, last = self.tokens[start].start, self.tokens[end - 1].end
         return Evidence(sentence=self.sentence.number, start=first, end=last, quote=self.text[first:last])
+
+
+def said(name: str) -> str:
+    """A name as one says it: «نيكي #هيلي» and «محمود_عباس» without the signs of hashtags and quotations."""
+    return " ".join(name.replace("_", " ").translate(_SIGNS).split())
+
+
+_SIGNS = str.maketrans("", "", '#"“”«»')
+
+
+def strip_clitic(line: Line, position: int, first: str) -> str:
+    """The first word of a phrase as written, less the letters written onto it."""
+    text, word = line.tokens[position].text, line.words[position]
+    if word == first:
+        return text
+    if word.endswith(first):
+        return text[len(word) - len(first) :]
+    # «للجيش»: the article lost its alef behind the preposition.
+    cut = text.find("لل")
+    return "ال" + text[cut + 2 :] if first.startswith("ال") and 0 <= cut <= 1 else text
+
+
+def named(line: Line, start: int, end: int, first: str) -> str:
+    """The words of a phrase as a name, less the letters written onto the first."""
+    return strip_clitic(line, start, first) + line.surface(start, end)[len(line.tokens[start].text) :]
 
 
 @dataclass(slots=True)
@@ -59,7 +91,11 @@ class Mention:
 
     `preposition` is the clitic or word that governs it, `conjoined` whether «و» or "and" joins it to
     what stands before. `name_start`/`name_end` bound the name itself among the tokens; `alias_of` is the
-    fuller name of a body that is called by an abbreviation or in short.
+    fuller name of a body that is called by an abbreviation or in short. A `genitive` one depends
+    on the noun right before it («قرار الرئيس»), so it is no argument of its own; an
+    `anaphoric` one («الحركة») means a body whose full name stands elsewhere; an
+    `acting` one does something: it is a subject, an argument of a cue, or a source.
+    `members` are the sides that a group stands for («وزراء خارجية روسيا وإيران»).
     """
 
     line: Line
@@ -82,6 +118,10 @@ class Mention:
     entity: "Entity | None" = None
     inside: bool = False
     alias_of: str = ""
+    genitive: bool = False
+    anaphoric: bool = False
+    acting: bool = False
+    members: list["Mention"] = field(default_factory=list)
 
 
 @dataclass(slots=True, eq=False)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from kg.extraction.rules.mentions import Entity, Line, Mention, Post
+from kg.extraction.rules.mentions import Entity, Line, Mention, Post, said
 from kg.language.arabic import clitics, conjoined, preposition
 from kg.language.lexicon import Lexicon, words_of
 from kg.language.normal import bare
@@ -60,6 +60,7 @@ def link_persons(lines: list[Line], lexicon: Lexicon, language: str) -> list[Ent
 def name_words(name: str) -> tuple[str, ...]:
     """The telling words of a name: folded, without articles and particles written apart."""
     words = [piece for word in words_of(name) for piece in word.replace("-", " ").split()]
+    words = [piece for word in words for piece in (("عبد", word[3:]) if word.startswith("عبدال") else (word,))]
     return tuple(bare(word) for word in words if word not in ("ال", "al", "el")) or tuple(words)
 
 
@@ -86,8 +87,9 @@ def attach(person: Entity, mention: Mention) -> None:
     mention.entity = person
     person.mentions.append(mention)
     person.actor = person.actor or mention.actor
-    if mention.name and mention.kind == "person" and mention.name not in person.names:
-        person.names.append(mention.name)
+    name = said(mention.name)
+    if name and mention.kind == "person" and name not in person.names:
+        person.names.append(name)
         person.names.sort(key=lambda name: -len(name_words(name)))
     if mention.post is not None and mention.kind == "person" and mention.post.kind != "honorific":
         add_post(person, mention.post)
@@ -103,6 +105,15 @@ def add_post(person: Entity, post: Post) -> None:
     person.posts.append(post)
 
 
+_SONS = frozenset({"بن", "ابن", "bin", "ibn", "ben"})
+_ROYAL = ("ملك", "عاهل", "امير", "سلطان", "king", "queen", "prince", "emperor")
+
+
+def _royal(mention: Mention) -> bool:
+    """Whether a title stands before the name that is followed by the first name alone: «الملك سلمان», "Queen Elizabeth"."""
+    return mention.post is not None and any(bare(word).startswith(_ROYAL) for word in mention.post.words)
+
+
 def _same(person: Entity, mention: Mention, words: tuple[str, ...]) -> bool:
     if person.actor is not None and mention.actor is not None:
         return person.actor is mention.actor
@@ -111,6 +122,10 @@ def _same(person: Entity, mention: Mention, words: tuple[str, ...]) -> bool:
         if words == other:
             return True
         if len(words) == 1:
+            if _royal(mention) and words[0] == other[0]:
+                return True
+            if len(other) > 1 and other[-2] in _SONS:
+                continue  # in «محمد بن سلمان» the last word is the father's name
             if words[0] == other[-1] or (len(other) > 1 and words[0] == "".join(other[-2:])):
                 return True
             continue
@@ -128,13 +143,15 @@ def _same(person: Entity, mention: Mention, words: tuple[str, ...]) -> bool:
     return False
 
 
-def _family(person: Entity) -> set[tuple[str, ...]]:
-    """How a person may be called by a part of the full name: the surname, with its particle."""
+def _family(person: Entity, family_first: frozenset[str]) -> set[tuple[str, ...]]:
+    """How a person may be called by a part of the full name: the surname with its particle, in Korea the first word."""
     found: set[tuple[str, ...]] = set()
     for name in person.names:
         words = tuple(words_of(name))
         if len(words) < 2:
             continue
+        if words[0] in family_first:
+            found.add((words[0],))
         last = words[-1]
         if words[-2] in _PARTICLES:
             found.add(words[-2:])
@@ -159,8 +176,10 @@ def _surnames(lines: list[Line], persons: list[Entity], lexicon: Lexicon, langua
     """Find the surnames that stand alone, now that the full names are known."""
     families: dict[str, list[tuple[tuple[str, ...], Entity]]] = {}
     for person in persons:
-        for words in _family(person) | (_first_name(person, lexicon) if language == "en" else set()):
-            families.setdefault(words[0], []).append((words, person))
+        first = lexicon.grammar[language].words("family_first")
+        for words in _family(person, first) | (_first_name(person, lexicon) if language == "en" else set()):
+            named_first = words[0] in first and any(words_of(name)[0] == words[0] for name in person.names)
+            families.setdefault(words[0], []).insert(0 if named_first else len(families[words[0]]), (words, person))
     if not families:
         return
     for line in lines:
@@ -287,6 +306,7 @@ def _titles(lines: list[Line], persons: list[Entity]) -> None:
             if mention.kind != "title" or mention.entity is not None or mention.post is None:
                 continue
             if mention.counterpart:
+                _counterpart(line, mention, persons)
                 continue
             fitting = list(_holders(persons, mention.post))
             if not fitting:
@@ -302,6 +322,19 @@ def _titles(lines: list[Line], persons: list[Entity]) -> None:
                 continue
             mention.entity = owner
             owner.mentions.append(mention)
+
+
+def _counterpart(line: Line, mention: Mention, persons: list[Entity]) -> None:
+    """«نظيره الروسي» is whoever holds the same post in that country as the person named before."""
+    before = [m.entity for m in line.mentions if m.end <= mention.start and m.entity is not None and m.entity.posts]
+    if not before or mention.post is None:
+        return
+    lemmas = {post.lemma for post in before[-1].posts}
+    for person in persons:
+        if any(post.lemma in lemmas and post.country == mention.post.country for post in person.posts):
+            mention.entity = person
+            person.mentions.append(mention)
+            return
 
 
 def _holders(persons: list[Entity], post: Post) -> Iterator[Entity]:

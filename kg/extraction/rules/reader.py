@@ -22,8 +22,10 @@ from kg.extraction.rules.events import meetings, tie, visits
 from kg.extraction.rules.instances import Context, Instance
 from kg.extraction.rules.mentions import Line
 from kg.extraction.rules.speech import commitments, demands, responses
+from kg.language.arabic import ALI
 from kg.language.document import Document, Sentence
 from kg.language.lexicon import Lexicon, load_lexicon
+from kg.language.segmentation import Token
 
 LANGUAGES = ("ar", "en")
 Clauses = Callable[[Line, Context], list[Instance]]
@@ -69,7 +71,12 @@ class RuleReader:
             else:
                 found += english_clauses.instances(line, self._english, context)
         for mention in context.acting:
-            entities.agent(mention)
+            mention.acting = True
+            if article.language == "en" or mention.kind in ("country", "place"):
+                entities.agent(mention)  # a country that does something stands for its government
+        if article.language == "en":
+            for mention in [m for line in lines for m in line.mentions if m.kind == "organization"]:
+                mention.acting = True
         return found
 
     def _drafts(self, lines: list[Line], found: list[Instance], entities: Entities, language: str) -> Drafts:
@@ -82,10 +89,17 @@ class RuleReader:
         drafts.commitments = commitments(found, entities, drafts.meetings, drafts.demands, grammar)
         drafts.responses = responses(found, entities, drafts.demands, grammar)
         told = [*drafts.visits, *drafts.meetings, *drafts.demands, *drafts.commitments, *drafts.responses]
-        drafts.claims = claims(told, found, voices(lines, found, grammar), language)
+        drafts.claims = claims(told, found, voices(lines, found, grammar), grammar, language)
         return drafts
 
 
 def _line(document: Document, sentence: Sentence) -> Line:
-    tokens = [token for token in sentence.tokens if token.kind != "quote"]
-    return Line(sentence, document.article.text, tokens, [token.norm for token in tokens])
+    tokens: list[Token] = []
+    quoted: set[int] = set()
+    for token in sentence.tokens:
+        if token.kind != "quote":
+            tokens.append(token)
+        elif token.text != "#":
+            quoted.add(len(tokens))
+    words = [ALI if token.text == "علي" else token.norm for token in tokens]
+    return Line(sentence, document.article.text, tokens, words, quoted=frozenset(quoted))

@@ -39,7 +39,7 @@ def demands(
         spans.append(instance.content)
         draft.meeting = _meeting_of(draft.issuer, draft.addressees, instance.line, meetings)
         _infer_issuer(draft, instance, meetings)
-        if draft.issuer is None and not draft.addressees:
+        if draft.issuer is None:
             continue
         _add(drafts, draft, entities.language)
     return drafts
@@ -55,7 +55,7 @@ def _demand(instance: Instance, entities: Entities, grammar: Grammar) -> DemandD
         return None
     draft.addressees = [entity for entity in draft.addressees if entity is not draft.issuer]
     draft.content = instance.content_text()
-    if not draft.content:
+    if not draft.content or _anonymity(draft.content, grammar):
         return None
     assert instance.content is not None
     draft.span = instance.content
@@ -64,6 +64,11 @@ def _demand(instance: Instance, entities: Entities, grammar: Grammar) -> DemandD
     draft.condition = condition(instance.line, instance.content, grammar)
     draft.deadline = deadline(instance.line, instance.content, grammar)
     return draft
+
+
+def _anonymity(content: str, grammar: Grammar) -> bool:
+    """Asking not to be named is no demand."""
+    return any(word in grammar.words("own_name") for word in map(fold, content.split()[:6]))
 
 
 def _asked_inside(instance: Instance, entities: Entities) -> list[Entity]:
@@ -242,9 +247,7 @@ def _first(mentions: Iterable[Mention], entities: Entities) -> Entity | None:
 def _agents(mentions: Iterable[Mention], entities: Entities) -> list[Entity]:
     found: list[Entity] = []
     for mention in mentions:
-        entity = involved(mention, entities)
-        if entity is None and mention.kind == "source" and mention.affiliation is not None:
-            continue
+        entity = entities.people(mention) if mention.kind == "thing" else involved(mention, entities)
         if entity is not None and entity not in found:
             found.append(entity)
     return found

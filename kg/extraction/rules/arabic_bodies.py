@@ -1,0 +1,221 @@
+"""Organizations of an Arabic sentence: governments, known bodies and places, bodies by their head or in quotation marks.
+
+Each function looks at one position and gives a `Mention` or None. Called by `arabic_mentions`, in the order in which
+the readings are tried.
+"""
+
+import re
+
+from kg.extraction.rules.arabic_names import name_end
+from kg.extraction.rules.arabic_titles import walk
+from kg.extraction.rules.arabic_words import ArabicWords
+from kg.extraction.rules.mentions import Line, Mention, named
+from kg.language.arabic import clitics
+from kg.language.lexicon import Actor
+from kg.language.normal import bare
+
+_LONGEST_QUOTED = 5
+_ADJECTIVE = re.compile(r"^ال\w{2,}(?:ي|يه|يين|يون|ين)$|^الم\w{2,}$|^ال\w{1,2}ا\w{2,3}(?:ه)?$|^الاعلي$|^العليا$|^الكبري$")
+
+
+def government(line: Line, position: int, first: str, judge: ArabicWords) -> Mention | None:
+    """«الحكومة العراقية», «الجانب الإيراني»: the government of a country, by its adjective."""
+    heads = judge.words("government_heads")
+    following = position + 1
+    if (first not in heads and "ال" + first not in heads) or following >= len(line.words):
+        return None
+    country, length = judge.lexicon.country_of_phrase(line.words, following)
+    end = following + length
+    if country is None:
+        length, found = judge.lexicon.tries["ar"].longest(line.words, following, line.words[following])
+        actor = next((a for a in found if isinstance(a, Actor) and a.cls == "Country"), None)
+        if first in judge.words("cabinets") and any(isinstance(a, Actor) and a.family == "person" for a in found):
+            return _body(line, position, following + length, first, "government")  # «إدارة ترامب»
+        if actor is None or first.startswith("ال"):
+            return None
+        country, end = actor.path, following + length
+    path = judge.lexicon.government(country)
+    while (
+        end < len(line.words)
+        and _ADJECTIVE.match(line.words[end])
+        and judge.is_ordinary(line.words[end])
+        and not judge.is_surname(line.words[end])
+    ):
+        end += 1
+    mention = Mention(
+        line, position, end, "organization", actor=judge.lexicon.actors.get(path or ""), org_kind="government"
+    )
+    mention.name = named(line, position, end, first)
+    return mention
+
+
+def known(line: Line, position: int, first: str, judge: ArabicWords, *, plain: bool) -> Mention | None:
+    """A place or body of data/actors; `plain` says that nothing is written onto its first word."""
+    length, found = judge.lexicon.tries["ar"].longest(line.words, position, first)
+    actors = [actor for actor in found if isinstance(actor, Actor) and actor.family != "person"]
+    if not actors:
+        return None
+    actor = min(actors, key=lambda a: (a.cls != "Country", a.family != "organization", a.path))
+    if length == 1 and actor.cls != "Country" and _doubtful(line, position, first, judge, actor):
+        return None
+    if not plain and length == 1 and len(first) < 4:
+        return None
+    end = position + length
+    kind = "country" if actor.cls == "Country" else ("place" if actor.family == "place" else "organization")
+    if kind == "organization" and end < len(line.words) and judge.is_adjective_of_country(line.words[end]):
+        end += 1
+    mention = Mention(line, position, end, kind, actor=actor)  # type: ignore[arg-type]
+    mention.name = named(line, position, end, first)
+    mention.org_kind = kind_of(actor.cls)
+    return mention
+
+
+def _doubtful(line: Line, position: int, first: str, judge: ArabicWords, actor: Actor) -> bool:
+    if judge.is_common(first) or first in judge.verbs:
+        return actor.family == "place" or first not in judge.lexicon.tries["ar"].root
+    if position and line.words[position - 1] in ("في", "الي", "من"):
+        return False
+    return actor.family == "place" and name_end(judge, line.words, position, first, titled=False) > position + 1
+
+
+def placed(line: Line, position: int, first: str, judge: ArabicWords) -> Mention | None:
+    """«العاصمة العراقية بغداد», «محافظة ذي قار»: the place after its kind; a capital may stand without its name."""
+    heads = judge.words("place_heads")
+    if first not in heads and "ال" + first not in heads:
+        return None
+    end = position + 1
+    country = judge.lexicon.country_of_adjective(line.words[end], "ar") if end < len(line.words) else None
+    end += country is not None
+    if end < len(line.words) and line.words[end] in ("،", ",") and country is not None:
+        end += 1
+    found = known(line, end, line.words[end], judge, plain=True) if end < len(line.words) else None
+    if found is not None and found.kind in ("place", "country"):
+        found.start = position
+        return found
+    if country is None or first != "العاصمه":
+        return None
+    actor = judge.lexicon.actors.get(judge.lexicon.actors[country].links.get("capital", ""))
+    if actor is None:
+        return None
+    return Mention(line, position, position + 2, "place", actor=actor, name=named(line, position, position + 2, first))
+
+
+def body(line: Line, position: int, first: str, judge: ArabicWords) -> Mention | None:
+    """A body by its head: «وزارة الخارجية الروسية», «الجيش السوري», «حزب العدالة», «المنظمة الدولية للهجرة»."""
+    words = line.words
+    following = words[position + 1] if position + 1 < len(words) else ""
+    if first in judge.words("ministry_short"):
+        if judge.lexicon.country_of_adjective(following, "ar") is None:
+            return None
+        return _body(line, position, position + 2, first, "ministry")
+    head = bare(first)
+    if head not in judge.words("organization_heads") and first not in judge.words("organization_heads"):
+        return None
+    kind = kind_of_head(judge, head)
+    quoted = _quoted_end(line, position + 1)
+    if quoted and not first.startswith("ال"):
+        return _body(line, position, quoted, first, kind)
+    definite = first.startswith("ال")
+    if definite:
+        return _definite(line, position, first, judge, kind)
+    state = walk(judge, words, position + 1, first, definite=False)
+    if state.modifiers == 0 or not _names(words[position + 1 : state.end], first, judge, state.body is not None):
+        return None
+    mention = _body(line, position, state.end, first, kind)
+    if state.body is not None and state.body_start == position + 1 and state.body_end == state.end:
+        mention.actor = state.body
+    return mention
+
+
+def _names(modifiers: list[str], head: str, judge: ArabicWords, known_body: bool) -> bool:
+    """Whether what stands behind a head makes a name of it: «تنظيم تجمع», «موقع الحادث» are no bodies."""
+    if known_body or any(judge.is_adjective_of_country(word) or not judge.is_ordinary(word) for word in modifiers):
+        return True
+    return head not in judge.words("doubtful_heads") and any(word.startswith("ال") for word in modifiers)
+
+
+def _definite(line: Line, position: int, first: str, judge: ArabicWords, kind: str) -> Mention | None:
+    """«الجيش السوري», «المجلس البابوي للحوار بين الأديان»; alone («الحركة») it means a body named before."""
+    words, end = line.words, position + 1
+    national = False
+    while end < len(words) and _ADJECTIVE.match(words[end]) and not judge.is_surname(words[end]):
+        national = national or judge.is_adjective_of_country(words[end])
+        end += 1
+    if end > position + 1 and (national or first not in judge.words("weak_heads")):
+        return _body(line, position, _purpose(line, end, judge), first, kind)
+    if first in judge.words("weak_heads"):
+        return None
+    mention = _body(line, position, position + 1, first, kind)
+    mention.anaphoric = True
+    return mention
+
+
+def _purpose(line: Line, end: int, judge: ArabicWords) -> int:
+    """Past «للهجرة», «لحقوق الإنسان», «لمكافحة الفكر المتطرف»: what a body is for."""
+    words = line.words
+    if end >= len(words) or not words[end].startswith("ل") or judge.is_function(words[end]):
+        return end
+    rest = "ال" + words[end][2:] if words[end].startswith("لل") else words[end][1:]
+    if not judge.is_ordinary(rest):
+        return end
+    end += 1
+    while end < len(words) and words[end].isalpha():
+        if words[end].startswith("ال") or (words[end] == "بين" and words[end + 1 : end + 2] and words[end + 1].startswith("ال")):
+            end += 1
+        else:
+            break
+    return end
+
+
+def quotation(line: Line, position: int, first: str, judge: ArabicWords) -> Mention | None:
+    """«قال لـ"عربي بوست"», «ونقلت "رويترز" عن»: a few words in quotation marks where somebody speaks or is told."""
+    end = _quoted_end(line, position)
+    if not end or line.words[position] != first or position == 0:
+        return None
+    before = line.words[position - 1]
+    told = before in ("ل", "الي") or (judge.is_verb(before) and before.removeprefix("و") in judge.words("relaying"))
+    if not told:
+        return None
+    return _body(line, position, end, first, "mediaOutlet")
+
+
+def _quoted_end(line: Line, position: int) -> int:
+    """Where a short quotation that opens here closes; 0 where none opens."""
+    if position not in line.quoted or position >= len(line.tokens):
+        return 0
+    start = line.tokens[position].start
+    span = next((q for q in line.sentence.quotations if q.start <= start <= q.start + 1), None)
+    if span is None:
+        return 0
+    end = position
+    while end < len(line.tokens) and line.tokens[end].end <= span.end:
+        end += 1
+    return end if end - position <= _LONGEST_QUOTED and line.tokens[end - 1].kind == "word" else 0
+
+
+def _body(line: Line, start: int, end: int, first: str, kind: str) -> Mention:
+    mention = Mention(line, start, end, "organization", org_kind=kind)
+    mention.name = named(line, start, end, first)
+    return mention
+
+
+def kind_of_head(judge: ArabicWords, head: str) -> str:
+    """The kind of organization that a head tells."""
+    kinds = judge.lexicon.grammar["ar"].mapping("organization_kinds")
+    return next((kind for kind, heads in kinds.items() if head in heads), "organization")
+
+
+def kind_of(cls: str) -> str:
+    """A class as a kind: ArmedGroup gives armedGroup."""
+    return cls[:1].lower() + cls[1:] if cls else "organization"
+
+
+def without_clitic(line: Line, start: int, end: int) -> str:
+    """The same where the first word is known to be in its place: only «لل» is undone."""
+    text = line.surface(start, end)
+    return "ال" + text[2:] if line.words[start].startswith("لل") else text
+
+
+__all__ = [
+    "body", "government", "kind_of", "kind_of_head", "known", "placed", "quotation", "without_clitic",
+]

@@ -1,0 +1,164 @@
+"""People and papers without names in an Arabic sentence: groups, unnamed sources, documents, «الجانبان».
+
+Each function looks at one position and gives a `Mention` or None. Called by `arabic_mentions`.
+"""
+
+from kg.extraction.rules.arabic_bodies import government, known
+from kg.extraction.rules.arabic_names import name_end
+from kg.extraction.rules.arabic_titles import Walk, walk
+from kg.extraction.rules.arabic_words import ArabicWords
+from kg.extraction.rules.mentions import Line, Mention, named
+from kg.language.arabic import PRONOUNS, clitics
+from kg.language.lexicon import Actor
+from kg.language.normal import bare
+
+_LONGEST = 12
+
+
+def group(line: Line, position: int, first: str, judge: ArabicWords) -> Mention | None:
+    """People without names: «وفد أمريكي», «قادة كتائب حزب الله», «المتظاهرين»."""
+    heads = judge.words("group_heads")
+    owned = next((first[: -len(ending)] for ending in PRONOUNS if first.endswith(ending)), "")
+    if owned and (owned in heads or owned.removesuffix("ء") in heads or owned + "ء" in heads):
+        owned = "yes"
+    if owned != "yes" and first not in heads and (bare(first) not in heads or first in judge.words("source_heads")):
+        return nation(line, position, first, judge)
+    state = walk(judge, line.words, position + 1, first, definite=first.startswith("ال"))
+    kind = "delegation" if first.removeprefix("ال").startswith("وف") else "group"
+    mention = Mention(line, position, state.end, "group", org_kind=kind, plural=True)
+    while mention.end < len(line.words) and _indefinite_adjective(judge, line.words[mention.end]):
+        state.country = state.country or judge.lexicon.country_of_adjective(line.words[mention.end], "ar")
+        mention.end += 1
+    mention.name = named(line, position, mention.end, first)
+    mention.affiliation = _belongs(line, position, mention.end, state, judge)
+    if first in judge.words("state_officers"):
+        mention.members = _states(line, position + 1, mention.end, judge)
+    return mention
+
+
+def _states(line: Line, position: int, end: int, judge: ArabicWords) -> list[Mention]:
+    """The countries whose officers meet: «وزراء خارجية روسيا وإيران وتركيا» are three sides."""
+    found: list[Mention] = []
+    while position < len(line.words):
+        for _, rest in clitics(line.words[position]):
+            country = known(line, position, rest, judge, plain=True)
+            if country is not None and country.kind == "country":
+                found.append(country)
+                break
+        else:
+            if position >= end or found:
+                break
+        position = found[-1].end if found and found[-1].start == position else position + 1
+    return found if len(found) > 1 else []
+
+
+def pair_of_states(line: Line, position: int, first: str, judge: ArabicWords) -> Mention | None:
+    """«الكوريتان»: two countries in one word."""
+    for word, paths in judge.lexicon.grammar["ar"].pairs().items():
+        if first == word:
+            mention = Mention(line, position, position + 1, "group", name=line.tokens[position].text, plural=True)
+            mention.org_kind = "group"
+            actors = [judge.lexicon.actors[path] for path in paths if path in judge.lexicon.actors]
+            mention.members = [Mention(line, position, position + 1, "country", actor=actor) for actor in actors]
+            return mention
+    return None
+
+
+def nation(line: Line, position: int, first: str, judge: ArabicWords) -> Mention | None:
+    """«الروس», «الأمريكيون»: a people in the plural, standing for its side."""
+    if not first.startswith("ال") or not (first.endswith(("ون", "ين")) or first in judge.words("peoples")):
+        return None
+    country = judge.lexicon.country_of_adjective(first, "ar")
+    if country is None or (position and line.words[position - 1].startswith("ال")):
+        return None
+    actor = judge.lexicon.actors.get(country)
+    return Mention(line, position, position + 1, "country", actor=actor, name=named(line, position, position + 1, first))
+
+
+def _belongs(line: Line, start: int, end: int, state: Walk, judge: ArabicWords) -> Mention | None:
+    if state.body is not None:
+        inner = Mention(line, state.body_start, state.body_end, "organization", actor=state.body)
+        inner.name = line.surface(state.body_start, state.body_end)
+        return inner
+    path = judge.lexicon.government(state.country) if state.country else None
+    return Mention(line, start, end, "country", actor=judge.lexicon.actors.get(path)) if path else None
+
+
+def _indefinite_adjective(judge: ArabicWords, word: str) -> bool:
+    return (
+        word.isalpha()
+        and not word.startswith("ال")
+        and (judge.is_adjective_of_country(word) or word in judge.words("group_adjectives"))
+    )
+
+
+def source(line: Line, position: int, first: str, judge: ArabicWords) -> Mention | None:
+    """An unnamed source or a document with the words that describe it."""
+    document = first in judge.words("document_heads")
+    if first not in judge.words("source_heads") and not document:
+        return None
+    end = position + 1
+    while end < len(line.words) and end - position < _LONGEST and line.words[end].isalpha():
+        if _source_ends(line, position, end, judge, document=document):
+            break
+        end += 1
+    while end > position + 1 and line.words[end - 1] in judge.words("prepositions"):
+        end -= 1
+    mention = Mention(line, position, end, "document" if document else "source")
+    mention.name = named(line, position, end, first)
+    mention.affiliation = _affiliation(line, position + 1, end, judge)
+    return mention
+
+
+def _source_ends(line: Line, start: int, end: int, judge: ArabicWords, *, document: bool) -> bool:
+    word, words = line.words[end], line.words
+    if (
+        word in judge.words("subordinators")
+        or judge.verb_here(line, end)
+        or word == "ل"
+        or end in line.quoted
+        or judge.is_reporting(word)
+        or word in judge.words("attributions")
+        or word in judge.words("auxiliaries")
+        or word in judge.words("adverbs")
+    ):
+        return True
+    if word[0] == "ل" and word not in judge.words("prepositions") and not document and _is_outlet(words, end, judge):
+        return True
+    if document and word.startswith("ال") and bare(word) in judge.words("organization_heads"):
+        return True
+    if document and (word == "عن" or word[0] == "ل") and words[end - 1] not in ("صادر", "صدر"):
+        return word == "عن" or not judge.is_noun(word[1:])
+    if word in ("خلال", "بعد", "قبل", "يوم") or name_end(judge, words, end, word, titled=False) > end + 1:
+        return True
+    return end > start + 1 and word in ("في", "علي", "عن") and words[end - 1].startswith("ال")
+
+
+def _is_outlet(words: list[str], position: int, judge: ArabicWords) -> bool:
+    for taken, rest in clitics(words[position])[1:]:
+        if taken == "ل":
+            _, found = judge.lexicon.tries["ar"].longest(words, position, rest)
+            return any(isinstance(a, Actor) and a.cls in ("MediaOutlet", "NewsAgency") for a in found) or (
+                rest in judge.words("organization_heads")
+            )
+    return False
+
+
+def _affiliation(line: Line, start: int, end: int, judge: ArabicWords) -> Mention | None:
+    for position in range(start, end):
+        for _, rest in clitics(line.words[position]):
+            mention = government(line, position, rest, judge) or known(line, position, rest, judge, plain=True)
+            if mention is not None and mention.end <= end + 1:
+                return mention
+        country = judge.lexicon.country_of_adjective(line.words[position], "ar")
+        actor = judge.lexicon.actors.get(judge.lexicon.government(country) or "") if country else None
+        if actor is not None:
+            return Mention(line, position, position + 1, "country", actor=actor)
+    return None
+
+
+def pair(line: Line, position: int, first: str, judge: ArabicWords) -> Mention | None:
+    """«الجانبان», «الوزيران»: the participants spoken of last."""
+    if first not in judge.words("plurals_of_two"):
+        return None
+    return Mention(line, position, position + 1, "pronoun", name=line.tokens[position].text, plural=True)

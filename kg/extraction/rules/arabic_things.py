@@ -1,0 +1,133 @@
+"""Noun phrases of an Arabic sentence that name no actor: «القرار», «عدد من السكان», «تصريحات الوزير».
+
+`find_things(line, judge)` fills `line.things` once the mentions are known. They keep a clause's places: what stands
+where the subject stands is the subject, also where nobody is named, and a name behind a noun belongs to that noun.
+"""
+
+from kg.extraction.rules.arabic_words import ArabicWords
+from kg.extraction.rules.mentions import Line, Mention, named
+from kg.language.arabic import PRONOUNS, clitics, conjoined, preposition
+
+_LONGEST = 8
+_QUANTIFIERS = frozenset({"كل", "جميع", "كافه", "بعض", "كلا", "كلتا", "عدد"})
+
+
+def find_things(line: Line, judge: ArabicWords) -> None:
+    """Append a thing for every noun phrase outside the mentions, and mark the mentions that depend on one."""
+    starts = {m.start: m for m in line.mentions}
+    taken = {p for m in line.mentions for p in range(m.start, m.end)}
+    for time in line.sentence.times:
+        taken |= {p for p, token in enumerate(line.tokens) if token.start < time.end and token.end > time.start}
+    position = 0
+    while position < len(line.tokens):
+        thing = None if position in taken else _thing(line, judge, position, taken, starts)
+        if thing is not None:
+            line.things.append(thing)
+        position = thing.end if thing is not None else position + 1
+
+
+def _thing(
+    line: Line, judge: ArabicWords, position: int, taken: set[int], starts: dict[int, Mention]
+) -> Mention | None:
+    word = line.words[position]
+    if line.tokens[position].kind != "word" or len(word) < 2 or judge.is_function(word) or judge.verb_here(line, position):
+        return None
+    if word.endswith("ا") and judge.is_participle(word):
+        return None
+    letters, head = _head(judge, word)
+    if (judge.is_function(head) and letters[-1:] not in ("ب", "ل")) or (letters[-1:] in ("و", "ف") and judge.is_verb(word)):
+        return None
+    definite = head.startswith("ال") and len(head) > 3
+    end = _end(line, judge, position + 1, taken, definite=definite)
+    thing = Mention(line, position, end, "thing", name=line.surface(position, end))
+    thing.preposition, thing.conjoined = preposition(letters), conjoined(letters)
+    thing.plural = _people(judge, head)
+    if thing.plural:
+        thing.name = named(line, position, end, head)
+    govern(line, thing, judge)
+    owner = starts.get(end)
+    last = line.words[end - 1]
+    if (
+        owner is not None
+        and not owner.preposition
+        and not owner.conjoined
+        and not last.startswith("ال")
+        and not (last.endswith("ا") and end - position == 1 and len(last) > 3 and not judge.is_common(last))
+        and last not in judge.words("adverbs")
+    ):
+        owner.genitive = True
+        thing.end = owner.end
+    return thing
+
+
+def _head(judge: ArabicWords, word: str) -> tuple[str, str]:
+    """What is written onto a noun, and the noun: the first reading whose noun is known, else the word as it stands."""
+    ways = clitics(word)
+    for letters, rest in ways[1:]:
+        if letters and "س" not in letters and rest.startswith("ال") and len(rest) > 4:
+            return letters, rest
+    if word in judge.lexicon.derived["ar"]:
+        return ways[0]
+    for letters, rest in ways[1:]:
+        if letters[-1:] in ("ب", "ل") and len(rest) > 2 and judge.is_noun(rest):
+            return letters, rest
+    for letters, rest in ways:
+        if not set("سك") & set(letters) and len(rest) > 2 and judge.is_ordinary(rest):
+            return letters, rest
+    return ways[0]
+
+
+def _end(line: Line, judge: ArabicWords, position: int, taken: set[int], *, definite: bool) -> int:
+    """Past the adjectives and genitives of a head."""
+    first = position
+    while position < len(line.tokens) and position - first < _LONGEST and position not in taken:
+        word = line.words[position]
+        if line.tokens[position].kind != "word" or judge.is_function(word) or judge.verb_here(line, position):
+            break
+        if word.startswith("ال") and len(word) > 3:
+            definite = True
+        elif definite or word[0] in "وفبلك" and _head(judge, word)[0]:
+            break
+        position += 1
+    return position
+
+
+def govern(line: Line, mention: Mention, judge: ArabicWords) -> None:
+    """Note the separate preposition or conjunction before a phrase, also across «كل من», «عدد من», «جميع»."""
+    if mention.preposition or mention.start == 0:
+        return
+    place = mention.start - 1
+    if place and line.words[place] == "من" and _quantifier(line.words[place - 1]):
+        place -= 1
+    while place and line.words[place] in judge.words("demonstratives"):
+        place -= 1
+    before = line.words[place]
+    quantifier = _quantifier(before)
+    if quantifier is not None:
+        mention.preposition, mention.conjoined = preposition(quantifier), mention.conjoined or conjoined(quantifier)
+        if mention.preposition or not place:
+            return
+        before = line.words[place - 1]
+    prepositions = judge.words("prepositions")
+    if before in prepositions:
+        mention.preposition = before
+    elif before in ("ب", "ل", "ك", "لل"):
+        mention.preposition = before[0]
+    elif before[:1] in "وف" and before[1:] in prepositions:
+        mention.preposition = before[1:]
+    elif before == "و":
+        mention.conjoined = True
+
+
+def _quantifier(word: str) -> str | None:
+    """What is written onto a quantifier: «بكل» gives «ب», «عدد» an empty string; None for any other word."""
+    return next((letters for letters, rest in clitics(word) if rest in _QUANTIFIERS), None)
+
+
+def _people(judge: ArabicWords, head: str) -> bool:
+    """Whether a noun is a sound plural of persons, definite or somebody's: «المشاركين», «مواطنيه»."""
+    if judge.is_masdar(head):
+        return False
+    if head.startswith("ال"):
+        return len(head) > 5 and head.endswith(("ين", "ون")) and not judge.is_adjective_of_country(head)
+    return any(head.endswith("ي" + pronoun) and len(head) > len(pronoun) + 4 for pronoun in PRONOUNS)
