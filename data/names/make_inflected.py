@@ -1,4 +1,4 @@
-"""Writes the tables of inflected Arabic words from mazini's attested roots and patterns: python data/names/make_inflected.py
+"""Writes the tables of inflected Arabic words from mazini's roots and patterns: python data/names/make_inflected.py
 
 `verbs-ar.txt.gz` has finite forms of the third person, `derived-ar.txt.gz` masdars and participles of the derived
 patterns. Both are folded and sorted, one word a line. They tell the reader which words are no foreign names. mazini is

@@ -101,7 +101,7 @@ class Lexicon:
         return next((table[stem] for stem in adjective_stems(word) if stem in table), None)
 
     def country_of_phrase(self, words: list[str], start: int) -> tuple[str | None, int]:
-        """The country whose Arabic adjective begins at `start`, and the number of its words: «الكوري الشمالي» has two."""
+        """The country whose Arabic adjective begins at `start`, and how many words it has («الكوري الشمالي»)."""
         pair = words[start : start + 2]
         if len(pair) == 2:
             for one in adjective_stems(pair[0]):

@@ -118,7 +118,9 @@ class Clauses:
         if position >= 0 and self.words[position].lstrip("وب") == "ان" and self.line.tokens[position].text[-2] in "أا":
             return None  # «أن» and its verb: the subject follows
         while position >= 0 and (
-            self.words[position] in self.judge.words("auxiliaries") or self.words[position] in _COMMAS or position in self.times
+            self.words[position] in self.judge.words("auxiliaries")
+            or self.words[position] in _COMMAS
+            or position in self.times
         ):
             position -= 1
         mention = self.phrases.get(position) if position >= 0 else None
@@ -195,8 +197,10 @@ class Clauses:
                 break
             if position > start + 1 and self.words[position] in ("فيما", "بينما"):
                 break
-            if self.words[position] in _COMMAS and position + 1 < len(self.words) and (
-                self._breaks(position + 1) or (strict and self._goes_on(position + 1))
+            if (
+                self.words[position] in _COMMAS
+                and position + 1 < len(self.words)
+                and (self._breaks(position + 1) or (strict and self._goes_on(position + 1)))
             ):
                 break
             position += 1

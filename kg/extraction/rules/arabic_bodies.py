@@ -1,4 +1,4 @@
-"""Organizations of an Arabic sentence: governments, known bodies and places, bodies by their head or in quotation marks.
+"""Organizations of an Arabic sentence: governments, known bodies and places, bodies by head or in quotation marks.
 
 Each function looks at one position and gives a `Mention` or None. Called by `arabic_mentions`, in the order in which
 the readings are tried.
@@ -10,12 +10,13 @@ from kg.extraction.rules.arabic_names import name_end
 from kg.extraction.rules.arabic_titles import walk
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.mentions import Line, Mention, named
-from kg.language.arabic import clitics
 from kg.language.lexicon import Actor
 from kg.language.normal import bare
 
 _LONGEST_QUOTED = 5
-_ADJECTIVE = re.compile(r"^ال\w{2,}(?:ي|يه|يين|يون|ين)$|^الم\w{2,}$|^ال\w{1,2}ا\w{2,3}(?:ه)?$|^الاعلي$|^العليا$|^الكبري$")
+_ADJECTIVE = re.compile(
+    r"^ال\w{2,}(?:ي|يه|يين|يون|ين)$|^الم\w{2,}$|^ال\w{1,2}ا\w{2,3}(?:ه)?$|^الاعلي$|^العليا$|^الكبري$"
+)
 
 
 def government(line: Line, position: int, first: str, judge: ArabicWords) -> Mention | None:
@@ -160,7 +161,9 @@ def _purpose(line: Line, end: int, judge: ArabicWords) -> int:
         return end
     end += 1
     while end < len(words) and words[end].isalpha():
-        if words[end].startswith("ال") or (words[end] == "بين" and words[end + 1 : end + 2] and words[end + 1].startswith("ال")):
+        if words[end].startswith("ال") or (
+            words[end] == "بين" and words[end + 1 : end + 2] and words[end + 1].startswith("ال")
+        ):
             end += 1
         else:
             break
@@ -217,5 +220,12 @@ def without_clitic(line: Line, start: int, end: int) -> str:
 
 
 __all__ = [
-    "body", "government", "kind_of", "kind_of_head", "known", "placed", "quotation", "without_clitic",
+    "body",
+    "government",
+    "kind_of",
+    "kind_of_head",
+    "known",
+    "placed",
+    "quotation",
+    "without_clitic",
 ]

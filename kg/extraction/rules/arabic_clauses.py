@@ -71,18 +71,14 @@ def _triggers(clauses: Clauses, position: int) -> list[Trigger]:
             for form_words, cue, form in table.get(key, ()):
                 end = position + len(form_words)
                 tail = [bare(word) for word in words[position + 1 : end]] if definite else words[position + 1 : end]
-                if tuple(tail) != form_words[1:] or not _allowed(
-                    clauses, position, cue, form, taken, definite, rest
-                ):
+                if tuple(tail) != form_words[1:] or not _allowed(clauses, position, cue, form, taken, definite, rest):
                     continue
                 found.append(Trigger(cue, form, position, end, taken, definite))
     longest = max((t.end for t in found), default=0)
     return [t for t in found if t.end == longest]
 
 
-def _allowed(
-    clauses: Clauses, position: int, cue: Cue, form: Form, taken: str, definite: bool, word: str
-) -> bool:
+def _allowed(clauses: Clauses, position: int, cue: Cue, form: Form, taken: str, definite: bool, word: str) -> bool:
     """Which letters may be written onto which kind of form."""
     if cue.part == "noun":
         letter = cue.features.get("clitic", "")
@@ -196,7 +192,9 @@ def _pronoun_subject(clauses: Clauses, position: int) -> bool:
     while position >= 0 and clauses.words[position] in ("قد", "لم", "لن", "لا", "سوف"):
         position -= 1
     return position >= 0 and any(
-        clauses.words[position] == prefix + "ان" + pronoun for prefix in ("", "و", "ب", "وب", "ل") for pronoun in PRONOUNS
+        clauses.words[position] == prefix + "ان" + pronoun
+        for prefix in ("", "و", "ب", "وب", "ل")
+        for pronoun in PRONOUNS
     )
 
 
@@ -299,9 +297,7 @@ def _both_sides(
         instance.fill(cue.bare_object.name, subject)
 
 
-def _is_asked(
-    clauses: Clauses, trigger: Trigger, subject: list[Mention], subjects: dict[int, list[Mention]]
-) -> bool:
+def _is_asked(clauses: Clauses, trigger: Trigger, subject: list[Mention], subjects: dict[int, list[Mention]]) -> bool:
     """«التقى الرئيس … ودعا بيونغ يانغ إلى …»: the one phrase behind a verb that goes on is who is asked."""
     addressee = trigger.cue.bare_object
     if trigger.cue.family != "Demand" or addressee is None or addressee.name in CONTENT_SLOTS:
@@ -336,9 +332,7 @@ def _referent(clauses: Clauses, position: int, excluded: list[Mention], context:
     return []
 
 
-def _fill_right(
-    clauses: Clauses, instance: Instance, position: int, taken: list[Mention], context: Context
-) -> None:
+def _fill_right(clauses: Clauses, instance: Instance, position: int, taken: list[Mention], context: Context) -> None:
     """Fill object and marked slots from what follows, in one pass to the end of the clause."""
     cue, words = instance.cue, clauses.words
     bare_slots = [slot for slot in cue.slots[1:] if not slot.markers] if cue.part == "verb" else []
@@ -639,9 +633,7 @@ def _lent_subject(
     return []
 
 
-def _relative_subject(
-    clauses: Clauses, position: int, subjects: dict[int, list[Mention]]
-) -> tuple[list[Mention], int]:
+def _relative_subject(clauses: Clauses, position: int, subjects: dict[int, list[Mention]]) -> tuple[list[Mention], int]:
     """«الزيارة التي يقوم بها الوزير إلى …»: the subject of the light verb, and the position after it."""
     words = clauses.words
     if position + 1 >= len(words) or words[position] not in clauses.judge.words("relatives"):

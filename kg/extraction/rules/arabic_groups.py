@@ -72,7 +72,9 @@ def nation(line: Line, position: int, first: str, judge: ArabicWords) -> Mention
     if country is None or (position and line.words[position - 1].startswith("ال")):
         return None
     actor = judge.lexicon.actors.get(country)
-    return Mention(line, position, position + 1, "country", actor=actor, name=named(line, position, position + 1, first))
+    return Mention(
+        line, position, position + 1, "country", actor=actor, name=named(line, position, position + 1, first)
+    )
 
 
 def _belongs(line: Line, start: int, end: int, state: Walk, judge: ArabicWords) -> Mention | None:

@@ -119,7 +119,9 @@ class ArabicMentions:
             if self._adjective(line, position, first, title):
                 return None
             if bare(first) in _bare_all(self.judge.words("source_heads")) and not (
-                title.kind == "office" and first.startswith("ال") and (post.country or state.modifiers or start > position + 1)
+                title.kind == "office"
+                and first.startswith("ال")
+                and (post.country or state.modifiers or start > position + 1)
             ):
                 return source(line, position, first, self.judge) or mention
             if self.judge.is_given(first) and state.modifiers == 0:

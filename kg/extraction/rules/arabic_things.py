@@ -30,12 +30,19 @@ def _thing(
     line: Line, judge: ArabicWords, position: int, taken: set[int], starts: dict[int, Mention]
 ) -> Mention | None:
     word = line.words[position]
-    if line.tokens[position].kind != "word" or len(word) < 2 or judge.is_function(word) or judge.verb_here(line, position):
+    if (
+        line.tokens[position].kind != "word"
+        or len(word) < 2
+        or judge.is_function(word)
+        or judge.verb_here(line, position)
+    ):
         return None
     if word.endswith("ا") and judge.is_participle(word):
         return None
     letters, head = _head(judge, word)
-    if (judge.is_function(head) and letters[-1:] not in ("ب", "ل")) or (letters[-1:] in ("و", "ف") and judge.is_verb(word)):
+    if (judge.is_function(head) and letters[-1:] not in ("ب", "ل")) or (
+        letters[-1:] in ("و", "ف") and judge.is_verb(word)
+    ):
         return None
     definite = head.startswith("ال") and len(head) > 3
     end = _end(line, judge, position + 1, taken, definite=definite)
@@ -86,7 +93,7 @@ def _end(line: Line, judge: ArabicWords, position: int, taken: set[int], *, defi
             break
         if word.startswith("ال") and len(word) > 3:
             definite = True
-        elif definite or word[0] in "وفبلك" and _head(judge, word)[0]:
+        elif definite or (word[0] in "وفبلك" and _head(judge, word)[0]):
             break
         position += 1
     return position

@@ -113,7 +113,9 @@ def _begins_actor(judge: ArabicWords, word: str) -> bool:
     """Whether a definite word is the head of another actor: «طالب المستشار الموقع», «دعا البيان البنك العربي»."""
     plain = bare(word)
     return (
-        plain in judge.words("organization_heads") or plain in judge.words("group_heads") or word in judge.words("bare_government")
+        plain in judge.words("organization_heads")
+        or plain in judge.words("group_heads")
+        or word in judge.words("bare_government")
     )
 
 
@@ -224,7 +226,12 @@ def _inner(judge: ArabicWords, words: list[str], position: int) -> bool:
     naming = judge.words("naming_heads")
     if before in naming and word not in judge.closed and not judge.is_verb(word):
         return True
-    if words[position - 2] in naming and not judge.is_ordinary(before) and not judge.is_ordinary(word) and len(word) > 2:
+    if (
+        words[position - 2] in naming
+        and not judge.is_ordinary(before)
+        and not judge.is_ordinary(word)
+        and len(word) > 2
+    ):
         return True  # «وكالة فرانس برس»
     if judge.is_given(word) or judge.is_surname(word) or word in judge.verbs or position + 1 >= len(words):
         return False

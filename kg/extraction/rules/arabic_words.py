@@ -15,7 +15,6 @@ from kg.language.arabic import PRONOUNS, clitics
 from kg.language.lexicon import Lexicon
 from kg.language.normal import bare
 
-
 _CLAUSE = 12
 _MASDAR = re.compile(r"^(?:ت\w{2}ي\w|ت\wا\w{2}|ا\w{1,3}ا\w(?:ه)?|ا\w{2}ا\w|م\wا\w{2}ه)$")
 
@@ -295,8 +294,14 @@ class ArabicWords:
             return True
         if self.is_surname(word):
             return False
-        return self.is_ordinary(word) or self.is_verb(word) or any(
-            self._ordinary(rest) for letters, rest in clitics(word)[1:] if len(rest) > 2 and self._writes(letters, rest)
+        return (
+            self.is_ordinary(word)
+            or self.is_verb(word)
+            or any(
+                self._ordinary(rest)
+                for letters, rest in clitics(word)[1:]
+                if len(rest) > 2 and self._writes(letters, rest)
+            )
         )
 
     def _writes(self, letters: str, rest: str) -> bool:

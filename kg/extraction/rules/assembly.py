@@ -276,7 +276,7 @@ _SCENERY = frozenset({"mediaOutlet", "newsAgency", "media", "company", "governme
 
 
 def _tells(entity: Entity) -> bool:
-    """Whether a body is worth listing though it does nothing: not an outlet, a site or a cabinet spoken of in passing."""
+    """Whether a body is worth listing though it does nothing: not an outlet or a cabinet spoken of in passing."""
     return entity.org_kind not in _SCENERY and (entity.actor is not None or entity.org_kind != "organization")
 
 

@@ -158,7 +158,9 @@ def _statement(instance: Instance, voice: Voice) -> ClaimDraft:
     own = _spoken(instance, instance.line)
     if "speaker" in instance.implied and voice.speaker is not None:
         own = voice
-    claim = ClaimDraft("Claim", [instance.line], content=instance.content_text(), speaker=own.speaker, outlet=own.outlet)
+    claim = ClaimDraft(
+        "Claim", [instance.line], content=instance.content_text(), speaker=own.speaker, outlet=own.outlet
+    )
     claim.certainty = instance.cue.features.get("certainty", "certain")
     claim.negative = (
         instance.cue.features.get("polarity") == "negative" or instance.modality == "negated" or _negated(instance)

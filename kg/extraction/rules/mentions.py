@@ -12,9 +12,7 @@ from kg.language.document import Sentence
 from kg.language.lexicon import Actor
 from kg.language.segmentation import Token
 
-Kind = Literal[
-    "person", "organization", "place", "country", "group", "source", "document", "title", "pronoun", "thing"
-]
+Kind = Literal["person", "organization", "place", "country", "group", "source", "document", "title", "pronoun", "thing"]
 
 
 @dataclass(slots=True)

@@ -110,7 +110,7 @@ _ROYAL = ("ملك", "عاهل", "امير", "سلطان", "king", "queen", "prin
 
 
 def _royal(mention: Mention) -> bool:
-    """Whether a title stands before the name that is followed by the first name alone: «الملك سلمان», "Queen Elizabeth"."""
+    """Whether the title is one that the first name alone may follow: «الملك سلمان», "Queen Elizabeth"."""
     return mention.post is not None and any(bare(word).startswith(_ROYAL) for word in mention.post.words)
 
 
