@@ -7,6 +7,7 @@ known. Functions take a `Clauses` view of one sentence; positions are token inde
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from kg.extraction.rules.arabic_things import quantifier
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.mentions import Line, Mention
 from kg.language.arabic import clitics
@@ -14,6 +15,8 @@ from kg.language.arabic import clitics
 _STOPS = frozenset({".", "؛", ";", "!", "؟", "?", ":"})
 _COMMAS = frozenset({"،", ","})
 _GAP = 8
+REACH = 9
+"""How many tokens a frame looks on behind the last argument that it found."""
 _SHORT = 4  # words in quotation marks that do not make a quotation of their own
 
 
@@ -77,15 +80,27 @@ class Clauses:
             queue = following
 
     def _next_in_series(self, mention: Mention) -> Mention | None:
-        position = mention.end
-        if position < len(self.words) and self.words[position] in _COMMAS:
-            position += 1
+        position = self._past_description(self._past_comma(mention.end))
         if position < len(self.words) and self.words[position] == "و":
             position += 1
+        if position + 1 < len(self.words) and self.words[position + 1] == "من" and quantifier(self.words[position]):
+            position += 2
         following = self.starts.get(position)
         if following is not None and following.conjoined:
             return following
         return None
+
+    def _past_comma(self, position: int) -> int:
+        return position + 1 if position < len(self.words) and self.words[position] in _COMMAS else position
+
+    def _past_description(self, position: int) -> int:
+        """Past «والمقرب من إيران،», which says more of the one before and names nobody further."""
+        thing = self.starts.get(position)
+        if thing is None or thing.kind != "thing" or not self.words[position].startswith("والم"):
+            return position
+        of = self.starts.get(thing.end + 1) or self.starts.get(thing.end)
+        end = of.end if of is not None and of.preposition else thing.end
+        return self._past_comma(end) if end < len(self.words) and self.words[end] in _COMMAS else position
 
     def right_subject(self, position: int) -> Mention | None:
         """The subject after a verb: the first phrase without a preposition before another clause begins."""
@@ -169,7 +184,9 @@ class Clauses:
             start += 1
         if start >= len(self.words):
             return position
-        relative = self.words[start].removeprefix("و") in self.judge.words("relatives")
+        relative = self.words[start].removeprefix("و") in self.judge.words("relatives") or (
+            start > position and self.words[start] in ("وهو", "وهي", "وهم")
+        )
         if not relative and self.words[start] not in self.judge.words("attributions"):
             return position
         end = start + 1

@@ -38,7 +38,9 @@ def foreign_end(judge: ArabicWords, words: list[str], start: int) -> int:
 def _foreign(judge: ArabicWords, word: str) -> bool:
     if not word.replace("-", "").isalpha() or len(word) < 3 or word.isascii() or judge.definite(word):
         return False
-    return not judge.stops_name(word) and not _owned(word) and word not in judge.lexicon.tries["ar"].root
+    _, found = judge.lexicon.tries["ar"].longest([word], 0, word)
+    known_otherwise = any(isinstance(actor, Actor) and actor.family != "person" for actor in found)
+    return not judge.stops_name(word) and not _owned(word) and not known_otherwise
 
 
 def _can_begin(judge: ArabicWords, word: str, *, titled: bool) -> bool:

@@ -104,14 +104,14 @@ def govern(line: Line, mention: Mention, judge: ArabicWords) -> None:
     if mention.preposition or mention.start == 0:
         return
     place = mention.start - 1
-    if place and line.words[place] == "من" and _quantifier(line.words[place - 1]):
+    if place and line.words[place] == "من" and quantifier(line.words[place - 1]) is not None:
         place -= 1
     while place and line.words[place] in judge.words("demonstratives"):
         place -= 1
     before = line.words[place]
-    quantifier = _quantifier(before)
-    if quantifier is not None:
-        mention.preposition, mention.conjoined = preposition(quantifier), mention.conjoined or conjoined(quantifier)
+    letters = quantifier(before)
+    if letters is not None:
+        mention.preposition, mention.conjoined = preposition(letters), mention.conjoined or conjoined(letters)
         if mention.preposition or not place:
             return
         before = line.words[place - 1]
@@ -126,7 +126,7 @@ def govern(line: Line, mention: Mention, judge: ArabicWords) -> None:
         mention.conjoined = True
 
 
-def _quantifier(word: str) -> str | None:
+def quantifier(word: str) -> str | None:
     """What is written onto a quantifier: «بكل» gives «ب», «عدد» an empty string; None for any other word."""
     return next((letters for letters, rest in clitics(word) if rest in _QUANTIFIERS), None)
 

@@ -308,6 +308,8 @@ class ArabicWords:
         """Whether letters are likely written onto a word: «س» onto verbs, «ك» onto definite nouns only."""
         if "س" in letters:
             return rest in self.verbs
+        if letters[-1] == "ب" and self.finite(rest):
+            return False
         return "ك" not in letters or rest.startswith("ال")
 
     def _ordinary(self, word: str) -> bool:

@@ -97,6 +97,8 @@ class Entities:
             return None
         if actor.family == "organization":
             return self.organization(mention)
+        if actor.cls != "Country" and "inCountry" not in actor.links:
+            return self.organization(mention)  # «أوروبا» that is asked for something is nobody's government
         country = actor.path if actor.cls == "Country" else _capital_of(actor, self.lexicon)
         path = self.lexicon.government(country) if country else None
         entity = self.actor(path, mention) if path else None
@@ -169,6 +171,12 @@ def _capital_of(actor: Actor, lexicon: Lexicon) -> str | None:
 
 
 _WEAK_HEADS = frozenset({"وزاره", "حركه", "حزب", "تنظيم", "جماعه", "فصيل", "ميليشيا", "مليشيا", "جبهه", "the"})
+
+
+def _same_people(one: str, other: str) -> bool:
+    """Whether one description of a group only goes on where the other ends: «قادة الكتائب», «قادة الكتائب العراقية»."""
+    small, large = sorted((one.split(), other.split()), key=len)
+    return len(small) > 1 and large[: len(small)] == small
 
 
 def _body_key(name: str) -> str:

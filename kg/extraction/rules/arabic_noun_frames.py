@@ -1,0 +1,195 @@
+"""Fills the frame of an Arabic event noun: genitive, pronoun, marked arguments, the subject of a light verb.
+
+`fill_noun(clauses, instance, trigger, subjects, context)` is called by `arabic_clauses`.
+"""
+
+from kg.extraction.rules.arabic_arguments import REACH, Clauses
+from kg.extraction.rules.arabic_slots import content_end, content_start, slot_for
+from kg.extraction.rules.arabic_subjects import carried, later_subject, lent_subject, owner, referent, relative_subject
+from kg.extraction.rules.arabic_triggers import Trigger, event_noun
+from kg.extraction.rules.frames import Cue, Slot
+from kg.extraction.rules.instances import CONTENT_SLOTS, Context, Instance
+from kg.extraction.rules.mentions import Mention
+
+_COMMAS = frozenset({"،", ","})
+_STOPS = frozenset({".", "؛", ";", "!", "؟", "?", ":"})
+
+
+def fill_noun(
+    clauses: Clauses, instance: Instance, trigger: Trigger, subjects: dict[int, list[Mention]], context: Context
+) -> None:
+    cue, position = trigger.cue, trigger.end
+    bare_slots = [slot for slot in cue.slots if not slot.markers]
+    lent = lent_subject(clauses, trigger, subjects, context)
+    if not lent and trigger.definite:
+        lent, position = relative_subject(clauses, position, subjects)
+    genitive = clauses.dependent.get(position) if not trigger.definite and not trigger.form.pronoun else None
+    if genitive is not None and (genitive.preposition or genitive.conjoined):
+        genitive = genitive if genitive.preposition == clauses.words[trigger.start] else None
+    if "clause" in cue.features:
+        instance.content = (position, content_end(clauses, instance, position))
+        _imply(clauses, instance, trigger, subjects, context)
+        return
+    symmetrical = bool(bare_slots) and cue.slots[0].name == "participant"
+    if lent and cue.family == "Demand":
+        instance.fill("issuer", lent)
+        bare_slots = [slot for slot in bare_slots if slot.name != "issuer"]
+    elif lent and bare_slots:
+        instance.fill(bare_slots[0].name, lent)
+        bare_slots = bare_slots[1:]
+    if trigger.form.pronoun:
+        owner = referent(clauses, trigger.start, lent, context) if lent else owner(clauses, trigger, subjects, context)
+        target = bare_slots[0].name if bare_slots else cue.slots[0].name
+        if meant:
+            instance.fill(target, meant)
+            bare_slots = bare_slots[1:]
+    if genitive is not None:
+        members = clauses.group(genitive)
+        target_slot = _genitive_slot(cue, genitive, bare_slots, symmetrical)
+        if target_slot is not None:
+            instance.fill(target_slot.name, members)
+            bare_slots = [slot for slot in bare_slots if slot is not target_slot]
+            position = members[-1].end
+    _noun_rest(clauses, instance, position, bare_slots)
+    if "at_request" in cue.features and instance.content is None and instance.args.get("issuer"):
+        _at_request(clauses, instance, trigger, subjects)
+    if lent and sum(m.preposition == "بين" or m.conjoined for m in instance.args.get("participant", ())) > 1:
+        instance.args["participant"] = [m for m in instance.args["participant"] if m not in lent]
+    if cue.family == "Demand":
+        told = instance.args.get("addressee") or "implicit" in cue.features
+        if not lent and told and instance.content is not None:
+            _imply(clauses, instance, trigger, subjects, context)
+    elif cue.subject is not None and not lent and _may_imply(clauses, instance, trigger):
+        _imply(clauses, instance, trigger, subjects, context)
+
+
+def _at_request(clauses: Clauses, instance: Instance, trigger: Trigger, subjects: dict[int, list[Mention]]) -> None:
+    """«سمحت السلطات بالتفتيش بطلب من تركيا», «بناء على طلب السفير»: the main clause is what was asked for."""
+    words = clauses.words
+    before = words[trigger.start - 1] if trigger.start else ""
+    if not trigger.clitic.endswith("ب") and before != "علي":
+        return
+    verbs = [p for p in subjects if p < trigger.start]
+    start = verbs[-1] if verbs else next((p for p in subjects if p > trigger.end), None)
+    if start is None:
+        return
+    end = trigger.start if start < trigger.start else clauses.content_end(start)
+    if start < trigger.start and before == "علي":
+        end = max(start + 1, trigger.start - 2)
+    instance.content = (start, end)
+    instance.fill("addressee", [m for m in subjects[start] if m.kind not in ("thing", "document")])
+
+
+def _may_imply(clauses: Clauses, instance: Instance, trigger: Trigger) -> bool:
+    """Whether the other side is the subject: with «مع», or on the way there («ذهب للقاء …»), or during it."""
+    if trigger.cue.family != "Meeting" or trigger.form.pronoun:
+        return not trigger.definite
+    if any(m.preposition in ("مع", "ب") for m in instance.all()):
+        return True
+    before = clauses.words[trigger.start - 1] if trigger.start else ""
+    toward = trigger.clitic.endswith("ل") and "toward" in trigger.cue.features
+    return not trigger.definite and (toward or before in clauses.judge.words("during"))
+
+
+def _genitive_slot(cue: Cue, mention: Mention, bare_slots: list[Slot], symmetrical: bool) -> Slot | None:
+    if symmetrical:
+        return cue.slots[0]
+    if cue.family == "Visit":
+        place = mention.kind in ("place", "country")
+        wanted = "destination" if place else "visitor"
+        return next((slot for slot in cue.slots if slot.name == wanted), None)
+    return next((slot for slot in bare_slots if slot.name not in CONTENT_SLOTS), None)
+
+
+def _noun_rest(clauses: Clauses, instance: Instance, position: int, bare_slots: list[Slot]) -> None:
+    rest = [slot for slot in bare_slots if slot.name in CONTENT_SLOTS]
+    holder = Instance(instance.cue, instance.form, instance.line, instance.start, instance.end, instance.args)
+    _fill_noun_right(clauses, holder, position, rest)
+    instance.args, instance.content = holder.args, holder.content
+
+
+def _fill_noun_right(clauses: Clauses, instance: Instance, position: int, content: list[Slot]) -> None:
+    """Marked slots after a noun, and the clause it takes."""
+    words, limit = clauses.words, position + REACH
+    while position < min(len(words), limit):
+        mention = clauses.starts.get(position)
+        if mention is not None:
+            slot = slot_for(instance.cue, mention, content, instance) if mention.preposition else None
+            if instance.family != "Demand" and slot is None and event_noun(clauses, position):
+                return
+            if slot is not None and slot.name in CONTENT_SLOTS:
+                instance.content = (position, content_end(clauses, instance, position))
+                return
+            members = clauses.group(mention)
+            if slot is not None and slot.name not in CONTENT_SLOTS:
+                instance.fill(slot.name, members)
+                limit = members[-1].end + REACH
+            elif not mention.preposition and content and instance.args:
+                instance.content = (position, content_end(clauses, instance, position))
+                return
+            elif not mention.preposition and not mention.conjoined:
+                return
+            position = members[-1].end
+            continue
+        if position in clauses.times:
+            position = clauses.times[position]
+            continue
+        named = _namely(clauses, position) if content else None
+        if named is not None:
+            instance.content = (named, content_end(clauses, instance, named))
+            return
+        start = content_start(clauses, instance, position, content if instance.args else [])
+        if start is not None:
+            instance.content = (start, content_end(clauses, instance, start))
+            return
+        if (
+            words[position] in _STOPS
+            or words[position] in _COMMAS
+            or clauses.is_verb(position)
+            or clauses.opens_clause(position)
+        ):
+            if words[position] in _COMMAS and _marked_behind(clauses, instance, position + 1):
+                position += 1
+                continue
+            return
+        position += 1
+
+
+def _namely(clauses: Clauses, position: int) -> int | None:
+    """«مطلب واحد فقط، وهو أن يتوسط …»: where the clause begins that says what the noun means."""
+    words = clauses.words
+    for place in range(position, min(position + 4, len(words) - 2)):
+        if words[place] in ("وهو", "وهي", "هو", "هي") and words[place + 1] == "ان":
+            return place + 1
+    return None
+
+
+def _marked_behind(clauses: Clauses, instance: Instance, position: int) -> bool:
+    """Whether an argument still missing stands behind a comma: «استقبال الأمين العام، أمين عام الحزب، لوفد»."""
+    mention = clauses.starts.get(position)
+    if mention is None or mention.kind == "thing" or not mention.preposition or mention.conjoined:
+        return False
+    slot = instance.cue.marked(mention.preposition)
+    return slot is not None and slot.name not in CONTENT_SLOTS and len(instance.all()) < 2
+
+
+def _imply(
+    clauses: Clauses, instance: Instance, trigger: Trigger, subjects: dict[int, list[Mention]], context: Context
+) -> None:
+    """A side that the words leave out is the subject of the clause: «وقال خلال لقاء مع …», «ذهب للقاء …»."""
+    cue = instance.cue
+    if cue.cls == "PhoneCall" and not instance.args:
+        told = [m for m in clauses.line.mentions if m.end <= trigger.start and m.preposition in ("ل", "مع")]
+        instance.fill("participant", [m for m in told if m.kind in ("person", "title")][-1:])
+    name = "issuer" if cue.family == "Demand" else cue.slots[0].name
+    if name == "participant":
+        toward = "toward" in cue.features and trigger.clitic.endswith("ل")
+        if len(instance.args.get("participant", ())) != 1 and not toward:
+            return
+    elif name in instance.args:
+        return
+    named = later_subject(clauses, trigger, subjects) or carried(clauses, trigger.start, subjects, context)
+    others = [m for m in named if m not in instance.all() and m.kind != "thing"]
+    if others:
+        instance.fill(name, others)
+        instance.implied.add(name)

@@ -1,0 +1,101 @@
+"""Which slot of a cue a phrase fills, and where the clause begins that a cue takes.
+
+Called by the frames of verbs and nouns, which walk along the sentence.
+"""
+
+from kg.extraction.rules.arabic_arguments import Clauses
+from kg.extraction.rules.arabic_subjects import referent
+from kg.extraction.rules.frames import Cue, Slot
+from kg.extraction.rules.instances import CONTENT_SLOTS, Context, Instance
+from kg.extraction.rules.mentions import Mention
+from kg.language.arabic import PRONOUNS, clitics
+
+
+def _somebody(mention: Mention) -> bool:
+    """Whether a phrase can be who is asked or met: an actor, or a definite noun («المشاركين», «ضيفه»)."""
+    word = mention.line.words[mention.start]
+    return mention.kind != "thing" or word.startswith("ال") or word.endswith(PRONOUNS)
+
+
+def pronoun_filled(clauses: Clauses, instance: Instance, position: int, context: Context) -> int:
+    """«طلب منه التأكيد»: a preposition with a pronoun fills its slot; the position after it, or the same."""
+    word = clauses.words[position]
+    marker = next((m for m in ("من", "الي", "علي", "ل", "ب") if word in (m + "ه", m + "ها", m + "هم", m + "هما")), None)
+    slot = instance.cue.marked(marker) if marker else None
+    if slot is None or slot.name in CONTENT_SLOTS or slot.name in instance.args:
+        return position
+    meant = referent(clauses, instance.start, instance.all(), context)
+    if meant:
+        instance.fill(slot.name, meant)
+    return position + 1
+
+
+def content_end(clauses: Clauses, instance: Instance, start: int) -> int:
+    return clauses.content_end(start, strict=instance.family in ("Demand", "Commitment"))
+
+
+def slot_for(cue: Cue, mention: Mention, bare_slots: list[Slot], instance: Instance) -> Slot | None:
+    if mention.preposition:
+        slot = cue.marked(mention.preposition)
+        if mention.kind == "thing" and not mention.plural:  # a thing is asked for, not asked
+            asked_for = (s for s in cue.slots if mention.preposition in s.markers and s.name in CONTENT_SLOTS)
+            slot = next(asked_for, slot)
+        if slot is not None and slot.name in instance.args and slot.name != "participant":
+            return next(
+                (s for s in cue.slots if mention.preposition in s.markers and s.name not in instance.args), None
+            )
+        return slot
+    people = next((slot for slot in bare_slots if slot.name not in CONTENT_SLOTS), None)
+    if people is not None and mention.kind != "document" and _somebody(mention):
+        return people
+    return next((slot for slot in bare_slots if slot.name in CONTENT_SLOTS), None)
+
+
+def content_start(clauses: Clauses, instance: Instance, position: int, bare_slots: list[Slot]) -> int | None:
+    """Where the clause of a content slot begins, if it begins here."""
+    word, cue = clauses.words[position], instance.cue
+    content = [slot for slot in cue.slots if slot.name in CONTENT_SLOTS]
+    if not content or clauses.line.tokens[position].kind != "word":
+        if content and word == ":" and position + 1 < len(clauses.words):
+            return position + 1
+        return None
+    if word.lstrip("ب") in clauses.judge.words("complementizers") or word in clauses.judge.words("complementizers"):
+        return position
+    for slot in content:
+        if word in slot.markers and len(word) > 1 and position + 1 < len(clauses.words):
+            return position + 1
+        for taken, rest in clitics(word)[1:]:
+            if (
+                taken in slot.markers
+                and rest not in clauses.judge.words("prepositions")
+                and len(rest) > 2
+                and not clauses.is_verb(position)
+            ):
+                return position
+        if slot in bare_slots and _begins_noun(clauses, position):
+            return position
+    return None
+
+
+def _begins_noun(clauses: Clauses, position: int) -> bool:
+    word = clauses.words[position]
+    if (
+        len(word) < 2
+        or word in clauses.judge.words("prepositions")
+        or word in clauses.judge.words("attributions")
+        or clauses.opens_clause(position)
+    ):
+        return False
+    return not clauses.is_verb(position) and not any(
+        rest in clauses.judge.prepositions for taken, rest in clitics(word)[1:] if taken in ("و", "ف")
+    )
+
+
+def continues(clauses: Clauses, position: int, instance: Instance, bare_slots: list[Slot]) -> bool:
+    """Whether a frame goes on after a comma: an object still missing stands there, or an attribution."""
+    mention = clauses.starts.get(position)
+    if mention is not None:
+        return slot_for(instance.cue, mention, bare_slots, instance) is not None and not mention.conjoined
+    if position >= len(clauses.words) or instance.content is not None:
+        return False
+    return position in clauses.times or content_start(clauses, instance, position, []) is not None

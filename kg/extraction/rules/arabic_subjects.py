@@ -1,0 +1,155 @@
+"""Who acts in an Arabic clause: named by the words, lent by a light verb, carried over, or meant by a pronoun.
+
+`subjects` maps the position of every finite verb of a sentence to its subject. Called by the frames of verbs and nouns.
+"""
+
+from kg.extraction.rules.arabic_arguments import Clauses
+from kg.extraction.rules.arabic_triggers import Trigger, event_noun
+from kg.extraction.rules.instances import Context
+from kg.extraction.rules.mentions import Mention
+from kg.language.arabic import PRONOUNS, clitics
+
+_STOPS = frozenset({".", "؛", ";", "!", "؟", "?", ":"})
+
+
+def subject_of(
+    clauses: Clauses,
+    start: int,
+    end: int,
+    triggers: list[Trigger],
+) -> list[Mention]:
+    """The subject of the verb at `start`: before it, after it, or carried over; marked by an empty list if unknown."""
+    if triggers and all(trigger.form.first_person for trigger in triggers):
+        return []
+    if _pronoun_subject(clauses, start):
+        return []
+    joined = triggers and all(trigger.clitic.startswith(("و", "ف")) for trigger in triggers)
+    relative = clauses.antecedent(start)
+    actor = clauses.starts.get(end)
+    if relative is not None and relative.kind == "thing" and actor is not None and actor.kind != "thing":
+        relative = relative if actor.preposition or actor.conjoined else None  # «المحتويات التي طلبت إسرائيل حذفها»
+    if relative is not None:
+        return clauses.group(relative)
+    left = None if joined else clauses.left_subject(start)
+    behind = clauses.starts.get(end)
+    if left is not None and left.kind == "thing" and behind is not None and behind.kind not in ("thing", "document"):
+        left = left if behind.preposition or behind.conjoined else None  # «… استمر 4 ساعات، الاثنين، وافق كيم»
+    if left is not None:
+        return clauses.group(left)
+    right = clauses.right_subject(end)
+    if right is not None and not _is_object(clauses, start, right):
+        return clauses.group(right)
+    return []
+
+
+def _pronoun_subject(clauses: Clauses, position: int) -> bool:
+    """«وإنها تشترط …»: the subject is the pronoun written onto «إن»."""
+    position -= 1
+    while position >= 0 and clauses.words[position] in ("قد", "لم", "لن", "لا", "سوف"):
+        position -= 1
+    return position >= 0 and any(
+        clauses.words[position] == prefix + "ان" + pronoun
+        for prefix in ("", "و", "ب", "وب", "ل")
+        for pronoun in PRONOUNS
+    )
+
+
+def _is_object(clauses: Clauses, verb: int, phrase: Mention) -> bool:
+    """Whether the event noun behind a light verb is its object: «حيث يجري محادثات مع …»."""
+    if phrase.kind != "thing" or not {rest for _, rest in clitics(clauses.words[verb])} & set(clauses.judge.light):
+        return False
+    return event_noun(clauses, phrase.start)
+
+
+def carried(clauses: Clauses, position: int, subjects: dict[int, list[Mention]], context: Context) -> list[Mention]:
+    """A dropped subject: that of the verb before, else who the sentence opened with, else of the one before."""
+    before = [subjects[p] for p in sorted(subjects) if p < position and subjects[p]]
+    if before and before[-1][0].kind != "thing":
+        return before[-1]
+    opening = [
+        m
+        for m in clauses.line.mentions
+        if m.end <= position
+        and not m.preposition
+        and not m.conjoined
+        and not m.genitive
+        and m.kind in ("person", "title", "organization", "country")
+    ]
+    if opening:
+        return clauses.group(opening[0])
+    depending = [m for m in clauses.line.mentions if m.end <= position and m.genitive and m.kind in ("person", "title")]
+    return depending[:1] or context.subject
+
+
+def referent(clauses: Clauses, position: int, excluded: list[Mention], context: Context) -> list[Mention]:
+    """Whom a suffix pronoun means: the person spoken of last who is not the subject."""
+    out = {id(m.entity) for m in excluded if m.entity} | {id(m) for m in excluded}
+    before = [
+        m
+        for m in clauses.line.mentions
+        if m.end <= position and m.kind in ("person", "title", "organization", "country")
+    ]
+    persons = [m for m in before if m.kind in ("person", "title")]
+    for mention in [*reversed(persons), *context.subject, *reversed(before)]:
+        if id(mention) not in out and (mention.entity is None or id(mention.entity) not in out):
+            return [mention]
+    return []
+
+
+def later_subject(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]]) -> list[Mention]:
+    """Who the main verb is about to name, where nobody stands before the cue."""
+    if any(m.end <= trigger.start and m.kind in ("person", "title") for m in clauses.line.mentions):
+        return []
+    later = next((subjects[p] for p in sorted(subjects) if p > trigger.start and subjects[p]), [])
+    return later if later and later[0].kind in ("person", "title") else []
+
+
+def owner(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]], context: Context) -> list[Mention]:
+    """Whom the pronoun on an event noun means: the subject of the clause («توجه بعد لقائه بالرئيس»).
+
+    Where nobody was named yet, it is the one the main verb is about to name («وقبيل لقائه مع …، التقى الصدر»).
+    """
+    later = later_subject(clauses, trigger, subjects)
+    if later:
+        return later
+    if trigger.form.pronoun in ("ه", "ها"):
+        named = [m for m in clauses.line.mentions if m.end <= trigger.start and m.kind in ("person", "title")]
+        leading = [m for m in named if not m.preposition and not m.conjoined]
+        if leading:
+            return leading[-1:]
+    return carried(clauses, trigger.start, subjects, context)
+
+
+def lent_subject(
+    clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]], context: Context
+) -> list[Mention]:
+    """The subject of a light verb before the noun: «عقد الوزير اجتماعا مع …», «قام الرئيس باستضافته»."""
+    for position in sorted(subjects, reverse=True):
+        if position >= trigger.start or trigger.start - position > 16:
+            continue
+        word = clauses.words[position]
+        rests = {rest for _, rest in clitics(word)}
+        if not rests & set(clauses.judge.light):
+            return []
+        subject = subjects[position]
+        between = range(position + 1, trigger.start)
+        if any(clauses.words[p] in _STOPS or clauses.opens_clause(p) for p in between if p not in clauses.covering):
+            return []
+        agents = [m for m in subject if m.kind != "document" and not m.start <= trigger.start < m.end]
+        return agents or ([] if subject else carried(clauses, position, subjects, context))
+    return []
+
+
+def relative_subject(clauses: Clauses, position: int, subjects: dict[int, list[Mention]]) -> tuple[list[Mention], int]:
+    """«الزيارة التي يقوم بها الوزير إلى …»: the subject of the light verb, and the position after it."""
+    words = clauses.words
+    if position + 1 >= len(words) or words[position] not in clauses.judge.words("relatives"):
+        return [], position
+    verb = position + 1
+    if not {rest for _, rest in clitics(words[verb])} & set(clauses.judge.light):
+        return [], position
+    subject = subjects.get(verb, [])
+    after = subject[-1].end if subject and subject[0].start > verb else verb + 1
+    if after < len(words) and words[after] in ("بها", "به"):
+        after += 1
+    return [m for m in subject if m.start > verb and m.kind not in ("document", "thing")], after

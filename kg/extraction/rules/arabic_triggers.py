@@ -1,0 +1,68 @@
+"""Cues in an Arabic sentence: their surface forms, with what may be written onto them.
+
+`triggers(clauses, position)` gives every cue whose form stands at a place. Called by the frames of verbs and nouns.
+"""
+
+from dataclasses import dataclass
+
+from kg.extraction.rules.arabic_arguments import Clauses
+from kg.extraction.rules.frames import Cue, Form
+from kg.language.arabic import clitics
+from kg.language.normal import bare
+
+
+@dataclass(slots=True)
+class Trigger:
+    """A cue's form at a place in a sentence; `clitic` is what is written before it."""
+
+    cue: Cue
+    form: Form
+    start: int
+    end: int
+    clitic: str
+    definite: bool
+
+
+def triggers_at(clauses: Clauses, position: int) -> list[Trigger]:
+    words, table, found = clauses.words, clauses.judge.cues.forms, []
+    if clauses.line.tokens[position].kind != "word":
+        return []
+    for taken, rest in clitics(words[position]):
+        plain = bare(rest)
+        for key, definite in ((rest, False), (plain, True)) if plain != rest else ((rest, False),):
+            for form_words, cue, form in table.get(key, ()):
+                end = position + len(form_words)
+                tail = [bare(word) for word in words[position + 1 : end]] if definite else words[position + 1 : end]
+                if tuple(tail) != form_words[1:] or not _allowed(clauses, position, cue, form, taken, definite, rest):
+                    continue
+                found.append(Trigger(cue, form, position, end, taken, definite))
+    longest = max((t.end for t in found), default=0)
+    return [t for t in found if t.end == longest]
+
+
+def _allowed(clauses: Clauses, position: int, cue: Cue, form: Form, taken: str, definite: bool, word: str) -> bool:
+    """Which letters may be written onto which kind of form."""
+    if cue.part == "noun":
+        letter = cue.features.get("clitic", "")
+        return "س" not in taken and not (definite and form.pronoun) and taken.endswith(letter)
+    if definite or word in clauses.judge.prepositions:
+        return False
+    if form.tense == "participle":
+        adverbial = word.endswith(("ا", "ه", "ين")) and (taken or clauses.opens_here(position))
+        return taken in ("", "و") and cue.family not in ("Meeting", "Visit") and bool(adverbial)
+    if form.first_person and cue.family in ("Meeting", "Visit"):
+        return False
+    if not clauses.is_verb(position):
+        return False
+    if form.tense == "past":
+        return taken in ("", "و", "ف")
+    return taken in ("", "و", "ف", "س", "وس", "فس", "ل", "ول")
+
+
+def event_noun(clauses: Clauses, position: int) -> bool:
+    """Whether a cue's noun for a meeting or a visit stands here."""
+    return any(
+        cue.part == "noun" and cue.family in ("Meeting", "Visit")
+        for _, rest in clitics(clauses.words[position])
+        for _, cue, _ in clauses.judge.cues.forms.get(bare(rest), ())
+    )

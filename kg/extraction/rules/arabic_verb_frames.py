@@ -1,0 +1,155 @@
+"""Fills the frame of an Arabic verb: subject, object, marked arguments and content.
+
+`fill_verb(clauses, instance, trigger, subjects, context)` is called by `arabic_clauses`.
+"""
+
+from kg.extraction.rules.arabic_arguments import REACH, Clauses
+from kg.extraction.rules.arabic_slots import content_end, content_start, continues, pronoun_filled, slot_for
+from kg.extraction.rules.arabic_subjects import carried, referent, subject_of
+from kg.extraction.rules.arabic_triggers import Trigger
+from kg.extraction.rules.frames import Cue
+from kg.extraction.rules.instances import CONTENT_SLOTS, Context, Instance
+from kg.extraction.rules.mentions import Mention
+
+_COMMAS = frozenset({"،", ","})
+_STOPS = frozenset({".", "؛", ";", "!", "؟", "?", ":"})
+
+
+def fill_verb(
+    clauses: Clauses, instance: Instance, trigger: Trigger, subjects: dict[int, list[Mention]], context: Context
+) -> None:
+    cue, form = trigger.cue, trigger.form
+    subject = (
+        subjects.get(trigger.start) or subject_of(clauses, trigger.start, trigger.end, [trigger])
+        if form.tense != "participle"
+        else []
+    )
+    after = trigger.end
+    if subject and subject[0].start >= trigger.end and not _can_act(clauses, subject[0], cue):
+        subject = []
+    if subject and _is_asked(clauses, trigger, subject, subjects):
+        subject = []
+    if subject and cue.family == "Demand" and subject[0].kind == "document":
+        subject = [subject[0].affiliation] if subject[0].affiliation is not None else context.subject
+    if subject and clauses.words[subject[0].start] in clauses.judge.words("own_side"):
+        subject = context.speaker
+    if subject and subject[0].start >= trigger.end:
+        after = subject[-1].end
+    elif not subject:
+        opened = any(subjects[p] for p in subjects if p < trigger.start)
+        speaks = form.first_person or (cue.family == "Statement" and not opened and context.speaker)
+        subject = context.speaker if speaks else carried(clauses, trigger.start, subjects, context)
+        if form.plural and not form.first_person and len(subject) == 1 and not subject[0].plural:
+            subject = context.plural or subject
+        if cue.subject is not None:
+            instance.implied.add(cue.subject.name)
+    slot = cue.subject
+    if form.passive and cue.bare_object is not None:
+        instance.passive = True
+        slot = cue.bare_object
+        instance.implied.discard(cue.subject.name if cue.subject else "")
+    if slot is not None and subject:
+        instance.fill(slot.name, subject)
+    if form.pronoun and cue.bare_object is not None:
+        meant = referent(clauses, trigger.start, instance.all(), context)
+        if meant:
+            instance.fill(cue.bare_object.name, meant)
+    _fill_right(clauses, instance, after, subject, context)
+    _both_sides(clauses, instance, trigger, subject, subjects, context)
+
+
+def _both_sides(
+    clauses: Clauses,
+    instance: Instance,
+    trigger: Trigger,
+    subject: list[Mention],
+    subjects: dict[int, list[Mention]],
+    context: Context,
+) -> None:
+    """«… حيث التقى الرئيس المصري»: the one phrase behind a verb of meeting is who was met; who met was named before."""
+    cue = instance.cue
+    if cue.family != "Meeting" or cue.bare_object is None or not subject or subject[0].start < trigger.end:
+        return
+    if len(subject) > 1 or len(instance.all()) > 1 or trigger.form.plural:
+        return
+    others = {place: named for place, named in subjects.items() if place < trigger.start}
+    before = [m for m in carried(clauses, trigger.start, others, context) if m not in subject and m.kind != "thing"]
+    if before and cue.subject is not None:
+        instance.args = {}
+        instance.fill(cue.subject.name, before)
+        instance.fill(cue.bare_object.name, subject)
+
+
+def _is_asked(clauses: Clauses, trigger: Trigger, subject: list[Mention], subjects: dict[int, list[Mention]]) -> bool:
+    """«التقى الرئيس … ودعا بيونغ يانغ إلى …»: the one phrase behind a verb that goes on is who is asked."""
+    addressee = trigger.cue.bare_object
+    if trigger.cue.family != "Demand" or addressee is None or addressee.name in CONTENT_SLOTS:
+        return False
+    if not trigger.clitic.startswith("و") or subject[0].start < trigger.end:
+        return False
+    before = [subjects[p] for p in subjects if p < trigger.start and subjects[p]]
+    behind = clauses.starts.get(subject[-1].end)
+    second = behind is not None and not behind.preposition and behind.kind != "thing"
+    return bool(before) and before[-1][0].kind != "thing" and not second
+
+
+def _can_act(clauses: Clauses, phrase: Mention, cue: Cue) -> bool:
+    """Whether what stands behind a verb can be who acts: no masdar asks, no place travels."""
+    if cue.family in ("Demand", "Commitment", "Meeting") and phrase.kind == "thing":
+        return not clauses.judge.is_masdar(clauses.words[phrase.start])
+    return cue.family != "Visit" or phrase.kind not in ("place", "country")
+
+
+def _fill_right(clauses: Clauses, instance: Instance, position: int, taken: list[Mention], context: Context) -> None:
+    """Fill object and marked slots from what follows, in one pass to the end of the clause."""
+    cue, words = instance.cue, clauses.words
+    bare_slots = [slot for slot in cue.slots[1:] if not slot.markers] if cue.part == "verb" else []
+    limit = position + REACH
+    while position < min(len(words), limit):
+        mention = clauses.starts.get(position)
+        if mention is not None:
+            if mention in taken:
+                position = mention.end
+                continue
+            slot = slot_for(cue, mention, bare_slots, instance)
+            if slot is not None and slot.name in CONTENT_SLOTS:
+                instance.content = (position, content_end(clauses, instance, position))
+                return
+            if mention.kind == "thing" and slot is None and "strict" in cue.features:
+                return
+            if mention.kind == "thing" and slot is None:
+                loose = mention.preposition or mention.conjoined or clauses.words[position].endswith("ا")
+                if not loose and position - 1 not in clauses.covering:
+                    return
+                position = mention.end
+                continue
+            members = clauses.group(mention)
+            if slot is not None:
+                instance.fill(slot.name, members)
+                if slot in bare_slots:
+                    bare_slots.remove(slot)
+            position = members[-1].end
+            limit = position + REACH
+            continue
+        if position in clauses.times:
+            position = clauses.times[position]
+            limit = max(limit, position + REACH)
+            continue
+        skipped = clauses.parenthesis(position)
+        if skipped > position:
+            position, limit = skipped, skipped + REACH
+            continue
+        position = pronoun_filled(clauses, instance, position, context)
+        if position >= len(words):
+            return
+        start = content_start(clauses, instance, position, bare_slots)
+        if start is not None:
+            instance.content = (start, content_end(clauses, instance, start))
+            return
+        if words[position] in _STOPS and words[position] != ":":
+            return
+        if words[position] in _COMMAS and not continues(clauses, position + 1, instance, bare_slots):
+            return
+        if clauses.opens_clause(position) or (clauses.is_verb(position) and position > instance.end):
+            return
+        position += 1
