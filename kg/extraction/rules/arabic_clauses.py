@@ -39,8 +39,7 @@ def instances(line: Line, judge: ArabicWords, context: Context) -> list[Instance
             if best.family == "Statement" and best.args.get("speaker") and "speaker" not in best.implied:
                 context.speaker = best.args.get("source") or best.args["speaker"]
         position += 1
-    for mention in [m for subject in subjects.values() for m in subject] + [m for i in found for m in i.all()]:
-        mention.acting = True
+    context.acting += [m for subject in subjects.values() for m in subject] + [m for i in found for m in i.all()]
     _remember(clauses, found, subjects, context)
     return found
 

@@ -38,7 +38,7 @@ def fill_noun(
         instance.fill(bare_slots[0].name, lent)
         bare_slots = bare_slots[1:]
     if trigger.form.pronoun:
-        owner = referent(clauses, trigger.start, lent, context) if lent else owner(clauses, trigger, subjects, context)
+        meant = referent(clauses, trigger.start, lent, context) if lent else owner(clauses, trigger, subjects, context)
         target = bare_slots[0].name if bare_slots else cue.slots[0].name
         if meant:
             instance.fill(target, meant)
