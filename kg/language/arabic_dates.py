@@ -33,18 +33,21 @@ class ArabicScanner(Scanner):
             self._year,
         )
 
+    def readings(self, at: int) -> tuple[str, ...]:
+        """The word as it stands, and without the clitics that may be written onto it."""
+        word = self.norm(at)
+        if len(word) <= 3 or word[0] not in "وفبلك":
+            return (word,)
+        rest = "ال" + word[2:] if word.startswith("لل") else word[1:]
+        if word[0] in "وف" and len(word) > 4 and word[1] in "بلك":
+            return word, rest, word[2:]
+        return word, rest
+
     def open(self, name: str, at: int) -> tuple[str, int] | None:
         """A phrase of a class whose first word may carry clitics."""
-        word = self.norm(at)
-        if found := self.look(name, at):
-            return found
-        if len(word) > 3 and word[0] in "وفبلك":
-            rest = "ال" + word[2:] if word.startswith("لل") else word[1:]
-            if found := self.words.look(name, self.norms, at, rest):
-                return found
-            if word[0] in "وف" and len(word) > 4 and word[1] in "بلك":
-                return self.words.look(name, self.norms, at, word[2:])
-        return None
+        return next(
+            (found for word in self.readings(at) if (found := self.words.look(name, self.norms, at, word))), None
+        )
 
     def _relative(self, at: int) -> Found | None:
         """«أمس», «غداً», «اليوم الأربعاء», «مساء أمس»."""

@@ -39,6 +39,7 @@ class CalendarWords:
 
     def __init__(self, table: dict[str, object]) -> None:
         self._tables = {name: _phrases(value) for name, value in table.items()}
+        self.firsts = frozenset(word for phrases in self._tables.values() for word in phrases)
 
     def look(self, name: str, norms: Sequence[str], at: int, first: str | None = None) -> tuple[str, int] | None:
         """The longest phrase of a class at a position: (what it stands for, position after it)."""
@@ -95,6 +96,14 @@ class Scanner:
     def rules(self) -> tuple[Callable[[int], Found | None], ...]:
         """What is tried at each position, in this order."""
         raise NotImplementedError
+
+    def may_begin(self, at: int) -> bool:
+        """Whether a time can begin here at all: at a number, or a word that some class begins with."""
+        return self.tokens[at].kind == "number" or any(word in self.words.firsts for word in self.readings(at))
+
+    def readings(self, at: int) -> tuple[str, ...]:
+        """The word at a position in the ways in which it may be read."""
+        return (self.norms[at],)
 
     def look(self, name: str, at: int) -> tuple[str, int] | None:
         """The phrase of a class at a position."""

@@ -35,7 +35,8 @@ def find_dates(tokens: Sequence[Token], text: str, published: datetime | None, l
     )
     position = 0
     while position < len(tokens):
-        found = next((found for rule in scanner.rules if (found := rule(position))), None)
+        may = scanner.may_begin(position)
+        found = next((found for rule in scanner.rules if (found := rule(position))), None) if may else None
         if found is None:
             position += 1
             continue

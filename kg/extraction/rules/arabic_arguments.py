@@ -130,7 +130,7 @@ class Clauses:
     def left_subject(self, position: int) -> Mention | None:
         """The subject before a verb: a phrase that opens the clause and stands right before it."""
         position -= 1
-        if position >= 0 and self.words[position].lstrip("وب") == "ان" and self.line.tokens[position].text[-2] in "أا":
+        if position >= 0 and self.words[position].lstrip("وب") == "ان" and "إ" not in self.line.tokens[position].text:
             return None  # «أن» and its verb: the subject follows
         while position >= 0 and (
             self.words[position] in self.judge.words("auxiliaries")

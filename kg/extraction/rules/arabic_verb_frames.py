@@ -31,7 +31,7 @@ def fill_verb(
         subject = []
     if subject and cue.family == "Demand" and subject[0].kind == "document":
         subject = [subject[0].affiliation] if subject[0].affiliation is not None else context.subject
-    if subject and clauses.words[subject[0].start] in clauses.judge.words("own_side"):
+    if subject and subject[0].line.words[subject[0].start] in clauses.judge.words("own_side"):
         subject = context.speaker
     if subject and subject[0].start >= trigger.end:
         after = subject[-1].end

@@ -150,7 +150,7 @@ class ArabicWords:
         return False
 
     def _noun_too(self, word: str) -> bool:
-        rest = word[1:] if word[0] in "وف" and word not in self.verbs else word
+        rest = word[1:] if word[:1] in ("و", "ف") and word not in self.verbs else word
         return (
             rest in self._derived
             or any(cue.part == "noun" for _, cue, _ in self.cues.forms.get(rest, ()))
@@ -163,7 +163,7 @@ class ArabicWords:
 
     def is_function(self, word: str) -> bool:
         """Whether a word, also with «و» or «ف» before it, is no head of a noun phrase."""
-        plain = word[1:] if word[0] in "وف" else word
+        plain = word[1:] if word[:1] in ("و", "ف") else word
         if word in self._functions or plain in self._functions:
             return True
         prepositions = self.words("prepositions")  # «خلاله», «بعدها»
