@@ -97,9 +97,9 @@ def _line(document: Document, sentence: Sentence) -> Line:
     tokens: list[Token] = []
     quoted: set[int] = set()
     for token in sentence.tokens:
-        if token.kind != "quote":
+        if token.kind != "quote" and token.norm:  # a diacritic alone folds to nothing
             tokens.append(token)
-        elif token.text != "#":
+        elif token.kind == "quote" and token.text != "#":
             quoted.add(len(tokens))
     words = [ALI if token.text == "علي" else token.norm for token in tokens]
     return Line(sentence, document.article.text, tokens, words, quoted=frozenset(quoted))
