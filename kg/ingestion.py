@@ -15,6 +15,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
+from threading import Thread
 from typing import Literal
 
 import pyoxigraph
@@ -149,8 +150,16 @@ def _result(item: Passed | Future[Reading | Passed]) -> Reading | Passed:
 def _start_worker() -> None:
     """Ctrl-C is for the parent, which stops the workers in order."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
     if os.environ.get("MAJLIS_DEBUG"):
         logging.basicConfig(level=logging.DEBUG)
+
+
+def _end_with_parent() -> None:
+    """A worker whose parent was killed would wait for work for ever."""
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def load_fixed(store: Store, settings: Settings) -> bool:

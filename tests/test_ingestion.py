@@ -174,6 +174,20 @@ def test_ctrl_c_keeps_what_was_written_and_says_how_much(
     assert len(written) in (said, said + 1)
 
 
+def test_workers_end_when_their_parent_is_killed(started: Callable[..., subprocess.Popen[str]], tmp_path: Path) -> None:
+    file = tmp_path / "many.jsonl"
+    file.write_text("".join(line(id=f"a{number}") for number in range(20_000)), "utf-8")
+    process = started("ingest", file, "--store", "s", "--workers", "2")
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    if not children.exists():
+        pytest.skip("the children of a process cannot be seen here")
+    _wait_for(lambda: len(children.read_text().split()) >= 3)  # two workers and the tracker of resources
+    workers = [Path(f"/proc/{number}") for number in children.read_text().split()]
+    process.kill()
+    process.wait()
+    _wait_for(lambda: not any(worker.exists() for worker in workers))
+
+
 def test_settings_that_cannot_be_used_are_told_in_one_sentence() -> None:
     with pytest.raises(InputError, match="base"):
         Settings.said(base="not an IRI")
