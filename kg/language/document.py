@@ -10,7 +10,6 @@ from kg.language.dates import TimeMention, find_dates
 from kg.language.segmentation import Token, quotation_spans, sentence_spans, tokens
 from kg.reading.article import Article
 
-
 _LONGEST = 300
 """Tokens after which a sentence is cut; the longest in agency news have about 120."""
 
