@@ -75,7 +75,7 @@ class EnglishBodies:
                 _, actor = self.actor(line, told, family="organization")
                 mention.actor = mention.actor or actor
                 self.memory.aliases[short] = mention
-                mention.end = told + 1 + (told > end + 1)
+                mention.end = told + 1
         if end + 2 < len(line.tokens) and line.words[end] == "(" and line.words[end + 2] == ")":
             short = line.tokens[end + 1].text
             if short.isupper() and len(short) > 1:
@@ -312,6 +312,8 @@ class EnglishBodies:
         if end == position or end >= len(line.tokens) or line.words[end - 1].endswith("'s"):
             return None
         first = line.words[position]
+        if self.judge.country_at(line.words, position)[1] is not None and end - position == 1:
+            return None
         if plain(line.words[end - 1]) in self.memory.surnames or (end - position == 1 and self.judge.is_named(first)):
             return None
         if position == 0 and end == 1 and (self.judge.is_common(first) or self.judge.verb(first)):
@@ -350,6 +352,8 @@ class EnglishBodies:
 
     def _modifies(self, word: str) -> bool:
         judge = self.judge
+        if judge.is_compound(word) or word in judge.words("title_modifiers"):
+            return True
         return (
             any(
                 word in judge.words(name)
@@ -370,6 +374,11 @@ class EnglishBodies:
             if body is not None and body.end == end - 1:
                 body.end = end
                 return body
+            if end - position == 2 and line.words[position] in self.judge.words("plain_bodies"):
+                known = self.last_of(line.words[position])
+                if known is not None:
+                    return self.again(known, line, position, end)
+                return Mention(line, position, end, "group", name=line.words[position])
         if kind == "source":
             end = self._description(line, end)
         mention = Mention(line, position, end, kind)  # type: ignore[arg-type]
@@ -385,12 +394,16 @@ class EnglishBodies:
     def _description(self, line: Line, end: int) -> int:
         """The end of "close to the talks", "at the ministry in Tehran" after the head of a source."""
         openers = self.judge.words("source_openers")
+        if line.words[end - 1].startswith("spokes"):
+            openers = openers | {"for"}
         if end >= len(line.words) or line.words[end] not in openers:
             return end
         stop = end + 1
         while stop < len(line.words) and stop - end < 10 and line.tokens[stop].kind == "word":
             word = line.words[stop]
             verbal = {PAST, THIRD} & self.judge.verb(word) and word not in self.judge.noun_forms
+            if word in self.judge.words("months") or (stop < len(line.words) - 1 and line.words[stop + 1] == "told"):
+                break
             if verbal or word in ("who", "that", "has", "had", "was", "were") or word in self.judge.words("weekdays"):
                 break
             stop += 1

@@ -11,6 +11,7 @@ from kg.extraction.rules.english_contents import (
     content_before,
     content_end,
     content_start,
+    denies,
     not_meant,
 )
 from kg.extraction.rules.english_modality import modality
@@ -99,6 +100,8 @@ def _build(syntax: Syntax, cue: Cue, form: Form, start: int, end: int) -> Instan
         return None
     if "modal" not in cue.features:
         instance.modality = modality(syntax, instance)
+        if cue.family == "Statement" and denies(syntax, instance):
+            instance.modality = "negated"
         instance.time = own_time(syntax, instance)
     return instance if _complete(syntax, instance) else None
 
@@ -141,7 +144,7 @@ def _fill_verb(syntax: Syntax, instance: Instance, verb: Verb) -> None:
     acted_upon = next((s for s in cue.slots[1:] if s.name not in CONTENT_SLOTS), None)
     slot = acted_upon if verb.passive else cue.subject
     if slot is not None and meant:
-        instance.fill(slot.name, meant)
+        instance.fill(slot.name, [_as_group(mention, slot.name) for mention in meant])
     fill_right(syntax, instance, position, [*subject, *meant])
     if instance.family in _SPEECH and instance.content is None:
         instance.content = _said_before(syntax, instance)
@@ -173,7 +176,8 @@ def fill_right(syntax: Syntax, instance: Instance, position: int, taken: list[Me
             step = _take(syntax, instance, mention, bare, taken)
             if step is None:
                 return
-            position = step
+            apposed = "," in syntax.words[mention.start : mention.end]
+            position = step + (apposed and syntax.word(step) == ",")
             limit = position + _REACH
             continue
         start = None if _person_follows(syntax, instance, position) else content_start(syntax, instance, position, bare)
@@ -214,9 +218,10 @@ def _take(syntax: Syntax, instance: Instance, mention: Mention, bare: list[Slot]
 
 
 def _as_group(mention: Mention, slot: str) -> Mention:
-    """ "Iraqi officials" who are asked or met are a group, not a source."""
-    asked = slot in ("addressee", "promisee", "participant", "guest")
-    return replace(mention, kind="group") if asked and mention.kind == "source" and mention.plural else mention
+    """ "Iraqi officials" who are asked or met, "a commander" who asks, are actors and no sources."""
+    asked = slot in ("addressee", "promisee", "participant", "guest") and mention.plural
+    acts = slot in ("issuer", "promisor", "visitor")
+    return replace(mention, kind="group") if mention.kind == "source" and (asked or acts) else mention
 
 
 def _slot_for(instance: Instance, mention: Mention, bare: list[Slot]) -> Slot | None:

@@ -3,6 +3,8 @@
 Called by `english_clauses` with a `Syntax` and the frame being filled.
 """
 
+from itertools import pairwise
+
 from kg.extraction.rules.english_syntax import Syntax
 from kg.extraction.rules.english_verbs import BE
 from kg.extraction.rules.english_words import BASE, PARTICIPLE, PAST, THIRD
@@ -12,6 +14,11 @@ from kg.extraction.rules.mentions import Mention
 
 _CLAUSAL = ("Statement", "Demand", "Commitment")
 _PASSIVE_REACH = 8
+_DENIALS = frozenset(
+    f"{verb}{negation}"
+    for verb in ("did", "does", "do", "has", "have", "had", "was", "were")
+    for negation in (" not", "n't")
+) | {"no such"}
 _NOT_MEANT = frozenset({"named", "identified", "quoted", "further", "published"})
 
 
@@ -196,6 +203,16 @@ def _subjunctive(syntax: Syntax, start: int, end: int, mention: Mention | None) 
         if position in syntax.heads and syntax.heads[position].kind == "finite":
             return False
     return False
+
+
+def denies(syntax: Syntax, instance: Instance) -> bool:
+    """Whether what is said denies that something is or was so: "no such meeting", "did not"; not what will not be."""
+    if instance.content is None:
+        return False
+    start, end = instance.content
+    words = syntax.words[start : min(end, start + 8)]
+    pairs = {" ".join(pair) for pair in pairwise(words)}
+    return bool(pairs & _DENIALS) or "never" in words[:5] or bool(_DENIALS & set(words))
 
 
 def not_meant(syntax: Syntax, content: tuple[int, int] | None) -> bool:

@@ -68,7 +68,7 @@ class EnglishMentions:
             mention.preposition = "in"
             line.mentions.append(mention)
             country = actor.path if actor.cls == "Country" else actor.links.get("inCountry")
-            self.memory.country = self.memory.country or country
+            self.memory.country = country or self.memory.country
         return end
 
     def _at(self, line: Line, position: int) -> Mention | None:
@@ -93,6 +93,7 @@ class EnglishMentions:
             or self._name(line, start)
             or self._office(line, start)
             or self._plain_actor(line, start)
+            or self._nationals(line, start)
         )
         if mention is not None:
             mention.start = position
@@ -211,7 +212,7 @@ class EnglishMentions:
         if line.words[position] in ("office", "spokesman", "spokeswoman") and position:
             before = line.words[position - 1]
             if before in ("his", "her", "their") or before.endswith("'s"):
-                return Mention(line, position, position + 1, "group", name=line.surface(position - 1, position + 1))
+                return Mention(line, position, position + 1, "document", name=line.surface(position - 1, position + 1))
         return None
 
     def _plain_actor(self, line: Line, position: int) -> Mention | None:
@@ -227,6 +228,19 @@ class EnglishMentions:
         ):
             return Mention(line, position, position + 1, "group", name=word)
         return None
+
+    def _nationals(self, line: Line, position: int) -> Mention | None:
+        """ "the Iranians": those of a country who take part."""
+        word = line.words[position]
+        if not word.endswith("s") or position == 0 or line.words[position - 1] != "the":
+            return None
+        country = self.judge.country_of(word)
+        path = self.judge.lexicon.government(country) if country else None
+        if path is None:
+            return None
+        mention = Mention(line, position, position + 1, "group", name=line.tokens[position].text, plural=True)
+        mention.affiliation = Mention(line, position, position + 1, "country", actor=self.judge.lexicon.actors[path])
+        return mention
 
     def _pair(self, line: Line, position: int) -> Mention | None:
         for phrase in self.judge.words("plurals_of_two"):

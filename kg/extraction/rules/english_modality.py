@@ -102,7 +102,7 @@ def _of_noun(syntax: Syntax, instance: Instance) -> Modality:
     if any(word in judge.words("future") for word in before[-3:]) or "ahead" in before[-3:]:
         return "planned"
     governor = next((v for v in reversed(syntax.verbs) if v.head < start and start - v.head <= _REACH), None)
-    if any(word in ("after", "following", "since") for word in before[-4:]):
+    if any(word in ("after", "following", "since") for word in before[-4:]) or "during" in before[-2:]:
         governor = None
     if governor is not None:
         told = of_verb(syntax, governor)

@@ -18,10 +18,19 @@ def own_time(syntax: Syntax, instance: Instance) -> TimeSpec | None:
     if not syntax.times or instance.family not in ("Meeting", "Visit"):
         return None
     specs = {t.start: t.spec for t in syntax.line.sentence.times if t.offset is None}
-    found = _of_clause(syntax, instance, specs)
+    found = _of_clause(syntax, instance, specs) or _earlier(syntax, instance, specs)
     if found is None and instance.modality == "planned":
         found = event_time(instance)
+    instance.timed = True
     return _ahead(syntax, found) if found is not None and instance.modality == "planned" else found
+
+
+def _earlier(syntax: Syntax, instance: Instance, specs: dict[int, TimeSpec]) -> TimeSpec | None:
+    """The nearest time before a cue in another clause of its sentence."""
+    for position in range(instance.start - 1, -1, -1):
+        if position in syntax.times:
+            return _spec(syntax, specs, position)
+    return None
 
 
 def _ahead(syntax: Syntax, spec: TimeSpec) -> TimeSpec:

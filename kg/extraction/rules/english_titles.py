@@ -291,7 +291,9 @@ class EnglishTitles:
             return start
         if actor is not None:
             if link in ("in", "at", "on") and actor.family == "place":
-                return start
+                after = start + length
+                named = after < len(line.tokens) and (line.words[after] == "," or line.tokens[after].text[0].isupper())
+                return after if named and link == "in" else start
             if actor.cls == "Country":
                 found.country = found.country or actor.path
                 if line.words[start + length - 1].endswith("'s"):

@@ -83,7 +83,11 @@ def _settle(drafts: list[VisitDraft], draft: VisitDraft) -> None:
         draft.destination = own[0].destination
         return
     number = draft.lines[0].sentence.number
-    near = [known for known in drafts if any(abs(line.sentence.number - number) <= 2 for line in known.lines)]
+    near = [
+        known
+        for known in drafts
+        if known.status == draft.status and any(abs(line.sentence.number - number) <= 2 for line in known.lines)
+    ]
     if near:
         draft.destination = near[-1].destination
         drafts.append(draft)
@@ -250,7 +254,7 @@ def _status(instance: Instance) -> EventStatus:
 
 def event_time(instance: Instance) -> TimeSpec | None:
     """The time told in the cue's own sentence: the one of its clause, else that which stands nearest to it."""
-    if instance.time is not None:
+    if instance.time is not None or instance.timed:
         return instance.time
     tokens = instance.line.tokens
     start, end = tokens[instance.start].start, tokens[instance.end - 1].end

@@ -20,8 +20,8 @@ class Instance:
     """One cue in one sentence: tokens `start` to `end` (exclusive) are the trigger.
 
     `args` maps a slot to the mentions that fill it; `content` is the token range of the slot
-    that takes a clause; `implied` names slots filled from the context rather than by the words; `time` is set
-    where the grammar of the sentence says which time belongs to the cue.
+    that takes a clause; `implied` names slots filled from the context rather than by the words; `time` is set,
+    and `timed` true, where the grammar of the sentence says which time belongs to the cue, or that none does.
     """
 
     cue: Cue
@@ -36,6 +36,7 @@ class Instance:
     passive: bool = False
     definite: bool = False
     time: TimeSpec | None = None
+    timed: bool = False
 
     @property
     def family(self) -> str:

@@ -15,6 +15,7 @@ from kg.extraction.rules.assembly import Drafts, assemble
 from kg.extraction.rules.claims import claims, voices
 from kg.extraction.rules.cues import Cues, load_cues
 from kg.extraction.rules.delegations import lead
+from kg.extraction.rules.english_leaders import settle_leaders
 from kg.extraction.rules.english_mentions import EnglishMentions
 from kg.extraction.rules.english_words import EnglishWords
 from kg.extraction.rules.entities import Entities, link
@@ -58,6 +59,8 @@ class RuleReader:
         entities = link(lines, self.lexicon, language)
         grammar = self.lexicon.grammar[language]
         lead(lines, grammar)
+        if language == "en":
+            settle_leaders(lines)
         found = self._instances(document, lines, entities)
         return assemble(document, entities, self._drafts(lines, found, entities, language))
 
