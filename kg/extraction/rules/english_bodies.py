@@ -379,11 +379,12 @@ class EnglishBodies:
                 if known is not None:
                     return self.again(known, line, position, end)
                 return Mention(line, position, end, "group", name=line.words[position])
+        plural = line.words[end - 1].endswith("s")
         if kind == "source":
             end = self._description(line, end)
         mention = Mention(line, position, end, kind)  # type: ignore[arg-type]
         mention.name = line.surface(position, end)
-        mention.plural = line.words[end - 1].endswith("s")
+        mention.plural = plural
         if kind == "source":
             again = end == position + 1 and position > 0 and line.words[position - 1] == "the"
             mention.name = self.memory.source if again and self.memory.source else mention.name

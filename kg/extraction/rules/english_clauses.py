@@ -165,7 +165,7 @@ def fill_right(syntax: Syntax, instance: Instance, position: int, taken: list[Me
     bare = [s for s in cue.slots[1:] if not s.markers and (not instance.passive or s.name in CONTENT_SLOTS)]
     if cue.part == "noun":
         bare = []
-    limit = position + _REACH
+    limit, aside = position + _REACH, False
     while position < min(len(syntax.words), limit):
         if position in syntax.times:
             position = syntax.times[position][1]
@@ -176,16 +176,20 @@ def fill_right(syntax: Syntax, instance: Instance, position: int, taken: list[Me
             step = _take(syntax, instance, mention, bare, taken)
             if step is None:
                 return
+            aside = False
             apposed = "," in syntax.words[mention.start : mention.end]
             position = step + (apposed and syntax.word(step) == ",")
             limit = position + _REACH
             continue
-        start = None if _person_follows(syntax, instance, position) else content_start(syntax, instance, position, bare)
+        open_slots = [] if aside else bare
+        follows = _person_follows(syntax, instance, position)
+        start = None if follows else content_start(syntax, instance, position, open_slots)
         if start is not None:
             instance.content = (start, content_end(syntax, instance, start))
             return
         if _ends(syntax, instance, position):
             return
+        aside = aside or (syntax.words[position] in syntax.judge.words("prepositions") and not follows)
         position += 1
 
 
@@ -294,7 +298,9 @@ def _remember(syntax: Syntax, found: list[Instance]) -> None:
     ]
     bodies = [m for m in subjects if m.kind in ("organization", "country", "group", "place")]
     context.bodies = _unique([*bodies, *context.bodies])
-    pair = next((i.args["participant"] for i in found if len(i.args.get("participant", ())) == 2), None)
+    met = [i for i in found if i.modality not in ("wished", "negated") and i.family == "Meeting"]
+    pair = next((i.args["participant"] for i in met if len(i.args.get("participant", ())) == 2), None)
+    pair = pair or next(([*i.args["host"], *i.args["guest"]] for i in met if {"host", "guest"} <= i.args.keys()), None)
     if pair is not None:
         context.pair = pair
 

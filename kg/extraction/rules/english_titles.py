@@ -61,7 +61,7 @@ class EnglishTitles:
         if not self._stands_alone(line, position, head):
             return None
         mention = Mention(line, position, head.end, "title", post=self.post(line, head))
-        mention.counterpart = self._counterpart(head)
+        mention.counterpart = self._counterpart(head) or (head.title.lemma == "leader" and head.country is not None)
         return mention
 
     def _counterpart(self, head: Head) -> bool:
@@ -230,9 +230,17 @@ class EnglishTitles:
         elif actor.family == "organization":
             found.body = self.bodies.known(line, at, length, actor)
             found.body.inside = True
-        elif actor.cls not in ("City", "Region", "Place"):
+        elif actor.cls == "City":
+            found.country = found.country or self._seated(actor)
+        elif actor.cls not in ("Region", "Place"):
             return 0
         return length
+
+    def _seated(self, city: Actor) -> str | None:
+        """The country whose capital a city is."""
+        country = city.links.get("inCountry", "")
+        known = self.judge.lexicon.actors.get(country)
+        return country if known is not None and known.links.get("capital") == city.path else None
 
     def _leads_on(self, line: Line, end: int, start: int) -> bool:
         """Whether a head follows a body within a few modifiers, so that the body is part of a title."""

@@ -124,10 +124,18 @@ class Groups:
             elif word in HAVE and self._helps(position):
                 verb = None
             else:
-                forms = self.judge.verb(word)
+                forms = self.judge.verb(word) or self._after_modal(position)
                 verb = self._verb(position, forms) if forms else None
             if verb is not None:
                 yield verb
+
+    def _after_modal(self, position: int) -> frozenset[str]:
+        """Any ordinary word behind "will", "must" is a verb."""
+        word = self.words[position]
+        before = self.back(position)
+        modal = before >= 0 and before not in self.covering and self.words[before] in MODALS
+        ordinary = word.isalpha() and word not in self.judge.function_words and not word.endswith("ly")
+        return frozenset({BASE}) if modal and ordinary else frozenset()
 
     def back(self, position: int) -> int:
         """The token before, past adverbs, negations and times."""

@@ -13,6 +13,8 @@ from kg.language.segmentation import Token
 
 BASE, THIRD, PAST, PARTICIPLE, ING = "base", "third", "past", "participle", "ing"
 _NONE: frozenset[str] = frozenset()
+_REGULAR_PAST = frozenset({PAST, PARTICIPLE})
+_REGULAR_ING = frozenset({ING})
 _ARABIC_ARTICLES = ("al-", "el-", "ad-", "ash-", "as-", "an-", "at-", "ar-", "az-")
 
 
@@ -57,8 +59,13 @@ class EnglishWords:
         return frozenset(single) | self.words("nouns_too")
 
     def verb(self, word: str) -> frozenset[str]:
-        """What forms of a verb a word may be."""
-        return self.verb_forms.get(word, _NONE)
+        """What forms of a verb a word may be; one that nobody listed is told by its ending."""
+        known = self.verb_forms.get(word)
+        if known is not None:
+            return known
+        if len(word) > 5 and word.isascii() and word.isalpha() and word not in self.words("no_verbs"):
+            return _REGULAR_PAST if word.endswith("ed") else _REGULAR_ING if word.endswith("ing") else _NONE
+        return _NONE
 
     def is_common(self, word: str) -> bool:
         """Whether a word is an ordinary one, so that a capital alone makes no name of it."""
