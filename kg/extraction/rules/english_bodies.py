@@ -405,7 +405,12 @@ class EnglishBodies:
             verbal = {PAST, THIRD} & self.judge.verb(word) and word not in self.judge.noun_forms
             if word in self.judge.words("months") or (stop < len(line.words) - 1 and line.words[stop + 1] == "told"):
                 break
-            if verbal or word in ("who", "that", "has", "had", "was", "were") or word in self.judge.words("weekdays"):
+            if (
+                verbal
+                or word in ("who", "that")
+                or word in self.judge.words("auxiliaries")
+                or word in self.judge.words("weekdays")
+            ):
                 break
             stop += 1
         while stop > end and line.words[stop - 1] in self.judge.words("prepositions"):

@@ -40,7 +40,7 @@ class Syntax(Groups):
             if before in self.judge.words("impersonal_documents") and verb.start - 1 not in self.covering:
                 adopted = any(self.words[v.head] in self.judge.words("adopting_verbs") for v in self.verbs)
                 return self._main(verb.start) if adopted else []
-            return self._letter(verb) or self._main(verb.start)
+            return self._letter(verb) or self._still_speaking(verb) or self._main(verb.start)
         if verb.kind == "participle":
             mention = self.ends.get(verb.start - (self.word(verb.start - 1) == ","))
             return [mention] if mention is not None else []
@@ -55,6 +55,17 @@ class Syntax(Groups):
             return []
         before = self.covering.get(mention.start - 2)
         return [mention] if before is not None and before.kind == "document" else []
+
+    def _still_speaking(self, verb: Verb) -> list[Mention]:
+        """Whoever said the first half, of "…, adding that"."""
+        if not self._speaks(verb):
+            return []
+        earlier = (v for v in reversed(self.verbs) if v.head < verb.start and v.kind == "finite" and self._speaks(v))
+        return next((found for v in earlier if (found := self.subject(v))), [])
+
+    def _speaks(self, verb: Verb) -> bool:
+        entries = self.judge.cues.forms.get(self.words[verb.head], ())
+        return any(cue.family == "Statement" for _, cue, _ in entries)
 
     def _left(self, position: int, verb: Verb) -> list[Mention]:
         farthest = position - _FARTHEST
