@@ -24,7 +24,7 @@ from pyoxigraph import Quad, RdfFormat
 from kg.errors import MajlisError
 from kg.extraction.report import Report
 from kg.extraction.rules import RuleReader
-from kg.graph import Graphs, quads
+from kg.graph import Concepts, Graphs, quads
 from kg.inference import Clash
 from kg.language.document import analyse
 from kg.ontology import actor_quads, ontology_quads
@@ -54,6 +54,7 @@ class Reader:
 
     rules: RuleReader
     actors: ActorIndex
+    concepts: Concepts
     base: str
 
     def report(self, article: Article) -> Report:
@@ -62,14 +63,15 @@ class Reader:
 
     def quads(self, report: Report) -> list[Quad]:
         """The graph of a report."""
-        return quads(report, self.base, self.actors)
+        return quads(report, self.base, self.actors, self.concepts)
 
 
 @lru_cache(maxsize=1)
 def load_reader(ontology: Path, data: Path, base: str) -> Reader:
     """Load the tables once a process; raises OntologyError naming the file at fault."""
     actors = ActorIndex.from_quads(actor_quads(data, base), base)
-    return Reader(RuleReader(ontology, data), actors, base)
+    concepts = Concepts.from_quads(ontology_quads(ontology))
+    return Reader(RuleReader(ontology, data), actors, concepts, base)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import __version__
 from kg.extraction.report import Meeting, Report, Visit
+from kg.graph.concepts import Concepts
 from kg.graph.named import write_named, write_tenure
 from kg.graph.speech import write_speech
 from kg.graph.terms import DCT, MAJ, PROV, RDF, RDFS, XSD, maj
@@ -17,15 +18,16 @@ from kg.graph.writer import ArticleGraph
 from kg.resolution import ActorIndex, minted, resolve
 
 _NO_ACTORS = ActorIndex()
+_NO_CONCEPTS = Concepts()
 
 
-def quads(report: Report, base: str, actors: ActorIndex = _NO_ACTORS) -> list[Quad]:
+def quads(report: Report, base: str, actors: ActorIndex = _NO_ACTORS, concepts: Concepts = _NO_CONCEPTS) -> list[Quad]:
     """All quads of the graph of `report.article`.
 
-    `actors` finds known countries, posts and agents by name; raises InputError if an item refers
-    to one that the report lacks.
+    `actors` finds known countries, posts and agents by name, `concepts` kinds of action and topics by words; raises
+    InputError if an item refers to one that the report lacks.
     """
-    graph = ArticleGraph(report, base, resolve(report, base, actors))
+    graph = ArticleGraph(report, base, resolve(report, base, actors), concepts)
     _write_article(graph, actors)
     write_named(graph, actors)
     for meeting in report.meetings:
@@ -104,6 +106,7 @@ def _write_meeting(graph: ArticleGraph, meeting: Meeting, actors: ActorIndex) ->
     graph.add_time(meeting, MAJ.time, meeting.time)
     for topic in meeting.topics:
         graph.add_text(node, MAJ.topicText, topic)
+        graph.add_concepts(node, MAJ.aboutTopic, MAJ.Topic, topic)
 
 
 def _write_visit(graph: ArticleGraph, visit: Visit) -> None:
@@ -115,3 +118,4 @@ def _write_visit(graph: ArticleGraph, visit: Visit) -> None:
     graph.add_time(visit, MAJ.time, visit.time)
     for topic in visit.topics:
         graph.add_text(node, MAJ.topicText, topic)
+        graph.add_concepts(node, MAJ.aboutTopic, MAJ.Topic, topic)

@@ -67,6 +67,7 @@ def _action(graph: ArticleGraph, item_id: str, content: str) -> NamedNode:
     graph.add(node, RDF.type, MAJ.Action)
     graph.add_text(node, RDFS.label, content)
     graph.add_text(node, MAJ.actionText, content)
+    graph.add_concepts(node, MAJ.actionKind, MAJ.ActionKind, content)
     return node
 
 

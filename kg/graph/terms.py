@@ -39,6 +39,7 @@ class MAJ:
 
     # Classes
     Action = maj("Action")
+    ActionKind = maj("ActionKind")
     Agent = maj("Agent")
     AnonymousSource = maj("AnonymousSource")
     Article = maj("Article")
@@ -64,6 +65,7 @@ class MAJ:
     Source = maj("Source")
     SpeechAct = maj("SpeechAct")
     TimeSpec = maj("TimeSpec")
+    Topic = maj("Topic")
     Visit = maj("Visit")
 
     # Articles, evidence, provenance
@@ -94,6 +96,7 @@ class MAJ:
     tenureStatus = maj("tenureStatus")
 
     # Meetings and visits
+    aboutTopic = maj("aboutTopic")
     destination = maj("destination")
     eventStatus = maj("eventStatus")
     hasParticipant = maj("hasParticipant")
@@ -108,6 +111,7 @@ class MAJ:
     visitor = maj("visitor")
 
     # Speech acts
+    actionKind = maj("actionKind")
     actionText = maj("actionText")
     addressee = maj("addressee")
     committedAction = maj("committedAction")
@@ -187,6 +191,7 @@ class SKOS:
     """Simple Knowledge Organization System."""
 
     altLabel = _outside("skos:altLabel")
+    hiddenLabel = _outside("skos:hiddenLabel")
 
 
 class DCT:

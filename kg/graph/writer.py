@@ -12,6 +12,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import InputError
 from kg.extraction.report import Item, Report
+from kg.graph.concepts import Concepts
 from kg.graph.iris import Graphs
 from kg.graph.terms import MAJ, OA, RDF, RDFS, XSD, maj
 from kg.language.times import TimeSpec
@@ -20,15 +21,17 @@ from kg.resolution import item_iri, segment
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _ARABIC_LETTER = re.compile(r"[\u0620-\u064a\u066e-\u06d3]")
 _ARABIC_SCRIPT_LANGUAGES = frozenset({"ar", "fa", "ur", "ckb", "ps", "und"})
+_NO_CONCEPTS = Concepts()
 
 
 class ArticleGraph:
     """Collects what one article reports; every statement goes to the article's own graph."""
 
-    def __init__(self, report: Report, base: str, iris: dict[str, str]) -> None:
+    def __init__(self, report: Report, base: str, iris: dict[str, str], concepts: Concepts = _NO_CONCEPTS) -> None:
         self.report = report
         self.base = base
         self.iris = iris
+        self._concepts = concepts
         self.article = self.own_article("article")
         language = report.article.language
         self.language = language if _LANGUAGE_TAG.fullmatch(language) else "und"
@@ -55,6 +58,11 @@ class ArticleGraph:
         """State a plain string (a code, a name of no language)."""
         if text:
             self.add(subject, predicate, Literal(text))
+
+    def add_concepts(self, subject: NamedNode, predicate: NamedNode, kind: NamedNode, text: str) -> None:
+        """State each concept of this class that words of the article speak of."""
+        for concept in self._concepts.meant(kind, text, self.language.split("-")[0].lower()):
+            self.add(subject, predicate, concept)
 
     def add_name(self, subject: NamedNode, predicate: NamedNode, name: str) -> None:
         """State a name, in the article's language or, written in the other script, in Arabic or English."""
