@@ -122,6 +122,7 @@ class Grammar:
     def __init__(self, table: dict[str, object]) -> None:
         self._table = table
         self._sets: dict[str, frozenset[str]] = {}
+        self._mappings: dict[str, dict[str, frozenset[str]]] = {}
 
     def words(self, name: str) -> frozenset[str]:
         """The folded words of a class. Raises OntologyError where the file has no such class."""
@@ -150,12 +151,14 @@ class Grammar:
 
     def mapping(self, name: str) -> dict[str, frozenset[str]]:
         """A table whose values are words: {key: folded words}."""
-        value = self._table.get(name, {})
-        return (
-            {str(key): frozenset(fold(word) for word in str(words).split()) for key, words in value.items()}
-            if isinstance(value, dict)
-            else {}
-        )
+        if name not in self._mappings:
+            value = self._table.get(name, {})
+            self._mappings[name] = (
+                {str(key): frozenset(fold(word) for word in str(words).split()) for key, words in value.items()}
+                if isinstance(value, dict)
+                else {}
+            )
+        return self._mappings[name]
 
 
 def words_of(text: str) -> list[str]:

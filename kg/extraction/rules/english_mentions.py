@@ -243,14 +243,13 @@ class EnglishMentions:
         return mention
 
     def _pair(self, line: Line, position: int) -> Mention | None:
-        for phrase in self.judge.words("plurals_of_two"):
-            words = phrase.split()
-            if line.words[position : position + len(words)] == words:
-                return Mention(line, position, position + len(words), "pronoun", name="pair", plural=True)
-        for phrase in self.judge.words("both_governments"):
-            words = phrase.split()
-            if line.words[position : position + len(words)] == words:
-                return Mention(line, position, position + len(words), "pronoun", name="governments", plural=True)
+        """ "the two leaders", "both governments": two who were named before."""
+        if line.words[position] not in ("the", "both"):
+            return None
+        for name, phrases in (("pair", "plurals_of_two"), ("governments", "both_governments")):
+            for length in (2, 3, 4):
+                if " ".join(line.words[position : position + length]) in self.judge.words(phrases):
+                    return Mention(line, position, position + length, "pronoun", name=name, plural=True)
         return None
 
     def _pronoun(self, line: Line, position: int) -> Mention | None:

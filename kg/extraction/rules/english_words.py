@@ -4,7 +4,7 @@ Every word given and returned is folded; whether it was capitalised is asked of 
 """
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from kg.extraction.rules.cues import CueTable
 from kg.extraction.rules.english_forms import english_verb_forms
@@ -141,6 +141,7 @@ def _kinds(verb: str, inflection: str) -> dict[str, set[str]]:
     return found
 
 
+@lru_cache(maxsize=65536)
 def plain(word: str) -> str:
     """A folded word without the possessive ending."""
     return word[:-2] if word.endswith("'s") else word.rstrip("'")
