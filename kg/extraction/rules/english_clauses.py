@@ -27,7 +27,6 @@ from kg.extraction.rules.mentions import Line, Mention
 
 _REACH = 12
 _SPEECH = ("Statement", "Commitment")
-_ACTORS = ("person", "title", "organization", "country", "group", "place", "source", "pronoun")
 _SIDES = ("person", "title", "organization", "country", "group")
 
 
@@ -133,12 +132,8 @@ def _fill_verb(syntax: Syntax, instance: Instance, verb: Verb) -> None:
     cue = instance.cue
     subject = syntax.subject(verb)
     position = instance.end
-    if not subject and instance.family in _SPEECH and not verb.passive:
-        mention = syntax.starts.get(position)
-        closed = syntax.quote_before(verb.start) or syntax.word(verb.start - 1) in (",", "?", "!", "")
-        if mention is not None and not mention.preposition and mention.kind in _ACTORS and closed:
-            subject = syntax.group(mention)
-            position = subject[-1].end
+    if subject and subject[0].start == position:
+        position = subject[-1].end
     meant = syntax.resolved(subject)
     instance.passive = verb.passive
     acted_upon = next((s for s in cue.slots[1:] if s.name not in CONTENT_SLOTS), None)

@@ -131,12 +131,28 @@ class EnglishMentions:
             and not self._named_like_a_country(line, position, length, end)
         ):
             return self.bodies.known(line, position, length, actor)
+        if self._surname(line, position):
+            return self.titles.person(line, position, position, position + 1, None)
         body = self.bodies.body(line, position)
         if body is not None:
             return body
         if end - position >= 2 and self._personal(line, position, end):
             return self.titles.person(line, position, position, end, None)
         return self.bodies.acting_name(line, position) or self._place(line, position)
+
+    def _surname(self, line: Line, position: int) -> bool:
+        """Whether an ordinary word with a capital is somebody's surname here: "West said", once Thomas West is named."""
+        word = plain(line.words[position])
+        if (
+            word not in self.memory.surnames
+            or not self.judge.is_common(word)
+            or not line.tokens[position].text[0].isupper()
+        ):
+            return False
+        following = line.words[position + 1] if position + 1 < len(line.words) else ""
+        acts = bool({PAST, THIRD} & self.judge.verb(following)) or following in ("has", "had", "was", "is", "will")
+        before = line.words[position - 1] if position else ""
+        return acts if position == 0 else before != "the" and not line.tokens[position - 1].text[0].isupper()
 
     def _body(self, line: Line, position: int) -> Mention | None:
         """A body, where no known actor of more words begins."""

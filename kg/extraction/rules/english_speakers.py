@@ -64,7 +64,11 @@ def _modal(syntax: Syntax, cue: Cue, form: Form, verb: Verb, speaker: list[Menti
     """ "Minsk must release all prisoners" in what somebody says."""
     if verb.kind != "finite" or verb.passive or not speaker or speaker[0].kind not in (*_ACTORS, "source"):
         return None
-    asked = [m for m in syntax.subject(verb) if m.kind in _ACTORS and not _same(m, speaker[0])]
+    subject = syntax.subject(verb)
+    if cue.features.get("force") == "demand":
+        subject = [m for m in subject if syntax.words[m.start] not in ("it", "they")]
+        subject = syntax.resolved(subject, speaker)
+    asked = [m for m in subject if m.kind in _ACTORS and not _same(m, speaker[0])]
     if not asked:
         return None
     instance = Instance(cue, form, syntax.line, verb.start, verb.head)

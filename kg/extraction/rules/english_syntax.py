@@ -45,8 +45,16 @@ class Syntax(Groups):
             mention = self.ends.get(verb.start - (self.word(verb.start - 1) == ","))
             return [mention] if mention is not None else []
         if self.quote_before(verb.start) and verb.start - 1 not in self.covering:
+            return self._inverted(verb)
+        return self._left(self.back(verb.start), verb) or self._inverted(verb)
+
+    def _inverted(self, verb: Verb) -> list[Mention]:
+        """The speaker behind the verb: '"Come," said the minister'."""
+        mention = self.starts.get(verb.head + 1)
+        closed = self.quote_before(verb.start) or self.word(verb.start - 1) in (",", "?", "!", "")
+        if mention is None or mention.preposition or not closed or verb.passive or not self._speaks(verb):
             return []
-        return self._left(self.back(verb.start), verb)
+        return self.group(mention)
 
     def _letter(self, verb: Verb) -> list[Mention]:
         """The writer, where a document speaks: "a letter from the minister, asking …"."""
@@ -170,7 +178,7 @@ class Syntax(Groups):
     def _main(self, position: int) -> list[Mention]:
         """The subject of the finite verb around a phrase: the nearest to the left that has one, else to the right."""
         for verb in reversed(self.verbs):
-            if verb.kind == "finite" and verb.head < position and (found := self.subject(verb)):
+            if verb.kind == "finite" and verb.head < position and (found := self._named(verb)):
                 return found
         for verb in self.verbs:
             if verb.kind == "finite" and verb.head > position and (found := self.subject(verb)):
@@ -178,6 +186,10 @@ class Syntax(Groups):
         first = self.line.mentions[0] if self.line.mentions else None
         acts = first is not None and not first.preposition and first.end <= position and first.kind in _ACTORS
         return self.group(first) if first is not None and acts else []
+
+    def _named(self, verb: Verb) -> list[Mention]:
+        """The subject of a verb, unless it is "we" or "I"."""
+        return [m for m in self.subject(verb) if self.words[m.start] not in ("we", "i", "you")]
 
     def main(self, position: int) -> list[Mention]:
         """Who acts in the clause around a position."""

@@ -230,6 +230,7 @@ class EnglishTitles:
         elif actor.family == "organization":
             found.body = self.bodies.known(line, at, length, actor)
             found.body.inside = True
+            found.owner = at
         elif actor.cls == "City":
             found.country = found.country or self._seated(actor)
         elif actor.cls not in ("Region", "Place"):
