@@ -7,7 +7,8 @@ because it remembers abbreviations and what the article is about.
 import re
 from dataclasses import dataclass, field
 
-from kg.extraction.rules.english_bodies import EnglishBodies, Memory, unpossessed
+from kg.extraction.rules.english_bodies import Memory
+from kg.extraction.rules.english_sources import EnglishSources
 from kg.extraction.rules.english_titles import EnglishTitles
 from kg.extraction.rules.english_words import PAST, THIRD, EnglishWords, plain
 from kg.extraction.rules.mentions import Line, Mention
@@ -27,7 +28,7 @@ class EnglishMentions:
     memory: Memory = field(default_factory=Memory)
 
     def __post_init__(self) -> None:
-        self.bodies = EnglishBodies(self.judge, self.memory)
+        self.bodies = EnglishSources(self.judge, self.memory)
         self.titles = EnglishTitles(self.judge, self.bodies)
 
     def find(self, line: Line) -> None:
@@ -141,7 +142,7 @@ class EnglishMentions:
         return self.bodies.acting_name(line, position) or self._place(line, position)
 
     def _surname(self, line: Line, position: int) -> bool:
-        """Whether an ordinary word with a capital is somebody's surname here: "West said", once Thomas West is named."""
+        """Whether an ordinary word is somebody's surname here: "West said", once Thomas West is named."""
         word = plain(line.words[position])
         if (
             word not in self.memory.surnames
@@ -308,6 +309,3 @@ class EnglishMentions:
         actor = self.judge.lexicon.actors.get(f"organization/{path}")
         if actor is not None:
             mention.kind, mention.actor = "organization", actor
-
-
-__all__ = ["EnglishMentions", "unpossessed"]

@@ -1,0 +1,148 @@
+"""Unnamed people in an English sentence: sources by their description, documents that speak, groups that act.
+
+`EnglishSources(judge, memory)` finds bodies as well; `english_mentions` asks it at each token.
+"""
+
+from dataclasses import dataclass
+
+from kg.extraction.rules.english_bodies import EnglishBodies
+from kg.extraction.rules.english_words import PAST, THIRD, plain
+from kg.extraction.rules.mentions import Line, Mention
+
+
+@dataclass(frozen=True)
+class EnglishSources(EnglishBodies):
+    """The finder of everything that is no person with a name."""
+
+    def _described(self, line: Line, position: int, heads: frozenset[str]) -> tuple[int, str | None]:
+        """The end of "senior Iranian security" + head, and the country in it."""
+        end, country = position, None
+        while end < len(line.words) and end - position < 7:
+            word = plain(line.words[end])
+            if word in heads:
+                return end + 1, country
+            steps, found = self.judge.country_at(line.words, end)
+            length, actor = self.actor(line, end)
+            if found:
+                country, end = found, end + steps - 1
+            elif actor is not None and actor.family != "person":
+                country = actor.path if actor.cls == "Country" else country
+                end += length - 1
+            elif not self._modifies(word):
+                break
+            end += 1
+        return position, None
+
+    def _modifies(self, word: str) -> bool:
+        judge = self.judge
+        if judge.is_compound(word) or word in judge.words("title_modifiers"):
+            return True
+        return (
+            any(
+                word in judge.words(name)
+                for name in ("source_modifiers", "premodifiers", "body_modifiers", "plain_bodies")
+            )
+            or word in judge.lexicon.portfolios["en"]
+        )
+
+    def source(self, line: Line, position: int) -> Mention | None:
+        """ "a senior Iranian official close to the talks", "a statement": who says so without a name."""
+        document = self.judge.words("document_heads")
+        end, country = self._described(line, position, self.judge.words("source_heads") | document)
+        if end == position or (position and end == position + 1 and line.words[position - 1] == "to"):
+            return None
+        kind = "document" if plain(line.words[end - 1]) in document else "source"
+        if kind == "document" and end - position > 1:
+            body = self.body(line, position)
+            if body is not None and body.end == end - 1:
+                body.end = end
+                return body
+            if end - position == 2 and line.words[position] in self.judge.words("plain_bodies"):
+                known = self.last_of(line.words[position])
+                if known is not None:
+                    return self.again(known, line, position, end)
+                return Mention(line, position, end, "group", name=line.words[position])
+        plural = line.words[end - 1].endswith("s")
+        if kind == "source":
+            end = self._description(line, end)
+        mention = Mention(line, position, end, kind)  # type: ignore[arg-type]
+        mention.name = line.surface(position, end)
+        mention.plural = plural
+        if kind == "source":
+            again = end == position + 1 and position > 0 and line.words[position - 1] == "the"
+            mention.name = self.memory.source if again and self.memory.source else mention.name
+            self.memory.source = mention.name
+        self._affiliate(mention, country)
+        return mention
+
+    def _description(self, line: Line, end: int) -> int:
+        """The end of "close to the talks", "at the ministry in Tehran" after the head of a source."""
+        openers = self.judge.words("source_openers")
+        if line.words[end - 1].startswith("spokes"):
+            openers = openers | {"for"}
+        if end >= len(line.words) or line.words[end] not in openers:
+            return end
+        stop = end + 1
+        while stop < len(line.words) and stop - end < 10 and line.tokens[stop].kind == "word":
+            word = line.words[stop]
+            verbal = {PAST, THIRD} & self.judge.verb(word) and word not in self.judge.noun_forms
+            if word in self.judge.words("months") or (stop < len(line.words) - 1 and line.words[stop + 1] == "told"):
+                break
+            if (
+                verbal
+                or word in ("who", "that")
+                or word in self.judge.words("auxiliaries")
+                or word in self.judge.words("weekdays")
+            ):
+                break
+            stop += 1
+        while stop > end and line.words[stop - 1] in self.judge.words("prepositions"):
+            stop -= 1
+        return stop
+
+    def group(self, line: Line, position: int) -> Mention | None:
+        """ "Palestinian factions", "a delegation", "families of the victims": many without a name."""
+        heads = self.judge.words("group_heads")
+        end, country = self._described(line, position, heads)
+        if end == position:
+            return None
+        if line.words[end - 1].endswith("'s") or line.words[end - 1].endswith("s'"):
+            return None
+        if line.words[end : end + 1] == ["of"] and line.words[end - 1] not in ("group", "number"):
+            end = self._of_whom(line, end)
+        mention = Mention(line, position, end, "group", plural=True)
+        whole = self._of_body(line, end)
+        if whole is not None:
+            return whole
+        mention.org_kind = "delegation" if line.words[end - 1] == "delegation" else "group"
+        mention.name = line.surface(position, end)
+        self._affiliate(mention, country)
+        return mention
+
+    def _of_whom(self, line: Line, end: int) -> int:
+        """The end of "of the victims", "of four engineers" after a group."""
+        stop = end + 1
+        while stop < len(line.words) and stop - end < 5 and line.tokens[stop].kind in ("word", "number"):
+            word = line.words[stop]
+            if stop > end + 1 and (word in self.judge.function_words or PAST in self.judge.verb(word)):
+                break
+            if line.tokens[stop].text[0].isupper():
+                return end
+            stop += 1
+        return stop
+
+    def _of_body(self, line: Line, end: int) -> Mention | None:
+        """ "members of the alliance" act as the body that they are members of."""
+        if line.words[end - 1] not in ("members", "states", "nations") or line.words[end : end + 1] != ["of"]:
+            return None
+        start = end + 1 + (line.words[end + 1 : end + 2] == ["the"])
+        length, actor = self.actor(line, start)
+        if actor is not None and actor.family == "organization":
+            return self.known(line, start, length, actor)
+        return self.body(line, start) if start < len(line.words) else None
+
+    def _affiliate(self, mention: Mention, country: str | None) -> None:
+        path = self.judge.lexicon.government(country) if country else None
+        if path:
+            actor = self.judge.lexicon.actors[path]
+            mention.affiliation = Mention(mention.line, mention.start, mention.end, "country", actor=actor)
