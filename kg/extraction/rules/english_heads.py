@@ -1,6 +1,6 @@
 """The heads of English titles and what stands around them: "Iran's deputy foreign minister", "head of the Y council".
 
-`EnglishHeads(judge, bodies).head(line, position)` gives the title that begins at a token; `english_titles` builds on it.
+`EnglishHeads(judge, bodies).head(line, position)` gives the title at a token; `english_titles` builds on it.
 """
 
 from dataclasses import dataclass
