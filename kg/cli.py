@@ -49,6 +49,7 @@ GROUPS = {
             "diff": "Tell what differs between two states of the ontology.",
             "apply": "Make an ontology the one of a store, all or nothing.",
             "docs": "Write the documentation: one page a language, with search and drawings.",
+            "clashes": "List what contradicts the ontology in a store.",
         },
     ),
 }

@@ -68,7 +68,7 @@ def docs(output: Path, /, *, folder: Path | None = None) -> None:
 
 
 def diff(old: Path, new: Path, /, *, store: str | None = None, base: str | None = None) -> int:
-    """Tell what differs between two states of the ontology, in words.
+    """Tell what differs between two states of the ontology, in words; the exit status is 1 if anything does.
 
     Args:
         old: The folder, or one Turtle file, as it was.
@@ -76,15 +76,45 @@ def diff(old: Path, new: Path, /, *, store: str | None = None, base: str | None 
         store: The folder of a store; how many of its facts use each term is told too.
         base: What the IRIs of the data begin with.
     """
-    raise NotImplementedError
+    from kg.commands.ontology_changes import print_difference  # noqa: PLC0415
+
+    return print_difference(old, new, store, base)
 
 
-def apply(folder: Path, /, *, store: str = "majlis-store", base: str | None = None) -> int:
+def apply(
+    folder: Path,
+    /,
+    *,
+    store: str = "majlis-store",
+    strict: bool = False,
+    java: bool = True,
+    base: str | None = None,
+) -> int:
     """Check an ontology and make it the one of a store, all or nothing, whether or not the store is being served.
+
+    The files are checked; facts with renamed terms are changed by migrations/*.rq, each run once; what follows is
+    inferred anew; data that break the ontology are listed. Ingesting goes on with this ontology.
 
     Args:
         folder: The folder of the ontology.
         store: The folder of the store.
+        strict: Refuse an ontology that data in the store break.
+        java: Make the checks that need Java too.
         base: What the IRIs of the data begin with.
     """
-    raise NotImplementedError
+    from kg.commands.ontology_changes import apply_folder  # noqa: PLC0415
+
+    return apply_folder(folder, Settings.said(store=store, base=base), strict=strict, java=java)
+
+
+def clashes(*, store: str = "majlis-store", article: str | None = None, base: str | None = None) -> int:
+    """List what contradicts the ontology in a store, with the articles behind it; the exit status is 1 for any.
+
+    Args:
+        store: The folder of the store.
+        article: The id of one article; all of them if not given.
+        base: What the IRIs of the data begin with.
+    """
+    from kg.commands.ontology_changes import print_clashes  # noqa: PLC0415
+
+    return print_clashes(Settings.said(store=store, base=base), article)

@@ -16,6 +16,7 @@ from kg.errors import InputError
 from kg.inference import Clash
 from kg.ingestion import KINDS, Reading, read_all
 from kg.ingestion import ingest as run_ingest
+from kg.ontology.applying import in_use
 from kg.progress import expected, shown
 from kg.reading import Article, Passed, read_path
 from kg.settings import Settings
@@ -126,7 +127,8 @@ def ingest(
     tally = Tally()
     with EmbeddedStore(settings.store, settings.base) as opened:
         try:
-            for result in shown(run_ingest(articles, opened, settings, workers=workers), expected(paths)):
+            reading = run_ingest(articles, opened, in_use(settings, opened), workers=workers)
+            for result in shown(reading, expected(paths)):
                 tally.count(result)
         except KeyboardInterrupt:
             print(f"majlis: interrupted; {tally.articles} articles are in the store.", file=sys.stderr)

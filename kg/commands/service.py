@@ -5,13 +5,18 @@ import socket
 import sys
 import tempfile
 import time
-from contextlib import closing
+from contextlib import ExitStack, closing
+from functools import partial
+from pathlib import Path
 
 import uvicorn
 
+from kg import control
 from kg.commands.reading import Tally, inputs
 from kg.errors import InputError, MajlisError
 from kg.ingestion import ingest
+from kg.ontology.applying import in_use
+from kg.ontology.requests import handle
 from kg.progress import shown
 from kg.settings import Settings
 from kg.store import EmbeddedStore, Store
@@ -52,8 +57,10 @@ def serve(
             opened = EmbeddedStore.open_read_only(settings.store, settings.base)
         else:
             opened = EmbeddedStore(settings.store, settings.base, create=False)
-        with opened:
-            _serve(settings, opened, listening, f"The store {settings.store}")
+        with opened, ExitStack() as stack:
+            if not read_only:
+                stack.enter_context(control.listening(Path(settings.store), partial(handle, store=opened)))
+            _serve(in_use(settings, opened), opened, listening, f"The store {settings.store}")
 
 
 def demo(*, host: str = "127.0.0.1", port: int = 8000) -> None:

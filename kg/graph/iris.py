@@ -37,6 +37,10 @@ class Graphs:
         """Decisions of people, which win."""
         return NamedNode(f"{self.base}graph/curated")
 
+    def waiting(self, graph: NamedNode) -> NamedNode:
+        """Where the next content of a graph waits for a moment, until it takes the place of the old one."""
+        return NamedNode(f"{graph.value}/next")
+
     @property
     def article_prefix(self) -> str:
         """What the IRI of every article's graph begins with."""

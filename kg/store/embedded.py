@@ -5,10 +5,10 @@ opened it. Threads of the writing process may share one `EmbeddedStore`.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from threading import Lock
-from typing import Self
+from typing import Any, Self
 
 from pyoxigraph import (
     BlankNode,
@@ -29,6 +29,8 @@ from kg.inference import Clash, Delta, RuleSet, compile_rules, find_clashes, upk
 from kg.store import folder, updates
 from kg.store.base import QueryResult
 from kg.store.guard import names_graphs
+from kg.store.migration import Migration, prologue
+from kg.store.rehearsal import Rehearsal, rehearse
 
 _ERROR_AT = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
@@ -108,6 +110,32 @@ class EmbeddedStore:
             self._compiled = rules
         return True
 
+    def change_ontology(
+        self,
+        quads: Iterable[Quad],
+        migrations: Sequence[Migration],
+        *,
+        notes: Iterable[Quad] = (),
+        approve: Callable[[Rehearsal], None] = lambda _: None,
+    ) -> Rehearsal:
+        """Run migrations, put a new ontology in place and infer by it: one transaction, rehearsed on a copy.
+
+        `notes` is what the graph says of itself afterwards (its source, its migrations). Queries are answered all
+        the while. Raises InputError or OntologyError, or what `approve` raises, and then nothing has changed.
+        """
+        graph = self._graphs.ontology
+        with self._writing:
+            self._require_writable()
+            first = prologue(migrations)
+            rules = compile_rules(new := _canonical(quads, graph))
+            new |= set(notes)
+            rehearsal = rehearse(self._open, self.path, self._graphs, (self._rules, rules), new, migrations)
+            approve(rehearsal)
+            self._replaced(graph, self._quads(graph), new, rehearsal.delta, first, [each.body for each in migrations])
+            self._compiled = rules
+        self.flush()
+        return rehearsal
+
     def clashes(self, article_id: str | None = None) -> list[Clash]:
         """See `Store.clashes`."""
         graph = None if article_id is None else self._graphs.article(article_id)
@@ -142,6 +170,15 @@ class EmbeddedStore:
     def quads(self, graph: NamedNode) -> Iterator[Quad]:
         """The quads of one graph, in no order."""
         return self._open.quads_for_pattern(None, None, None, graph)
+
+    def values(self, subject: NamedNode, predicate: NamedNode, graph: NamedNode) -> Iterator[Any]:
+        """The objects of the triples of a graph that have this subject and property, in no order."""
+        return (quad.object for quad in self._open.quads_for_pattern(subject, predicate, None, graph))
+
+    def mentions(self, term: NamedNode) -> Iterator[Quad]:
+        """The quads that have the term as their property or their object, in no order."""
+        yield from self._open.quads_for_pattern(None, term, None, None)
+        yield from self._open.quads_for_pattern(None, None, term, None)
 
     def graph_names(self) -> list[str]:
         """The IRIs of all named graphs, sorted."""
@@ -198,27 +235,29 @@ class EmbeddedStore:
     def _entailed(self, graph: NamedNode, old: set[Quad], new: set[Quad]) -> Delta:
         return upkeep.change(self._open, self._graphs, self._rules, graph, old, new)
 
-    def _replaced(self, graph: NamedNode, old: set[Quad], new: set[Quad], delta: Delta) -> None:
-        """Make `new` the whole of a graph that holds `old`.
+    def _replaced(
+        self, graph: NamedNode, old: set[Quad], new: set[Quad], delta: Delta, first: str = "", then: Sequence[str] = ()
+    ) -> None:
+        """Make `new` the whole of a graph that holds `old`, after the operations `then` with their prologue `first`.
 
         An update cannot name blank nodes, so where they change all waits for it in a graph beside this one.
         """
-        if not any(map(_has_blank_node, old ^ new)):
+        if not any(map(_has_blank_node, old ^ new)) and not then:
             self._write((updates.delete(old - new), updates.insert(new - old)), delta)
             return
-        waiting = NamedNode(f"{graph.value}/next")
+        waiting = self._graphs.waiting(graph)
         try:
             self._open.remove_graph(waiting)  # what a killed process may have left
             self._open.extend(Quad(quad.subject, quad.predicate, quad.object, waiting) for quad in new)
-            self._write((f"MOVE SILENT GRAPH {waiting} TO GRAPH {graph}",), delta)
+            self._write((*then, f"MOVE SILENT GRAPH {waiting} TO GRAPH {graph}"), delta, first)
         except OSError as error:
             raise self._unwritable(error) from error
         finally:
             self._open.remove_graph(waiting)
 
-    def _write(self, operations: Iterable[str], delta: Delta) -> None:
+    def _write(self, operations: Iterable[str], delta: Delta, first: str = "") -> None:
         """The operations and what they change in the inferred graph, in one transaction."""
-        self._update(" ;\n".join((*operations, *updates.inferred(self._graphs.inferred, delta))))
+        self._update(first + " ;\n".join((*operations, *updates.inferred(self._graphs.inferred, delta))))
 
     def _update(self, text: str) -> None:
         """Run a SPARQL update; all its operations are one transaction (pyoxigraph, `Store.update`)."""

@@ -21,6 +21,12 @@ from kg.errors import ForbiddenError, QueryError
 
 _ONE_AT_A_TIME = Lock()
 """The parser keeps its state in its grammar, which all threads share: two at once find faults where there are none."""
+_NOT_IN_MIGRATIONS = frozenset(
+    (
+        *("Load", "Clear", "Drop", "Create", "Add", "Move", "Copy", "ServiceGraphPattern"),
+        *(f"Builtin_{name}" for name in ("NOW", "RAND", "UUID", "STRUUID", "BNODE")),
+    )
+)
 LONGEST = 100_000
 """Characters of the longest query that is looked at."""
 
@@ -46,6 +52,27 @@ def check_query(sparql: str, graphs: Container[str] | None = None) -> None:
             raise ForbiddenError("The query asks another service (SERVICE), which is not allowed; leave that part out.")
     if graphs is not None and any("datasetClause" in part for part in _parts(parsed)):
         _check_dataset(parsed, graphs)
+
+
+def check_migration(sparql: str) -> None:
+    """Raise QueryError unless `sparql` is an update of quads that does the same whenever it is run.
+
+    LOAD and SERVICE are refused, as is the dropping or copying of whole graphs, and what gives another answer each
+    time (NOW, RAND, UUID, BNODE), since a migration is rehearsed before it is run.
+    """
+    _check_text(sparql)
+    try:
+        with _ONE_AT_A_TIME:
+            parsed = parseUpdate(sparql)
+    except ParseException as error:
+        where = f"line {error.lineno}, column {error.column}"
+        raise QueryError(f"it is no SPARQL update, at {where}: {str(error).partition('  (at char')[0]}.") from error
+    except Exception as error:
+        raise QueryError(f"it is no SPARQL update: {error}.") from error
+    for part in _parts(parsed):
+        if part.name in _NOT_IN_MIGRATIONS:
+            word = part.name.removeprefix("Builtin_").replace("ServiceGraphPattern", "SERVICE").upper()
+            raise ForbiddenError(f"it uses {word}, which a migration may not; change quads by INSERT and DELETE only.")
 
 
 def names_graphs(sparql: str) -> bool:

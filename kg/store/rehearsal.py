@@ -1,0 +1,90 @@
+"""A change of the ontology tried out on a copy, so that the store itself changes in one transaction or not at all.
+
+In: the database, the new ontology and the migrations; out: what the inferred graph must become and what the data
+then break. Called by the embedded store while no one else writes.
+"""
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Store as Database
+
+from kg.errors import InputError
+from kg.graph.iris import Graphs
+from kg.inference import Clash, Delta, RuleSet, find_clashes, upkeep
+from kg.store.migration import Migration
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """What came of it: the change of the inferred graph after the migrations, and the clashes before and after."""
+
+    delta: Delta
+    before: tuple[Clash, ...]
+    after: tuple[Clash, ...]
+
+
+def rehearse(
+    database: Database,
+    folder: Path | None,
+    graphs: Graphs,
+    rules: tuple[RuleSet, RuleSet],
+    ontology: set[Quad],
+    migrations: Sequence[Migration],
+) -> Rehearsal:
+    """Run the migrations and put the ontology in place on a copy; `rules` are the old and the new ones.
+
+    Raises InputError naming the migration that cannot be run.
+    """
+    before = find_clashes(database, graphs, rules[0], None)
+    with _copied(database, folder) as copy:
+        waiting = graphs.waiting(graphs.ontology)
+        copy.extend(Quad(quad.subject, quad.predicate, quad.object, waiting) for quad in ontology)
+        for migration in migrations:
+            _run(migration, copy, waiting)
+        copy.remove_graph(waiting)
+        delta = upkeep.remade(copy, graphs, rules[1], upkeep.stated(copy, graphs, graphs.ontology, ontology))
+        copy.remove_graph(graphs.ontology)
+        copy.extend(ontology)
+        for fact in delta.removed:
+            copy.remove(Quad(*fact, graphs.inferred))  # type: ignore[arg-type]
+        copy.bulk_extend(Quad(*fact, graphs.inferred) for fact in delta.added)  # type: ignore[arg-type]
+        after = find_clashes(copy, graphs, rules[1], None)
+    return Rehearsal(delta, tuple(before), tuple(after))
+
+
+def _run(migration: Migration, copy: Database, waiting: NamedNode) -> None:
+    """Run one migration; the new ontology, which waits in a graph beside the old one, is not its business."""
+    before = set(copy.quads_for_pattern(None, None, None, waiting))
+    try:
+        copy.update(migration.text)
+    except (SyntaxError, ValueError, RuntimeError, OSError) as error:
+        raise InputError(f"The migration {migration.name} cannot be run: {error}.") from error
+    if set(copy.quads_for_pattern(None, None, None, waiting)) != before:
+        raise InputError(
+            f"The migration {migration.name} changes the ontology itself; keep to the graphs of articles, as in "
+            'GRAPH ?g { … } FILTER(CONTAINS(STR(?g), "/graph/article/")).'
+        )
+
+
+@contextmanager
+def _copied(database: Database, folder: Path | None) -> Iterator[Database]:
+    """A copy to write to: on disk by hard links beside the original (tens of milliseconds), else in memory."""
+    if folder is None:
+        copy = Database()
+        copy.bulk_extend(database)
+        yield copy
+        return
+    place = Path(tempfile.mkdtemp(prefix="rehearsal-", dir=folder))
+    try:
+        database.backup(str(place / "quads"))
+        copy = Database(str(place / "quads"))
+        yield copy
+        del copy
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
