@@ -29,7 +29,7 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     app.include_router(page_routes.router(app, pages))
     app.include_router(sparql.router(settings, store, pages))
     app.include_router(resources.router(store, pages))
-    app.include_router(linked_data.router(settings))
+    app.include_router(linked_data.router(settings, store))
     app.include_router(health.router(store))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_middleware(HeadAsGet)

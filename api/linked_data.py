@@ -12,9 +12,11 @@ from pyoxigraph import RdfFormat
 from api.items import PLURALS
 from api.negotiation import choose
 from api.problems import Problem
+from kg.ontology.applying import in_use
 from kg.ontology.docs import LANGUAGES, render
 from kg.ontology.docs.terms import describe
 from kg.settings import Settings
+from kg.store import Store
 
 _FILES = {
     "": "majlis.ttl",
@@ -39,7 +41,7 @@ _POLICY = (
 )
 
 
-def router(settings: Settings) -> APIRouter:
+def router(settings: Settings, store: Store) -> APIRouter:
     """The routes."""
     routes = APIRouter(tags=["linked data"])
 
@@ -52,13 +54,13 @@ def router(settings: Settings) -> APIRouter:
 
     @routes.get("/ontology", summary="The ontology as Turtle, RDF/XML, N-Triples, JSON-LD, or a page, by Accept")
     def ontology(request: Request) -> Response:
-        return _answer(request, settings.ontology, "", [*_FORMATS, _PAGE])
+        return _answer(request, in_use(settings, store).ontology, "", [*_FORMATS, _PAGE])
 
     @routes.get("/ontology/{name}", summary="A module of the ontology, by Accept")
     def module(request: Request, name: str) -> Response:
         if name not in _FILES:
             raise Problem(404, f"There is no module {name}; there are {', '.join(filter(None, _FILES))}.")
-        return _answer(request, settings.ontology, name, list(_FORMATS))
+        return _answer(request, in_use(settings, store).ontology, name, list(_FORMATS))
 
     return routes
 

@@ -15,7 +15,6 @@ from kg import control
 from kg.commands.reading import Tally, inputs
 from kg.errors import InputError, MajlisError
 from kg.ingestion import ingest
-from kg.ontology.applying import in_use
 from kg.ontology.requests import handle
 from kg.progress import shown
 from kg.settings import Settings
@@ -60,7 +59,7 @@ def serve(
         with opened, ExitStack() as stack:
             if not read_only:
                 stack.enter_context(control.listening(Path(settings.store), partial(handle, store=opened)))
-            _serve(in_use(settings, opened), opened, listening, f"The store {settings.store}")
+            _serve(settings, opened, listening, f"The store {settings.store}")
 
 
 def demo(*, host: str = "127.0.0.1", port: int = 8000) -> None:

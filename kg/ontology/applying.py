@@ -22,7 +22,7 @@ from kg.graph.terms import PREFIXES
 from kg.inference import Clash
 from kg.ontology.load import ontology_quads
 from kg.settings import Settings
-from kg.store import EmbeddedStore
+from kg.store import EmbeddedStore, Store
 from kg.store.migration import Migration
 from kg.store.rehearsal import Rehearsal
 
@@ -51,7 +51,8 @@ def apply(folder: Path, store: EmbeddedStore, *, strict: bool = False) -> Applie
     Raises OntologyError or InputError naming what is wrong with it; with `strict`, also where data break it.
     """
     copy = _copy(folder, store)
-    known = copy is not None and _in_use(store) == copy.name
+    before = _in_use(store)
+    known = copy is not None and before == copy.name
     try:
         quads = ontology_quads(copy or folder)
         load_cues.cache_clear()
@@ -64,16 +65,19 @@ def apply(folder: Path, store: EmbeddedStore, *, strict: bool = False) -> Applie
         if copy is not None and not known:
             shutil.rmtree(copy, ignore_errors=True)
         raise
-    _forget_old(store, copy)
+    if store.path is not None and copy is not None:
+        _forget_old(store.path, {copy.name, before})
     names = tuple(migration.name for migration in pending)
     delta = rehearsal.delta
     return Applied(names, len(delta.added), len(delta.removed), _breaking(rehearsal))
 
 
-def in_use(settings: Settings, store: EmbeddedStore) -> Settings:
+def in_use(settings: Settings, store: Store) -> Settings:
     """The settings with the ontology that was applied to the store, unless another one was asked for by name."""
+    if not isinstance(store, EmbeddedStore) or store.path is None or "ontology" in settings.model_fields_set:
+        return settings
     name = _in_use(store)
-    if name is None or store.path is None or "ontology" in settings.model_fields_set:
+    if name is None:
         return settings
     folder = store.path / name
     if not folder.is_dir():
@@ -144,12 +148,11 @@ def _copy(folder: Path, store: EmbeddedStore) -> Path | None:
     return place
 
 
-def _forget_old(store: EmbeddedStore, copy: Path | None) -> None:
-    """Remove the copies of before; what still reads one has it in memory."""
-    if store.path is not None:
-        for folder in store.path.glob("ontology-*"):
-            if folder != copy:
-                shutil.rmtree(folder, ignore_errors=True)
+def _forget_old(store: Path, kept: set[str | None]) -> None:
+    """Remove older copies; the one of before stays for those who opened the store before this."""
+    for folder in store.glob("ontology-*"):
+        if folder.name not in kept:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _breaking(rehearsal: Rehearsal) -> tuple[Clash, ...]:

@@ -11,17 +11,19 @@ from kg.settings import files
 PREFIXES = """
 @prefix maj: <https://w3id.org/majlis/ontology#> . @prefix owl: <http://www.w3.org/2002/07/owl#> .
 @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
-@prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix dct: <http://purl.org/dc/terms/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix dct: <http://purl.org/dc/terms/> . @prefix vs: <http://www.w3.org/2003/06/sw-vocab-status/ns#> .
 """
 
 PLEA = """
 maj:Plea a owl:Class ; rdfs:subClassOf maj:Demand ;
+    dct:source <https://w3id.org/majlis/ontology> ; vs:term_status "testing" ;
     rdfs:label "Plea"@en , "التماس"@ar ;
     skos:definition "A demand made by one who has no power to press it."@en , "طلب ممن لا يقدر على الضغط."@ar ;
     skos:example "The families entreated the government to pay."@en , "توسلت الأسر إلى الحكومة أن تدفع."@ar .
 """
 RENAMED = """
 maj:topicWords a owl:DatatypeProperty ; rdfs:domain maj:Event ; owl:equivalentProperty maj:topicText ;
+    dct:source <https://w3id.org/majlis/ontology> ; vs:term_status "testing" ;
     rdfs:label "topic words"@en , "كلمات الموضوع"@ar ;
     skos:definition "The words that name a topic."@en , "الكلمات التي تسمي الموضوع."@ar ;
     skos:example "The crossing"@en , "المعبر"@ar .
@@ -47,8 +49,8 @@ def add(folder: Path, file: str, turtle: str) -> None:
     """Add triples to a file, as a tool does that parses and saves."""
     path = folder / file
     old = parse(path.read_bytes(), format=RdfFormat.TURTLE)
-    prefixes = {name: iri for name, iri in old.prefixes.items() if name}
     triples: list[Triple] = [quad.triple for quad in old]
+    prefixes = dict(old.prefixes)
     triples += [quad.triple for quad in parse((PREFIXES + turtle).encode(), format=RdfFormat.TURTLE)]
     path.write_bytes(serialize(triples, format=RdfFormat.TURTLE, prefixes=prefixes) or b"")
 
