@@ -6,6 +6,7 @@ then break. Called by the embedded store while no one else writes.
 
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ from kg.errors import InputError
 from kg.graph.iris import Graphs
 from kg.inference import Clash, Delta, RuleSet, find_clashes, upkeep
 from kg.store.migration import Migration
+
+_PREFIX = "rehearsal-"
+_ATTEMPTS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +84,20 @@ def _copied(database: Database, folder: Path | None) -> Iterator[Database]:
         copy.bulk_extend(database)
         yield copy
         return
-    place = Path(tempfile.mkdtemp(prefix="rehearsal-", dir=folder))
+    for left in folder.glob(f"{_PREFIX}*"):  # by a process that was killed
+        _remove(left)
+    place = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=folder))
     try:
         database.backup(str(place / "quads"))
-        copy = Database(str(place / "quads"))
-        yield copy
-        del copy
+        yield Database(str(place / "quads"))
     finally:
+        _remove(place)
+
+
+def _remove(place: Path) -> None:
+    """Remove a copy, which cannot be closed and whose threads may still be writing a file."""
+    for _ in range(_ATTEMPTS):
         shutil.rmtree(place, ignore_errors=True)
+        if not place.exists():
+            return
+        time.sleep(0.1)
