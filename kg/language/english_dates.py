@@ -3,18 +3,27 @@
 Each rule takes a position and gives `Found` or None; the words are in `data/language/times-en.toml`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import cast
 
 from kg.language.calendar_words import Found, Scanner
+from kg.language.segmentation import Token
 from kg.language.times import Span, Unit, day, month, moved, nearest_year, unit_span, week, weekday, year
 
 _SIGN = {"past": -1, "future": 1, "current": 0}
 
 
 class EnglishScanner(Scanner):
-    """The English rules."""
+    """The English rules. A possessive ending tells nothing here: "Monday's talks" are those of Monday."""
+
+    def __init__(self, tokens: Sequence[Token], published: date | None, language: str) -> None:
+        super().__init__(tokens, published, language)
+        self.norms = [norm.removesuffix("'s") for norm in self.norms]
+
+    def readings(self, at: int) -> tuple[str, ...]:
+        """The word at a position, and what follows "mid-"."""
+        return self.norms[at], self.norms[at].removeprefix("mid-")
 
     @property
     def rules(self) -> tuple[Callable[[int], Found | None], ...]:
@@ -22,6 +31,7 @@ class EnglishScanner(Scanner):
         return (
             self.numeric,
             self._distance,
+            self._middle,
             self._part,
             self._dated,
             self._relative,
@@ -56,7 +66,30 @@ class EnglishScanner(Scanner):
             return Found(end, None)
         if not direction and self.norm(at - 1) in ("by", "until", "till", "before"):
             direction = "future"
+        if direction == "current":
+            monday = self.published - timedelta(days=self.published.weekday())
+            return Found(end, day(monday + timedelta(days=int(found[0]))))
+        week_of = self.look("week_of", end)
+        if week_of is not None and not direction:
+            monday = self.published - timedelta(days=self.published.weekday() - 7 * int(week_of[0]))
+            return Found(week_of[1], day(monday + timedelta(days=int(found[0]))))
         return Found(end, day(weekday(self.published, int(found[0]), direction)))
+
+    def _middle(self, at: int) -> Found | None:
+        """ "mid-June", written as one word, and "year-end"."""
+        if self.norm(at) == "year-end":
+            return Found(at + 1, unit_span(self.published, "year").part("end") if self.published else None)
+        if not self.norm(at).startswith("mid-"):
+            return None
+        found = self.words.look("months", [self.norm(at).removeprefix("mid-")], 0)
+        if found is None:
+            return None
+        told = self.integer(at + 1, 1000, 2199)
+        if told is None and self.published is None:
+            return Found(at + 1, None)
+        number = int(found[0]) + 1
+        near = told or (nearest_year(self.published, number, 15, "") if self.published else 0)
+        return Found(at + 1 + (told is not None), month(near, number).part("middle"))
 
     def _weekend(self, at: int) -> Found | None:
         """ "the weekend" is the last one that has begun; "next weekend" the one to come."""
@@ -145,7 +178,7 @@ class EnglishScanner(Scanner):
         if found is None:
             return None
         position = self._skip(self._skip(self._skip(found[1], "-"), "of"), "the")
-        inner = self._unit(position) or self._month(position) or self._year(position)
+        inner = self._unit(position) or self._month(position) or self._year(position) or self._plain_year(position)
         if inner is None:
             unit = self.look("units", position)
             if unit is None or unit[0] in ("day", "hour") or self.norm(position - 1) != "the":
@@ -168,6 +201,11 @@ class EnglishScanner(Scanner):
         if number is None or self.norm(at - 1) not in ("in", "since", "by", "until", "of", "during", "from"):
             return None
         return Found(at + 1, year(number))
+
+    def _plain_year(self, at: int) -> Found | None:
+        """The year of "late 2019"."""
+        number = self.integer(at, 1800, 2199)
+        return Found(at + 1, year(number)) if number is not None else None
 
     def _distance(self, at: int) -> Found | None:
         """ "three days ago", "within 48 hours", "a week after …", "in two weeks"."""

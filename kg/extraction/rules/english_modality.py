@@ -103,7 +103,7 @@ def _of_noun(syntax: Syntax, instance: Instance) -> Modality:
         return "planned"
     governor = next((v for v in reversed(syntax.verbs) if v.head < start and start - v.head <= _REACH), None)
     if any(word in ("after", "following", "since") for word in before[-4:]) or "during" in before[-2:]:
-        governor = None
+        return "held"
     if governor is not None:
         told = of_verb(syntax, governor)
         if told in ("planned", "wished", "negated"):

@@ -61,7 +61,8 @@ def _right(syntax: Syntax, position: int) -> list[int]:
     while position < len(syntax.words):
         verb = syntax.heads.get(position)
         inside = position in syntax.covering
-        ends = syntax.words[position] in _BOUNDS or (verb is not None and verb.kind == "finite")
+        joins = syntax.words[position] == "and" and position + 1 in syntax.starts
+        ends = (syntax.words[position] in _BOUNDS and not joins) or (verb is not None and verb.kind == "finite")
         if ends and not inside and position not in syntax.times:
             break
         found.append(position)
