@@ -119,6 +119,9 @@ def _complete(syntax: Syntax, instance: Instance) -> bool:
             return False
     if instance.family == "Demand" and instance.content is None:
         return False
+    verb = syntax.heads.get(instance.start)
+    if instance.family == "Statement" and verb is not None and verb.negated:
+        return instance.content is not None and instance.content[0] > instance.start
     subject = instance.cue.subject
     if features.get("subject") == "needed" and (subject is None or subject.name not in instance.args):
         return False

@@ -225,6 +225,8 @@ class EnglishHeads:
                 found.body = self.bodies.known(line, start, length, actor)
                 found.body.inside = True
             return start + length
+        if line.words[start] in ("country", "kingdom", "region", "republic"):
+            return start + 1
         if link not in ("of", "for"):
             return self._office_of(line, start, found) if link == "to" else start
         return self._field(line, start)

@@ -33,11 +33,12 @@ def fill_noun(syntax: Syntax, instance: Instance, fill_right: FillRight) -> None
     if instance.family == "Demand":
         _sides_of_demand(syntax, instance)
         return
-    alone = slot.name == "participant" and len(instance.args.get("participant", ())) == 1
+    met = instance.args.get("participant", [])
+    alone = slot.name == "participant" and not owner and (len(met) == 1 or (bool(met) and met[0].preposition == "with"))
     if slot.name not in instance.args or alone:
         if not (instance.args or instance.content is not None or instance.family == "Visit"):
             return
-        if alone and not _with(instance) and not owner:
+        if alone and not _with(instance):
             return
         subject = [m for m in syntax.resolved(syntax.main(instance.start)) if m not in instance.all()]
         if subject:

@@ -322,6 +322,12 @@ class Groups:
             word in MODALS or word in HAVE or word in BE or bool({PAST, THIRD} & self.judge.verb(word))
         )
 
+    def _introduces(self, mention: Mention) -> bool:
+        """Whether a mention closes a phrase that opens the sentence: "In a letter to the council, Norway and …"."""
+        if mention.preposition in ("", "and", "or") or self.word(mention.end) != ",":
+            return False
+        return not any({PAST, THIRD} & self.judge.verb(word) for word in self.words[: mention.start])
+
     def leader(self, mention: Mention) -> Mention:
         """The first of the series that a mention closes."""
         first = mention
@@ -332,7 +338,7 @@ class Groups:
             if self.word(position) == "," and position not in self.covering:
                 position -= 1
             before = self.ends.get(position + 1)
-            if before is None or before is first or mention not in self.group(before):
+            if before is None or before is first or mention not in self.group(before) or self._introduces(before):
                 return first
             first = before
         return first
