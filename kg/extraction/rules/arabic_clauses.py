@@ -114,6 +114,8 @@ def _remember(clauses: Clauses, found: list[Instance], subjects: dict[int, list[
         opening = [m for m in clauses.line.mentions if m.kind in ("person", "title") and not m.preposition]
         context.subject = opening[:1] or context.subject
     spoken = [i for i in found if i.family == "Statement" and i.args.get("speaker")]
+    named = [m for m in clauses.line.mentions if m.kind == "person" and m.preposition not in ("من", "عن", "علي")]
+    context.persons = named[::-1] or context.persons
     several = [m for m in clauses.line.mentions if m.kind == "group" and not m.genitive]
     together = [group for group in subjects.values() if len(group) > 1]
     if several or together:

@@ -129,6 +129,8 @@ def _source_ends(line: Line, start: int, end: int, judge: ArabicWords, *, docume
         return True
     if document and word.startswith("ال") and bare(word) in judge.words("organization_heads"):
         return True
+    if document and word == "الي":
+        return True
     if document and (word == "عن" or word[0] == "ل") and words[end - 1] not in ("صادر", "صدر"):
         return word == "عن" or not judge.is_noun(word[1:])
     if word in ("خلال", "بعد", "قبل", "يوم") or name_end(judge, words, end, word, titled=False) > end + 1:

@@ -93,6 +93,8 @@ class ArabicMentions:
         return self._with_name(mention, state.end)
 
     def _titled(self, line: Line, position: int, first: str) -> Mention | None:
+        if position and line.words[position - 1] in _COMMAS and self.judge.is_participle(line.words[position]):
+            return None  # «، داعية المواطنين إلى …»
         head = head_at(self.judge, line.words, position, first)
         if head is None:
             return self._honoured(line, position, first) or self._owned_title(line, position, first)

@@ -21,7 +21,7 @@ def fill_noun(
     cue, position = trigger.cue, trigger.end
     bare_slots = [slot for slot in cue.slots if not slot.markers]
     lent = lent_subject(clauses, trigger, subjects, context)
-    if not lent and trigger.definite:
+    if not lent and cue.family in ("Visit", "Meeting"):
         lent, position = relative_subject(clauses, position, subjects)
     genitive = clauses.dependent.get(position) if not trigger.definite and not trigger.form.pronoun else None
     if genitive is not None and (genitive.preposition or genitive.conjoined):
@@ -71,7 +71,7 @@ def _at_request(clauses: Clauses, instance: Instance, trigger: Trigger, subjects
         return
     verbs = [p for p in subjects if p < trigger.start]
     start = verbs[-1] if verbs else next((p for p in subjects if p > trigger.end), None)
-    if start is None:
+    if start is None or any(cue.family == "Statement" for _, cue, _ in clauses.judge.cues.forms.get(words[start], ())):
         return
     end = trigger.start if start < trigger.start else clauses.content_end(start)
     if start < trigger.start and before == "علي":

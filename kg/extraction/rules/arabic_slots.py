@@ -37,6 +37,8 @@ def content_end(clauses: Clauses, instance: Instance, start: int) -> int:
 def slot_for(cue: Cue, mention: Mention, bare_slots: list[Slot], instance: Instance) -> Slot | None:
     if mention.preposition:
         slot = cue.marked(mention.preposition)
+        if cue.family == "Visit" and mention.kind in ("person", "title", "group"):  # «زيارة للوزير إلى بريطانيا»
+            slot = cue.subject if mention.preposition == "ل" else slot
         if mention.kind == "thing" and not mention.plural:  # a thing is asked for, not asked
             asked_for = (s for s in cue.slots if mention.preposition in s.markers and s.name in CONTENT_SLOTS)
             slot = next(asked_for, slot)

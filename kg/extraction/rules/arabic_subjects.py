@@ -11,6 +11,8 @@ from kg.language.arabic import PRONOUNS, clitics
 
 _STOPS = frozenset({".", "؛", ";", "!", "؟", "?", ":"})
 
+_RELATIVE = 6
+
 
 def subject_of(
     clauses: Clauses,
@@ -141,15 +143,24 @@ def lent_subject(
 
 
 def relative_subject(clauses: Clauses, position: int, subjects: dict[int, list[Mention]]) -> tuple[list[Mention], int]:
-    """«الزيارة التي يقوم بها الوزير إلى …»: the subject of the light verb, and the position after it."""
-    words = clauses.words
-    if position + 1 >= len(words) or words[position] not in clauses.judge.words("relatives"):
-        return [], position
-    verb = position + 1
-    if not {rest for _, rest in clitics(words[verb])} & set(clauses.judge.light):
-        return [], position
-    subject = subjects.get(verb, [])
-    after = subject[-1].end if subject and subject[0].start > verb else verb + 1
-    if after < len(words) and words[after] in ("بها", "به"):
-        after += 1
-    return [m for m in subject if m.start > verb and m.kind not in ("document", "thing")], after
+    """Who is said to do what a noun means, and the position after it.
+
+    «الزيارة التي يقوم بها الوزير إلى …», «زيارة إلى ليبيا تجريها المسؤولة».
+    """
+    words, light = clauses.words, clauses.judge.light
+    if position + 1 < len(words) and words[position] in clauses.judge.words("relatives"):
+        verb = position + 1
+        if not {rest for _, rest in clitics(words[verb])} & set(light):
+            return [], position
+        subject = subjects.get(verb, [])
+        after = subject[-1].end if subject and subject[0].start > verb else verb + 1
+        if after < len(words) and words[after] in ("بها", "به"):
+            after += 1
+        return [m for m in subject if m.start > verb and m.kind not in ("document", "thing")], after
+    for verb in range(position, min(position + _RELATIVE, len(words))):
+        told = light.get(words[verb])
+        if told is not None and told.pronoun and verb in subjects:
+            return [m for m in subjects[verb] if m.start > verb and m.kind not in ("document", "thing")], position
+        if not words[verb].isalpha() or (verb in subjects and told is None):
+            break
+    return [], position

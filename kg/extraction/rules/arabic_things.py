@@ -37,7 +37,8 @@ def _thing(
         or judge.verb_here(line, position)
     ):
         return None
-    if word.endswith("ا") and judge.is_participle(word):
+    opened = position > 0 and line.tokens[position - 1].kind != "word"
+    if judge.is_participle(word) and (word.endswith("ا") or (opened and word.endswith(("ه", "ين")))):
         return None
     letters, head = _head(judge, word)
     if (judge.is_function(head) and letters[-1:] not in ("ب", "ل")) or (
@@ -49,7 +50,8 @@ def _thing(
     thing = Mention(line, position, end, "thing", name=line.surface(position, end))
     thing.preposition, thing.conjoined = preposition(letters), conjoined(letters)
     thing.plural = _people(judge, head)
-    if thing.plural:
+    thing.unknown = not thing.plural and not judge.is_ordinary(head) and not judge.is_given(head) and len(head) > 3
+    if thing.plural or thing.unknown:
         thing.name = named(line, position, end, head)
     govern(line, thing, judge)
     owner = starts.get(end)
@@ -61,6 +63,7 @@ def _thing(
         and not last.startswith("ال")
         and not (last.endswith("ا") and end - position == 1 and len(last) > 3 and not judge.is_common(last))
         and last not in judge.words("adverbs")
+        and not (end - position > 1 and last in judge.words("adjectives"))
     ):
         owner.genitive = True
         thing.end = owner.end
@@ -73,7 +76,8 @@ def _head(judge: ArabicWords, word: str) -> tuple[str, str]:
     for letters, rest in ways[1:]:
         if letters and "س" not in letters and rest.startswith("ال") and len(rest) > 4:
             return letters, rest
-    if word in judge.lexicon.derived["ar"]:
+    stems = [word, *(word.removesuffix(pronoun) for pronoun in PRONOUNS)]
+    if word in judge.lexicon.derived["ar"] or any(stem in judge.words("document_heads") for stem in stems):
         return ways[0]
     for letters, rest in ways[1:]:
         if letters[-1:] in ("ب", "ل") and len(rest) > 2 and judge.is_noun(rest):

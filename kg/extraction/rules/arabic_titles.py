@@ -164,7 +164,7 @@ def _prepositional(judge: ArabicWords, words: list[str], state: Walk, lemma: str
     for taken, rest in clitics(word)[1:]:
         if taken != "ل":
             continue
-        if rest in _ABOUT:
+        if bare(rest) in _ABOUT:
             state.end += 1
             return True
         length, actors = judge.lexicon.tries["ar"].longest(words, state.end, rest)

@@ -44,12 +44,21 @@ def _allowed(clauses: Clauses, position: int, cue: Cue, form: Form, taken: str, 
     """Which letters may be written onto which kind of form."""
     if cue.part == "noun":
         letter = cue.features.get("clitic", "")
+        before = clauses.words[position - 1] if position else ""
+        if "opening" in cue.features and not (
+            clauses.opens_here(position) or before in clauses.judge.words("complementizers")
+        ):
+            return False
         return "س" not in taken and not (definite and form.pronoun) and taken.endswith(letter)
     if definite or word in clauses.judge.prepositions:
         return False
     if form.tense == "participle":
         adverbial = word.endswith(("ا", "ه", "ين")) and (taken or clauses.opens_here(position))
-        return taken in ("", "و") and cue.family not in ("Meeting", "Visit") and bool(adverbial)
+        return (
+            taken in ("", "و")
+            and ("participle" in cue.features or cue.family not in ("Meeting", "Visit"))
+            and bool(adverbial)
+        )
     if form.first_person and cue.family in ("Meeting", "Visit"):
         return False
     if not clauses.is_verb(position):

@@ -11,6 +11,7 @@ from kg.extraction.rules.frames import Cue
 from kg.extraction.rules.instances import CONTENT_SLOTS, Context, Instance
 from kg.extraction.rules.mentions import Mention
 
+_MORE = 5
 _COMMAS = frozenset({"،", ","})
 _STOPS = frozenset({".", "؛", ";", "!", "؟", "?", ":"})
 
@@ -39,8 +40,18 @@ def fill_verb(
         opened = any(subjects[p] for p in subjects if p < trigger.start)
         speaks = form.first_person or (cue.family == "Statement" and not opened and context.speaker)
         subject = context.speaker if speaks else carried(clauses, trigger.start, subjects, context)
+        if form.tense == "participle":  # «وصف ترامب الاتفاق الذي …، مطالبا»: it goes on with the main clause
+            main = [subjects[p] for p in sorted(subjects) if p < trigger.start and subjects[p]]
+            subject = next((named for named in main if named[0].kind != "thing"), subject)
         if form.plural and not form.first_person and len(subject) == 1 and not subject[0].plural:
             subject = context.plural or subject
+        if (
+            cue.family in ("Visit", "Meeting")
+            and subject
+            and subject[0].kind not in ("person", "title", "group", "country")
+        ):
+            here = [m for m in clauses.line.mentions if m.kind in ("person", "title") and m.end <= trigger.start]
+            subject = here[-1:] or context.persons[:1] or subject
         if cue.subject is not None:
             instance.implied.add(cue.subject.name)
     slot = cue.subject
@@ -122,6 +133,7 @@ def _fill_right(clauses: Clauses, instance: Instance, position: int, taken: list
                 if not loose and position - 1 not in clauses.covering:
                     return
                 position = mention.end
+                limit = max(limit, position + _MORE)
                 continue
             members = clauses.group(mention)
             if slot is not None:

@@ -126,7 +126,9 @@ class ArabicWords:
         ):
             return not self._governed(line, position)
         if word[0] in "وف" and word not in self.verbs:
-            return any(m.start == position + 1 and not m.preposition for m in line.mentions)
+            following = line.words[position + 1] if position + 1 < len(line.words) else ""
+            asks = following.startswith("ب") and self.is_noun(following[1:])  # «وأمر بوضع حواجز»
+            return asks or any(m.start == position + 1 and not m.preposition for m in line.mentions)
         plain = before[1:] if before[0] in "وف" else before
         if before in self.words("prepositions") or plain in self.words("prepositions"):
             return False
@@ -151,10 +153,12 @@ class ArabicWords:
 
     def _noun_too(self, word: str) -> bool:
         rest = word[1:] if word[:1] in ("و", "ف") and word not in self.verbs else word
+        if rest.endswith("ت") and rest in self.verbs and rest not in self.words("verb_lookalikes"):
+            return False
         return (
             rest in self._derived
             or any(cue.part == "noun" for _, cue, _ in self.cues.forms.get(rest, ()))
-            or (len(rest) == 3 and self.is_common(rest) and rest not in self._plain)
+            or (len(rest) == 3 and rest not in self._plain)
         )
 
     def is_noun(self, word: str) -> bool:
@@ -176,7 +180,16 @@ class ArabicWords:
 
     @cached_property
     def _functions(self) -> frozenset[str]:
-        classes = ("prepositions", "subordinators", "negators", "auxiliaries", "particles", "adverbs", "attributions")
+        classes = (
+            "prepositions",
+            "subordinators",
+            "complementizers",
+            "negators",
+            "auxiliaries",
+            "particles",
+            "adverbs",
+            "attributions",
+        )
         return frozenset().union(*(self.words(name) for name in classes))
 
     @cached_property

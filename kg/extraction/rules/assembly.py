@@ -58,6 +58,8 @@ class _Assembly:
     def __init__(self, document: Document, entities: Entities, drafts: Drafts) -> None:
         self.document, self.entities, self.drafts = document, entities, drafts
         self.language = document.article.language
+        for mention in [m for claim in drafts.claims for m in (claim.speaker, claim.outlet) if m is not None]:
+            entities.agent(mention)  # a source may be the first that makes its body known
         used = _used(drafts, entities)
         self.bodies = [
             entity

@@ -97,6 +97,9 @@ def _ancestors(cls: str, parents: dict[str, list[str]]) -> list[str]:
 
 
 def _add(table: CueTable, cue: Cue) -> None:
+    if "clause" in cue.features:
+        table.add(" ".join(words_of(cue.lemma)), cue, Form("noun"))  # «ما لم»: words that have no other form
+        return
     if cue.language == "ar":
         forms = verb_forms(cue.lemma, cue.inflection) if cue.part == "verb" else noun_forms(cue.lemma)
     elif cue.part == "verb":

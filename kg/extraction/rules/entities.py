@@ -69,7 +69,7 @@ class Entities:
         return entity
 
     def _unknown_place(self, mention: Mention) -> Entity | None:
-        """A place that only the article names."""
+        """A place that no list knows, where somebody goes: «إلى ساراييفو»."""
         key = fold(mention.name)
         if not key:
             return None

@@ -26,7 +26,8 @@ def demands(
     for instance in instances:
         if (
             instance.family != "Demand"
-            or instance.modality in ("negated", "wished", "denied")
+            or instance.modality in ("wished", "denied")
+            or (instance.modality == "negated" and "issuer" not in instance.cue.features)  # «لا يجب على …» forbids
             or instance.content is None
         ):
             continue
@@ -51,11 +52,13 @@ def _demand(instance: Instance, entities: Entities, grammar: Grammar) -> DemandD
     draft.addressees = _agents(instance.args.get("addressee", ()), entities)
     if not draft.addressees:
         draft.addressees = _asked_inside(instance, entities)
+    if not draft.addressees and "clause" in instance.cue.features:
+        draft.addressees = _threatened(instance, draft.issuer, entities)
     if instance.cue.features.get("implicit") and not draft.addressees:
         return None
     draft.addressees = [entity for entity in draft.addressees if entity is not draft.issuer]
     draft.content = instance.content_text()
-    if not draft.content or _anonymity(draft.content, grammar):
+    if not draft.content or _anonymity(draft.content, grammar) or _courtesy(draft.content, grammar):
         return None
     assert instance.content is not None
     draft.span = instance.content
@@ -71,6 +74,12 @@ def _anonymity(content: str, grammar: Grammar) -> bool:
     return any(word in grammar.words("own_name") for word in map(fold, content.split()[:6]))
 
 
+def _courtesy(content: str, grammar: Grammar) -> bool:
+    """An invitation to come and see («دعوته لحضور الزفاف») is no demand either."""
+    first = fold(content.split(maxsplit=1)[0])
+    return any(first.removeprefix(letter) in grammar.words("courtesies") for letter in ("", "ل", "ب"))
+
+
 def _asked_inside(instance: Instance, entities: Entities) -> list[Entity]:
     """Who is to act, where only the clause says it: «أن يتوسط الجانب الإيراني», «ضرورة ضغط الحكومة العراقية»."""
     assert instance.content is not None
@@ -83,6 +92,16 @@ def _asked_inside(instance: Instance, entities: Entities) -> list[Entity]:
         if start < mention.start <= start + (2 if implicit else 3) and mention.start < end and not mention.preposition:
             entity = involved(mention, entities)
             return [entity] if entity is not None else []
+    return []
+
+
+def _threatened(instance: Instance, issuer: Entity | None, entities: Entities) -> list[Entity]:
+    """Whom a condition is put to where the condition names nobody: «هدد إيران بعقوبات إن لم تغير سلوكها»."""
+    for mention in reversed(instance.line.mentions):
+        if mention.end <= instance.start and mention.kind in ("person", "title", "organization", "country"):
+            entity = involved(mention, entities)
+            if entity is not None and entity is not issuer:
+                return [entity]
     return []
 
 
@@ -140,20 +159,28 @@ def commitments(
     for instance in instances:
         if instance.family != "Commitment" or instance.modality in ("negated", "wished") or instance.content is None:
             continue
-        draft = CommitmentDraft(instance.cue.cls, [instance.line])
-        draft.promisor = _first(instance.args.get("promisor", ()), entities)
-        draft.promisee = _first(instance.args.get("promisee", ()), entities)
-        draft.content = instance.content_text()
-        if draft.promisor is None or not draft.content:
-            continue
-        draft.condition = condition(instance.line, instance.content, grammar)
-        draft.deadline = deadline(instance.line, instance.content, grammar)
-        draft.demand = _answered(draft.promisor, draft.promisee, instance.line, demand_drafts)
-        asked = [draft.promisee] if draft.promisee else []
-        draft.meeting = _meeting_of(draft.promisor, asked, instance.line, meetings)
-        if not any(d.promisor is draft.promisor and d.content == draft.content for d in drafts):
+        for promisor in _agents(instance.args.get("promisor", ()), entities):
+            draft = _commitment(instance, promisor, entities, grammar)
+            if not draft.content or any(d.promisor is promisor and d.content == draft.content for d in drafts):
+                continue
+            draft.demand = _answered(promisor, draft.promisee, instance.line, demand_drafts)
+            asked = [draft.promisee] if draft.promisee else []
+            draft.meeting = _meeting_of(promisor, asked, instance.line, meetings)
             drafts.append(draft)
     return drafts
+
+
+def _commitment(instance: Instance, promisor: Entity, entities: Entities, grammar: Grammar) -> CommitmentDraft:
+    assert instance.content is not None
+    return CommitmentDraft(
+        instance.cue.cls,
+        [instance.line],
+        promisor=promisor,
+        promisee=_first(instance.args.get("promisee", ()), entities),
+        content=instance.content_text(),
+        condition=condition(instance.line, instance.content, grammar),
+        deadline=deadline(instance.line, instance.content, grammar),
+    )
 
 
 def responses(
@@ -170,10 +197,15 @@ def responses(
             continue
         draft = ResponseDraft(instance.cue.cls, [instance.line], responder=responder, content=instance.content_text())
         draft.demand = _answered(responder, None, instance.line, demand_drafts)
-        named = any(bare(fold(word)) in asked for word in draft.content.split()[:3])
-        if not named and not (
-            draft.demand is not None
-            and stems(draft.content, entities.language) & stems(draft.demand.content, entities.language)
+        named = any(bare(fold(word)) in asked for word in draft.content.split()[:6])
+        explicit = "responder" not in instance.implied and len(draft.content.split()) > 1
+        if (
+            not named
+            and not explicit
+            and not (
+                draft.demand is not None
+                and stems(draft.content, entities.language) & stems(draft.demand.content, entities.language)
+            )
         ):
             continue
         draft.response = instance.cue.features.get("response", "reject")  # type: ignore[assignment]
