@@ -7,6 +7,7 @@ import pytest
 from kg.errors import OntologyError
 from kg.ontology.checks import check
 from kg.ontology.checks.reasoning import quick_xplain
+from kg.ontology.load import ontology_files
 from kg.ontology.owlapi import OwlApi, unavailable
 from kg.settings import files
 
@@ -252,12 +253,13 @@ def test_format_puts_a_file_back_into_canonical_form(folder, majlis):
 
 
 @needs_owlapi
-@pytest.mark.parametrize("name", ["majlis.ttl", "vocabularies.ttl", "alignments.ttl"])
-def test_protege_would_save_the_file_as_it_is_and_find_it_owl_2_dl(name):
+@pytest.mark.parametrize("file", ontology_files(FOLDER), ids=lambda file: file.name)
+def test_protege_would_find_the_file_owl_2_dl_and_save_it_as_it_is(file):
     api = OwlApi(FOLDER)
-    ontology = api.load(FOLDER / name)
+    ontology = api.load(file)
     assert api.violations(ontology) == []
-    assert api.turtle(ontology) == (FOLDER / name).read_bytes()
+    if not file.name.startswith("cues-"):  # experts may edit those as text between two runs of the formatter
+        assert api.turtle(ontology) == file.read_bytes()
     assert api.lost_in_rdf_xml(ontology) == []
 
 

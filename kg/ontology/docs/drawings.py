@@ -16,7 +16,7 @@ from kg.ontology.docs.terms import Described, Term
 _PATTERN = Path(__file__).parent / "pattern.toml"
 RIGHT_TO_LEFT = frozenset({"ar"})
 _ROW, _INDENT, _COLUMN, _COLUMNS = 24, 22, 300, 4
-_BOX, _HEIGHT, _ACROSS, _DOWN, _MARGIN = 150, 44, 280, 112, 16
+_BOX, _HEIGHT, _ACROSS, _DOWN, _MARGIN = 160, 44, 285, 112, 16
 
 
 @dataclass(frozen=True, slots=True)

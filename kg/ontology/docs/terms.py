@@ -46,7 +46,7 @@ _WORDS = {
     "note": _SKOS + "historyNote",
 }
 _CODES = {"PLOVER": NAMESPACE + "ploverType", "CAMEO": NAMESPACE + "cameoCode"}
-_CUES = (NAMESPACE + "verbCue", NAMESPACE + "nounCue")
+_CUES = (NAMESPACE + "verbCue", NAMESPACE + "nounCue", _SKOS + "hiddenLabel")
 
 
 @dataclass(slots=True)
