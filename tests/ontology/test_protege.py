@@ -6,11 +6,19 @@ import shutil
 import pytest
 
 from kg.extraction.rules.cues import load_cues
+from kg.graph import Graphs, quads
+from kg.graph.terms import NAMESPACE
+from kg.ontology import ontology_quads
+from kg.ontology.applying import apply
 from kg.ontology.checks import check
+from kg.ontology.difference import compare
 from kg.ontology.formatting import format_folder
 from kg.ontology.owlapi import unavailable
 from kg.settings import files
+from kg.store import EmbeddedStore
+from tests.graph.reports import BASE, report
 from tests.ontology import protege
+from tests.ontology.edits import breaking
 
 pytestmark = pytest.mark.skipif(unavailable() is not None, reason=f"{unavailable()}")
 
@@ -55,3 +63,35 @@ def test_the_reader_knows_the_new_kind_and_its_words(folders):
     assert cues.ancestors["Plea"][:3] == ("Plea", "Demand", "SpeechAct")
     found = {cue.cls for forms in cues.tables["en"].forms.values() for _, cue, _ in forms}
     assert "Plea" in found
+
+
+def test_the_difference_is_told_term_by_term(folders):
+    told = {change.iri.rpartition("#")[2]: change for change in compare(*folders).changes}
+    assert {name: change.state for name, change in told.items()} == {
+        "Plea": "added",
+        "topicWords": "added",
+        "topicText": "deprecated",
+        "Court": "changed",
+    } or {name: change.state for name, change in told.items()} == {
+        "Plea": "added",
+        "topicWords": "added",
+        "topicText": "deprecated",
+        "Ministry": "changed",
+    }
+    assert told["topicText"].replaced_by == NAMESPACE + "topicWords"
+
+
+def test_the_edit_is_applied_to_a_store_and_its_breaking_data_are_told(folders):
+    with EmbeddedStore(None, BASE) as store:
+        graphs = Graphs(BASE)
+        store.load_fixed(graphs.ontology, ontology_quads(folders[0]))
+        store.replace_article("a1", quads(report(), BASE))
+        store.replace_article("b", breaking(BASE, graphs.article("b")))
+        applied = apply(folders[1], store)
+        (clash,) = applied.breaking
+        assert "organization/justice" in str(clash)
+        answer = store.query(
+            f"ASK {{ <{NAMESPACE}Plea> <http://www.w3.org/2000/01/rdf-schema#subClassOf> <{NAMESPACE}Demand> }}"
+        )
+        assert bool(answer)
+        assert bool(store.query(f"ASK {{ ?meeting <{NAMESPACE}topicWords> ?words }}"))
