@@ -99,6 +99,8 @@ def _build(syntax: Syntax, cue: Cue, form: Form, start: int, end: int) -> Instan
         return None
     if "modal" not in cue.features:
         instance.modality = modality(syntax, instance)
+        if cue.family == "Statement" and instance.modality in ("wished", "planned"):
+            return None
         if cue.family == "Statement" and denies(syntax, instance):
             instance.modality = "negated"
         instance.time = own_time(syntax, instance)
@@ -246,6 +248,8 @@ def _slot_for(instance: Instance, mention: Mention, bare: list[Slot]) -> Slot | 
 def _ends(syntax: Syntax, instance: Instance, position: int) -> bool:
     """Whether nothing that belongs to a cue can follow: the clause ends, or another verb begins."""
     word = syntax.words[position]
+    if word == "and" and syntax.word(position + 1) in ("with", "on", "to") and position + 2 in syntax.starts:
+        return False
     if word in STOPS and not (word == "." and position < len(syntax.words) - 2):
         return True
     if word == "," and position >= instance.end:

@@ -211,6 +211,8 @@ def denies(syntax: Syntax, instance: Instance) -> bool:
         return False
     start, end = instance.content
     words = syntax.words[start : min(end, start + 8)]
+    if words[:1] == ["if"]:
+        return False
     pairs = {" ".join(pair) for pair in pairwise(words)}
     return bool(pairs & _DENIALS) or "never" in words[:5] or bool(_DENIALS & set(words))
 

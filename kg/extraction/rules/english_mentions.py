@@ -17,6 +17,7 @@ _LONGEST = 6
 _ARTICLES = frozenset({"the", "a", "an"})
 _DATELINE = re.compile(r"[A-Z][A-Z’'.\- ]{2,}(?:[,/|][^-–—\n]{0,40})?(?:\([^)\n]{2,30}\))?[^-–—\n]{0,12}\s[-–—]\s")
 _NEAR_START = 6
+_VISITING = frozenset({"visit", "visited", "visits", "visiting", "tour", "toured", "tours", "touring"})
 _DATELINE_TOKENS = 16
 
 
@@ -84,6 +85,7 @@ class EnglishMentions:
         mention = (
             mention
             or self._person_of_note(line, start)
+            or self._same_source(line, start)
             or self.bodies.capital(line, start)
             or self.titles.at(line, start)
             or self.bodies.government(line, start)
@@ -140,6 +142,13 @@ class EnglishMentions:
         if end - position >= 2 and self._personal(line, position, end):
             return self.titles.person(line, position, position, end, None)
         return self.bodies.acting_name(line, position) or self._place(line, position)
+
+    def _same_source(self, line: Line, position: int) -> Mention | None:
+        """ "the commander", after "a commander of one of the factions" spoke."""
+        word = line.words[position]
+        if not position or line.words[position - 1] != "the" or word not in self.judge.words("source_heads"):
+            return None
+        return self.bodies.source(line, position) if word in self.memory.source.lower().split() else None
 
     def _surname(self, line: Line, position: int) -> bool:
         """Whether an ordinary word is somebody's surname here: "West said", once Thomas West is named."""
@@ -207,6 +216,9 @@ class EnglishMentions:
 
     def _place(self, line: Line, position: int) -> Mention | None:
         """A capitalised run that nobody knows, after "in", "to", "from": a place without a country."""
+        site = self._site(line, position)
+        if site is not None:
+            return site
         if not position or line.words[position - 1] not in self.judge.words("place_openers"):
             return None
         if line.words[position] in self.judge.function_words or not line.tokens[position].text[0].isupper():
@@ -223,6 +235,15 @@ class EnglishMentions:
             if line.words[end - 1].endswith("'s"):
                 return None
         return Mention(line, position, end, "place", name=line.surface(position, end))
+
+    def _site(self, line: Line, position: int) -> Mention | None:
+        """ "toured the refugee camp": a place by its kind alone, where somebody visits it."""
+        if position < 2 or line.words[position - 1] != "the" or line.words[position - 2] not in _VISITING:
+            return None
+        for end in range(position + 1, min(position + 4, len(line.words) + 1)):
+            if line.words[end - 1] in self.judge.words("place_nouns"):
+                return Mention(line, position, end, "place", name=line.surface(position, end))
+        return None
 
     def _office(self, line: Line, position: int) -> Mention | None:
         """ "his office", "Marchetti's office"."""

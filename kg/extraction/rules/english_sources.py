@@ -86,7 +86,7 @@ class EnglishSources(EnglishBodies):
         while stop < len(line.words) and stop - end < 10 and line.tokens[stop].kind == "word":
             word = line.words[stop]
             verbal = {PAST, THIRD} & self.judge.verb(word) and word not in self.judge.noun_forms
-            if word in self.judge.words("months") or (stop < len(line.words) - 1 and line.words[stop + 1] == "told"):
+            if word in self.judge.words("months"):
                 break
             if (
                 verbal
@@ -110,14 +110,25 @@ class EnglishSources(EnglishBodies):
             return None
         if line.words[end : end + 1] == ["of"] and line.words[end - 1] not in ("group", "number"):
             end = self._of_whom(line, end)
+        if line.words[end - 1] == "delegation" and line.words[end : end + 1] == ["from"]:
+            end = self._sent_from(line, end)
         mention = Mention(line, position, end, "group", plural=True)
         whole = self._of_body(line, end)
         if whole is not None:
             return whole
-        mention.org_kind = "delegation" if line.words[end - 1] == "delegation" else "group"
+        mention.org_kind = "delegation" if "delegation" in line.words[position:end] else "group"
         mention.name = line.surface(position, end)
         self._affiliate(mention, country)
         return mention
+
+    def _sent_from(self, line: Line, end: int) -> int:
+        """The end of "from the Houthi movement" after a delegation."""
+        start = end + 1 + (line.words[end + 1 : end + 2] == ["the"])
+        if start >= len(line.words) or line.tokens[start].kind != "word":
+            return end
+        length, _ = self.actor(line, start)
+        body = self.body(line, start)
+        return max(end if not length else start + length, body.end if body is not None else end)
 
     def _of_whom(self, line: Line, end: int) -> int:
         """The end of "of the victims", "of four engineers" after a group."""

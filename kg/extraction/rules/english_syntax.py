@@ -146,6 +146,9 @@ class Syntax(Groups):
         for position in range(comma - 1, max(0, comma - _FARTHEST), -1):
             if self.words[position] in STOPS:
                 return None
+            around = self.covering.get(position)
+            if around is not None and "," in self.words[around.start : around.end] and around.kind != "pronoun":
+                return around.end - 1
             if self.words[position] != "," or position in self.covering:
                 continue
             before = self.covering.get(position - 1)
