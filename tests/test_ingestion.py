@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from kg import ingestion
-from kg.errors import InputError
+from kg.errors import InputError, StoreError
 from kg.extraction.rules import RuleReader
 from kg.ingestion import Reading, read_article
 from kg.reading import Article, Passed
 from kg.settings import Settings
+from kg.store import EmbeddedStore
 from tests.conftest import Majlis
 
 NEWS = (
@@ -162,7 +163,7 @@ def test_ctrl_c_keeps_what_was_written_and_says_how_much(
             out.write(line(id=f"a{number}"))
     process = started("ingest", file, "--store", "s", "--workers", workers)
     _wait_for((tmp_path / "s" / "quads").is_dir)
-    time.sleep(4)
+    _wait_for(lambda: _has_articles(tmp_path / "s"), 60)
     process.send_signal(signal.SIGINT)
     _, stderr = process.communicate(timeout=60)
     assert process.returncode == 1, stderr
@@ -198,3 +199,10 @@ def _wait_for(condition: Callable[[], bool], seconds: float = 30) -> None:
     while not condition():
         assert time.monotonic() < end
         time.sleep(0.05)
+
+
+def _has_articles(store: Path) -> bool:
+    try:
+        return bool(EmbeddedStore.open_read_only(store, Settings().base).article_ids())
+    except (StoreError, RuntimeError):  # it is being made
+        return False
