@@ -18,9 +18,9 @@ from kg.reading import Article, read_path
 
 KINDS = (
     "persons", "organizations", "meetings", "meetings, exact", "visits", "demands", "commitments", "responses",
-    "sources", "statuses", "times", "deadlines",
+    "sources", "posts", "statuses", "times", "deadlines", "dates",
 )  # fmt: skip
-"""The rows of the table; the last three are of matched items only."""
+"""The rows of the table; the last four are of matched items only."""
 ASIDE = "aside"
 """The part whose articles are not looked at while rules are written."""
 

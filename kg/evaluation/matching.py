@@ -19,6 +19,7 @@ from kg.evaluation.gold import (
     GoldVisit,
 )
 from kg.evaluation.names import best_likeness, share_content
+from kg.evaluation.posts import compare_posts
 from kg.evaluation.sources import compare_sources
 from kg.extraction.report import Commitment, Demand, Item, Meeting, Named, Report, Response, Visit
 from kg.language.times import TimeSpec
@@ -143,7 +144,7 @@ def compare(gold: Gold, report: Report) -> Comparison:
         differences.extend(Difference(kind, False, _told(found[j], agents.found)) for j in outcome.wrong)
         return outcome
 
-    settle("persons", gold.persons, report.persons, scores.named)
+    persons = settle("persons", gold.persons, report.persons, scores.named)
     settle("organizations", gold.organizations, report.organizations, scores.named)
     meetings = settle("meetings", gold.meetings, report.meetings, scores.meeting)
     visits = settle("visits", gold.visits, report.visits, scores.visit)
@@ -154,6 +155,10 @@ def compare(gold: Gold, report: Report) -> Comparison:
     counts["sources"] = outcome.counts
     differences.extend(Difference("sources", True, wanted[i].names[0]) for i in outcome.missed)
     differences.extend(Difference("sources", False, found[j].names[0]) for j in outcome.wrong)
+    posts = compare_posts(gold.persons, report.persons, persons.pairs, (agents.gold, agents.found))
+    counts["posts"] = posts.counts
+    differences.extend(Difference("posts", True, words) for words in posts.missed)
+    differences.extend(Difference("posts", False, words) for words in posts.wrong)
 
     held = [(gold.meetings[i], report.meetings[j]) for i, j in meetings.pairs]
     gone = [(gold.visits[i], report.visits[j]) for i, j in visits.pairs]
@@ -163,6 +168,7 @@ def compare(gold: Gold, report: Report) -> Comparison:
     counts["statuses"] = _statuses([(one.status, other.status) for one, other in events])
     counts["times"] = _times([(one.time, other.time) for one, other in events])
     counts["deadlines"] = _times([(one.deadline, other.deadline) for one, other in asked])
+    counts["dates"] = counts["times"] + counts["deadlines"]
     return Comparison(counts, tuple(differences))
 
 

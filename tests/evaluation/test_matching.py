@@ -17,10 +17,11 @@ EVIDENCE = [{"sentence": 0, "start": 0, "end": 1, "quote": "…"}]
 GOLD: dict[str, Any] = {
     "article": {"file": "a.txt"},
     "persons": [
-        {"id": "amal", "names": ["Amal Darwish", "Darwish"]},
-        {"id": "bruno", "names": ["Bruno Keller"]},
+        {"id": "amal", "names": ["Amal Darwish", "Darwish"],
+         "posts": [{"title": "deputy foreign minister", "country": "Turkey"}, {"title": "head of the Dockers' Union", "organization": "union"}]},
+        {"id": "bruno", "names": ["Bruno Keller"], "posts": [{"title": "harbour master"}]},
         {"id": "celia", "names": ["Celia Montanari"]},
-        {"id": "driver", "names": ["Edgar Noun"], "optional": True},
+        {"id": "driver", "names": ["Edgar Noun"], "posts": [{"title": "driver"}], "optional": True},
     ],
     "organizations": [{"id": "union", "names": ["Dockers' Union"]}, {"id": "crowd", "names": ["crowd"], "optional": True}],
     "places": [{"id": "port", "names": ["Port Said"]}],
@@ -90,7 +91,7 @@ def test_an_empty_report_misses_all_that_is_not_optional() -> None:
     missed = {kind: one.missed for kind, one in outcome.counts.items() if one.missed}
     assert missed == {
         "persons": 3, "organizations": 1, "meetings": 1, "meetings, exact": 1, "visits": 1, "demands": 2, "commitments": 1,
-        "responses": 1, "sources": 2,
+        "responses": 1, "sources": 2, "posts": 3,
     }  # fmt: skip
     assert all(one.right == one.wrong == 0 for one in outcome.counts.values())
 
@@ -191,6 +192,56 @@ def test_deadlines_of_matched_demands_are_compared_by_their_last_day() -> None:
     assert compared(report(demands=[late])).counts["deadlines"] == Counts(wrong=1, missed=1)
     same = GOLD["demands"][0] | {"deadline": {"text": "Friday", "earliest": "2024-01-02", "latest": "2024-01-05"}}
     assert compared(report(demands=[same])).counts["deadlines"] == Counts(right=1)
+
+
+def test_dates_are_the_times_of_events_and_the_deadlines_of_demands_together() -> None:
+    late = GOLD["demands"][0] | {"deadline": {"text": "by Friday", "earliest": "2024-01-12", "latest": "2024-01-12"}}
+    outcome = compared(report(demands=[late])).counts
+    assert (outcome["times"], outcome["dates"]) == (Counts(right=1), Counts(right=1, wrong=1, missed=1))
+    assert compared(report(meetings=[], demands=[])).counts["dates"] == Counts()
+
+
+@pytest.mark.parametrize(
+    ("gold", "found", "right"),
+    [
+        ({"title": "deputy foreign minister"}, {"title": "minister"}, 1),
+        ({"title": "minister of justice"}, {"title": "Justice Minister"}, 1),
+        ({"title": "Secretary-General"}, {"title": "secretary"}, 1),
+        ({"title": "president-elect"}, {"title": "vice president"}, 1),
+        ({"title": "president"}, {"title": "minister"}, 0),
+        ({"title": "minister", "country": "Turkey"}, {"title": "minister", "country": "Turkey"}, 1),
+        ({"title": "minister", "country": "Turkey"}, {"title": "Turkish minister"}, 1),
+        ({"title": "minister", "country": "Turkey"}, {"title": "minister", "country": "Greece"}, 0),
+        ({"title": "minister", "country": "Turkey"}, {"title": "minister"}, 0),
+        ({"title": "leader", "organization": "union"}, {"title": "leader", "organization": "union"}, 1),
+        ({"title": "leader", "organization": "union"}, {"title": "leader of the Dockers' Union"}, 1),
+        ({"title": "leader", "organization": "union"}, {"title": "leader", "organization": "crowd"}, 0),
+        ({"title": "وزيرة الصيد الموريتانية", "country": "موريتانيا"}, {"title": "وزير الصيد", "country": "موريتانيا"}, 1),
+        ({"title": "نائبها"}, {"title": "نائب"}, 1),
+        ({"title": "وزير الخارجية التركي", "country": "تركيا"}, {"title": "وزير الدفاع التركي"}, 1),
+        ({"title": "وزير الخارجية"}, {"title": "وزراء الخارجية"}, 0),
+    ],
+)  # fmt: skip
+def test_a_post_is_right_by_the_head_of_its_title_and_its_organization_or_country(
+    gold: dict[str, str], found: dict[str, str], right: int
+) -> None:
+    person = {"id": "amal", "names": ["Amal Darwish"]}
+    wanted = {**GOLD, "persons": [person | {"posts": [gold]}]}
+    outcome = compared(report(persons=[person | {"posts": [found]}]), wanted).counts["posts"]
+    assert outcome == Counts(right, 1 - right, 1 - right)
+
+
+def test_posts_of_persons_not_found_are_missed_and_those_of_others_not_counted() -> None:
+    amal, bruno, celia, driver = GOLD["persons"]
+    assert compared(report(persons=[bruno, driver])).counts["posts"] == Counts(right=1, missed=2)
+    extra = celia | {"posts": [{"title": "admiral"}, {"title": "mayor"}]}
+    stranger = {"id": "s", "names": ["Zeno Quist"], "posts": [{"title": "consul"}]}
+    outcome = compared(report(persons=[amal, bruno, extra, stranger]))
+    assert outcome.counts["posts"] == Counts(right=3, wrong=2)
+    assert [one.words for one in outcome.differences if one.kind == "posts"] == [
+        "Celia Montanari, admiral",
+        "Celia Montanari, mayor",
+    ]
 
 
 def test_a_commitment_is_right_by_promisor_and_a_word() -> None:
