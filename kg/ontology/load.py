@@ -6,15 +6,17 @@ owlready2 objects for notebooks and reasoning. Raises OntologyError naming the f
 
 import io
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph
 from pyoxigraph import Quad, RdfFormat
-from rdflib import Graph
 
 from kg.errors import OntologyError
 from kg.graph.iris import Graphs
 from kg.graph.terms import ONTOLOGY_IRI
+
+if TYPE_CHECKING:
+    from rdflib import Graph
 
 SHAPES = "shapes.ttl"
 """SHACL shapes are about data; no OWL tool should see them."""
@@ -49,8 +51,10 @@ def actor_quads(data: Path, base: str) -> list[Quad]:
     ]
 
 
-def load_graph(folder: Path) -> Graph:
+def load_graph(folder: Path) -> "Graph":
     """The ontology as an rdflib graph."""
+    from rdflib import Graph  # noqa: PLC0415  (0.1 s that only this function needs)
+
     graph = Graph()
     for file in ontology_files(folder):
         _parse(file)  # rdflib's messages do not name a line

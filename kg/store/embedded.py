@@ -6,6 +6,7 @@ opened it. Threads of the writing process may share one `EmbeddedStore`.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from threading import Lock
 from typing import Any, Self
@@ -73,7 +74,7 @@ class EmbeddedStore:
             if new == old:
                 return False
             self._require_writable()
-            self._write((updates.drop(graph), updates.insert(new)), self._entailed(graph, old, new))
+            self._replaced(graph, old, new, self._entailed(graph, old, new))
         return True
 
     def remove_article(self, article_id: str) -> bool:
@@ -240,8 +241,12 @@ class EmbeddedStore:
     ) -> None:
         """Make `new` the whole of a graph that holds `old`, after the operations `then` with their prologue `first`.
 
-        An update cannot name blank nodes, so where they change all waits for it in a graph beside this one.
+        What only adds is added at once, without an update to be parsed. An update cannot name blank nodes, so where
+        they change all waits for it in a graph beside this one.
         """
+        if old <= new and not delta.removed and not then:
+            self._add(chain(new - old, updates.quads(self._graphs.inferred, delta.added)))
+            return
         if not any(map(_has_blank_node, old ^ new)) and not then:
             self._write((updates.delete(old - new), updates.insert(new - old)), delta)
             return
@@ -254,6 +259,14 @@ class EmbeddedStore:
             raise self._unwritable(error) from error
         finally:
             self._open.remove_graph(waiting)
+
+    def _add(self, quads: Iterable[Quad]) -> None:
+        """Add quads; all of them are one transaction (pyoxigraph, `Store.extend`)."""
+        self._require_writable()
+        try:
+            self._open.extend(quads)
+        except OSError as error:
+            raise self._unwritable(error) from error
 
     def _write(self, operations: Iterable[str], delta: Delta, first: str = "") -> None:
         """The operations and what they change in the inferred graph, in one transaction."""
@@ -284,7 +297,10 @@ def _has_blank_node(quad: Quad) -> bool:
 
 
 def _canonical(quads: Iterable[Quad], graph: NamedNode) -> set[Quad]:
-    dataset = Dataset(Quad(quad.subject, quad.predicate, quad.object, graph) for quad in quads)
+    own = {Quad(quad.subject, quad.predicate, quad.object, graph) for quad in quads}
+    if not any(map(_has_blank_node, own)):
+        return own
+    dataset = Dataset(own)
     dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
     return set(dataset)
 

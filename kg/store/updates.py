@@ -25,6 +25,11 @@ def delete(quads: Iterable[Quad]) -> str:
     return _data("DELETE", quads)
 
 
+def quads(graph: NamedNode, facts: Iterable[Fact]) -> Iterator[Quad]:
+    """Facts as quads of a graph, to be added without an update."""
+    return (Quad(*fact, graph) for fact in facts)  # type: ignore[arg-type]
+
+
 def inferred(graph: NamedNode, delta: Delta) -> Iterator[str]:
     """The operations that change the inferred graph; none where nothing changes."""
     for verb, facts in (("DELETE", delta.removed), ("INSERT", delta.added)):
