@@ -113,9 +113,17 @@ def test_an_ontology_with_an_axiom_that_has_no_rule_is_refused_whole(store):
 def test_a_write_that_fails_leaves_the_inferred_graph_too(store, monkeypatch):
     store.replace_article("a1", quads(report(), BASE))
     before = everything(store)
+
+    def broken_off(*_):
+        raise SyntaxError("what is inferred cannot be written")
+        yield
+
     monkeypatch.setattr("kg.store.updates.inferred", lambda *_: ["this is no operation"])
-    with pytest.raises(SyntaxError):
+    monkeypatch.setattr("kg.store.updates.quads", broken_off)
+    with pytest.raises(SyntaxError, match="what is inferred"):
         store.replace_article("a2", quads(report("a2"), BASE))
+    with pytest.raises(SyntaxError, match="error at"):
+        store.replace_article("a1", quads(report(), BASE)[1:])
     with pytest.raises(SyntaxError):
         store.load_fixed(GRAPHS.ontology, [*OURS, Quad(MAJ.Meeting, RDFS.subClassOf, maj("Encounter"))])
     monkeypatch.undo()
