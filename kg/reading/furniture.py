@@ -83,13 +83,15 @@ def find_furniture(text: str, after: int = 0) -> tuple[Furniture, ...]:
     found = []
     for start, end, line in body:
         kind = _kind(line)
-        if kind is not None and (len(body) > 1 or kind == "more"):
+        if kind is not None and (len(body) > 1 or kind in ("more", "byline")):
             found.append(Furniture(start=start, end=end, kind=kind))
     return tuple(found)
 
 
 def _kind(line: str) -> str | None:
     count = len(line.split())
+    if words().begins("reporters", line):
+        return "byline"
     if words().begins("published", line) and moment_in(line):
         return "published"
     if words().begins("updated", line) and moment_in(line):

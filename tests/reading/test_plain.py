@@ -122,3 +122,17 @@ def test_what_is_no_article_is_refused_with_the_reason(content: bytes, reason: s
     with pytest.raises(ReadingError) as error:
         read_plain(content)
     assert reason in str(error.value)
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "(Reporting by John Irish in Paris and Ahmed Rasheed in Baghdad; Writing by Tom Perry; Editing by Mark Heinrich)",
+        "Additional reporting by Suleiman al-Khalidi in Amman.",
+        "Associated Press writer Samy Magdy in Cairo contributed to this report.",
+    ],
+)
+def test_who_worked_on_a_report_is_not_read_as_news(credit: str) -> None:
+    text = f"France welcomes the talks\n\nPARIS, Jan 5 (Reuters) - France said so on Wednesday.\n\n{credit}\n"
+    article = read_plain(text.encode())
+    assert credit in {text[span.start : span.end] for span in article.furniture if span.kind == "byline"}

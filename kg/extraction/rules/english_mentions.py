@@ -12,6 +12,8 @@ from kg.extraction.rules.english_sources import EnglishSources
 from kg.extraction.rules.english_titles import EnglishTitles
 from kg.extraction.rules.english_words import PAST, THIRD, EnglishWords, plain
 from kg.extraction.rules.mentions import Line, Mention
+from kg.language.lexicon import Actor, words_of
+from kg.reading.article import Article
 
 _LONGEST = 6
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -31,6 +33,16 @@ class EnglishMentions:
     def __post_init__(self) -> None:
         self.bodies = EnglishSources(self.judge, self.memory)
         self.titles = EnglishTitles(self.judge, self.bodies)
+
+    def begin(self, article: Article) -> None:
+        """Take the country that the article is written from out of its dateline, where that is marked as furniture."""
+        for span in article.furniture:
+            if span.kind == "dateline":
+                words = words_of(article.text[span.start : span.end])
+                _, found = self.judge.lexicon.tries["en"].longest(words, 0, words[0]) if words else (0, [])
+                place = next((a for a in found if isinstance(a, Actor) and a.family == "place"), None)
+                if place is not None:
+                    self.memory.country = place.path if place.cls == "Country" else place.links.get("inCountry")
 
     def find(self, line: Line) -> None:
         """Append the mentions of a sentence to `line.mentions`."""

@@ -53,7 +53,7 @@ class RuleReader:
         if language not in LANGUAGES:
             return Report(article=document.article)
         lines = [_line(document, sentence) for sentence in document.sentences]
-        find = ArabicMentions(self._arabic).find if language == "ar" else EnglishMentions(self._english).find
+        find = ArabicMentions(self._arabic).find if language == "ar" else self._finder(document)
         for line in lines:
             find(line)
         entities = link(lines, self.lexicon, language)
@@ -63,6 +63,11 @@ class RuleReader:
             settle_leaders(lines)
         found = self._instances(document, lines, entities)
         return assemble(document, entities, self._drafts(lines, found, entities, language))
+
+    def _finder(self, document: Document) -> Callable[[Line], None]:
+        finder = EnglishMentions(self._english)
+        finder.begin(document.article)
+        return finder.find
 
     def _instances(self, document: Document, lines: list[Line], entities: Entities) -> list[Instance]:
         article = document.article
