@@ -1,13 +1,18 @@
 """The competency questions: each in both languages, each answered as expected; the shapes give the reports expected."""
 
+import io
+import shutil
 from pathlib import Path
 
+import pyoxigraph
 import pytest
+from pyoxigraph import RdfFormat
 
 from kg.graph import quads
 from kg.graph.validation import validate, violations
+from kg.ontology import ontology_quads
 from kg.ontology.checks import shapes
-from kg.ontology.checks.questions import answer, example, expected
+from kg.ontology.checks.questions import EXAMPLE, answer, example, expected
 from kg.settings import files
 from tests.graph.reports import BASE, report
 
@@ -51,3 +56,18 @@ def test_every_result_is_told_in_words():
 
 def test_the_graph_that_the_mapping_makes_keeps_to_the_shapes():
     assert violations(validate((quad.triple for quad in quads(report(), BASE)), FOLDER)) == []
+
+
+@pytest.mark.skipif(shutil.which("java") is None, reason="HermiT needs Java")
+def test_the_world_of_the_questions_is_consistent():
+    from owlready2 import World, sync_reasoner
+
+    stated = pyoxigraph.parse(path=str(FOLDER / "questions" / EXAMPLE), format=RdfFormat.TRIG)
+    triples = [
+        quad.triple for quad in (*ontology_quads(FOLDER), *stated) if not quad.predicate.value.endswith("#imports")
+    ]
+    checked = World()
+    data = pyoxigraph.serialize(triples, format=RdfFormat.N_TRIPLES)
+    checked.get_ontology("https://w3id.org/majlis/ontology#").load(fileobj=io.BytesIO(data))
+    sync_reasoner(checked, debug=0)
+    assert list(checked.inconsistent_classes()) == []
