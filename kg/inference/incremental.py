@@ -8,7 +8,7 @@ fact that is still stated, or follows from one stated fact, is never deleted, so
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, islice
 
 from pyoxigraph import Literal, NamedNode, Quad
 from pyoxigraph import Store as Database
@@ -16,6 +16,12 @@ from pyoxigraph import Store as Database
 from kg.graph.terms import RDF
 from kg.inference.joins import joined_from, supports, supports_alone
 from kg.inference.rules import Delta, Fact, RuleSet, Term, fact_of
+
+_LOOK = 16
+"""Quads of ignored graphs after which no stated one is looked for: what is inferred of a known actor is endless.
+
+More than the ignored graphs, so that whether one fact is stated is always found out.
+"""
 
 
 class Stored:
@@ -28,34 +34,44 @@ class Stored:
         self._objects: dict[Term, bool] = {}
 
     def match(self, subject: Term | None, predicate: NamedNode, value: Term | None) -> Iterator[Fact]:
-        """See `Facts.match`; a fact of several graphs comes several times."""
+        """See `Facts.match`; a fact of several graphs comes several times.
+
+        Where graphs are ignored and not all places are given, facts may be missed after `_LOOK` ignored ones.
+        """
         if subject is not None and not self.has_subject(subject):
             return iter(())
-        return map(fact_of, self._quads(subject, predicate, value))
+        found = self._quads(subject, predicate, value)
+        if not self._ignored:
+            return map(fact_of, found)
+        return (fact_of(quad) for quad in islice(found, _LOOK) if quad.graph_name not in self._ignored)
 
     def has(self, fact: Fact) -> bool:
         """Whether one of the graphs has the fact."""
         return next(self.match(*fact), None) is not None
 
     def has_subject(self, term: Term) -> bool:
-        """Whether anything is said of the term. Most of what an article speaks of is its own: this spares look-ups."""
+        """False where nothing is said of the term. An article mostly speaks of its own things: this spares look-ups."""
         known = self._subjects.get(term)
         if known is None:
-            known = self._subjects[term] = next(self._quads(term, None, None), None) is not None
+            known = self._subjects[term] = self._may_be_any(self._quads(term, None, None))
         return known
 
     def mentions(self, term: Term) -> bool:
-        """Whether the term is the subject or the object of anything; a literal always counts as mentioned."""
+        """False where the term is neither subject nor object of anything; a literal always counts as mentioned."""
         if isinstance(term, Literal) or self.has_subject(term):
             return True
         known = self._objects.get(term)
         if known is None:
-            known = self._objects[term] = next(self._quads(None, None, term), None) is not None
+            known = self._objects[term] = self._may_be_any(self._quads(None, None, term))
         return known
 
+    def _may_be_any(self, quads: Iterator[Quad]) -> bool:
+        """Whether there is a quad of a graph that is not ignored, or so many others that it is not looked for."""
+        first = list(islice(quads, _LOOK))
+        return len(first) == _LOOK or any(quad.graph_name not in self._ignored for quad in first)
+
     def _quads(self, subject: Term | None, predicate: NamedNode | None, value: Term | None) -> Iterator[Quad]:
-        found = self._database.quads_for_pattern(subject, predicate, value, None)  # type: ignore[arg-type]
-        return (quad for quad in found if quad.graph_name not in self._ignored) if self._ignored else found
+        return self._database.quads_for_pattern(subject, predicate, value, None)  # type: ignore[arg-type]
 
 
 class Held:

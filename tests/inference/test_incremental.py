@@ -17,6 +17,17 @@ def test_after_any_changes_the_inferred_graph_is_that_of_a_recompute(axioms, cha
         assert inferred(kept.database) == whole(kept.database, kept.rules)
 
 
+@settings(max_examples=200, deadline=None)
+@given(st.frozensets(st.sampled_from(AXIOMS), min_size=1), CHANGES)
+def test_it_is_so_too_where_much_is_inferred_of_a_thing_and_the_search_is_cut_short(axioms, changes):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kg.inference.incremental._LOOK", 3)
+        kept = Kept(compile_rules(ontology(sorted(axioms))))
+        for article, facts in changes:
+            kept.replace(article, facts)
+            assert inferred(kept.database) == whole(kept.database, kept.rules)
+
+
 @pytest.mark.parametrize("axiom", AXIOMS)
 @settings(max_examples=30, deadline=None)
 @given(changes=CHANGES)
