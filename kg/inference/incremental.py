@@ -121,6 +121,7 @@ class Stated:
         self._new = Held(new)
         self._terms = self._new.terms()
         self._known: dict[Fact, bool] = {}
+        self._types: dict[Term, set[Term]] = {}
 
     def match(self, subject: Term | None, predicate: NamedNode, value: Term | None) -> Iterator[Fact]:
         """See `Facts.match`."""
@@ -131,6 +132,13 @@ class Stated:
         known = self._known.get(fact)
         if known is None:
             known = self._known[fact] = self._new.has(fact) or self._others.has(fact)
+        return known
+
+    def types(self, node: Term) -> set[Term]:
+        """Classes that the node is stated to be a member of: all, or for what everybody speaks of some."""
+        known = self._types.get(node)
+        if known is None:
+            known = self._types[node] = {fact[2] for fact in self.match(node, RDF.type, None)}
         return known
 
     def may_entail(self, fact: Fact, rules: RuleSet) -> bool:
@@ -206,6 +214,8 @@ def _overdelete(rules: RuleSet, before: Stored, stated: Stated, gone: set[Fact])
 def _certain(rules: RuleSet, fact: Fact, stated: Stated) -> bool:
     """Whether the fact is stated or follows from one stated fact: then nothing that is gone can take it away."""
     if stated.has(fact):
+        return True
+    if fact[1] == RDF.type and not stated.types(fact[0]).isdisjoint(rules.narrower.get(fact[2], ())):
         return True
     return stated.may_entail(fact, rules) and next(supports_alone(rules, fact, stated), None) is not None
 

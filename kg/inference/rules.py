@@ -160,6 +160,16 @@ class RuleSet:
         return {key: tuple(sorted(pairs, key=lambda pair: pair[0][1] is None)) for key, pairs in found.items()}
 
     @cached_property
+    def narrower(self) -> dict[Term, frozenset[Term]]:
+        """The classes whose members are all members of a class."""
+        found: dict[Term, set[Term]] = defaultdict(set)
+        for key, templates in self.templates.items():
+            for template in templates:
+                if key[1] is not None and template.key[1] is not None and template.subject == 0:
+                    found[template.key[1]].add(key[1])
+        return {broader: frozenset(classes) for broader, classes in found.items()}
+
+    @cached_property
     def steps(self) -> dict[Key, tuple[Step, ...]]:
         """The joins that a fact may take part in, by its key."""
         return _steps(self.joins)

@@ -27,12 +27,15 @@ from kg.errors import QueryError, StoreError
 from kg.graph.iris import Graphs
 from kg.graph.terms import PREFIXES
 from kg.inference import Clash, Delta, RuleSet, compile_rules, find_clashes, upkeep
+from kg.inference.rules import fact_of
 from kg.store import folder, updates
 from kg.store.base import QueryResult
 from kg.store.guard import names_graphs
 from kg.store.migration import Migration, prologue
 from kg.store.rehearsal import Rehearsal, rehearse
 
+_LARGE = 200_000
+"""Newly inferred facts that are too many for one transaction."""
 _ERROR_AT = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
@@ -270,7 +273,31 @@ class EmbeddedStore:
 
     def _write(self, operations: Iterable[str], delta: Delta, first: str = "") -> None:
         """The operations and what they change in the inferred graph, in one transaction."""
-        self._update(first + " ;\n".join((*operations, *updates.inferred(self._graphs.inferred, delta))))
+        if len(delta.added) > _LARGE:
+            self._write_large(operations, delta, first)
+        else:
+            self._update(first + " ;\n".join((*operations, *updates.inferred(self._graphs.inferred, delta))))
+
+    def _write_large(self, operations: Iterable[str], delta: Delta, first: str) -> None:
+        """The same where one transaction would need gigabytes: what is newly inferred comes first, then all else.
+
+        Meanwhile the inferred graph does not say what made it, so that it is made anew if this process is killed.
+        """
+        graph = self._graphs.inferred
+        mark = set(self._open.quads_for_pattern(graph, upkeep.MADE_BY, None, graph))
+        ahead = [Quad(*fact, graph) for fact in delta.added if fact[0] != graph]  # type: ignore[arg-type]
+        made = frozenset(fact for fact in delta.added if fact[0] == graph) or frozenset(map(fact_of, mark))
+        rest = Delta(made, delta.removed)
+        try:
+            for quad in mark:
+                self._open.remove(quad)
+            self._open.bulk_extend(ahead)
+            self._update(first + " ;\n".join((*operations, *updates.inferred(graph, rest))))
+        except BaseException:
+            for quad in ahead:
+                self._open.remove(quad)
+            self._open.extend(mark)
+            raise
 
     def _update(self, text: str) -> None:
         """Run a SPARQL update; all its operations are one transaction (pyoxigraph, `Store.update`)."""

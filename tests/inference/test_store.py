@@ -162,3 +162,27 @@ def test_whatever_happens_to_articles_the_store_is_that_of_a_recompute(axioms, c
             else:
                 store.remove_article(article)
             assert complete(store)
+
+
+def test_many_new_facts_are_written_in_parts_and_taken_back_if_that_fails(store, monkeypatch):
+    monkeypatch.setattr("kg.store.embedded._LARGE", 0)
+    store.replace_article("a1", quads(report(), BASE))
+    before = everything(store)
+    assert complete(store)
+    broader = [*OURS, Quad(MAJ.Meeting, RDFS.subClassOf, maj("Encounter"))]
+    with monkeypatch.context() as patch:
+        patch.setattr("kg.store.updates.inferred", lambda *_: ["this is no operation"])
+        with pytest.raises(SyntaxError):
+            store.load_fixed(GRAPHS.ontology, broader)
+        with pytest.raises(SyntaxError):
+            store.replace_article("a2", quads(report("a2"), BASE))
+    assert everything(store) == before
+    store.load_fixed(GRAPHS.ontology, broader)
+    store.replace_article("a2", quads(report("a2"), BASE))
+    assert complete(store)
+    with monkeypatch.context() as patch:
+        patch.setattr("kg.store.embedded._LARGE", 200_000)
+        once = everything(store)
+        store.remove_article("a2")
+        store.replace_article("a2", quads(report("a2"), BASE))
+        assert everything(store) == once
