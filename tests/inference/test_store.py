@@ -175,7 +175,7 @@ def test_many_new_facts_are_written_in_parts_and_taken_back_if_that_fails(store,
         with pytest.raises(SyntaxError):
             store.load_fixed(GRAPHS.ontology, broader)
         with pytest.raises(SyntaxError):
-            store.replace_article("a2", quads(report("a2"), BASE))
+            store.replace_article("a1", [Quad(maj("x"), MAJ.partOf, maj("y"), GRAPHS.article("a1"))])
     assert everything(store) == before
     store.load_fixed(GRAPHS.ontology, broader)
     store.replace_article("a2", quads(report("a2"), BASE))
