@@ -235,7 +235,7 @@ class EnglishBodies:
             mention.end = following
         return self.remember(mention)
 
-    def _country_here(self, line: Line) -> str | None:
+    def country_here(self, line: Line) -> str | None:
         """The one country that the sentence has named so far."""
         found = {m.actor.path for m in line.mentions if m.kind == "country" and m.actor is not None}
         for mention in line.mentions:
@@ -279,7 +279,7 @@ class EnglishBodies:
             and position
             and line.words[position - 1] in ("the", "its", "their")
         ):
-            country, end = self._country_here(line) or self.memory.country, position + 1
+            country, end = self.country_here(line) or self.memory.country, position + 1
         else:
             return None
         path = self.judge.lexicon.government(country) if country else None

@@ -15,6 +15,7 @@ from kg.language.lexicon import words_of
 _COMMAS = frozenset({",", "(", "–", "—"})
 _ENDS = frozenset({",", ".", ";", ")", "–", "—", ":"})
 _LONGEST_NAME = 6
+_STATE = frozenset({"minister", "president", "premier", "king", "queen", "chancellor", "emir"})
 
 
 @dataclass(frozen=True)
@@ -37,13 +38,28 @@ class EnglishTitles(EnglishHeads):
         finish = self.name_end(line, begin, titled=True)
         if finish > begin and (not comma or self._closed(line, begin, finish)):
             return self.person(
-                line, position, begin, finish, self.post(line, head), counterpart=self._counterpart(head)
+                line,
+                position,
+                begin,
+                finish,
+                self._of_state(line, self.post(line, head), finish),
+                counterpart=self._counterpart(head),
             )
         if not self._stands_alone(line, position, head):
             return None
         mention = Mention(line, position, head.end, "title", post=self.post(line, head))
         mention.counterpart = self._counterpart(head) or (head.title.lemma == "leader" and head.country is not None)
         return mention
+
+    def _of_state(self, line: Line, post: Post, end: int) -> Post:
+        """The post of a minister or president with the country it lacks: "… of Niger" after the name, else the article's."""
+        if post.country or post.organization or words_of(post.lemma)[-1] not in _STATE:
+            return post
+        after = line.words[end : end + 1] == ["of"]
+        _, actor = self.bodies.actor(line, end + 1) if after else (0, None)
+        told = actor.path if actor is not None and actor.cls == "Country" else None
+        post.country = told or self.bodies.country_here(line) or self.bodies.memory.country
+        return post
 
     def _counterpart(self, head: Head) -> bool:
         return head.title.lemma in ("counterpart", "counterparts")
