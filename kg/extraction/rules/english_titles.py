@@ -52,7 +52,7 @@ class EnglishTitles(EnglishHeads):
         return mention
 
     def _of_state(self, line: Line, post: Post, end: int) -> Post:
-        """The post of a minister or president with the country it lacks: "… of Niger" after the name, else the article's."""
+        """The post of a minister with the country it lacks: "… of Niger" after the name, else the article's."""
         if post.country or post.organization or words_of(post.lemma)[-1] not in _STATE:
             return post
         after = line.words[end : end + 1] == ["of"]
