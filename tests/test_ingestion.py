@@ -204,5 +204,5 @@ def _wait_for(condition: Callable[[], bool], seconds: float = 30) -> None:
 def _has_articles(store: Path) -> bool:
     try:
         return bool(EmbeddedStore.open_read_only(store, Settings().base).article_ids())
-    except (StoreError, RuntimeError):  # it is being made
+    except StoreError:  # it is being made
         return False

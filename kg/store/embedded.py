@@ -61,7 +61,7 @@ class EmbeddedStore:
         quads = folder.prepare(store.path, base, create=False)
         try:
             store._database = Database.read_only(str(quads))
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             raise folder.explain(store.path, error) from error
         return store
 
@@ -315,7 +315,7 @@ def _open(path: Path, base: str, *, create: bool) -> Database:
     quads = folder.prepare(path, base, create=create)
     try:
         return Database(str(quads))
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise folder.explain(path, error) from error
 
 

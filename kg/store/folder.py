@@ -11,6 +11,8 @@ from kg.errors import StoreError
 FORMAT = 1
 MARKER = "majlis-store.json"
 QUADS = "quads"
+_HALF_MADE = ("column family not found", "only possible on read-write")
+"""What the database says of one that was opened for reading before its tables were made."""
 
 
 def prepare(path: Path, base: str, *, create: bool) -> Path:
@@ -55,9 +57,15 @@ def _check(path: Path, base: str) -> None:
         )
 
 
-def explain(path: Path, error: OSError) -> StoreError:
+def explain(path: Path, error: OSError | RuntimeError) -> StoreError:
     """What the failure of the database to open means, in a sentence."""
     text = str(error).lower()
+    if isinstance(error, RuntimeError):
+        if any(sign in text for sign in _HALF_MADE):
+            return StoreError(
+                f"The store {path} is not made yet, perhaps another process is just making it; try again in a moment."
+            )
+        return StoreError(f"The store {path} is damaged: {' '.join(str(error).split()).rstrip('.')}.")
     if "lock" in text:
         return StoreError(f"The store {path} is in use by another process; stop that one, or only read.")
     if "current" in text and isinstance(error, FileNotFoundError):

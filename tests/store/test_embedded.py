@@ -1,5 +1,7 @@
 """The embedded store: an article's graph is replaced as a whole, and a folder is ours or left alone."""
 
+import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -200,6 +202,24 @@ def test_reading_a_store_that_is_missing_says_what_to_do(tmp_path):
         with pytest.raises(StoreError, match="majlis ingest"):
             opening()
     assert not (tmp_path / "s").exists()
+
+
+def test_reading_a_store_that_is_being_made_says_so_at_every_moment(tmp_path):
+    with EmbeddedStore(tmp_path / "whole", BASE) as store:
+        store.replace_article("a1", quads(report(), BASE))
+    (journal,) = (tmp_path / "whole" / "quads").glob("MANIFEST-*")  # the tables are entered in it one by one
+    told = []
+    for length in range(0, journal.stat().st_size, 40):
+        half = tmp_path / str(length)
+        shutil.copytree(tmp_path / "whole", half)
+        os.truncate(half / "quads" / journal.name, length)
+        try:
+            EmbeddedStore.open_read_only(half, BASE)
+        except StoreError as error:
+            told.append(str(error).replace(f" {half} ", " s "))
+    making = "The store s is not made yet, perhaps another process is just making it; try again in a moment."
+    assert told.count(making) > 5
+    assert all("\n" not in one and (one == making or one.startswith("The store s is damaged: ")) for one in told)
 
 
 OTHER_PROCESS = """
