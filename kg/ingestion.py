@@ -21,7 +21,7 @@ from typing import Literal
 import pyoxigraph
 from pyoxigraph import Quad, RdfFormat
 
-from kg.errors import MajlisError
+from kg.errors import MajlisError, ReadingError
 from kg.extraction.report import Report
 from kg.extraction.rules import RuleReader
 from kg.graph import Concepts, Graphs, quads
@@ -44,6 +44,8 @@ KINDS = (
     "responses",
     "claims",
 )
+MOST_SENTENCES, MOST_WORDS = 3_000, 60_000
+"""The longest article that is read, ten times what papers print: who is who is asked of every pair of mentions."""
 _WAITING_PER_WORKER = 4
 _log = logging.getLogger(__name__)
 
@@ -58,8 +60,15 @@ class Reader:
     base: str
 
     def report(self, article: Article) -> Report:
-        """What the article reports."""
-        return self.rules.read(analyse(article))
+        """What the article reports. Raises ReadingError where it is too long."""
+        document = analyse(article)
+        sentences, words = len(document.sentences), sum(len(sentence.tokens) for sentence in document.sentences)
+        if sentences > MOST_SENTENCES or words > MOST_WORDS:
+            raise ReadingError(
+                f"it has {sentences:,} sentences and {words:,} words and signs, too many for one article "
+                f"(at most {MOST_SENTENCES:,} and {MOST_WORDS:,}); cut it into its articles"
+            )
+        return self.rules.read(document)
 
     def quads(self, report: Report) -> list[Quad]:
         """The graph of a report."""

@@ -33,9 +33,13 @@ def voices(lines: list[Line], instances: list[Instance], grammar: Grammar) -> di
     """The voice of every sentence, by its number."""
     spoken: dict[int, Voice] = {}
     previous = Voice()
+    speaking: dict[int, list[Instance]] = {}
+    for instance in instances:
+        if _speaks(instance, grammar):
+            speaking.setdefault(instance.line.sentence.number, []).append(instance)
     for line in lines:
         number = line.sentence.number
-        own = [i for i in instances if i.line is line and _speaks(i, grammar)]
+        own = speaking.get(number)
         voice = _attributed(line, grammar) or (_spoken(own[0], line) if own else None)
         if voice is None and _still_quoted(line) and previous.speaker is not None:
             voice = Voice(previous.speaker, previous.outlet)

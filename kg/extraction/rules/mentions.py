@@ -15,7 +15,7 @@ from kg.language.segmentation import Token
 Kind = Literal["person", "organization", "place", "country", "group", "source", "document", "title", "pronoun", "thing"]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Line:
     """The tokens of a sentence without quotation marks, their folded forms, and what was found among them.
 

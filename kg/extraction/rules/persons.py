@@ -5,6 +5,7 @@ adds the mentions that only show once the full names are known («علوي», "K
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
@@ -57,6 +58,7 @@ def link_persons(lines: list[Line], lexicon: Lexicon, language: str) -> list[Ent
     return sorted(persons, key=lambda p: min(_place(m) for m in p.mentions))
 
 
+@lru_cache(maxsize=16384)
 def name_words(name: str) -> tuple[str, ...]:
     """The telling words of a name: folded, without articles and particles written apart."""
     words = [piece for word in words_of(name) for piece in word.replace("-", " ").split()]
