@@ -4,6 +4,7 @@
 processes if asked, in input order; `ingest` writes what comes to a store. The commands and the API call these.
 """
 
+import gc
 import logging
 import multiprocessing
 import os
@@ -12,6 +13,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -78,9 +80,23 @@ class Reader:
 @lru_cache(maxsize=1)
 def load_reader(ontology: Path, data: Path, base: str) -> Reader:
     """Load the tables once a process; raises OntologyError naming the file at fault."""
-    actors = ActorIndex.from_quads(actor_quads(data, base), base)
-    concepts = Concepts.from_quads(ontology_quads(ontology))
-    return Reader(RuleReader(ontology, data), actors, concepts, base)
+    with _kept():
+        actors = ActorIndex.from_quads(actor_quads(data, base), base)
+        concepts = Concepts.from_quads(ontology_quads(ontology))
+        return Reader(RuleReader(ontology, data), actors, concepts, base)
+
+
+@contextmanager
+def _kept() -> Iterator[None]:
+    """What is made here is kept to the end: to look through it for garbage, now and later, is time lost."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+        gc.freeze()
+    finally:
+        if collecting:
+            gc.enable()
 
 
 @dataclass(frozen=True)

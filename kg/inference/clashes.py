@@ -83,9 +83,10 @@ def _classes_among(
         found = list(islice(stored.match(node, RDF.type, None), _FEW))
         types[node] = {fact[2] for fact in found} if len(found) < _FEW else None
     known = types[node]
-    for class_ in classes:
-        if class_ in known if known is not None else stored.has((node, RDF.type, class_)):
-            yield class_
+    if known is not None:
+        yield from known.intersection(classes)
+    else:
+        yield from (class_ for class_ in classes if stored.has((node, RDF.type, class_)))
 
 
 def _subject(atom: Atom) -> int:

@@ -3,6 +3,7 @@
 `fold` is what every look-up, name match and identifier of the project goes through.
 """
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -41,6 +42,8 @@ _TABLE: dict[int, str | None] = {
     **{ord(letter): plain for letter, plain in _LETTERS.items()},
     **_DIGITS,
 }
+_PLAIN = re.compile("[ \u0621-\u063a\u0641-\u064a]*")
+"""Arabic letters and spaces: what most words are made of once the table has been applied, and nothing more to fold."""
 
 
 @lru_cache(maxsize=65536)
@@ -53,6 +56,8 @@ def fold(text: str) -> str:
     text = text.translate(_TABLE)
     if text.isascii():
         return text.lower()
+    if _PLAIN.fullmatch(text):
+        return text
     if not _is_arabic(text):
         # Twice: a compatibility form such as 𝓐 becomes a capital letter.
         text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text.casefold()).casefold())
