@@ -1,59 +1,8 @@
 """What the rule reader finds in short English sentences: one row a rule that the reader relies on."""
 
-from datetime import UTC, datetime
-from functools import cache
-
 import pytest
 
-from kg.extraction.report import Report
-from kg.ingestion import load_reader
-from kg.reading import Article
-from kg.settings import Settings
-
-TUESDAY = datetime(2022, 6, 14, 12, tzinfo=UTC)
-
-
-@cache
-def report(text: str) -> Report:
-    settings = Settings()
-    reader = load_reader(settings.ontology, settings.data, settings.base)
-    return reader.report(Article(id="a", language="en", published=TUESDAY, text=text))
-
-
-def named(text: str) -> dict[str, str]:
-    found = report(text)
-    return {item.id: item.names[0] for item in (*found.persons, *found.organizations, *found.places)}
-
-
-def persons(text: str) -> dict[str, list[str]]:
-    return {person.names[0]: [post.title for post in person.posts] for person in report(text).persons}
-
-
-def demands(text: str) -> list[tuple[str | None, list[str], str]]:
-    names = named(text)
-    return [
-        (names.get(demand.issuer or ""), [names[one] for one in demand.addressees], demand.content)
-        for demand in report(text).demands
-    ]
-
-
-def meetings(text: str) -> list[tuple[str, set[str]]]:
-    names = named(text)
-    return [(one.status, {names[side.agent] for side in one.participants}) for one in report(text).meetings]
-
-
-def visits(text: str) -> list[tuple[str, str, str]]:
-    names = named(text)
-    return [(one.status, names[one.visitor], names[one.destination]) for one in report(text).visits]
-
-
-def sources(text: str) -> set[str]:
-    names = named(text)
-    return {
-        names.get(claim.source.agent or "", claim.source.description or "")
-        for claim in report(text).claims
-        if claim.about is None
-    }
+from tests.extraction.told import demands, meetings, named, organizations, persons, report, sources, visits
 
 
 @pytest.mark.parametrize(
@@ -87,7 +36,7 @@ def test_persons_and_their_posts(text: str, expected: dict[str, list[str]]) -> N
     ],
 )
 def test_organizations_are_what_acts(text: str, expected: set[str]) -> None:
-    assert {one.names[0] for one in report(text).organizations} == expected
+    assert organizations(text) == expected
 
 
 @pytest.mark.parametrize(

@@ -135,6 +135,7 @@ class Clauses:
         while position >= 0 and (
             self.words[position] in self.judge.words("auxiliaries")
             or self.words[position] in _COMMAS
+            or self.words[position] in self.judge.words("emphatics")
             or position in self.times
         ):
             position -= 1
@@ -178,7 +179,7 @@ class Clauses:
         return self.phrases.get(position)
 
     def parenthesis(self, position: int) -> int:
-        """The position after an aside («، بحسب المصدر،», «الذي يدعم الرئيس،»), or the same position."""
+        """The position after an aside («، بحسب المصدر،», «، طلب عدم نشر اسمه،»), or the same position."""
         start = position
         if self.words[start] in _COMMAS:
             start += 1
@@ -187,14 +188,24 @@ class Clauses:
         relative = self.words[start].removeprefix("و") in self.judge.words("relatives") or (
             start > position and self.words[start] in ("وهو", "وهي", "وهم")
         )
-        if not relative and self.words[start] not in self.judge.words("attributions"):
+        anonymous = start > position and self._withholds_name(start)
+        if not relative and not anonymous and self.words[start] not in self.judge.words("attributions"):
             return position
         end = start + 1
         while end < len(self.words) and self.words[end] not in _COMMAS and self.words[end] not in _STOPS:
             end += 1
-        if relative and (end >= len(self.words) or self.words[end] not in _COMMAS):
+        if (relative or anonymous) and (end >= len(self.words) or self.words[end] not in _COMMAS):
             return position
         return end + 1 if end < len(self.words) and self.words[end] in _COMMAS else end
+
+    def _withholds_name(self, start: int) -> bool:
+        """«طلب عدم الكشف عن هويته», «فضل عدم نشر اسمه»: a few words up to a comma that end with the name withheld."""
+        for position in range(start, min(start + _GAP, len(self.words))):
+            if self.words[position] in _COMMAS:
+                return False
+            if self.words[position] in self.judge.words("own_name"):
+                return True
+        return False
 
     def content_end(self, start: int, *, strict: bool = False) -> int:
         """Where the clause that begins at `start` ends: before the next main clause, attribution or full stop.
@@ -212,8 +223,10 @@ class Clauses:
                 quote = None  # a word or two in quotation marks open the clause, which goes on
             if self.words[position] in ("؛", ";", "!", "؟", "?") or (self.words[position] == "." and position > start):
                 break
-            if position > start + 1 and self.words[position] in ("فيما", "بينما"):
+            if position > start + 1 and self.words[position] in ("فيما", "بينما", "والا"):
                 break
+            if position > start + 1 and self.words[position : position + 2] == ["وما", "لم"]:
+                break  # «طالب بنشر العقود، وما لم تنشر …»: a threat follows
             if (
                 self.words[position] in _COMMAS
                 and position + 1 < len(self.words)

@@ -7,6 +7,7 @@ subject and speaker from sentence to sentence for dropped subjects and pronouns.
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_modality import modality
 from kg.extraction.rules.arabic_noun_frames import fill_noun
+from kg.extraction.rules.arabic_sources import refer_back
 from kg.extraction.rules.arabic_subjects import subject_of
 from kg.extraction.rules.arabic_things import find_things
 from kg.extraction.rules.arabic_triggers import Trigger, triggers_at
@@ -20,6 +21,7 @@ from kg.language.normal import fold
 def instances(line: Line, judge: ArabicWords, context: Context) -> list[Instance]:
     """The instances of a sentence, in their order; `context` is brought up to date."""
     find_things(line, judge)
+    refer_back(line, context.sources, judge)
     clauses = Clauses(line, judge)
     found: list[Instance] = []
     subjects = {

@@ -114,12 +114,15 @@ def source(line: Line, position: int, first: str, judge: ArabicWords) -> Mention
 
 def _source_ends(line: Line, start: int, end: int, judge: ArabicWords, *, document: bool) -> bool:
     word, words = line.words[end], line.words
+    if word in judge.words("demonstratives") and end > start + 1 and words[end - 1] in judge.words("prepositions"):
+        return False  # «مطلع على هذا اللقاء»
     if (
         word in judge.words("subordinators")
         or judge.verb_here(line, end)
         or word == "ل"
         or end in line.quoted
         or judge.is_reporting(word)
+        or judge.statements(word)
         or word in judge.words("attributions")
         or word in judge.words("auxiliaries")
         or word in judge.words("adverbs")

@@ -17,6 +17,7 @@ from kg.extraction.rules.arabic_bodies import (
     without_clitic,
 )
 from kg.extraction.rules.arabic_groups import group, pair, pair_of_states, source
+from kg.extraction.rules.arabic_holders import join_holders
 from kg.extraction.rules.arabic_names import foreign_end, name_end
 from kg.extraction.rules.arabic_things import govern
 from kg.extraction.rules.arabic_titles import Walk, head_at, walk
@@ -45,6 +46,7 @@ class ArabicMentions:
                 continue
             line.mentions.append(mention)
             position = mention.end
+        join_holders(line, self.judge)
         for mention in line.mentions:
             govern(line, mention, self.judge)
 
@@ -109,14 +111,21 @@ class ArabicMentions:
             stem = first.removesuffix(pronoun)
             if stem != first and len(stem) > 3 and (head := head_at(self.judge, line.words, position, stem)):
                 mention = self._plain_title(line, position, first, head[0], head[1])
-                return mention if mention is not None and mention.name else None
+                if mention is None or mention.post is None or not mention.name:
+                    return None
+                mention.post = replace(mention.post, words=mention.post.words - {bare(first)} | {bare(stem)})
+                return mention
         return None
 
     def _plain_title(self, line: Line, position: int, first: str, start: int, title: Title) -> Mention | None:
         alone = first.startswith("ال") and not title.lemma.endswith("باسم")
         state = walk(self.judge, line.words, start, title.lemma, definite=alone)
+        if not first.startswith("ال") and self._adjective(line, position, first, title):
+            return None  # «مؤتمر صحفي»
         post = self._post(line, position, first, state, title)
-        mention = self._with_name(Mention(line, position, state.end, "title", post=post), state.end)
+        mention = Mention(line, position, state.end, "title", post=post)
+        if line.words[state.end - 1] not in self.judge.words("organization_heads"):  # «رئيسة اتحاد …»: its name follows
+            mention = self._with_name(mention, state.end)
         if mention.kind == "title":
             if self._adjective(line, position, first, title):
                 return None

@@ -120,9 +120,9 @@ def _owned(word: str) -> bool:
 
 
 def _place(judge: ArabicWords, word: str) -> bool:
-    """Whether a word is the name of a country or a city and no given name: «نتنياهو موسكو»."""
+    """Whether a word is the name of a country or a city, which ends a name: «زار نتنياهو موسكو»."""
     _, found = judge.lexicon.tries["ar"].longest([word], 0, word)
-    return any(isinstance(actor, Actor) and actor.family == "place" for actor in found) and not judge.is_given(word)
+    return any(isinstance(actor, Actor) and actor.family == "place" for actor in found)
 
 
 def _joined(judge: ArabicWords, word: str) -> bool:

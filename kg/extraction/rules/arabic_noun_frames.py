@@ -53,8 +53,9 @@ def fill_noun(
     _noun_rest(clauses, instance, position, bare_slots)
     if "at_request" in cue.features and instance.content is None and instance.args.get("issuer"):
         _at_request(clauses, instance, trigger, subjects)
-    if lent and sum(m.preposition == "بين" or m.conjoined for m in instance.args.get("participant", ())) > 1:
-        instance.args["participant"] = [m for m in instance.args["participant"] if m not in lent]
+    met = instance.args.get("participant", [])
+    if lent and any(m.preposition == "بين" for m in met) and sum(m.preposition == "بين" or m.conjoined for m in met) > 1:
+        instance.args["participant"] = [m for m in met if m not in lent]
     if cue.family == "Demand":
         told = instance.args.get("addressee") or "implicit" in cue.features
         if not lent and told and instance.content is not None:

@@ -25,7 +25,8 @@ def subject_of(
         return []
     if _pronoun_subject(clauses, start):
         return []
-    joined = triggers and all(trigger.clitic.startswith(("و", "ف")) for trigger in triggers)
+    topic = clauses.words[0].removeprefix("و") == "اما"  # «أما الناطق، …، فنفى»
+    joined = triggers and all(trigger.clitic.startswith("و" if topic else ("و", "ف")) for trigger in triggers)
     relative = clauses.antecedent(start)
     actor = clauses.starts.get(end)
     if relative is not None and relative.kind == "thing" and actor is not None and actor.kind != "thing":

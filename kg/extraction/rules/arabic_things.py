@@ -47,6 +47,7 @@ def _thing(
         return None
     definite = head.startswith("ال") and len(head) > 3
     end = _end(line, judge, position + 1, taken, definite=definite)
+    sited = head in judge.words("site_heads") and end - position > 1
     thing = Mention(line, position, end, "thing", name=line.surface(position, end))
     thing.preposition, thing.conjoined = preposition(letters), conjoined(letters)
     thing.plural = _people(judge, head)
@@ -61,6 +62,7 @@ def _thing(
         and not owner.preposition
         and not owner.conjoined
         and not last.startswith("ال")
+        and not sited
         and not (last.endswith("ا") and end - position == 1 and len(last) > 3 and not judge.is_common(last))
         and last not in judge.words("adverbs")
         and not (end - position > 1 and last in judge.words("adjectives"))

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from kg.extraction.rules.arabic_forms import verb_forms
 from kg.extraction.rules.cues import CueTable
-from kg.extraction.rules.frames import Form
+from kg.extraction.rules.frames import Cue, Form
 from kg.extraction.rules.mentions import Line
 from kg.language.arabic import PRONOUNS, clitics
 from kg.language.lexicon import Lexicon
@@ -278,6 +278,16 @@ class ArabicWords:
     def definite(self, word: str) -> bool:
         """Whether a word begins with the article; in names such as «أليكسي», «إليزابيث» the letters are their own."""
         return word.startswith("ال") and len(word) > 3 and not (self.is_given(word) and bare(word) not in self._derived)
+
+    def statements(self, word: str) -> list[Cue]:
+        """The cues of speech that a finite verb is a form of, also with «و» or «ف» before it."""
+        return [
+            cue
+            for taken, rest in clitics(word)
+            if not taken or taken in "وف"
+            for _, cue, form in self.cues.forms.get(rest, ())
+            if cue.family == "Statement" and cue.part == "verb" and form.tense != "participle"
+        ]
 
     def is_participle(self, word: str) -> bool:
         """Whether a word is a participle of a cue that goes on with the sentence: «داعيا», «مطالبة»."""

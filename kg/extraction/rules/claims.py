@@ -1,4 +1,4 @@
-"""Who says so: every event, demand and statement gets a claim with its source; contradictions are linked.
+"""Who says so: every event, demand and statement gets a claim with its source.
 
 A sentence speaks for whoever its reporting verb names, for the source of «بحسب …», or for the
 speaker still being quoted; otherwise the outlet itself reports.
@@ -6,17 +6,19 @@ speaker still being quoted; otherwise the outlet itself reports.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
+from kg.extraction.rules.contradictions import contradictions
 from kg.extraction.rules.drafts import ClaimDraft, Draft
 from kg.extraction.rules.instances import Instance
 from kg.extraction.rules.mentions import Line, Mention
 from kg.language.arabic import PRONOUNS
 from kg.language.lexicon import Grammar
 from kg.language.normal import bare
-from kg.language.stems import stems
 
-_NEARBY = 6
-_SHARED = 3
+_OPENING = 8
+_CLAUSE = 12
+_COMMAS = frozenset({"،", ","})
 
 
 @dataclass(slots=True)
@@ -130,7 +132,7 @@ def claims(
             if claim.content:
                 found.append(claim)
     found += _attributions(spoken, found)
-    _contradictions(found, language)
+    contradictions(found, grammar, language)
     return found
 
 
@@ -185,41 +187,7 @@ def _negated(instance: Instance) -> bool:
     if instance.content is None:
         return False
     start, end = instance.content
-    return any(word in _NEGATIONS for word in instance.line.words[start : min(end, start + 3)])
-
-
-def _contradictions(found: list[ClaimDraft], language: str) -> None:
-    """Two sources that speak of the same, one affirming and one denying, contradict each other."""
-    statements = [claim for claim in found if claim.about is None]
-    for negative in (claim for claim in statements if claim.negative):
-        for positive in (claim for claim in statements if not claim.negative):
-            apart = abs(negative.lines[0].sentence.number - positive.lines[0].sentence.number)
-            if apart > _NEARBY or negative.speaker is positive.speaker or _same_speaker(negative, positive):
-                continue
-            one, other = stems(negative.content, language), stems(positive.content, language)
-            if len(one & other) >= _SHARED and len(one & other) * 3 >= min(len(one), len(other)):
-                negative.contradicts.append(positive)
-                positive.contradicts.append(negative)
-    _contradicted_items(found)
-
-
-def _contradicted_items(found: list[ClaimDraft]) -> None:
-    """One item that some affirm and others deny."""
-    about: dict[int, list[ClaimDraft]] = {}
-    for claim in found:
-        if claim.about is not None:
-            about.setdefault(id(claim.about), []).append(claim)
-    for claims_about in about.values():
-        for negative in (c for c in claims_about if c.negative):
-            for positive in (c for c in claims_about if not c.negative):
-                negative.contradicts.append(positive)
-                positive.contradicts.append(negative)
-
-
-def _same_speaker(one: ClaimDraft, other: ClaimDraft) -> bool:
-    return (
-        one.speaker is not None
-        and other.speaker is not None
-        and one.speaker.entity is not None
-        and one.speaker.entity is other.speaker.entity
+    words = instance.line.words[start : min(end, start + _CLAUSE)]
+    return any(word in _NEGATIONS for word in words[:_OPENING]) or any(
+        comma in _COMMAS and word in _NEGATIONS for comma, word in pairwise(words)
     )

@@ -45,6 +45,8 @@ class Entities:
         """The body of a mention; two names of one body share it."""
         key = mention.actor.path if mention.actor else _body_key(mention.alias_of or mention.name)
         entity = self.organizations.get(key)
+        if entity is None and mention.kind == "group":
+            entity = next((e for k, e in self.organizations.items() if not e.named and _same_people(k, key)), None)
         if entity is None:
             entity = Entity(
                 "organization", [], actor=mention.actor, org_kind=mention.org_kind, named=mention.kind != "group"

@@ -4,6 +4,7 @@ Called by `reader` after all sentences are read.
 """
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from itertools import product
 
 from kg.extraction.report import EventStatus, Role
@@ -15,6 +16,7 @@ from kg.language.times import TimeSpec, shift
 
 _ROLES: dict[str, Role] = {"host": "host", "guest": "guest", "participant": "participant", "mediator": "mediator"}
 _REAL = ("held", "planned", "cancelled", "denied", "alleged")
+_STAY = timedelta(days=3)
 _NEXT = 8  # code points between «بعد أسبوع من» and the event that it dates
 _IN = frozenset({"في", "ب", "in", "at", "داخل"})
 
@@ -56,17 +58,27 @@ def _add_visit(drafts: list[VisitDraft], draft: VisitDraft) -> None:
         if (
             known.visitor is draft.visitor
             and _same_place(known.destination, draft.destination)
-            and times_agree(known.time, draft.time)
+            and (times_agree(known.time, draft.time) or _one_stay(known, draft))
         ):
             _merge_visit(known, draft)
             return
     drafts.append(draft)
 
 
+def _one_stay(one: VisitDraft, other: VisitDraft) -> bool:
+    """Whether two times lie so close that one is the arrival and the other the end of one visit."""
+    times = (one.time, other.time)
+    days = sorted(date.fromisoformat(time.earliest) for time in times if time is not None and time.earliest is not None)
+    return one.status == other.status == "held" and len(days) == len(times) and days[1] - days[0] <= _STAY
+
+
 def _merge_visit(known: VisitDraft, draft: VisitDraft) -> None:
     for line in draft.lines:
         known.tell(line)
-    known.time = finer(known.time, draft.time)
+    if times_agree(known.time, draft.time):
+        known.time = finer(known.time, draft.time)
+    else:
+        known.time = min((known.time, draft.time), key=lambda time: time.earliest if time and time.earliest else "")
     if known.destination is None or (
         draft.destination is not None and _is_country(known.destination) and not _is_country(draft.destination)
     ):

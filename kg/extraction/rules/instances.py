@@ -63,7 +63,8 @@ class Context:
     """What is carried from sentence to sentence: the subject, the several people and the speaker spoken of last.
 
     `persons` and `bodies` are whoever acted lately, the latest first; `acting` all countries and cities that act,
-    `pair` the two sides of the meeting told of last. `published` is the day of publication.
+    `sources` the unnamed sources described so far, `pair` the two sides of the meeting told of last.
+    `published` is the day of publication.
     """
 
     subject: list[Mention] = field(default_factory=list)
@@ -72,6 +73,7 @@ class Context:
     persons: list[Mention] = field(default_factory=list)
     bodies: list[Mention] = field(default_factory=list)
     acting: list[Mention] = field(default_factory=list)
+    sources: list[Mention] = field(default_factory=list)
     pair: list[Mention] = field(default_factory=list)
     published: date | None = None
     paragraph: int = -1

@@ -16,6 +16,8 @@ from kg.language.normal import bare, fold
 from kg.language.stems import stems
 from kg.language.times import TimeSpec
 
+_SOON = 5  # sentences after which a meeting is no longer what is being told of
+
 
 def demands(
     instances: Iterable[Instance], entities: Entities, meetings: list[MeetingDraft], grammar: Grammar
@@ -233,17 +235,22 @@ def _answered(actor: Entity, asker: Entity | None, line: Line, drafts: list[Dema
 def _meeting_of(
     issuer: Entity | None, addressees: list[Entity], line: Line, meetings: list[MeetingDraft]
 ) -> MeetingDraft | None:
-    """The meeting in which two sides spoke: both took part, and it was told of before or just after."""
+    """The meeting in which two sides spoke: both took part, or, just after it was told of, their governments did."""
     if issuer is None or not addressees:
         return None
     number = line.sentence.number
-    for meeting in sorted(meetings, key=lambda m: abs(number - m.lines[0].sentence.number)):
+    happened = [m for m in meetings if m.status in ("held", "alleged", "denied")]
+    for meeting in sorted(happened, key=lambda m: abs(number - m.lines[0].sentence.number)):
         sides = [entity for entity, _ in meeting.roles.values()]
-        if (
-            issuer in sides
-            and any(addressee in sides for addressee in addressees)
-            and meeting.status in ("held", "alleged", "denied")
-        ):
+        if issuer in sides and any(addressee in sides for addressee in addressees):
+            return meeting
+    for meeting in reversed(
+        [m for m in happened if any(0 <= number - told.sentence.number <= _SOON for told in m.lines)]
+    ):
+        sides = [entity for entity, _ in meeting.roles.values()]
+        asking = [side for side in sides if same_side(side, issuer)]
+        asked = [side for side in sides if any(same_side(side, addressee) for addressee in addressees)]
+        if asking and asked and (issuer in sides or any(addressee in sides for addressee in addressees)):
             return meeting
     return None
 

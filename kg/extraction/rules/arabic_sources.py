@@ -1,0 +1,34 @@
+"""Unnamed sources spoken of again: «المصدر», «العضو», «الدبلوماسي نفسه» mean the one described before.
+
+`refer_back(line, earlier)` gives them the description of the first mention. Called by `arabic_clauses`.
+"""
+
+from kg.extraction.rules.arabic_words import ArabicWords
+from kg.extraction.rules.mentions import Line, Mention
+from kg.language.normal import bare, fold
+
+
+def refer_back(line: Line, earlier: list[Mention], judge: ArabicWords) -> None:
+    """Describe a definite source as the one it means; `earlier` grows by the sources described in this sentence."""
+    for mention in [*line.mentions, *line.things]:
+        unnamed = mention.kind in ("source", "thing") or (mention.kind == "title" and mention.entity is None)
+        name = mention.name or (mention.post.title if mention.post is not None else "")
+        if not unnamed or not fold(name):
+            continue
+        words = fold(name).split()
+        if not words[0].startswith("ال"):
+            if mention.kind == "source":
+                earlier.append(mention)
+            continue
+        meant = _meant([bare(word) for word in words if word not in judge.words("emphatics")], earlier)
+        if meant is not None:
+            mention.kind, mention.name, mention.affiliation = "source", meant.name, meant.affiliation
+
+
+def _meant(words: list[str], earlier: list[Mention]) -> Mention | None:
+    """The source described last whose description begins with the same noun and has all the words."""
+    for source in reversed(earlier):
+        described = [bare(word) for word in fold(source.name).split()]
+        if described[0] in (words[0], words[0] + "ا") and set(words) <= {*described, words[0]}:
+            return source
+    return None
