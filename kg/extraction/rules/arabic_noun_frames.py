@@ -54,7 +54,8 @@ def fill_noun(
     if "at_request" in cue.features and instance.content is None and instance.args.get("issuer"):
         _at_request(clauses, instance, trigger, subjects)
     met = instance.args.get("participant", [])
-    if lent and any(m.preposition == "بين" for m in met) and sum(m.preposition == "بين" or m.conjoined for m in met) > 1:
+    together = [m for m in met if m.preposition == "بين" or m.conjoined]
+    if lent and len(together) > 1 and any(m.preposition for m in together):  # «عقد الوسيط اجتماعا بين الوفد والحركة»
         instance.args["participant"] = [m for m in met if m not in lent]
     if cue.family == "Demand":
         told = instance.args.get("addressee") or "implicit" in cue.features
