@@ -10,14 +10,14 @@ hide from the first. The known differences are a comment that ends at a lone car
 
 from collections.abc import Container, Iterator
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pyparsing import ParseException
-from rdflib.plugins.sparql.algebra import translateQuery
-from rdflib.plugins.sparql.parser import parseQuery, parseUpdate
-from rdflib.plugins.sparql.parserutils import CompValue
 
 from kg.errors import ForbiddenError, QueryError
+
+if TYPE_CHECKING:
+    from rdflib.plugins.sparql.parserutils import CompValue
 
 _ONE_AT_A_TIME = Lock()
 """The parser keeps its state in its grammar, which all threads share: two at once find faults where there are none."""
@@ -40,7 +40,7 @@ def check_query(sparql: str, graphs: Container[str] | None = None) -> None:
     _check_text(sparql)
     try:
         with _ONE_AT_A_TIME:
-            parsed = parseQuery(sparql)
+            parsed = _query(sparql)
     except ParseException as error:
         raise _malformed(sparql, error) from error
     except RecursionError as error:
@@ -63,7 +63,7 @@ def check_migration(sparql: str) -> None:
     _check_text(sparql)
     try:
         with _ONE_AT_A_TIME:
-            parsed = parseUpdate(sparql)
+            parsed = _update(sparql)
     except ParseException as error:
         where = f"line {error.lineno}, column {error.column}"
         raise QueryError(f"it is no SPARQL update, at {where}: {str(error).partition('  (at char')[0]}.") from error
@@ -81,10 +81,22 @@ def names_graphs(sparql: str) -> bool:
         return False
     try:
         with _ONE_AT_A_TIME:
-            parsed = parseQuery(sparql)
+            parsed = _query(sparql)
     except Exception:  # noqa: BLE001  (what is no query has no FROM)
         return False
     return any("datasetClause" in part for part in _parts(parsed))
+
+
+def _query(sparql: str) -> Any:
+    from rdflib.plugins.sparql.parser import parseQuery  # noqa: PLC0415  (0.2 s that who reads articles need not wait)
+
+    return parseQuery(sparql)
+
+
+def _update(sparql: str) -> Any:
+    from rdflib.plugins.sparql.parser import parseUpdate  # noqa: PLC0415
+
+    return parseUpdate(sparql)
 
 
 def _check_text(sparql: str) -> None:
@@ -99,6 +111,8 @@ def _check_text(sparql: str) -> None:
 
 
 def _check_dataset(parsed: Any, graphs: Container[str]) -> None:
+    from rdflib.plugins.sparql.algebra import translateQuery  # noqa: PLC0415
+
     try:
         clauses = translateQuery(parsed).algebra.datasetClause or ()
     except Exception as error:
@@ -109,8 +123,10 @@ def _check_dataset(parsed: Any, graphs: Container[str]) -> None:
             raise QueryError(f"The query reads FROM <{name}>, but the store has no such graph.")
 
 
-def _parts(node: Any) -> Iterator[CompValue]:
+def _parts(node: Any) -> "Iterator[CompValue]":
     """Every node of the parse tree. No recursion: a long query must not exhaust the stack."""
+    from rdflib.plugins.sparql.parserutils import CompValue  # noqa: PLC0415
+
     waiting = [node]
     while waiting:
         current = waiting.pop()
@@ -134,7 +150,7 @@ def _malformed(sparql: str, error: ParseException) -> QueryError:
 def _is_update(sparql: str) -> bool:
     try:
         with _ONE_AT_A_TIME:
-            parseUpdate(sparql)
+            _update(sparql)
     except Exception:  # noqa: BLE001  (rdflib raises whatever its grammar actions raise)
         return False
     return True
