@@ -67,16 +67,19 @@ def _build(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]
     else:
         fill_noun(clauses, instance, trigger, subjects, context)
     if cue_issuer := trigger.cue.features.get("issuer"):
-        _speaks_for(instance, cue_issuer, context)
+        _speaks_for(clauses, instance, cue_issuer, context)
     instance.modality = modality(clauses, instance, trigger.clitic)
     return instance if _complete(instance) else None
 
 
-def _speaks_for(instance: Instance, who: str, context: Context) -> None:
+def _speaks_for(clauses: Clauses, instance: Instance, who: str, context: Context) -> None:
     """«إن على أنقرة أن …»: who says so is who asks (`issuer=speaker` in the cue)."""
     if who == "speaker" and "issuer" not in instance.args and context.speaker:
         instance.fill("issuer", context.speaker)
         instance.implied.add("issuer")
+    topic = clauses.left_subject(instance.start) if instance.cue.part == "verb" else None
+    if topic is not None and "addressee" not in instance.args and (topic.kind != "thing" or topic.plural):
+        instance.fill("addressee", clauses.group(topic))  # «إن المتمردين يجب أن يغادروا»
 
 
 def _complete(instance: Instance) -> bool:

@@ -28,7 +28,7 @@ def fill_verb(
     after = trigger.end
     if subject and subject[0].start >= trigger.end and not _can_act(clauses, subject[0], cue):
         subject = []
-    if subject and _is_asked(clauses, trigger, subject, subjects):
+    if subject and _is_asked(clauses, trigger, subject, subjects, context):
         subject = []
     if subject and cue.family == "Demand" and subject[0].kind == "document":
         subject = [subject[0].affiliation] if subject[0].affiliation is not None else context.subject
@@ -91,17 +91,21 @@ def _both_sides(
         instance.fill(cue.bare_object.name, subject)
 
 
-def _is_asked(clauses: Clauses, trigger: Trigger, subject: list[Mention], subjects: dict[int, list[Mention]]) -> bool:
-    """«التقى الرئيس … ودعا بيونغ يانغ إلى …»: the one phrase behind a verb that goes on is who is asked."""
+def _is_asked(
+    clauses: Clauses, trigger: Trigger, subject: list[Mention], subjects: dict[int, list[Mention]], context: Context
+) -> bool:
+    """«التقى الرئيس … ودعا الأطراف إلى …», «وكان دعا الأطراف إلى …»: the one phrase behind is who is asked."""
     addressee = trigger.cue.bare_object
     if trigger.cue.family != "Demand" or addressee is None or addressee.name in CONTENT_SLOTS:
         return False
-    if not trigger.clitic.startswith("و") or subject[0].start < trigger.end:
+    earlier = trigger.start > 0 and clauses.words[trigger.start - 1].removeprefix("و") in ("كان", "كانت")
+    if not (trigger.clitic.startswith("و") or earlier) or subject[0].start < trigger.end:
         return False
     before = [subjects[p] for p in subjects if p < trigger.start and subjects[p]]
+    known = before[-1] if before else context.subject if earlier else []
     behind = clauses.starts.get(subject[-1].end)
     second = behind is not None and not behind.preposition and behind.kind != "thing"
-    return bool(before) and before[-1][0].kind != "thing" and not second
+    return bool(known) and known[0].kind != "thing" and not second
 
 
 def _can_act(clauses: Clauses, phrase: Mention, cue: Cue) -> bool:

@@ -105,6 +105,7 @@ class ArabicWords:
             known = self.finite(word) or any(
                 (taken[-1] in "وف" and self.finite(rest))
                 or (taken[-1] == "س" and rest[0] in "يتن" and (rest in self.verbs or rest in self._finite))
+                or (taken == "ل" and rest[0] in "يت" and rest in self.verbs and not self._noun_too(rest))
                 for taken, rest in clitics(word)[1:]
             )
             known = known and not self._never_verb(word)
@@ -115,6 +116,10 @@ class ArabicWords:
         """Whether a finite verb stands at a place: a word that is a noun too is none behind a preposition or a noun."""
         word = line.words[position]
         if not self.is_verb(word):
+            return False
+        if position in line.quoted and any(form.first_person for _, _, form in self.cues.forms.get(word, ())):
+            return True  # «وأضاف: "نحث الأطراف …"»
+        if self._asked_for(line, position):
             return False
         if not self._noun_too(word) or position == 0:
             return True
@@ -139,6 +144,23 @@ class ArabicWords:
         if before.startswith("ال"):
             return True
         return not self.is_ordinary(before) or before in self.words("particles") or self.is_verb(before)
+
+    def _asked_for(self, line: Line, position: int) -> bool:
+        """Whether a verb's past that is a masdar too follows who is asked: «طلبت فرنسا من تركيا وقف القصف»."""
+        word = line.words[position]
+        if len(word) != 3 or word[0] in "يتن" or not any(m.end == position for m in line.mentions):
+            return False
+        for place in range(position - 1, max(-1, position - _CLAUSE), -1):
+            if not line.words[place].isalpha() or line.words[place] in self.words("subordinators"):
+                return False
+            if any(
+                cue.family == "Demand" and cue.part == "verb"
+                for taken, rest in clitics(line.words[place])
+                if taken in ("", "و", "ف")
+                for _, cue, _ in self.cues.forms.get(rest, ())
+            ):
+                return True
+        return False
 
     def _governed(self, line: Line, position: int) -> bool:
         """Whether another finite verb stands before in the same clause: then a word that is a noun too is one."""
