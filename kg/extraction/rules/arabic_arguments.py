@@ -179,7 +179,7 @@ class Clauses:
         return self.phrases.get(position)
 
     def parenthesis(self, position: int) -> int:
-        """The position after an aside («، بحسب المصدر،», «، طلب عدم نشر اسمه،»), or the same position."""
+        """The position after an aside («، بحسب المصدر،», «، طلب عدم نشر اسمه،», «، من حزب العمل،»), or the same."""
         start = position
         if self.words[start] in _COMMAS:
             start += 1
@@ -188,7 +188,7 @@ class Clauses:
         relative = self.words[start].removeprefix("و") in self.judge.words("relatives") or (
             start > position and self.words[start] in ("وهو", "وهي", "وهم")
         )
-        anonymous = start > position and self._withholds_name(start)
+        anonymous = start > position and (self._withholds_name(start) or self.words[start] == "من")
         if not relative and not anonymous and self.words[start] not in self.judge.words("attributions"):
             return position
         end = start + 1

@@ -21,7 +21,8 @@ def subject_of(
     triggers: list[Trigger],
 ) -> list[Mention]:
     """The subject of the verb at `start`: before it, after it, or carried over; marked by an empty list if unknown."""
-    if triggers and all(trigger.form.first_person for trigger in triggers):
+    said = start in clauses.line.quoted or (start > 0 and clauses.words[start - 1] == ":")
+    if triggers and (any if said else all)(trigger.form.first_person for trigger in triggers):
         return []
     if _pronoun_subject(clauses, start):
         return []
@@ -80,8 +81,9 @@ def carried(clauses: Clauses, position: int, subjects: dict[int, list[Mention]],
     ]
     if opening:
         return clauses.group(opening[0])
-    depending = [m for m in clauses.line.mentions if m.end <= position and m.genitive and m.kind in ("person", "title")]
-    return depending[:1] or context.subject
+    persons = [m for m in clauses.line.mentions if m.end <= position and m.kind in ("person", "title")]
+    depending = [m for m in persons if m.genitive]
+    return depending[:1] or context.subject or persons[-1:]
 
 
 def referent(clauses: Clauses, position: int, excluded: list[Mention], context: Context) -> list[Mention]:

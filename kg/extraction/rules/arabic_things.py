@@ -79,7 +79,9 @@ def _head(judge: ArabicWords, word: str) -> tuple[str, str]:
         if letters and "س" not in letters and rest.startswith("ال") and len(rest) > 4:
             return letters, rest
     stems = [word, *(word.removesuffix(pronoun) for pronoun in PRONOUNS)]
-    if word in judge.lexicon.derived["ar"] or any(stem in judge.words("document_heads") for stem in stems):
+    if word in judge.words("own_side") or any(
+        stem in judge.lexicon.derived["ar"] or stem in judge.words("document_heads") for stem in stems if len(stem) > 3
+    ):
         return ways[0]
     for letters, rest in ways[1:]:
         if letters[-1:] in ("ب", "ل") and len(rest) > 2 and judge.is_noun(rest):

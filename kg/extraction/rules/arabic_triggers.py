@@ -46,7 +46,7 @@ def _allowed(clauses: Clauses, position: int, cue: Cue, form: Form, taken: str, 
         letter = cue.features.get("clitic", "")
         before = clauses.words[position - 1] if position else ""
         if "opening" in cue.features and not (
-            clauses.opens_here(position) or before in clauses.judge.words("complementizers")
+            clauses.opens_here(position) or before.removeprefix("و") in clauses.judge.words("complementizers")
         ):
             return False
         return "س" not in taken and not (definite and form.pronoun) and taken.endswith(letter)

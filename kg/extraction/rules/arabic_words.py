@@ -180,8 +180,12 @@ class ArabicWords:
         return (
             rest in self._derived
             or any(cue.part == "noun" for _, cue, _ in self.cues.forms.get(rest, ()))
-            or (len(rest) == 3 and rest not in self._plain)
+            or (len(rest) == 3 and rest not in self._plain and not self._asks_now(rest))
         )
+
+    def _asks_now(self, word: str) -> bool:
+        """Whether three letters are the present of a doubled verb of a cue: «تحث», «يحض»."""
+        return word[0] in "يت" and any(form.tense == "present" for _, _, form in self.cues.forms.get(word, ()))
 
     def is_noun(self, word: str) -> bool:
         """Whether a word can be a noun behind «ب» or «ل»: vocabulary, or three letters that conjugate."""

@@ -28,7 +28,7 @@ def demands(
     for instance in instances:
         if (
             instance.family != "Demand"
-            or instance.modality in ("wished", "denied")
+            or (instance.modality in ("wished", "denied") and "implicit" not in instance.cue.features)
             or (instance.modality == "negated" and "issuer" not in instance.cue.features)  # «لا يجب على …» forbids
             or instance.content is None
         ):
