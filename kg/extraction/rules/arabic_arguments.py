@@ -60,6 +60,10 @@ class Clauses:
             return True
         return position - 1 in self.covering or self.words[position - 1] in self.judge.words("adverbs")
 
+    def quoted_at(self, position: int) -> bool:
+        """Whether a quotation begins right here."""
+        return position in self.line.quoted or (position > 0 and self.words[position - 1] == ":")
+
     def opens_clause(self, position: int) -> bool:
         """Whether a word opens a subordinate clause."""
         word = self.words[position]

@@ -66,17 +66,22 @@ def _build(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]
         fill_verb(clauses, instance, trigger, subjects, context)
     else:
         fill_noun(clauses, instance, trigger, subjects, context)
-    if cue_issuer := trigger.cue.features.get("issuer"):
-        _speaks_for(clauses, instance, cue_issuer, context)
+    if trigger.cue.features.get("issuer") == "speaker":
+        _speaks(clauses, instance, subjects, context)
     instance.modality = modality(clauses, instance, trigger.clitic)
     return instance if _complete(instance) else None
 
 
-def _speaks_for(clauses: Clauses, instance: Instance, who: str, context: Context) -> None:
-    """«إن على أنقرة أن …»: who says so is who asks (`issuer=speaker` in the cue)."""
-    if who == "speaker" and "issuer" not in instance.args and context.speaker:
-        instance.fill("issuer", context.speaker)
-        instance.implied.add("issuer")
+def _speaks(clauses: Clauses, instance: Instance, subjects: dict[int, list[Mention]], context: Context) -> None:
+    """«إن على أنقرة أن …», «بيانا جاء فيه: على الشركة أن …»: who says so is who asks (`issuer=speaker`)."""
+    if "issuer" not in instance.args:
+        speaker = context.speaker
+        if clauses.quoted_at(instance.start):
+            before = [subjects[p] for p in sorted(subjects) if p < instance.start and subjects[p]]
+            speaker = next((s for s in reversed(before) if s[0].kind not in ("thing", "document")), speaker)
+        if speaker:
+            instance.fill("issuer", speaker)
+            instance.implied.add("issuer")
     topic = clauses.left_subject(instance.start) if instance.cue.part == "verb" else None
     if topic is not None and "addressee" not in instance.args and (topic.kind != "thing" or topic.plural):
         instance.fill("addressee", clauses.group(topic))  # «إن المتمردين يجب أن يغادروا»

@@ -21,7 +21,12 @@ def join_holders(line: Line, judge: ArabicWords) -> None:
             continue
         body = joined[-1] if joined and joined[-1].kind == "organization" else None
         title = joined[-2] if body is not None and len(joined) > 1 else joined[-1] if joined else None
-        if title is not None and _named(mention) and _open(title) and _complement(line, title, body, mention, judge):
+        if (
+            title is not None
+            and _named(mention)
+            and _open(title, body)
+            and _complement(line, title, body, mention, judge)
+        ):
             _hold(title, body, mention)
             if body is not None:
                 joined.pop()
@@ -35,12 +40,12 @@ def _named(mention: Mention) -> bool:
     return mention.kind == "person" and mention.post is None and not mention.preposition and not mention.conjoined
 
 
-def _open(title: Mention) -> bool:
-    """Whether a title waits for its complement: it ends with a preposition or with a noun without the article."""
+def _open(title: Mention, body: Mention | None) -> bool:
+    """Whether a title waits for its complement: «القيادي في», «رئيسة اتحاد», «الأمين العام» before «للحركة»."""
     if title.kind != "title" or title.post is None or title.post.organization is not None:
         return False
     last = title.line.words[title.end - 1]
-    return last in _OPEN or not last.startswith("ال")
+    return last in _OPEN or not last.startswith("ال") or (body is not None and body.preposition == "ل")
 
 
 def _waits(holder: Mention, body: Mention) -> bool:

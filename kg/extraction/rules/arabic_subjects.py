@@ -21,8 +21,7 @@ def subject_of(
     triggers: list[Trigger],
 ) -> list[Mention]:
     """The subject of the verb at `start`: before it, after it, or carried over; marked by an empty list if unknown."""
-    said = start in clauses.line.quoted or (start > 0 and clauses.words[start - 1] == ":")
-    if triggers and (any if said else all)(trigger.form.first_person for trigger in triggers):
+    if triggers and (any if clauses.quoted_at(start) else all)(trigger.form.first_person for trigger in triggers):
         return []
     if _pronoun_subject(clauses, start):
         return []
