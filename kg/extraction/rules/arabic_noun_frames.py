@@ -20,7 +20,7 @@ def fill_noun(
 ) -> None:
     cue, position = trigger.cue, trigger.end
     bare_slots = [slot for slot in cue.slots if not slot.markers]
-    lent = lent_subject(clauses, trigger, subjects, context)
+    lent = [] if _on_request(clauses, trigger) else lent_subject(clauses, trigger, subjects, context)
     if not lent and cue.family in ("Visit", "Meeting"):
         lent, position = relative_subject(clauses, position, subjects)
     genitive = clauses.dependent.get(position) if not trigger.definite and not trigger.form.pronoun else None
@@ -68,9 +68,9 @@ def fill_noun(
 def _at_request(clauses: Clauses, instance: Instance, trigger: Trigger, subjects: dict[int, list[Mention]]) -> None:
     """«سمحت السلطات بالتفتيش بطلب من تركيا», «بناء على طلب السفير»: the main clause is what was asked for."""
     words = clauses.words
-    before = words[trigger.start - 1] if trigger.start else ""
-    if not trigger.clitic.endswith("ب") and before != "علي":
+    if not _on_request(clauses, trigger):
         return
+    before = words[trigger.start - 1] if trigger.start else ""
     verbs = [p for p in subjects if p < trigger.start]
     start = verbs[-1] if verbs else next((p for p in subjects if p > trigger.end), None)
     if start is None or any(cue.family == "Statement" for _, cue, _ in clauses.judge.cues.forms.get(words[start], ())):
@@ -80,6 +80,12 @@ def _at_request(clauses: Clauses, instance: Instance, trigger: Trigger, subjects
         end = max(start + 1, trigger.start - 2)
     instance.content = (start, end)
     instance.fill("addressee", [m for m in subjects[start] if m.kind not in ("thing", "document")])
+
+
+def _on_request(clauses: Clauses, trigger: Trigger) -> bool:
+    """Whether a noun of asking says why something was done: «بطلب من …», «بناء على طلب …»."""
+    before = clauses.words[trigger.start - 1] if trigger.start else ""
+    return "at_request" in trigger.cue.features and (trigger.clitic.endswith("ب") or before == "علي")
 
 
 def _may_imply(clauses: Clauses, instance: Instance, trigger: Trigger) -> bool:

@@ -60,7 +60,7 @@ def _demand(instance: Instance, entities: Entities, grammar: Grammar) -> DemandD
         return None
     draft.addressees = [entity for entity in draft.addressees if entity is not draft.issuer]
     draft.content = instance.content_text()
-    if not draft.content or _anonymity(draft.content, grammar) or _courtesy(draft.content, grammar):
+    if not _telling(draft.content) or _anonymity(draft.content, grammar) or _courtesy(draft.content, grammar):
         return None
     assert instance.content is not None
     draft.span = instance.content
@@ -69,6 +69,11 @@ def _demand(instance: Instance, entities: Entities, grammar: Grammar) -> DemandD
     draft.condition = condition(instance.line, instance.content, grammar)
     draft.deadline = deadline(instance.line, instance.content, grammar)
     return draft
+
+
+def _telling(content: str) -> bool:
+    """Whether the words say what is asked for: «بها» alone does not."""
+    return any(len(word) > 3 for word in fold(content).split())
 
 
 def _anonymity(content: str, grammar: Grammar) -> bool:
