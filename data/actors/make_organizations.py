@@ -3,14 +3,14 @@
 `country` is a slug of countries.tsv; `part_of` is a slug of this table, or of countries.tsv for a body of a government.
 """
 
-import csv
 import sys
 from pathlib import Path
+
+from tables import Rows, entry, read, write
 
 HERE = Path(__file__).resolve().parent
 SOURCE = HERE / "organizations.tsv"
 COUNTRIES = HERE / "countries.tsv"
-TARGET = HERE / "organizations.ttl"
 BASE = "https://w3id.org/majlis/id/"
 CLASSES = (
     "ArmedForces",
@@ -28,36 +28,6 @@ CLASSES = (
     "PoliticalParty",
     "PublicBody",
 )
-PREFIXES = """\
-@prefix maj: <https://w3id.org/majlis/ontology#> .
-@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
-@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-"""
-ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
-
-Rows = dict[str, dict[str, str]]
-
-
-def literal(text: str, language: str) -> str:
-    """Return the text as a Turtle literal with a language tag."""
-    return f'"{text.translate(ESCAPES)}"@{language}'
-
-
-def alternatives(field: str, label: str) -> list[str]:
-    """Return the names of a field in order, each once and without the label."""
-    return sorted({name for part in field.split("|") if (name := part.strip())} - {label})
-
-
-def read(path: Path) -> Rows:
-    """Return the rows of a table by slug; a slug that occurs twice ends the run."""
-    rows: Rows = {}
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            slug = row["slug"]
-            if slug in rows:
-                sys.exit(f"The slug {slug} occurs more than once in {path.name}.")
-            rows[slug] = row
-    return rows
 
 
 def check(rows: Rows, countries: Rows) -> None:
@@ -81,26 +51,19 @@ def check(rows: Rows, countries: Rows) -> None:
                 sys.exit(f"The name {name.strip()} in {SOURCE.name} belongs to both {owner} and {slug}.")
 
 
-def entry(slug: str, row: dict[str, str]) -> str:
+def organization(slug: str, row: dict[str, str]) -> str:
     """Return one organization as Turtle."""
-    statements = [f"a maj:{row['class']}", f"rdfs:label {literal(row['ar'], 'ar')}, {literal(row['en'], 'en')}"]
-    names = [literal(name, "ar") for name in alternatives(row["alt_ar"], row["ar"])]
-    names += [literal(name, "en") for name in alternatives(row["alt_en"], row["en"])]
-    if names:
-        statements.append(f"skos:altLabel {', '.join(names)}")
-    if row["country"]:
-        statements.append(f"maj:inCountry <{BASE}place/{row['country']}>")
+    more = [f"maj:inCountry <{BASE}place/{row['country']}>"] if row["country"] else []
     if row["part_of"]:
-        statements.append(f"maj:partOf <{BASE}organization/{row['part_of']}>")
-    return f"<{BASE}organization/{slug}> " + " ;\n    ".join(statements) + " .\n"
+        more.append(f"maj:partOf <{BASE}organization/{row['part_of']}>")
+    return entry(f"{BASE}organization/{slug}", row["class"], row, more)
 
 
 def main() -> None:
     """Write every organization, sorted by slug."""
     rows = read(SOURCE)
     check(rows, read(COUNTRIES))
-    entries = [entry(slug, row) for slug, row in sorted(rows.items())]
-    TARGET.write_text("\n".join([PREFIXES, *entries]), encoding="utf-8", newline="\n")
+    write(HERE / "organizations.ttl", (organization(slug, row) for slug, row in sorted(rows.items())))
 
 
 if __name__ == "__main__":

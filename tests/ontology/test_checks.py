@@ -253,6 +253,21 @@ def test_format_puts_a_file_back_into_canonical_form(folder, majlis):
 
 
 @needs_owlapi
+def test_format_leaves_a_file_alone_whose_names_it_would_change(folder, majlis):
+    plant(
+        folder,
+        "cues-en.ttl",
+        "@prefix maj: <https://w3id.org/majlis/ontology#> .",
+        "@prefix maj: </majlis/ontology#> .",
+    )
+    written = {file.name: file.read_bytes() for file in folder.glob("*.ttl")}
+    done = majlis("ontology", "format", folder)
+    assert done.returncode != 0
+    assert "cues-en.ttl cannot be formatted, as its names would change" in done.stderr
+    assert {file.name: file.read_bytes() for file in folder.glob("*.ttl")} == written
+
+
+@needs_owlapi
 @pytest.mark.parametrize("file", ontology_files(FOLDER), ids=lambda file: file.name)
 def test_protege_would_find_the_file_owl_2_dl_and_save_it_as_it_is(file):
     api = OwlApi(FOLDER)
