@@ -11,6 +11,7 @@ from kg.extraction.rules.entities import Entities
 from kg.extraction.rules.events import involved
 from kg.extraction.rules.instances import Instance
 from kg.extraction.rules.mentions import Entity, Line, Mention
+from kg.language.arabic import PRONOUNS
 from kg.language.lexicon import Grammar
 from kg.language.normal import bare, fold
 from kg.language.stems import stems
@@ -73,7 +74,8 @@ def _demand(instance: Instance, entities: Entities, grammar: Grammar) -> DemandD
 
 def _telling(content: str) -> bool:
     """Whether the words say what is asked for: «بها» alone does not."""
-    return any(len(word) > 3 for word in fold(content).split())
+    words = fold(content).split()
+    return len(words) > 1 or (len(words) == 1 and (len(words[0]) > 3 or not words[0].endswith(PRONOUNS)))
 
 
 def _anonymity(content: str, grammar: Grammar) -> bool:
