@@ -6,7 +6,7 @@ the graphs that state the facts behind it. Called by the store, for one article 
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from pyoxigraph import Literal, NamedNode
 from pyoxigraph import Store as Database
@@ -19,9 +19,19 @@ from kg.inference.joins import Binding, bind, solutions, supports, value_of
 from kg.inference.rules import Atom, Check, Fact, RuleSet, Term, fact_of, key_of, ordered
 
 _FEW = 64
-"""Graphs that give a node its classes, from which on these are not read all."""
+"""Quads about a node, or graphs that give it its classes, from which on these are not read all."""
 _DEPTH = 4
 """Steps back from an inferred fact in the search for the graphs that are behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """What was written last: the facts that a graph now states, what was newly inferred, and of what both say all."""
+
+    graph: NamedNode
+    stated: tuple[Fact, ...]
+    inferred: frozenset[Fact]
+    unheard: frozenset[Term]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,51 +52,100 @@ class Clash:
         return f"{told}, but {self.axiom}" + ("" if self.certain else " (unless these are one)")
 
 
-def find_clashes(database: Database, graphs: Graphs, rules: RuleSet, graph: NamedNode | None) -> list[Clash]:
-    """The clashes in which a fact of `graph`, or what follows from it alone, takes part; all where it is None."""
-    stored = Stored(database)
+class _Near:
+    """The facts of a database; those about a node of which little is said are read once and kept."""
+
+    def __init__(self, database: Database, latest: Latest | None) -> None:
+        self._database = database
+        self._stored = Stored(database)
+        self._about: dict[Term, dict[NamedNode, list[Fact]] | None] = {}
+        if latest is not None:
+            self._about.update((node, {}) for node in latest.unheard)
+            for fact in chain(latest.stated, latest.inferred):
+                if fact[0] in latest.unheard and (about := self._about[fact[0]]) is not None:
+                    about.setdefault(fact[1], []).append(fact)
+
+    def match(self, subject: Term | None, predicate: NamedNode, value: Term | None) -> Iterator[Fact]:
+        """See `Facts.match`."""
+        about = None if subject is None else self._all_of(subject)
+        if about is None:
+            return self._stored.match(subject, predicate, value)
+        found = about.get(predicate, ())
+        return iter(found if value is None else [fact for fact in found if fact[2] == value])
+
+    def has(self, fact: Fact) -> bool:
+        """Whether one of the graphs has the fact."""
+        return next(self.match(*fact), None) is not None
+
+    def _all_of(self, node: Term) -> dict[NamedNode, list[Fact]] | None:
+        """All facts about a node by their property; None where they are many."""
+        if node not in self._about:
+            quads = self._database.quads_for_pattern(node, None, None, None)  # type: ignore[arg-type]
+            found: dict[NamedNode, list[Fact]] = {}
+            for number, quad in enumerate(quads, 1):
+                if number == _FEW:
+                    self._about[node] = None
+                    return None
+                found.setdefault(quad.predicate, []).append(fact_of(quad))
+            self._about[node] = found
+        return self._about[node]
+
+
+def find_clashes(
+    database: Database, graphs: Graphs, rules: RuleSet, graph: NamedNode | None, latest: Latest | None = None
+) -> list[Clash]:
+    """The clashes in which a fact of `graph`, or what follows from it alone, takes part; all where it is None.
+
+    `latest` is what was written last, where that was this graph: what it says need not be read again.
+    """
+    near = _Near(database, latest)
     found: dict[tuple[str, frozenset[Fact]], Clash] = {}
-    for check, binding in _broken(database, rules, stored, graph):
-        facts = tuple(dict.fromkeys(_fact(atom, binding) for atom in check.body))
+    if graph is None:
+        broken = _broken_at_all(rules, Stored(database))
+    else:
+        quads = database.quads_for_pattern(None, None, None, graph)
+        broken = _broken_by(rules, near, map(fact_of, quads) if latest is None else latest.stated)
+    for check, binding in broken:
         certain = _certain(database, graphs, rules, check, binding)
-        if certain is None or (check.kind, frozenset(facts)) in found:
+        if certain is None:
             continue
-        behind = _behind(database, graphs, rules, stored, facts)
-        found[check.kind, frozenset(facts)] = Clash(check.kind, check.axiom, facts, behind, certain)
+        facts = tuple(dict.fromkeys(_fact(atom, binding) for atom in check.body))
+        if (check.kind, frozenset(facts)) not in found:
+            behind = _behind(database, graphs, rules, near, facts)
+            found[check.kind, frozenset(facts)] = Clash(check.kind, check.axiom, facts, behind, certain)
     return sorted(found.values(), key=str)
 
 
-def _broken(
-    database: Database, rules: RuleSet, stored: Stored, graph: NamedNode | None
-) -> Iterator[tuple[Check, Binding]]:
-    if graph is None:
-        for check in rules.checks:
-            yield from ((check, binding) for binding in _of_all(stored, check))
-        return
+def _broken_at_all(rules: RuleSet, stored: Stored) -> Iterator[tuple[Check, Binding]]:
+    for check in rules.checks:
+        yield from ((check, binding) for binding in _of_all(stored, check))
+
+
+def _broken_by(rules: RuleSet, near: _Near, facts: Iterable[Fact]) -> Iterator[tuple[Check, Binding]]:
     types: dict[Term, set[Term] | None] = {}
-    for fact in _facts_of(database, rules, graph):
+    for fact in _to_check(rules, facts):
         if fact[1] == RDF.type and fact[2] in rules.disjoint:
-            for other in _classes_among(stored, fact[0], rules.disjoint[fact[2]], types):
+            for other in _classes_among(near, fact[0], rules.disjoint[fact[2]], types):
                 check = rules.disjoint[fact[2]][other]
                 yield check, dict.fromkeys(map(_subject, check.body), fact[0])
         for step in rules.check_steps.get(key_of(fact), ()):
             binding = bind(step.atom, fact)
             if binding is not None and isinstance(step.rule, Check):
-                yield from ((step.rule, solution) for solution in solutions(step.others, binding, stored))
+                yield from ((step.rule, solution) for solution in solutions(step.others, binding, near))
 
 
 def _classes_among(
-    stored: Stored, node: Term, classes: Iterable[Term], types: dict[Term, set[Term] | None]
+    near: _Near, node: Term, classes: Iterable[Term], types: dict[Term, set[Term] | None]
 ) -> Iterator[Term]:
     """Which of the classes the node is a member of; what everybody speaks of is asked class by class."""
     if node not in types:
-        found = list(islice(stored.match(node, RDF.type, None), _FEW))
+        found = list(islice(near.match(node, RDF.type, None), _FEW))
         types[node] = {fact[2] for fact in found} if len(found) < _FEW else None
     known = types[node]
     if known is not None:
         yield from known.intersection(classes)
     else:
-        yield from (class_ for class_ in classes if stored.has((node, RDF.type, class_)))
+        yield from (class_ for class_ in classes if near.has((node, RDF.type, class_)))
 
 
 def _subject(atom: Atom) -> int:
@@ -106,13 +165,13 @@ def _of_all(stored: Stored, check: Check) -> Iterator[Binding]:
     yield from solutions(ordered(set(), atoms), {}, stored)
 
 
-def _facts_of(database: Database, rules: RuleSet, graph: NamedNode) -> Iterator[Fact]:
-    """What a graph states, and what follows from each fact alone; each once."""
+def _to_check(rules: RuleSet, facts: Iterable[Fact]) -> Iterator[Fact]:
+    """Of these facts, and of what follows from each alone, those that may break a check; each once."""
     seen: set[Fact] = set()
-    for quad in database.quads_for_pattern(None, None, None, graph):
-        fact = fact_of(quad)
-        for one in (fact, *rules.follow_from(fact)):
-            if one not in seen:
+    for fact in facts:
+        for template in rules.checked.get(key_of(fact), ()):
+            one = template.of(fact)
+            if one is not None and one not in seen:
                 seen.add(one)
                 yield one
 
@@ -137,7 +196,7 @@ def _is_known(database: Database, graphs: Graphs, node: Term) -> bool:
 
 
 def _behind(
-    database: Database, graphs: Graphs, rules: RuleSet, stored: Stored, facts: Iterable[Fact]
+    database: Database, graphs: Graphs, rules: RuleSet, near: _Near, facts: Iterable[Fact]
 ) -> frozenset[str]:
     """The graphs that state these facts, or those from which they follow."""
     found: set[str] = set()
@@ -151,7 +210,7 @@ def _behind(
         names = {quad.graph_name for quad in database.quads_for_pattern(*fact, None)}  # type: ignore[arg-type]
         found |= {graph.value for graph in names if isinstance(graph, NamedNode) and graph != graphs.inferred}
         if graphs.inferred in names and depth < _DEPTH:
-            waiting += [(one, depth + 1) for support in supports(rules, fact, stored) for one in support]
+            waiting += [(one, depth + 1) for support in supports(rules, fact, near) for one in support]
     return frozenset(found)
 
 

@@ -67,8 +67,12 @@ class Stored:
 
     def _may_be_any(self, quads: Iterator[Quad]) -> bool:
         """Whether there is a quad of a graph that is not ignored, or so many others that it is not looked for."""
-        first = list(islice(quads, _LOOK))
-        return len(first) == _LOOK or any(quad.graph_name not in self._ignored for quad in first)
+        ignored = 0
+        for quad in islice(quads, _LOOK):  # no more of them are read than must be: this is asked of every term
+            if quad.graph_name not in self._ignored:
+                return True
+            ignored += 1
+        return ignored == _LOOK
 
     def _quads(self, subject: Term | None, predicate: NamedNode | None, value: Term | None) -> Iterator[Quad]:
         return self._database.quads_for_pattern(subject, predicate, value, None)  # type: ignore[arg-type]
@@ -190,7 +194,8 @@ def replaced(
             if not after.has(found):
                 after.added.add(found)
                 waiting.append(found)
-    return _delta(database, inferred, touched | gone | come, after, stated)
+    unheard = frozenset(term for term in {fact[0] for fact in new} if not before.has_subject(term))
+    return _delta(database, inferred, touched | gone | come, after, stated, unheard)
 
 
 def _overdelete(rules: RuleSet, before: Stored, stated: Stated, gone: set[Fact]) -> set[Fact]:
@@ -229,13 +234,24 @@ def _rederived(rules: RuleSet, after: _After, stated: Stated, deleted: set[Fact]
     ]
 
 
-def _delta(database: Database, inferred: NamedNode, touched: set[Fact], after: _After, stated: Stated) -> Delta:
+def _delta(
+    database: Database,
+    inferred: NamedNode,
+    touched: set[Fact],
+    after: _After,
+    stated: Stated,
+    unheard: frozenset[Term],
+) -> Delta:
     added, removed = [], []
     for fact in touched:
         wanted = after.has(fact) and not stated.has(fact)
-        present = next(database.quads_for_pattern(*fact, inferred), None) is not None  # type: ignore[arg-type]
+        present = fact[0] not in unheard and _has(database, fact, inferred)
         if wanted and not present:
             added.append(fact)
         elif present and not wanted:
             removed.append(fact)
-    return Delta(frozenset(added), frozenset(removed))
+    return Delta(frozenset(added), frozenset(removed), unheard)
+
+
+def _has(database: Database, fact: Fact, graph: NamedNode) -> bool:
+    return next(database.quads_for_pattern(*fact, graph), None) is not None  # type: ignore[arg-type]

@@ -90,10 +90,14 @@ class Template:
 
 @dataclass(frozen=True, slots=True)
 class Delta:
-    """What comes into the inferred graph and what goes out of it."""
+    """What comes into the inferred graph and what goes out of it.
+
+    Of the things in `unheard` nothing was said before, in no graph, as far as that was looked up.
+    """
 
     added: frozenset[Fact]
     removed: frozenset[Fact]
+    unheard: frozenset[Term] = frozenset()
 
 
 def _class(slot: Slot) -> Term:
@@ -180,6 +184,13 @@ class RuleSet:
         return _steps(check for check in self.checks if not _is_of_two_classes(check))
 
     @cached_property
+    def checked(self) -> dict[Key, tuple[Template, ...]]:
+        """What of a fact and all that follows from it alone a check may be about, by the key of the fact."""
+        wanted = {*self.check_steps, *((RDF.type, class_) for class_ in self.disjoint)}
+        found = {key: (_itself(key), *self.templates.get(key, ())) for key in {*wanted, *self.templates}}
+        return {key: kept for key, all_ in found.items() if (kept := tuple(t for t in all_ if t.key in wanted))}
+
+    @cached_property
     def joins_to(self) -> dict[Key, tuple[Rule, ...]]:
         """The joins from which a fact may follow, by its key."""
         found: dict[Key, list[Rule]] = defaultdict(list)
@@ -246,9 +257,14 @@ def _template(rule: Rule) -> Template:
     return Template(places.get(head.subject, head.subject), head.predicate, places.get(head.object, head.object))
 
 
+def _itself(key: Key) -> Template:
+    """The template by which a fact with this key follows from itself."""
+    return Template(0, key[0], 1 if key[1] is None else key[1])
+
+
 def _closure(key: Key, direct: dict[Key, list[Template]]) -> Iterator[Template]:
     """Every template that chains of one-atom rules make of a fact with this key, without the fact itself."""
-    itself = Template(0, key[0], 1 if key[1] is None else key[1])
+    itself = _itself(key)
     seen, waiting = {itself}, [itself]
     while waiting:
         current = waiting.pop()

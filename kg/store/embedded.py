@@ -26,7 +26,7 @@ from pyoxigraph import Store as Database
 from kg.errors import QueryError, StoreError
 from kg.graph.iris import Graphs
 from kg.graph.terms import PREFIXES
-from kg.inference import Clash, Delta, RuleSet, compile_rules, find_clashes, upkeep
+from kg.inference import Clash, Delta, Latest, RuleSet, compile_rules, find_clashes, upkeep
 from kg.inference.rules import fact_of
 from kg.store import folder, updates
 from kg.store.base import QueryResult
@@ -50,6 +50,7 @@ class EmbeddedStore:
         self._writing = Lock()
         self._read_only = False
         self._compiled: RuleSet | None = None
+        self._latest: Latest | None = None
         self._database: Database | None = Database() if self.path is None else _open(self.path, base, create=create)
 
     @classmethod
@@ -77,7 +78,9 @@ class EmbeddedStore:
             if new == old:
                 return False
             self._require_writable()
-            self._replaced(graph, old, new, self._entailed(graph, old, new))
+            delta = self._entailed(graph, old, new)
+            self._replaced(graph, old, new, delta)
+            self._latest = Latest(graph, tuple(map(fact_of, new)), delta.added, delta.unheard)
         return True
 
     def remove_article(self, article_id: str) -> bool:
@@ -143,7 +146,8 @@ class EmbeddedStore:
     def clashes(self, article_id: str | None = None) -> list[Clash]:
         """See `Store.clashes`."""
         graph = None if article_id is None else self._graphs.article(article_id)
-        return find_clashes(self._open, self._graphs, self._rules, graph)
+        latest = self._latest if self._latest is not None and self._latest.graph == graph else None
+        return find_clashes(self._open, self._graphs, self._rules, graph, latest)
 
     def query(
         self,
@@ -266,6 +270,7 @@ class EmbeddedStore:
     def _add(self, quads: Iterable[Quad]) -> None:
         """Add quads; all of them are one transaction (pyoxigraph, `Store.extend`)."""
         self._require_writable()
+        self._latest = None
         try:
             self._open.extend(quads)
         except OSError as error:
@@ -273,6 +278,7 @@ class EmbeddedStore:
 
     def _write(self, operations: Iterable[str], delta: Delta, first: str = "") -> None:
         """The operations and what they change in the inferred graph, in one transaction."""
+        self._latest = None
         if len(delta.added) > _LARGE:
             self._write_large(operations, delta, first)
         else:
