@@ -4,8 +4,9 @@ In: a database with its inferred graph, the rules, and perhaps one graph; out: a
 the graphs that state the facts behind it. Called by the store, for one article after it was read and for all.
 """
 
+from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from pyoxigraph import Literal, NamedNode
@@ -110,10 +111,17 @@ def find_clashes(
         if certain is None:
             continue
         facts = tuple(dict.fromkeys(_fact(atom, binding) for atom in check.body))
-        if (check.kind, frozenset(facts)) not in found:
+        key = (check.kind, frozenset(facts))
+        if key not in found:
             behind = _behind(database, graphs, rules, near, facts)
-            found[check.kind, frozenset(facts)] = Clash(check.kind, check.axiom, facts, behind, certain)
+            found[key] = Clash(check.kind, check.axiom, facts, behind, certain)
+        elif _words(facts) < _words(found[key].facts):  # met both ways round: told one way, whatever was met first
+            found[key] = replace(found[key], facts=facts)
     return sorted(found.values(), key=str)
+
+
+def _words(facts: tuple[Fact, ...]) -> list[str]:
+    return [str(term) for fact in facts for term in fact]
 
 
 def _broken_at_all(rules: RuleSet, stored: Stored) -> Iterator[tuple[Check, Binding]]:
@@ -195,15 +203,13 @@ def _is_known(database: Database, graphs: Graphs, node: Term) -> bool:
     return next(database.quads_for_pattern(node, None, None, graphs.actors), None) is not None  # type: ignore[arg-type]
 
 
-def _behind(
-    database: Database, graphs: Graphs, rules: RuleSet, near: _Near, facts: Iterable[Fact]
-) -> frozenset[str]:
-    """The graphs that state these facts, or those from which they follow."""
+def _behind(database: Database, graphs: Graphs, rules: RuleSet, near: _Near, facts: Iterable[Fact]) -> frozenset[str]:
+    """The graphs that state these facts, or those from which they follow; nearest first, so that none is cut off."""
     found: set[str] = set()
     seen: set[Fact] = set()
-    waiting = [(fact, 0) for fact in facts]
+    waiting = deque((fact, 0) for fact in facts)
     while waiting:
-        fact, depth = waiting.pop()
+        fact, depth = waiting.popleft()
         if fact in seen:
             continue
         seen.add(fact)

@@ -27,9 +27,11 @@ More than the ignored graphs, so that whether one fact is stated is always found
 class Stored:
     """The facts of all graphs of a database, or of all but some."""
 
-    def __init__(self, database: Database, ignored: Iterable[NamedNode] = ()) -> None:
+    def __init__(self, database: Database, ignored: Iterable[NamedNode] = (), every: "Stored | None" = None) -> None:
+        """`every` has the facts of all graphs: where it has nothing about a subject, nor does this one."""
         self._database = database
         self._ignored = frozenset(ignored)
+        self._every = every
         self._subjects: dict[Term, bool] = {}
         self._objects: dict[Term, bool] = {}
 
@@ -47,13 +49,14 @@ class Stored:
 
     def has(self, fact: Fact) -> bool:
         """Whether one of the graphs has the fact."""
-        return next(self.match(*fact), None) is not None
+        return self.has_subject(fact[0]) and next(self.match(*fact), None) is not None
 
     def has_subject(self, term: Term) -> bool:
         """False where nothing is said of the term. An article mostly speaks of its own things: this spares look-ups."""
         known = self._subjects.get(term)
         if known is None:
-            known = self._subjects[term] = self._may_be_any(self._quads(term, None, None))
+            possible = self._every is None or self._every.has_subject(term)
+            known = self._subjects[term] = possible and self._may_be_any(self._quads(term, None, None))
         return known
 
     def mentions(self, term: Term) -> bool:
@@ -79,18 +82,22 @@ class Stored:
 
 
 class Held:
-    """Facts in memory; they are indexed when they are first looked up by anything but themselves."""
+    """Facts in memory; those of a property are indexed when they are first looked up by anything but themselves."""
 
     def __init__(self, facts: Iterable[Fact] = ()) -> None:
-        self._facts = dict.fromkeys(facts)
-        self._index: dict[tuple[Term | None, NamedNode, Term | None], list[Fact]] | None = None
+        self._facts: set[Fact] = set()
+        self._of_property: dict[NamedNode, list[Fact]] = {}
+        self._index: dict[NamedNode, dict[tuple[Term | None, Term | None], list[Fact]]] = {}
+        for fact in facts:
+            self.add(fact)
 
     def add(self, fact: Fact) -> None:
         """Hold one more fact."""
         if fact not in self._facts:
-            self._facts[fact] = None
-            if self._index is not None:
-                self._enter(self._index, fact)
+            self._facts.add(fact)
+            self._of_property.setdefault(fact[1], []).append(fact)
+            if (index := self._index.get(fact[1])) is not None:
+                self._enter(index, fact)
 
     def has(self, fact: Fact) -> bool:
         """Whether the fact is held."""
@@ -100,28 +107,31 @@ class Held:
         """See `Facts.match`."""
         if subject is not None and value is not None:
             return iter([(subject, predicate, value)] if (subject, predicate, value) in self._facts else [])
-        if self._index is None:
-            self._index = {}
-            for fact in self._facts:
-                self._enter(self._index, fact)
-        return iter(list(self._index.get((subject, predicate, value), ())))
+        if (index := self._index.get(predicate)) is None:
+            index = self._index[predicate] = {}
+            for fact in self._of_property.get(predicate, ()):
+                self._enter(index, fact)
+        return iter(list(index.get((subject, value), ())))
 
     def terms(self) -> set[Term]:
         """The subjects and objects of all facts."""
         return {term for fact in self._facts for term in (fact[0], fact[2])}
 
     @staticmethod
-    def _enter(index: dict[tuple[Term | None, NamedNode, Term | None], list[Fact]], fact: Fact) -> None:
-        subject, predicate, value = fact
-        for key in ((subject, predicate, None), (None, predicate, value), (None, predicate, None)):
+    def _enter(index: dict[tuple[Term | None, Term | None], list[Fact]], fact: Fact) -> None:
+        subject, _, value = fact
+        for key in ((subject, None), (None, value), (None, None)):
             index.setdefault(key, []).append(fact)
 
 
 class Stated:
     """The facts that are stated, not inferred, after one graph has been replaced by `new`."""
 
-    def __init__(self, database: Database, ignored: Iterable[NamedNode], new: Iterable[Fact]) -> None:
-        self._others = Stored(database, ignored)
+    def __init__(
+        self, database: Database, ignored: Iterable[NamedNode], new: Iterable[Fact], every: Stored | None = None
+    ) -> None:
+        """`every` has the facts of all graphs before the change."""
+        self._others = Stored(database, ignored, every)
         self._new = Held(new)
         self._terms = self._new.terms()
         self._known: dict[Fact, bool] = {}
@@ -179,23 +189,39 @@ def replaced(
     gone = {fact for fact in old - new if rules.concerns(fact)}
     come = {fact for fact in new - old if rules.concerns(fact)}
     before = Stored(database)
-    stated = Stated(database, (inferred, graph), new)
+    stated = Stated(database, (inferred, graph), new, before)
     deleted = _overdelete(rules, before, stated, gone)
     after = _After(before, deleted)
     waiting = _rederived(rules, after, stated, deleted)
     waiting += [fact for fact in come if not after.has(fact)]
-    touched = set(deleted)
+    touched = deleted.union(_propagated(rules, after, waiting))
+    unheard = frozenset(term for term in {fact[0] for fact in new} if not before.has_subject(term))
+    return _delta(database, inferred, touched | gone | come, after, stated, unheard)
+
+
+def _propagated(rules: RuleSet, after: _After, waiting: list[Fact]) -> Iterator[Fact]:
+    """Adds these facts and all that follows from them, and tells what was added.
+
+    What follows from a fact alone is found from it at once however long the chain (`RuleSet.templates`), so
+    that of what was found so only joins are still to be looked for.
+    """
     for fact in waiting:
         after.added.add(fact)
-    while waiting:
-        fact = waiting.pop()
-        touched.add(fact)
-        for found in chain(rules.follow_from(fact), joined_from(rules, fact, after)):
+    joining: list[Fact] = []
+    while waiting or joining:
+        if waiting:
+            fact = waiting.pop()
+            for found in rules.follow_from(fact):
+                if not after.has(found):
+                    after.added.add(found)
+                    joining.append(found)
+        else:
+            fact = joining.pop()
+        yield fact
+        for found in joined_from(rules, fact, after):
             if not after.has(found):
                 after.added.add(found)
                 waiting.append(found)
-    unheard = frozenset(term for term in {fact[0] for fact in new} if not before.has_subject(term))
-    return _delta(database, inferred, touched | gone | come, after, stated, unheard)
 
 
 def _overdelete(rules: RuleSet, before: Stored, stated: Stated, gone: set[Fact]) -> set[Fact]:

@@ -1,13 +1,15 @@
 """What contradicts the ontology is found, whoever states it, and told with the articles behind it."""
 
 import pytest
+from hypothesis import given, settings
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.graph.terms import MAJ, RDF
+from kg.inference import find_clashes
 from kg.ontology import ontology_quads
 from kg.settings import files
 from kg.store import EmbeddedStore
-from tests.inference.worlds import BASE, EX, GRAPHS, ontology
+from tests.inference.worlds import AXIOMS, BASE, CHANGES, EX, GRAPHS, ontology
 
 X, Y, Z = (NamedNode(BASE + f"organization/{name}") for name in "xyz")
 
@@ -90,3 +92,26 @@ def test_two_known_actors_are_never_one():
     known = [(node(name), MAJ.isoCode, Literal(name)) for name in ("i2", "i3")]
     (clash,) = store_with(axioms, actors=known, a=[HALF, OTHER]).clashes("a")
     assert clash.certain
+
+
+FORBIDDING = (
+    ":E owl:disjointWith :D . :A owl:disjointWith :E .",
+    ":s a owl:FunctionalProperty . :p rdfs:subPropertyOf :s .",
+    ":t a owl:AsymmetricProperty , owl:IrreflexiveProperty . :q rdfs:subPropertyOf :t .",
+    ":r rdfs:domain :E . :p owl:propertyDisjointWith :r .",
+)
+
+
+@given(changes=CHANGES)
+@settings(max_examples=60, deadline=None)
+def test_an_article_just_written_clashes_as_when_it_is_read_again_and_others_are_never_taken_from_memory(changes):
+    axioms = ontology((*AXIOMS[::4], *FORBIDDING))
+    store = store_with(axioms)
+    rules = store._rules
+    for article, facts in changes:
+        store.replace_article(article, [Quad(*fact, GRAPHS.article(article)) for fact in facts])
+        for one in (article, "a", "b"):
+            assert store.clashes(one) == find_clashes(store._open, GRAPHS, rules, GRAPHS.article(one))
+    store.remove_article("a")
+    for one in "bc":
+        assert store.clashes(one) == find_clashes(store._open, GRAPHS, rules, GRAPHS.article(one))
