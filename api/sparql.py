@@ -147,7 +147,7 @@ def _evaluate(request: Request, store: Store, pages: Pages, asked: Asked, sink: 
             return pages.answer(request, query, result, sink)
         write(result, chosen, sink)
     finally:
-        # It may only be dropped in this thread; what the parser leaves behind can keep this frame until later.
+        # It may only be dropped in this thread; an error that is raised here keeps the frame until later.
         del result
     return _response(sink.getvalue(), chosen)
 

@@ -8,8 +8,8 @@ hide from the first. The known differences are a comment that ends at a lone car
 `\\u0022`, which rdflib replaces before it looks for the ends of strings. Both are refused.
 """
 
-from collections.abc import Container, Iterator
-from threading import Lock
+from collections.abc import Callable, Container, Iterator
+from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
 
 from pyparsing import ParseException
@@ -39,8 +39,7 @@ def check_query(sparql: str, graphs: Container[str] | None = None) -> None:
     """
     _check_text(sparql)
     try:
-        with _ONE_AT_A_TIME:
-            parsed = _query(sparql)
+        parsed = _apart(_query, sparql)
     except ParseException as error:
         raise _malformed(sparql, error) from error
     except RecursionError as error:
@@ -62,8 +61,7 @@ def check_migration(sparql: str) -> None:
     """
     _check_text(sparql)
     try:
-        with _ONE_AT_A_TIME:
-            parsed = _update(sparql)
+        parsed = _apart(_update, sparql)
     except ParseException as error:
         where = f"line {error.lineno}, column {error.column}"
         raise QueryError(f"it is no SPARQL update, at {where}: {str(error).partition('  (at char')[0]}.") from error
@@ -80,11 +78,34 @@ def names_graphs(sparql: str) -> bool:
     if "from" not in sparql.lower():
         return False
     try:
-        with _ONE_AT_A_TIME:
-            parsed = _query(sparql)
+        parsed = _apart(_query, sparql)
     except Exception:  # noqa: BLE001  (what is no query has no FROM)
         return False
     return any("datasetClause" in part for part in _parts(parsed))
+
+
+def _apart(parse: Callable[[str], Any], sparql: str) -> Any:
+    """Parse in a thread of its own.
+
+    The parser remembers where it failed, and with it the stack of whoever called: the rows of an answer in a frame
+    there would be dropped by another thread than their own, which Oxigraph does not allow.
+    """
+    parsed: list[Any] = []
+    failed: list[Exception] = []
+
+    def run() -> None:
+        try:
+            parsed.append(parse(sparql))
+        except Exception as error:  # noqa: BLE001  (told to the caller)
+            failed.append(error)
+
+    with _ONE_AT_A_TIME:
+        thread = Thread(target=run, name="sparql-parser")
+        thread.start()
+        thread.join()
+    if failed:
+        raise failed[0]
+    return parsed[0]
 
 
 def _query(sparql: str) -> Any:
@@ -149,8 +170,7 @@ def _malformed(sparql: str, error: ParseException) -> QueryError:
 
 def _is_update(sparql: str) -> bool:
     try:
-        with _ONE_AT_A_TIME:
-            _update(sparql)
+        _apart(_update, sparql)
     except Exception:  # noqa: BLE001  (rdflib raises whatever its grammar actions raise)
         return False
     return True
