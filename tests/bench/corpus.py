@@ -67,14 +67,10 @@ def _fixed(folder: str, settings: Settings) -> None:
 
 
 def _store(folder: str, base: str, articles: list[Article], graphs: list[list[Quad]]) -> None:
+    """Write each article and look for what it contradicts, one after the other, as `ingest` does."""
     with EmbeddedStore(folder, base) as store:
         for article, quads in zip(articles, graphs, strict=True):
             store.replace_article(article.id, quads)
-
-
-def _clashes(folder: str, base: str, articles: list[Article]) -> None:
-    with EmbeddedStore(folder, base) as store:
-        for article in articles:
             store.clashes(article.id)
 
 
@@ -112,8 +108,7 @@ def main() -> None:
         place = f"{folder}/s"
         for name in ("ontology and actors, first", "ontology and actors, again"):
             stages.run(name, lambda: _fixed(place, settings), part=False, per_article=False)
-        stages.run("inference, store on disk", lambda: _store(place, settings.base, articles, graphs))
-        stages.run("clashes with the ontology", lambda: _clashes(place, settings.base, articles))
+        stages.run("inference, store, clashes", lambda: _store(place, settings.base, articles, graphs))
         stages.add("all together", stages.pipeline, stages.pipeline_cpu, part=False)
         stages.run("store again, unchanged", lambda: _store(place, settings.base, articles, graphs), part=False)
     written = [serialize(quads, format=RdfFormat.N_QUADS) or b"" for quads in graphs]
