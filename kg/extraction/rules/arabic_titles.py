@@ -13,7 +13,6 @@ from kg.language.lexicon import Actor, Title
 from kg.language.normal import bare
 
 _ABOUT = ("شوون", "شان")
-_TO = frozenset({"مبعوث", "سفير", "مندوب", "موفد", "ممثل", "قنصل"})
 _WITHIN = frozenset(
     {
         "سفير",
@@ -155,7 +154,7 @@ def _prepositional(judge: ArabicWords, words: list[str], state: Walk, lemma: str
     if word == "باسم" or (word in ("لدي", "لدى") and following):
         state.end += 1
         return True
-    if word == "الي" and head in _TO and _names_thing(judge, words, state.end + 1):
+    if word == "الي" and head in judge.words("envoys") and _names_thing(judge, words, state.end + 1):
         state.end += 1
         return True
     if word == "في" and head in _WITHIN and _names_thing(judge, words, state.end + 1) and state.modifiers == 0:
@@ -169,7 +168,7 @@ def _prepositional(judge: ArabicWords, words: list[str], state: Walk, lemma: str
             return True
         length, actors = judge.lexicon.tries["ar"].longest(words, state.end, rest)
         actor = next((found for found in actors if isinstance(found, Actor) and found.family != "person"), None)
-        if actor and (actor.family == "organization" or head in _TO):
+        if actor and (actor.family == "organization" or head in judge.words("envoys")):
             if actor.family == "organization":
                 state.body, state.body_start, state.body_end = actor, state.end, state.end + length
             state.end += length

@@ -128,7 +128,7 @@ def claims(
             found.append(_claim(draft, line, voice))
     for instance in instances:
         if _speaks(instance, grammar) and (instance.content is not None or "speaker" not in instance.implied):
-            claim = _statement(instance, spoken[instance.line.sentence.number])
+            claim = _statement(instance, spoken[instance.line.sentence.number], grammar)
             if claim.content:
                 found.append(claim)
     found += _attributions(spoken, found)
@@ -160,7 +160,7 @@ def _claim(draft: Draft, line: Line, voice: Voice) -> ClaimDraft:
     return claim
 
 
-def _statement(instance: Instance, voice: Voice) -> ClaimDraft:
+def _statement(instance: Instance, voice: Voice, grammar: Grammar) -> ClaimDraft:
     own = _spoken(instance, instance.line)
     if "speaker" in instance.implied and voice.speaker is not None:
         own = voice
@@ -169,7 +169,9 @@ def _statement(instance: Instance, voice: Voice) -> ClaimDraft:
     )
     claim.certainty = instance.cue.features.get("certainty", "certain")
     claim.negative = (
-        instance.cue.features.get("polarity") == "negative" or instance.modality == "negated" or _negated(instance)
+        instance.cue.features.get("polarity") == "negative"
+        or instance.modality == "negated"
+        or _negated(instance, grammar)
     )
     claim.tense = "present" if instance.form.tense == "present" else "past"
     if instance.content is None:  # «… حسبما قالت الوزارة»: what was said stands before
@@ -180,14 +182,13 @@ def _statement(instance: Instance, voice: Voice) -> ClaimDraft:
     return claim
 
 
-_NEGATIONS = frozenset({"لم", "لن", "ليس", "ليست", "نفي", "never", "denied"})
-
-
-def _negated(instance: Instance) -> bool:
+def _negated(instance: Instance, grammar: Grammar) -> bool:
+    """Whether what is said denies something: by a word near its beginning, or behind a comma."""
     if instance.content is None:
         return False
     start, end = instance.content
     words = instance.line.words[start : min(end, start + _CLAUSE)]
-    return any(word in _NEGATIONS for word in words[:_OPENING]) or any(
-        comma in _COMMAS and word in _NEGATIONS for comma, word in pairwise(words)
+    denying = grammar.words("denying")
+    return any(word in denying for word in words[:_OPENING]) or any(
+        comma in _COMMAS and word in denying for comma, word in pairwise(words)
     )
