@@ -62,7 +62,7 @@ def start(checkout: Path) -> Start:
             capture_output=True,
             encoding="utf-8",
             stdin=subprocess.DEVNULL,
-            timeout=120,
+            timeout=300,
             check=False,
         )
 

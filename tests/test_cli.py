@@ -177,11 +177,11 @@ def test_a_service_says_where_it_is_answers_and_ends_on_ctrl_c(
     assert address
     if command == "demo":
         assert any(re.search(r"Ready in [\d.]+ seconds", text) for text in lines)
-    with urllib.request.urlopen(address.group(), timeout=20) as answer:
+    with urllib.request.urlopen(address.group(), timeout=120) as answer:
         assert answer.status == 200
         assert answer.headers["Content-Type"].startswith("text/html")
     process.send_signal(signal.SIGINT)
-    _, stderr = process.communicate(timeout=20)
+    _, stderr = process.communicate(timeout=120)
     assert process.returncode == 0, stderr
     assert "Traceback" not in stderr
 

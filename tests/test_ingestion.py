@@ -163,9 +163,9 @@ def test_ctrl_c_keeps_what_was_written_and_says_how_much(
             out.write(line(id=f"a{number}"))
     process = started("ingest", file, "--store", "s", "--workers", workers)
     _wait_for((tmp_path / "s" / "quads").is_dir)
-    _wait_for(lambda: _has_articles(tmp_path / "s"), 60)
+    _wait_for(lambda: _has_articles(tmp_path / "s"))
     process.send_signal(signal.SIGINT)
-    _, stderr = process.communicate(timeout=60)
+    _, stderr = process.communicate(timeout=120)
     assert process.returncode == 1, stderr
     said = int(stderr.split("interrupted; ")[1].split()[0])
     assert "Traceback" not in stderr
@@ -194,7 +194,7 @@ def test_settings_that_cannot_be_used_are_told_in_one_sentence() -> None:
         Settings.said(base="not an IRI")
 
 
-def _wait_for(condition: Callable[[], bool], seconds: float = 30) -> None:
+def _wait_for(condition: Callable[[], bool], seconds: float = 120) -> None:
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end

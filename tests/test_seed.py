@@ -33,7 +33,7 @@ def store(seed: Path) -> EmbeddedStore:
 
 @pytest.fixture(scope="module")
 def http(store: EmbeddedStore) -> Iterator[httpx.Client]:
-    with serving(Settings(), store) as address, httpx.Client(base_url=address, timeout=60) as client:
+    with serving(Settings(), store) as address, httpx.Client(base_url=address, timeout=120) as client:
         yield client
 
 

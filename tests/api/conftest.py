@@ -87,7 +87,7 @@ def serving(settings: Settings, store: EmbeddedStore) -> Iterator[str]:
     server = uvicorn.Server(uvicorn.Config(create_app(settings, store), port=0, log_level="error"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
-    end = time.monotonic() + 20
+    end = time.monotonic() + 120
     while not server.started:
         assert time.monotonic() < end
         time.sleep(0.02)
@@ -109,7 +109,7 @@ def address(settings: Settings, store: EmbeddedStore) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def http(address: str) -> Iterator[httpx.Client]:
     """A client of the real server; redirects are not followed."""
-    with httpx.Client(base_url=address, timeout=30) as client:
+    with httpx.Client(base_url=address, timeout=120) as client:
         yield client
 
 

@@ -251,7 +251,7 @@ def test_the_service_answers_while_long_queries_run_and_ends_them_in_time(store:
     settings = Settings(base=BASE, query_seconds=3)
     half = "{{ SELECT * {{ ?a{0} ?b{0} ?c{0} }} LIMIT 7000 }}"
     slow = f"SELECT (COUNT(*) AS ?n) {{ {half.format(1)} {half.format(2)} FILTER(STR(?a1) > STR(?c2)) }}"
-    with serving(settings, store) as address, httpx.Client(base_url=address, timeout=30) as http:
+    with serving(settings, store) as address, httpx.Client(base_url=address, timeout=120) as http:
         answers: list[httpx.Response] = []
         threads = [threading.Thread(target=lambda: answers.append(get(http, slow))) for _ in range(3)]
         for thread in threads:

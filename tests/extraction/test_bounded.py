@@ -1,5 +1,6 @@
 """Reading takes time in proportion to the text, whatever it is, and never fails: what is too long is said to be so."""
 
+import gc
 import time
 from pathlib import Path
 
@@ -21,6 +22,7 @@ SMALL = 14_000
 """Characters of the smaller of two texts whose times are compared."""
 GROWTH = 3.0
 """Twice the text may take so many times as long; four times would be a quadratic rule."""
+TRIES = 6
 
 
 @pytest.fixture(scope="module")
@@ -47,14 +49,30 @@ def people(length: int) -> str:
 
 
 def seconds(reader: Reader, text: str, language: str) -> float:
-    """The CPU time of reading and of making the graph; the better of two, as other work disturbs it."""
+    """The CPU time of reading and of making the graph, without what the collector does for everything before."""
     article = Article(id="a", text=text, language=language)
-    best = float("inf")
-    for _ in range(2):
+    gc.collect()
+    gc.disable()
+    try:
         start = time.process_time()
         reader.quads(reader.report(article))
-        best = min(best, time.process_time() - start)
-    return best
+        return time.process_time() - start
+    finally:
+        gc.enable()
+
+
+def grows_in_proportion(reader: Reader, once: str, twice: str, language: str) -> bool:
+    """Whether twice the text takes about twice the time, in the best of some tries.
+
+    Other work on the machine makes one try slower, seldom all of them; a quadratic rule is too slow in each.
+    """
+    shorter = longer = float("inf")
+    for _ in range(TRIES):
+        shorter = min(shorter, seconds(reader, once, language))
+        longer = min(longer, seconds(reader, twice, language))
+        if longer < GROWTH * shorter + 0.1:
+            return True
+    return False
 
 
 @pytest.mark.parametrize(
@@ -93,14 +111,12 @@ def seconds(reader: Reader, text: str, language: str) -> float:
     ],
 )
 def test_twice_the_text_takes_about_twice_the_time(reader: Reader, pattern: str, language: str) -> None:
-    once = seconds(reader, repeated(pattern, SMALL), language)
-    twice = seconds(reader, repeated(pattern, 2 * SMALL), language)
-    assert twice < GROWTH * once + 0.1
+    assert grows_in_proportion(reader, repeated(pattern, SMALL), repeated(pattern, 2 * SMALL), language)
 
 
 def test_twice_the_people_take_less_than_four_times_the_time(reader: Reader) -> None:
     # Each name is compared with the others: what grows so stays small up to the longest article.
-    assert seconds(reader, people(2 * SMALL), "en") < GROWTH * seconds(reader, people(SMALL), "en") + 0.3
+    assert grows_in_proportion(reader, people(SMALL), people(2 * SMALL), "en")
 
 
 @pytest.mark.parametrize(

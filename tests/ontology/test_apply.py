@@ -180,9 +180,10 @@ def test_readers_are_answered_and_see_all_of_the_edit_or_nothing(store, tmp_path
 
     reader = threading.Thread(target=watch)
     reader.start()
-    time.sleep(0.1)
+    _wait_for(lambda: len(seen) > 0)
     apply(edited(tmp_path), store)
-    time.sleep(0.1)
+    before = len(seen)
+    _wait_for(lambda: len(seen) > before + 1)  # one may have been asked before the end
     done.set()
     reader.join()
     assert (False, True) in seen
@@ -201,7 +202,7 @@ def test_the_command_applies_to_a_store_that_is_being_served(majlis, started, tm
     statuses, done = [], threading.Event()
 
     def watch():
-        with httpx.Client(base_url=address, timeout=20) as http:
+        with httpx.Client(base_url=address, timeout=120) as http:
             while not done.is_set():
                 statuses.append(http.get("/demands").status_code)
 
@@ -216,17 +217,17 @@ def test_the_command_applies_to_a_store_that_is_being_served(majlis, started, tm
     assert "Applied to s" in told.stdout
     assert set(statuses) == {200}
     ask = "PREFIX maj: <https://w3id.org/majlis/ontology#> ASK { maj:Plea a ?class }"
-    with httpx.Client(base_url=address, timeout=20) as http:
+    with httpx.Client(base_url=address, timeout=120) as http:
         answer = http.get("/sparql", params={"query": ask}, headers={"Accept": "application/sparql-results+json"})
         assert answer.json()["boolean"] is True
         assert "Plea" in http.get("/ontology", headers={"Accept": "text/turtle"}).text
     service.terminate()
-    service.communicate(timeout=20)
+    service.communicate(timeout=120)
     (tmp_path / "more.txt").write_text(NEWS, "utf-8")
     assert majlis("ingest", "more.txt", "--store", "s").returncode == 0
     service = started("serve", "--store", "s", "--port", "0")
     address = re.search(r"http://\S+", service.stdout.readline()).group()
-    with httpx.Client(base_url=address, timeout=20) as http:
+    with httpx.Client(base_url=address, timeout=120) as http:
         assert any(item["type"] == ["Plea"] for item in http.get("/demands").json()["items"])
 
 
@@ -241,3 +242,10 @@ def test_the_command_refuses_what_does_not_pass_the_check(majlis, tmp_path):
     assert "owl:ReflexiveProperty" in told.stdout
     assert "nothing was changed" in told.stderr
     assert majlis("export", "--store", "s").stdout == before
+
+
+def _wait_for(condition, seconds=120):
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.01)

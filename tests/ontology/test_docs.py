@@ -109,7 +109,7 @@ def test_a_browser_shows_drawings_and_finds_terms(pages, language, sought, first
         page.locator("#search").fill("zzzz")
         assert page.locator(".search output").inner_text() == nothing
         page.locator("svg.tree a").first.click()
-        assert page.evaluate(shown) == everything
+        page.wait_for_function(f"{shown} === {everything}")  # the page hears of its new address a little later
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         browser.close()
     assert said == []
