@@ -16,6 +16,8 @@ from kg.reading import Article, read_path
 
 DATA = Path(__file__).parents[2] / "data"
 FILES = sorted((DATA / "gold").rglob("*.json"))
+ARTICLES = (DATA / "articles", DATA / "gold" / "articles")
+"""The samples, which the demo serves, and those that are only measured with."""
 ARABIC = re.compile("[\u0600-\u06ff]")
 
 
@@ -32,12 +34,23 @@ def test_there_are_two_parts_in_both_languages() -> None:
     assert all((file.parent.name == "aside") == ("-aside" in file.name) for file in FILES)
 
 
-def test_every_sample_article_can_be_read_says_that_it_is_invented_and_has_one_gold_file() -> None:
-    articles = list(read_path(str(DATA / "articles")))
+def test_every_article_can_be_read_says_that_it_is_invented_and_has_one_gold_file() -> None:
+    articles = [one for folder in ARTICLES for one in read_path(str(folder))]
     assert all(isinstance(one, Article) for one in articles)
     texts = [one.text for one in articles if isinstance(one, Article)]
     assert all("مختلق" in text or "invented for demonstration" in text for text in texts)
     assert sorted(texts) == sorted(gold_article(file, load_gold(file)).text for file in FILES)
+
+
+def test_articles_of_an_aside_part_say_so_in_their_names() -> None:
+    asides = {file.stem for file in FILES if file.parent.name == "aside"}
+    assert {file.stem for file in FILES if "-aside" in load_gold(file).article.file} == asides
+
+
+def test_articles_beside_the_gold_tell_when_they_were_published() -> None:
+    articles = [one for one in read_path(str(ARTICLES[1])) if isinstance(one, Article)]
+    assert articles
+    assert [one.title for one in articles if one.published is None] == []
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
