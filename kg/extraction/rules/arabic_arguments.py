@@ -87,7 +87,11 @@ class Clauses:
         position = self._past_description(self._past_comma(mention.end))
         if position < len(self.words) and self.words[position] == "و":
             position += 1
-        if position + 1 < len(self.words) and self.words[position + 1] == "من" and quantifier(self.words[position]):
+        if (
+            position + 1 < len(self.words)
+            and self.words[position + 1] == "من"
+            and quantifier(self.words[position], self.judge)
+        ):
             position += 2
         following = self.starts.get(position)
         if following is not None and following.conjoined:

@@ -9,14 +9,13 @@ from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.mentions import Line, Mention
 
 _COMPLEMENT = 4
-_OPEN = frozenset({"في", "باسم", "لدي"})
 
 
 def join_holders(line: Line, judge: ArabicWords) -> None:
     """Join each title that lacks its complement with the name that stands right behind the complement."""
     joined: list[Mention] = []
     for mention in line.mentions:
-        if joined and mention.kind == "organization" and _waits(joined[-1], mention):
+        if joined and mention.kind == "organization" and _waits(joined[-1], mention, judge):
             _complete(joined[-1], mention)
             continue
         body = joined[-1] if joined and joined[-1].kind == "organization" else None
@@ -24,7 +23,7 @@ def join_holders(line: Line, judge: ArabicWords) -> None:
         if (
             title is not None
             and _named(mention)
-            and _open(title, body)
+            and _open(title, body, judge)
             and _complement(line, title, body, mention, judge)
         ):
             _hold(title, body, mention)
@@ -40,22 +39,24 @@ def _named(mention: Mention) -> bool:
     return mention.kind == "person" and mention.post is None and not mention.preposition and not mention.conjoined
 
 
-def _open(title: Mention, body: Mention | None) -> bool:
+def _open(title: Mention, body: Mention | None, judge: ArabicWords) -> bool:
     """Whether a title waits for its complement: «القيادي في», «رئيسة اتحاد», «الأمين العام» before «للحركة»."""
     if title.kind != "title" or title.post is None or title.post.organization is not None:
         return False
     last = title.line.words[title.end - 1]
-    return last in _OPEN or not last.startswith("ال") or (body is not None and body.preposition == "ل")
+    return (
+        last in judge.words("post_links") or not last.startswith("ال") or (body is not None and body.preposition == "ل")
+    )
 
 
-def _waits(holder: Mention, body: Mention) -> bool:
+def _waits(holder: Mention, body: Mention, judge: ArabicWords) -> bool:
     """Whether the post behind a name ends with a preposition and its body follows: «علي، القيادي في حركة النور»."""
     return (
         holder.kind == "person"
         and bool(holder.post or holder.extra_posts)
         and body.start == holder.end
         and holder.name_end < holder.end
-        and holder.line.words[holder.end - 1] in _OPEN
+        and holder.line.words[holder.end - 1] in judge.words("post_links")
     )
 
 

@@ -9,7 +9,6 @@ from kg.extraction.rules.mentions import Line, Mention, named
 from kg.language.arabic import PRONOUNS, clitics, conjoined, preposition
 
 _LONGEST = 8
-_QUANTIFIERS = frozenset({"كل", "جميع", "كافه", "بعض", "كلا", "كلتا", "عدد"})
 
 
 def find_things(line: Line, judge: ArabicWords) -> None:
@@ -112,12 +111,12 @@ def govern(line: Line, mention: Mention, judge: ArabicWords) -> None:
     if mention.preposition or mention.start == 0:
         return
     place = mention.start - 1
-    if place and line.words[place] == "من" and quantifier(line.words[place - 1]) is not None:
+    if place and line.words[place] == "من" and quantifier(line.words[place - 1], judge) is not None:
         place -= 1
     while place and line.words[place] in judge.words("demonstratives"):
         place -= 1
     before = line.words[place]
-    letters = quantifier(before)
+    letters = quantifier(before, judge)
     if letters is not None:
         mention.preposition, mention.conjoined = preposition(letters), mention.conjoined or conjoined(letters)
         if mention.preposition or not place:
@@ -134,9 +133,10 @@ def govern(line: Line, mention: Mention, judge: ArabicWords) -> None:
         mention.conjoined = True
 
 
-def quantifier(word: str) -> str | None:
+def quantifier(word: str, judge: ArabicWords) -> str | None:
     """What is written onto a quantifier: «بكل» gives «ب», «عدد» an empty string; None for any other word."""
-    return next((letters for letters, rest in clitics(word) if rest in _QUANTIFIERS), None)
+    quantifiers = judge.words("quantifiers")
+    return next((letters for letters, rest in clitics(word) if rest in quantifiers), None)
 
 
 def _people(judge: ArabicWords, head: str) -> bool:

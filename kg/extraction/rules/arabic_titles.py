@@ -12,27 +12,6 @@ from kg.language.arabic import clitics
 from kg.language.lexicon import Actor, Title
 from kg.language.normal import bare
 
-_ABOUT = ("شوون", "شان")
-_WITHIN = frozenset(
-    {
-        "سفير",
-        "قنصل",
-        "مندوب",
-        "ممثل",
-        "عضو",
-        "قائد",
-        "قيادي",
-        "مسوول",
-        "مدير",
-        "رييس",
-        "نايب",
-        "ضابط",
-        "مستشار",
-        "زعيم",
-        "امين",
-    }
-)
-
 
 @dataclass(slots=True)
 class Walk:
@@ -157,13 +136,18 @@ def _prepositional(judge: ArabicWords, words: list[str], state: Walk, lemma: str
     if word == "الي" and head in judge.words("envoys") and _names_thing(judge, words, state.end + 1):
         state.end += 1
         return True
-    if word == "في" and head in _WITHIN and _names_thing(judge, words, state.end + 1) and state.modifiers == 0:
+    if (
+        word == "في"
+        and head in judge.words("posts_within")
+        and _names_thing(judge, words, state.end + 1)
+        and state.modifiers == 0
+    ):
         state.end += 1
         return True
     for taken, rest in clitics(word)[1:]:
         if taken != "ل":
             continue
-        if bare(rest) in _ABOUT:
+        if bare(rest) in judge.words("affairs"):
             state.end += 1
             return True
         length, actors = judge.lexicon.tries["ar"].longest(words, state.end, rest)

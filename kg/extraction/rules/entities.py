@@ -22,6 +22,10 @@ class Entities:
     organizations: dict[str, Entity] = field(default_factory=dict)
     places: dict[str, Entity] = field(default_factory=dict)
 
+    def words(self, name: str) -> frozenset[str]:
+        """A closed class of the grammar file of the article's language."""
+        return self.lexicon.grammar[self.language].words(name)
+
     def agent(self, mention: Mention) -> Entity | None:
         """Whoever acts under this mention: a person, a body, the government of a country, a group."""
         if mention.entity is not None:
@@ -43,7 +47,7 @@ class Entities:
 
     def organization(self, mention: Mention) -> Entity:
         """The body of a mention; two names of one body share it."""
-        key = mention.actor.path if mention.actor else _body_key(mention.alias_of or mention.name)
+        key = mention.actor.path if mention.actor else self._body_key(mention.alias_of or mention.name)
         entity = self.organizations.get(key)
         if entity is None and mention.kind == "group":
             entity = next((e for k, e in self.organizations.items() if not e.named and _same_people(k, key)), None)
@@ -54,6 +58,12 @@ class Entities:
             self.organizations[key] = entity
         _note(entity, mention)
         return entity
+
+    def _body_key(self, name: str) -> str:
+        """The words that tell one body from another: «حزب» and «حركة» are often left out."""
+        words = [bare(word) for word in words_of(name)]
+        omissible = self.words("omissible_heads")
+        return " ".join([word for word in words if word not in omissible] or words)
 
     def place(self, mention: Mention) -> Entity | None:
         """The place of a mention, also where the same words could stand for a government."""
@@ -172,19 +182,10 @@ def _capital_of(actor: Actor, lexicon: Lexicon) -> str | None:
     return country if known is not None and known.links.get("capital") == actor.path else None
 
 
-_WEAK_HEADS = frozenset({"وزاره", "حركه", "حزب", "تنظيم", "جماعه", "فصيل", "ميليشيا", "مليشيا", "جبهه", "the"})
-
-
 def _same_people(one: str, other: str) -> bool:
     """Whether one description of a group only goes on where the other ends: «قادة الكتائب», «قادة الكتائب العراقية»."""
     small, large = sorted((one.split(), other.split()), key=len)
     return len(small) > 1 and large[: len(small)] == small
-
-
-def _body_key(name: str) -> str:
-    words = [bare(word) for word in words_of(name)]
-    kept = [word for word in words if word not in _WEAK_HEADS] or words
-    return " ".join(kept)
 
 
 __all__ = ["Entities", "Post", "link"]

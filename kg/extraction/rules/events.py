@@ -18,7 +18,6 @@ _ROLES: dict[str, Role] = {"host": "host", "guest": "guest", "participant": "par
 _REAL = ("held", "planned", "cancelled", "denied", "alleged")
 _STAY = timedelta(days=3)
 _NEXT = 8  # code points between «بعد أسبوع من» and the event that it dates
-_IN = frozenset({"في", "ب", "in", "at", "داخل"})
 
 
 def visits(instances: Iterable[Instance], entities: Entities) -> list[VisitDraft]:
@@ -170,9 +169,10 @@ def _meeting(instance: Instance, entities: Entities) -> MeetingDraft:
     draft = MeetingDraft(instance.cue.cls, [instance.line], status=_status(instance), time=event_time(instance))
     if draft.status == "denied":
         draft.denied_by.append(instance.line)
+    within = entities.words("scene_prepositions")
     for slot, mentions in instance.args.items():
         for mention in mentions:
-            scene = mention.preposition in _IN or (mention.kind == "place" and mention.start == instance.end)
+            scene = mention.preposition in within or (mention.kind == "place" and mention.start == instance.end)
             if mention.kind in ("place", "country") and scene:
                 draft.place = draft.place or entities.place(mention)
                 continue
@@ -195,11 +195,12 @@ def _meeting(instance: Instance, entities: Entities) -> MeetingDraft:
 
 def _place(instance: Instance, entities: Entities) -> Entity | None:
     """The first place after the cue that stands behind «في» or "in"."""
+    within = entities.words("scene_prepositions")
     for mention in instance.line.mentions:
         if (
             mention.start >= instance.end
             and mention.kind in ("place", "country")
-            and mention.preposition in _IN
+            and mention.preposition in within
             and mention.start - instance.end < 25
         ):
             return entities.place(mention)

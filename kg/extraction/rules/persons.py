@@ -12,46 +12,21 @@ from rapidfuzz.distance import Levenshtein
 
 from kg.extraction.rules.mentions import Entity, Line, Mention, Post, said
 from kg.language.arabic import clitics, conjoined, preposition
-from kg.language.lexicon import Lexicon, words_of
+from kg.language.lexicon import Grammar, Lexicon, words_of
 from kg.language.normal import bare
-
-_PARTICLES = frozenset(
-    {
-        "بن",
-        "ابن",
-        "بنت",
-        "ابو",
-        "ابي",
-        "ابا",
-        "ال",
-        "عبد",
-        "ام",
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "abu",
-        "abdul",
-        "abdel",
-        "van",
-        "von",
-        "de",
-        "der",
-        "bint",
-    }
-)
 
 
 def link_persons(lines: list[Line], lexicon: Lexicon, language: str) -> list[Entity]:
     """The persons of the article in the order of their first full mention."""
     persons: list[Entity] = []
+    grammar = lexicon.grammar[language]
     named = [m for line in lines for m in line.mentions if m.kind == "person"]
     for mention in sorted(named, key=lambda m: -len(name_words(m.name))):
         if len(name_words(mention.name)) > 1 or mention.actor is not None:
-            _join(persons, mention)
+            _join(persons, mention, grammar)
     for mention in named:
         if mention.entity is None:
-            _join(persons, mention)
+            _join(persons, mention, grammar)
     _surnames(lines, persons, lexicon, language)
     _appositions(lines, persons)
     _titles(lines, persons)
@@ -70,9 +45,9 @@ def _place(mention: Mention) -> tuple[int, int]:
     return mention.line.sentence.number, mention.start
 
 
-def _join(persons: list[Entity], mention: Mention) -> None:
+def _join(persons: list[Entity], mention: Mention, grammar: Grammar) -> None:
     words = name_words(mention.name)
-    fitting = [person for person in persons if _same(person, mention, words)]
+    fitting = [person for person in persons if _same(person, mention, words, grammar)]
     if len(fitting) > 1:
         before = [p for p in fitting if min(_place(m) for m in p.mentions) <= _place(mention)]
         fitting = before[-1:] or fitting[:1]
@@ -107,16 +82,12 @@ def add_post(person: Entity, post: Post) -> None:
     person.posts.append(post)
 
 
-_SONS = frozenset({"بن", "ابن", "bin", "ibn", "ben"})
-_ROYAL = ("ملك", "عاهل", "امير", "سلطان", "king", "queen", "prince", "emperor")
-
-
-def _royal(mention: Mention) -> bool:
+def _royal(mention: Mention, grammar: Grammar) -> bool:
     """Whether the title is one that the first name alone may follow: «الملك سلمان», "Queen Elizabeth"."""
-    return mention.post is not None and any(bare(word).startswith(_ROYAL) for word in mention.post.words)
+    return mention.post is not None and any(bare(word) in grammar.words("royal") for word in mention.post.words)
 
 
-def _same(person: Entity, mention: Mention, words: tuple[str, ...]) -> bool:
+def _same(person: Entity, mention: Mention, words: tuple[str, ...], grammar: Grammar) -> bool:
     if person.actor is not None and mention.actor is not None:
         return person.actor is mention.actor
     for name in person.names:
@@ -124,9 +95,9 @@ def _same(person: Entity, mention: Mention, words: tuple[str, ...]) -> bool:
         if words == other:
             return True
         if len(words) == 1:
-            if _royal(mention) and words[0] == other[0]:
+            if _royal(mention, grammar) and words[0] == other[0]:
                 return True
-            if len(other) > 1 and other[-2] in _SONS:
+            if len(other) > 1 and other[-2] in grammar.words("sons"):
                 continue  # in «محمد بن سلمان» the last word is the father's name
             if words[0] == other[-1] or (len(other) > 1 and words[0] == "".join(other[-2:])):
                 return True
@@ -145,17 +116,17 @@ def _same(person: Entity, mention: Mention, words: tuple[str, ...]) -> bool:
     return False
 
 
-def _family(person: Entity, family_first: frozenset[str]) -> set[tuple[str, ...]]:
+def _family(person: Entity, grammar: Grammar) -> set[tuple[str, ...]]:
     """How a person may be called by a part of the full name: the surname with its particle, in Korea the first word."""
     found: set[tuple[str, ...]] = set()
     for name in person.names:
         words = tuple(words_of(name))
         if len(words) < 2:
             continue
-        if words[0] in family_first:
+        if words[0] in grammar.words("family_first"):
             found.add((words[0],))
         last = words[-1]
-        if words[-2] in _PARTICLES:
+        if words[-2] in grammar.words("family_particles"):
             found.add(words[-2:])
         elif len(bare(last)) >= 3:
             found.add((last,))
@@ -177,9 +148,10 @@ def _first_name(person: Entity, lexicon: Lexicon) -> set[tuple[str, ...]]:
 def _surnames(lines: list[Line], persons: list[Entity], lexicon: Lexicon, language: str) -> None:
     """Find the surnames that stand alone, now that the full names are known."""
     families: dict[str, list[tuple[tuple[str, ...], Entity]]] = {}
+    grammar = lexicon.grammar[language]
+    first = grammar.words("family_first")
     for person in persons:
-        first = lexicon.grammar[language].words("family_first")
-        for words in _family(person, first) | (_first_name(person, lexicon) if language == "en" else set()):
+        for words in _family(person, grammar) | (_first_name(person, lexicon) if language == "en" else set()):
             named_first = words[0] in first and any(words_of(name)[0] == words[0] for name in person.names)
             families.setdefault(words[0], []).insert(0 if named_first else len(families[words[0]]), (words, person))
     if not families:
