@@ -11,7 +11,7 @@ from kg.evaluation.assignment import Counts
 from kg.evaluation.gold import GoldPerson
 from kg.evaluation.names import best_likeness, name_words, plain_words, same_word
 from kg.extraction.report import HeldPost, Person
-from kg.language.normal import fold
+from kg.language.normal import bare, fold
 
 Names = Mapping[str, Sequence[str]]
 _STEM = 4
@@ -71,10 +71,10 @@ def _of_country(country: str, post: HeldPost) -> bool:
 
 
 def _head(title: str) -> str:
-    """The word that says what the post is: the first in Arabic; in English the last, or that before "of"."""
+    """What the post is: the first word in Arabic, less its article; in English the last, or that before "of"."""
     words = fold(title).replace("-", " ").split()
     if not fold(title).isascii():
-        return words[0] if words else ""
+        return bare(words[0]) if words else ""
     before = list(takewhile(lambda word: word not in plain_words("complements"), words))
     heads = [word for word in before or words if word not in plain_words("postpositives")]
     return heads[-1] if heads else ""

@@ -215,7 +215,23 @@ def _actors(folder: Path) -> dict[str, Actor]:
                 continue
             path = subject.value[len(_ID) :]
             _note(actors.setdefault(path, Actor(path)), predicate, value)
+    _serve(actors, folder / "states.tsv")
     return actors
+
+
+def _serve(actors: dict[str, Actor], file: Path) -> None:
+    """Link people to the country for which they hold or held a post: tab-separated country and people, by slug."""
+    if not file.exists():
+        return
+    for row in file.read_text("utf-8").splitlines():
+        country, _, people = row.partition("\t")
+        if not people or row.startswith("#") or country == "country":
+            continue
+        for path in (f"place/{country}", *(f"person/{slug}" for slug in people.split())):
+            if path not in actors:
+                raise OntologyError(f"{file.name} in data/actors names “{path}”, which no file beside it describes.")
+            if path.startswith("person/"):
+                actors[path].links["serves"] = f"place/{country}"
 
 
 def _note(actor: Actor, predicate: str, value: object) -> None:

@@ -218,6 +218,7 @@ def test_dates_are_the_times_of_events_and_the_deadlines_of_demands_together() -
         ({"title": "leader", "organization": "union"}, {"title": "leader", "organization": "crowd"}, 0),
         ({"title": "وزيرة الصيد الموريتانية", "country": "موريتانيا"}, {"title": "وزير الصيد", "country": "موريتانيا"}, 1),
         ({"title": "نائبها"}, {"title": "نائب"}, 1),
+        ({"title": "الزعيم الكوري", "country": "كوريا"}, {"title": "زعيم كوريا", "country": "كوريا"}, 1),
         ({"title": "وزير الخارجية التركي", "country": "تركيا"}, {"title": "وزير الدفاع التركي"}, 1),
         ({"title": "وزير الخارجية"}, {"title": "وزراء الخارجية"}, 0),
     ],

@@ -22,6 +22,7 @@ from kg.extraction.rules.entities import Entities, link
 from kg.extraction.rules.events import meetings, tie, visits
 from kg.extraction.rules.instances import Context, Instance
 from kg.extraction.rules.mentions import Line
+from kg.extraction.rules.post_countries import settle_countries
 from kg.extraction.rules.speech import commitments, demands, responses
 from kg.language.arabic import ALI
 from kg.language.document import Document, Sentence
@@ -57,6 +58,7 @@ class RuleReader:
         for line in lines:
             find(line)
         entities = link(lines, self.lexicon, language)
+        settle_countries(lines, entities)
         grammar = self.lexicon.grammar[language]
         lead(lines, grammar)
         if language == "en":
