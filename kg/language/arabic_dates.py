@@ -10,9 +10,25 @@ from typing import cast
 from hijridate import Hijri
 
 from kg.language.calendar_words import Found, Scanner
-from kg.language.times import Span, Unit, day, month, moved, nearest_year, unit_span, week, weekday, year
+from kg.language.times import (
+    Span,
+    Unit,
+    coming_weekday,
+    day,
+    month,
+    moved,
+    nearest_year,
+    unit_span,
+    week,
+    weekday,
+    year,
+)
 
 _SIGN = {"past": -1, "future": 1, "current": 0}
+
+
+def _from_to(days: list[date]) -> Span:
+    return Span(days[0], days[-1], "day" if days[0] == days[-1] else "interval")
 
 
 class ArabicScanner(Scanner):
@@ -89,10 +105,24 @@ class ArabicScanner(Scanner):
             return found
         if named is None:
             return None
-        direction, end = self.direction(named[1])
+        return self._weekday(int(named[0]), named[1])
+
+    def _weekday(self, number: int, end: int) -> Found:
+        """«الاثنين الماضي», «الاثنين», «الإثنين والثلاثاء»."""
+        direction, end = self.direction(end)
         if self.published is None:
             return Found(end, None)
-        return Found(end, day(weekday(self.published, int(named[0]), direction)))
+        days = [weekday(self.published, number, direction)]
+        coming = [coming_weekday(self.published, number)]
+        second = self.norm(end).removeprefix("و") if self.norm(end).startswith("و") else ""
+        if not direction and (and_too := self.words.look("weekdays", self.norms, end, second) if second else None):
+            other = int(and_too[0])
+            direction, end = self.direction(and_too[1])
+            last = weekday(self.published, other, direction)
+            days = [last - timedelta(days=(other - number) % 7), last]
+            coming += [coming[0] + timedelta(days=(other - number) % 7)]
+        span, ahead = _from_to(days), _from_to(coming)
+        return Found(end, span, ahead=None if direction else ahead)
 
     def _day_number(self, at: int) -> tuple[int, int] | None:
         number = self.integer(at, 1, 31)
@@ -107,7 +137,7 @@ class ArabicScanner(Scanner):
             return None
         number, position = first
         last = number
-        if self.norm(position) in ("-", "–", "و", "الي", "حتي") and (second := self._day_number(position + 1)):
+        if self.norm(position) in ("-", "–", "و", "او", "الي", "حتي") and (second := self._day_number(position + 1)):
             last, position = second
         position += self.norm(position) in ("من", "في")
         if of := self._which_month(position):
@@ -130,6 +160,8 @@ class ArabicScanner(Scanner):
         number, end = int(found[0]) + 1, found[1]
         while self.norm(end) in ("/", "(", "-") and (second := self.look("months", end + 1)):
             end = second[1] + (self.norm(second[1]) == ")")
+        if (again := self.look("months", end)) and int(again[0]) + 1 == number:
+            end = again[1]  # «يونيو حزيران»
         told = end + (self.norm(end) in ("عام", "سنه", "من") and self.integer(end + 1, 1000, 2199) is not None)
         if (told_year := self.integer(told, 1000, 2199)) is not None:
             return month(told_year, number), told + 1
@@ -165,14 +197,24 @@ class ArabicScanner(Scanner):
         return Found(end, span)
 
     def _part(self, at: int) -> Found | None:
-        """«نهاية العام الجاري», «أواخر يوليو», «منتصف الشهر»."""
-        found = self.open("parts", at)
+        """«نهاية العام الجاري», «أواخر يوليو», «وقت سابق من هذا الشهر», «خريف العام الماضي»."""
+        found = self.open("parts", at) or self.open("sides", at) or self.open("seasons", at)
         if found is None:
             return None
-        inner = self._whole(found[1])
+        inner = self._whole(found[1] + (self.norm(found[1]) in ("من", "عام", "سنه")))
         if inner is None:
             return None
-        return Found(inner.end, inner.span.part(found[0]) if inner.span else None)
+        return Found(inner.end, self._of_span(inner.span, found[0]) if inner.span else None)
+
+    def _of_span(self, span: Span, part: str) -> Span:
+        if part.isdigit():  # a season: three months, from March on
+            start = month(span.first.year, 3 + 3 * int(part))
+            end = month(span.first.year + (part == "3"), (5 + 3 * int(part) - 1) % 12 + 1)
+            return Span(start.first, end.last, "interval") if span.precision == "year" else span
+        if part not in ("before", "after"):
+            return span.part(part)
+        today = min(max(self.published or span.first, span.first), span.last)
+        return Span(span.first, today, "interval") if part == "before" else Span(today, span.last, "interval")
 
     def _whole(self, at: int) -> Found | None:
         for rule in (self._unit, self._year, self._hijri):
@@ -195,8 +237,8 @@ class ArabicScanner(Scanner):
         direction, end = self.direction(unit[1])
         if not (this or direction):
             return None
-        if self.published is None:
-            return Found(end, None)
+        if self.published is None or self.look("plural_units", position):
+            return Found(end, None)  # «الأسابيع المقبلة»: nobody knows how many
         return Found(end, unit_span(moved(self.published, _SIGN.get(direction, 0), unit[0]), unit[0]))
 
     def _year(self, at: int) -> Found | None:

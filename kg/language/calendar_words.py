@@ -25,13 +25,15 @@ class Found:
     """A time in `tokens[start:end]`.
 
     `span` is None where it cannot be resolved; `offset` is how far it lies from an event that is named right after
-    it: «بعد أسبوع من زيارة …» dates that visit one week before the event told of.
+    it: «بعد أسبوع من زيارة …» dates that visit one week before the event told of. `ahead` is what a bare weekday
+    means where what it dates is still to come.
     """
 
     end: int
     span: Span | None
     offset: tuple[int, Unit] | None = None
     calendar: Calendar = "gregorian"
+    ahead: Span | None = None
 
 
 class CalendarWords:

@@ -19,13 +19,15 @@ class TimeMention:
     """`article.text[start:end] == spec.text`.
 
     `offset`, an amount and its unit, dates the event that is named right after it by the event that the sentence
-    tells of; such a time is unresolved by itself.
+    tells of; such a time is unresolved by itself. `ahead` is the time where it dates what is still to come: the next
+    such weekday rather than the last.
     """
 
     start: int
     end: int
     spec: TimeSpec
     offset: tuple[int, Unit] | None = None
+    ahead: TimeSpec | None = None
 
 
 def find_dates(tokens: Sequence[Token], text: str, published: datetime | None, language: str) -> Iterator[TimeMention]:
@@ -47,4 +49,5 @@ def find_dates(tokens: Sequence[Token], text: str, published: datetime | None, l
 def _mention(start: int, end: int, text: str, found: Found) -> TimeMention:
     words = text[start:end]
     spec = found.span.spec(words, found.calendar) if found.span else TimeSpec(text=words, calendar=found.calendar)
-    return TimeMention(start, end, spec, found.offset)
+    ahead = found.ahead.spec(words, found.calendar) if found.ahead else None
+    return TimeMention(start, end, spec, found.offset, ahead)

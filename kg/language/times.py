@@ -144,3 +144,8 @@ def weekday(published: date, number: int, direction: str) -> date:
         return published + timedelta(days=(number - published.weekday() - 1) % 7 + 1)
     back = (published.weekday() - number) % 7
     return published - timedelta(days=back or (7 if direction == "past" else 0))
+
+
+def coming_weekday(published: date, number: int) -> date:
+    """The first such day not before publication."""
+    return published + timedelta(days=(number - published.weekday()) % 7)

@@ -11,6 +11,7 @@ from kg.extraction.rules.arabic_things import quantifier
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.mentions import Line, Mention
 from kg.language.arabic import clitics
+from kg.language.dates import TimeMention
 
 _STOPS = frozenset({".", "؛", ";", "!", "؟", "?", ":"})
 _COMMAS = frozenset({"،", ","})
@@ -49,6 +50,16 @@ class Clauses:
             inside = [p for p, t in enumerate(self.line.tokens) if t.start < time.end and t.end > time.start]
             covered |= dict.fromkeys(inside, inside[-1] + 1)
         return covered
+
+    @cached_property
+    def dated(self) -> dict[int, TimeMention]:
+        """The time that covers a token position."""
+        return {
+            p: time
+            for time in self.line.sentence.times
+            for p, t in enumerate(self.line.tokens)
+            if t.start < time.end and t.end > time.start
+        }
 
     def is_verb(self, position: int) -> bool:
         """Whether a finite verb known to the reader stands here."""

@@ -5,6 +5,7 @@ subject and speaker from sentence to sentence for dropped subjects and pronouns.
 """
 
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
+from kg.extraction.rules.arabic_event_times import own_time
 from kg.extraction.rules.arabic_modality import modality
 from kg.extraction.rules.arabic_noun_frames import fill_noun
 from kg.extraction.rules.arabic_sources import refer_back
@@ -15,7 +16,9 @@ from kg.extraction.rules.arabic_verb_frames import fill_verb
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.instances import Context, Instance
 from kg.extraction.rules.mentions import Line, Mention
+from kg.language.dates import TimeMention
 from kg.language.normal import fold
+from kg.language.times import TimeSpec, shift
 
 
 def instances(line: Line, judge: ArabicWords, context: Context) -> list[Instance]:
@@ -68,8 +71,23 @@ def _build(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]
         fill_noun(clauses, instance, trigger, subjects, context)
     if trigger.cue.features.get("issuer") == "speaker":
         _speaks(clauses, instance, subjects, context)
-    instance.modality = modality(clauses, instance, trigger.clitic)
+    time = own_time(clauses, instance) if trigger.cue.family in ("Meeting", "Visit") else None
+    instance.modality = modality(clauses, instance, trigger.clitic, time, context.published)
+    if trigger.cue.family in ("Meeting", "Visit"):
+        instance.time, instance.timed = _when(instance, time, context), True
     return instance if _complete(instance) else None
+
+
+def _when(instance: Instance, time: TimeMention | None, context: Context) -> TimeSpec | None:
+    """The day meant: the next such weekday where it is to come, the last such month where it is over."""
+    if time is None or context.published is None:
+        return time.spec if time is not None else None
+    if instance.modality == "planned" and time.ahead is not None:
+        return time.ahead
+    coming = time.spec.earliest is not None and time.spec.earliest > context.published.isoformat()
+    if instance.modality == "held" and coming and not any(character.isdigit() for character in time.spec.text[-4:]):
+        return shift(time.spec, -1, "year", time.spec.text)
+    return time.spec
 
 
 def _speaks(clauses: Clauses, instance: Instance, subjects: dict[int, list[Mention]], context: Context) -> None:
@@ -110,7 +128,8 @@ def _complete(instance: Instance) -> bool:
         around = instance.line.words[instance.end : instance.end + REACH + 3]
         if not any(fold(word) in around for word in features["near"].split("|")):
             return False
-    return bool(instance.args) or instance.content is not None
+    recalls = instance.cue.part == "noun" and instance.family == "Meeting" and instance.definite
+    return bool(instance.args) or instance.content is not None or (recalls and instance.time is not None)
 
 
 def _remember(clauses: Clauses, found: list[Instance], subjects: dict[int, list[Mention]], context: Context) -> None:

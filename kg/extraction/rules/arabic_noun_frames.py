@@ -10,6 +10,7 @@ from kg.extraction.rules.arabic_triggers import Trigger, event_noun
 from kg.extraction.rules.frames import Cue, Slot
 from kg.extraction.rules.instances import CONTENT_SLOTS, Context, Instance
 from kg.extraction.rules.mentions import Mention
+from kg.language.arabic import clitics
 
 _COMMAS = frozenset({"،", ","})
 _STOPS = frozenset({".", "؛", ";", "!", "؟", "?", ":"})
@@ -23,6 +24,7 @@ def fill_noun(
     lent = [] if _on_request(clauses, trigger) else lent_subject(clauses, trigger, subjects, context)
     if not lent and cue.family in ("Visit", "Meeting"):
         lent, position = relative_subject(clauses, position, subjects)
+    instance.lent = bool(lent)
     genitive = clauses.dependent.get(position) if not trigger.definite and not trigger.form.pronoun else None
     if genitive is not None and (genitive.preposition or genitive.conjoined):
         genitive = genitive if genitive.preposition == clauses.words[trigger.start] else None
@@ -61,8 +63,53 @@ def fill_noun(
         told = instance.args.get("addressee") or "implicit" in cue.features
         if not lent and told and instance.content is not None:
             _imply(clauses, instance, trigger, subjects, context)
-    elif cue.subject is not None and not lent and _may_imply(clauses, instance, trigger):
+        return
+    if cue.family == "Meeting":
+        _gathered(clauses, instance)
+        _hearer(clauses, instance, trigger)
+    if cue.subject is not None and not lent and _may_imply(clauses, instance, trigger):
         _imply(clauses, instance, trigger, subjects, context)
+
+
+def _gathered(clauses: Clauses, instance: Instance) -> None:
+    """«اجتماع يضم الوزراء …», «القمة التي تجمع الرئيس بنظيره», «لقاء حضره الوزيران»: who the clause behind names."""
+    words, judge = clauses.words, clauses.judge
+    position = instance.end
+    for _ in range(REACH):
+        if position >= len(words) or words[position] in _STOPS or words[position] in _COMMAS:
+            return
+        if position in clauses.covering:
+            position = clauses.covering[position].end
+            continue
+        told = next((judge.gathering[rest] for _, rest in clitics(words[position]) if rest in judge.gathering), None)
+        if told is not None:
+            break
+        if clauses.is_verb(position):
+            return
+        position += 1
+    else:
+        return
+    found: list[Mention] = []
+    if told.pronoun:
+        found += [m for m in referent(clauses, instance.start, instance.all(), Context()) if m not in found]
+    for place in range(position + 1, min(position + 1 + REACH, len(words))):
+        mention = clauses.starts.get(place)
+        if mention is not None and mention.preposition in ("", "بين", "ب", "مع") and mention.kind != "thing":
+            found += [m for m in clauses.group(mention) if m not in found]
+        elif mention is None and (words[place] in _STOPS or clauses.is_verb(place)):
+            break
+    instance.fill("participant", [m for m in found if m.kind not in ("place", "document", "source")])
+
+
+def _hearer(clauses: Clauses, instance: Instance, trigger: Trigger) -> None:
+    """«قال الرئيس للوزير خلال اجتماع»: who is spoken to is the other side."""
+    before = clauses.words[trigger.start - 1] if trigger.start else ""
+    lent = instance.args.get("participant", [])
+    named = [m for m in lent if m.start >= trigger.start]
+    if named or trigger.form.pronoun or before not in ("خلال", "في", "اثناء"):
+        return
+    told = [m for m in clauses.line.mentions if 0 < trigger.start - m.end <= REACH and m.preposition in ("ل", "مع")]
+    instance.fill("participant", [m for m in told if m.kind in ("person", "title")][-1:])
 
 
 def _at_request(clauses: Clauses, instance: Instance, trigger: Trigger, subjects: dict[int, list[Mention]]) -> None:
@@ -186,9 +233,6 @@ def _imply(
 ) -> None:
     """A side that the words leave out is the subject of the clause: «وقال خلال لقاء مع …», «ذهب للقاء …»."""
     cue = instance.cue
-    if cue.cls == "PhoneCall" and not instance.args:
-        told = [m for m in clauses.line.mentions if m.end <= trigger.start and m.preposition in ("ل", "مع")]
-        instance.fill("participant", [m for m in told if m.kind in ("person", "title")][-1:])
     name = "issuer" if cue.family == "Demand" else cue.slots[0].name
     if name == "participant":
         toward = "toward" in cue.features and trigger.clitic.endswith("ل")

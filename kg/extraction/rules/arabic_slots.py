@@ -100,4 +100,7 @@ def continues(clauses: Clauses, position: int, instance: Instance, bare_slots: l
         return slot_for(instance.cue, mention, bare_slots, instance) is not None and not mention.conjoined
     if position >= len(clauses.words) or instance.content is not None:
         return False
+    behind = clauses.starts.get(position + 1)
+    if instance.family == "Visit" and behind is not None and behind.preposition == clauses.words[position]:
+        return slot_for(instance.cue, behind, bare_slots, instance) is not None  # «يصل الوزير، الاثنين، إلى …»
     return position in clauses.times or content_start(clauses, instance, position, []) is not None

@@ -12,6 +12,7 @@ from kg.language.arabic import PRONOUNS, clitics
 _STOPS = frozenset({".", "؛", ";", "!", "؟", "?", ":"})
 
 _RELATIVE = 6
+_TOPIC = 20
 
 
 def subject_of(
@@ -39,10 +40,28 @@ def subject_of(
         left = left if behind.preposition or behind.conjoined else None  # «… استمر 4 ساعات، الاثنين، وافق كيم»
     if left is not None:
         return clauses.group(left)
+    spoken_of = None if joined else _spoken_of(clauses, start)
+    if spoken_of is not None:
+        return clauses.group(spoken_of)
     right = clauses.right_subject(end)
     if right is not None and not _is_object(clauses, start, right):
         return clauses.group(right)
     return []
+
+
+def _spoken_of(clauses: Clauses, position: int) -> Mention | None:
+    """Who «إن» speaks of, also where more than the name stands before the verb: «إن كيم، موفد الشمال، سيلتقي …»."""
+    for place in range(position - 1, max(-1, position - _TOPIC), -1):
+        word = clauses.words[place]
+        if word in _STOPS or clauses.is_verb(place) or word in clauses.judge.words("relatives"):
+            return None
+        if clauses.line.tokens[place].text.lstrip("وبف").startswith("إن") and word.lstrip("وبف") == "ان":
+            mention = clauses.starts.get(place + 1)
+            acts = mention is not None and mention.kind in ("person", "title", "country", "organization", "group")
+            return mention if acts and mention is not None and not mention.preposition else None
+        if word in clauses.judge.words("complementizers"):
+            return None
+    return None
 
 
 def _pronoun_subject(clauses: Clauses, position: int) -> bool:

@@ -194,10 +194,12 @@ class ArabicWords:
     def is_function(self, word: str) -> bool:
         """Whether a word, also with «و» or «ف» before it, is no head of a noun phrase."""
         plain = word[1:] if word[:1] in ("و", "ف") else word
-        if word in self._functions or plain in self._functions:
-            return True
-        prepositions = self.words("prepositions")  # «خلاله», «بعدها»
-        return any(plain.endswith(pronoun) and plain[: -len(pronoun)] in prepositions for pronoun in PRONOUNS)
+        return word in self._functions or plain in self._functions or self._prepositional(plain)
+
+    def _prepositional(self, word: str) -> bool:
+        """Whether a word is a preposition with a pronoun: «خلاله», «بينهما»."""
+        prepositions = self.words("prepositions")
+        return any(word.endswith(pronoun) and word[: -len(pronoun)] in prepositions for pronoun in PRONOUNS)
 
     def is_masdar(self, word: str) -> bool:
         """Whether a word is a masdar by its shape: «الإفراج», «تمويل», «مناقشة»; a person is never one."""
@@ -227,6 +229,8 @@ class ArabicWords:
         if word in self.words("attributions") or word[1:] in self.words("attributions"):
             return True
         if word.endswith("ه") and word in self._derived and not self._without_pronoun(word):
+            return True
+        if self._prepositional(word):
             return True
         return word not in self.verbs and (
             word in self.lexicon.tries["ar"].root or (word[0] == "س" and (self.is_given(word) or self.is_surname(word)))
@@ -314,6 +318,12 @@ class ArabicWords:
             for _, cue, form in self.cues.forms.get(rest, ())
             if cue.family == "Statement" and cue.part == "verb" and form.tense != "participle"
         ]
+
+    def tenses(self, word: str) -> list[str]:
+        """The tenses that a finite form of a known verb can be."""
+        told = [form.tense for _, cue, form in self.cues.forms.get(word, ()) if cue.part == "verb"]
+        told += [table[word].tense for table in (self.light, self.gathering) if word in table]
+        return [tense for tense in told if tense in ("past", "present")]
 
     def is_participle(self, word: str) -> bool:
         """Whether a word is a participle of a cue that goes on with the sentence: «داعيا», «مطالبة»."""

@@ -33,13 +33,17 @@ class VisitDraft(Draft):
     visitor: Entity | None = None
     destination: Entity | None = None
     status: EventStatus = "held"
+    firm: bool = True
     time: TimeSpec | None = None
 
 
 @dataclass(slots=True, eq=False)
 class MeetingDraft(Draft):
+    """`firm` is false where the event is only spoken of, so that its status may be another."""
+
     roles: dict[int, tuple[Entity, Role]] = field(default_factory=dict)
     status: EventStatus = "held"
+    firm: bool = True
     denied_by: list[Line] = field(default_factory=list)
     place: Entity | None = None
     time: TimeSpec | None = None

@@ -1,12 +1,12 @@
 """Which time of an English sentence belongs to a cue: the one of its own clause.
 
-`own_time(syntax, instance)` is called by `english_clauses`; None leaves the choice to `events.event_time`.
+`own_time(syntax, instance)` is called by `english_clauses`; None leaves the choice to `event_times.event_time`.
 """
 
 from datetime import date
 
 from kg.extraction.rules.english_syntax import Syntax
-from kg.extraction.rules.events import event_time
+from kg.extraction.rules.event_times import event_time
 from kg.extraction.rules.instances import Instance
 from kg.language.times import TimeSpec, shift
 

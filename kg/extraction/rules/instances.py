@@ -12,6 +12,8 @@ from kg.extraction.rules.mentions import Line, Mention
 from kg.language.times import TimeSpec
 
 Modality = Literal["held", "planned", "cancelled", "denied", "alleged", "negated", "wished"]
+REAL = frozenset({"held", "planned", "cancelled", "denied", "alleged"})
+"""What is an event at all: not what is negated or merely wished for."""
 CONTENT_SLOTS = frozenset({"action", "content", "demand", "topic"})
 
 
@@ -21,7 +23,9 @@ class Instance:
 
     `args` maps a slot to the mentions that fill it; `content` is the token range of the slot
     that takes a clause; `implied` names slots filled from the context rather than by the words; `time` is set,
-    and `timed` true, where the grammar of the sentence says which time belongs to the cue, or that none does.
+    and `timed` true, where the grammar of the sentence says which time belongs to the cue, or that none does. `lent`
+    is true where a light verb names who acts («عقد الوزير اجتماعا»); `firm` where the words say outright that it took
+    place or is to take place, rather than only speak of it («لقاء الوزيرين»).
     """
 
     cue: Cue
@@ -37,6 +41,8 @@ class Instance:
     definite: bool = False
     time: TimeSpec | None = None
     timed: bool = False
+    lent: bool = False
+    firm: bool = False
 
     @property
     def family(self) -> str:

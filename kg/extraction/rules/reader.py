@@ -19,11 +19,12 @@ from kg.extraction.rules.english_leaders import settle_leaders
 from kg.extraction.rules.english_mentions import EnglishMentions
 from kg.extraction.rules.english_words import EnglishWords
 from kg.extraction.rules.entities import Entities, link
-from kg.extraction.rules.events import meetings, tie, visits
+from kg.extraction.rules.events import meetings, tie
 from kg.extraction.rules.instances import Context, Instance
 from kg.extraction.rules.mentions import Line
 from kg.extraction.rules.post_countries import settle_countries
 from kg.extraction.rules.speech import commitments, demands, responses
+from kg.extraction.rules.visits import visits
 from kg.language.arabic import ALI
 from kg.language.document import Document, Sentence
 from kg.language.lexicon import Lexicon, load_lexicon

@@ -1,0 +1,180 @@
+"""Which time of an Arabic sentence dates a meeting or a visit: the one told in its own clause.
+
+`own_time(clauses, instance)` is called by `arabic_clauses`. The day on which somebody says something is not the day
+of what he tells of: «قال الوزير، الأحد، إنه سيلتقي نظيره الثلاثاء».
+"""
+
+from kg.extraction.rules.arabic_arguments import Clauses
+from kg.extraction.rules.arabic_triggers import event_noun
+from kg.extraction.rules.instances import Instance
+from kg.language.arabic import clitics
+from kg.language.dates import TimeMention
+
+_STOPS = frozenset({".", "؛", ";", "!", "؟", "?", ":"})
+_COMMAS = frozenset({"،", ","})
+_FAR = 40
+_OPEN_ENDED = frozenset({"منذ", "حتي", "بحلول"})
+_LINKS = frozenset({"في", "من", "عام", "يوم", "سنه"})
+_NEXT = 2
+
+
+def own_time(clauses: Clauses, instance: Instance) -> TimeMention | None:
+    """The time of a cue's clause: right behind a noun, before a verb or behind it."""
+    if not clauses.line.sentence.times:
+        return None
+    counted = _counted(clauses, instance)
+    if counted is not None:
+        return counted
+    right = _right(clauses, instance)
+    if instance.cue.part == "noun":
+        return right or _left(clauses, instance)
+    left = _left(clauses, instance)
+    return right if left is None or (right is not None and not _adjoins(clauses, left, instance)) else left
+
+
+def _adjoins(clauses: Clauses, time: TimeMention, instance: Instance) -> bool:
+    """Whether a time stands right before a verb: «والجمعة، التقى …»."""
+    return any(clauses.dated.get(instance.start - step) is time for step in range(1, _NEXT + 1))
+
+
+def _counted(clauses: Clauses, instance: Instance) -> TimeMention | None:
+    """«بعد أسبوع من زيارة …»: right before what it dates."""
+    for position in range(instance.start - 1, max(-1, instance.start - 1 - _NEXT), -1):
+        time = clauses.dated.get(position)
+        if time is not None:
+            return time if time.offset is not None else None
+    return None
+
+
+def _right(clauses: Clauses, instance: Instance) -> TimeMention | None:
+    words, position = clauses.words, instance.end
+    limit = min(len(words), position + _FAR)
+    while position < limit:
+        time = clauses.dated.get(position)
+        if time is not None:
+            if _dates(clauses, time, position, instance):
+                return time
+            position = clauses.times[position]
+            continue
+        if position in clauses.covering:
+            position = clauses.covering[position].end
+            continue
+        relative = position + (words[position] in _COMMAS)
+        if (
+            instance.cue.part == "noun"
+            and relative + 1 < limit
+            and words[relative] in clauses.judge.words("relatives")
+            and _takes_place(clauses, relative + 1)
+        ):
+            position = relative + 2
+            continue
+        skipped = clauses.parenthesis(position)
+        if skipped > position:
+            position = skipped
+            continue
+        if _ends(clauses, position, instance):
+            return None
+        position += 1
+    return None
+
+
+def _ends(clauses: Clauses, position: int, instance: Instance) -> bool:
+    """Whether another clause or another event begins here."""
+    word = clauses.words[position]
+    if word in _STOPS or word in clauses.judge.words("attributions"):
+        return True
+    if word in clauses.judge.words("during"):
+        return position + 1 not in clauses.dated
+    if word in _COMMAS:
+        following = position + 1
+        return following < len(clauses.words) and (clauses.opens_clause(following) or clauses.is_verb(following))
+    if clauses.is_verb(position):
+        return not (instance.cue.part == "noun" and _takes_place(clauses, position))
+    return clauses.opens_clause(position) or event_noun(clauses, position)
+
+
+def _takes_place(clauses: Clauses, position: int) -> bool:
+    """Whether a verb only says that something takes place: «التي تعقد الثلاثاء», «جرت مساء الأحد»."""
+    known = clauses.judge.words("taking_place")
+    return any(rest in known for taken, rest in clitics(clauses.words[position]) if taken in ("", "س", "و", "وس"))
+
+
+def _dates(clauses: Clauses, time: TimeMention, position: int, instance: Instance) -> bool:
+    """Whether a time belongs to the event and not to a noun between: «الاتفاق الموقع في 2015», «منذ 2011»."""
+    if time.offset is not None:
+        return False
+    before = position - 1
+    if before >= instance.end and clauses.words[before] in _OPEN_ENDED:
+        return False
+    while before >= instance.end and clauses.words[before] in _LINKS:
+        before -= 1
+    word = clauses.words[before]
+    if before < instance.end or before in clauses.covering or not word.startswith("الم"):
+        return True
+    return word in clauses.judge.words("future") or word in clauses.judge.words("taking_place")
+
+
+def _left(clauses: Clauses, instance: Instance) -> TimeMention | None:
+    words, judge = clauses.words, clauses.judge
+    crosses = _crosses(clauses, instance)
+    position = instance.start - 1
+    while position >= max(0, instance.start - _FAR):
+        time = clauses.dated.get(position)
+        if time is not None:
+            start = position
+            while clauses.dated.get(start - 1) is time:
+                start -= 1
+            open_ended = start > 0 and words[start - 1] in _OPEN_ENDED
+            if time.offset is None and not open_ended and not _genitive(clauses, start):
+                return time
+            position = start - 1
+            continue
+        if position in clauses.covering:
+            position = clauses.covering[position].start - 1
+            continue
+        word = words[position]
+        if word in _STOPS or word in judge.words("relatives") or word.lstrip("وب") in judge.words("complementizers"):
+            return None
+        if word in _COMMAS and _begins_anew(clauses, position + 1):
+            return None
+        if clauses.is_verb(position):
+            if not crosses:
+                return None
+            crosses = crosses if crosses > 1 else 0
+        elif _bounds(clauses, position, instance):
+            return None
+        position -= 1
+    return None
+
+
+def _bounds(clauses: Clauses, position: int, instance: Instance) -> bool:
+    """Whether another event stands here, or a subordinate clause begins that the cue is no part of."""
+    if instance.cue.part == "noun" and event_noun(clauses, position):
+        return True
+    return clauses.opens_clause(position) and position < instance.start - 1
+
+
+def _begins_anew(clauses: Clauses, position: int) -> bool:
+    """«، وقد حاول …», «، وأعلن …»: another main clause."""
+    word = clauses.words[position]
+    return word.startswith("و") and (clauses.is_verb(position) or word in clauses.judge.words("auxiliaries"))
+
+
+def _genitive(clauses: Clauses, start: int) -> bool:
+    """«بيان 19 سبتمبر», «محادثات السبت»: the time of another noun."""
+    before = clauses.phrases.get(start - 1)
+    return before is not None and before.kind in ("thing", "document")
+
+
+def _crosses(clauses: Clauses, instance: Instance) -> int:
+    """How many verbs before a noun share its time: all, one that only lends it a subject, none."""
+    if instance.cue.part == "verb":
+        return 0
+    before = clauses.words[instance.start - 1] if instance.start else ""
+    if before.removeprefix("و") in clauses.judge.words("circumstances"):
+        return 2
+    if any(
+        taken.endswith("ل") and "toward" in instance.cue.features for taken, _ in clitics(clauses.words[instance.start])
+    ):
+        return 2
+    return 1 if instance.lent else 0

@@ -1,0 +1,56 @@
+"""The time and the status of a meeting or a visit, and whether two times may be one.
+
+Called by `events` and `visits`.
+"""
+
+from kg.extraction.report import EventStatus
+from kg.extraction.rules.instances import REAL, Instance
+from kg.language.times import TimeSpec
+
+_NEXT = 8  # code points between «بعد أسبوع من» and the event that it dates
+
+
+def event_time(instance: Instance) -> TimeSpec | None:
+    """The time told in the cue's own sentence: the one of its clause, else that which stands nearest to it."""
+    if instance.time is not None or instance.timed:
+        return instance.time
+    tokens = instance.line.tokens
+    start, end = tokens[instance.start].start, tokens[instance.end - 1].end
+    ranked = sorted(
+        (t for t in instance.line.sentence.times if t.offset is None or 0 <= start - t.end <= _NEXT),
+        key=lambda t: t.start - end if t.start >= end else (start - t.end) * 2 + 40 if t.offset is None else -1,
+    )
+    return ranked[0].spec if ranked else None
+
+
+def times_agree(one: TimeSpec | None, other: TimeSpec | None) -> bool:
+    """Whether two times may be the same: unknown, or overlapping."""
+    if one is None or other is None or not (one.earliest and one.latest and other.earliest and other.latest):
+        return True
+    return one.earliest <= other.latest and other.earliest <= one.latest
+
+
+def finer(one: TimeSpec | None, other: TimeSpec | None) -> TimeSpec | None:
+    """The narrower of two times."""
+    if one is None or one.earliest is None or one.latest is None:
+        return other or one
+    if other is None or other.earliest is None or other.latest is None:
+        return one
+    return other if (other.latest < one.latest or other.earliest > one.earliest) else one
+
+
+def status_of(instance: Instance) -> EventStatus:
+    """The status of what an instance tells of."""
+    return instance.modality if instance.modality in REAL else "held"  # type: ignore[return-value]
+
+
+def merged_status(one: EventStatus, other: EventStatus, *, one_firm: bool, other_firm: bool) -> EventStatus:
+    """The status of one event told of twice: what is called off or denied stays so; a plain mention proves nothing."""
+    for status in ("denied", "cancelled"):
+        if status in (one, other):
+            return status
+    if one == "planned" and other != "planned":
+        return other if other_firm else one
+    if other == "planned" and one != "planned":
+        return one if one_firm else other
+    return one

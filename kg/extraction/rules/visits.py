@@ -1,0 +1,149 @@
+"""Instances of visits -> one draft a visitor and destination, however often it is mentioned.
+
+Called by `reader` after all sentences are read.
+"""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from itertools import product
+
+from kg.extraction.rules.drafts import VisitDraft
+from kg.extraction.rules.entities import Entities
+from kg.extraction.rules.event_times import event_time, finer, merged_status, status_of, times_agree
+from kg.extraction.rules.instances import REAL, Instance
+from kg.extraction.rules.mentions import Entity, Line
+from kg.language.times import TimeSpec, shift
+
+_STAY = timedelta(days=3)
+
+
+def visits(instances: Iterable[Instance], entities: Entities) -> list[VisitDraft]:
+    """The visits of an article: one a visitor and destination."""
+    drafts: list[VisitDraft] = []
+    homeless: list[VisitDraft] = []
+    for instance in instances:
+        if instance.family != "Visit" or instance.modality not in REAL:
+            continue
+        places: list[Entity | None] = [p for m in instance.args.get("destination", ()) if (p := entities.place(m))]
+        for visitor, place in product(_visitors(instance, entities), places or [None]):
+            draft = VisitDraft(instance.cue.cls, [instance.line], visitor=visitor, status=status_of(instance))
+            draft.firm = instance.firm or instance.cue.language != "ar"
+            draft.destination, draft.time = place, event_time(instance)
+            if place is None:
+                homeless.append(draft)
+            else:
+                _add_visit(drafts, draft)
+    for draft in homeless:
+        _settle(drafts, draft)
+    _relative_times(drafts)
+    return sorted(drafts, key=lambda d: d.lines[0].sentence.number)
+
+
+def _visitors(instance: Instance, entities: Entities) -> list[Entity]:
+    """Everybody who goes: the persons named, or the delegation."""
+    found: list[Entity] = []
+    for mention in instance.args.get("visitor", ()):
+        if mention.kind in ("person", "title", "group"):
+            entity = entities.agent(mention)
+            if entity is not None and (entity.kind == "person" or mention.kind == "group") and entity not in found:
+                found.append(entity)
+    return found
+
+
+def _add_visit(drafts: list[VisitDraft], draft: VisitDraft) -> None:
+    for known in drafts:
+        if (
+            known.visitor is draft.visitor
+            and _same_place(known.destination, draft.destination)
+            and (times_agree(known.time, draft.time) or _one_stay(known, draft))
+        ):
+            _merge_visit(known, draft)
+            return
+    drafts.append(draft)
+
+
+def _one_stay(one: VisitDraft, other: VisitDraft) -> bool:
+    """Whether two times lie so close that one is the arrival and the other the end of one visit."""
+    times = (one.time, other.time)
+    days = sorted(date.fromisoformat(time.earliest) for time in times if time is not None and time.earliest is not None)
+    return one.status == other.status == "held" and len(days) == len(times) and days[1] - days[0] <= _STAY
+
+
+def _merge_visit(known: VisitDraft, draft: VisitDraft) -> None:
+    for line in draft.lines:
+        known.tell(line)
+    if times_agree(known.time, draft.time):
+        known.time = finer(known.time, draft.time)
+    else:
+        known.time = min((known.time, draft.time), key=lambda time: time.earliest if time and time.earliest else "")
+    if known.destination is None or (
+        draft.destination is not None and _is_country(known.destination) and not _is_country(draft.destination)
+    ):
+        known.destination = draft.destination
+    known.status = merged_status(known.status, draft.status, one_firm=known.firm, other_firm=draft.firm)
+    known.firm = known.firm or draft.firm
+
+
+def _settle(drafts: list[VisitDraft], draft: VisitDraft) -> None:
+    """A visit without a destination: one already known, else to where the visit told of nearby goes."""
+    own = [d for d in drafts if d.visitor is draft.visitor and times_agree(d.time, draft.time)]
+    if own:
+        _merge_visit(own[0], draft)
+        draft.destination = own[0].destination
+        return
+    number = draft.lines[0].sentence.number
+    near = [
+        known
+        for known in drafts
+        if known.status == draft.status and any(abs(line.sentence.number - number) <= 2 for line in known.lines)
+    ]
+    if near:
+        draft.destination = near[-1].destination
+        drafts.append(draft)
+
+
+def _relative_times(drafts: list[VisitDraft]) -> None:
+    """«تأتي زيارة علوي بعد أسبوع واحد من زيارة طائب»: the second is dated by the first."""
+    for draft in drafts:
+        if draft.time is None or draft.time.earliest is not None:
+            continue
+        line = draft.lines[0]
+        anchor = next(
+            (
+                d.time
+                for d in drafts
+                if d is not draft and d.time is not None and d.time.earliest and _named_in(d, line)
+            ),
+            None,
+        )
+        draft.time = _dated(line, draft.time, anchor) if anchor else None
+
+
+def _named_in(draft: VisitDraft, line: Line) -> bool:
+    return any(mention.entity is draft.visitor for mention in line.mentions)
+
+
+def _dated(line: Line, time: TimeSpec, anchor: TimeSpec) -> TimeSpec | None:
+    mention = next((t for t in line.sentence.times if t.spec is time), None)
+    return shift(anchor, *mention.offset, time.text) if mention and mention.offset else None
+
+
+def _same_place(one: Entity | None, other: Entity | None) -> bool:
+    if one is None or other is None or one is other:
+        return True
+    return (
+        country_of(one) is not None
+        and country_of(one) == country_of(other)
+        and (_is_country(one) or _is_country(other))
+    )
+
+
+def _is_country(place: Entity) -> bool:
+    return place.actor is not None and place.actor.cls == "Country"
+
+
+def country_of(place: Entity | None) -> str | None:
+    """The path of the country that a place is or lies in."""
+    if place is None or place.actor is None:
+        return None
+    return place.actor.path if _is_country(place) else place.actor.links.get("inCountry")
