@@ -72,8 +72,10 @@ def known(line: Line, position: int, first: str, judge: ArabicWords, *, plain: b
 
 
 def _doubtful(line: Line, position: int, first: str, judge: ArabicWords, actor: Actor) -> bool:
-    if judge.is_common(first) or first in judge.verbs:
+    if first in judge.verbs or first in judge.words("doubtful_places"):
         return actor.family == "place" or first not in judge.lexicon.tries["ar"].root
+    if judge.is_common(first) and actor.family != "place":
+        return first not in judge.lexicon.tries["ar"].root
     if position and line.words[position - 1] in ("في", "الي", "من"):
         return False
     return actor.family == "place" and name_end(judge, line.words, position, first, titled=False) > position + 1
