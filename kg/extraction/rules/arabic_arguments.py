@@ -69,11 +69,20 @@ class Clauses:
         """Whether a phrase can begin here: at the start, behind a mark, an adverb or the speaker of the verb before."""
         if position == 0 or self.line.tokens[position - 1].kind != "word" or position - 1 in self.times:
             return True
+        if position in self.line.quoted:
+            return True
         return position - 1 in self.covering or self.words[position - 1] in self.judge.words("adverbs")
 
     def quoted_at(self, position: int) -> bool:
         """Whether a quotation begins right here."""
         return position in self.line.quoted or (position > 0 and self.words[position - 1] == ":")
+
+    def in_speech(self, position: int) -> bool:
+        """Whether a place lies inside a quotation, or behind a colon."""
+        token = self.line.tokens[position]
+        if any(q.start <= token.start < q.end for q in self.line.sentence.quotations):
+            return True
+        return ":" in self.words[:position]
 
     def opens_clause(self, position: int) -> bool:
         """Whether a word opens a subordinate clause."""
@@ -125,6 +134,8 @@ class Clauses:
         """The subject after a verb: the first phrase without a preposition before another clause begins."""
         limit = position + _GAP
         while position < min(len(self.words), limit):
+            if position in self.line.quoted and self._long_quotation(position):
+                return None
             mention = self.starts.get(position)
             if mention is not None:
                 if not mention.preposition and not mention.conjoined:
@@ -146,6 +157,15 @@ class Clauses:
             position += 1
         return None
 
+    def _long_quotation(self, position: int) -> bool:
+        """Whether what is quoted from here on is more than a name or a word."""
+        start = self.line.tokens[position].start
+        quote = next((q for q in self.line.sentence.quotations if q.start <= start < q.end), None)
+        if quote is None:
+            return False
+        beyond = min(position + _SHORT, len(self.line.tokens) - 1)
+        return self.line.tokens[beyond].start < quote.end
+
     def left_subject(self, position: int) -> Mention | None:
         """The subject before a verb: a phrase that opens the clause and stands right before it."""
         position -= 1
@@ -162,7 +182,7 @@ class Clauses:
         if mention is not None and mention.genitive:
             mention = next((t for t in self.line.things if t.end == mention.end), None)
         if mention is None or mention.preposition:
-            return None
+            return self._before_relative(position)
         while mention.conjoined and (before := self._before(mention)) is not None:
             mention = before
         if mention.preposition:
@@ -177,7 +197,25 @@ class Clauses:
             or self.opens_clause(previous)
         ):
             return mention
-        return mention if mention.conjoined else None
+        return mention if mention.conjoined else self._before_relative(position)
+
+    def _before_relative(self, position: int) -> Mention | None:
+        """The subject of a verb that a relative clause parts from it: «أن الحركة التي يقودها فلان أعطت …»."""
+        verbs = 0
+        for place in range(position, max(-1, position - _GAP), -1):
+            if not self.words[place].isalpha() or self.words[place] in self.judge.words("subordinators") - (
+                self.judge.words("relatives")
+            ):
+                return None
+            verbs += self.is_verb(place)
+            if self.words[place] in self.judge.words("relatives"):
+                mention = self.phrases.get(place - 1) if place and verbs == 1 else None
+                if mention is None or mention.preposition or mention.genitive or mention.conjoined:
+                    return None
+                previous = mention.start - 1
+                opens = previous < 0 or not self.words[previous].isalpha() or self.opens_clause(previous)
+                return mention if opens else None
+        return None
 
     def _before(self, mention: Mention) -> Mention | None:
         position = mention.start - 1

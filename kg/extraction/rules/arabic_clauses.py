@@ -8,6 +8,8 @@ from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_event_times import own_time
 from kg.extraction.rules.arabic_modality import modality
 from kg.extraction.rules.arabic_noun_frames import fill_noun
+from kg.extraction.rules.arabic_senders import gathered
+from kg.extraction.rules.arabic_slots import somebody
 from kg.extraction.rules.arabic_sources import refer_back
 from kg.extraction.rules.arabic_subjects import subject_of
 from kg.extraction.rules.arabic_things import find_things
@@ -16,9 +18,13 @@ from kg.extraction.rules.arabic_verb_frames import fill_verb
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.instances import Context, Instance
 from kg.extraction.rules.mentions import Line, Mention
+from kg.language.arabic import clitics
 from kg.language.dates import TimeMention
-from kg.language.normal import fold
+from kg.language.normal import bare, fold
 from kg.language.times import TimeSpec, shift
+
+_COMMAS = frozenset({"،", ","})
+OWN = ("ته", "تها", "تهم")  # «جامعته» is a body though no list has the word
 
 
 def instances(line: Line, judge: ArabicWords, context: Context) -> list[Instance]:
@@ -41,12 +47,22 @@ def instances(line: Line, judge: ArabicWords, context: Context) -> list[Instance
         best = _best(clauses, triggers, subjects, context)
         if best is not None:
             found.append(best)
-            if best.family == "Statement" and best.args.get("speaker") and "speaker" not in best.implied:
+            if _speaks_for_itself(best, judge) and "speaker" not in best.implied:
                 context.speaker = best.args.get("source") or best.args["speaker"]
         position += 1
     context.acting += [m for subject in subjects.values() for m in subject] + [m for i in found for m in i.all()]
     _remember(clauses, found, subjects, context)
     return found
+
+
+def _speaks_for_itself(instance: Instance, judge: ArabicWords) -> bool:
+    """Whether a verb of speech has somebody for its speaker, not a thing such as «خطورة الموقف»."""
+    speaker = instance.args.get("speaker", [])
+    if instance.family != "Statement" or not speaker:
+        return False
+    first = speaker[0]
+    heads = {bare(rest) for _, rest in clitics(first.line.words[first.start])}
+    return first.kind != "thing" or first.plural or first.unknown or bool(heads & judge.words("speaking_things"))
 
 
 def _best(
@@ -75,7 +91,11 @@ def _build(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]
     instance.modality = modality(clauses, instance, trigger.clitic, time, context.published)
     if trigger.cue.family in ("Meeting", "Visit"):
         instance.time, instance.timed = _when(instance, time, context), True
-    return instance if _complete(instance) else None
+    if instance.family == "Demand":
+        for mention in instance.all():
+            if mention.kind == "thing" and (not mention.unknown or mention.name.endswith(OWN)):
+                mention.somebody = mention.somebody or somebody(clauses.judge, instance.cue, mention)
+    return instance if _complete(instance) and _follows_at_once(clauses, instance) else None
 
 
 def _when(instance: Instance, time: TimeMention | None, context: Context) -> TimeSpec | None:
@@ -122,6 +142,8 @@ def _complete(instance: Instance) -> bool:
             return False
     if features.get("light") == "needed" and not instance.args:
         return False
+    if features.get("pronoun") == "needed" and not instance.form.pronoun:
+        return False
     if "needs" in features and not instance.args.get(features["needs"]):
         return False
     if "near" in features:
@@ -130,6 +152,21 @@ def _complete(instance: Instance) -> bool:
             return False
     recalls = instance.cue.part == "noun" and instance.family == "Meeting" and instance.definite
     return bool(instance.args) or instance.content is not None or (recalls and instance.time is not None)
+
+
+def _follows_at_once(clauses: Clauses, instance: Instance) -> bool:
+    """Whether what is asked follows who is asked: «على الحكومة أن …», not «على تويتر رغم أن …» (`opening=yes`)."""
+    asked = next((slot for slot in instance.cue.slots if slot.name == "action"), None)
+    if "opening" not in instance.cue.features or asked is None:
+        return True
+    words, start = clauses.words, instance.content[0] if instance.content else 0
+    if not start or words[start] not in asked.markers:
+        return False
+    named = [m for m in instance.args.get("addressee", ()) if m.line is instance.line and m.end <= start]
+    end = max([instance.end, *(m.end for m in named)])
+    while end < start and (end in clauses.phrases or end in clauses.times or words[end] in ("في", "من")):
+        end += 1
+    return bool(instance.form.pronoun) or start - end <= 1 or (words[end] in _COMMAS and words[start - 1] in _COMMAS)
 
 
 def _remember(clauses: Clauses, found: list[Instance], subjects: dict[int, list[Mention]], context: Context) -> None:
@@ -142,13 +179,16 @@ def _remember(clauses: Clauses, found: list[Instance], subjects: dict[int, list[
     elif clauses.line.mentions:
         opening = [m for m in clauses.line.mentions if m.kind in ("person", "title") and not m.preposition]
         context.subject = opening[:1] or context.subject
-    spoken = [i for i in found if i.family == "Statement" and i.args.get("speaker")]
+    spoken = [i for i in found if _speaks_for_itself(i, clauses.judge)]
     named = [m for m in clauses.line.mentions if m.kind == "person" and m.preposition not in ("من", "عن", "علي")]
     context.persons = named[::-1] or context.persons
     several = [m for m in clauses.line.mentions if m.kind == "group" and not m.genitive]
     together = [group for group in subjects.values() if len(group) > 1]
     if several or together:
         context.plural = together[-1] if together else several[-1:]
+    sides = [i.args["participant"] for i in found if len(i.args.get("participant", ())) == 2]
+    context.pair = [*sides, *(group for group in subjects.values() if len(group) == 2), context.pair][0]
+    context.gathering = gathered(clauses, subjects) or context.gathering
     if spoken:
         context.speaker = relayed or spoken[0].args["speaker"]
     context.paragraph = clauses.line.sentence.paragraph

@@ -44,7 +44,7 @@ def modality(
     aims = instance.family in ("Meeting", "Visit") and not _circumstance(clauses, instance)
     if aims and any(forms & judge.words("intending") for forms in before[-3:]):
         return "planned"
-    if any(forms & judge.words("wishes") for forms in before[-3:]):
+    if any(forms & judge.words("wishes") for forms in before[-3:] if not _answers(clauses, instance, forms)):
         return "wished"
     after = [
         _plain(clauses, p)
@@ -161,6 +161,13 @@ def _told_behind(clauses: Clauses, instance: Instance) -> str:
             return _tense(clauses, position) if relative or happens else ""
         position += 1
     return ""
+
+
+def _answers(clauses: Clauses, instance: Instance, forms: frozenset[str]) -> bool:
+    """Whether words tell the answer to a demand, which was made then: «رفض دعوة الوزيرة»."""
+    if instance.family != "Demand" or instance.cue.part != "noun":
+        return False
+    return any(cue.family == "Response" for form in forms for _, cue, _ in clauses.judge.cues.forms.get(form, ()))
 
 
 def _circumstance(clauses: Clauses, instance: Instance) -> bool:

@@ -4,6 +4,7 @@
 """
 
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
+from kg.extraction.rules.arabic_asking_nouns import answering, in_message, received, thing_behind
 from kg.extraction.rules.arabic_slots import content_end, content_start, slot_for
 from kg.extraction.rules.arabic_subjects import carried, later_subject, lent_subject, owner, referent, relative_subject
 from kg.extraction.rules.arabic_triggers import Trigger, event_noun
@@ -28,19 +29,26 @@ def fill_noun(
     genitive = clauses.dependent.get(position) if not trigger.definite and not trigger.form.pronoun else None
     if genitive is not None and (genitive.preposition or genitive.conjoined):
         genitive = genitive if genitive.preposition == clauses.words[trigger.start] else None
+    genitive = genitive or thing_behind(clauses, trigger)
     if "clause" in cue.features:
         instance.content = (position, content_end(clauses, instance, position))
         _imply(clauses, instance, trigger, subjects, context)
         return
     symmetrical = bool(bare_slots) and cue.slots[0].name == "participant"
-    if lent and cue.family == "Demand":
+    gets = {"Demand": "addressee", "Commitment": "promisee"}.get(cue.family)
+    if lent and gets and received(clauses, trigger, subjects):
+        instance.fill(gets, lent)
+    elif lent and cue.family == "Demand":
         instance.fill("issuer", lent)
         bare_slots = [slot for slot in bare_slots if slot.name != "issuer"]
     elif lent and bare_slots:
         instance.fill(bare_slots[0].name, lent)
         bare_slots = bare_slots[1:]
-    if trigger.form.pronoun:
+    if trigger.form.pronoun and not (lent and cue.family in ("Demand", "Commitment", "Response")):
         meant = referent(clauses, trigger.start, lent, context) if lent else owner(clauses, trigger, subjects, context)
+        if cue.features.get("issuer") == "speaker":  # «بيونغ يانغ عليها أن …»
+            topic = clauses.phrases.get(trigger.start - 1)
+            meant = clauses.group(topic) if topic is not None and not topic.preposition else meant
         target = bare_slots[0].name if bare_slots else cue.slots[0].name
         if meant:
             instance.fill(target, meant)
@@ -59,6 +67,10 @@ def fill_noun(
     together = [m for m in met if m.preposition == "بين" or m.conjoined]
     if lent and len(together) > 1 and any(m.preposition for m in together):  # «عقد الوسيط اجتماعا بين الوفد والحركة»
         instance.args["participant"] = [m for m in met if m not in lent]
+    if cue.family == "Demand" and not instance.args.get("issuer"):
+        in_message(clauses, instance, trigger, subjects, context)
+    if cue.family == "Demand" and not instance.args.get("addressee"):
+        instance.fill("addressee", answering(clauses, trigger, subjects))
     if cue.family == "Demand":
         told = instance.args.get("addressee") or "implicit" in cue.features
         if not lent and told and instance.content is not None:
@@ -67,7 +79,12 @@ def fill_noun(
     if cue.family == "Meeting":
         _gathered(clauses, instance)
         _hearer(clauses, instance, trigger)
-    if cue.subject is not None and not lent and _may_imply(clauses, instance, trigger):
+    if (
+        cue.family in ("Meeting", "Visit")
+        and cue.subject is not None
+        and not lent
+        and _may_imply(clauses, instance, trigger)
+    ):
         _imply(clauses, instance, trigger, subjects, context)
 
 
@@ -169,7 +186,7 @@ def _fill_noun_right(clauses: Clauses, instance: Instance, position: int, conten
     while position < min(len(words), limit):
         mention = clauses.starts.get(position)
         if mention is not None:
-            slot = slot_for(instance.cue, mention, content, instance) if mention.preposition else None
+            slot = slot_for(clauses, mention, content, instance) if mention.preposition else None
             if instance.family != "Demand" and slot is None and event_noun(clauses, position):
                 return
             if slot is not None and slot.name in CONTENT_SLOTS:

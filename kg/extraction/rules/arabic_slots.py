@@ -5,26 +5,43 @@ Called by the frames of verbs and nouns, which walk along the sentence.
 
 from kg.extraction.rules.arabic_arguments import Clauses
 from kg.extraction.rules.arabic_subjects import referent
+from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.frames import Cue, Slot
 from kg.extraction.rules.instances import CONTENT_SLOTS, Context, Instance
 from kg.extraction.rules.mentions import Mention
 from kg.language.arabic import PRONOUNS, clitics
+from kg.language.normal import bare
 
 
-def _somebody(mention: Mention) -> bool:
-    """Whether a phrase can be who is asked or met: an actor, or a definite noun («المشاركين», «ضيفه»)."""
+def somebody(judge: ArabicWords, cue: Cue, mention: Mention) -> bool:
+    """Whether a phrase can be who asks, is asked or met: an actor, or a definite noun («المشاركين», «ضيفه»).
+
+    Where what is asked for may stand there too («طلبت العودة»), the noun must look like people or a body.
+    """
+    if mention.kind != "thing" or mention.plural:
+        return True
     word = mention.line.words[mention.start]
-    return mention.kind != "thing" or word.startswith("ال") or word.endswith(PRONOUNS)
+    heads = {bare(rest) for _, rest in clitics(word)}
+    heads |= {head.removesuffix(pronoun) for head in heads for pronoun in PRONOUNS}
+    if heads & (judge.words("speaking_things") | judge.words("organization_heads") | judge.words("group_heads")):
+        return True
+    bare_content = any(slot.name in CONTENT_SLOTS and not slot.markers for slot in cue.slots)
+    if "opening" in cue.features or (not bare_content and "implicit" not in cue.features):
+        return word.startswith("ال") or word.endswith(PRONOUNS)
+    plain = bare(word)
+    return word.startswith("الم") and plain in judge.lexicon.derived["ar"] and not judge.is_masdar(word)
 
 
 def pronoun_filled(clauses: Clauses, instance: Instance, position: int, context: Context) -> int:
     """«طلب منه التأكيد»: a preposition with a pronoun fills its slot; the position after it, or the same."""
     word = clauses.words[position]
-    marker = next((m for m in ("من", "الي", "علي", "ل", "ب") if word in (m + "ه", m + "ها", m + "هم", m + "هما")), None)
+    marker = next((m for m in ("من", "الي", "علي", "ل", "ب") if word in {m + pronoun for pronoun in PRONOUNS}), None)
+    marker = "من" if word == "منا" else marker
     slot = instance.cue.marked(marker) if marker else None
     if slot is None or slot.name in CONTENT_SLOTS or slot.name in instance.args:
         return position
-    meant = referent(clauses, instance.start, instance.all(), context)
+    spoken = word.endswith("نا") or word == "منا"
+    meant = context.speaker if spoken else referent(clauses, instance.start, instance.all(), context)
     if meant:
         instance.fill(slot.name, meant)
     return position + 1
@@ -34,7 +51,8 @@ def content_end(clauses: Clauses, instance: Instance, start: int) -> int:
     return clauses.content_end(start, strict=instance.family in ("Demand", "Commitment"))
 
 
-def slot_for(cue: Cue, mention: Mention, bare_slots: list[Slot], instance: Instance) -> Slot | None:
+def slot_for(clauses: Clauses, mention: Mention, bare_slots: list[Slot], instance: Instance) -> Slot | None:
+    cue = instance.cue
     if mention.preposition:
         slot = cue.marked(mention.preposition)
         if cue.family == "Visit" and mention.kind in ("person", "title", "group"):  # «زيارة للوزير إلى بريطانيا»
@@ -48,7 +66,7 @@ def slot_for(cue: Cue, mention: Mention, bare_slots: list[Slot], instance: Insta
             )
         return slot
     people = next((slot for slot in bare_slots if slot.name not in CONTENT_SLOTS), None)
-    if people is not None and mention.kind != "document" and _somebody(mention):
+    if people is not None and mention.kind != "document" and somebody(clauses.judge, cue, mention):
         return people
     return next((slot for slot in bare_slots if slot.name in CONTENT_SLOTS), None)
 
@@ -62,10 +80,11 @@ def content_start(clauses: Clauses, instance: Instance, position: int, bare_slot
             return position + 1
         return None
     if word.lstrip("ب") in clauses.judge.words("complementizers") or word in clauses.judge.words("complementizers"):
-        return position
+        aside = position > 0 and clauses.words[position - 1] in clauses.judge.words("before_clauses")
+        return None if aside else position  # «رغم أن», «بعد أن» say when, not what
     for slot in content:
         if word in slot.markers and len(word) > 1 and position + 1 < len(clauses.words):
-            return position + 1
+            return position if word in clauses.judge.words("negators") else position + 1
         for taken, rest in clitics(word)[1:]:
             if (
                 taken in slot.markers
@@ -85,6 +104,7 @@ def _begins_noun(clauses: Clauses, position: int) -> bool:
         len(word) < 2
         or word in clauses.judge.words("prepositions")
         or word in clauses.judge.words("attributions")
+        or word in clauses.judge.words("adverbs")
         or clauses.opens_clause(position)
     ):
         return False
@@ -97,10 +117,10 @@ def continues(clauses: Clauses, position: int, instance: Instance, bare_slots: l
     """Whether a frame goes on after a comma: an object still missing stands there, or an attribution."""
     mention = clauses.starts.get(position)
     if mention is not None:
-        return slot_for(instance.cue, mention, bare_slots, instance) is not None and not mention.conjoined
+        return slot_for(clauses, mention, bare_slots, instance) is not None and not mention.conjoined
     if position >= len(clauses.words) or instance.content is not None:
         return False
     behind = clauses.starts.get(position + 1)
     if instance.family == "Visit" and behind is not None and behind.preposition == clauses.words[position]:
-        return slot_for(instance.cue, behind, bare_slots, instance) is not None  # «يصل الوزير، الاثنين، إلى …»
+        return slot_for(clauses, behind, bare_slots, instance) is not None  # «يصل الوزير، الاثنين، إلى …»
     return position in clauses.times or content_start(clauses, instance, position, []) is not None

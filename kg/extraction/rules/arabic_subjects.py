@@ -3,7 +3,9 @@
 `subjects` maps the position of every finite verb of a sentence to its subject. Called by the frames of verbs and nouns.
 """
 
+from kg.extraction.rules.arabic_agreement import can_be_subject
 from kg.extraction.rules.arabic_arguments import Clauses
+from kg.extraction.rules.arabic_senders import described
 from kg.extraction.rules.arabic_triggers import Trigger, event_noun
 from kg.extraction.rules.instances import Context
 from kg.extraction.rules.mentions import Mention
@@ -13,6 +15,7 @@ _STOPS = frozenset({".", "؛", ";", "!", "؟", "?", ":"})
 
 _RELATIVE = 6
 _TOPIC = 20
+_OF_ACTS = ("Demand", "Commitment", "Response")
 
 
 def subject_of(
@@ -29,11 +32,19 @@ def subject_of(
     topic = clauses.words[0].removeprefix("و") == "اما"  # «أما الناطق، …، فنفى»
     joined = triggers and all(trigger.clitic.startswith("و" if topic else ("و", "ف")) for trigger in triggers)
     relative = clauses.antecedent(start)
-    actor = clauses.starts.get(end)
+    resumed = resumptive(clauses, end)
+    actor = clauses.starts.get(end + resumed)
+    if resumed and actor is not None and not actor.preposition and not actor.conjoined and not joined:
+        return clauses.group(actor)  # «احتجاجات دعت لها النقابات», «الطرح وافقت عليه الحكومة»
     if relative is not None and relative.kind == "thing" and actor is not None and actor.kind != "thing":
         relative = relative if actor.preposition or actor.conjoined else None  # «المحتويات التي طلبت إسرائيل حذفها»
     if relative is not None:
-        return clauses.group(relative)
+        return [] if resumed and relative.kind == "thing" else clauses.group(relative)
+    told = [t.form for t in triggers if t.cue.part == "verb" and t.cue.family in _OF_ACTS and not t.form.passive]
+    if any(not trigger.clitic and trigger.cue.family == "Demand" for trigger in triggers):
+        spoken_of = described(clauses, start, told)
+        if spoken_of is not None:
+            return [spoken_of]
     left = None if joined else clauses.left_subject(start)
     behind = clauses.starts.get(end)
     if left is not None and left.kind == "thing" and behind is not None and behind.kind not in ("thing", "document"):
@@ -44,9 +55,16 @@ def subject_of(
     if spoken_of is not None:
         return clauses.group(spoken_of)
     right = clauses.right_subject(end)
-    if right is not None and not _is_object(clauses, start, right):
-        return clauses.group(right)
-    return []
+    if right is None or _is_object(clauses, start, right):
+        return []
+    if told and not any(can_be_subject(clauses, form, right, end) for form in told):
+        return []
+    return clauses.group(right)
+
+
+def resumptive(clauses: Clauses, end: int) -> bool:
+    """Whether a preposition with a pronoun right behind a verb takes up what was said before: «التي دعا إليها»."""
+    return end < len(clauses.words) and clauses.words[end] in clauses.judge.words("resumptives")
 
 
 def _spoken_of(clauses: Clauses, position: int) -> Mention | None:
@@ -135,12 +153,31 @@ def owner(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]]
     later = later_subject(clauses, trigger, subjects)
     if later:
         return later
+    beside = clauses.covering.get(trigger.start - 1)
+    if trigger.clitic.startswith("و") and beside is not None:  # «الولايات المتحدة ووعودها»
+        return [beside]
+    before = [subjects[p] for p in sorted(subjects) if p < trigger.start and subjects[p]]
+    acting = before[-1] if before and before[-1][0].kind != "thing" else []
+    if trigger.form.pronoun in ("هم", "هما"):
+        several = [m for m in clauses.line.mentions if m.end <= trigger.start and (m.plural or m.kind == "group")]
+        if len(acting) > 1 or (acting and acting[0].plural):
+            return acting
+        return several[-1:] or context.plural or acting
+    if trigger.form.pronoun == "ها" and acting and acting[0].kind in ("organization", "country", "group", "place"):
+        return acting
     if trigger.form.pronoun in ("ه", "ها"):
         named = [m for m in clauses.line.mentions if m.end <= trigger.start and m.kind in ("person", "title")]
         leading = [m for m in named if not m.preposition and not m.conjoined]
         if leading:
             return leading[-1:]
     return carried(clauses, trigger.start, subjects, context)
+
+
+def both(clauses: Clauses, pair: Mention, context: Context) -> list[Mention]:
+    """Whom «الجانبان», «الرجلان» mean: the two named last before it, else the two sides told of last."""
+    kinds = ("person", "title") if context.pair and context.pair[0].kind == "person" else ("person", "country")
+    before = [m for m in pair.line.mentions if m.end <= pair.start and m.kind in kinds]
+    return before[-2:] if len(before) > 1 and pair.line is clauses.line else context.pair
 
 
 def lent_subject(

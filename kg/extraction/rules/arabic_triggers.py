@@ -3,7 +3,7 @@
 `triggers(clauses, position)` gives every cue whose form stands at a place. Called by the frames of verbs and nouns.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extraction.rules.arabic_arguments import Clauses
 from kg.extraction.rules.frames import Cue, Form
@@ -35,9 +35,16 @@ def triggers_at(clauses: Clauses, position: int) -> list[Trigger]:
                 tail = [bare(word) for word in words[position + 1 : end]] if definite else words[position + 1 : end]
                 if tuple(tail) != form_words[1:] or not _allowed(clauses, position, cue, form, taken, definite, rest):
                     continue
-                found.append(Trigger(cue, form, position, end, taken, definite))
+                found.append(Trigger(cue, _as_spoken(clauses, position, form), position, end, taken, definite))
     longest = max((t.end for t in found), default=0)
     return [t for t in found if t.end == longest]
+
+
+def _as_spoken(clauses: Clauses, position: int, form: Form) -> Form:
+    """In direct speech «طالبنا» is what the speakers did: «وأضاف: "طالبنا الحكومة بـ…"»."""
+    if form.pronoun == "نا" and form.tense == "past" and clauses.in_speech(position):
+        return replace(form, pronoun="", first_person=True, plural=True)
+    return form
 
 
 def _allowed(clauses: Clauses, position: int, cue: Cue, form: Form, taken: str, definite: bool, word: str) -> bool:
@@ -46,7 +53,9 @@ def _allowed(clauses: Clauses, position: int, cue: Cue, form: Form, taken: str, 
         letter = cue.features.get("clitic", "")
         before = clauses.words[position - 1] if position else ""
         if "opening" in cue.features and not (
-            clauses.opens_here(position) or before.removeprefix("و") in clauses.judge.words("complementizers")
+            clauses.opens_here(position)
+            or (form.pronoun and position - 1 in clauses.phrases)
+            or before.removeprefix("و") in clauses.judge.words("complementizers")
         ):
             return False
         return "س" not in taken and not (definite and form.pronoun) and taken.endswith(letter)
@@ -61,11 +70,19 @@ def _allowed(clauses: Clauses, position: int, cue: Cue, form: Form, taken: str, 
         )
     if form.first_person and cue.family in ("Meeting", "Visit"):
         return False
-    if not clauses.is_verb(position):
+    if not clauses.is_verb(position) or _accusative(clauses, position, word, form):
         return False
     if form.tense == "past":
         return taken in ("", "و", "ف")
     return taken in ("", "و", "ف", "س", "وس", "فس", "ل", "ول")
+
+
+def _accusative(clauses: Clauses, position: int, word: str, form: Form) -> bool:
+    """Whether what looks like a dual past is an indefinite noun: «كان أمرا سهلا», not «الوزيران أمرا»."""
+    if form.tense != "past" or form.pronoun or len(word) != 4 or not word.endswith("ا"):
+        return False
+    before = clauses.words[max(0, position - 3) : position]
+    return not any(other.endswith("ان") and len(other) > 4 for other in before)
 
 
 def event_noun(clauses: Clauses, position: int) -> bool:

@@ -3,9 +3,11 @@
 `fill_verb(clauses, instance, trigger, subjects, context)` is called by `arabic_clauses`.
 """
 
+from kg.extraction.rules.arabic_agreement import gender
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
-from kg.extraction.rules.arabic_slots import content_end, content_start, continues, pronoun_filled, slot_for
-from kg.extraction.rules.arabic_subjects import carried, referent, subject_of
+from kg.extraction.rules.arabic_senders import gathering, message, sender
+from kg.extraction.rules.arabic_slots import content_end, content_start, continues, pronoun_filled, slot_for, somebody
+from kg.extraction.rules.arabic_subjects import both, carried, referent, resumptive, subject_of
 from kg.extraction.rules.arabic_triggers import Trigger
 from kg.extraction.rules.frames import Cue
 from kg.extraction.rules.instances import CONTENT_SLOTS, Context, Instance
@@ -20,40 +22,18 @@ def fill_verb(
     clauses: Clauses, instance: Instance, trigger: Trigger, subjects: dict[int, list[Mention]], context: Context
 ) -> None:
     cue, form = trigger.cue, trigger.form
-    subject = (
-        subjects.get(trigger.start) or subject_of(clauses, trigger.start, trigger.end, [trigger])
-        if form.tense != "participle"
-        else []
-    )
-    after = trigger.end
-    if subject and subject[0].start >= trigger.end and not _can_act(clauses, subject[0], cue):
-        subject = []
-    if subject and _is_asked(clauses, trigger, subject, subjects, context):
-        subject = []
-    if subject and cue.family == "Demand" and subject[0].kind == "document":
-        subject = [subject[0].affiliation] if subject[0].affiliation is not None else context.subject
-    if subject and subject[0].line.words[subject[0].start] in clauses.judge.words("own_side"):
-        subject = context.speaker
-    if subject and subject[0].start >= trigger.end:
-        after = subject[-1].end
-    elif not subject:
-        opened = any(subjects[p] for p in subjects if p < trigger.start)
-        speaks = form.first_person or (cue.family == "Statement" and not opened and context.speaker)
-        subject = context.speaker if speaks else carried(clauses, trigger.start, subjects, context)
-        if form.tense == "participle":  # «وصف ترامب الاتفاق الذي …، مطالبا»: it goes on with the main clause
-            main = [subjects[p] for p in sorted(subjects) if p < trigger.start and subjects[p]]
-            subject = next((named for named in main if named[0].kind != "thing"), subject)
-        if form.plural and not form.first_person and len(subject) == 1 and not subject[0].plural:
-            subject = context.plural or subject
-        if (
-            cue.family in ("Visit", "Meeting")
-            and subject
-            and subject[0].kind not in ("person", "title", "group", "country")
-        ):
-            here = [m for m in clauses.line.mentions if m.kind in ("person", "title") and m.end <= trigger.start]
-            subject = here[-1:] or context.persons[:1] or subject
+    subject, after = _named_subject(clauses, trigger, subjects, context)
+    if not subject:
+        subject = _left_out(clauses, trigger, subjects, context)
         if cue.subject is not None:
             instance.implied.add(cue.subject.name)
+    if subject and subject[0].kind == "pronoun" and cue.family in ("Demand", "Commitment", "Response"):
+        subject = both(clauses, subject[0], context)
+    if subject and cue.family == "Demand":
+        if message(subject[0].line, subject[0], clauses.judge):
+            subject = sender(clauses, subject[0], subjects, context)
+        elif gathering(subject[0].line, subject[0], clauses.judge):
+            subject = context.gathering or subject
     slot = cue.subject
     if form.passive and cue.bare_object is not None:
         instance.passive = True
@@ -65,8 +45,85 @@ def fill_verb(
         meant = referent(clauses, trigger.start, instance.all(), context)
         if meant:
             instance.fill(cue.bare_object.name, meant)
+    spoken_of = _taken_up(clauses, instance, trigger)
+    if spoken_of is not None:
+        start = spoken_of
+        while start.conjoined and (before := clauses.phrases.get(start.start - 1)) is not None:
+            start = before
+        instance.content = (start.start, spoken_of.end)
+        return
     _fill_right(clauses, instance, after, subject, context)
     _both_sides(clauses, instance, trigger, subject, subjects, context)
+
+
+def _taken_up(clauses: Clauses, instance: Instance, trigger: Trigger) -> Mention | None:
+    """What a relative clause says that somebody asks for: «الانتخابات التي دعا إليها», «احتجاجات دعت لها النقابات»."""
+    action = next((slot for slot in instance.cue.slots if slot.name in ("action", "demand")), None)
+    word = clauses.words[trigger.end] if trigger.end < len(clauses.words) else ""
+    marked = resumptive(clauses, trigger.end) and action is not None and _stem(word) in action.markers
+    if not marked or trigger.clitic:
+        return None
+    spoken_of = clauses.antecedent(trigger.start) or clauses.phrases.get(trigger.start - 1)
+    return spoken_of if spoken_of is not None and spoken_of.kind in ("thing", "document") else None
+
+
+def _stem(word: str) -> str:
+    """The preposition of «إليها», «لها»."""
+    return next((word.removesuffix(pronoun) for pronoun in ("ها", "ه") if word.endswith(pronoun)), word)
+
+
+def _named_subject(
+    clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]], context: Context
+) -> tuple[list[Mention], int]:
+    """Whom the words around a verb name as its subject, and where to look for its other arguments."""
+    cue, form, after = trigger.cue, trigger.form, trigger.end
+    if form.tense == "participle":
+        return [], after
+    subject = subjects.get(trigger.start) or subject_of(clauses, trigger.start, trigger.end, [trigger])
+    if subject and subject[0].start >= trigger.end and not _can_act(clauses, subject[0], cue):
+        subject = []
+    if subject and _is_asked(clauses, trigger, subject, subjects, context):
+        subject = []
+    if subject and subject[0].start >= trigger.end:
+        after = subject[-1].end
+    if subject and subject[0].line.words[subject[0].start] in clauses.judge.words("own_side"):
+        subject = context.speaker
+    return subject, after
+
+
+def _left_out(
+    clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]], context: Context
+) -> list[Mention]:
+    """The subject of a verb that names none: who speaks, who was spoken of, or several where the verb is plural."""
+    cue, form = trigger.cue, trigger.form
+    opened = any(subjects[p] for p in subjects if p < trigger.start)
+    speaks = form.first_person or (cue.family == "Statement" and not opened and context.speaker)
+    if cue.family == "Demand" and not form.plural and clauses.in_speech(trigger.start):  # «"… وطالبت بالتحقيق"»
+        speaks = not any(subjects[p] and clauses.in_speech(p) for p in subjects if p < trigger.start)
+    subject = context.speaker if speaks and context.speaker else carried(clauses, trigger.start, subjects, context)
+    if form.tense == "participle":  # «وصف ترامب الاتفاق الذي …، مطالبا»: it goes on with the main clause
+        subject = _goes_on_with(clauses, trigger, subjects) or subject
+    if form.plural and not form.first_person and len(subject) == 1 and not subject[0].plural:
+        subject = context.plural or subject
+    if (
+        cue.family in ("Visit", "Meeting")
+        and subject
+        and subject[0].kind not in ("person", "title", "group", "country")
+    ):
+        here = [m for m in clauses.line.mentions if m.kind in ("person", "title") and m.end <= trigger.start]
+        subject = here[-1:] or context.persons[:1] or subject
+    return subject
+
+
+def _goes_on_with(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]]) -> list[Mention]:
+    """Whose act a participle is: of the last verb of speech before it, else of the main clause."""
+    before = [p for p in sorted(subjects) if p < trigger.start and subjects[p] and subjects[p][0].kind != "thing"]
+    for place in reversed(before):
+        acts = clauses.judge.speech_acts(clauses.words[place]) and clauses.antecedent(place) is None
+        shown = gender(clauses, subjects[place][0])
+        if acts and (shown is None or trigger.form.plural or trigger.form.feminine == (shown == "feminine")):
+            return subjects[place]
+    return subjects[before[0]] if before else []
 
 
 def _both_sides(
@@ -110,7 +167,9 @@ def _is_asked(
 
 def _can_act(clauses: Clauses, phrase: Mention, cue: Cue) -> bool:
     """Whether what stands behind a verb can be who acts: no masdar asks, no place travels."""
-    if cue.family in ("Demand", "Commitment", "Meeting") and phrase.kind == "thing":
+    if cue.family == "Demand" and phrase.kind == "thing":
+        return somebody(clauses.judge, cue, phrase) or message(clauses.line, phrase, clauses.judge)
+    if cue.family in ("Commitment", "Meeting") and phrase.kind == "thing":
         return not clauses.judge.is_masdar(clauses.words[phrase.start])
     return cue.family != "Visit" or phrase.kind not in ("place", "country")
 
@@ -119,6 +178,8 @@ def _fill_right(clauses: Clauses, instance: Instance, position: int, taken: list
     """Fill object and marked slots from what follows, in one pass to the end of the clause."""
     cue, words = instance.cue, clauses.words
     bare_slots = [slot for slot in cue.slots[1:] if not slot.markers] if cue.part == "verb" else []
+    if instance.form.pronoun:
+        bare_slots = [slot for slot in bare_slots if slot.name not in instance.args]
     limit = position + REACH
     while position < min(len(words), limit):
         mention = clauses.starts.get(position)
@@ -126,7 +187,7 @@ def _fill_right(clauses: Clauses, instance: Instance, position: int, taken: list
             if mention in taken:
                 position = mention.end
                 continue
-            slot = slot_for(cue, mention, bare_slots, instance)
+            slot = slot_for(clauses, mention, bare_slots, instance)
             if slot is not None and slot.name in CONTENT_SLOTS:
                 instance.content = (position, content_end(clauses, instance, position))
                 return

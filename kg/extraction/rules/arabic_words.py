@@ -47,6 +47,11 @@ class ArabicWords:
         return self._verb_table("light_verbs")
 
     @cached_property
+    def receiving(self) -> dict[str, Form]:
+        """Forms of verbs whose subject gets what the noun behind them means."""
+        return self._verb_table("receiving_verbs")
+
+    @cached_property
     def gathering(self) -> dict[str, Form]:
         """Forms of verbs whose subject is the event noun."""
         return self._verb_table("gathering_verbs")
@@ -116,7 +121,7 @@ class ArabicWords:
         """Whether a finite verb stands at a place: a word that is a noun too is none behind a preposition or a noun."""
         word = line.words[position]
         if not self.is_verb(word):
-            return False
+            return position > 0 and line.words[position - 1] in self.words("relatives") and self._with_object(word)
         if position in line.quoted and any(form.first_person for _, _, form in self.cues.forms.get(word, ())):
             return True  # «وأضاف: "نحث الأطراف …"»
         if self._asked_for(line, position):
@@ -137,13 +142,20 @@ class ArabicWords:
         plain = before[1:] if before[0] in "وف" else before
         if before in self.words("prepositions") or plain in self.words("prepositions"):
             return False
-        if plain in self.words("auxiliaries") or plain in self.words("subordinators"):
+        if {before, plain} & (self.words("auxiliaries") | self.words("subordinators")):
             return True
         if self._governed(line, position):
             return False
         if before.startswith("ال"):
             return True
         return not self.is_ordinary(before) or before in self.words("particles") or self.is_verb(before)
+
+    def _with_object(self, word: str) -> bool:
+        """Whether a word is a present with a pronoun: «التي يقودها»."""
+        return word[0] in "يت" and any(
+            word.endswith(pronoun) and len(word) > len(pronoun) + 3 and word.removesuffix(pronoun) in self._finite
+            for pronoun in PRONOUNS
+        )
 
     def _asked_for(self, line: Line, position: int) -> bool:
         """Whether a verb's past that is a masdar too follows who is asked: «طلبت فرنسا من تركيا وقف القصف»."""
@@ -217,6 +229,7 @@ class ArabicWords:
             "particles",
             "adverbs",
             "attributions",
+            "emphatics",
         )
         return frozenset().union(*(self.words(name) for name in classes))
 
@@ -324,6 +337,15 @@ class ArabicWords:
         told = [form.tense for _, cue, form in self.cues.forms.get(word, ()) if cue.part == "verb"]
         told += [table[word].tense for table in (self.light, self.gathering) if word in table]
         return [tense for tense in told if tense in ("past", "present")]
+
+    def speech_acts(self, word: str) -> bool:
+        """Whether a finite verb says, asks, promises or answers something."""
+        return any(
+            cue.family in ("Statement", "Demand", "Commitment", "Response") and cue.part == "verb"
+            for taken, rest in clitics(word)
+            if not taken or taken in "وف"
+            for _, cue, _ in self.cues.forms.get(rest, ())
+        )
 
     def is_participle(self, word: str) -> bool:
         """Whether a word is a participle of a cue that goes on with the sentence: «داعيا», «مطالبة»."""

@@ -40,10 +40,22 @@ class Entities:
 
     def people(self, mention: Mention) -> Entity | None:
         """The unnamed people that a noun phrase means where somebody is asked or met; None for a thing."""
-        if not mention.plural:
+        if not mention.plural and not mention.somebody:
             return None
         mention.kind, mention.org_kind = "group", "group"
         return self.organization(mention)
+
+    def unnamed(self, mention: Mention) -> Entity | None:
+        """Who is meant by a title, or a description of a source, that nobody is named for: «الناشطة»."""
+        known = self.agent(mention.affiliation) if mention.affiliation is not None else None
+        if known is not None or mention.kind not in ("title", "source"):
+            return known
+        mention.name = mention.name or mention.line.surface(mention.start, mention.end)
+        key = self._body_key(mention.name)
+        if key not in self.organizations:
+            self.organizations[key] = Entity("organization", [], org_kind="group", named=False)
+        _note(self.organizations[key], mention)
+        return self.organizations[key]
 
     def organization(self, mention: Mention) -> Entity:
         """The body of a mention; two names of one body share it."""

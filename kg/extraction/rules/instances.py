@@ -69,7 +69,8 @@ class Context:
     """What is carried from sentence to sentence: the subject, the several people and the speaker spoken of last.
 
     `persons` and `bodies` are whoever acted lately, the latest first; `acting` all countries and cities that act,
-    `sources` the unnamed sources described so far, `pair` the two sides of the meeting told of last.
+    `sources` the unnamed sources described so far, `pair` the two sides of the meeting told of last, `gathering`
+    who came together at the summit or conference told of last.
     `published` is the day of publication.
     """
 
@@ -81,5 +82,6 @@ class Context:
     acting: list[Mention] = field(default_factory=list)
     sources: list[Mention] = field(default_factory=list)
     pair: list[Mention] = field(default_factory=list)
+    gathering: list[Mention] = field(default_factory=list)
     published: date | None = None
     paragraph: int = -1

@@ -93,7 +93,8 @@ class Mention:
     on the noun right before it («قرار الرئيس»), so it is no argument of its own; an
     `anaphoric` one («الحركة») means a body whose full name stands elsewhere; an
     `acting` one does something: it is a subject, an argument of a cue, or a source.
-    An `unknown` thing is a word that no list knows, so perhaps a name. `members` are the sides
+    An `unknown` thing is a word that no list knows, so perhaps a name; `somebody` is one that asks or is asked
+    («البلدية», «حكومتها»). `members` are the sides
     that a group stands for («وزراء خارجية روسيا وإيران»).
     """
 
@@ -121,6 +122,7 @@ class Mention:
     anaphoric: bool = False
     acting: bool = False
     unknown: bool = False
+    somebody: bool = False
     members: list["Mention"] = field(default_factory=list)
 
 

@@ -51,8 +51,9 @@ def demands(
 
 def _demand(instance: Instance, entities: Entities, grammar: Grammar) -> DemandDraft | None:
     draft = DemandDraft(instance.cue.cls, [instance.line])
-    draft.issuer = _first(instance.args.get("issuer", ()), entities)
-    draft.addressees = _agents(instance.args.get("addressee", ()), entities)
+    issuers = _agents(instance.args.get("issuer", ()), entities, unnamed=True)
+    draft.issuer = issuers[0] if issuers else None
+    draft.addressees = _agents(instance.args.get("addressee", ()), entities, unnamed=True)
     if not draft.addressees:
         draft.addressees = _asked_inside(instance, entities)
     if not draft.addressees and "clause" in instance.cue.features:
@@ -80,7 +81,7 @@ def _telling(content: str) -> bool:
 
 def _anonymity(content: str, grammar: Grammar) -> bool:
     """Asking not to be named is no demand."""
-    return any(word in grammar.words("own_name") for word in map(fold, content.split()[:6]))
+    return any(fold(word.strip('،,.:"“”«»')) in grammar.words("own_name") for word in content.split()[:6])
 
 
 def _courtesy(content: str, grammar: Grammar) -> bool:
@@ -290,10 +291,11 @@ def _first(mentions: Iterable[Mention], entities: Entities) -> Entity | None:
     return next(iter(_agents(mentions, entities)), None)
 
 
-def _agents(mentions: Iterable[Mention], entities: Entities) -> list[Entity]:
+def _agents(mentions: Iterable[Mention], entities: Entities, *, unnamed: bool = False) -> list[Entity]:
     found: list[Entity] = []
     for mention in mentions:
         entity = entities.people(mention) if mention.kind == "thing" else involved(mention, entities)
+        entity = entity or (entities.unnamed(mention) if unnamed else None)
         if entity is not None and entity not in found:
             found.append(entity)
     return found

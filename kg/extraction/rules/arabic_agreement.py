@@ -1,0 +1,66 @@
+"""Whether an Arabic verb can have a phrase for its subject: by gender, number and case as far as spelling shows them.
+
+`can_be_subject(clauses, form, phrase, verb_end)` is called by `arabic_subjects` and the frames of verbs.
+"""
+
+from typing import Literal
+
+from kg.extraction.rules.arabic_arguments import Clauses
+from kg.extraction.rules.frames import Form
+from kg.extraction.rules.mentions import Mention
+from kg.language.arabic import clitics
+from kg.language.normal import bare
+
+Gender = Literal["masculine", "feminine"]
+
+
+def gender(clauses: Clauses, phrase: Mention) -> Gender | None:
+    """The gender that the head of a phrase shows; None where spelling does not tell (broken plurals, foreign names)."""
+    head = clauses.words[phrase.start]
+    judge = clauses.judge
+    if phrase.kind in ("country", "place") and phrase.actor is not None:
+        plain = {bare(rest) for _, rest in clitics(head)} | {head}
+        adjective = judge.is_adjective_of_country(head)  # «الأتراك» is a people, no country
+        if adjective or (phrase.actor.family == "organization" and head.endswith(("ون", "ين"))):
+            return None
+        return "masculine" if plain & judge.words("masculine_countries") else "feminine"
+    if phrase.kind == "group" or phrase.plural:
+        return None
+    if phrase.kind in ("person", "title"):
+        return _of_title(clauses, phrase, head)
+    if head.endswith(("ه", "ات")) and len(head) > 3 and head not in judge.words("masculine_in_ta"):
+        return "feminine"
+    if phrase.kind == "organization":
+        return "masculine" if bare(head) in judge.words("organization_heads") else None
+    return None
+
+
+def _of_title(clauses: Clauses, phrase: Mention, head: str) -> Gender | None:
+    if phrase.post is None or not clauses.judge.starts_title(head):
+        return None
+    if head in clauses.judge.words("masculine_in_ta"):
+        return "masculine"
+    return "feminine" if head.endswith("ه") else "masculine"
+
+
+def indefinite_object(clauses: Clauses, phrase: Mention) -> bool:
+    """Whether a phrase is written as an object: «طلبت استيضاحا»."""
+    word = clauses.words[phrase.start]
+    if phrase.kind != "thing" or phrase.plural or word.startswith("ال") or len(word) < 4:
+        return False
+    return word.endswith("ا") and not clauses.judge.is_common(word)
+
+
+def can_be_subject(clauses: Clauses, form: Form, phrase: Mention, end: int) -> bool:
+    """Whether the phrase behind a verb of this form may be its subject.
+
+    A verb before its subject is in the singular; a masculine verb has a feminine subject only at a distance.
+    """
+    if form.plural and not form.first_person:
+        return False
+    if indefinite_object(clauses, phrase):
+        return False
+    shown = gender(clauses, phrase)
+    if form.feminine:
+        return shown != "masculine"
+    return shown != "feminine" or phrase.start > end

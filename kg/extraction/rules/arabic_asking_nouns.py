@@ -1,0 +1,69 @@
+"""Nouns of asking and promising: who gets what they mean, who sent the paper they stand in, who was asked.
+
+Called by `arabic_noun_frames`.
+"""
+
+from kg.extraction.rules.arabic_arguments import Clauses
+from kg.extraction.rules.arabic_senders import message, sender
+from kg.extraction.rules.arabic_slots import somebody
+from kg.extraction.rules.arabic_triggers import Trigger
+from kg.extraction.rules.instances import Context, Instance
+from kg.extraction.rules.mentions import Mention
+from kg.language.arabic import clitics
+from kg.language.normal import bare
+
+_ANSWER = 6
+_COMMAS = frozenset({"،", ","})
+_STOPS = frozenset({".", "؛", ";", "!", "؟", "?", ":"})
+
+
+def received(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]]) -> bool:
+    """Whether the verb before a noun says that its subject gets it: «تلقى وعدا من …»."""
+    place = max((p for p in subjects if p < trigger.start), default=-1)
+    return place >= 0 and any(rest in clauses.judge.receiving for _, rest in clitics(clauses.words[place]))
+
+
+def in_message(
+    clauses: Clauses, instance: Instance, trigger: Trigger, subjects: dict[int, list[Mention]], context: Context
+) -> None:
+    """«رسالة من الوزير، وفيها التماس بـ», «رسالة تضمنت دعوة لـ»: who sends the message asks its receiver."""
+    contains = clauses.judge.words("containing")
+    if not any(word in contains for word in clauses.words[max(0, trigger.start - 3) : trigger.start]):
+        return
+    phrases = [m for m in (*clauses.line.mentions, *clauses.line.things) if m.end <= trigger.start]
+    papers = sorted((m for m in phrases if message(clauses.line, m, clauses.judge)), key=lambda m: m.start)
+    if not papers:
+        return
+    instance.fill("issuer", sender(clauses, papers[-1], subjects, context))
+    receiver = clauses.starts.get(papers[-1].end + 1) or clauses.starts.get(papers[-1].end)
+    if receiver is not None and receiver.preposition == "الي" and not instance.args.get("addressee"):
+        instance.fill("addressee", clauses.group(receiver))
+
+
+def answering(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]]) -> list[Mention]:
+    """Who answers a demand was asked: «الشركة رفضت مرتين دعوة الوزيرة», «قررت الاستجابة لدعوة الرئيس»."""
+    judge = clauses.judge
+    for place in range(trigger.start - 1, max(-1, trigger.start - _ANSWER), -1):
+        if clauses.words[place] in _STOPS or clauses.words[place] in _COMMAS:
+            return []
+        forms = {rest for _, rest in clitics(clauses.words[place])} | {bare(clauses.words[place])}
+        if any(cue.family == "Response" for form in forms for _, cue, _ in judge.cues.forms.get(form, ())):
+            verb = max((p for p in subjects if p <= place), default=-1)
+            return [m for m in subjects.get(verb, []) if m.kind != "document"]
+    return []
+
+
+def thing_behind(clauses: Clauses, trigger: Trigger) -> Mention | None:
+    """A body that no list names behind a noun: «مطلب النقابات», «على الشركة أن …»."""
+    position, line = trigger.end, clauses.line
+    if trigger.definite or trigger.form.pronoun or trigger.cue.family != "Demand" or position >= len(clauses.words):
+        return None
+    around = clauses.phrases.get(position)
+    if around is None or around.kind != "thing" or around.conjoined or not clauses.words[position].startswith("ال"):
+        return None
+    if around.start == position and around.preposition not in ("", clauses.words[trigger.start]):
+        return None
+    end = next((p for p in range(position + 1, around.end) if not clauses.words[p].startswith("ال")), around.end)
+    behind = Mention(line, position, end, "thing", name=line.surface(position, end), plural=around.plural)
+    behind.preposition = around.preposition if around.start == position else ""
+    return behind if somebody(clauses.judge, trigger.cue, behind) else None

@@ -1,0 +1,134 @@
+"""Who asks where the grammar names a paper, a message or a gathering: «الإعلان الختامي», «رسالة تناشده», «القمة».
+
+`described` finds the indefinite noun whose relative clause a verb opens; `sender` says who stands behind a message.
+Called by `arabic_subjects` and the frames of verbs.
+"""
+
+from kg.extraction.rules.arabic_agreement import gender
+from kg.extraction.rules.arabic_arguments import Clauses
+from kg.extraction.rules.arabic_words import ArabicWords
+from kg.extraction.rules.frames import Form
+from kg.extraction.rules.instances import Context
+from kg.extraction.rules.mentions import Line, Mention
+from kg.language.arabic import clitics
+from kg.language.normal import bare
+
+_FAR = 12
+_NEAR = 3
+_COMMAS = frozenset({"،", ","})
+_ACTORS = ("person", "title", "organization", "country", "group")
+
+
+def message(line: Line, phrase: Mention, judge: ArabicWords) -> bool:
+    """Whether a phrase is a paper or a message, which says what somebody wants."""
+    return phrase.kind == "document" or bool(_heads(line.words[phrase.start]) & judge.words("messages"))
+
+
+def gathering(line: Line, phrase: Mention, judge: ArabicWords) -> bool:
+    """Whether a phrase is a summit or a conference, which speaks for those who take part."""
+    return phrase.kind == "thing" and bool(_heads(line.words[phrase.start]) & judge.words("gatherings"))
+
+
+def _heads(word: str) -> set[str]:
+    heads = {bare(rest) for _, rest in clitics(word)}
+    return heads | {head[:-1] for head in heads if head.endswith("ا")}
+
+
+def described(clauses: Clauses, start: int, forms: list[Form]) -> Mention | None:
+    """The indefinite noun that a relative clause without a pronoun describes: «مجموعة محلية تطالب بـ», «قرار يدعو …».
+
+    A message may stand some phrases before its verb; anybody else right before it.
+    """
+    place = start - 1
+    if place >= 0 and clauses.words[place] in _COMMAS:
+        place -= 1
+    near = True
+    while place >= 0 and start - place <= _FAR:
+        phrase = clauses.phrases.get(place)
+        beside = clauses.covering.get(phrase.start - 1) if phrase is not None and phrase.kind == "thing" else None
+        if beside is not None and beside.kind == "group" and near and not clauses.words[place].startswith("ال"):
+            phrase = beside  # «قوى سياسية»
+        elif phrase is not None and phrase.genitive and not (phrase.kind == "group" and _indefinite(clauses, phrase)):
+            phrase = next((t for t in clauses.line.things if t.start <= place < t.end), phrase)
+        if phrase is None:
+            return None
+        told = message(clauses.line, phrase, clauses.judge)
+        if _indefinite(clauses, phrase) and (told or (near and _people(clauses, phrase))):
+            shown = gender(clauses, phrase)
+            fits = any(form.plural or shown is None or form.feminine == (shown == "feminine") for form in forms)
+            return phrase if fits else None
+        if not phrase.preposition:
+            return None
+        near = near and phrase.preposition == "غير"
+        place = phrase.start - 1
+        while (
+            place >= 0 and place not in clauses.phrases and clauses.words[place] in clauses.judge.words("prepositions")
+        ):
+            place -= 1
+    return None
+
+
+def _indefinite(clauses: Clauses, phrase: Mention) -> bool:
+    if phrase.kind not in ("thing", "document", "group", "source") or phrase.actor is not None:
+        return False
+    head = clauses.words[phrase.start]
+    if any(rest.startswith("ال") and len(rest) > 4 for _, rest in clitics(head)):
+        return False
+    last = clauses.words[phrase.end - 1]
+    return not any(m.genitive and phrase.start < m.start < phrase.end for m in clauses.line.mentions) or (
+        phrase.kind == "document" and not last.startswith("ال")
+    )
+
+
+def _people(clauses: Clauses, phrase: Mention) -> bool:
+    heads = _heads(clauses.words[phrase.start])
+    judge = clauses.judge
+    return phrase.kind in ("group", "source") or bool(
+        heads & (judge.words("speaking_things") | judge.words("organization_heads") | judge.words("group_heads"))
+    )
+
+
+def sender(clauses: Clauses, paper: Mention, subjects: dict[int, list[Mention]], context: Context) -> list[Mention]:
+    """Who a message comes from: whom its words name, else who sends it, else who spoke last."""
+    if paper.affiliation is not None:
+        return [paper.affiliation]
+    here = paper.line is clauses.line
+    for mention in paper.line.mentions:
+        if mention.kind in _ACTORS and not mention.conjoined and _signs(paper, mention):
+            return clauses.group(mention) if here else [mention]
+    before = [subjects[p] for p in sorted(subjects) if here and p < paper.start and subjects[p]]
+    named = [s for s in before if s[0].kind in _ACTORS]
+    if named:
+        return named[-1]
+    beside = [m for m in paper.line.mentions if m.end <= paper.start and m.kind in _ACTORS and not m.preposition]
+    if beside:
+        return beside[-1:]
+    final = set(paper.line.words[paper.start : paper.end]) & clauses.judge.words("final")
+    if context.gathering and (final or not context.subject):
+        return context.gathering
+    return [m for m in context.subject if m is not paper]
+
+
+def _signs(paper: Mention, mention: Mention) -> bool:
+    """Whether a paper's words say that it is somebody's: «بيان الوزارة», «رسالة من الوزير», «قرار في الجمعية»."""
+    if paper.start < mention.start < paper.end:
+        return True
+    if mention.start in (paper.end, paper.end + 1):
+        return mention.preposition in ("من", "ل", "عن")
+    near = paper.end < mention.start <= paper.end + _NEAR
+    return near and mention.kind == "organization" and mention.preposition == "في"
+
+
+def gathered(clauses: Clauses, subjects: dict[int, list[Mention]]) -> list[Mention]:
+    """Who comes together at the summit that a sentence tells of: «القادة العرب في ختام قمة …», «قمة منظمة …»."""
+    words, summits = clauses.words, clauses.judge.words("summits")
+    for place in (p for p, word in enumerate(words) if word in summits):
+        sides = [s for s in subjects.values() if s and s[0].kind == "group" and s[0].end - s[0].start > 1]
+        if sides:
+            return sides[0]
+        phrase = next((t for t in clauses.line.things if t.start <= place < t.end), None)
+        behind = [m for m in clauses.line.mentions if phrase is not None and phrase.start < m.start < phrase.end]
+        named = [m for m in behind if m.kind in ("organization", "group")]
+        if named:
+            return named[:1]
+    return []
