@@ -22,7 +22,8 @@ def fill_noun(
 ) -> None:
     cue, position = trigger.cue, trigger.end
     bare_slots = [slot for slot in cue.slots if not slot.markers]
-    lent = [] if _on_request(clauses, trigger) else lent_subject(clauses, trigger, subjects, context)
+    aim = cue.family == "Commitment" and (trigger.definite or trigger.clitic.endswith("ل"))  # «ضغط للالتزام بـ»
+    lent = [] if aim or _on_request(clauses, trigger) else lent_subject(clauses, trigger, subjects, context)
     if not lent and cue.family in ("Visit", "Meeting"):
         lent, position = relative_subject(clauses, position, subjects)
     instance.lent = bool(lent)

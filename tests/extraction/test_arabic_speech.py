@@ -1,0 +1,116 @@
+"""Who asks, promises and answers in short Arabic sentences: one row a rule that the reader relies on. Names are invented."""
+
+import pytest
+
+from tests.extraction import told
+
+AR = "ar"
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer", "addressees", "words"),
+    [
+        pytest.param(
+            "صدر قرار عن البرلمان الأوروبي يدعو الولايات المتحدة إلى سحب السفن.",
+            "البرلمان الأوروبي",
+            ["الولايات المتحدة"],
+            "سحب السفن",
+            id="a masculine verb does not have a feminine subject right behind it",
+        ),
+        pytest.param(
+            "سلم رئيس التحرير نبيل الحسن رسالة إلى السفير رضا كريمي تناشده التدخل لدى بلاده.",
+            "نبيل الحسن",
+            ["رضا كريمي"],
+            "التدخل لدى بلاده",
+            id="a letter asks for its sender",
+        ),
+        pytest.param(
+            "قال وزير المالية حسن فرحات إن النقابات عليها قبل أي حوار أن تنهي الإضراب.",
+            "حسن فرحات",
+            ["النقابات"],
+            "أن تنهي الإضراب",
+            id="what somebody must do, with a pronoun",
+        ),
+        pytest.param(
+            "قال وزير المالية حسن فرحات: على الشركة أن تدفع الرواتب.",
+            "حسن فرحات",
+            ["الشركة"],
+            "أن تدفع الرواتب",
+            id="what a body without a name must do",
+        ),
+        pytest.param(
+            "قال القادة العرب في ختام القمة إنهم متفقون. ودعا الإعلان الختامي إلى فتح المعابر.",
+            "القادة العرب",
+            [],
+            "فتح المعابر",
+            id="a closing paper speaks for the summit",
+        ),
+        pytest.param(
+            'وقال الناطق خالد الدوسري "طالبنا الحكومة التركية بفتح الجسر".',
+            "خالد الدوسري",
+            ["الحكومة التركية"],
+            "بفتح الجسر",
+            id="we who speak",
+        ),
+        pytest.param(
+            "شهدت البلدة احتجاجات دعت لها النقابات المهنية.",
+            "النقابات المهنية",
+            [],
+            "احتجاجات",
+            id="what a relative clause takes up",
+        ),
+        pytest.param(
+            "رفضت شركة النور دعوة الوزيرة سلوى مراد إلى طاولة الحوار.",
+            "سلوى مراد",
+            ["شركة النور"],
+            "طاولة الحوار",
+            id="who refuses was asked",
+        ),
+        pytest.param(
+            "سألت النقيبة سلوى مراد الوزير سامر الحديدي أن يسحب المشروع.",
+            "سلوى مراد",
+            ["سامر الحديدي"],
+            "أن يسحب المشروع",
+            id="to ask somebody that",
+        ),
+        pytest.param(
+            "يصر الوزير سامر الحديدي على أن تسحب تركيا قواتها.",
+            "سامر الحديدي",
+            ["تركيا"],
+            "أن تسحب تركيا قواتها",
+            id="to insist that somebody does something",
+        ),
+    ],
+)
+def test_demands(text: str, issuer: str, addressees: list[str], words: str) -> None:
+    assert told.demands(text, AR) == [(issuer, addressees, words)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وكان الخروج من البلدة أمرا سهلا بالنسبة للوزير سامر الحديدي.",
+        "كتبت الوزيرة سلوى مراد على تويتر رغم أن الوقت متأخر.",
+        "نشر الوزير سامر الحديدي الخبر بعد أن انتهت الجلسة على الأرض.",
+    ],
+)
+def test_what_only_looks_like_a_demand_is_none(text: str) -> None:
+    assert told.demands(text, AR) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "قال المكتب إن الوزير سامر الحديدي أعرب عن التزامه بدفع الرواتب.",
+            [("سامر الحديدي", None, "بدفع الرواتب")],
+        ),
+        (
+            "أكد أن الحركة التي يقودها نبيل الحسن تعهدت بوقف إطلاق النار.",
+            [("الحركة", None, "بوقف إطلاق النار")],
+        ),
+        ("عقد المجلس جلسة لزيادة الضغوط على الشركة للالتزام بدفع الرواتب.", []),
+    ],
+)
+def test_promises(text: str, expected: list[tuple[str, str | None, str]]) -> None:
+    assert told.promises(text, AR) == expected
