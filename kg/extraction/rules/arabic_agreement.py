@@ -20,7 +20,7 @@ def gender(clauses: Clauses, phrase: Mention) -> Gender | None:
     judge = clauses.judge
     if phrase.kind in ("country", "place") and phrase.actor is not None:
         plain = {bare(rest) for _, rest in clitics(head)} | {head}
-        adjective = judge.is_adjective_of_country(head)  # «الأتراك» is a people, no country
+        adjective = head.startswith("ال") and judge.is_adjective_of_country(head)  # «الأتراك» is a people, no country
         if adjective or (phrase.actor.family == "organization" and head.endswith(("ون", "ين"))):
             return None
         return "masculine" if plain & judge.words("masculine_countries") else "feminine"

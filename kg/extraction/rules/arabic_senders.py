@@ -48,7 +48,11 @@ def described(clauses: Clauses, start: int, forms: list[Form]) -> Mention | None
         beside = clauses.covering.get(phrase.start - 1) if phrase is not None and phrase.kind == "thing" else None
         if beside is not None and beside.kind == "group" and near and not clauses.words[place].startswith("ال"):
             phrase = beside  # «قوى سياسية»
-        elif phrase is not None and phrase.genitive and not (phrase.kind == "group" and _indefinite(clauses, phrase)):
+        elif (
+            phrase is not None
+            and phrase.genitive
+            and not (phrase.kind in ("group", "document") and _indefinite(clauses, phrase))
+        ):
             phrase = next((t for t in clauses.line.things if t.start <= place < t.end), phrase)
         if phrase is None:
             return None
