@@ -3,6 +3,11 @@
 The routes stand in the modules beside this one; errors are problem details (`problems`).
 """
 
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from threading import Thread
+
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
@@ -11,13 +16,36 @@ from api.asgi import HeadAsGet, SafeHeaders
 from api.pages import routes as page_routes
 from api.pages.render import STATIC, Pages
 from kg import __version__
+from kg.errors import StoreError
 from kg.settings import Settings
 from kg.store import Store
+from kg.workers.pool import Pool
+from kg.workers.replica import Replica
 
 
 def create_app(settings: Settings, store: Store) -> FastAPI:
     """The application; the store stays the caller's to close."""
+    replica = Replica()
+    pool = Pool(replica, settings.queries_at_once, settings.queries_waiting)
+
+    def follow() -> None:
+        try:
+            store.follow(replica)
+        except StoreError:  # it was closed meanwhile
+            replica.close()
+
+    @asynccontextmanager
+    async def alive(_: FastAPI) -> AsyncIterator[None]:
+        following = Thread(target=follow, name="copying")
+        following.start()  # beside the service: queries wait for the copy, all else need not
+        yield
+        await asyncio.to_thread(following.join)
+        store.unfollow(replica)
+        await pool.close()
+        replica.close()
+
     app = FastAPI(
+        lifespan=alive,
         title="Majlis",
         version=__version__,
         summary="Who met whom, who demanded what of whom, and who says so",
@@ -27,7 +55,7 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     pages = Pages(store)
     problems.install(app, pages.problem)
     app.include_router(page_routes.router(app, pages))
-    app.include_router(sparql.router(settings, store, pages))
+    app.include_router(sparql.router(settings, store, pages, pool))
     app.include_router(resources.router(store, pages))
     app.include_router(linked_data.router(settings, store))
     app.include_router(health.router(store))

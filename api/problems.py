@@ -14,7 +14,7 @@ from fastapi.responses import HTMLResponse
 from starlette.exceptions import HTTPException
 
 from api.negotiation import choose
-from kg.errors import ForbiddenError, InputError, MajlisError, NotFoundError, StoreError
+from kg.errors import BusyError, ForbiddenError, InputError, MajlisError, NotFoundError, StoreError
 
 JSON = "application/problem+json"
 HTML = "text/html"
@@ -49,7 +49,8 @@ def install(app: FastAPI, page: Page) -> None:
 
     @app.exception_handler(MajlisError)
     def known(request: Request, error: MajlisError) -> Response:
-        return problem(request, _status(error), str(error))
+        headers = {"Retry-After": "10"} if isinstance(error, BusyError) else None
+        return problem(request, _status(error), str(error), headers)
 
     @app.exception_handler(HTTPException)
     def protocol(request: Request, error: HTTPException) -> Response:

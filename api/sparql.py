@@ -1,42 +1,31 @@
 """`/sparql`: the SPARQL 1.1 Protocol for queries (https://www.w3.org/TR/sparql11-protocol/), read-only.
 
-Queries are parsed before the store sees them; SERVICE, updates and unknown graphs are refused. Answers are
-written by the engine and passed on as they are.
+Queries are parsed before the store sees them; SERVICE, updates and unknown graphs are refused. Workers answer them,
+in processes of their own, and what they write is passed on as it is.
 """
 
+import math
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, Request, Response
-from pyoxigraph import NamedNode, QueryResultsFormat, QueryTriples, RdfFormat, serialize
+from pyoxigraph import NamedNode, QueryTriples, serialize
 from starlette.concurrency import run_in_threadpool
 
 from api import queries
 from api.negotiation import choose
+from api.pages.render import ROWS as PAGE_ROWS
 from api.pages.render import Pages
 from api.problems import Problem
-from api.turns import Limits, Sink, Turns
+from api.streams import Streamed, while_there
 from kg.graph.terms import PREFIXES
 from kg.settings import Settings
-from kg.store import QueryResult, Store, check_query
+from kg.store import Store, check_query
+from kg.workers.job import GRAPHS, PAGE, ROWS, Job
+from kg.workers.pool import Answer, Pool
 
 LARGEST = 1_000_000
 """Bytes of the largest request that is read."""
-ROWS = {
-    "application/sparql-results+json": QueryResultsFormat.JSON,
-    "application/sparql-results+xml": QueryResultsFormat.XML,
-    "text/csv": QueryResultsFormat.CSV,
-    "text/tab-separated-values": QueryResultsFormat.TSV,
-    "application/json": QueryResultsFormat.JSON,
-    "application/xml": QueryResultsFormat.XML,
-}
-GRAPHS = {
-    "text/turtle": RdfFormat.TURTLE,
-    "application/n-triples": RdfFormat.N_TRIPLES,
-    "application/ld+json": RdfFormat.JSON_LD,
-    "application/rdf+xml": RdfFormat.RDF_XML,
-    "application/json": RdfFormat.JSON_LD,
-}
 HTML = "text/html"
 PARAMETERS = [
     {"name": name, "in": "query", "required": False, "schema": {"type": "string"}, "description": what}
@@ -44,10 +33,11 @@ PARAMETERS = [
         ("query", "A SPARQL 1.1 query"),
         ("default-graph-uri", "A graph of the default graph, in the place of the union of all; may be repeated"),
         ("named-graph-uri", "A graph for GRAPH, in the place of all; may be repeated"),
+        ("timeout", "Seconds that the query may take, fewer than the service allows"),
     )
 ]
 """The parameters of the protocol, for the OpenAPI description."""
-_CHARSET = frozenset({"text/csv", "text/tab-separated-values", "text/turtle"})
+_CHARSET = frozenset({"text/csv", "text/tab-separated-values", "text/turtle", "text/n3"})
 
 
 @dataclass(frozen=True)
@@ -57,15 +47,20 @@ class Asked:
     query: str | None
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
+    timeout: str | None = None
 
 
-def router(settings: Settings, store: Store, pages: Pages) -> APIRouter:
+def router(settings: Settings, store: Store, pages: Pages, pool: Pool) -> APIRouter:
     """The routes of the endpoint."""
     routes = APIRouter(tags=["SPARQL"])
-    turns = Turns(Limits(settings.query_seconds, int(settings.query_megabytes * 1e6)))
 
     async def answer(request: Request, asked: Asked) -> Response:
-        return await turns.run(lambda sink: _evaluate(request, store, pages, asked, sink))
+        job, chosen = await run_in_threadpool(_job, request, asked, store, settings)
+        seconds = _seconds(asked.timeout, settings.query_seconds)
+        answered = await while_there(request.receive, pool.answer(job, seconds))
+        if chosen == HTML:
+            return await run_in_threadpool(pages.answer, request, job.query, await _whole(answered))
+        return _response(answered, chosen)
 
     @routes.get(
         "/sparql",
@@ -112,6 +107,7 @@ def _asked(parameters: list[tuple[str, str]]) -> Asked:
         queries[0] if queries else None,
         tuple(value for name, value in parameters if name == "default-graph-uri"),
         tuple(value for name, value in parameters if name == "named-graph-uri"),
+        next((value for name, value in parameters if name == "timeout"), None),
     )
 
 
@@ -131,44 +127,62 @@ def _decoded(body: bytes) -> str:
         raise Problem(400, f"The request is not UTF-8 text (byte {error.start}).") from error
 
 
-def _evaluate(request: Request, store: Store, pages: Pages, asked: Asked, sink: Sink) -> Response:
-    """Check the query, run it and write the answer; in a thread."""
-    query = str(asked.query)
-    check_query(query, store)
-    default = [_graph(value, store) for value in asked.default_graphs]
-    named = [_graph(value, store) for value in asked.named_graphs]
-    result = store.query(query, default_graphs=default, named_graphs=named)
+def _seconds(asked: str | None, most: float) -> float:
+    """The time that the request allows, at most that of the service."""
+    if asked is None:
+        return most
     try:
-        offered = [*(GRAPHS if isinstance(result, QueryTriples) else ROWS), HTML]
-        chosen = choose(request.headers.get("accept"), offered)
-        if chosen is None:
-            raise Problem(406, f"This answer can be given as {', '.join(offered)}.")
-        if chosen == HTML:
-            return pages.answer(request, query, result, sink)
-        write(result, chosen, sink)
-    finally:
-        # It may only be dropped in this thread; an error that is raised here keeps the frame until later.
-        del result
-    return _response(sink.getvalue(), chosen)
+        seconds = float(asked)
+    except ValueError:
+        seconds = math.nan
+    if not seconds > 0:
+        raise Problem(400, f"The timeout {asked!r} is no number of seconds above 0.")
+    return min(seconds, most)
 
 
-def _response(body: bytes, media_type: str) -> Response:
-    content_type = f"{media_type}; charset=utf-8" if media_type in _CHARSET else media_type
-    return Response(body, headers={"Content-Type": content_type, "Vary": "Accept"})
+def _job(request: Request, asked: Asked, store: Store, settings: Settings) -> tuple[Job, str]:
+    """The query, checked, with its format; and the media type of the answer."""
+    query = str(asked.query)
+    inspected = check_query(query, store)
+    for name in (*asked.default_graphs, *asked.named_graphs):
+        if name not in store:
+            raise Problem(400, f"The store has no graph {name}.")
+    offered = [*(GRAPHS if inspected.form in ("construct", "describe") else ROWS), HTML]
+    chosen = choose(request.headers.get("accept"), offered)
+    if chosen is None:
+        raise Problem(406, f"This answer can be given as {', '.join(offered)}.")
+    job = Job(
+        query,
+        PAGE if chosen == HTML else chosen,
+        most_rows=PAGE_ROWS if chosen == HTML else settings.query_rows,
+        most_bytes=int(settings.query_megabytes * 1e6),
+        most_memory=int(settings.query_memory_megabytes * 1e6),
+        union=not inspected.graphs,
+        default_graphs=asked.default_graphs,
+        named_graphs=asked.named_graphs,
+        prefixes=PREFIXES,
+    )
+    return job, chosen
 
 
-def write(result: QueryResult, media_type: str, sink: Sink) -> None:
-    """Write an answer in one of its media types."""
-    if isinstance(result, QueryTriples):
-        serialize(result, sink, format=GRAPHS[media_type], prefixes=PREFIXES)
-    else:
-        result.serialize(sink, format=ROWS[media_type])
+async def _whole(answered: Answer) -> bytes:
+    pieces = [answered.first]
+    if answered.rest is not None:
+        pieces.extend([piece async for piece in answered.rest])
+    return b"".join(pieces)
 
 
-def _graph(value: str, store: Store) -> NamedNode:
-    if value not in store:
-        raise Problem(400, f"The store has no graph {value}.")
-    return NamedNode(value)
+def _response(answered: Answer, media_type: str) -> Response:
+    """The answer; one that is long comes in pieces, and breaks off in the middle where a limit strikes."""
+    headers = {"Content-Type": _content_type(media_type), "Vary": "Accept"}
+    if answered.rest is None:
+        return Response(answered.first, headers=headers)
+
+    return Streamed(answered.first, answered.rest, headers)
+
+
+def _content_type(media_type: str) -> str:
+    return f"{media_type}; charset=utf-8" if media_type in _CHARSET else media_type
 
 
 async def _without_query(request: Request, store: Store, pages: Pages) -> Response:
@@ -181,4 +195,5 @@ async def _without_query(request: Request, store: Store, pages: Pages) -> Respon
         return await run_in_threadpool(pages.query_form, request)
     described = store.query(queries.about("service-description", [NamedNode(str(request.url.replace(query="")))]))
     triples = described if isinstance(described, QueryTriples) else ()
-    return _response(serialize(triples, format=GRAPHS[chosen], prefixes=PREFIXES) or b"", chosen)
+    body = serialize(triples, format=GRAPHS[chosen], prefixes=PREFIXES) or b""
+    return Response(body, headers={"Content-Type": _content_type(chosen), "Vary": "Accept"})

@@ -7,6 +7,8 @@
     │       └── ForbiddenError  a query that is not allowed: an update, SERVICE   HTTP 403
     ├── NotFoundError           what was asked for is not there           HTTP 404
     ├── StoreError              the store cannot be opened or written     HTTP 503
+    │   ├── LimitError          a query that takes too long or too much   HTTP 503
+    │   └── BusyError           too many queries at once                  HTTP 503, Retry-After
     └── OntologyError           a file of ontology/ or data/ is unusable
 
 The message names the input, says what is wrong with it and what to do.
@@ -43,6 +45,14 @@ class NotFoundError(MajlisError):
 
 class StoreError(MajlisError):
     """The store cannot be opened, read or written."""
+
+
+class LimitError(StoreError):
+    """A query that takes more time or memory than it may."""
+
+
+class BusyError(StoreError):
+    """More queries at once than are answered."""
 
 
 class OntologyError(MajlisError):

@@ -4,6 +4,7 @@ Every field is also read from the environment as `MAJLIS_<NAME>`; the command gi
 its line, which wins. `files` finds what belongs to the project, in a checkout or in an installed wheel.
 """
 
+import os
 from pathlib import Path
 from typing import Any, Self
 
@@ -41,6 +42,14 @@ class Settings(BaseSettings):
     """How long a query to /sparql may take."""
     query_megabytes: float = Field(default=100, gt=0)
     """How large its answer may be."""
+    query_rows: int = Field(default=1_000_000, gt=0)
+    """How many rows its answer may have."""
+    query_memory_megabytes: float = Field(default=1000, gt=0)
+    """How much memory it may take, beside the graph."""
+    queries_at_once: int = Field(default_factory=lambda: max(4, 2 * (os.cpu_count() or 1)), gt=0)
+    """How many queries run at the same time, each in a process of its own."""
+    queries_waiting: int = Field(default=64, ge=0)
+    """How many more wait for their turn."""
     read_only: bool = False
     """Open the store for reading only, so that another process may write it."""
 

@@ -10,27 +10,27 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+import orjson
 from fastapi import Request, Response
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, serialize
+from pyoxigraph import NamedNode
 
 from api import queries
 from api.items import KINDS, path_of
 from api.models import Article, Item, Label
 from api.negotiation import choose
 from api.pages import related
-from api.turns import Sink
 from api.view import View, rows
-from kg.graph.terms import MAJ, PREFIXES
-from kg.store import QueryResult, Store
+from kg.graph.terms import MAJ
+from kg.store import Store
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
 _SHOWN = 12
 """Items of a kind on the first page."""
 _AGENTS = ("persons", "organizations", "places", "posts")
-_ROWS = 1000
+ROWS = 1000
 """Rows of an answer that a page shows; other formats give all."""
 
 
@@ -134,31 +134,29 @@ class Pages:
         """The empty form."""
         return self._page(request, "sparql.html", query=_example(), names=None, table=[], said=None, more=False)
 
-    def answer(self, request: Request, query: str, result: QueryResult, sink: Sink) -> Response:
-        """The form with an answer below it."""
-        names: list[str] | None = None
-        table: list[list[tuple[str, str | None]]] = []
-        said: str | None = None
-        if isinstance(result, QueryBoolean):
-            said = str(self._words[_language(request)]["yes" if bool(result) else "no"])
-        elif isinstance(result, QueryTriples):
-            serialize(result, sink, format=RdfFormat.TURTLE, prefixes=PREFIXES)
-            said = sink.getvalue().decode()
-        elif isinstance(result, QuerySolutions):
-            names = [variable.value for variable in result.variables]
-            for row in result:
-                sink.check()
-                table.append([self._cell(value) for value in row])
-                if len(table) > _ROWS:
-                    break
+    def answer(self, request: Request, query: str, answer: bytes) -> Response:
+        """The form with an answer below it: the rows of `kg.workers` for a page, or Turtle."""
+        if not answer.startswith((b'{"vars"', b'{"boolean"')):
+            return self._page(
+                request, "sparql.html", query=query, names=None, table=[], said=answer.decode(), more=False
+            )
+        found = orjson.loads(answer)
+        said = self._words[_language(request)]["yes" if found["boolean"] else "no"] if "boolean" in found else None
+        table = [[self._cell(cell) for cell in row] for row in found.get("rows", ())]
         return self._page(
-            request, "sparql.html", query=query, names=names, table=table[:_ROWS], said=said, more=len(table) > _ROWS
+            request,
+            "sparql.html",
+            query=query,
+            names=found.get("vars"),
+            table=table,
+            said=said,
+            more=found.get("more", False),
         )
 
-    def _cell(self, value: object) -> tuple[str, str | None]:
+    def _cell(self, cell: tuple[str, str] | None) -> tuple[str, str | None]:
         """The words of a cell, and the address under this service where the value is one of its items."""
-        words = "" if value is None else str(getattr(value, "value", value))
-        path = path_of(self.store.base, words) if isinstance(value, NamedNode) else ""
+        kind, words = cell or ("literal", "")
+        path = path_of(self.store.base, words) if kind == "uri" else ""
         return words, path if path.split("/")[1:2] and path.split("/")[1] in KINDS else None
 
     def documentation(self, request: Request, openapi: dict[str, Any]) -> Response:

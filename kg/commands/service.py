@@ -29,6 +29,9 @@ def serve(
     read_only: bool = False,
     query_seconds: float = 30,
     query_megabytes: float = 100,
+    query_rows: int = 1_000_000,
+    query_memory_megabytes: float = 1000,
+    queries_at_once: int | None = None,
     base: str | None = None,
 ) -> None:
     """Serve a store: /sparql, the REST paths, a page at / and the API's description at /docs.
@@ -40,6 +43,9 @@ def serve(
         read_only: Leave the store free for another process to write; shows it as it was at the start.
         query_seconds: How long a query to /sparql may take.
         query_megabytes: How large its answer may be.
+        query_rows: How many rows it may have.
+        query_memory_megabytes: How much memory it may take, beside the graph.
+        queries_at_once: How many queries run at once, each in a process; two a core if not given, at least four.
         base: What the IRIs of the data begin with.
     """
     settings = Settings.said(
@@ -50,6 +56,9 @@ def serve(
         read_only=read_only,
         query_seconds=query_seconds,
         query_megabytes=query_megabytes,
+        query_rows=query_rows,
+        query_memory_megabytes=query_memory_megabytes,
+        queries_at_once=queries_at_once,
     )
     with closing(_listen(host, port)) as listening:
         if read_only:

@@ -1,7 +1,7 @@
 """Where quads live: one named graph an article, replaced in one transaction."""
 
-from kg.store.base import QueryResult, Store
+from kg.store.base import Follower, QueryResult, Store
 from kg.store.embedded import EmbeddedStore
-from kg.store.guard import check_query
+from kg.store.guard import Inspected, check_query
 
-__all__ = ["EmbeddedStore", "QueryResult", "Store", "check_query"]
+__all__ = ["EmbeddedStore", "Follower", "Inspected", "QueryResult", "Store", "check_query"]

@@ -1,13 +1,25 @@
 """What every store can do, wherever its quads live. Called by the ingestion, the commands and the service."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Protocol
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import BinaryIO, Protocol
 
 from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, RdfFormat
 
 from kg.inference import Clash
 
 QueryResult = QuerySolutions | QueryBoolean | QueryTriples
+
+
+class Follower(Protocol):
+    """Who keeps a copy of a store in step."""
+
+    def load(self, dump: Callable[[BinaryIO], None]) -> None:
+        """Begin anew with what `dump` writes to a file: all quads, as N-Quads."""
+        ...
+
+    def change(self, removed: bytes, added: bytes) -> None:
+        """Follow a commit: what it took away and what it added, as N-Quads."""
+        ...
 
 
 class Store(Protocol):
@@ -52,6 +64,14 @@ class Store(Protocol):
         `timeout` is in seconds; a store that cannot stop a query does not heed it. What comes from a
         stranger is first looked at by `check_query`. Raises QueryError where the query is malformed.
         """
+        ...
+
+    def follow(self, follower: Follower) -> None:
+        """Have `follower` begin with all there is, and tell it of every commit before that returns."""
+        ...
+
+    def unfollow(self, follower: Follower) -> None:
+        """Tell `follower` no more."""
         ...
 
     def __contains__(self, graph: object) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from threading import Lock
-from typing import Any, Self
+from typing import Any, BinaryIO, Self
 
 from pyoxigraph import (
     BlankNode,
@@ -29,7 +29,7 @@ from kg.graph.terms import PREFIXES
 from kg.inference import Clash, Delta, Latest, RuleSet, compile_rules, find_clashes, upkeep
 from kg.inference.rules import fact_of
 from kg.store import folder, updates
-from kg.store.base import QueryResult
+from kg.store.base import Follower, QueryResult
 from kg.store.guard import names_graphs
 from kg.store.migration import Migration, prologue
 from kg.store.rehearsal import Rehearsal, rehearse
@@ -51,6 +51,7 @@ class EmbeddedStore:
         self._read_only = False
         self._compiled: RuleSet | None = None
         self._latest: Latest | None = None
+        self._followers: list[Follower] = []
         self._database: Database | None = Database() if self.path is None else _open(self.path, base, create=create)
 
     @classmethod
@@ -90,7 +91,10 @@ class EmbeddedStore:
             if not self._open.contains_named_graph(graph):
                 return False
             self._require_writable()
-            self._write((updates.drop(graph),), self._entailed(graph, self._quads(graph), set()))
+            old = self._quads(graph)
+            delta = self._entailed(graph, old, set())
+            self._write((updates.drop(graph),), delta)
+            self._tell(old, (), delta)
         return True
 
     def article_ids(self) -> list[str]:
@@ -192,6 +196,18 @@ class EmbeddedStore:
         """The IRIs of all named graphs, sorted."""
         return sorted(graph.value for graph in self._open.named_graphs())
 
+    def follow(self, follower: Follower) -> None:
+        """See `Store.follow`."""
+        with self._writing:
+            follower.load(self._dump)
+            self._followers.append(follower)
+
+    def unfollow(self, follower: Follower) -> None:
+        """See `Store.unfollow`."""
+        with self._writing:
+            if follower in self._followers:
+                self._followers.remove(follower)
+
     def flush(self) -> None:
         """Write what is not yet on disk."""
         if self._database is not None and self.path is not None and not self._read_only:
@@ -253,10 +269,17 @@ class EmbeddedStore:
         """
         if old <= new and not delta.removed and not then:
             self._add(chain(new - old, updates.quads(self._graphs.inferred, delta.added)))
-            return
-        if not any(map(_has_blank_node, old ^ new)) and not then:
+        elif not any(map(_has_blank_node, old ^ new)) and not then:
             self._write((updates.delete(old - new), updates.insert(new - old)), delta)
+        else:
+            self._replaced_by_move(graph, new, delta, first, then)
+            self._tell_all()
             return
+        self._tell(old - new, new - old, delta)
+
+    def _replaced_by_move(
+        self, graph: NamedNode, new: set[Quad], delta: Delta, first: str, then: Sequence[str]
+    ) -> None:
         waiting = self._graphs.waiting(graph)
         try:
             self._open.remove_graph(waiting)  # what a killed process may have left
@@ -266,6 +289,23 @@ class EmbeddedStore:
             raise self._unwritable(error) from error
         finally:
             self._open.remove_graph(waiting)
+
+    def _tell(self, removed: Iterable[Quad], added: Iterable[Quad], delta: Delta) -> None:
+        """Tell the followers of a commit."""
+        if self._followers:
+            inferred = self._graphs.inferred
+            gone = _document([*removed, *updates.quads(inferred, delta.removed)], RdfFormat.N_QUADS)
+            come = _document([*added, *updates.quads(inferred, delta.added)], RdfFormat.N_QUADS)
+            for follower in self._followers:
+                follower.change(gone, come)
+
+    def _tell_all(self) -> None:
+        """Have the followers begin anew, after a commit that cannot be told in quads."""
+        for follower in self._followers:
+            follower.load(self._dump)
+
+    def _dump(self, output: BinaryIO) -> None:
+        self._open.dump(output, format=RdfFormat.N_QUADS)
 
     def _add(self, quads: Iterable[Quad]) -> None:
         """Add quads; all of them are one transaction (pyoxigraph, `Store.extend`)."""

@@ -9,12 +9,15 @@ hide from the first. The known differences are a comment that ends at a lone car
 """
 
 from collections.abc import Callable, Container, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
 
 from pyparsing import ParseException
 
 from kg.errors import ForbiddenError, QueryError
+from kg.graph.terms import PREFIXES
 
 if TYPE_CHECKING:
     from rdflib.plugins.sparql.parserutils import CompValue
@@ -31,13 +34,31 @@ LONGEST = 100_000
 """Characters of the longest query that is looked at."""
 
 
-def check_query(sparql: str, graphs: Container[str] | None = None) -> None:
-    """Raise QueryError unless `sparql` is a SPARQL 1.1 query that only reads from this store.
+@dataclass(frozen=True)
+class Inspected:
+    """What a query is: select, ask, construct or describe, and the graphs that it reads FROM or FROM NAMED."""
+
+    form: str
+    graphs: tuple[str, ...]
+
+
+def check_query(sparql: str, graphs: Container[str] | None = None) -> Inspected:
+    """What `sparql` is; QueryError unless it is a SPARQL 1.1 query that only reads from this store.
 
     `graphs` are the IRIs that FROM and FROM NAMED may name; None allows any (those that the store
     lacks are empty, nothing is fetched).
     """
     _check_text(sparql)
+    inspected = _inspected(sparql)
+    for name in inspected.graphs:
+        if graphs is not None and name not in graphs:
+            raise QueryError(f"The query reads FROM <{name}>, but the store has no such graph.")
+    return inspected
+
+
+@lru_cache(maxsize=256)
+def _inspected(sparql: str) -> Inspected:
+    """Parsed once, however often it is asked: parsing takes longer than most answers."""
     try:
         parsed = _apart(_query, sparql)
     except ParseException as error:
@@ -49,8 +70,8 @@ def check_query(sparql: str, graphs: Container[str] | None = None) -> None:
     for part in _parts(parsed):
         if part.name == "ServiceGraphPattern":
             raise ForbiddenError("The query asks another service (SERVICE), which is not allowed; leave that part out.")
-    if graphs is not None and any("datasetClause" in part for part in _parts(parsed)):
-        _check_dataset(parsed, graphs)
+    form = str(parsed[1].name).removesuffix("Query").lower()
+    return Inspected(form, _dataset(parsed))
 
 
 def check_migration(sparql: str) -> None:
@@ -78,10 +99,9 @@ def names_graphs(sparql: str) -> bool:
     if "from" not in sparql.lower():
         return False
     try:
-        parsed = _apart(_query, sparql)
-    except Exception:  # noqa: BLE001  (what is no query has no FROM)
-        return False
-    return any("datasetClause" in part for part in _parts(parsed))
+        return bool(_inspected(sparql).graphs)
+    except QueryError:
+        return False  # what is no query has no FROM
 
 
 def _apart(parse: Callable[[str], Any], sparql: str) -> Any:
@@ -131,17 +151,16 @@ def _check_text(sparql: str) -> None:
         raise QueryError("The query has a Unicode escape (\\u…), which is not accepted; write the letter itself.")
 
 
-def _check_dataset(parsed: Any, graphs: Container[str]) -> None:
-    from rdflib.plugins.sparql.algebra import translateQuery  # noqa: PLC0415
+def _dataset(parsed: Any) -> tuple[str, ...]:
+    """The graphs of the dataset clauses, their names in full."""
+    from rdflib.plugins.sparql.algebra import translatePrologue  # noqa: PLC0415
 
     try:
-        clauses = translateQuery(parsed).algebra.datasetClause or ()
+        prologue = translatePrologue(parsed[0], None, PREFIXES)
+        clauses = [one for part in _parts(parsed) if "datasetClause" in part for one in part["datasetClause"]]
+        return tuple(str(prologue.absolutize(clause.default or clause.named)) for clause in clauses)
     except Exception as error:
         raise QueryError(f"The query is malformed: {error}.") from error
-    for clause in clauses:
-        name = str(clause.default or clause.named)
-        if name not in graphs:
-            raise QueryError(f"The query reads FROM <{name}>, but the store has no such graph.")
 
 
 def _parts(node: Any) -> "Iterator[CompValue]":

@@ -243,8 +243,27 @@ def test_a_query_that_is_too_long_and_a_body_that_is_too_large_are_refused(http:
     assert "larger than" in is_problem(huge, 413)
 
 
-def test_an_answer_that_is_too_large_is_refused_and_never_cut_off(http: httpx.Client) -> None:
-    assert "LIMIT" in is_problem(get(http, "SELECT * { ?a ?b ?c . ?d ?e ?f }"), 400)
+def test_an_answer_that_is_too_large_breaks_off_and_never_looks_whole(http: httpx.Client) -> None:
+    with pytest.raises(httpx.RemoteProtocolError):
+        get(http, "SELECT * { ?a ?b ?c . ?d ?e ?f }")
+
+
+def test_a_request_may_allow_less_time_than_the_service(http: httpx.Client) -> None:
+    slow = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+    assert "0.3 seconds" in is_problem(get(http, slow, timeout="0.3"), 503)
+    for wrong in ("soon", "0", "-1", "nan"):
+        assert wrong in is_problem(get(http, ASK, timeout=wrong), 400)
+    assert get(http, ASK, timeout="inf").status_code == 200
+
+
+def test_a_query_ends_when_its_client_goes_away(store: EmbeddedStore) -> None:
+    slow = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+    settings = Settings(base=BASE, query_seconds=600, queries_at_once=1)
+    with serving(settings, store) as address, httpx.Client(base_url=address, timeout=120) as http:
+        for _ in range(3):
+            with pytest.raises(httpx.ReadTimeout):
+                http.get("/sparql", params={"query": slow}, timeout=0.5)
+        assert get(http, ASK).json()["boolean"] is True
 
 
 def test_the_service_answers_while_long_queries_run_and_ends_them_in_time(store: EmbeddedStore) -> None:

@@ -6,7 +6,7 @@ import pytest
 from pyoxigraph import Store as Database
 
 from kg.errors import QueryError
-from kg.store.guard import check_query
+from kg.store.guard import Inspected, check_query
 
 GRAPHS = {"https://w3id.org/majlis/id/graph/actors"}
 
@@ -84,4 +84,12 @@ def test_many_threads_may_check_at_once() -> None:
         "CONSTRUCT { ?a ?b ?c } { { ?a ?b ?c } UNION { ?c ?b ?a } }",
     ]
     with ThreadPoolExecutor(8) as pool:
-        assert list(pool.map(check_query, queries * 60)) == [None] * 240
+        forms = [inspected.form for inspected in pool.map(check_query, queries * 60)]
+    assert forms == ["select", "ask", "select", "construct"] * 60
+
+
+def test_a_query_is_told_to_be_what_it_is_with_the_graphs_that_it_reads():
+    assert check_query("PREFIX g: <http://g/> DESCRIBE * FROM g:a FROM NAMED <http://g/b> { ?s ?p ?o }") == Inspected(
+        "describe", ("http://g/a", "http://g/b")
+    )
+    assert check_query("ASK {}") == Inspected("ask", ())

@@ -1,0 +1,59 @@
+"""Answers that come in pieces, and work that ends when nobody waits for it any more. Called by `sparql`."""
+
+import asyncio
+import logging
+from collections.abc import AsyncGenerator, Coroutine, Mapping
+from contextlib import aclosing
+from typing import Any, TypeVar
+
+from fastapi import Response
+from starlette.types import Receive, Scope, Send
+
+from api.problems import Problem
+from kg.errors import MajlisError
+
+T = TypeVar("T")
+_log = logging.getLogger(__name__)
+
+
+async def while_there(receive: Receive, work: Coroutine[Any, Any, T]) -> T:
+    """What `work` returns; it is cancelled when the client goes away."""
+    working = asyncio.ensure_future(work)
+    gone = asyncio.ensure_future(_gone(receive))
+    try:
+        await asyncio.wait((working, gone), return_when=asyncio.FIRST_COMPLETED)
+        if not working.done():
+            raise Problem(400, "The client went away.")
+        return await working
+    finally:
+        working.cancel()
+        gone.cancel()
+
+
+class Streamed(Response):
+    """A long answer. Where it fails in the middle the connection breaks, so that nobody takes it for whole."""
+
+    def __init__(self, first: bytes, rest: AsyncGenerator[bytes, None], headers: Mapping[str, str]) -> None:
+        super().__init__(headers=dict(headers))
+        del self.headers["content-length"]
+        self._first, self._rest = first, rest
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send the pieces; the server closes the connection of an answer without its last one."""
+        await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+        try:
+            await while_there(receive, self._send(send))
+        except (MajlisError, Problem) as error:
+            _log.warning("%s broke off: %s", scope["path"], error)
+
+    async def _send(self, send: Send) -> None:
+        async with aclosing(self._rest):
+            await send({"type": "http.response.body", "body": self._first, "more_body": True})
+            async for piece in self._rest:
+                await send({"type": "http.response.body", "body": piece, "more_body": True})
+        await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+
+async def _gone(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass

@@ -1,0 +1,71 @@
+"""The process that holds a copy of the graph in memory and forks workers: `python -m kg.workers.copy FD`.
+
+It has one thread, which pyoxigraph's store in memory allows, so that `fork` is safe. It ends when the service does.
+"""
+
+import ctypes
+import os
+import signal
+import socket
+import sys
+from typing import NoReturn
+
+from pyoxigraph import RdfFormat, Store, parse
+
+from kg.workers import wire, worker
+
+_DIE_WITH_PARENT = 1
+"""PR_SET_PDEATHSIG of prctl(2)."""
+
+
+def main(service: socket.socket) -> NoReturn:
+    """Take what the service sends until it has gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal is for the service, which then lets go
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for a worker
+    _die_with_parent(os.getppid())
+    store = Store()
+    try:
+        while True:
+            kind, body = wire.receive(service)
+            if kind == wire.LOAD:
+                store.bulk_extend(parse(body, format=RdfFormat.N_QUADS))
+            elif kind == wire.CHANGE:
+                _change(store, *wire.unpair(body))
+            elif kind == wire.FORK:
+                _fork(store, service)
+    except (EOFError, OSError):
+        os._exit(0)
+
+
+def _change(store: Store, removed: bytes, added: bytes) -> None:
+    for quad in parse(removed, format=RdfFormat.N_QUADS):
+        store.remove(quad)
+    store.extend(parse(added, format=RdfFormat.N_QUADS))
+
+
+def _fork(store: Store, service: socket.socket) -> None:
+    ours, theirs = socket.socketpair()
+    parent = os.getpid()
+    child = os.fork()
+    if child == 0:
+        try:
+            service.close()
+            ours.close()
+            _die_with_parent(parent)
+            worker.main(store, theirs)
+        finally:
+            os._exit(1)
+    theirs.close()
+    with ours:
+        socket.send_fds(service, [wire.packed(wire.FORKED, wire.number(child))], [ours.fileno()])
+
+
+def _die_with_parent(parent: int) -> None:
+    """Be killed as soon as the parent has ended, however it ended."""
+    ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
+    if os.getppid() != parent:  # it ended before the line above
+        os._exit(0)
+
+
+if __name__ == "__main__":
+    main(socket.socket(fileno=int(sys.argv[1])))

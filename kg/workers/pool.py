@@ -1,0 +1,203 @@
+"""Workers for queries, a few at a time, each for so many seconds. Called by the service's event loop.
+
+In: a `Job`; out: an `Answer`, whose pieces come as the engine writes them. A worker that is late, or whose client has
+gone, is killed; one that has answered waits for the next query, until the graph has changed.
+"""
+
+import asyncio
+import os
+import signal
+from collections.abc import AsyncGenerator
+from contextlib import suppress
+from dataclasses import dataclass
+
+from kg.errors import BusyError, LimitError, QueryError
+from kg.workers import wire
+from kg.workers.job import Job
+from kg.workers.replica import Forked, Replica
+
+PATIENCE = 5.0
+"""Seconds that a query waits for its turn."""
+
+
+class _Worker:
+    """A worker of the pool with its stream."""
+
+    def __init__(self, forked: Forked, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self.generation = forked.generation
+        self.reader, self._writer = reader, writer
+        self._handle = forked.handle
+
+    @classmethod
+    async def of(cls, forked: Forked) -> "_Worker":
+        return cls(forked, *await asyncio.open_connection(sock=forked.connection))
+
+    def ask(self, job: Job) -> None:
+        """Send a job; the answer is read from `reader`."""
+        self._writer.write(wire.packed(wire.JOB, job.packed()))
+
+    def end(self, *, kill: bool = False) -> None:
+        """Let the process end, or kill it in the midst of its work."""
+        if kill:
+            with suppress(ProcessLookupError):
+                signal.pidfd_send_signal(self._handle, signal.SIGKILL)
+        os.close(self._handle)
+        self._writer.close()
+
+    async def ended(self) -> None:
+        """Wait until the stream is closed."""
+        await self._writer.wait_closed()
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The first piece of an answer and, where that is not all, the pieces after it."""
+
+    first: bytes
+    rest: AsyncGenerator[bytes, None] | None
+
+
+class Pool:
+    """Gives every query its turn and its worker."""
+
+    def __init__(self, replica: Replica, at_once: int, waiting: int) -> None:
+        """`at_once` queries run, `waiting` more wait for their turn, others are told to come later."""
+        self._replica = replica
+        self._turns = asyncio.Semaphore(at_once)
+        self._may_wait = waiting
+        self._waiting = 0
+        self._idle: list[_Worker] = []
+        self._forking: set[asyncio.Task[_Worker]] = set()
+
+    async def answer(self, job: Job, seconds: float) -> Answer:
+        """The answer, or QueryError where there is none, LimitError where it takes too much, BusyError at full house.
+
+        Whoever gets an answer with a rest reads it to its end, or closes it.
+        """
+        await self._turn()
+        running = _Running(self, job, seconds)
+        try:
+            return await running.begin()
+        except BaseException:
+            running.stop()
+            raise
+
+    @property
+    def copy_lives(self) -> bool:
+        """Whether workers can be had at once."""
+        return self._replica.lives
+
+    async def close(self) -> None:
+        """Let all idle workers end."""
+        await asyncio.gather(*self._forking, return_exceptions=True)
+        idle, self._idle = self._idle, []
+        for worker in idle:
+            worker.end()
+        await asyncio.gather(*(worker.ended() for worker in idle), return_exceptions=True)
+
+    async def worker(self) -> _Worker:
+        """One that sees the graph as it is now."""
+        while self._idle:
+            worker = self._idle.pop()
+            if worker.generation == self._replica.generation and not worker.reader.at_eof():
+                return worker
+            worker.end()
+        forking = asyncio.create_task(self._forked())
+        self._forking.add(forking)
+        forking.add_done_callback(self._forking.discard)
+        try:
+            return await asyncio.shield(forking)
+        except asyncio.CancelledError:
+            forking.add_done_callback(self._keep)  # the next query takes it
+            raise
+
+    async def _forked(self) -> _Worker:
+        return await _Worker.of(await asyncio.to_thread(self._replica.fork))
+
+    def _keep(self, forking: "asyncio.Task[_Worker]") -> None:
+        if not forking.cancelled() and forking.exception() is None:
+            self._idle.append(forking.result())
+
+    def done(self, worker: _Worker | None, *, well: bool) -> None:
+        """Take a worker back, or kill it, and let the next query begin."""
+        if worker is not None:
+            if well and worker.generation == self._replica.generation:
+                self._idle.append(worker)
+            else:
+                worker.end(kill=not well)
+        self._turns.release()
+
+    async def _turn(self) -> None:
+        if self._turns.locked() and self._waiting >= self._may_wait:
+            raise BusyError("Too many queries are waiting; try again later.")
+        self._waiting += 1
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await self._turns.acquire()
+        except TimeoutError as error:
+            raise BusyError("Too many long queries are running; try again later.") from error
+        finally:
+            self._waiting -= 1
+
+
+class _Running:
+    """One query on its way: from its worker to its last piece."""
+
+    def __init__(self, pool: Pool, job: Job, seconds: float) -> None:
+        self._pool, self._job, self._seconds = pool, job, seconds
+        self._end = asyncio.get_running_loop().time() + seconds
+        self._worker: _Worker | None = None
+        self._over = False
+
+    async def begin(self) -> Answer:
+        """The first piece; the rest, if any, is still to come."""
+        try:
+            first = await self._ask()
+        except LimitError:
+            if self._pool.copy_lives:
+                raise
+            first = await self._ask()  # the worker went with the copy, for no fault of the query
+        if first is None:
+            return Answer(b"", None)
+        if len(first) < wire.LARGE and await self._piece() is None:
+            return Answer(first, None)
+        return Answer(first, self._rest())
+
+    async def _ask(self) -> bytes | None:
+        """Give the job to a worker; the first piece."""
+        self._worker = await self._pool.worker()
+        self._worker.ask(self._job)
+        return await self._piece()
+
+    def stop(self, *, well: bool = False) -> None:
+        """Give the worker back, once."""
+        if not self._over:
+            self._over = True
+            self._pool.done(self._worker, well=well)
+
+    async def _rest(self) -> AsyncGenerator[bytes, None]:
+        try:
+            while (piece := await self._piece()) is not None:
+                yield piece
+        finally:
+            self.stop()
+
+    async def _piece(self) -> bytes | None:
+        """The next piece; None after the last, when the worker is free again."""
+        assert self._worker is not None
+        try:
+            async with asyncio.timeout_at(self._end):
+                kind, body = await wire.read(self._worker.reader)
+        except TimeoutError as error:
+            raise LimitError(
+                f"The query took longer than {self._seconds:g} seconds; ask for less, or put a LIMIT."
+            ) from error
+        except (EOFError, OSError) as error:
+            most = self._job.most_memory / 1e6
+            raise LimitError(f"The query needed more than {most:,.0f} MB of memory; ask for less.") from error
+        if kind == wire.PIECE:
+            return body
+        self.stop(well=True)
+        if kind == wire.FAILED:
+            raise QueryError(body.decode("utf-8", "replace"))
+        return None

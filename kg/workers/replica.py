@@ -1,0 +1,178 @@
+"""The service's end of the copy: a process with the quads of a store, kept in step with its commits.
+
+A store that is followed calls `load` and `change`; the pool calls `fork`. Threads may share one `Replica`.
+"""
+
+import io
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from os import kill, pidfd_open
+from threading import Event, Lock
+from typing import TYPE_CHECKING, BinaryIO
+
+from kg.errors import StoreError
+from kg.workers import wire
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
+
+Dump = Callable[[BinaryIO], None]
+"""Writes all quads of a store as N-Quads to a file."""
+_PIECE = 1 << 22
+"""Bytes of a message with quads to begin with."""
+
+
+@dataclass(frozen=True)
+class Forked:
+    """A worker: its process, a handle that no other process can take over, its socket and what it sees."""
+
+    process: int
+    handle: int
+    connection: socket.socket
+    generation: int
+
+
+class Replica:
+    """A copy of a store in a process of its own."""
+
+    def __init__(self) -> None:
+        self.generation = 0
+        """Rises whenever the copy changes: a worker of an older generation sees an older graph."""
+        self._lock = Lock()
+        self._loaded = Event()
+        self._dump: Dump | None = None
+        self._copy: subprocess.Popen[bytes] | None = None
+        self._socket: socket.socket | None = None
+
+    def load(self, dump: Dump) -> None:
+        """Begin with what `dump` writes; the copy before it serves until the new one is ready.
+
+        A commit never fails for the copy's sake: what goes wrong here is tried again when a worker is wanted.
+        """
+        with self._lock:
+            self._dump = dump
+            try:
+                self._begin()
+            except StoreError:
+                self._drop()
+            self._loaded.set()
+
+    def change(self, removed: bytes, added: bytes) -> None:
+        """Follow a commit: what it took away and added, as N-Quads."""
+        with self._lock:
+            self.generation += 1
+            try:
+                wire.send(self._alive(), wire.CHANGE, wire.pair(removed, added))
+            except OSError:
+                self._drop()
+
+    def fork(self) -> Forked:
+        """A new worker that sees the graph as it is now; StoreError where there can be none.
+
+        Waits until a store has been loaded.
+        """
+        self._loaded.wait()
+        with self._lock:
+            try:
+                return self._forked()
+            except (OSError, EOFError):
+                self._begin()
+            try:
+                return self._forked()
+            except (OSError, EOFError) as error:
+                raise StoreError("No process for queries can be started; the machine may be out of memory.") from error
+
+    def close(self) -> None:
+        """End the copy and, with it, its workers."""
+        with self._lock:
+            self._dump = None
+            self._drop()
+            self._loaded.set()
+
+    @property
+    def lives(self) -> bool:
+        """Whether there is a process that can fork."""
+        copy = self._copy
+        return copy is not None and copy.poll() is None
+
+    def _drop(self) -> None:
+        _end(self._copy, self._socket)
+        self._copy = self._socket = None
+        self.generation += 1
+
+    def _alive(self) -> socket.socket:
+        if self._socket is None:
+            raise BrokenPipeError
+        return self._socket
+
+    def _begin(self) -> None:
+        if self._dump is None:
+            raise StoreError("The copy of the store for queries has ended.")
+        ours, theirs = socket.socketpair()
+        with theirs:
+            command = [sys.executable, "-m", "kg.workers.copy", str(theirs.fileno())]
+            copy = subprocess.Popen(command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL)
+        try:
+            with _Loading(ours) as out:
+                self._dump(out)  # type: ignore[arg-type]
+        except OSError as error:
+            _end(copy, ours)
+            raise StoreError(f"The graph cannot be copied for queries: {error}.") from error
+        before = self._copy, self._socket
+        self._copy, self._socket = copy, ours
+        self.generation += 1
+        _end(*before)
+
+    def _forked(self) -> Forked:
+        connection = self._alive()
+        wire.send(connection, wire.FORK)
+        message, handles, _, _ = socket.recv_fds(connection, len(wire.packed(wire.FORKED, wire.number(0))), 1)
+        if not message:
+            raise EOFError
+        process = wire.value_of(message[-4:])
+        worker = socket.socket(fileno=handles[0])
+        try:
+            return Forked(process, pidfd_open(process), worker, self.generation)
+        except OSError:
+            worker.close()
+            raise
+
+
+class _Loading(io.RawIOBase):
+    """A file that sends what is written to it in messages of whole lines."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self._connection = connection
+        self._waiting = bytearray()
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, piece: "Buffer", /) -> int:
+        taken = bytes(piece)
+        self._waiting += taken
+        if len(self._waiting) >= _PIECE:
+            end = self._waiting.rfind(b"\n") + 1
+            wire.send(self._connection, wire.LOAD, bytes(self._waiting[:end]))
+            del self._waiting[:end]
+        return len(taken)
+
+    def close(self) -> None:
+        if self._waiting:
+            wire.send(self._connection, wire.LOAD, bytes(self._waiting))
+            self._waiting.clear()
+        super().close()
+
+
+def _end(copy: subprocess.Popen[bytes] | None, connection: socket.socket | None) -> None:
+    if connection is not None:
+        connection.close()
+    if copy is not None:
+        with suppress(ProcessLookupError):
+            kill(copy.pid, signal.SIGKILL)
+        copy.wait()

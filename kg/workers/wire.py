@@ -1,0 +1,91 @@
+"""Messages between the service, the copy of the graph and the workers, over a stream socket.
+
+A message is one byte that says what it is, four bytes with the length of its body (big-endian), and the body.
+"""
+
+import asyncio
+import socket
+import struct
+
+_HEADER = struct.Struct("!cI")
+
+# From the service to the copy
+LOAD = b"L"
+"""Quads to begin with, as N-Quads."""
+CHANGE = b"C"
+"""What a commit takes away and adds: four bytes with the length of the first, then both as N-Quads."""
+FORK = b"F"
+"""A worker is wanted; the answer is `FORKED`."""
+
+# From the copy to the service
+FORKED = b"P"
+"""Four bytes with the number of the new worker's process; its socket comes beside them."""
+
+# From the service to a worker
+JOB = b"J"
+"""A `Job` as JSON."""
+
+# From a worker to the service
+PIECE = b"B"
+"""A piece of the answer."""
+END = b"E"
+"""The answer is complete."""
+FAILED = b"X"
+"""Why there is no answer or no more of it: one sentence."""
+
+LARGE = 1 << 16
+"""Bytes of a piece from which on more may follow; a smaller one is the last."""
+_LENGTH = struct.Struct("!I")
+
+
+def packed(kind: bytes, body: bytes = b"") -> bytes:
+    """A message as bytes."""
+    return _HEADER.pack(kind, len(body)) + body
+
+
+def send(connection: socket.socket, kind: bytes, body: bytes = b"") -> None:
+    """Send a message; OSError where nobody listens any more."""
+    connection.sendall(packed(kind, body))
+
+
+def receive(connection: socket.socket) -> tuple[bytes, bytes]:
+    """The next message; EOFError where the other side has gone."""
+    kind, length = _HEADER.unpack(_exactly(connection, _HEADER.size))
+    return kind, _exactly(connection, length)
+
+
+async def read(reader: asyncio.StreamReader) -> tuple[bytes, bytes]:
+    """The next message; EOFError where the other side has gone."""
+    kind, length = _HEADER.unpack(await reader.readexactly(_HEADER.size))
+    return kind, await reader.readexactly(length)
+
+
+def pair(first: bytes, second: bytes) -> bytes:
+    """Two bodies as one."""
+    return _LENGTH.pack(len(first)) + first + second
+
+
+def unpair(body: bytes) -> tuple[bytes, bytes]:
+    """The two bodies of a pair."""
+    (length,) = _LENGTH.unpack_from(body)
+    return body[_LENGTH.size : _LENGTH.size + length], body[_LENGTH.size + length :]
+
+
+def number(value: int) -> bytes:
+    """A number below 2³² as four bytes."""
+    return _LENGTH.pack(value)
+
+
+def value_of(body: bytes) -> int:
+    """The number in four bytes."""
+    return int(_LENGTH.unpack(body)[0])
+
+
+def _exactly(connection: socket.socket, length: int) -> bytes:
+    pieces = bytearray()
+    while len(pieces) < length:
+        piece = connection.recv(min(length - len(pieces), 1 << 20))
+        if not piece:
+            raise EOFError
+        pieces += piece
+    return bytes(pieces)

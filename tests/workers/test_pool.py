@@ -1,0 +1,297 @@
+"""Queries in processes of their own: they see every commit, end at their limits and leave nothing behind."""
+
+import asyncio
+import os
+import signal
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+
+from kg.errors import BusyError, LimitError, QueryError
+from kg.graph import Graphs
+from kg.ontology import ontology_quads
+from kg.settings import files
+from kg.store import EmbeddedStore
+from kg.workers import pool as pools
+from kg.workers.job import PAGE, Job
+from kg.workers.pool import Pool
+from kg.workers.replica import Replica
+from tests.graph.reports import BASE
+
+COUNT = "SELECT (COUNT(*) AS ?n) { ?s <http://p/of> ?o }"
+CROSS_JOIN = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+MEMORY_BOMB = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c"
+ENDLESS_PATTERN = 'SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(REGEX(CONCAT(?c, ?f, ?i), "(a|b|ab)*(x+x+)+y$")) }'
+ATTACKS = [CROSS_JOIN, MEMORY_BOMB, ENDLESS_PATTERN]
+JOB = Job(COUNT, "text/csv", most_rows=100_000, most_bytes=100_000_000, most_memory=200_000_000)
+Ask = Callable[..., Awaitable[bytes]]
+
+
+def article(name: str, size: int) -> list[Quad]:
+    graph = Graphs(BASE).article(name)
+    return [
+        Quad(NamedNode(f"http://s/{name}/{n}"), NamedNode("http://p/of"), Literal(f"{n}ق"), graph) for n in range(size)
+    ]
+
+
+@pytest.fixture
+def store() -> Iterator[EmbeddedStore]:
+    with EmbeddedStore(None, BASE) as store:
+        store.replace_article("a", article("a", 1000))
+        yield store
+
+
+@pytest.fixture
+def replica(store: EmbeddedStore) -> Iterator[Replica]:
+    replica = Replica()
+    store.follow(replica)
+    yield replica
+    replica.close()
+
+
+def asked(pool: Pool) -> Ask:
+    async def ask(query: str = COUNT, seconds: float = 60, **changed: object) -> bytes:
+        answer = await pool.answer(replace(JOB, query=query, **changed), seconds)  # type: ignore[arg-type]
+        rest = [] if answer.rest is None else [piece async for piece in answer.rest]
+        return answer.first + b"".join(rest)
+
+    return ask
+
+
+def run(replica: Replica, test: Callable[[Ask], Awaitable[None]], at_once: int = 4, waiting: int = 8) -> None:
+    """Run a test in a loop, with a pool that is closed at its end."""
+
+    async def within() -> None:
+        pool = Pool(replica, at_once, waiting)
+        try:
+            await test(asked(pool))
+        finally:
+            await pool.close()
+
+    asyncio.run(within())
+
+
+def number(answer: bytes) -> int:
+    return int(answer.split()[1])
+
+
+def test_a_query_sees_each_commit_and_never_half_of_one(store: EmbeddedStore, replica: Replica) -> None:
+    async def test(ask: Ask) -> None:
+        assert number(await ask()) == 1000
+        store.replace_article("b", article("b", 500))
+        assert number(await ask()) == 1500
+        store.replace_article("a", article("a", 400)[200:])
+        assert number(await ask()) == 700
+        store.remove_article("b")
+        assert number(await ask()) == 200
+        writing = asyncio.create_task(asyncio.to_thread(_write_often, store))
+        seen = set()
+        while not writing.done():
+            seen.add(number(await ask()))
+        await writing
+        seen.add(number(await ask()))
+        assert seen <= {200, 5200}
+        assert 5200 in seen
+
+    run(replica, test)
+
+
+def _write_often(store: EmbeddedStore) -> None:
+    for _ in range(10):
+        store.replace_article("many", article("many", 5000))
+        store.remove_article("many")
+    store.replace_article("many", article("many", 5000))
+
+
+def test_blank_nodes_and_inferred_facts_of_a_new_ontology_are_seen(store: EmbeddedStore, replica: Replica) -> None:
+    async def test(ask: Ask) -> None:
+        store.load_fixed(Graphs(BASE).ontology, ontology_quads(files("ontology")))
+        blank = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o FILTER(isBLANK(?s)) }"
+        assert number(await ask(blank)) == sum(
+            1 for quad in store.quads(Graphs(BASE).ontology) if str(quad.subject).startswith("_:")
+        )
+        inferred = f"SELECT (COUNT(*) AS ?n) {{ GRAPH {Graphs(BASE).inferred} {{ ?s ?p ?o }} }}"
+        assert number(await ask(inferred)) == sum(1 for _ in store.quads(Graphs(BASE).inferred)) > 0
+
+    run(replica, test)
+
+
+@pytest.mark.parametrize("query", ATTACKS, ids=["cross join", "memory bomb", "endless pattern"])
+def test_an_attack_ends_at_its_limit_while_others_are_answered(replica: Replica, query: str) -> None:
+    async def test(ask: Ask) -> None:
+        await ask()
+        start = time.monotonic()
+        attack = asyncio.create_task(ask(query, 2))
+        while not attack.done():
+            assert number(await ask()) == 1000
+        with pytest.raises(LimitError):
+            await attack
+        assert time.monotonic() - start < 2 + 10  # the limit, and what a busy machine may add
+        assert number(await ask()) == 1000
+
+    run(replica, test)
+
+
+def test_a_hundred_attacks_leave_no_process_and_no_open_file(store: EmbeddedStore, replica: Replica) -> None:
+    def open_files() -> int:
+        return len(list(Path("/proc/self/fd").iterdir()))
+
+    async def test(ask: Ask) -> None:
+        await ask()
+        before = open_files()
+        for number_of_attack in range(100):
+            with pytest.raises((LimitError, QueryError)):
+                await ask(ATTACKS[number_of_attack % 3], 0.05, most_memory=30_000_000)
+        assert number(await ask()) == 1000
+        await asyncio.sleep(0)
+        assert open_files() <= before + 1
+        assert len(workers_of(replica)) <= 2
+
+    run(replica, test, at_once=2)
+
+
+def workers_of(replica: Replica) -> list[int]:
+    assert replica._copy is not None
+    process = replica._copy.pid
+    return [int(word) for word in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+
+
+def test_a_query_whose_asker_has_gone_is_ended(replica: Replica) -> None:
+    async def test(ask: Ask) -> None:
+        asking = asyncio.create_task(ask(CROSS_JOIN))
+        while not workers_of(replica):  # noqa: ASYNC110  (the process of another process)
+            await asyncio.sleep(0.01)
+        (worker,) = workers_of(replica)
+        await asyncio.sleep(0.2)
+        asking.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await asking
+        end = time.monotonic() + 60
+        while worker in workers_of(replica):
+            assert time.monotonic() < end
+            await asyncio.sleep(0.01)
+
+    run(replica, test)
+
+
+def test_a_worker_that_is_not_wanted_any_more_when_it_comes_answers_the_next_query(replica: Replica) -> None:
+    async def test(ask: Ask) -> None:
+        for steps in range(20):
+            asking = asyncio.create_task(ask())
+            for _ in range(steps):
+                await asyncio.sleep(0)
+            asking.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await asking
+        assert number(await ask()) == 1000
+        assert len(workers_of(replica)) <= 20
+
+    run(replica, test)
+    end = time.monotonic() + 60
+    while workers_of(replica):
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
+def test_long_answers_come_whole_in_every_format(replica: Replica) -> None:
+    async def test(ask: Ask) -> None:
+        rows = "SELECT ?s ?o { ?s <http://p/of> ?o . ?x <http://p/of> ?y } LIMIT 50000"
+        assert (await ask(rows)).count(b"\r\n") == 50001
+        assert (await ask(rows, media_type="text/tab-separated-values")).count(b"\n") == 50001
+        assert (await ask(rows, media_type="application/sparql-results+xml")).count(b"<result>") == 50000
+        assert (await ask(rows, media_type="application/sparql-results+json")).endswith(b"}]}}")
+        graph = await ask("CONSTRUCT { ?s <http://p/x> ?y } { ?s <http://p/of> ?o . ?x <http://p/of> ?y } LIMIT 50000",
+                          media_type="application/n-triples")  # fmt: skip
+        assert sum(1 for _ in parse(graph, format=RdfFormat.N_TRIPLES)) == 50000
+
+    run(replica, test)
+
+
+@pytest.mark.parametrize(
+    "media_type",
+    ["text/csv", "text/tab-separated-values", "application/sparql-results+xml", "application/sparql-results+json"],
+)
+def test_an_answer_with_as_many_rows_as_allowed_is_given_and_one_with_more_is_not(
+    replica: Replica, media_type: str
+) -> None:
+    async def test(ask: Ask) -> None:
+        rows = "SELECT ?o { ?s <http://p/of> ?o }"
+        assert await ask(rows + " LIMIT 90", media_type=media_type, most_rows=91)
+        with pytest.raises(QueryError, match="more than 90 rows"):
+            await ask(rows + " LIMIT 95", media_type=media_type, most_rows=90)
+        with pytest.raises(QueryError, match=r"larger than 0\.001 MB"):
+            await ask(rows, media_type=media_type, most_bytes=1000)
+        assert await ask(rows + " LIMIT 90", media_type=media_type)
+
+    run(replica, test)
+
+
+def test_an_answer_that_fails_in_the_middle_is_never_taken_for_whole(replica: Replica) -> None:
+    async def test(ask: Ask) -> None:
+        with pytest.raises(QueryError, match="larger than 1 MB"):
+            await ask("SELECT * { ?a ?b ?c . ?d ?e ?f }", most_bytes=1_000_000)
+        with pytest.raises(LimitError, match=r"0\.5 seconds"):
+            await ask("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", 0.5, most_bytes=10**12, most_rows=10**12)
+
+    run(replica, test)
+
+
+def test_a_page_has_the_first_rows_and_says_that_there_are_more(replica: Replica) -> None:
+    async def test(ask: Ask) -> None:
+        page = await ask("SELECT ?s ?x { ?s <http://p/of> ?o } ORDER BY ?s", media_type=PAGE, most_rows=1)
+        assert page.decode() == '{"vars": ["s", "x"], "rows": [[["uri", "http://s/a/0"], null]], "more": true}'
+        assert await ask("ASK { ?s ?p ?o }", media_type=PAGE) == b'{"boolean": true}'
+
+    run(replica, test)
+
+
+def test_more_queries_than_places_wait_and_too_many_are_sent_away(
+    replica: Replica, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def test(ask: Ask) -> None:
+        attack = asyncio.create_task(ask(CROSS_JOIN, 3))
+        await asyncio.sleep(0.1)
+        waiting = asyncio.create_task(ask())
+        await asyncio.sleep(0)
+        with pytest.raises(BusyError, match="waiting"):
+            await ask()
+        with pytest.raises(LimitError):
+            await attack
+        assert number(await waiting) == 1000
+        monkeypatch.setattr(pools, "PATIENCE", 0.1)
+        attack = asyncio.create_task(ask(CROSS_JOIN, 3))
+        await asyncio.sleep(0.1)
+        with pytest.raises(BusyError, match="long queries"):
+            await ask()
+        with pytest.raises(LimitError):
+            await attack
+
+    run(replica, test, at_once=1, waiting=1)
+
+
+def test_a_copy_that_is_killed_is_made_anew_with_all_commits(store: EmbeddedStore, replica: Replica) -> None:
+    async def test(ask: Ask) -> None:
+        assert number(await ask()) == 1000
+        assert replica._copy is not None
+        os.kill(replica._copy.pid, signal.SIGKILL)
+        replica._copy.wait()
+        assert number(await ask()) == 1000
+        os.kill(replica._copy.pid, signal.SIGKILL)
+        replica._copy.wait()
+        store.replace_article("b", article("b", 500))
+        assert number(await ask()) == 1500
+
+    run(replica, test)
+
+
+def test_a_query_is_malformed_or_cannot_be_answered_in_one_sentence(replica: Replica) -> None:
+    async def test(ask: Ask) -> None:
+        with pytest.raises(QueryError, match="malformed"):
+            await ask("SELECT * {")
+        assert number(await ask()) == 1000
+
+    run(replica, test)
