@@ -90,6 +90,7 @@ class Lexicon:
     surnames: dict[str, frozenset[str]]
     common: dict[str, frozenset[str]]
     grammar: dict[str, "Grammar"]
+    foreign: dict[str, frozenset[str]]
     finite: dict[str, frozenset[str]]
     derived: dict[str, frozenset[str]]
 
@@ -182,6 +183,8 @@ def load_lexicon(data: Path) -> Lexicon:
             demonyms.setdefault(language, {})[fold(name)] = actor.path
     names = data / "names"
     titles, portfolios = {}, {}
+    foreign = {language: _words_in(names / f"foreign-given-names-{language}.txt") for language in tries}
+    abroad = {language: _words_in(names / f"foreign-surnames-{language}.txt") for language in tries}
     for language in tries:
         titles[language] = _titles(names / f"posts-{language}.tsv")
         portfolios[language] = _word_list(names / f"portfolios-{language}.txt")
@@ -191,10 +194,11 @@ def load_lexicon(data: Path) -> Lexicon:
         demonyms,
         titles,
         portfolios,
-        {language: _word_list(names / f"given-names-{language}.txt.gz") | {ALI} for language in tries},
-        {language: _word_list(names / f"surnames-{language}.txt.gz") | {ALI} for language in tries},
+        {k: _word_list(names / f"given-names-{k}.txt.gz") | foreign[k] | {ALI} for k in tries},
+        {k: _word_list(names / f"surnames-{k}.txt.gz") | abroad[k] | {ALI} for k in tries},
         {language: _word_list(names / f"common-words-{language}.txt") for language in tries},
         {language: Grammar(_toml(data / "language" / f"grammar-{language}.toml")) for language in tries},
+        foreign,
         {language: _folded_list(names / f"verbs-{language}.txt.gz") for language in tries},
         {language: _folded_list(names / f"derived-{language}.txt.gz") for language in tries},
     )
@@ -267,11 +271,20 @@ def _titles(file: Path) -> Trie:
 
 
 def _word_list(file: Path) -> frozenset[str]:
+    return frozenset(fold(line.split("\t")[0].strip()) for line in _entries(file))
+
+
+def _entries(file: Path) -> list[str]:
+    """The lines of a list without its comments; none where there is no such file."""
     if not file.exists():
-        return frozenset()
+        return []
     content = gzip.decompress(file.read_bytes()) if file.suffix == ".gz" else file.read_bytes()
-    lines = content.decode().splitlines()
-    return frozenset(fold(line.split("\t")[0].strip()) for line in lines if line.strip() and not line.startswith("#"))
+    return [line for line in content.decode().splitlines() if line.strip() and not line.startswith("#")]
+
+
+def _words_in(file: Path) -> frozenset[str]:
+    """A list with several words on a line."""
+    return frozenset(word for line in _entries(file) for word in fold(line).split())
 
 
 def _folded_list(file: Path) -> frozenset[str]:

@@ -98,6 +98,8 @@ class ArabicMentions:
         if position and line.words[position - 1] in _COMMAS and self.judge.is_participle(line.words[position]):
             return None  # «، داعية المواطنين إلى …»
         head = head_at(self.judge, line.words, position, first)
+        if head is not None and line.words[head[0] : head[0] + 1] and line.words[head[0]] in self.judge.words("sons"):
+            return self._free_name(line, position, first, line.words)  # «سلطان بن أحمد»
         if head is None:
             return self._honoured(line, position, first) or self._owned_title(line, position, first)
         start, title = head

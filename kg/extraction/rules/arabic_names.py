@@ -7,6 +7,7 @@ lists, and what a title announces («وزير الخارجية مايك بومب
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.language.arabic import clitics
 from kg.language.lexicon import Actor
+from kg.language.normal import bare
 
 _LONGEST = 6
 
@@ -19,7 +20,7 @@ def name_end(judge: ArabicWords, words: list[str], start: int, first: str, *, ti
     if first in judge.words("name_particles") or (titled and first in judge.words("foreign_particles")):
         end = _after_particle(judge, words, start + 1, first)
         return _extended(judge, words, end, 2, titled=True) if end > start + 1 else start
-    if not _can_begin(judge, first, titled=titled):
+    if not _can_begin(judge, first, titled=titled) or (titled and _opens_phrase(judge, words, start)):
         return start
     end = _extended(judge, words, start + 1, 1, titled=titled or not judge.is_common(first))
     if titled:
@@ -40,7 +41,7 @@ def _foreign(judge: ArabicWords, word: str) -> bool:
         return False
     _, found = judge.lexicon.tries["ar"].longest([word], 0, word)
     known_otherwise = any(isinstance(actor, Actor) and actor.family != "person" for actor in found)
-    return not judge.stops_name(word) and not _owned(word) and not known_otherwise
+    return not judge.stops_name(word) and not _owned(word) and not known_otherwise and not word.startswith("وال")
 
 
 def _can_begin(judge: ArabicWords, word: str, *, titled: bool) -> bool:
@@ -77,6 +78,10 @@ def _after_particle(judge: ArabicWords, words: list[str], position: int, particl
     if position >= len(words) or not words[position].isalpha() or words[position] in judge.closed:
         return position
     word = words[position]
+    if particle == "ام" and not (judge.is_given(word) or judge.is_given(bare(word))):
+        return position  # «أم» also asks: «الأبيض أم الأسود»
+    if judge.is_verb(word) and not (judge.is_given(word) or judge.is_surname(word)):
+        return position
     if particle in judge.words("foreign_particles") and (word.startswith("ال") or judge.stops_name(word)):
         return position
     if word in judge.words("name_particles"):
@@ -93,11 +98,56 @@ def _extended(judge: ArabicWords, words: list[str], position: int, count: int, *
             if end == position + 1:
                 break
             position, count = end, count + 2
-        elif _can_follow(judge, word, titled=titled or count > 1):
+        elif _can_follow(judge, word, titled=titled or count > 1) or _family_name(judge, words, position, count):
             position, count = position + 1, count + 1
         else:
             break
     return position
+
+
+def _opens_phrase(judge: ArabicWords, words: list[str], start: int) -> bool:
+    """Whether what looks like a name behind a title is another phrase: «للملك والوطن», «المجاورة لدرعا»."""
+    word = words[start]
+    if judge.is_given(word) or judge.is_surname(word):
+        return False
+    if _owned(word):
+        return True
+    return any(
+        taken in ("و", "ب", "ل") and (rest.startswith("ال") or _known(judge, rest, plain=taken == "ب"))
+        for taken, rest in clitics(word)[1:]
+        if len(rest) > 2
+    )
+
+
+def _known(judge: ArabicWords, word: str, *, plain: bool) -> bool:
+    """Whether a word is a place; with `plain` that alone, else also a name or vocabulary."""
+    if _place(judge, word):
+        return True
+    return not plain and (judge.is_given(word) or judge.is_surname(word) or judge.is_ordinary(word))
+
+
+def _family_name(judge: ArabicWords, words: list[str], position: int, count: int) -> bool:
+    """Whether a word that is vocabulary as well is the family name: «كريس هيل», «أحمد بن سعيد الرميحي»."""
+    word, before = words[position], words[position - 1]
+    if not word.isalpha() or word in judge.closed or judge.stops_family(word) or _joined(judge, word):
+        return False
+    if count > 1:
+        return word.startswith("ال") and word.endswith("ي") and judge.is_given(before) and len(word) > 5
+    return (
+        judge.is_foreign(before)
+        and not word.startswith("ال")
+        and not _place(judge, word)
+        and (judge.is_surname(word) or not (judge.is_verb(word) or _accusative(judge, word)))
+    )
+
+
+def _accusative(judge: ArabicWords, word: str) -> bool:
+    """«قلقا», «شكلا»: a noun that describes how something is done."""
+    return (
+        word.endswith("ا")
+        and len(word) > 3
+        and (judge.is_common(word[:-1]) or word[:-1] in judge.lexicon.derived["ar"])
+    )
 
 
 def _can_follow(judge: ArabicWords, word: str, *, titled: bool) -> bool:
@@ -111,7 +161,19 @@ def _can_follow(judge: ArabicWords, word: str, *, titled: bool) -> bool:
         return titled and len(word) > 4 and not judge.is_ordinary(word) and not judge.stops_family(word)
     if judge.is_given(word) or (judge.is_surname(word) and not judge.is_common(word)):
         return word not in judge.closed and not judge.is_verb_only(word)
-    return titled and not judge.stops_name(word) and not _owned(word)
+    return titled and not (
+        judge.stops_name(word) or _owned(word) or _accusative(judge, word) or _sentence_goes_on(judge, word)
+    )
+
+
+def _sentence_goes_on(judge: ArabicWords, word: str) -> bool:
+    """Whether a word that no list of names has is a verb, or has «و» or «ل» on it: «معاذ يعذبه», «كير ومشار»."""
+    if word[0] == "و" and len(word) > 4:
+        return True
+    if word[0] == "ل" and len(word) > 4 and (_place(judge, word[1:]) or word[1:] in judge.lexicon.tries["ar"].root):
+        return True
+    stem = next((word.removesuffix(ending) for ending in ("ه", "ها", "هم") if word.endswith(ending)), word)
+    return word[0] in "يت" and len(stem) > 2 and stem in judge.lexicon.finite["ar"]
 
 
 def _owned(word: str) -> bool:

@@ -25,7 +25,7 @@ from kg.extraction.rules.mentions import Line
 from kg.extraction.rules.post_countries import settle_countries
 from kg.extraction.rules.speech import commitments, demands, responses
 from kg.extraction.rules.visits import visits
-from kg.language.arabic import ALI
+from kg.language.arabic import ALI, SONS
 from kg.language.document import Document, Sentence
 from kg.language.lexicon import Lexicon, load_lexicon
 from kg.language.segmentation import Token
@@ -113,4 +113,7 @@ def _line(document: Document, sentence: Sentence) -> Line:
         elif token.kind == "quote" and token.text != "#":
             quoted.add(len(tokens))
     words = [ALI if token.text == "علي" else token.norm for token in tokens]
+    for place, word in enumerate(words[:-1]):
+        if word[1:] == "علي" and tokens[place].text.endswith("علي") and words[place + 1] in SONS:
+            words[place] = word[0] + ALI  # «وعلي بن محمد»
     return Line(sentence, document.article.text, tokens, words, quoted=frozenset(quoted))
