@@ -5,10 +5,13 @@
 
 from dataclasses import replace
 
+from kg.extraction.rules.arabic_names import name_end
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.mentions import Line, Mention
 
 _COMPLEMENT = 4
+_LONGEST = 6
+_COMMAS = frozenset({"،", ",", "-", "–", "—"})
 
 
 def join_holders(line: Line, judge: ArabicWords) -> None:
@@ -26,12 +29,77 @@ def join_holders(line: Line, judge: ArabicWords) -> None:
             and _open(title, body, judge)
             and _complement(line, title, body, mention, judge)
         ):
-            _hold(title, body, mention)
+            _hold(title, body, mention, mention.start)
             if body is not None:
                 joined.pop()
             continue
         joined.append(mention)
     line.mentions[:] = joined
+    for title in [m for m in joined if m.kind == "title" and m.post is not None and not m.counterpart]:
+        _behind_complement(line, title, judge)
+
+
+def _behind_complement(line: Line, title: Mention, judge: ArabicWords) -> None:
+    """Find the holder behind what a title goes on with: «السفير لدى مجلس الأمن، كاريل فان دايك، …»."""
+    starts = {m.start: m for m in line.mentions}
+    end, body = complement(line, title, starts, judge)
+    if end >= len(line.words):
+        return
+    comma = line.words[end] in _COMMAS
+    if body is None and not comma:
+        return
+    begin = end + comma
+    name = starts.get(begin)
+    if name is None:
+        name = _unlisted(line, begin, judge)
+    if name is None or not _named(name) or (comma and not _closes(line, name.end, judge)):
+        return
+    line.mentions[:] = [m for m in line.mentions if m is not body and m is not name]
+    _hold(title, body, name, end)
+
+
+def complement(
+    line: Line, title: Mention, starts: dict[int, Mention], judge: ArabicWords
+) -> tuple[int, Mention | None]:
+    """Where a title ends with its body or country («الباحثة في الشؤون السورية بمنظمة …»), and that body."""
+    place = title.end
+    for _ in range(_LONGEST):
+        found = starts.get(place)
+        linked = line.words[place - 1] in judge.words("post_links") or line.words[place - 1] == "الي"
+        if found is not None and found.kind in ("organization", "country"):
+            return (found.end, found) if linked or found.preposition in ("ب", "ل") else (title.end, None)
+        if place >= len(line.words) or line.tokens[place].kind != "word" or found is not None:
+            break
+        word = line.words[place]
+        opens = word in judge.words("post_links") or word[0] in "بل"
+        if (
+            judge.verb_here(line, place)
+            or (place == title.end and not opens)
+            or (judge.is_function(word) and not opens)
+        ):
+            break
+        place += 1
+    return title.end, None
+
+
+def _unlisted(line: Line, start: int, judge: ArabicWords) -> Mention | None:
+    """A name of two words or more where only a title can stand before it."""
+    if start >= len(line.words) or line.tokens[start].kind != "word" or judge.verb_here(line, start):
+        return None
+    end = name_end(judge, line.words, start, line.words[start], titled=True)
+    if end < start + 2:
+        return None
+    return Mention(line, start, end, "person", line.surface(start, end), name_start=start, name_end=end)
+
+
+def _closes(line: Line, end: int, judge: ArabicWords) -> bool:
+    """Whether an apposition between commas ends here: by a comma, a verb, «إن», or with the sentence."""
+    return (
+        end >= len(line.words)
+        or not line.words[end].isalpha()
+        or judge.is_function(line.words[end])
+        or judge.verb_here(line, end)
+    )
 
 
 def _named(mention: Mention) -> bool:
@@ -88,13 +156,18 @@ def _complement(line: Line, title: Mention, body: Mention | None, name: Mention,
     )
 
 
-def _hold(title: Mention, body: Mention | None, name: Mention) -> None:
+def _hold(title: Mention, body: Mention | None, name: Mention, end: int) -> None:
+    """Make one person of a title, which goes on to `end`, its body and a name."""
     assert title.post is not None
-    words = title.line.surface(title.start, name.start)
+    words = title.line.surface(title.start, end)
     lost = len(title.line.surface(title.start, title.end)) - len(title.post.title)  # letters written onto the title
     if body is not None:
         body.inside = True
-    title.post = replace(title.post, title=words[max(lost, 0) :], organization=body)
+    country = title.post.country or (
+        body.actor.path if body is not None and body.actor and body.kind == "country" else None
+    )
+    organization = body if body is not None and body.kind == "organization" else title.post.organization
+    title.post = replace(title.post, title=words[max(lost, 0) :], organization=organization, country=country)
     title.kind, title.name, title.actor = "person", name.name, name.actor
     title.name_start, title.name_end, title.end = name.name_start, name.name_end, name.end
     title.extra_posts = [*title.extra_posts, *name.extra_posts]

@@ -23,10 +23,10 @@ def settle_countries(lines: list[Line], entities: Entities) -> None:
     for person in entities.persons:
         for post in person.posts:
             if post.country is None and post.kind == "office":
-                post.country = _own(person, entities) or _told(person, post, lines, entities, spoken)
+                post.country = _own(person) or _told(person, post, lines, entities, spoken)
 
 
-def _own(person: Entity, entities: Entities) -> str | None:
+def _own(person: Entity) -> str | None:
     """The country of the person's other posts, or the one that the person is known to serve."""
     if person.actor is not None and "serves" in person.actor.links:
         return person.actor.links["serves"]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kg.extraction.report import Report
 from kg.extraction.rules import arabic_clauses, english_clauses
+from kg.extraction.rules.arabic_appositions import take_up
 from kg.extraction.rules.arabic_mentions import ArabicMentions
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.assembly import Drafts, assemble
@@ -59,6 +60,8 @@ class RuleReader:
         for line in lines:
             find(line)
         entities = link(lines, self.lexicon, language)
+        if language == "ar":
+            take_up(lines, entities, self._arabic)
         settle_countries(lines, entities)
         grammar = self.lexicon.grammar[language]
         lead(lines, grammar)

@@ -1,0 +1,85 @@
+"""Titles that stand behind a name: «آرون لوند، الباحث في معهد …», «نقلت عن خالد مراد المتحدث باسم الجيش».
+
+`take_up(lines, persons, judge)` gives them to the person named before, once it is known who is who. Called by `reader`.
+"""
+
+from kg.extraction.rules.arabic_holders import complement
+from kg.extraction.rules.arabic_titles import head_at, walk
+from kg.extraction.rules.arabic_words import ArabicWords
+from kg.extraction.rules.entities import Entities
+from kg.extraction.rules.mentions import Line, Mention, Post
+from kg.extraction.rules.persons import add_post, post_fits
+from kg.language.normal import bare
+
+_COMMAS = frozenset({"،", ",", "-", "–", "—", "("})
+
+
+def take_up(lines: list[Line], entities: Entities, judge: ArabicWords) -> None:
+    """Give each title or description that stands in apposition to a name before it to that person."""
+    for line in lines:
+        starts = {m.start: m for m in line.mentions}
+        for holder in [m for m in line.mentions if m.kind == "person" and m.entity is not None]:
+            title = _behind(line, holder, starts, judge)
+            if title is None or title.counterpart or not _free(title, holder, entities):
+                continue
+            post = _post(line, title, starts, judge, entities)
+            if post is not None and holder.entity is not None:
+                add_post(holder.entity, post)
+                title.kind, title.post, title.entity = "title", post, holder.entity
+                holder.entity.mentions.append(title)
+
+
+def _behind(line: Line, holder: Mention, starts: dict[int, Mention], judge: ArabicWords) -> Mention | None:
+    """The title in apposition: behind a comma, behind «وهو», or at once where the name is no subject with an object."""
+    place, words = holder.end, line.words
+    parted = place < len(words) and words[place] in _COMMAS
+    place += parted
+    if place < len(words) and words[place] in judge.words("copulas"):
+        place, parted = place + 1, True
+    title = starts.get(place)
+    if title is None or title.kind not in ("title", "source") or title.preposition or title.conjoined:
+        return None
+    if parted:
+        return title
+    definite = words[place].startswith("ال")
+    before = words[holder.start - 1] if holder.start else ""
+    told = bool(judge.statements(before)) or bool(holder.preposition) or before in judge.words("auxiliaries")
+    return title if told and (definite or title.kind == "title") else None
+
+
+def _free(title: Mention, holder: Mention, entities: Entities) -> bool:
+    """Whether the title is nobody else's: «وعد السيد علوي، رئيس الوزراء العراقي، بالعمل»."""
+    if title.entity is None or title.entity is holder.entity or title.post is None:
+        return True
+    return not any(
+        post_fits(known, title.post) and len(known.words) > 1
+        for person in entities.persons
+        if person is not holder.entity
+        for known in person.posts
+    )
+
+
+def _post(
+    line: Line, title: Mention, starts: dict[int, Mention], judge: ArabicWords, entities: Entities
+) -> Post | None:
+    """The post of a title or of a description such as «عضو بارز في الحزب», with the body it goes on to."""
+    post = title.post
+    if post is None:
+        head = head_at(judge, line.words, title.start, line.words[title.start])
+        if head is None:
+            return None
+        state = walk(judge, line.words, head[0], head[1].lemma, definite=line.words[title.start].startswith("ال"))
+        words = frozenset(bare(word) for word in line.words[title.start : title.end])
+        post = Post(title.name, head[1].lemma, words, state.country, kind=head[1].kind)
+        if title.affiliation is not None and title.affiliation.kind == "organization":
+            post.organization = title.affiliation
+    end, body = complement(line, title, starts, judge)
+    if body is not None and post.organization is None:
+        post.title = line.surface(title.start, end)
+        if body.kind == "organization":
+            post.organization = body
+        elif body.actor is not None:
+            post.country = post.country or body.actor.path
+    if post.organization is not None and post.organization.entity is None:
+        post.organization.entity = entities.organization(post.organization)
+    return post
