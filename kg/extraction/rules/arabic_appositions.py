@@ -19,6 +19,7 @@ def take_up(lines: list[Line], entities: Entities, judge: ArabicWords) -> None:
     for line in lines:
         starts = {m.start: m for m in line.mentions}
         for holder in [m for m in line.mentions if m.kind == "person" and m.entity is not None]:
+            _complete(line, holder, starts, judge, entities)
             title = _behind(line, holder, starts, judge)
             if title is None or title.counterpart or not _free(title, holder, entities):
                 continue
@@ -27,6 +28,22 @@ def take_up(lines: list[Line], entities: Entities, judge: ArabicWords) -> None:
                 add_post(holder.entity, post)
                 title.kind, title.post, title.entity = "title", post, holder.entity
                 holder.entity.mentions.append(title)
+
+
+def _complete(line: Line, holder: Mention, starts: dict[int, Mention], judge: ArabicWords, entities: Entities) -> None:
+    """Add the body or country to a post behind the name: «مراد، وزير الثقافة في المملكة العربية السعودية»."""
+    post = holder.extra_posts[-1] if holder.extra_posts else None
+    if post is None or post.organization is not None or post.country is not None:
+        return
+    end, body = complement(line, holder, starts, judge)
+    if body is None:
+        return
+    post.title += line.text[line.tokens[holder.end - 1].end : line.tokens[end - 1].end]
+    if body.kind == "organization":
+        body.entity = entities.organization(body)
+        post.organization = body
+    elif body.actor is not None:
+        post.country = body.actor.path
 
 
 def _behind(line: Line, holder: Mention, starts: dict[int, Mention], judge: ArabicWords) -> Mention | None:

@@ -25,7 +25,7 @@ from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.mentions import Line, Mention, Post, named
 from kg.language.arabic import clitics, conjoined, preposition
 from kg.language.lexicon import Actor, Title
-from kg.language.normal import bare
+from kg.language.normal import bare, fold
 
 _COMMAS = frozenset({"،", ",", "-", "–", "—", "("})
 
@@ -91,7 +91,8 @@ class ArabicMentions:
             return None
         state = walk(self.judge, line.words, position + 1, first, definite=True)
         mention = Mention(line, position, state.end, "title", counterpart=True)
-        mention.post = Post(line.surface(position, state.end), first, frozenset({first}), country=state.country)
+        words = named(line, position, state.end, first)
+        mention.post = Post(words, first, frozenset({first}), country=state.country)
         return self._with_name(mention, state.end)
 
     def _titled(self, line: Line, position: int, first: str) -> Mention | None:
@@ -169,7 +170,7 @@ class ArabicMentions:
         return mention if mention.name else None
 
     def _post(self, line: Line, position: int, first: str, state: Walk, title: Title) -> Post:
-        within = self._body_of(line, position, state)
+        within = self._body_of(line, position, state) or self._body_of_adjective(line, position, state)
         significant = [first, *line.words[position + 1 : state.end]]
         country = state.country or (state.body.links.get("inCountry") if state.body else None)
         words = frozenset(
@@ -179,6 +180,17 @@ class ArabicMentions:
         status = state.status if state.status in ("former", "acting") else "current"
         return Post(text, title.lemma, words, country, within, status, title.kind)  # type: ignore[arg-type]
 
+    def _body_of_adjective(self, line: Line, position: int, state: Walk) -> Mention | None:
+        """«المبعوث الأممي»: the body that an adjective stands for."""
+        for place in range(position + 1, state.end):
+            for path, adjectives in self.judge.lexicon.grammar["ar"].mapping("body_adjectives").items():
+                if line.words[place] in adjectives and path in self.judge.lexicon.actors:
+                    inner = Mention(line, place, place + 1, "organization", inside=True)
+                    inner.actor = self.judge.lexicon.actors[path]
+                    inner.name, inner.org_kind = inner.actor.labels.get("ar", ""), kind_of(inner.actor.cls)
+                    return inner
+        return None
+
     def _body_of(self, line: Line, position: int, state: Walk) -> Mention | None:
         """The body that a title names: a known one, else from its head to the end of the title."""
         if state.body is not None:
@@ -186,6 +198,11 @@ class ArabicMentions:
             inner.name, inner.org_kind = without_clitic(line, state.body_start, state.body_end), kind_of(state.body.cls)
             return inner
         heads = self.judge.words("organization_heads")
+        last = line.words[state.end - 1]
+        if state.end > position + 1 and last.startswith("ال") and bare(last) in heads:
+            inner = Mention(line, state.end - 1, state.end, "organization", inside=True, anaphoric=True)
+            inner.name, inner.org_kind = line.surface(state.end - 1, state.end), kind_of_head(self.judge, bare(last))
+            return inner
         for place in range(position + 1, state.end - 1):
             if bare(line.words[place]) in heads:
                 inner = Mention(line, place, state.end, "organization", inside=True)
@@ -270,11 +287,12 @@ class ArabicMentions:
     def _gapped(self, line: Line, position: int, first: str) -> Mention | None:
         """«وزير الخارجية الروسي … والتركي مولود …»: the title before, for another country."""
         country = self.judge.lexicon.country_of_adjective(first, "ar") if first.startswith("ال") else None
-        before = next((m.post for m in reversed(line.mentions) if m.post is not None), None)
+        posts = [m.post for m in line.mentions if m.post is not None and not m.counterpart]
+        before = posts[-1] if posts else None
         if country is None or before is None or not line.words[position].startswith("و"):
             return None
         mention = Mention(line, position, position + 1, "title")
-        mention.post = replace(before, title=line.tokens[position].text[1:], country=country)
+        mention.post = replace(before, title=_without_country(before.title, self.judge), country=country)
         named_too = self._with_name(mention, position + 1)
         return named_too if named_too.name else None
 
@@ -304,6 +322,16 @@ class ArabicMentions:
         mention.name = named(line, position, end, first)
         self._apposition(mention)
         return mention
+
+
+def _without_country(title: str, judge: ArabicWords) -> str:
+    """«وزير الخارجية» of «وزير الخارجية الروسي»: the post that the next one named holds for another country."""
+    kept: list[str] = []
+    for word in title.split():
+        if kept and judge.is_adjective_of_country(fold(word)):
+            break
+        kept.append(word)
+    return " ".join(kept)
 
 
 def conjoined_title(judge: ArabicWords, words: list[str], position: int) -> bool:

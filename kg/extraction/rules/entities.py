@@ -156,7 +156,11 @@ def link(lines: list[Line], lexicon: Lexicon, language: str) -> Entities:
     for line in lines:
         for mention in line.mentions:
             for post in ([mention.post] if mention.post else []) + mention.extra_posts:
-                if post.organization is not None:
+                if post.organization is None:
+                    continue
+                if post.organization.anaphoric:
+                    post.organization.entity = _antecedent(post.organization, bodies)
+                else:
                     post.organization.entity = entities.organization(post.organization)
     return entities
 

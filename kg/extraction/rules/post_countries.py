@@ -1,6 +1,6 @@
 """The country of a post whose title leaves it out: «الرئيس دونالد ترامب», «وزير العدل» in a report on one country.
 
-`settle_countries(lines, entities)` adds it to the posts of persons, where another post of the person, what is known
+`settle_posts(lines, entities)` adds it to the posts of persons, where another post of the person, what is known
 of the person, or what the article is about tells it. Called by `reader` once it is known who is who.
 """
 
@@ -17,7 +17,27 @@ _DOMINANT = 2
 _LEAST = 3
 
 
-def settle_countries(lines: list[Line], entities: Entities) -> None:
+def settle_posts(lines: list[Line], entities: Entities) -> None:
+    """Settle the countries of all posts, then leave out what only stands beside a post proper."""
+    _settle_countries(lines, entities)
+    for person in entities.persons:
+        held = [post for post in person.posts if post.kind == "office" and not _counterpart(post, entities)]
+        person.posts = [
+            post
+            for post in person.posts
+            if post in held
+            or not (
+                (post.kind == "rank" and held)
+                or (_counterpart(post, entities) and any(post.country in (None, one.country) for one in held))
+            )
+        ]
+
+
+def _counterpart(post: Post, entities: Entities) -> bool:
+    return entities.language == "ar" and post.lemma in entities.words("counterparts")
+
+
+def _settle_countries(lines: list[Line], entities: Entities) -> None:
     """Give each post without a country the one country that fits, if there is one."""
     spoken: dict[int, Counter[str]] = {}
     for person in entities.persons:

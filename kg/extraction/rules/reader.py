@@ -23,7 +23,7 @@ from kg.extraction.rules.entities import Entities, link
 from kg.extraction.rules.events import meetings, tie
 from kg.extraction.rules.instances import Context, Instance
 from kg.extraction.rules.mentions import Line
-from kg.extraction.rules.post_countries import settle_countries
+from kg.extraction.rules.post_countries import settle_posts
 from kg.extraction.rules.speech import commitments, demands, responses
 from kg.extraction.rules.visits import visits
 from kg.language.arabic import ALI, SONS
@@ -62,7 +62,7 @@ class RuleReader:
         entities = link(lines, self.lexicon, language)
         if language == "ar":
             take_up(lines, entities, self._arabic)
-        settle_countries(lines, entities)
+        settle_posts(lines, entities)
         grammar = self.lexicon.grammar[language]
         lead(lines, grammar)
         if language == "en":
