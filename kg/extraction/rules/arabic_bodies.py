@@ -7,7 +7,7 @@ the readings are tried.
 import re
 
 from kg.extraction.rules.arabic_names import name_end
-from kg.extraction.rules.arabic_titles import walk
+from kg.extraction.rules.arabic_titles import head_at, walk
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.mentions import Line, Mention, named
 from kg.language.lexicon import Actor
@@ -31,7 +31,11 @@ def government(line: Line, position: int, first: str, judge: ArabicWords) -> Men
         length, found = judge.lexicon.tries["ar"].longest(line.words, following, line.words[following])
         actor = next((a for a in found if isinstance(a, Actor) and a.cls == "Country"), None)
         if first in judge.words("cabinets") and any(isinstance(a, Actor) and a.family == "person" for a in found):
-            return _body(line, position, following + length, first, "government")  # «إدارة ترامب»
+            served = _served(judge, line.words, following)  # «إدارة ترامب»
+            mention = Mention(line, position, position + 1, "organization", org_kind="government")
+            mention.actor = judge.lexicon.actors.get(judge.lexicon.government(served) or "") if served else None
+            mention.name = named(line, position, following + length, first)
+            return mention
         if actor is None or first.startswith("ال"):
             return None
         country, end = actor.path, following + length
@@ -121,6 +125,9 @@ def body(line: Line, position: int, first: str, judge: ArabicWords) -> Mention |
     definite = first.startswith("ال")
     if definite:
         return _definite(line, position, first, judge, kind)
+    office = head_at(judge, words, position + 1, following) if following.startswith("ال") else None
+    if office is not None and office[1].kind == "office":
+        return _of_officer(line, position, first, judge, kind)
     state = walk(judge, words, position + 1, first, definite=False)
     if state.modifiers == 0 or not _names(words[position + 1 : state.end], first, judge, state.body is not None):
         return None
@@ -128,6 +135,30 @@ def body(line: Line, position: int, first: str, judge: ArabicWords) -> Mention |
     if state.body is not None and state.body_start == position + 1 and state.body_end == state.end:
         mention.actor = state.body
     return mention
+
+
+def _of_officer(line: Line, position: int, first: str, judge: ArabicWords, kind: str) -> Mention | None:
+    """«إدارة الرئيس الأمريكي»: the body ends before the post of whoever leads it, which is a phrase of its own."""
+    words = line.words
+    head = head_at(judge, words, position + 1, words[position + 1])
+    assert head is not None
+    state = walk(judge, words, head[0], head[1].lemma, definite=True)
+    country = state.country or _served(judge, words, state.end)
+    government = judge.lexicon.government(country) if country else None
+    mention = Mention(line, position, position + 1, "organization", org_kind=kind)
+    mention.name = named(line, position, state.end, first)
+    if first in judge.words("cabinets"):
+        mention.org_kind = "government"
+        mention.actor = judge.lexicon.actors.get(government or "")
+    return mention
+
+
+def _served(judge: ArabicWords, words: list[str], position: int) -> str | None:
+    """The country that the known person named here serves."""
+    if position >= len(words):
+        return None
+    _, found = judge.lexicon.tries["ar"].longest(words, position, words[position])
+    return next((a.links["serves"] for a in found if isinstance(a, Actor) and "serves" in a.links), None)
 
 
 def _names(modifiers: list[str], head: str, judge: ArabicWords, known_body: bool) -> bool:

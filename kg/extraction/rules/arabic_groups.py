@@ -5,7 +5,7 @@ Each function looks at one position and gives a `Mention` or None. Called by `ar
 
 from kg.extraction.rules.arabic_bodies import government, known
 from kg.extraction.rules.arabic_names import name_end
-from kg.extraction.rules.arabic_titles import Walk, walk
+from kg.extraction.rules.arabic_titles import Walk, head_at, walk
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.mentions import Line, Mention, named
 from kg.language.arabic import PRONOUNS, clitics
@@ -130,7 +130,11 @@ def _source_ends(line: Line, start: int, end: int, judge: ArabicWords, *, docume
         return True
     if word[0] == "ل" and word not in judge.words("prepositions") and not document and _is_outlet(words, end, judge):
         return True
-    if document and word.startswith("ال") and bare(word) in judge.words("organization_heads"):
+    if (
+        document
+        and word.startswith("ال")
+        and (bare(word) in judge.words("organization_heads") or _office(judge, words, end))
+    ):
         return True
     if document and word == "الي":
         return True
@@ -139,6 +143,12 @@ def _source_ends(line: Line, start: int, end: int, judge: ArabicWords, *, docume
     if word in ("خلال", "بعد", "قبل", "يوم") or name_end(judge, words, end, word, titled=False) > end + 1:
         return True
     return end > start + 1 and word in ("في", "علي", "عن") and words[end - 1].startswith("ال")
+
+
+def _office(judge: ArabicWords, words: list[str], position: int) -> bool:
+    """Whether the post of whoever made a document begins here: «قرار الرئيس …», «بيان المبعوث الخاص»."""
+    head = head_at(judge, words, position, words[position])
+    return head is not None and head[1].kind in ("office", "honorific")
 
 
 def _is_outlet(words: list[str], position: int, judge: ArabicWords) -> bool:

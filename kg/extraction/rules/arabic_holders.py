@@ -5,7 +5,7 @@
 
 from dataclasses import replace
 
-from kg.extraction.rules.arabic_names import name_end
+from kg.extraction.rules.arabic_names import name_end, past_demonym
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.mentions import Line, Mention
 
@@ -48,7 +48,7 @@ def _behind_complement(line: Line, title: Mention, judge: ArabicWords) -> None:
     comma = line.words[end] in _COMMAS
     if body is None and not comma:
         return
-    begin = end + comma
+    begin = past_demonym(judge, line.words, end + 1) if comma else end
     name = starts.get(begin)
     if name is None:
         name = _unlisted(line, begin, judge)

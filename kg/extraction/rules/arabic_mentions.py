@@ -18,7 +18,7 @@ from kg.extraction.rules.arabic_bodies import (
 )
 from kg.extraction.rules.arabic_groups import group, pair, pair_of_states, source
 from kg.extraction.rules.arabic_holders import join_holders
-from kg.extraction.rules.arabic_names import foreign_end, name_end
+from kg.extraction.rules.arabic_names import foreign_end, name_end, past_demonym
 from kg.extraction.rules.arabic_things import govern
 from kg.extraction.rules.arabic_titles import Walk, head_at, walk
 from kg.extraction.rules.arabic_words import ArabicWords
@@ -47,8 +47,12 @@ class ArabicMentions:
             line.mentions.append(mention)
             position = mention.end
         join_holders(line, self.judge)
+        ends = {m.end: m for m in line.mentions if m.kind in ("organization", "document") and m.end == m.start + 1}
         for mention in line.mentions:
             govern(line, mention, self.judge)
+            owned = ends.get(mention.start)
+            if owned is not None and mention.kind in ("person", "title") and not mention.preposition:
+                mention.genitive = not mention.conjoined and not line.words[owned.start].startswith("ال")
 
     def _at(self, line: Line, position: int) -> Mention | None:
         if line.words[position] in self.judge.words("prepositions"):
@@ -104,9 +108,31 @@ class ArabicMentions:
         if head is None:
             return self._honoured(line, position, first) or self._owned_title(line, position, first)
         start, title = head
+        known = self._known_by_title(line, position, first)
+        if known is not None:
+            return known
         if title.kind == "honorific":
             return self._honoured(line, position, first) or self._plain_title(line, position, first, start, title)
         return self._plain_title(line, position, first, start, title)
+
+    def _known_by_title(self, line: Line, position: int, first: str) -> Mention | None:
+        """«الملك سلمان»: a person known by title and name together, where no longer name follows."""
+        length, found = self.judge.lexicon.tries["ar"].longest(line.words, position, first)
+        actor = next((a for a in found if isinstance(a, Actor) and a.family == "person"), None)
+        if (
+            actor is None
+            or length < 2
+            or name_end(self.judge, line.words, position + 1, line.words[position + 1], titled=True) > position + length
+        ):
+            return None
+        state = Walk(position + 1)
+        title = head_at(self.judge, line.words, position, first)
+        assert title is not None
+        mention = Mention(line, position, position + length, "person", actor=actor)
+        mention.name_start, mention.name_end = position + 1, position + length
+        mention.name = line.surface(position + 1, position + length)
+        mention.post = self._post(line, position, first, state, title[1])
+        return mention
 
     def _owned_title(self, line: Line, position: int, first: str) -> Mention | None:
         """«زعيمها كيم», «أمينها العام إدريس حمد»: a title with a pronoun on it, where a name follows."""
@@ -214,12 +240,11 @@ class ArabicMentions:
     def _with_name(self, mention: Mention, start: int) -> Mention:
         """Add the name that follows a title, directly, after a form of address, or after a comma."""
         line, words = mention.line, mention.line.words
-        while start < len(words) and words[start] in self.judge.words("honorifics"):
-            start += 1
+        start = self._past_honorifics(words, start)
         if start >= len(words):
             return mention
         after_comma = words[start] in _COMMAS and words[start] != "("
-        begin = start + 1 if after_comma else start
+        begin = past_demonym(self.judge, words, start + 1) if after_comma else start
         if begin >= len(words) or line.tokens[begin].kind != "word":
             return mention
         end, actor = self._name(words, begin, words[begin], titled=not after_comma)
@@ -229,6 +254,17 @@ class ArabicMentions:
             mention.name_start, mention.name_end = begin, end
             self._apposition(mention)
         return mention
+
+    def _past_honorifics(self, words: list[str], start: int) -> int:
+        while start < len(words):
+            head = head_at(self.judge, words, start, words[start])
+            if head is not None and head[1].kind == "honorific":
+                start = head[0]
+            elif words[start] in self.judge.words("honorifics"):
+                start += 1
+            else:
+                break
+        return start
 
     def _closes(self, words: list[str], end: int) -> bool:
         """After «وزير المخابرات، محمود علوي» the apposition must close: by a comma, a verb or the end."""

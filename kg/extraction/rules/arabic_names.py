@@ -5,11 +5,12 @@ lists, and what a title announces («وزير الخارجية مايك بومب
 """
 
 from kg.extraction.rules.arabic_words import ArabicWords
-from kg.language.arabic import clitics
+from kg.language.arabic import ALI, clitics
 from kg.language.lexicon import Actor
 from kg.language.normal import bare
 
 _LONGEST = 6
+_KOREAN = 3
 
 
 def name_end(judge: ArabicWords, words: list[str], start: int, first: str, *, titled: bool) -> int:
@@ -26,6 +27,13 @@ def name_end(judge: ArabicWords, words: list[str], start: int, first: str, *, ti
     if titled:
         return end
     return end if end - start >= 2 else start
+
+
+def past_demonym(judge: ArabicWords, words: list[str], start: int) -> int:
+    """Past the adjective of a country in «، الكندي لوك مارتن»: where a name in apposition begins."""
+    if start + 1 >= len(words) or not words[start].startswith("ال") or not judge.is_adjective_of_country(words[start]):
+        return start
+    return start + (name_end(judge, words, start + 1, words[start + 1], titled=False) > start + 1)
 
 
 def foreign_end(judge: ArabicWords, words: list[str], start: int) -> int:
@@ -98,7 +106,9 @@ def _extended(judge: ArabicWords, words: list[str], position: int, count: int, *
             if end == position + 1:
                 break
             position, count = end, count + 2
-        elif _can_follow(judge, word, titled=titled or count > 1) or _family_name(judge, words, position, count):
+        elif _can_follow(judge, word, titled=titled or count > 1) or _family_name(
+            judge, words, position, count, titled=titled
+        ):
             position, count = position + 1, count + 1
         else:
             break
@@ -126,11 +136,19 @@ def _known(judge: ArabicWords, word: str, *, plain: bool) -> bool:
     return not plain and (judge.is_given(word) or judge.is_surname(word) or judge.is_ordinary(word))
 
 
-def _family_name(judge: ArabicWords, words: list[str], position: int, count: int) -> bool:
+def _family_name(judge: ArabicWords, words: list[str], position: int, count: int, *, titled: bool) -> bool:
     """Whether a word that is vocabulary as well is the family name: «كريس هيل», «أحمد بن سعيد الرميحي»."""
     word, before = words[position], words[position - 1]
-    if not word.isalpha() or word in judge.closed or judge.stops_family(word) or _joined(judge, word):
+    if word in judge.words("divine") and count == 1 and judge.is_surname(before):
+        return True  # «هبة الله», «زبي الله»
+    if not word.isalpha() or word in judge.closed:
         return False
+    if words[position - count] in judge.words("family_first") and count < _KOREAN:
+        return not word.startswith("ال") and len(word) < 6 and word[0] not in "وفبل" and not judge.starts_title(word)
+    if judge.stops_family(word) or _joined(judge, word):
+        return False
+    if titled and count == 1 and word.startswith("ال") and len(word) > 4 and not _joined(judge, word):
+        return judge.is_given(before) or before == ALI
     if count > 1:
         return word.startswith("ال") and word.endswith("ي") and judge.is_given(before) and len(word) > 5
     return (
