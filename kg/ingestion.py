@@ -1,7 +1,7 @@
 """The pipeline: reading -> language -> extraction -> resolution -> graph -> store.
 
 `Reader` is the pure part: an `Article` in, its `Report` and quads out. `read_all` runs it over many inputs, in
-processes if asked, in input order; `ingest` writes what comes to a store. The commands and the API call these.
+processes if asked, in input order; `ingest` writes what comes to a store. The commands call these.
 """
 
 import gc
@@ -9,15 +9,17 @@ import logging
 import multiprocessing
 import os
 import signal
+import threading
+import time
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from pathlib import Path
-from threading import Thread
+from types import FrameType
 from typing import Literal
 
 import pyoxigraph
@@ -49,6 +51,8 @@ KINDS = (
 MOST_SENTENCES, MOST_WORDS = 3_000, 60_000
 """The longest article that is read, ten times what papers print: who is who is asked of every pair of mentions."""
 _WAITING_PER_WORKER = 4
+_ARTICLES_AT_ONCE, _QUADS_AT_ONCE, _SECONDS_AT_MOST = 32, 20_000, 2.0
+"""When what was read is written: the larger a transaction, the less each quad costs and the more a kill loses."""
 _log = logging.getLogger(__name__)
 
 
@@ -101,18 +105,35 @@ def _kept() -> Iterator[None]:
 
 @dataclass(frozen=True)
 class Reading:
-    """One article read: how much was found, by kind, and the report as JSON or its graph as N-Quads.
+    """One article read: how much was found, by kind, and the report as JSON or its graph.
 
-    `clashes` are what of it breaks the ontology, told once it is in the store.
+    A graph from another process is written in `body` as N-Quads. `clashes` are what of it breaks the ontology, told
+    once it is in the store.
     """
 
     article_id: str
     found: Counter[str]
-    body: bytes
+    body: bytes = b""
+    graph: Sequence[Quad] = field(default=(), repr=False)
     clashes: tuple[Clash, ...] = ()
+
+    def quads(self) -> Sequence[Quad]:
+        """The graph, wherever it was made."""
+        return self.graph or list(pyoxigraph.parse(self.body, format=RdfFormat.N_QUADS))
+
+    def packed(self) -> "Reading":
+        """The same with the graph as N-Quads, which go from one process to another much faster than quads."""
+        return replace(self, graph=(), body=pyoxigraph.serialize(self.graph, format=RdfFormat.N_QUADS) or b"")
 
 
 Form = Literal["report", "graph"]
+Lull = Callable[[], bool]
+"""Whether the inputs have nothing ready just now: then what was read is handed on, and does not wait for more."""
+
+
+def no_lull() -> bool:
+    """Inputs that are there whole: files."""
+    return False
 
 
 def read_article(settings: Settings, form: Form, article: Article) -> Reading | Passed:
@@ -129,24 +150,29 @@ def read_article(settings: Settings, form: Form, article: Article) -> Reading | 
     except Exception as error:  # noqa: BLE001 (one article must not end the reading of thousands)
         _log.debug("%s", article.url or article.id, exc_info=True)
         return Passed(article.url or article.id, f"the reader failed on it ({type(error).__name__}: {error})")
-    return Reading(article.id, found, pyoxigraph.serialize(graph, format=RdfFormat.N_QUADS) or b"")
+    return Reading(article.id, found, graph=graph)
+
+
+def _read_and_packed(settings: Settings, article: Article) -> Reading | Passed:
+    result = read_article(settings, "graph", article)
+    return result.packed() if isinstance(result, Reading) else result
 
 
 def read_all(
-    inputs: Iterable[Article | Passed], settings: Settings, *, form: Form, workers: int = 1
+    inputs: Iterable[Article | Passed], settings: Settings, *, form: Form, workers: int = 1, lull: Lull = no_lull
 ) -> Iterator[Reading | Passed]:
     """Read every article, in input order; `workers` processes share the work where there is more than one."""
     load_reader(settings.ontology, settings.data, settings.base)
-    job = partial(read_article, settings, form)
     if workers <= 1:
         for item in inputs:
-            yield item if isinstance(item, Passed) else job(item)
+            yield item if isinstance(item, Passed) else read_article(settings, form, item)
     else:
-        yield from _in_processes(inputs, job, workers)
+        job = partial(_read_and_packed, settings) if form == "graph" else partial(read_article, settings, form)
+        yield from _in_processes(inputs, job, workers, lull)
 
 
 def _in_processes(
-    inputs: Iterable[Article | Passed], job: Callable[[Article], Reading | Passed], workers: int
+    inputs: Iterable[Article | Passed], job: Callable[[Article], Reading | Passed], workers: int, lull: Lull
 ) -> Iterator[Reading | Passed]:
     """A window of articles is under way at once, so that memory stays small however many there are.
 
@@ -157,7 +183,7 @@ def _in_processes(
     try:
         for item in inputs:
             waiting.append(item if isinstance(item, Passed) else pool.submit(job, item))
-            if len(waiting) >= workers * _WAITING_PER_WORKER:
+            while waiting and (len(waiting) >= workers * _WAITING_PER_WORKER or lull()):
                 yield _result(waiting.popleft())
         while waiting:
             yield _result(waiting.popleft())
@@ -177,7 +203,7 @@ def _result(item: Passed | Future[Reading | Passed]) -> Reading | Passed:
 def _start_worker() -> None:
     """Ctrl-C is for the parent, which stops the workers in order."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     if os.environ.get("MAJLIS_DEBUG"):
         logging.basicConfig(level=logging.DEBUG)
 
@@ -197,15 +223,93 @@ def load_fixed(store: Store, settings: Settings) -> bool:
     return ontology or actors
 
 
-def ingest(
-    inputs: Iterable[Article | Passed], store: Store, settings: Settings, *, workers: int = 1
-) -> Iterator[Reading | Passed]:
-    """Read every article and write its graph, one transaction each; yields what was done, after it was done."""
-    load_fixed(store, settings)
-    for result in read_all(inputs, settings, form="graph", workers=workers):
+class _Batch:
+    """What was read and is yet to be written: articles that are written together, in one transaction."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._results: list[Reading | Passed] = []
+        self._graphs: dict[str, Sequence[Quad]] = {}
+        self._began = 0.0
+
+    def __contains__(self, article_id: str) -> bool:
+        return article_id in self._graphs
+
+    def add(self, result: Reading | Passed) -> None:
+        """One more result, which comes out again after those before it."""
+        if not self._results:
+            self._began = time.monotonic()
+        self._results.append(result)
         if isinstance(result, Reading):
-            graph = pyoxigraph.parse(result.body, format=RdfFormat.N_QUADS)
-            if store.replace_article(result.article_id, graph):
-                yield replace(result, clashes=tuple(store.clashes(result.article_id)))
-                continue
-        yield result
+            self._graphs[result.article_id] = result.quads()
+
+    @property
+    def full(self) -> bool:
+        """Whether there is enough to write, or nothing to wait for."""
+        return (
+            not 0 < len(self._graphs) < _ARTICLES_AT_ONCE
+            or sum(map(len, self._graphs.values())) > _QUADS_AT_ONCE
+            or time.monotonic() - self._began > _SECONDS_AT_MOST
+        )
+
+    def write(self) -> Iterator[Reading | Passed]:
+        """Write all, then tell it, even if Ctrl-C comes in between: what is in the store was told to be so."""
+        results, graphs = self._results, self._graphs
+        self._results, self._graphs = [], {}
+        with _interrupts_wait():
+            changed = self._store.replace_articles(graphs) if graphs else []
+            clashes = self._clashes(changed)
+            for result in results:
+                if isinstance(result, Reading):
+                    yield replace(result, graph=(), body=b"", clashes=clashes.get(result.article_id, ()))
+                else:
+                    yield result
+
+    def _clashes(self, article_ids: Sequence[str]) -> dict[str, tuple[Clash, ...]]:
+        """What contradicts the ontology in each article; what several of them take part in is told with the last."""
+        found: dict[str, tuple[Clash, ...]] = {}
+        told: set[Clash] = set()
+        for article_id in reversed(article_ids):
+            found[article_id] = tuple(clash for clash in self._store.clashes(article_id) if clash not in told)
+            told.update(found[article_id])
+        return found
+
+
+@contextmanager
+def _interrupts_wait() -> Iterator[None]:
+    """Ctrl-C is heeded at the end of the block; in a thread, to which it does not come, nothing is done."""
+    before = signal.getsignal(signal.SIGINT)
+    if threading.current_thread() is not threading.main_thread() or not callable(before):
+        yield
+        return
+    came: list[tuple[int, FrameType | None]] = []
+    signal.signal(signal.SIGINT, lambda number, frame: came.append((number, frame)))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if came:
+        before(*came[0])
+
+
+def ingest(
+    inputs: Iterable[Article | Passed], store: Store, settings: Settings, *, workers: int = 1, lull: Lull = no_lull
+) -> Iterator[Reading | Passed]:
+    """Read every article and write its graph; yields what was done, in input order, after it was done.
+
+    Articles that come one on the heels of another are written together, some dozens in one transaction, each wholly
+    or not at all. What was read does not wait for inputs that have nothing ready.
+    """
+    load_fixed(store, settings)
+    batch = _Batch(store)
+    try:
+        for result in read_all(inputs, settings, form="graph", workers=workers, lull=lull):
+            if isinstance(result, Reading) and result.article_id in batch:
+                yield from batch.write()
+            batch.add(result)
+            if batch.full or lull():
+                yield from batch.write()
+    except MajlisError:
+        yield from batch.write()
+        raise
+    yield from batch.write()

@@ -1,5 +1,6 @@
 """`majlis ingest` and `majlis extract`: articles in, a graph or reports out. Called through `kg.cli`."""
 
+import select
 import sys
 import time
 from collections import Counter
@@ -14,7 +15,7 @@ from rich.table import Table
 from kg.commands import FileName
 from kg.errors import InputError
 from kg.inference import Clash
-from kg.ingestion import KINDS, Reading, read_all
+from kg.ingestion import KINDS, Lull, Reading, no_lull, read_all
 from kg.ingestion import ingest as run_ingest
 from kg.ontology.applying import in_use
 from kg.progress import expected, shown
@@ -90,6 +91,18 @@ def inputs(paths: Iterable[str]) -> Iterator[Article | Passed]:
     raise InputError(f"{passed[0].name}: {passed[0].reason}")
 
 
+def lull_of(paths: Iterable[str]) -> Lull:
+    """How to ask whether the inputs have nothing ready: only standard input may be slow to come."""
+    return _standard_input_is_quiet if "-" in paths else no_lull
+
+
+def _standard_input_is_quiet() -> bool:
+    try:
+        return not select.select([sys.stdin.fileno()], [], [], 0)[0]
+    except (OSError, ValueError):  # where it cannot be asked, nothing waits
+        return True
+
+
 def _readable(path: str) -> Iterator[Article | Passed]:
     """What is in one input: nothing is passed over without a word, neither an empty file nor an empty folder."""
     nothing = True
@@ -127,7 +140,8 @@ def ingest(
     tally = Tally()
     with EmbeddedStore(settings.store, settings.base) as opened:
         try:
-            reading = run_ingest(articles, opened, in_use(settings, opened), workers=workers)
+            in_force = in_use(settings, opened)
+            reading = run_ingest(articles, opened, in_force, workers=workers, lull=lull_of(paths))
             for result in shown(reading, expected(paths)):
                 tally.count(result)
         except KeyboardInterrupt:
@@ -155,7 +169,7 @@ def extract(
     """
     settings = Settings.said(ontology=ontology, data=data)
     tally = Tally()
-    for result in read_all(inputs(paths), settings, form="report", workers=workers):
+    for result in read_all(inputs(paths), settings, form="report", workers=workers, lull=lull_of(paths)):
         tally.count(result)
         if isinstance(result, Reading):
             sys.stdout.buffer.write(result.body + b"\n")

@@ -4,8 +4,8 @@
 breaks the ontology. Called by the store. Rules are those of OWL 2 RL without equality (OWL 2 Profiles, section 4.3).
 """
 
-from kg.inference.clashes import Clash, Latest, find_clashes
+from kg.inference.clashes import Clash, Latest, Near, find_clashes
 from kg.inference.compiler import compile_rules
 from kg.inference.rules import Delta, Fact, RuleSet
 
-__all__ = ["Clash", "Delta", "Fact", "Latest", "RuleSet", "compile_rules", "find_clashes"]
+__all__ = ["Clash", "Delta", "Fact", "Latest", "Near", "RuleSet", "compile_rules", "find_clashes"]

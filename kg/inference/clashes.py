@@ -1,11 +1,11 @@
 """What the data break: members of disjoint classes, two values where there is one at most, and the like.
 
 In: a database with its inferred graph, the rules, and perhaps one graph; out: a `Clash` for each broken axiom, with
-the graphs that state the facts behind it. Called by the store, for one article after it was read and for all.
+the graphs that state the facts behind it. Called by the store, for articles after they were read and for all.
 """
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
@@ -27,10 +27,9 @@ _DEPTH = 4
 
 @dataclass(frozen=True, slots=True)
 class Latest:
-    """What was written last: the facts that a graph now states, what was newly inferred, and of what both say all."""
+    """What was written last: the facts that graphs now state, what was newly inferred, and of what both say all."""
 
-    graph: NamedNode
-    stated: tuple[Fact, ...]
+    stated: Mapping[NamedNode, tuple[Fact, ...]]
     inferred: frozenset[Fact]
     unheard: frozenset[Term]
 
@@ -53,16 +52,21 @@ class Clash:
         return f"{told}, but {self.axiom}" + ("" if self.certain else " (unless these are one)")
 
 
-class _Near:
-    """The facts of a database; those about a node of which little is said are read once and kept."""
+class Near:
+    """The facts of a database; those about a node of which little is said are read once and kept.
 
-    def __init__(self, database: Database, latest: Latest | None) -> None:
+    Good for as long as nothing is written. `latest` is what was written last: what it says need not be read again.
+    """
+
+    def __init__(self, database: Database, latest: Latest | None = None) -> None:
         self._database = database
         self._stored = Stored(database)
+        self._latest = latest
         self._about: dict[Term, dict[NamedNode, list[Fact]] | None] = {}
+        self._types: dict[Term, set[Term] | None] = {}
         if latest is not None:
             self._about.update((node, {}) for node in latest.unheard)
-            for fact in chain(latest.stated, latest.inferred):
+            for fact in chain(*latest.stated.values(), latest.inferred):
                 if fact[0] in latest.unheard and (about := self._about[fact[0]]) is not None:
                     about.setdefault(fact[1], []).append(fact)
 
@@ -74,9 +78,21 @@ class _Near:
         found = about.get(predicate, ())
         return iter(found if value is None else [fact for fact in found if fact[2] == value])
 
-    def has(self, fact: Fact) -> bool:
-        """Whether one of the graphs has the fact."""
-        return next(self.match(*fact), None) is not None
+    def stated_by(self, graph: NamedNode) -> Iterable[Fact]:
+        """The facts of one graph."""
+        if self._latest is not None and graph in self._latest.stated:
+            return self._latest.stated[graph]
+        return map(fact_of, self._database.quads_for_pattern(None, None, None, graph))
+
+    def classes_among(self, node: Term, classes: Mapping[Term, Check]) -> Iterator[Term]:
+        """Which of the classes the node is a member of; what everybody speaks of is asked class by class."""
+        if node not in self._types:
+            found = list(islice(self.match(node, RDF.type, None), _FEW))
+            self._types[node] = {fact[2] for fact in found} if len(found) < _FEW else None
+        known = self._types[node]
+        if known is not None:
+            return (class_ for class_ in known if class_ in classes)
+        return (class_ for class_ in classes if next(self.match(node, RDF.type, class_), None) is not None)
 
     def _all_of(self, node: Term) -> dict[NamedNode, list[Fact]] | None:
         """All facts about a node by their property; None where they are many."""
@@ -93,19 +109,18 @@ class _Near:
 
 
 def find_clashes(
-    database: Database, graphs: Graphs, rules: RuleSet, graph: NamedNode | None, latest: Latest | None = None
+    database: Database, graphs: Graphs, rules: RuleSet, graph: NamedNode | None, near: Near | None = None
 ) -> list[Clash]:
     """The clashes in which a fact of `graph`, or what follows from it alone, takes part; all where it is None.
 
-    `latest` is what was written last, where that was this graph: what it says need not be read again.
+    `near` is what is known of the database already.
     """
-    near = _Near(database, latest)
+    near = near or Near(database)
     found: dict[tuple[str, frozenset[Fact]], Clash] = {}
     if graph is None:
         broken = _broken_at_all(rules, Stored(database))
     else:
-        quads = database.quads_for_pattern(None, None, None, graph)
-        broken = _broken_by(rules, near, map(fact_of, quads) if latest is None else latest.stated)
+        broken = _broken_by(rules, near, near.stated_by(graph))
     for check, binding in broken:
         certain = _certain(database, graphs, rules, check, binding)
         if certain is None:
@@ -129,31 +144,16 @@ def _broken_at_all(rules: RuleSet, stored: Stored) -> Iterator[tuple[Check, Bind
         yield from ((check, binding) for binding in _of_all(stored, check))
 
 
-def _broken_by(rules: RuleSet, near: _Near, facts: Iterable[Fact]) -> Iterator[tuple[Check, Binding]]:
-    types: dict[Term, set[Term] | None] = {}
+def _broken_by(rules: RuleSet, near: Near, facts: Iterable[Fact]) -> Iterator[tuple[Check, Binding]]:
     for fact in _to_check(rules, facts):
         if fact[1] == RDF.type and fact[2] in rules.disjoint:
-            for other in _classes_among(near, fact[0], rules.disjoint[fact[2]], types):
+            for other in near.classes_among(fact[0], rules.disjoint[fact[2]]):
                 check = rules.disjoint[fact[2]][other]
                 yield check, dict.fromkeys(map(_subject, check.body), fact[0])
         for step in rules.check_steps.get(key_of(fact), ()):
             binding = bind(step.atom, fact)
             if binding is not None and isinstance(step.rule, Check):
                 yield from ((step.rule, solution) for solution in solutions(step.others, binding, near))
-
-
-def _classes_among(
-    near: _Near, node: Term, classes: Iterable[Term], types: dict[Term, set[Term] | None]
-) -> Iterator[Term]:
-    """Which of the classes the node is a member of; what everybody speaks of is asked class by class."""
-    if node not in types:
-        found = list(islice(near.match(node, RDF.type, None), _FEW))
-        types[node] = {fact[2] for fact in found} if len(found) < _FEW else None
-    known = types[node]
-    if known is not None:
-        yield from known.intersection(classes)
-    else:
-        yield from (class_ for class_ in classes if near.has((node, RDF.type, class_)))
 
 
 def _subject(atom: Atom) -> int:
@@ -203,7 +203,7 @@ def _is_known(database: Database, graphs: Graphs, node: Term) -> bool:
     return next(database.quads_for_pattern(node, None, None, graphs.actors), None) is not None  # type: ignore[arg-type]
 
 
-def _behind(database: Database, graphs: Graphs, rules: RuleSet, near: _Near, facts: Iterable[Fact]) -> frozenset[str]:
+def _behind(database: Database, graphs: Graphs, rules: RuleSet, near: Near, facts: Iterable[Fact]) -> frozenset[str]:
     """The graphs that state these facts, or those from which they follow; nearest first, so that none is cut off."""
     found: set[str] = set()
     seen: set[Fact] = set()

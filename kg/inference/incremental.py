@@ -1,13 +1,13 @@
-"""Entailments kept in step with the data: one graph is replaced, and what that changes in the inferred graph is told.
+"""Entailments kept in step with the data: graphs are replaced, and what that changes in the inferred graph is told.
 
-In: the database before the change, the old and the new triples of the graph; out: a `Delta` of the inferred graph,
+In: the database before the change, the old and the new triples of the graphs; out: a `Delta` of the inferred graph,
 equal to what a full materialisation would change. Called by the store, which writes it in the same transaction.
 
 Retraction is delete and rederive (Gupta, Mumick and Subrahmanian, 1993, "Maintaining views incrementally"); a
 fact that is still stated, or follows from one stated fact, is never deleted, so little has to be rederived.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import chain, islice
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -20,7 +20,7 @@ from kg.inference.rules import Delta, Fact, RuleSet, Term, fact_of
 _LOOK = 16
 """Quads of ignored graphs after which no stated one is looked for: what is inferred of a known actor is endless.
 
-More than the ignored graphs, so that whether one fact is stated is always found out.
+With as many more as there are ignored graphs, so that whether one fact is stated is always found out.
 """
 
 
@@ -31,6 +31,7 @@ class Stored:
         """`every` has the facts of all graphs: where it has nothing about a subject, nor does this one."""
         self._database = database
         self._ignored = frozenset(ignored)
+        self._look = _LOOK + len(self._ignored)
         self._every = every
         self._subjects: dict[Term, bool] = {}
         self._objects: dict[Term, bool] = {}
@@ -38,14 +39,14 @@ class Stored:
     def match(self, subject: Term | None, predicate: NamedNode, value: Term | None) -> Iterator[Fact]:
         """See `Facts.match`; a fact of several graphs comes several times.
 
-        Where graphs are ignored and not all places are given, facts may be missed after `_LOOK` ignored ones.
+        Where graphs are ignored and not all places are given, facts may be missed after so many ignored ones.
         """
         if subject is not None and not self.has_subject(subject):
             return iter(())
         found = self._quads(subject, predicate, value)
         if not self._ignored:
             return map(fact_of, found)
-        return (fact_of(quad) for quad in islice(found, _LOOK) if quad.graph_name not in self._ignored)
+        return (fact_of(quad) for quad in islice(found, self._look) if quad.graph_name not in self._ignored)
 
     def has(self, fact: Fact) -> bool:
         """Whether one of the graphs has the fact."""
@@ -71,11 +72,11 @@ class Stored:
     def _may_be_any(self, quads: Iterator[Quad]) -> bool:
         """Whether there is a quad of a graph that is not ignored, or so many others that it is not looked for."""
         ignored = 0
-        for quad in islice(quads, _LOOK):  # no more of them are read than must be: this is asked of every term
+        for quad in islice(quads, self._look):  # no more of them are read than must be: this is asked of every term
             if quad.graph_name not in self._ignored:
                 return True
             ignored += 1
-        return ignored == _LOOK
+        return ignored == self._look
 
     def _quads(self, subject: Term | None, predicate: NamedNode | None, value: Term | None) -> Iterator[Quad]:
         return self._database.quads_for_pattern(subject, predicate, value, None)  # type: ignore[arg-type]
@@ -125,7 +126,7 @@ class Held:
 
 
 class Stated:
-    """The facts that are stated, not inferred, after one graph has been replaced by `new`."""
+    """The facts that are stated, not inferred, after graphs have been replaced that now hold `new`."""
 
     def __init__(
         self, database: Database, ignored: Iterable[NamedNode], new: Iterable[Fact], every: Stored | None = None
@@ -180,16 +181,22 @@ class _After:
 
 
 def replaced(
-    database: Database, rules: RuleSet, inferred: NamedNode, graph: NamedNode, old: set[Fact], new: set[Fact]
+    database: Database,
+    rules: RuleSet,
+    inferred: NamedNode,
+    graphs: Collection[NamedNode],
+    old: set[Fact],
+    new: set[Fact],
 ) -> Delta:
-    """What changes in the graph `inferred` when the facts of `graph` are no longer `old` but `new`.
+    """What changes in the graph `inferred` when the facts of `graphs`, taken together, are no longer `old` but `new`.
 
-    `database` is still as it was before, and its inferred graph is complete.
+    `database` is still as it was before, and its inferred graph is complete. Graphs that it does not have may be
+    left out.
     """
     gone = {fact for fact in old - new if rules.concerns(fact)}
     come = {fact for fact in new - old if rules.concerns(fact)}
     before = Stored(database)
-    stated = Stated(database, (inferred, graph), new, before)
+    stated = Stated(database, (inferred, *graphs), new, before)
     deleted = _overdelete(rules, before, stated, gone)
     after = _After(before, deleted)
     waiting = _rederived(rules, after, stated, deleted)

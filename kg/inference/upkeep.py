@@ -1,13 +1,16 @@
-"""The inferred graph of a database: what must change in it when another graph does, and whether it is complete.
+"""The inferred graph of a database: what must change in it when other graphs do, and whether it is complete.
 
-In: a database as it is, and the graph that is about to be replaced; out: a `Delta`. Called by the embedded store,
+In: a database as it is, and the graphs that are about to be replaced; out: a `Delta`. Called by the embedded store,
 which writes data and inferred graph in one transaction.
 
 The inferred graph says of itself, as its `owl:versionInfo`, by which rules it was made; where these are not the
 rules of the ontology graph it is made anew.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 
 from pyoxigraph import Literal, NamedNode, Quad
 from pyoxigraph import Store as Database
@@ -19,8 +22,24 @@ from kg.inference.incremental import replaced
 from kg.inference.rules import Delta, Fact, RuleSet, fact_of
 
 MADE_BY = NamedNode("http://www.w3.org/2002/07/owl#versionInfo")
+UNFINISHED = Literal("unfinished")
+"""What it says in the place of such rules while it is changed in two steps."""
 _MANY = 20_000
-"""Changed quads from which on a full materialisation is worth its while."""
+"""Changed quads of one graph from which on a full materialisation is worth its while."""
+
+
+@dataclass(frozen=True)
+class Replacement:
+    """A graph, the quads that it holds and those that it is to hold."""
+
+    graph: NamedNode
+    old: set[Quad]
+    new: set[Quad]
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """The facts that it is to hold."""
+        return tuple(map(fact_of, self.new))
 
 
 def rules_of(database: Database, graphs: Graphs) -> RuleSet:
@@ -29,23 +48,27 @@ def rules_of(database: Database, graphs: Graphs) -> RuleSet:
 
 
 def is_complete(database: Database, graphs: Graphs, rules: RuleSet) -> bool:
-    """Whether the inferred graph was made by these rules and has been kept in step since."""
+    """Whether the inferred graph was made by these rules and has been kept in step since.
+
+    It is not so where it also says that it is `UNFINISHED`.
+    """
     made = [quad.object for quad in database.quads_for_pattern(graphs.inferred, MADE_BY, None, graphs.inferred)]
     return made == [Literal(rules.digest)] if rules.rules else not made
 
 
-def change(
-    database: Database, graphs: Graphs, rules: RuleSet, graph: NamedNode, old: set[Quad], new: set[Quad]
-) -> Delta:
-    """What changes in the inferred graph when the quads of `graph` are no longer `old` but `new`.
+def change(database: Database, graphs: Graphs, rules: RuleSet, replacements: Sequence[Replacement]) -> Delta:
+    """What changes in the inferred graph when graphs are replaced, all at once.
 
-    A full materialisation, unless the inferred graph is complete and the change is small.
+    A full materialisation, unless the inferred graph is complete and the changes are small.
     """
-    if not is_complete(database, graphs, rules) or len(old ^ new) > _MANY:
-        return remade(database, graphs, rules, stated(database, graphs, graph, new))
+    if not is_complete(database, graphs, rules) or any(len(each.old ^ each.new) > _MANY for each in replacements):
+        return remade(database, graphs, rules, stated(database, graphs, replacements))
     if not rules.rules:
         return Delta(frozenset(), frozenset())
-    return replaced(database, rules, graphs.inferred, graph, set(map(fact_of, old)), set(map(fact_of, new)))
+    known = [each.graph for each in replacements if each.old]
+    old = set(map(fact_of, chain.from_iterable(each.old for each in replacements)))
+    new = set(chain.from_iterable(each.facts for each in replacements))
+    return replaced(database, rules, graphs.inferred, known, old, new)
 
 
 def remade(database: Database, graphs: Graphs, rules: RuleSet, facts: Iterable[Fact]) -> Delta:
@@ -59,9 +82,11 @@ def remade(database: Database, graphs: Graphs, rules: RuleSet, facts: Iterable[F
     return Delta(delta.added, delta.removed | {mark}) if marked else delta
 
 
-def stated(database: Database, graphs: Graphs, graph: NamedNode | None, new: Iterable[Quad]) -> Iterator[Fact]:
-    """Every stated fact, where `graph` is taken to hold `new`."""
+def stated(database: Database, graphs: Graphs, replacements: Sequence[Replacement] = ()) -> Iterator[Fact]:
+    """Every stated fact, where graphs are taken to be replaced."""
+    left_out = {graphs.inferred, *(each.graph for each in replacements)}
     for quad in database:
-        if quad.graph_name not in (graphs.inferred, graph):
+        if quad.graph_name not in left_out:
             yield fact_of(quad)
-    yield from map(fact_of, new)
+    for each in replacements:
+        yield from each.facts

@@ -1,6 +1,6 @@
 """What every store can do, wherever its quads live. Called by the ingestion, the commands and the service."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import BinaryIO, Protocol
 
 from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, RdfFormat
@@ -32,6 +32,10 @@ class Store(Protocol):
 
         False if the graph was exactly so already.
         """
+        ...
+
+    def replace_articles(self, articles: Mapping[str, Iterable[Quad]]) -> list[str]:
+        """The same for several articles by their ids, all in one transaction; the ids of those that have changed."""
         ...
 
     def remove_article(self, article_id: str) -> bool:

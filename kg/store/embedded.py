@@ -5,8 +5,7 @@ opened it. Threads of the writing process may share one `EmbeddedStore`.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
 from typing import Any, BinaryIO, Self
@@ -26,16 +25,15 @@ from pyoxigraph import Store as Database
 from kg.errors import QueryError, StoreError
 from kg.graph.iris import Graphs
 from kg.graph.terms import PREFIXES
-from kg.inference import Clash, Delta, Latest, RuleSet, compile_rules, find_clashes, upkeep
-from kg.inference.rules import fact_of
+from kg.inference import Clash, Delta, Latest, Near, RuleSet, compile_rules, find_clashes, upkeep
+from kg.inference.upkeep import Replacement
 from kg.store import folder, updates
 from kg.store.base import Follower, QueryResult
 from kg.store.guard import names_graphs
 from kg.store.migration import Migration, prologue
 from kg.store.rehearsal import Rehearsal, rehearse
+from kg.store.writing import Writer, has_blank_node
 
-_LARGE = 200_000
-"""Newly inferred facts that are too many for one transaction."""
 _ERROR_AT = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
@@ -50,7 +48,8 @@ class EmbeddedStore:
         self._writing = Lock()
         self._read_only = False
         self._compiled: RuleSet | None = None
-        self._latest: Latest | None = None
+        self._near: Near | None = None
+        self._writes: Writer | None = None
         self._followers: list[Follower] = []
         self._database: Database | None = Database() if self.path is None else _open(self.path, base, create=create)
 
@@ -69,20 +68,22 @@ class EmbeddedStore:
 
     def replace_article(self, article_id: str, quads: Iterable[Quad]) -> bool:
         """See `Store.replace_article`; ValueError if a quad belongs elsewhere or has a blank node."""
-        graph = self._graphs.article(article_id)
-        new = set(quads)
-        for quad in new:
-            if quad.graph_name != graph or _has_blank_node(quad):
-                raise ValueError(f"not a quad without blank nodes of {graph}: {quad}")
+        return bool(self.replace_articles({article_id: quads}))
+
+    def replace_articles(self, articles: Mapping[str, Iterable[Quad]]) -> list[str]:
+        """See `Store.replace_articles`; ValueError if a quad belongs elsewhere or has a blank node."""
+        wanted = {id_: _checked(self._graphs.article(id_), set(quads)) for id_, quads in articles.items()}
         with self._writing:
-            old = self._quads(graph)
-            if new == old:
-                return False
-            self._require_writable()
-            delta = self._entailed(graph, old, new)
-            self._replaced(graph, old, new, delta)
-            self._latest = Latest(graph, tuple(map(fact_of, new)), delta.added, delta.unheard)
-        return True
+            changes: dict[str, Replacement] = {}
+            for article_id, new in wanted.items():
+                graph = self._graphs.article(article_id)
+                old = self._quads(graph)
+                if new != old:
+                    changes[article_id] = Replacement(graph, old, new)
+            if changes:
+                self._require_writable()
+                self._replace(list(changes.values()))
+        return list(changes)
 
     def remove_article(self, article_id: str) -> bool:
         """See `Store.remove_article`."""
@@ -92,8 +93,8 @@ class EmbeddedStore:
                 return False
             self._require_writable()
             old = self._quads(graph)
-            delta = self._entailed(graph, old, set())
-            self._write((updates.drop(graph),), delta)
+            delta = self._entailed([Replacement(graph, old, set())])
+            self._writer.write((updates.drop(graph),), delta)
             self._tell(old, (), delta)
         return True
 
@@ -116,8 +117,8 @@ class EmbeddedStore:
                 return False
             self._require_writable()
             rules = compile_rules(new) if graph == self._graphs.ontology else self._rules
-            delta = upkeep.change(self._open, self._graphs, rules, graph, old, new)
-            self._replaced(graph, old, new, delta)
+            replacement = Replacement(graph, old, new)
+            self._replaced([replacement], upkeep.change(self._open, self._graphs, rules, [replacement]))
             self._compiled = rules
         return True
 
@@ -142,7 +143,8 @@ class EmbeddedStore:
             new |= set(notes)
             rehearsal = rehearse(self._open, self.path, self._graphs, (self._rules, rules), new, migrations)
             approve(rehearsal)
-            self._replaced(graph, self._quads(graph), new, rehearsal.delta, first, [each.body for each in migrations])
+            self._writer.move(graph, new, rehearsal.delta, first, [each.body for each in migrations])
+            self._tell_all()
             self._compiled = rules
         self.flush()
         return rehearsal
@@ -150,8 +152,7 @@ class EmbeddedStore:
     def clashes(self, article_id: str | None = None) -> list[Clash]:
         """See `Store.clashes`."""
         graph = None if article_id is None else self._graphs.article(article_id)
-        latest = self._latest if self._latest is not None and self._latest.graph == graph else None
-        return find_clashes(self._open, self._graphs, self._rules, graph, latest)
+        return find_clashes(self._open, self._graphs, self._rules, graph, self._near)
 
     def query(
         self,
@@ -216,6 +217,7 @@ class EmbeddedStore:
     def close(self) -> None:
         """Flush and let go of the folder; the store cannot be used afterwards."""
         self.flush()
+        self._near = self._writes = None
         self._database = None
 
     def __contains__(self, graph: object) -> bool:
@@ -256,39 +258,32 @@ class EmbeddedStore:
             self._compiled = upkeep.rules_of(self._open, self._graphs)
         return self._compiled
 
-    def _entailed(self, graph: NamedNode, old: set[Quad], new: set[Quad]) -> Delta:
-        return upkeep.change(self._open, self._graphs, self._rules, graph, old, new)
+    def _entailed(self, replacements: Sequence[Replacement]) -> Delta:
+        return upkeep.change(self._open, self._graphs, self._rules, replacements)
 
-    def _replaced(
-        self, graph: NamedNode, old: set[Quad], new: set[Quad], delta: Delta, first: str = "", then: Sequence[str] = ()
-    ) -> None:
-        """Make `new` the whole of a graph that holds `old`, after the operations `then` with their prologue `first`.
+    def _replace(self, replacements: Sequence[Replacement]) -> None:
+        """Replace graphs of articles, and remember what was said for the search for clashes that comes next."""
+        delta = self._entailed(replacements)
+        self._replaced(replacements, delta)
+        latest = Latest({each.graph: each.facts for each in replacements}, delta.added, delta.unheard)
+        self._near = Near(self._open, latest)
 
-        What only adds is added at once, without an update to be parsed. An update cannot name blank nodes, so where
-        they change all waits for it in a graph beside this one.
-        """
-        if old <= new and not delta.removed and not then:
-            self._add(chain(new - old, updates.quads(self._graphs.inferred, delta.added)))
-        elif not any(map(_has_blank_node, old ^ new)) and not then:
-            self._write((updates.delete(old - new), updates.insert(new - old)), delta)
+    def _replaced(self, replacements: Sequence[Replacement], delta: Delta) -> None:
+        """Make each `new` the whole of its graph, and tell the followers."""
+        gone = set[Quad]().union(*(each.old - each.new for each in replacements))
+        come = set[Quad]().union(*(each.new - each.old for each in replacements))
+        if self._writer.replace(replacements, gone, come, delta):
+            self._tell(gone, come, delta)
         else:
-            self._replaced_by_move(graph, new, delta, first, then)
             self._tell_all()
-            return
-        self._tell(old - new, new - old, delta)
 
-    def _replaced_by_move(
-        self, graph: NamedNode, new: set[Quad], delta: Delta, first: str, then: Sequence[str]
-    ) -> None:
-        waiting = self._graphs.waiting(graph)
-        try:
-            self._open.remove_graph(waiting)  # what a killed process may have left
-            self._open.extend(Quad(quad.subject, quad.predicate, quad.object, waiting) for quad in new)
-            self._write((*then, f"MOVE SILENT GRAPH {waiting} TO GRAPH {graph}"), delta, first)
-        except OSError as error:
-            raise self._unwritable(error) from error
-        finally:
-            self._open.remove_graph(waiting)
+    @property
+    def _writer(self) -> Writer:
+        """Who writes; what was known of the database is forgotten."""
+        self._near = None
+        if self._writes is None:
+            self._writes = Writer(self._open, self._graphs, self.path)
+        return self._writes
 
     def _tell(self, removed: Iterable[Quad], added: Iterable[Quad], delta: Delta) -> None:
         """Tell the followers of a commit."""
@@ -307,55 +302,6 @@ class EmbeddedStore:
     def _dump(self, output: BinaryIO) -> None:
         self._open.dump(output, format=RdfFormat.N_QUADS)
 
-    def _add(self, quads: Iterable[Quad]) -> None:
-        """Add quads; all of them are one transaction (pyoxigraph, `Store.extend`)."""
-        self._require_writable()
-        self._latest = None
-        try:
-            self._open.extend(quads)
-        except OSError as error:
-            raise self._unwritable(error) from error
-
-    def _write(self, operations: Iterable[str], delta: Delta, first: str = "") -> None:
-        """The operations and what they change in the inferred graph, in one transaction."""
-        self._latest = None
-        if len(delta.added) > _LARGE:
-            self._write_large(operations, delta, first)
-        else:
-            self._update(first + " ;\n".join((*operations, *updates.inferred(self._graphs.inferred, delta))))
-
-    def _write_large(self, operations: Iterable[str], delta: Delta, first: str) -> None:
-        """The same where one transaction would need gigabytes: what is newly inferred comes first, then all else.
-
-        Meanwhile the inferred graph does not say what made it, so that it is made anew if this process is killed.
-        """
-        graph = self._graphs.inferred
-        mark = set(self._open.quads_for_pattern(graph, upkeep.MADE_BY, None, graph))
-        ahead = [Quad(*fact, graph) for fact in delta.added if fact[0] != graph]  # type: ignore[arg-type]
-        made = frozenset(fact for fact in delta.added if fact[0] == graph) or frozenset(map(fact_of, mark))
-        rest = Delta(made, delta.removed)
-        try:
-            for quad in mark:
-                self._open.remove(quad)
-            self._open.bulk_extend(ahead)
-            self._update(first + " ;\n".join((*operations, *updates.inferred(graph, rest))))
-        except BaseException:
-            for quad in ahead:
-                self._open.remove(quad)
-            self._open.extend(mark)
-            raise
-
-    def _update(self, text: str) -> None:
-        """Run a SPARQL update; all its operations are one transaction (pyoxigraph, `Store.update`)."""
-        self._require_writable()
-        try:
-            self._open.update(text)
-        except OSError as error:
-            raise self._unwritable(error) from error
-
-    def _unwritable(self, error: OSError) -> StoreError:
-        return StoreError(f"The store {self.path} cannot be written: {error}.")
-
 
 def _open(path: Path, base: str, *, create: bool) -> Database:
     quads = folder.prepare(path, base, create=create)
@@ -365,13 +311,16 @@ def _open(path: Path, base: str, *, create: bool) -> Database:
         raise folder.explain(path, error) from error
 
 
-def _has_blank_node(quad: Quad) -> bool:
-    return isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode)
+def _checked(graph: NamedNode, quads: set[Quad]) -> set[Quad]:
+    for quad in quads:
+        if quad.graph_name != graph or has_blank_node(quad):
+            raise ValueError(f"not a quad without blank nodes of {graph}: {quad}")
+    return quads
 
 
 def _canonical(quads: Iterable[Quad], graph: NamedNode) -> set[Quad]:
     own = {Quad(quad.subject, quad.predicate, quad.object, graph) for quad in quads}
-    if not any(map(_has_blank_node, own)):
+    if not any(map(has_blank_node, own)):
         return own
     dataset = Dataset(own)
     dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)

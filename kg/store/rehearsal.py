@@ -52,7 +52,8 @@ def rehearse(
         for migration in migrations:
             _run(migration, copy, waiting)
         copy.remove_graph(waiting)
-        delta = upkeep.remade(copy, graphs, rules[1], upkeep.stated(copy, graphs, graphs.ontology, ontology))
+        new = upkeep.Replacement(graphs.ontology, set(), ontology)
+        delta = upkeep.remade(copy, graphs, rules[1], upkeep.stated(copy, graphs, [new]))
         copy.remove_graph(graphs.ontology)
         copy.extend(ontology)
         for fact in delta.removed:

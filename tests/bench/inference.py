@@ -123,7 +123,7 @@ def measure(triples: int, *, disk: bool) -> None:
             new = range(len(numbers), len(numbers) + ARTICLES)
             plain = one_by_one(store, new)
             before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-            facts = chain(upkeep.stated(database, GRAPHS, None, ()))
+            facts = chain(upkeep.stated(database, GRAPHS))
             computing = timed(lambda: upkeep.remade(database, GRAPHS, rules, facts))
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
             whole = timed(lambda: store.load_fixed(GRAPHS.ontology, ontology))

@@ -1,11 +1,14 @@
 """What contradicts the ontology is found, whoever states it, and told with the articles behind it."""
 
+from collections import Counter
+
 import pytest
 from hypothesis import given, settings
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.graph.terms import MAJ, RDF
 from kg.inference import find_clashes
+from kg.ingestion import Reading, _Batch
 from kg.ontology import ontology_quads
 from kg.settings import files
 from kg.store import EmbeddedStore
@@ -46,6 +49,18 @@ def test_a_person_that_another_article_takes_for_a_body_is_told_with_both_articl
     assert store.clashes() == [clash]
     store.remove_article("b")
     assert store.clashes() == []
+
+
+def test_what_articles_written_together_contradict_is_told_once_with_all_of_them():
+    facts = {"a": (X, RDF.type, MAJ.Person), "b": (Y, MAJ.partOf, X), "c": (Z, RDF.type, MAJ.Person)}
+    store = store_with(OURS)
+    batch = _Batch(store)
+    for article, fact in facts.items():
+        batch.add(Reading(article, Counter(), graph=[Quad(*fact, GRAPHS.article(article))]))
+    told = {result.article_id: result.clashes for result in batch.write()}
+    assert list(told) == ["a", "b", "c"]
+    assert (told["a"], told["c"]) == ((), ())
+    assert [articles(clash) for clash in told["b"]] == [{"a", "b"}]
 
 
 HALF = (node("i1"), node("p"), node("i2"))

@@ -17,7 +17,7 @@ from kg.ontology import ontology_quads
 from kg.settings import files
 from kg.store import EmbeddedStore
 from tests.graph.reports import report
-from tests.inference.worlds import AXIOMS, BASE, CHANGES, GRAPHS, ontology
+from tests.inference.worlds import ARTICLES, AXIOMS, BASE, CHANGES, FACTS, GRAPHS, ontology
 
 NOTHING = Delta(frozenset(), frozenset())
 OURS = ontology_quads(files("ontology"))
@@ -164,8 +164,76 @@ def test_whatever_happens_to_articles_the_store_is_that_of_a_recompute(axioms, c
             assert complete(store)
 
 
+@settings(max_examples=60, deadline=None)
+@given(
+    st.frozensets(st.sampled_from(AXIOMS), min_size=1),
+    st.lists(st.dictionaries(ARTICLES, st.frozensets(FACTS, max_size=5), min_size=1), max_size=4),
+)
+def test_articles_that_are_replaced_at_once_leave_what_they_leave_one_by_one(axioms, batches):
+    with EmbeddedStore(None, BASE) as one_by_one, EmbeddedStore(None, BASE) as at_once:
+        for store in (one_by_one, at_once):
+            store.load_fixed(GRAPHS.ontology, ontology(sorted(axioms)))
+        for batch in batches:
+            graphs = {a: [Quad(*fact, GRAPHS.article(a)) for fact in facts] for a, facts in batch.items()}
+            changed = [article for article, graph in graphs.items() if one_by_one.replace_article(article, graph)]
+            assert at_once.replace_articles(graphs) == changed
+            assert everything(at_once) == everything(one_by_one)
+            assert complete(at_once)
+            for article in batch:
+                assert at_once.clashes(article) == one_by_one.clashes(article)
+
+
+def graphs_of(numbers):
+    return {f"a{number}": quads(report(f"a{number}"), BASE) for number in numbers}
+
+
+def test_many_articles_go_to_disk_as_files_and_are_all_there_or_none(tmp_path, monkeypatch):
+    monkeypatch.setattr("kg.store.writing._MANY", 100)
+    organization, iran = NamedNode(BASE + "organization/x"), NamedNode(BASE + "organization/y")
+    follows = Quad(organization, RDF.type, MAJ.Organization, GRAPHS.inferred)
+    with EmbeddedStore(tmp_path / "s", BASE) as store:
+        store.load_fixed(GRAPHS.ontology, OURS)
+        store.replace_article("a", [Quad(organization, MAJ.partOf, iran, GRAPHS.article("a"))])
+        before = everything(store)
+        stating = {"b": [Quad(organization, RDF.type, MAJ.Organization, GRAPHS.article("b"))]}
+
+        def broken_off(*_):
+            raise SyntaxError("what is inferred cannot be written")
+            yield
+
+        with monkeypatch.context() as patch:
+            patch.setattr("kg.store.updates.quads", broken_off)
+            with pytest.raises(SyntaxError, match="what is inferred"):
+                store.replace_articles(graphs_of(range(5)))
+        assert everything(store) == before
+        store.replace_articles(graphs_of(range(5)) | stating)
+        assert follows not in set(store.quads(GRAPHS.inferred))
+        assert complete(store)
+        written = everything(store)
+    with EmbeddedStore(tmp_path / "s", BASE) as store:
+        assert everything(store) == written
+
+
+def test_a_store_whose_process_died_between_two_steps_makes_what_follows_anew(tmp_path, monkeypatch):
+    monkeypatch.setattr("kg.store.writing._MANY", 100)
+    organization, iran = NamedNode(BASE + "organization/x"), NamedNode(BASE + "organization/y")
+    stating = {"b": [Quad(organization, RDF.type, MAJ.Organization, GRAPHS.article("b"))]}
+    with EmbeddedStore(tmp_path / "s", BASE) as store:
+        store.load_fixed(GRAPHS.ontology, OURS)
+        store.replace_article("a", [Quad(organization, MAJ.partOf, iran, GRAPHS.article("a"))])
+        with monkeypatch.context() as patch:
+            patch.setattr("kg.store.writing.Writer.write", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+            with pytest.raises(KeyboardInterrupt):
+                store.replace_articles(graphs_of(range(5)) | stating)
+    with EmbeddedStore(tmp_path / "s", BASE) as store:
+        assert len(store.article_ids()) == 7
+        assert not complete(store)
+        store.replace_article("a9", quads(report("a9"), BASE))
+        assert complete(store)
+
+
 def test_many_new_facts_are_written_in_parts_and_taken_back_if_that_fails(store, monkeypatch):
-    monkeypatch.setattr("kg.store.embedded._LARGE", 0)
+    monkeypatch.setattr("kg.store.writing._LARGE", 0)
     store.replace_article("a1", quads(report(), BASE))
     before = everything(store)
     assert complete(store)
@@ -181,7 +249,7 @@ def test_many_new_facts_are_written_in_parts_and_taken_back_if_that_fails(store,
     store.replace_article("a2", quads(report("a2"), BASE))
     assert complete(store)
     with monkeypatch.context() as patch:
-        patch.setattr("kg.store.embedded._LARGE", 200_000)
+        patch.setattr("kg.store.writing._LARGE", 200_000)
         once = everything(store)
         store.remove_article("a2")
         store.replace_article("a2", quads(report("a2"), BASE))

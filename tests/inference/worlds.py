@@ -79,7 +79,7 @@ class Kept:
     def replace(self, article, facts):
         graph = GRAPHS.article(article)
         old = {fact_of(quad) for quad in self.database.quads_for_pattern(None, None, None, graph)}
-        delta = replaced(self.database, self.rules, GRAPHS.inferred, graph, old, set(facts))
+        delta = replaced(self.database, self.rules, GRAPHS.inferred, (graph,), old, set(facts))
         for quads, act in ((old, self.database.remove), (facts, self.database.add)):
             for fact in quads:
                 act(Quad(*fact, graph))

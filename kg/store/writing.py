@@ -1,0 +1,149 @@
+"""Changes of a database, each of them all or nothing, by the way of writing that costs least.
+
+In: graphs that are to be replaced and what that changes in the inferred graph; out: the same on disk. Called by the
+embedded store, one change at a time.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from itertools import chain
+from pathlib import Path
+
+from pyoxigraph import BlankNode, NamedNode, Quad
+from pyoxigraph import Store as Database
+
+from kg.errors import StoreError
+from kg.graph.iris import Graphs
+from kg.inference import Delta, upkeep
+from kg.inference.rules import fact_of
+from kg.inference.upkeep import Replacement
+from kg.store import updates
+
+_LARGE = 200_000
+"""Newly inferred facts that are too many for one transaction."""
+_MANY = 5_000
+"""Quads from which on they are written as files of their own: faster, and nothing of them stays in memory."""
+_UNFLUSHED = 100_000
+"""Quads written otherwise after which the database is told to empty its buffers, some hundred bytes a quad."""
+
+
+class Writer:
+    """Writes to a database in the folder `place`, or in memory where that is None."""
+
+    def __init__(self, database: Database, graphs: Graphs, place: Path | None) -> None:
+        self._database = database
+        self._graphs = graphs
+        self._place = place
+        self._unflushed = 0
+
+    def replace(
+        self,
+        replacements: Sequence[Replacement],
+        gone: set[Quad],
+        come: set[Quad],
+        delta: Delta,
+    ) -> bool:
+        """Replace graphs, so that the quads `gone` go and `come` come; where blank nodes do, there is one graph only.
+
+        What only adds is added at once, without an update to be parsed. False where blank nodes were renamed, so
+        that the change cannot be told in quads.
+        """
+        if not gone and (not delta.removed or self._many(come)):
+            self._add(come, delta)
+        elif not any(map(has_blank_node, chain(gone, come))):
+            self.write((updates.delete(gone), updates.insert(come)), delta)
+        else:
+            (one,) = replacements
+            self.move(one.graph, one.new, delta)
+            return False
+        return True
+
+    def move(self, graph: NamedNode, new: set[Quad], delta: Delta, first: str = "", then: Sequence[str] = ()) -> None:
+        """Make `new` the whole of a graph after the operations `then` with their prologue `first`.
+
+        An update cannot name blank nodes, so all waits for it in a graph beside this one.
+        """
+        waiting = self._graphs.waiting(graph)
+        try:
+            self._database.remove_graph(waiting)  # what a killed process may have left
+            self._database.extend(Quad(quad.subject, quad.predicate, quad.object, waiting) for quad in new)
+            self.write((*then, f"MOVE SILENT GRAPH {waiting} TO GRAPH {graph}"), delta, first)
+        except OSError as error:
+            raise self._unwritable(error) from error
+        finally:
+            self._database.remove_graph(waiting)
+
+    def write(self, operations: Iterable[str], delta: Delta, first: str = "") -> None:
+        """The operations and what they change in the inferred graph, in one transaction."""
+        if len(delta.added) > _LARGE:
+            self._write_large(operations, delta, first)
+        else:
+            self._update(first + " ;\n".join((*operations, *updates.inferred(self._graphs.inferred, delta))))
+        self._wrote(len(delta.added) + len(delta.removed))
+
+    def _many(self, quads: Collection[Quad]) -> bool:
+        return self._place is not None and len(quads) >= _MANY
+
+    def _add(self, quads: set[Quad], delta: Delta) -> None:
+        """Add quads and what follows from them.
+
+        Many are written as files that the database takes up at one stroke (RocksDB, `IngestExternalFiles`). What
+        then is no longer inferred, since it is stated now, goes after that; were this process killed in between, the
+        inferred graph would say that it is to be made anew.
+        """
+        graph = self._graphs.inferred
+        every = [*quads, *updates.quads(graph, delta.added)]
+        mark = (graph, upkeep.MADE_BY, upkeep.UNFINISHED)
+        try:
+            if not self._many(every):
+                self._database.extend(every)
+                self._wrote(len(every))
+            elif delta.removed:
+                self._database.bulk_extend([*every, Quad(*mark, graph)])
+                self.write((), Delta(frozenset(), delta.removed | {mark}))
+            else:
+                self._database.bulk_extend(every)
+        except OSError as error:
+            raise self._unwritable(error) from error
+
+    def _write_large(self, operations: Iterable[str], delta: Delta, first: str) -> None:
+        """The same where one transaction would need gigabytes: what is newly inferred comes first, then all else.
+
+        Meanwhile the inferred graph does not say what made it, so that it is made anew if this process is killed.
+        """
+        graph = self._graphs.inferred
+        mark = set(self._database.quads_for_pattern(graph, upkeep.MADE_BY, None, graph))
+        ahead = [Quad(*fact, graph) for fact in delta.added if fact[0] != graph]  # type: ignore[arg-type]
+        made = frozenset(fact for fact in delta.added if fact[0] == graph) or frozenset(map(fact_of, mark))
+        rest = Delta(made, delta.removed)
+        try:
+            for quad in mark:
+                self._database.remove(quad)
+            self._database.bulk_extend(ahead)
+            self._update(first + " ;\n".join((*operations, *updates.inferred(graph, rest))))
+        except BaseException:
+            for quad in ahead:
+                self._database.remove(quad)
+            self._database.extend(mark)
+            raise
+
+    def _update(self, text: str) -> None:
+        """Run a SPARQL update; all its operations are one transaction (pyoxigraph, `Store.update`)."""
+        try:
+            self._database.update(text)
+        except OSError as error:
+            raise self._unwritable(error) from error
+
+    def _wrote(self, quads: int) -> None:
+        """Keep the buffers of the database small, which by itself would let them grow to half a gigabyte."""
+        self._unflushed += quads
+        if self._unflushed >= _UNFLUSHED and self._place is not None:
+            self._unflushed = 0
+            self._database.flush()
+
+    def _unwritable(self, error: OSError) -> StoreError:
+        return StoreError(f"The store {self._place} cannot be written: {error}.")
+
+
+def has_blank_node(quad: Quad) -> bool:
+    """Whether a part of the quad has no name."""
+    return isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode)
