@@ -307,8 +307,11 @@ class ArabicScanner(Scanner):
         if found[0] != "within":
             if self.norm(end) == "من":
                 return Found(end, None, (number if found[0] == "ago" else -number, unit))
-            if found[0] == "after" or direction:
+            if direction:
                 return None
+            if found[0] == "after":  # «القمة المرتقبة بعد عشرة أيام»; of what is over it tells nothing
+                there = day(moved(self.published, number, unit)) if self.published and unit in ("day", "hour") else None
+                return Found(end, None, ahead=there)
             return Found(end, self._ago(number, unit))
         if self.published is None:
             return Found(after, None)

@@ -130,6 +130,16 @@ class Clauses:
         end = of.end if of is not None and of.preposition else thing.end
         return self._past_comma(end) if end < len(self.words) and self.words[end] in _COMMAS else position
 
+    def past_time(self, position: int) -> int:
+        """The position after a time between commas («، في 2 أيار/مايو،», «، الأحد،»), or the same."""
+        start = position + 1
+        while start < len(self.words) and self.words[start] in ("في", "يوم") and start not in self.times:
+            start += 1
+        if self.words[position] not in _COMMAS or start not in self.times:
+            return position
+        end = self.times[start]
+        return end + 1 if end < len(self.words) and self.words[end] in _COMMAS else end
+
     def right_subject(self, position: int) -> Mention | None:
         """The subject after a verb: the first phrase without a preposition before another clause begins."""
         limit = position + _GAP
@@ -148,7 +158,7 @@ class Clauses:
                 position = self.times[position]
                 continue
             word = self.words[position]
-            skipped = self.parenthesis(position)
+            skipped = max(self.parenthesis(position), self.past_time(position))
             if skipped > position:
                 position, limit = skipped, skipped + _GAP
                 continue
@@ -233,6 +243,9 @@ class Clauses:
         position -= 1
         if self.words[position] in _COMMAS and position:
             position -= 1
+        if self.words[position] in ("له", "لها", "معه", "معها"):  # «الوزير والوفد المرافق له الذي يزور …»
+            escort = self.phrases.get(position - 1)
+            return self._before(escort) if escort is not None and escort.conjoined else escort
         return self.phrases.get(position)
 
     def parenthesis(self, position: int) -> int:

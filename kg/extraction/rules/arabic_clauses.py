@@ -91,6 +91,8 @@ def _build(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]
     instance.modality = modality(clauses, instance, trigger.clitic, time, context.published)
     if trigger.cue.family in ("Meeting", "Visit"):
         instance.time, instance.timed = _when(instance, time, context), True
+        around = clauses.words[max(0, instance.start - 4) : instance.end + REACH]
+        instance.remote = any(word in clauses.judge.words("by_telephone") for word in around)
     if instance.family == "Demand":
         for mention in instance.all():
             if mention.kind == "thing" and (not mention.unknown or mention.name.endswith(OWN)):
@@ -150,8 +152,9 @@ def _complete(instance: Instance) -> bool:
         around = instance.line.words[instance.end : instance.end + REACH + 3]
         if not any(fold(word) in around for word in features["near"].split("|")):
             return False
-    recalls = instance.cue.part == "noun" and instance.family == "Meeting" and instance.definite
-    return bool(instance.args) or instance.content is not None or (recalls and instance.time is not None)
+    recalls = instance.cue.part == "noun" and instance.family in ("Meeting", "Visit") and instance.definite
+    tells = instance.time is not None or instance.modality in ("cancelled", "denied")
+    return bool(instance.args) or instance.content is not None or (recalls and tells)
 
 
 def _follows_at_once(clauses: Clauses, instance: Instance) -> bool:

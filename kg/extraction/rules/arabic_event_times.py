@@ -90,13 +90,16 @@ def _ends(clauses: Clauses, position: int, instance: Instance) -> bool:
         return following < len(clauses.words) and (clauses.opens_clause(following) or clauses.is_verb(following))
     if clauses.is_verb(position):
         return not (instance.cue.part == "noun" and _takes_place(clauses, position))
-    return clauses.opens_clause(position) or event_noun(clauses, position)
+    return clauses.opens_clause(position) or (position > instance.end and event_noun(clauses, position))
 
 
 def _takes_place(clauses: Clauses, position: int) -> bool:
-    """Whether a verb only says that something takes place: «التي تعقد الثلاثاء», «جرت مساء الأحد»."""
+    """Whether a verb only says that something takes place: «التي تعقد الثلاثاء», «جرت مساء الأحد», «أجراه الأحد»."""
     known = clauses.judge.words("taking_place")
-    return any(rest in known for taken, rest in clitics(clauses.words[position]) if taken in ("", "س", "و", "وس"))
+    done = clauses.judge.light.get(clauses.words[position])
+    return (done is not None and bool(done.pronoun)) or any(
+        rest in known for taken, rest in clitics(clauses.words[position]) if taken in ("", "س", "و", "وس")
+    )
 
 
 def _dates(clauses: Clauses, time: TimeMention, position: int, instance: Instance) -> bool:

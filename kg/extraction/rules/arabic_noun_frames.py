@@ -24,8 +24,9 @@ def fill_noun(
     bare_slots = [slot for slot in cue.slots if not slot.markers]
     aim = cue.family == "Commitment" and (trigger.definite or trigger.clitic.endswith("ل"))  # «ضغط للالتزام بـ»
     lent = [] if aim or _on_request(clauses, trigger) else lent_subject(clauses, trigger, subjects, context)
-    if not lent and cue.family in ("Visit", "Meeting"):
-        lent, position = relative_subject(clauses, position, subjects)
+    if cue.family in ("Visit", "Meeting"):
+        named, position = relative_subject(clauses, position, subjects, context)
+        lent = lent or named
     instance.lent = bool(lent)
     genitive = clauses.dependent.get(position) if not trigger.definite and not trigger.form.pronoun else None
     if genitive is not None and (genitive.preposition or genitive.conjoined):
@@ -77,8 +78,14 @@ def fill_noun(
         if not lent and told and instance.content is not None:
             _imply(clauses, instance, trigger, subjects, context)
         return
+    if cue.family == "Visit" and not instance.args.get("destination"):
+        _toured(clauses, instance)
     if cue.family == "Meeting":
         _gathered(clauses, instance)
+        if trigger.definite and not instance.args.get("participant") and (nations := _of_nations(clauses, instance)):
+            instance.fill("participant", nations)
+        if among := _among_them(clauses, instance, subjects, context):
+            instance.fill("participant", among)
         _hearer(clauses, instance, trigger)
     if (
         cue.family in ("Meeting", "Visit")
@@ -89,11 +96,34 @@ def fill_noun(
         _imply(clauses, instance, trigger, subjects, context)
 
 
+def _of_nations(clauses: Clauses, instance: Instance) -> list[Mention]:
+    """«القمة الفرنسية الألمانية»: the governments of the two countries that the adjectives name."""
+    lexicon, found = clauses.judge.lexicon, []
+    for place in range(instance.end, min(instance.end + 3, len(clauses.words))):
+        country = lexicon.country_of_adjective(clauses.words[place], "ar")
+        actor = lexicon.actors.get(lexicon.government(country) or "") if country else None
+        if actor is None:
+            break
+        found.append(Mention(clauses.line, place, place + 1, "country", actor=actor))
+    return found if len(found) > 1 else []
+
+
+def _among_them(
+    clauses: Clauses, instance: Instance, subjects: dict[int, list[Mention]], context: Context
+) -> list[Mention]:
+    """«اتفق البلدان على عقد قمة بينهما»: whom the clause is about."""
+    behind = clauses.words[instance.end : instance.end + 4]
+    if instance.args.get("participant") or not any(word in ("بينهما", "بينهم") for word in behind):
+        return []
+    named = carried(clauses, instance.start, subjects, context)
+    return named if len(named) > 1 or any(m.plural or m.members for m in named) else []
+
+
 def _gathered(clauses: Clauses, instance: Instance) -> None:
     """«اجتماع يضم الوزراء …», «القمة التي تجمع الرئيس بنظيره», «لقاء حضره الوزيران»: who the clause behind names."""
     words, judge = clauses.words, clauses.judge
     position = instance.end
-    for _ in range(REACH):
+    for _ in range(REACH + REACH):
         if position >= len(words) or words[position] in _STOPS or words[position] in _COMMAS:
             return
         if position in clauses.covering:
@@ -102,7 +132,7 @@ def _gathered(clauses: Clauses, instance: Instance) -> None:
         told = next((judge.gathering[rest] for _, rest in clitics(words[position]) if rest in judge.gathering), None)
         if told is not None:
             break
-        if clauses.is_verb(position):
+        if clauses.is_verb(position) and words[position] not in judge.words("taking_place"):
             return
         position += 1
     else:
@@ -117,6 +147,20 @@ def _gathered(clauses: Clauses, instance: Instance) -> None:
         elif mention is None and (words[place] in _STOPS or clauses.is_verb(place)):
             break
     instance.fill("participant", [m for m in found if m.kind not in ("place", "document", "source")])
+
+
+def _toured(clauses: Clauses, instance: Instance) -> None:
+    """«جولة دبلوماسية شملت روسيا والصين»: where a tour led."""
+    words = clauses.words
+    for place in range(instance.end, min(instance.end + REACH, len(words))):
+        if words[place] in _STOPS or (clauses.is_verb(place) and words[place] not in clauses.judge.words("touring")):
+            return
+        if words[place] in clauses.judge.words("touring"):
+            behind = (clauses.starts.get(step) for step in range(place + 1, min(place + 4, len(words))))
+            first = next((m for m in behind if m is not None and m.kind in ("place", "country")), None)
+            if first is not None:
+                instance.fill("destination", clauses.group(first))
+            return
 
 
 def _hearer(clauses: Clauses, instance: Instance, trigger: Trigger) -> None:
@@ -158,6 +202,8 @@ def _may_imply(clauses: Clauses, instance: Instance, trigger: Trigger) -> bool:
     if trigger.cue.family != "Meeting" or trigger.form.pronoun:
         return not trigger.definite
     if any(m.preposition in ("مع", "ب") for m in instance.all()):
+        return True
+    if any(word in ("بينه", "بينها") for word in clauses.words[instance.end : instance.end + 4]):
         return True
     before = clauses.words[trigger.start - 1] if trigger.start else ""
     toward = trigger.clitic.endswith("ل") and "toward" in trigger.cue.features
@@ -221,11 +267,30 @@ def _fill_noun_right(clauses: Clauses, instance: Instance, position: int, conten
             or clauses.is_verb(position)
             or clauses.opens_clause(position)
         ):
+            past = clauses.past_time(position)
+            if past > position:
+                position = past
+                continue
             if words[position] in _COMMAS and _marked_behind(clauses, instance, position + 1):
                 position += 1
                 continue
+            begun = _begun(clauses, position) if instance.family != "Demand" else 0
+            if begun:
+                position += begun
+                continue
             return
         position += 1
+
+
+def _begun(clauses: Clauses, position: int) -> int:
+    """How many words only say that it takes place: «زيارة الوفد التي بدأت الخميس إلى …», «لقاء يفترض أن يعقد بين …»."""
+    place = position + (clauses.words[position] in clauses.judge.words("relatives"))
+    words = [*clauses.words[place : place + 3], "", "", ""]
+    if words[0] in clauses.judge.words("future") and words[1] == "ان":
+        place, words = place + 2, words[2:]
+    known = clauses.judge.words("taking_place")
+    takes_place = any(rest in known for taken, rest in clitics(words[0]) if taken in ("", "س"))
+    return place + 1 - position if takes_place else 0
 
 
 def _namely(clauses: Clauses, position: int) -> int | None:
@@ -239,7 +304,7 @@ def _namely(clauses: Clauses, position: int) -> int | None:
 
 def _marked_behind(clauses: Clauses, instance: Instance, position: int) -> bool:
     """Whether an argument still missing stands behind a comma: «استقبال الأمين العام، أمين عام الحزب، لوفد»."""
-    mention = clauses.starts.get(position)
+    mention = clauses.starts.get(position) or clauses.starts.get(position + 1)
     if mention is None or mention.kind == "thing" or not mention.preposition or mention.conjoined:
         return False
     slot = instance.cue.marked(mention.preposition)
@@ -254,12 +319,28 @@ def _imply(
     name = "issuer" if cue.family == "Demand" else cue.slots[0].name
     if name == "participant":
         toward = "toward" in cue.features and trigger.clitic.endswith("ل")
-        if len(instance.args.get("participant", ())) != 1 and not toward:
+        met = instance.args.get("participant", ())
+        one_side = len(met) == 1 or (met and all(m.preposition == "مع" or m.conjoined for m in met))
+        if not one_side and not toward:
             return
     elif name in instance.args:
         return
-    named = later_subject(clauses, trigger, subjects) or carried(clauses, trigger.start, subjects, context)
+    sent = _sent(clauses, trigger)
+    named = sent or later_subject(clauses, trigger, subjects) or carried(clauses, trigger.start, subjects, context)
     others = [m for m in named if m not in instance.all() and m.kind != "thing"]
     if others:
         instance.fill(name, others)
         instance.implied.add(name)
+
+
+def _sent(clauses: Clauses, trigger: Trigger) -> list[Mention]:
+    """«أرسل الرئيس وزيره إلى … للقاء …»: who is sent meets."""
+    for place in range(trigger.start - 1, -1, -1):
+        if clauses.words[place] in _STOPS:
+            return []
+        if clauses.is_verb(place):
+            sends = {rest for _, rest in clitics(clauses.words[place])} & clauses.judge.words("sending")
+            between = [m for m in clauses.line.mentions if place < m.start < trigger.start]
+            between = [m for m in between if not m.preposition and not m.genitive]
+            return [m for m in between if m.kind in ("person", "title", "group")][-1:] if sends else []
+    return []

@@ -73,7 +73,8 @@ def _spoken_of(clauses: Clauses, position: int) -> Mention | None:
         word = clauses.words[place]
         if word in _STOPS or clauses.is_verb(place) or word in clauses.judge.words("relatives"):
             return None
-        if clauses.line.tokens[place].text.lstrip("وبف").startswith("إن") and word.lstrip("وبف") == "ان":
+        that = clauses.line.tokens[place].text.lstrip("وبف").startswith("إن") and word.lstrip("وبف") == "ان"
+        if that or word.removeprefix("و") in ("كان", "كانت"):
             mention = clauses.starts.get(place + 1)
             acts = mention is not None and mention.kind in ("person", "title", "country", "organization", "group")
             return mention if acts and mention is not None and not mention.preposition else None
@@ -131,7 +132,8 @@ def referent(clauses: Clauses, position: int, excluded: list[Mention], context: 
         if m.end <= position and m.kind in ("person", "title", "organization", "country")
     ]
     persons = [m for m in before if m.kind in ("person", "title")]
-    for mention in [*reversed(persons), *context.subject, *reversed(before)]:
+    lately = [m for m in context.subject if m.kind in ("person", "title", "organization", "country", "group")]
+    for mention in [*reversed(persons), *(lately or context.persons), *reversed(before)]:
         if id(mention) not in out and (mention.entity is None or id(mention.entity) not in out):
             return [mention]
     return []
@@ -200,7 +202,9 @@ def lent_subject(
     return []
 
 
-def relative_subject(clauses: Clauses, position: int, subjects: dict[int, list[Mention]]) -> tuple[list[Mention], int]:
+def relative_subject(
+    clauses: Clauses, position: int, subjects: dict[int, list[Mention]], context: Context
+) -> tuple[list[Mention], int]:
     """Who is said to do what a noun means, and the position after it.
 
     «الزيارة التي يقوم بها الوزير إلى …», «زيارة إلى ليبيا تجريها المسؤولة».
@@ -214,11 +218,15 @@ def relative_subject(clauses: Clauses, position: int, subjects: dict[int, list[M
         after = subject[-1].end if subject and subject[0].start > verb else verb + 1
         if after < len(words) and words[after] in ("بها", "به"):
             after += 1
-        return [m for m in subject if m.start > verb and m.kind not in ("document", "thing")], after
+        named = [m for m in subject if m.start > verb and m.kind not in ("document", "thing")]
+        return named or [m for m in carried(clauses, verb, subjects, context) if m.kind != "thing"], after
     for verb in range(position, min(position + _RELATIVE, len(words))):
         told = light.get(words[verb])
-        if told is not None and told.pronoun and verb in subjects:
-            return [m for m in subjects[verb] if m.start > verb and m.kind not in ("document", "thing")], position
+        by_it = told is not None and words[verb + 1 : verb + 2] in (["بها"], ["به"])
+        if told is not None and (told.pronoun or by_it) and verb in subjects:
+            named = [m for m in subjects[verb] if m.start > verb and m.kind not in ("document", "thing", "place")]
+            between = any(place in clauses.starts for place in range(position, verb))
+            return named, (position if between else named[-1].end if named else verb + 1 + by_it)
         if not words[verb].isalpha() or (verb in subjects and told is None):
             break
     return [], position

@@ -14,6 +14,7 @@ from kg.extraction.rules.instances import CONTENT_SLOTS, Context, Instance
 from kg.extraction.rules.mentions import Mention
 
 _MORE = 5
+_WHILE = (["عندما"], ["حين"], ["حينما"], ["بعدما"], ["لما"])
 _COMMAS = frozenset({"،", ","})
 _STOPS = frozenset({".", "؛", ";", "!", "؟", "?", ":"})
 
@@ -23,6 +24,10 @@ def fill_verb(
 ) -> None:
     cue, form = trigger.cue, trigger.form
     subject, after = _named_subject(clauses, trigger, subjects, context)
+    if subject and cue.family == "Visit" and subject[0].kind in ("place", "country"):
+        if clauses.antecedent(trigger.start) is subject[0]:
+            instance.fill("destination", subject)  # «من كابول التي وصل إليها»
+        subject = []
     if not subject:
         subject = _left_out(clauses, trigger, subjects, context)
         if cue.subject is not None:
@@ -82,9 +87,11 @@ def _named_subject(
     subject = subjects.get(trigger.start) or subject_of(clauses, trigger.start, trigger.end, [trigger])
     if subject and subject[0].start >= trigger.end and not _can_act(clauses, subject[0], cue):
         subject = []
+    if subject and cue.family in ("Visit", "Meeting") and _disagrees(trigger, subject[0]):
+        subject = []
     if subject and _is_asked(clauses, trigger, subject, subjects, context):
         subject = []
-    if subject and subject[0].start >= trigger.end:
+    if subject and subject[0].start >= trigger.end and cue.family not in ("Visit", "Meeting"):
         after = subject[-1].end
     if subject and subject[0].line.words[subject[0].start] in clauses.judge.words("own_side"):
         subject = context.speaker
@@ -101,6 +108,9 @@ def _left_out(
     if cue.family == "Demand" and not form.plural and clauses.in_speech(trigger.start):  # «"… وطالبت بالتحقيق"»
         speaks = not any(subjects[p] and clauses.in_speech(p) for p in subjects if p < trigger.start)
     subject = context.speaker if speaks and context.speaker else carried(clauses, trigger.start, subjects, context)
+    if clauses.words[trigger.start - 1 : trigger.start] in _WHILE:
+        later = [subjects[p] for p in sorted(subjects) if p > trigger.start and subjects[p]]
+        subject = next((named for named in later if named[0].kind in ("person", "title")), subject)
     if form.tense == "participle":  # «وصف ترامب الاتفاق الذي …، مطالبا»: it goes on with the main clause
         subject = _goes_on_with(clauses, trigger, subjects) or subject
     if form.plural and not form.first_person and len(subject) == 1 and not subject[0].plural:
@@ -165,6 +175,14 @@ def _is_asked(
     return bool(known) and known[0].kind != "thing" and not second
 
 
+def _disagrees(trigger: Trigger, phrase: Mention) -> bool:
+    """Whether a woman stands behind a verb that is not feminine: «حيث التقى الملكة», so she is who was met."""
+    if phrase.start < trigger.end or trigger.form.feminine or trigger.form.plural or phrase.post is None:
+        return False
+    word = phrase.line.words[phrase.start]
+    return phrase.start == trigger.end and word.endswith("ه") and phrase.post.kind == "office"
+
+
 def _can_act(clauses: Clauses, phrase: Mention, cue: Cue) -> bool:
     """Whether what stands behind a verb can be who acts: no masdar asks, no place travels."""
     if cue.family == "Demand" and phrase.kind == "thing":
@@ -185,7 +203,7 @@ def _fill_right(clauses: Clauses, instance: Instance, position: int, taken: list
         mention = clauses.starts.get(position)
         if mention is not None:
             if mention in taken:
-                position = mention.end
+                position, limit = mention.end, mention.end + REACH
                 continue
             slot = slot_for(clauses, mention, bare_slots, instance)
             if slot is not None and slot.name in CONTENT_SLOTS:
@@ -212,7 +230,7 @@ def _fill_right(clauses: Clauses, instance: Instance, position: int, taken: list
             position = clauses.times[position]
             limit = max(limit, position + REACH)
             continue
-        skipped = clauses.parenthesis(position)
+        skipped = max(clauses.parenthesis(position), clauses.past_time(position))
         if skipped > position:
             position, limit = skipped, skipped + REACH
             continue

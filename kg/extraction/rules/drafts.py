@@ -39,7 +39,11 @@ class VisitDraft(Draft):
 
 @dataclass(slots=True, eq=False)
 class MeetingDraft(Draft):
-    """`firm` is false where the event is only spoken of, so that its status may be another."""
+    """`firm` is false where the event is only spoken of, so that its status may be another.
+
+    `states` is true where countries stand for those who meet («وزراء خارجية روسيا وإيران»), `dual` is a word for
+    two («الزعيمان»).
+    """
 
     roles: dict[int, tuple[Entity, Role]] = field(default_factory=dict)
     status: EventStatus = "held"
@@ -48,6 +52,8 @@ class MeetingDraft(Draft):
     place: Entity | None = None
     time: TimeSpec | None = None
     visit: VisitDraft | None = None
+    states: bool = False
+    dual: str = ""
 
     @property
     def members(self) -> set[int]:

@@ -12,11 +12,14 @@ from kg.extraction.rules.event_times import event_time, finer, merged_status, st
 from kg.extraction.rules.instances import REAL, Instance
 from kg.extraction.rules.mentions import Entity, Mention
 from kg.extraction.rules.visits import country_of
+from kg.language.normal import bare, fold
 from kg.language.times import TimeSpec
 
 _ROLES: dict[str, Role] = {"host": "host", "guest": "guest", "participant": "participant", "mediator": "mediator"}
 _CALLS = frozenset({"PhoneCall", "VideoCall"})
 _MEDIA = frozenset({"media", "mediaOutlet", "newsAgency"})
+_OF_MANY = frozenset({"organization", "group", "country"})
+_BODIES = frozenset({"internationalOrganization"})
 _NEAR = 3
 _NEXT = 2
 _RECALLED = 8  # sentences behind a meeting in which «اللقاء» means it
@@ -32,38 +35,77 @@ def meetings(instances: Iterable[Instance], entities: Entities) -> list[MeetingD
         draft = _meeting(instance, entities)
         if draft is None:
             continue
-        if len(draft.members) >= 2:
+        if draft.dual and not draft.members:
+            _those_two(drafts, draft, entities)
+        if len(draft.members) >= 2 or _session(draft, instance):
             _add_meeting(drafts, draft)
         elif draft.members or (instance.cue.part == "noun" and instance.definite):
             pending.append(draft)
     for draft in pending:
         known = _nearest(drafts, draft) if draft.members else _recalled(drafts, draft)
         if known is not None:
+            draft.cls = known.cls
+            draft.status = draft.status if draft.firm or draft.status in ("cancelled", "denied") else known.status
             _merge_meeting(known, draft)
     return sorted(drafts, key=lambda d: d.lines[0].sentence.number)
 
 
+def _those_two(drafts: list[MeetingDraft], draft: MeetingDraft, entities: Entities) -> None:
+    """«التقى الزعيمان»: the two sides of the meeting told of last."""
+    number = draft.lines[0].sentence.number
+    pairs = [
+        (max(line.sentence.number for line in known.lines), place)
+        for place, known in enumerate(drafts)
+        if len(known.members) == 2 and _may_be_called(draft.dual, known, entities)
+    ]
+    if pairs and number - max(pairs)[0] <= _RECALLED:
+        for entity, role in drafts[max(pairs)[1]].roles.values():
+            draft.add(entity, role)
+
+
+def _may_be_called(word: str, known: MeetingDraft, entities: Entities) -> bool:
+    """Whether a word for two fits the two: «الوزيران» are ministers, «الجانبان» anybody."""
+    office = bare(word)[:-2]
+    titles = [fold(post.title) for entity, _ in known.roles.values() for post in entity.posts]
+    return office not in entities.words("paired_offices") or any(office in title for title in titles)
+
+
+def _session(draft: MeetingDraft, instance: Instance) -> bool:
+    """Whether a body of many members meets by itself: «عقد مجلس الأمن جلسة», «قمة الاتحاد الأوروبي»."""
+    if instance.cue.part != "noun" or instance.implied or len(draft.roles) != 1 or draft.cls in _CALLS:
+        return False
+    ((entity, _),) = draft.roles.values()
+    return entity.org_kind in _BODIES
+
+
 def _meeting(instance: Instance, entities: Entities) -> MeetingDraft | None:
     """The draft of one mention; None for an interview."""
-    draft = MeetingDraft(instance.cue.cls, [instance.line], status=status_of(instance), time=event_time(instance))
+    cls = "PhoneCall" if instance.remote and instance.cue.cls != "VideoCall" else instance.cue.cls
+    draft = MeetingDraft(cls, [instance.line], status=status_of(instance), time=event_time(instance))
     draft.firm = instance.firm or instance.cue.language != "ar"
+    draft.states = instance.definite
     if draft.status == "denied":
         draft.denied_by.append(instance.line)
-    within = entities.words("scene_prepositions")
+    within, pairs = entities.words("scene_prepositions"), entities.words("plurals_of_two")
     for slot, mentions in instance.args.items():
         for mention in mentions:
-            scene = mention.preposition in within or (mention.kind == "place" and mention.start == instance.end)
-            if mention.kind in ("place", "country") and scene:
+            if mention.kind in ("place", "country") and (mention.preposition in within or _scene(mention, instance)):
                 draft.place = draft.place or entities.place(mention)
                 continue
-            if mention.kind in ("source", "document", "pronoun"):
+            dual = mention.end == mention.start + 1 and instance.line.words[mention.start] in pairs
+            draft.dual = instance.line.words[mention.start] if dual else draft.dual
+            if dual or mention.kind in ("source", "document", "pronoun"):
                 continue
             for side in mention.members:
                 if (entity := entities.agent(side)) is not None:
                     draft.add(entity)
+                    draft.states = True
             entity = entities.agent(mention) if not mention.members else None
+            behind = mention.preposition == "ل" and mention.start >= instance.end
+            if behind and (instance.definite or mention.kind not in _OF_MANY):
+                continue  # «قال قبل الاجتماع للصحافيين»
             if entity is not None and entity.org_kind in _MEDIA:
-                if slot not in instance.implied:
+                if slot not in instance.implied and mention.start >= instance.end:
                     return None
                 continue
             if entity is not None:
@@ -75,6 +117,16 @@ def _meeting(instance: Instance, entities: Entities) -> MeetingDraft | None:
                 draft.add(entity, role)
     draft.place = draft.place or _place(instance, entities)
     return draft
+
+
+def _scene(mention: Mention, instance: Instance) -> bool:
+    """«لقاء موسكو بين …», «قمة سنغافورة»: the place right behind the noun; a country beside one side is the other."""
+    if mention.start != instance.end or mention.preposition:
+        return False
+    if mention.kind == "place":
+        return True
+    others = [m for m in instance.all() if m is not mention]
+    return instance.cue.language == "ar" and (not others or any(m.preposition == "بين" for m in others))
 
 
 def _place(instance: Instance, entities: Entities) -> Entity | None:
@@ -101,18 +153,43 @@ def _add_meeting(drafts: list[MeetingDraft], draft: MeetingDraft) -> None:
 
 def _mergeable(known: MeetingDraft, draft: MeetingDraft) -> bool:
     one, other = known.members, draft.members
-    if not (one <= other or other <= one) or not times_agree(known.time, draft.time):
+    same = one <= other or other <= one or _leaders_of(known, draft) or _leaders_of(draft, known)
+    if not same or not times_agree(known.time, draft.time):
         return False
     if known.firm and draft.firm and {known.status, draft.status} == {"held", "planned"}:
         return False
     return (known.cls in _CALLS) == (draft.cls in _CALLS)
 
 
+def _leaders_of(persons: MeetingDraft, states: MeetingDraft) -> bool:
+    """Whether the same meeting is told of by its persons and by their countries: «القمة بين واشنطن وبيونغ يانغ»."""
+    shared = persons.members & states.members
+    if not (states.states or shared or (persons.cls == states.cls == "Summit")):
+        return False
+    whom = [_serves(entity) for entity, _ in persons.roles.values() if entity.kind == "person"]
+    those = [_serves(e) if id(e) in shared else _governs(e) for e, _ in states.roles.values()]
+    if len(whom) != len(persons.roles) or len(whom) < 2 or None in (*whom, *those):
+        return False
+    return len(whom) == len(those) and set(whom) == set(those)
+
+
+def _serves(person: Entity) -> str | None:
+    return next((post.country for post in person.posts if post.country is not None), None)
+
+
+def _governs(entity: Entity) -> str | None:
+    """The country that an entity is the government of."""
+    return entity.actor.links.get("governmentOf") if entity.actor is not None else None
+
+
 def _merge_meeting(known: MeetingDraft, draft: MeetingDraft) -> None:
     for line in draft.lines:
         known.tell(line)
-    for entity, role in draft.roles.values():
-        known.add(entity, role)
+    if _leaders_of(draft, known):
+        known.roles, known.states = dict(draft.roles), False
+    elif not _leaders_of(known, draft):
+        for entity, role in draft.roles.values():
+            known.add(entity, role)
     known.denied_by += draft.denied_by
     known.time = finer(known.time, draft.time)
     known.place = known.place or draft.place

@@ -25,7 +25,7 @@ class Instance:
     that takes a clause; `implied` names slots filled from the context rather than by the words; `time` is set,
     and `timed` true, where the grammar of the sentence says which time belongs to the cue, or that none does. `lent`
     is true where a light verb names who acts («عقد الوزير اجتماعا»); `firm` where the words say outright that it took
-    place or is to take place, rather than only speak of it («لقاء الوزيرين»).
+    place or is to take place, rather than only speak of it («لقاء الوزيرين»); `remote` where the sides only telephone.
     """
 
     cue: Cue
@@ -43,6 +43,7 @@ class Instance:
     timed: bool = False
     lent: bool = False
     firm: bool = False
+    remote: bool = False
 
     @property
     def family(self) -> str:

@@ -11,6 +11,7 @@ from kg.extraction.report import Report
 from kg.extraction.rules import arabic_clauses, english_clauses
 from kg.extraction.rules.arabic_appositions import take_up
 from kg.extraction.rules.arabic_mentions import ArabicMentions
+from kg.extraction.rules.arabic_named_titles import name_titles
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.assembly import Drafts, assemble
 from kg.extraction.rules.claims import claims, voices
@@ -59,6 +60,8 @@ class RuleReader:
         find = ArabicMentions(self._arabic).find if language == "ar" else self._finder(document)
         for line in lines:
             find(line)
+            if language == "ar":
+                name_titles(line, self._arabic)
         entities = link(lines, self.lexicon, language)
         if language == "ar":
             take_up(lines, entities, self._arabic)

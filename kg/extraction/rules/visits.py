@@ -25,6 +25,9 @@ def visits(instances: Iterable[Instance], entities: Entities) -> list[VisitDraft
         if instance.family != "Visit" or instance.modality not in REAL:
             continue
         places: list[Entity | None] = [p for m in instance.args.get("destination", ()) if (p := entities.place(m))]
+        if instance.definite and instance.modality in ("cancelled", "denied") and not instance.args.get("destination"):
+            _call_off(drafts, instance)
+            continue
         for visitor, place in product(_visitors(instance, entities), places or [None]):
             draft = VisitDraft(instance.cue.cls, [instance.line], visitor=visitor, status=status_of(instance))
             draft.firm = instance.firm or instance.cue.language != "ar"
@@ -37,6 +40,13 @@ def visits(instances: Iterable[Instance], entities: Entities) -> list[VisitDraft
         _settle(drafts, draft)
     _relative_times(drafts)
     return sorted(drafts, key=lambda d: d.lines[0].sentence.number)
+
+
+def _call_off(drafts: list[VisitDraft], instance: Instance) -> None:
+    """«لكن الوزارة أعلنت إلغاء الزيارة»: the visit told of last."""
+    for draft in drafts[-1:]:
+        draft.status, draft.firm = status_of(instance), True
+        draft.tell(instance.line)
 
 
 def _visitors(instance: Instance, entities: Entities) -> list[Entity]:

@@ -1,0 +1,63 @@
+"""Names set beside a title that lacks one: «حاكم الإقليم، الفريق سامي الراوي، …», «المبعوث، الهولندي يان ديفريس».
+
+`name_titles(line, judge)` makes one person of the two. Called by `reader` before it is settled who is who.
+"""
+
+from dataclasses import replace
+
+from kg.extraction.rules.arabic_words import ArabicWords
+from kg.extraction.rules.mentions import Line, Mention
+
+_COMMAS = frozenset({"،", ",", "-", "–", "—"})
+_GOVERNED = 2  # mentions that may depend on the title: «قائد القوة في لبنان، الجنرال …»
+
+
+def name_titles(line: Line, judge: ArabicWords) -> None:
+    """Join each title without a name to the name that stands behind it between commas."""
+    joined: list[Mention] = []
+    for mention in line.mentions:
+        title = _title(joined)
+        if title is not None and _beside(line, joined, mention, judge):
+            _name(title, mention)
+            del joined[joined.index(title) + 1 :]
+            continue
+        joined.append(mention)
+    line.mentions[:] = joined
+
+
+def _title(joined: list[Mention]) -> Mention | None:
+    """The title that may still be waiting for its name: the last mention, or one that the last ones depend on."""
+    for mention in reversed(joined[-1 - _GOVERNED :]):
+        if mention.kind == "title":
+            return mention if mention.post is not None and not mention.plural else None
+        if not mention.preposition and not mention.genitive:
+            return None
+    return None
+
+
+def _beside(line: Line, joined: list[Mention], name: Mention, judge: ArabicWords) -> bool:
+    """Whether only a comma, and the adjective of a country, stand between, and the name is closed off."""
+    if name.kind != "person" or name.preposition or name.conjoined or not name.name:
+        return False
+    if name.post is not None and not _rank(name, judge):
+        return False
+    between = line.words[joined[-1].end : name.start]
+    if not between or between[0] not in _COMMAS or len(between) > 2:
+        return False
+    if len(between) == 2 and judge.lexicon.country_of_adjective(between[1], "ar") is None:
+        return False
+    end = name.end
+    return end >= len(line.words) or not line.words[end].isalpha() or judge.is_verb(line.words[end])
+
+
+def _rank(name: Mention, judge: ArabicWords) -> bool:
+    """Whether the title before a name is a rank or a form of address only."""
+    words = judge.words("honorifics")
+    return name.post is not None and name.line.words[name.start] in words
+
+
+def _name(title: Mention, name: Mention) -> None:
+    assert title.post is not None
+    title.kind, title.name, title.actor = "person", name.name, name.actor
+    title.name_start, title.name_end, title.end = name.name_start, name.name_end, name.end
+    title.extra_posts = [*title.extra_posts, *([replace(name.post)] if name.post else []), *name.extra_posts]

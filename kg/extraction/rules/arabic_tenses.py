@@ -1,0 +1,173 @@
+"""Whether a meeting or a visit is to come, took place or was called off: by tense, by its day, by the clause behind.
+
+`held_or_planned` and `called_off` are called by `arabic_modality`.
+"""
+
+from datetime import date
+
+from kg.extraction.rules.arabic_arguments import Clauses
+from kg.extraction.rules.instances import Instance, Modality
+from kg.language.arabic import clitics
+from kg.language.dates import TimeMention
+from kg.language.normal import bare
+
+_NEAR = 2
+_CLAUSE = 30
+_RELATIVE = 12
+_STOPS = frozenset({".", "؛", ";", "!", "؟", "?"})
+_BREAKS = _STOPS | {"،", ","}
+
+
+def held_or_planned(
+    clauses: Clauses, instance: Instance, clitic: str, time: TimeMention | None, published: date | None
+) -> Modality:
+    """By the tense of the verb and by the day; `firm` is set where the words say outright what took place."""
+    days = time.spec if time is not None else None
+    over = coming = False
+    if published is not None and days is not None and days.earliest and days.latest:
+        coming, over = days.earliest > published.isoformat(), days.latest < published.isoformat()
+    if instance.cue.part == "verb":
+        return _by_verb(clauses, instance, time, coming=coming, over=over)
+    return "planned" if coming else _by_noun(clauses, instance, clitic, time, over=over)
+
+
+def _by_verb(clauses: Clauses, instance: Instance, time: TimeMention | None, *, coming: bool, over: bool) -> Modality:
+    future = _tense(clauses, instance.start) == "future"
+    present = instance.form.tense == "present"
+    if future or (present and (coming or _coming(clauses, instance, time))):
+        instance.firm = future
+        return "planned"
+    instance.firm = over or instance.form.tense == "past"
+    return "held"
+
+
+def _by_noun(clauses: Clauses, instance: Instance, clitic: str, time: TimeMention | None, *, over: bool) -> Modality:
+    verb = _verb(clauses, instance)
+    tense = _tense(clauses, verb)
+    ahead = time is not None and time.ahead is not None
+    behind = _told_behind(clauses, instance)
+    if behind == "future" or (behind == "present" and ahead):
+        return "planned"
+    if instance.lent and (tense == "future" or (tense == "present" and ahead)):
+        instance.firm = tense == "future"
+        return "planned"
+    doubtful = verb is not None and verb > 0 and clauses.words[verb - 1] in clauses.judge.words("may_come")
+    if tense == "present" and doubtful and verb is not None and instance.start - verb <= _NEAR + 1:
+        return "planned"  # «قد يعقد فيها اللقاء»
+    toward = clitic.endswith("ل") and "toward" in instance.cue.features
+    if toward and tense in ("future", "present"):
+        return "planned"
+    if verb is None and circumstance(clauses, instance):  # «وعقب لقاء الوزيرين، قال …»
+        tense = _tense(clauses, next((p for p in range(instance.end, len(clauses.words)) if clauses.is_verb(p)), None))
+    past = tense == "past" and (instance.lent or circumstance(clauses, instance))
+    instance.firm = over or behind == "past" or past or _happened(clauses, instance)
+    return "held"
+
+
+def _happened(clauses: Clauses, instance: Instance) -> bool:
+    """«جرى لقاء», «لم يستغرق الاجتماع»: the verb right before the noun says that it took place."""
+    before = [*["", ""], *clauses.words[max(0, instance.start - 2) : instance.start]][-2:]
+    happens = (
+        bool({rest for _, rest in clitics(before[1])} & clauses.judge.words("taking_place")) if before[1] else False
+    )
+    return happens and (before[0] == "لم" or _tense(clauses, instance.start - 1) == "past")
+
+
+def called_off(clauses: Clauses, instance: Instance) -> Modality | None:
+    """«لكن اللقاء ألغي», «إن هذا اللقاء لم يحصل»: the verb right behind says that nothing came of it."""
+    words, position = clauses.words, instance.end
+    if instance.cue.part != "noun" or instance.family not in ("Meeting", "Visit"):
+        return None
+    for _ in range(_RELATIVE):
+        if position in clauses.covering:
+            position = clauses.covering[position].end
+        if position >= len(words) or words[position] in _BREAKS:
+            return None
+        plain = plain_forms(clauses, position)
+        if plain & clauses.judge.words("called_off"):
+            return "cancelled"
+        if words[position] == "لم":
+            happens = position + 1 < len(words) and words[position + 1] in clauses.judge.words("happening")
+            return "denied" if happens and position <= instance.end + 1 else None
+        if clauses.is_verb(position) and not plain & clauses.judge.words("taking_place"):
+            return None
+        position += 1
+    return None
+
+
+def _verb(clauses: Clauses, instance: Instance) -> int | None:
+    """The verb that governs: the cue itself, else the nearest before a noun in its clause."""
+    if instance.cue.part == "verb":
+        return instance.start
+    for place in range(instance.start - 1, max(-1, instance.start - _CLAUSE), -1):
+        if clauses.words[place] in _STOPS:
+            return None
+        if clauses.is_verb(place):
+            return place
+    return None
+
+
+def _tense(clauses: Clauses, position: int | None) -> str:
+    """past, present or future, by the first letters of a finite verb."""
+    if position is None:
+        return ""
+    word = clauses.words[position]
+    for taken, rest in clitics(word):
+        if "س" in taken and rest[:1] in ("ي", "ت", "ا", "ن") and clauses.judge.is_verb(word):
+            return "future"
+    forms = [
+        form for taken, rest in clitics(word) if taken in ("", "و", "ف", "ل") for form in clauses.judge.tenses(rest)
+    ]
+    if forms:
+        return forms[0]
+    plain = word[1:] if word[0] in "وف" and len(word) > 4 else word
+    return "present" if plain[0] in "يت" and not plain.endswith("ت") else "past"
+
+
+def _coming(clauses: Clauses, instance: Instance, time: TimeMention | None) -> bool:
+    """Whether a verb in the present tells of what is to come: «يلتقي الثلاثاء», «قد يلتقي», «عندما يلتقي»."""
+    before = [clauses.words[p].removeprefix("و") for p in range(max(0, instance.start - 2), instance.start)]
+    if any(word in ("كان", "كانت", "كانوا") for word in before):
+        return False
+    if before and before[-1] in clauses.judge.words("may_come"):
+        return True
+    if any(plain_forms(clauses, p) & clauses.judge.words("future") for p in range(instance.start)):
+        return True  # «من المقرر أن يصل …، على أن ينتقل … ويلتقي …»
+    behind = clauses.words[instance.end : instance.end + _RELATIVE]
+    if before[-1:] == ["حيث"] or any(word in clauses.judge.words("within_it") for word in behind):
+        return True  # «غادر إلى القاهرة في زيارة يلتقي خلالها …»
+    if before[-2:] == ["قبل", "ان"]:
+        main = next((p for p in range(instance.start - 1) if clauses.is_verb(p)), None)
+        return main is not None and _tense(clauses, main) != "past"
+    return time is not None and time.ahead is not None
+
+
+def _told_behind(clauses: Clauses, instance: Instance) -> str:
+    """The tense in which a clause behind an event noun says that it takes place: «القمة التي ستعقد في …»."""
+    words, position = clauses.words, instance.end
+    steps = 0
+    while position < len(words) and steps < _RELATIVE:
+        if position in clauses.covering:
+            position = clauses.covering[position].end
+            continue
+        steps += 1
+        word = words[position]
+        if word in _STOPS or word in clauses.judge.words("complementizers"):
+            return ""
+        if plain_forms(clauses, position) & clauses.judge.words("future"):
+            return "future"
+        if clauses.is_verb(position):
+            happens = any(rest in clauses.judge.words("taking_place") for _, rest in clitics(word))
+            return _tense(clauses, position) if happens or position <= instance.end + 1 else ""
+        position += 1
+    return ""
+
+
+def circumstance(clauses: Clauses, instance: Instance) -> bool:
+    """Whether the cue only says when another act took place: «نفى خلال لقائه …»."""
+    return instance.start > 0 and clauses.words[instance.start - 1] in clauses.judge.words("circumstances")
+
+
+def plain_forms(clauses: Clauses, position: int) -> frozenset[str]:
+    word = clauses.words[position]
+    return frozenset({word, bare(word)} | {rest for taken, rest in clitics(word)[1:] if taken in ("و", "ف", "ل", "ب")})
