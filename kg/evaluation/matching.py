@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from kg.evaluation.assignment import Counts, Matched, Score, assign, match
@@ -21,7 +21,7 @@ from kg.evaluation.gold import (
 from kg.evaluation.names import best_likeness, share_content
 from kg.evaluation.posts import compare_posts
 from kg.evaluation.sources import compare_sources
-from kg.extraction.report import Commitment, Demand, Item, Meeting, Named, Report, Response, Visit
+from kg.extraction.report import Commitment, Demand, Item, Meeting, Named, Organization, Report, Response, Visit
 from kg.language.times import TimeSpec
 
 G = TypeVar("G", bound=GoldItem)
@@ -137,15 +137,22 @@ def compare(gold: Gold, report: Report) -> Comparison:
     counts: dict[str, Counts] = {}
     differences: list[Difference] = []
 
-    def settle(kind: str, wanted: Sequence[G], found: Sequence[F], score: Callable[[G, F], Score]) -> Matched:
+    def settle(
+        kind: str,
+        wanted: Sequence[G],
+        found: Sequence[F],
+        score: Callable[[G, F], Score],
+        spare: Callable[[F], bool] = lambda _: False,
+    ) -> Matched:
         outcome = match(wanted, found, score)
+        outcome = replace(outcome, wrong=tuple(j for j in outcome.wrong if not spare(found[j])))
         counts[kind] = outcome.counts
         differences.extend(Difference(kind, True, _told(wanted[i], agents.gold)) for i in outcome.missed)
         differences.extend(Difference(kind, False, _told(found[j], agents.found)) for j in outcome.wrong)
         return outcome
 
     persons = settle("persons", gold.persons, report.persons, scores.named)
-    settle("organizations", gold.organizations, report.organizations, scores.named)
+    settle("organizations", gold.organizations, report.organizations, scores.named, spare=_unnamed)
     meetings = settle("meetings", gold.meetings, report.meetings, scores.meeting)
     visits = settle("visits", gold.visits, report.visits, scores.visit)
     demands = settle("demands", gold.demands, report.demands, scores.demand)
@@ -170,6 +177,11 @@ def compare(gold: Gold, report: Report) -> Comparison:
     counts["deadlines"] = _times([(one.deadline, other.deadline) for one, other in asked])
     counts["dates"] = counts["times"] + counts["deadlines"]
     return Comparison(counts, tuple(differences))
+
+
+def _unnamed(body: Organization) -> bool:
+    """Whether a body is a group without a name, which is optional: «مسؤولون», "senior officials"."""
+    return body.type == "UnnamedGroup"
 
 
 def _exact(counts: Counts, exact: Sequence[bool]) -> Counts:

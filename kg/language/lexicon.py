@@ -143,9 +143,9 @@ class Grammar:
         value = self._table.get(name, [])
         return [str(entry) for entry in value] if isinstance(value, list) else []
 
-    def pairs(self) -> dict[str, list[str]]:
-        """Words that name several known actors at once: {folded word: paths}."""
-        value = self._table.get("several", {})
+    def pairs(self, name: str = "several") -> dict[str, list[str]]:
+        """A table of words, or of actors, that mean one or several known actors: {folded word: paths}."""
+        value = self._table.get(name, {})
         if not isinstance(value, dict):
             return {}
         return {fold(word): str(paths).split() for words, paths in value.items() for word in words.split()}

@@ -232,6 +232,15 @@ def test_a_post_is_right_by_the_head_of_its_title_and_its_organization_or_countr
     assert outcome == Counts(right, 1 - right, 1 - right)
 
 
+def test_a_group_without_a_name_is_never_wrong() -> None:
+    crowd = {"id": "x", "type": "UnnamedGroup", "names": ["senior officials"]}
+    stranger = {"id": "y", "names": ["Northern Ropeway Company"]}
+    outcome = compared(report(organizations=[crowd, stranger]))
+    assert [one.words for one in outcome.differences if one.kind == "organizations" and not one.missed] == [
+        "Northern Ropeway Company"
+    ]
+
+
 def test_posts_of_persons_not_found_are_missed_and_those_of_others_not_counted() -> None:
     amal, bruno, celia, driver = GOLD["persons"]
     assert compared(report(persons=[bruno, driver])).counts["posts"] == Counts(right=1, missed=2)

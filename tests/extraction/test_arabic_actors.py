@@ -33,3 +33,72 @@ def posts(text: str) -> list[tuple[str, str, str | None]]:
 )
 def test_the_country_of_a_post(text: str, expected: list[tuple[str, str, str | None]]) -> None:
     assert posts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # names from elsewhere, and family names that are words
+        ("وقال كريس هيل إن الجلسة تأجلت.", {"كريس هيل": []}),
+        ("وقالت هبة الله مراد إن المطبعة توقفت.", {"هبة الله مراد": []}),
+        ("وصل الوزير القطري سلطان بن أحمد الدوسري.", {"سلطان بن أحمد الدوسري": ["الوزير القطري"]}),
+        (
+            "حضر الوزير القطري جاسم مراد وعلي بن محمد الدوسري.",
+            {"جاسم مراد": ["الوزير القطري"], "علي بن محمد الدوسري": []},
+        ),
+        # what only looks like a name
+        ("سافر الوزير اليمني أمس لصنعاء.", {}),
+        ("وسألت هل اللون أسود أم الأبيض.", {}),
+        ("لم يكن جمال قلقا من الزيارة.", {}),
+        # titles behind their complement, behind the name, behind a demonym
+        (
+            "قال السفير الهولندي لدى مجلس الأمن، كاريل دايكسترا، إن الوضع صعب.",
+            {"كاريل دايكسترا": ["السفير الهولندي لدى مجلس الأمن"]},
+        ),
+        (
+            "قالت إليزابيث تيرنر الباحثة في معهد دراسات الحرب إن القمة تأخرت.",
+            {"إليزابيث تيرنر": ["الباحثة في معهد دراسات الحرب"]},
+        ),
+        ("نقلت الصحيفة عن سامر مراد المتحدث باسم الجيش قوله ذلك.", {"سامر مراد": ["المتحدث باسم الجيش"]}),
+        ("قال سامر مراد، وهو قيادي في حركة النور، إن الوقت ضاق.", {"سامر مراد": ["قيادي في حركة النور"]}),
+        ("قال نائب المدير العام، الكندي لوك مارتن، ذلك.", {"لوك مارتن": ["نائب المدير العام"]}),
+        # documents and governments end before the post of their owner
+        ("رفضت طهران قرار الرئيس الأمريكي توم برادلي.", {"توم برادلي": ["الرئيس الأمريكي"]}),
+        ("قالت إدارة الرئيس الأمريكي توم برادلي ذلك.", {"توم برادلي": ["الرئيس الأمريكي"]}),
+        # a second one of the same post, for another country
+        (
+            "بحث وزير الخارجية الروسي إيغور بتروف والتركي كمال أوزدمير الأزمة.",
+            {"إيغور بتروف": ["وزير الخارجية الروسي"], "كمال أوزدمير": ["وزير الخارجية"]},
+        ),
+        # a rank or a counterpart is left out beside the post proper
+        (
+            "استقبل الفريق سامر مراد، رئيس أركان الجيش المصري، الوفد.",
+            {"سامر مراد": ["رئيس أركان الجيش المصري"]},
+        ),
+    ],
+)
+def test_persons_and_posts(text: str, expected: dict[str, list[str]]) -> None:
+    assert told.persons(text, AR) == expected
+
+
+def test_a_post_belongs_to_the_body_named_before() -> None:
+    found = told.report("أصدرت حركة نهوض الروابي بيانا. وقال الناطق باسم الحركة سامر مراد إن القتال توقف.", AR)
+    (person,), names = found.persons, {one.id: one.names[0] for one in found.organizations}
+    assert [names[post.organization or ""] for post in person.posts] == ["حركة نهوض الروابي"]
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        ("تغيرت السياسة الخارجية الأمريكية كثيرا.", "الخارجية الأمريكية"),
+        ("تعطلت حركة المرور في الشارع.", "حركة المرور"),
+        ("زار الرئيس العراقي فؤاد الجبوري الأردن أمس.", "الأردن"),
+    ],
+)
+def test_what_is_no_body(text: str, absent: str) -> None:
+    assert absent not in told.organizations(text, AR)
+
+
+def test_brussels_means_the_union_where_it_acts() -> None:
+    known = {one.known for one in told.report("طالبت بروكسل لندن بسحب القرار.", AR).organizations}
+    assert "organization/european-union" in known

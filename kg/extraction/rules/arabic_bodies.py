@@ -6,7 +6,7 @@ the readings are tried.
 
 import re
 
-from kg.extraction.rules.arabic_names import name_end
+from kg.extraction.rules.arabic_names import name_end, owned
 from kg.extraction.rules.arabic_titles import head_at, walk
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.mentions import Line, Mention, named
@@ -60,6 +60,8 @@ def known(line: Line, position: int, first: str, judge: ArabicWords, *, plain: b
     actors = [actor for actor in found if isinstance(actor, Actor) and actor.family != "person"]
     if not actors:
         return None
+    if first in judge.words("ministry_short") and _describes(line, position, judge):
+        return None
     actor = min(actors, key=lambda a: (a.cls != "Country", a.family != "organization", a.path))
     if length == 1 and actor.cls != "Country" and _doubtful(line, position, first, judge, actor):
         return None
@@ -112,9 +114,11 @@ def body(line: Line, position: int, first: str, judge: ArabicWords) -> Mention |
     words = line.words
     following = words[position + 1] if position + 1 < len(words) else ""
     if first in judge.words("ministry_short"):
-        if judge.lexicon.country_of_adjective(following, "ar") is None:
+        if judge.lexicon.country_of_adjective(following, "ar") is None or _describes(line, position, judge):
             return None
         return _body(line, position, position + 2, first, "ministry")
+    if f"{first} {following}" in judge.words("no_bodies") or owned(following):
+        return None
     head = bare(first)
     if head not in judge.words("organization_heads") and first not in judge.words("organization_heads"):
         return None
@@ -159,6 +163,12 @@ def _served(judge: ArabicWords, words: list[str], position: int) -> str | None:
         return None
     _, found = judge.lexicon.tries["ar"].longest(words, position, words[position])
     return next((a.links["serves"] for a in found if isinstance(a, Actor) and "serves" in a.links), None)
+
+
+def _describes(line: Line, position: int, judge: ArabicWords) -> bool:
+    """Whether a portfolio describes the noun before it: «السياسة الخارجية الأمريكية» is no ministry."""
+    before = line.words[position - 1] if position else ""
+    return before.startswith("ال") and before not in judge.words("prepositions") and not judge.is_function(before)
 
 
 def _names(modifiers: list[str], head: str, judge: ArabicWords, known_body: bool) -> bool:

@@ -50,9 +50,22 @@ def instances(line: Line, judge: ArabicWords, context: Context) -> list[Instance
             if _speaks_for_itself(best, judge) and "speaker" not in best.implied:
                 context.speaker = best.args.get("source") or best.args["speaker"]
         position += 1
-    context.acting += [m for subject in subjects.values() for m in subject] + [m for i in found for m in i.all()]
+    context.acting += [m for subject in subjects.values() for m in subject] + [
+        m for i in found for slot, filled in i.args.items() for m in filled if not _scene(slot, m, judge)
+    ]
     _remember(clauses, found, subjects, context)
     return found
+
+
+def _scene(slot: str, mention: Mention, judge: ArabicWords) -> bool:
+    """Whether a country or an outlet is only where something happens: where one goes, «في …», «على تويتر»."""
+    if mention.kind in ("country", "place"):
+        return slot == "destination" or mention.preposition in judge.words("scene_prepositions")
+    return (
+        mention.kind == "organization"
+        and mention.preposition in ("على", "علي", "عبر")
+        and mention.org_kind != "government"
+    )
 
 
 def _speaks_for_itself(instance: Instance, judge: ArabicWords) -> bool:

@@ -49,7 +49,7 @@ def _foreign(judge: ArabicWords, word: str) -> bool:
         return False
     _, found = judge.lexicon.tries["ar"].longest([word], 0, word)
     known_otherwise = any(isinstance(actor, Actor) and actor.family != "person" for actor in found)
-    return not judge.stops_name(word) and not _owned(word) and not known_otherwise and not word.startswith("وال")
+    return not judge.stops_name(word) and not owned(word) and not known_otherwise and not word.startswith("وال")
 
 
 def _can_begin(judge: ArabicWords, word: str, *, titled: bool) -> bool:
@@ -120,7 +120,7 @@ def _opens_phrase(judge: ArabicWords, words: list[str], start: int) -> bool:
     word = words[start]
     if judge.is_given(word) or judge.is_surname(word):
         return False
-    if _owned(word):
+    if owned(word):
         return True
     return any(
         taken in ("و", "ب", "ل") and (rest.startswith("ال") or _known(judge, rest, plain=taken == "ب"))
@@ -180,7 +180,7 @@ def _can_follow(judge: ArabicWords, word: str, *, titled: bool) -> bool:
     if judge.is_given(word) or (judge.is_surname(word) and not judge.is_common(word)):
         return word not in judge.closed and not judge.is_verb_only(word)
     return titled and not (
-        judge.stops_name(word) or _owned(word) or _accusative(judge, word) or _sentence_goes_on(judge, word)
+        judge.stops_name(word) or owned(word) or _accusative(judge, word) or _sentence_goes_on(judge, word)
     )
 
 
@@ -194,7 +194,7 @@ def _sentence_goes_on(judge: ArabicWords, word: str) -> bool:
     return word[0] in "يت" and len(stem) > 2 and stem in judge.lexicon.finite["ar"]
 
 
-def _owned(word: str) -> bool:
+def owned(word: str) -> bool:
     """Whether a pronoun is written onto a word: «قواعدها», «لكلمتها»."""
     return len(word) > 4 and word.endswith(("ها", "هم", "هما", "ته", "تنا"))
 

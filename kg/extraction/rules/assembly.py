@@ -59,13 +59,18 @@ class _Assembly:
         self.document, self.entities, self.drafts = document, entities, drafts
         self.language = document.article.language
         for mention in [m for claim in drafts.claims for m in (claim.speaker, claim.outlet) if m is not None]:
-            entities.agent(mention)  # a source may be the first that makes its body known
+            if mention.kind != "group":
+                entities.agent(mention)  # a source may be the first that makes its body known
         used = _used(drafts, entities)
         self.bodies = [
             entity
             for entity in entities.organizations.values()
             if entity.names
-            and (id(entity) in used or _tells(entity) or any(mention.acting for mention in entity.mentions))
+            and (
+                id(entity) in used
+                or _tells(entity)
+                or (entity.org_kind not in _VAGUE and any(mention.acting for mention in entity.mentions))
+            )
         ]
 
     def report(self) -> Report:
@@ -265,6 +270,8 @@ class _Assembly:
             )
         if mention.kind in ("document", "pronoun"):
             return Source(description=mention.name)
+        if mention.kind == "group" and (mention.entity is None or not mention.entity.id):
+            return Source(description=mention.name, anonymous=True)
         entity = self.entities.agent(mention)
         if entity is not None and entity.id:
             return Source(agent=entity.id, description=mention.name or (mention.post.title if mention.post else None))
@@ -274,7 +281,8 @@ class _Assembly:
         )
 
 
-_SCENERY = frozenset({"mediaOutlet", "newsAgency", "media", "company", "government", "group", "delegation"})
+_VAGUE = frozenset({"group", "delegation", "region", "place"})
+_SCENERY = _VAGUE | {"mediaOutlet", "newsAgency", "media", "company", "government"}
 
 
 def _tells(entity: Entity) -> bool:
@@ -292,7 +300,7 @@ def _used(drafts: Drafts, entities: Entities) -> set[int]:
     found += [answer.responder for answer in drafts.responses]
     for claim in drafts.claims:
         for mention in (claim.speaker, claim.outlet):
-            if mention is not None:
+            if mention is not None and mention.kind != "group":
                 found.append(entities.agent(mention))
                 found.append(entities.agent(mention.affiliation) if mention.affiliation is not None else None)
     for person in entities.persons:

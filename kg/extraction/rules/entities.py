@@ -124,11 +124,16 @@ class Entities:
         if actor.cls != "Country" and "inCountry" not in actor.links:
             return self.organization(mention)  # «أوروبا» that is asked for something is nobody's government
         country = actor.path if actor.cls == "Country" else _capital_of(actor, self.lexicon)
-        path = self.lexicon.government(country) if country else None
+        path = self._stands_for(actor.path) or (self.lexicon.government(country) if country else None)
         entity = self.actor(path, mention) if path else None
         if entity is not None:
             _note(entity, mention)
         return entity
+
+    def _stands_for(self, place: str) -> str | None:
+        """The body that a city means where it acts, other than the government of its country: Brussels."""
+        metonyms = self.lexicon.grammar[self.language].pairs("metonyms")
+        return next(iter(metonyms.get(place, ())), None)
 
     def _of_post(self, mention: Mention) -> Entity | None:
         """A title nobody is named for: the body of the post, or the government of its country."""
