@@ -186,8 +186,10 @@ def _definite(line: Line, position: int, first: str, judge: ArabicWords, kind: s
         national = national or judge.is_adjective_of_country(words[end])
         end += 1
     if end > position + 1 and (national or first not in judge.words("weak_heads")):
-        return _body(line, position, _purpose(line, end, judge), first, kind)
-    if first in judge.words("weak_heads"):
+        mention = _body(line, position, _purpose(line, end, judge), first, kind)
+        mention.anaphoric = kind == "media" and end == position + 2  # «الصحيفة الأمريكية», named before
+        return mention
+    if first in judge.words("weak_heads") and first not in judge.words("bare_government"):
         return None
     mention = _body(line, position, position + 1, first, kind)
     mention.anaphoric = True

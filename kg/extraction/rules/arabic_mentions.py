@@ -339,7 +339,12 @@ class ArabicMentions:
         if end == position:
             return None
         before = words[position - 1] if position else ""
-        acting = before in judge.words("headed_by") or before in judge.words("complementizers") or judge.is_verb(before)
+        acting = (
+            before in judge.words("subject_pronouns")
+            or before in judge.words("headed_by")
+            or before in judge.words("complementizers")
+            or judge.is_verb(before)
+        )
         if not acting and not (end < len(words) and (judge.is_verb(words[end]) or self._titled_after(words, end))):
             return None
         mention = Mention(line, position, end, "person", name_start=position, name_end=end)

@@ -10,7 +10,16 @@ from kg.language.normal import bare, fold
 
 def refer_back(line: Line, earlier: list[Mention], judge: ArabicWords) -> None:
     """Describe a definite source as the one it means; `earlier` grows by the sources described in this sentence."""
+    starts = {m.start: m for m in line.mentions if m.kind == "person" and m.entity is not None}
     for mention in [*line.mentions, *line.things]:
+        named = starts.get(mention.end + 1)
+        if (
+            named is not None
+            and line.words[mention.end] in judge.words("called")
+            and mention.kind in ("source", "thing")
+        ):
+            mention.kind, mention.entity = "title", named.entity  # «قال ناج آخر يدعى وائل مراد»
+            continue
         unnamed = mention.kind in ("source", "thing") or (mention.kind == "title" and mention.entity is None)
         name = mention.name or (mention.post.title if mention.post is not None else "")
         if not unnamed or not fold(name):

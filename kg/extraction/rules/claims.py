@@ -14,7 +14,7 @@ from kg.extraction.rules.instances import Instance
 from kg.extraction.rules.mentions import Line, Mention
 from kg.language.arabic import PRONOUNS
 from kg.language.lexicon import Grammar
-from kg.language.normal import bare
+from kg.language.normal import bare, fold
 
 _OPENING = 8
 _CLAUSE = 12
@@ -35,6 +35,7 @@ def voices(lines: list[Line], instances: list[Instance], grammar: Grammar) -> di
     """The voice of every sentence, by its number."""
     spoken: dict[int, Voice] = {}
     previous = Voice()
+    issued: dict[str, Mention] = {}
     speaking: dict[int, list[Instance]] = {}
     for instance in instances:
         if _speaks(instance, grammar):
@@ -43,12 +44,56 @@ def voices(lines: list[Line], instances: list[Instance], grammar: Grammar) -> di
         number = line.sentence.number
         own = speaking.get(number)
         voice = _attributed(line, grammar) or (_spoken(own[0], line) if own else None)
+        if voice is not None and voice.speaker is not None:
+            voice.speaker = _issuer(voice.speaker, issued, grammar)
+            if voice.instance is not None:
+                voice.instance.issuer = voice.speaker
+            _note_documents(voice.speaker, line, issued)
         if voice is None and _still_quoted(line) and previous.speaker is not None:
             voice = Voice(previous.speaker, previous.outlet)
         spoken[number] = voice or Voice()
         if voice is not None:
             previous = voice
     return spoken
+
+
+def _issuer(speaker: Mention, issued: dict[str, Mention], grammar: Grammar) -> Mention:
+    """Whoever a document speaks for: «بيان الوزارة», «تقرير صادر عن …», «البيان» after «قالت الوزارة في بيان»."""
+    if speaker.kind != "document":
+        return speaker
+    head = speaker.line.words[speaker.start]
+    owner = _owner(speaker, grammar)
+    if owner is not None:
+        issued[_document(speaker)] = owner
+        return owner
+    if speaker.end == speaker.start + 1 and "ال" in head[:4]:
+        return issued.get(_document(speaker), speaker)
+    return speaker
+
+
+def _owner(document: Mention, grammar: Grammar) -> Mention | None:
+    line, place = document.line, document.end
+    while place < len(line.words) and line.words[place] in grammar.words("issued_by"):
+        place += 1
+    following = next((m for m in line.mentions if m.start == place), None)
+    if following is None or following.kind not in ("person", "organization", "title", "country"):
+        return None
+    belongs = place > document.end or following.preposition == "ل" or following.genitive
+    return following if belongs and not following.conjoined else None
+
+
+def _document(mention: Mention) -> str:
+    """The noun of a document: «بيان» of «البيان», «بيانا»."""
+    words = [word for word in fold(mention.name).split() if word]
+    return bare(words[0]).removesuffix("ا") if words else ""
+
+
+def _note_documents(speaker: Mention, line: Line, issued: dict[str, Mention]) -> None:
+    """Remember who said something «في بيان»."""
+    if speaker.kind in ("person", "organization", "title", "country"):
+        for mention in line.mentions:
+            if mention.kind == "document" and mention.preposition in ("في", "ب"):
+                issued[_document(mention)] = speaker
 
 
 def _speaks(instance: Instance, grammar: Grammar) -> bool:
@@ -162,6 +207,7 @@ def _claim(draft: Draft, line: Line, voice: Voice) -> ClaimDraft:
 
 def _statement(instance: Instance, voice: Voice, grammar: Grammar) -> ClaimDraft:
     own = _spoken(instance, instance.line)
+    own.speaker = instance.issuer or own.speaker
     if "speaker" in instance.implied and voice.speaker is not None:
         own = voice
     claim = ClaimDraft(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from kg.extraction.rules.mentions import Entity, Line, Mention, Post, said
 from kg.extraction.rules.persons import link_persons
+from kg.extraction.rules.spoken_countries import countries, main_country
 from kg.language.lexicon import Actor, Lexicon, words_of
 from kg.language.normal import bare, fold
 
@@ -157,7 +158,7 @@ def link(lines: list[Line], lexicon: Lexicon, language: str) -> Entities:
             mention.entity = entities.organization(mention)
     for mention in bodies:
         if mention.anaphoric:
-            mention.entity = _antecedent(mention, bodies)
+            mention.entity = _antecedent(mention, bodies) or _home(mention, lines, entities)
     for line in lines:
         for mention in line.mentions:
             for post in ([mention.post] if mention.post else []) + mention.extra_posts:
@@ -175,12 +176,33 @@ def _antecedent(mention: Mention, bodies: list[Mention]) -> Entity | None:
     head = bare(fold(mention.name))
     place = (mention.line.sentence.number, mention.start)
     fitting = [m for m in bodies if not m.anaphoric and m.entity and _head_of(m) == head]
+    fitting = fitting or [m for m in bodies if not m.anaphoric and m.entity and _same_kind(mention, m)]
     before = [m for m in fitting if (m.line.sentence.number, m.start) < place]
     chosen = before[-1] if before else fitting[0] if fitting else None
     if chosen is None or chosen.entity is None:
         return None
     _note(chosen.entity, mention)
     return chosen.entity
+
+
+_KINDS = ({"media", "mediaOutlet", "newsAgency"}, {"party", "politicalParty", "armedGroup"})
+
+
+def _same_kind(mention: Mention, other: Mention) -> bool:
+    """Whether another body may be called so, though the word is not in its name: «الحركة» of «حماس»."""
+    return any(mention.org_kind in kinds and other.org_kind in kinds for kinds in _KINDS)
+
+
+def _home(mention: Mention, lines: list[Line], entities: Entities) -> Entity | None:
+    """«الحكومة», «السلطات» where none was named: the government of the country that the article is about."""
+    if entities.language != "ar" or fold(mention.name) not in entities.words("bare_government"):
+        return None
+    country = main_country(countries(lines, entities.lexicon, entities.language))
+    path = entities.lexicon.government(country) if country else None
+    entity = entities.actor(path, mention) if path else None
+    if entity is not None:
+        _note(entity, mention)
+    return entity
 
 
 def _head_of(mention: Mention) -> str:

@@ -92,8 +92,9 @@ def _meeting(instance: Instance, entities: Entities) -> MeetingDraft | None:
             if mention.kind in ("place", "country") and (mention.preposition in within or _scene(mention, instance)):
                 draft.place = draft.place or entities.place(mention)
                 continue
-            dual = mention.end == mention.start + 1 and instance.line.words[mention.start] in pairs
-            draft.dual = instance.line.words[mention.start] if dual else draft.dual
+            head = mention.line.words[mention.start]
+            dual = mention.end == mention.start + 1 and head in pairs
+            draft.dual = head if dual else draft.dual
             if dual or mention.kind in ("source", "document", "pronoun"):
                 continue
             for side in mention.members:

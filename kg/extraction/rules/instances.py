@@ -23,9 +23,10 @@ class Instance:
 
     `args` maps a slot to the mentions that fill it; `content` is the token range of the slot
     that takes a clause; `implied` names slots filled from the context rather than by the words; `time` is set,
-    and `timed` true, where the grammar of the sentence says which time belongs to the cue, or that none does. `lent`
-    is true where a light verb names who acts («عقد الوزير اجتماعا»); `firm` where the words say outright that it took
-    place or is to take place, rather than only speak of it («لقاء الوزيرين»); `remote` where the sides only telephone.
+    and `timed` true, where the grammar of the sentence says which time belongs to the cue, or that none does.
+    `issuer` is who speaks by the document that is named as the speaker («ذكر البيان»). `lent` is true where a light
+    verb names who acts («عقد الوزير اجتماعا»); `firm` where the words say outright that it took place or is to take
+    place, rather than only speak of it («لقاء الوزيرين»); `remote` where the sides only telephone.
     """
 
     cue: Cue
@@ -41,6 +42,7 @@ class Instance:
     definite: bool = False
     time: TimeSpec | None = None
     timed: bool = False
+    issuer: Mention | None = None
     lent: bool = False
     firm: bool = False
     remote: bool = False

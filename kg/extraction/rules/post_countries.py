@@ -5,16 +5,11 @@ of the person, or what the article is about tells it. Called by `reader` once it
 """
 
 from collections import Counter
-from functools import partial
 
 from kg.extraction.rules.entities import Entities
 from kg.extraction.rules.mentions import Entity, Line, Post
-from kg.language.arabic import clitics
-from kg.language.lexicon import Actor, Lexicon
+from kg.extraction.rules.spoken_countries import countries, main_country
 from kg.language.normal import fold
-
-_DOMINANT = 2
-_LEAST = 3
 
 
 def settle_posts(lines: list[Line], entities: Entities) -> None:
@@ -64,43 +59,10 @@ def _told(
     ):
         return None
     if not spoken:
-        spoken.update({line.sentence.number: _countries(line, entities) for line in lines})
+        spoken.update(countries(lines, entities.lexicon, entities.language))
     here = next((m.line for m in person.mentions if m.post is post), person.mentions[0].line)
-    ranked = sum(spoken.values(), Counter[str]()).most_common(2)
-    if ranked and ranked[0][1] >= max(_LEAST, _DOMINANT * sum(count for _, count in ranked[1:])):
-        return ranked[0][0]
+    main = main_country(spoken)
+    if main is not None:
+        return main
     near = spoken[here.sentence.number]
     return next(iter(near)) if len(near) == 1 else None
-
-
-def _countries(line: Line, entities: Entities) -> Counter[str]:
-    """How often a sentence speaks of each country, by name, by its adjective, or by a place or body in it."""
-    found: Counter[str] = Counter()
-    country = partial(_country, line.words, lexicon=entities.lexicon, language=entities.language)
-    position = 0
-    while position < len(line.words):
-        path, length = country(position)
-        if path is not None:
-            found[path] += 1
-        position += length
-    return found
-
-
-def _country(words: list[str], position: int, *, lexicon: Lexicon, language: str) -> tuple[str | None, int]:
-    readings = clitics(words[position]) if language == "ar" else (("", words[position].removesuffix("'s")),)
-    for _, rest in readings:
-        if len(rest) < 3:
-            continue
-        length, found = lexicon.tries[language].longest(words, position, rest)
-        actor = next((a for a in found if isinstance(a, Actor) and a.family != "person"), None)
-        if actor is not None:
-            links = actor.links
-            path = actor.path if actor.cls == "Country" else links.get("inCountry") or links.get("governmentOf")
-            return path, length
-        if language == "ar":
-            path, length = lexicon.country_of_phrase([rest, *words[position + 1 : position + 2]], 0)
-        else:
-            path, length = lexicon.country_of_adjective(rest, language), 1
-        if path is not None:
-            return path, length
-    return None, 1

@@ -1,0 +1,60 @@
+"""Which countries an article speaks of, sentence by sentence, and which one it is mostly about.
+
+Asked where a title or «الحكومة» names no country. Called by `post_countries` and `entities`.
+"""
+
+from collections import Counter
+from functools import partial
+
+from kg.extraction.rules.mentions import Line
+from kg.language.arabic import clitics
+from kg.language.lexicon import Actor, Lexicon
+
+_DOMINANT = 2
+_LEAST = 3
+
+
+def countries(lines: list[Line], lexicon: Lexicon, language: str) -> dict[int, Counter[str]]:
+    """How often each sentence speaks of each country, by the number of the sentence."""
+    return {line.sentence.number: _of_line(line, lexicon, language) for line in lines}
+
+
+def main_country(spoken: dict[int, Counter[str]]) -> str | None:
+    """The country spoken of twice as often as any other, if there is one."""
+    ranked = sum(spoken.values(), Counter[str]()).most_common(2)
+    if ranked and ranked[0][1] >= max(_LEAST, _DOMINANT * sum(count for _, count in ranked[1:])):
+        return ranked[0][0]
+    return None
+
+
+def _of_line(line: Line, lexicon: Lexicon, language: str) -> Counter[str]:
+    """How often a sentence speaks of each country, by name, by its adjective, or by a place or body in it."""
+    found: Counter[str] = Counter()
+    country = partial(_country, line.words, lexicon=lexicon, language=language)
+    position = 0
+    while position < len(line.words):
+        path, length = country(position)
+        if path is not None:
+            found[path] += 1
+        position += length
+    return found
+
+
+def _country(words: list[str], position: int, *, lexicon: Lexicon, language: str) -> tuple[str | None, int]:
+    readings = clitics(words[position]) if language == "ar" else (("", words[position].removesuffix("'s")),)
+    for _, rest in readings:
+        if len(rest) < 3:
+            continue
+        length, found = lexicon.tries[language].longest(words, position, rest)
+        actor = next((a for a in found if isinstance(a, Actor) and a.family != "person"), None)
+        if actor is not None:
+            links = actor.links
+            path = actor.path if actor.cls == "Country" else links.get("inCountry") or links.get("governmentOf")
+            return path, length
+        if language == "ar":
+            path, length = lexicon.country_of_phrase([rest, *words[position + 1 : position + 2]], 0)
+        else:
+            path, length = lexicon.country_of_adjective(rest, language), 1
+        if path is not None:
+            return path, length
+    return None, 1
