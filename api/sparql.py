@@ -160,6 +160,10 @@ def _job(request: Request, asked: Asked, store: Store, settings: Settings) -> tu
         union=not inspected.graphs,
         default_graphs=asked.default_graphs,
         named_graphs=asked.named_graphs,
+        from_graphs=inspected.graphs,
+        from_default=inspected.default_graphs,
+        words=inspected.words,
+        describes=inspected.form == "describe",
         prefixes=PREFIXES,
     )
     return job, chosen

@@ -159,6 +159,13 @@ class MAJ:
     presentTense = maj("presentTense")
     principal = maj("principal")
 
+    # What a search for words finds, while it is asked
+    matchedText = maj("matchedText")
+    moreMatches = maj("moreMatches")
+    score = maj("score")
+    textMatch = maj("textMatch")
+    words = maj("words")
+
     # Words that signal a class (ontology/cues-*.ttl)
     cueFeature = maj("cueFeature")
     nounCue = maj("nounCue")
@@ -185,6 +192,7 @@ class XSD:
     boolean = _outside("xsd:boolean")
     dateTime = _outside("xsd:dateTime")
     integer = _outside("xsd:integer")
+    string = _outside("xsd:string")
 
 
 class SKOS:

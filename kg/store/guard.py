@@ -8,19 +8,18 @@ hide from the first. The known differences are a comment that ends at a lone car
 `\\u0022`, which rdflib replaces before it looks for the ends of strings. Both are refused.
 """
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock, Thread
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pyparsing import ParseException
 
 from kg.errors import ForbiddenError, QueryError
 from kg.graph.terms import PREFIXES
-
-if TYPE_CHECKING:
-    from rdflib.plugins.sparql.parserutils import CompValue
+from kg.store.parsed import parts as _parts
+from kg.store.searched import Sought, searched
 
 _ONE_AT_A_TIME = Lock()
 """The parser keeps its state in its grammar, which all threads share: two at once find faults where there are none."""
@@ -36,10 +35,14 @@ LONGEST = 100_000
 
 @dataclass(frozen=True)
 class Inspected:
-    """What a query is: select, ask, construct or describe, and the graphs that it reads FROM or FROM NAMED."""
+    """What a query is: select, ask, construct or describe, the graphs that it reads FROM or FROM NAMED, and of them
+    those of FROM, and the words that it searches for.
+    """
 
     form: str
     graphs: tuple[str, ...]
+    default_graphs: tuple[str, ...] = ()
+    words: tuple[Sought, ...] = ()
 
 
 def check_query(sparql: str, graphs: Container[str] | None = None) -> Inspected:
@@ -71,7 +74,9 @@ def _inspected(sparql: str) -> Inspected:
         if part.name == "ServiceGraphPattern":
             raise ForbiddenError("The query asks another service (SERVICE), which is not allowed; leave that part out.")
     form = str(parsed[1].name).removesuffix("Query").lower()
-    return Inspected(form, _dataset(parsed))
+    prologue = _prologue(parsed)
+    default, named = _dataset(parsed, prologue)
+    return Inspected(form, default + named, default, searched(parsed[1], prologue))
 
 
 def check_migration(sparql: str) -> None:
@@ -151,30 +156,24 @@ def _check_text(sparql: str) -> None:
         raise QueryError("The query has a Unicode escape (\\u…), which is not accepted; write the letter itself.")
 
 
-def _dataset(parsed: Any) -> tuple[str, ...]:
-    """The graphs of the dataset clauses, their names in full."""
+def _prologue(parsed: Any) -> Any:
+    """The prefixes and the base of a query."""
     from rdflib.plugins.sparql.algebra import translatePrologue  # noqa: PLC0415
 
     try:
-        prologue = translatePrologue(parsed[0], None, PREFIXES)
-        clauses = [one for part in _parts(parsed) if "datasetClause" in part for one in part["datasetClause"]]
-        return tuple(str(prologue.absolutize(clause.default or clause.named)) for clause in clauses)
+        return translatePrologue(parsed[0], None, PREFIXES)
     except Exception as error:
         raise QueryError(f"The query is malformed: {error}.") from error
 
 
-def _parts(node: Any) -> "Iterator[CompValue]":
-    """Every node of the parse tree. No recursion: a long query must not exhaust the stack."""
-    from rdflib.plugins.sparql.parserutils import CompValue  # noqa: PLC0415
-
-    waiting = [node]
-    while waiting:
-        current = waiting.pop()
-        if isinstance(current, CompValue):
-            yield current
-            waiting.extend(current.values())
-        elif not isinstance(current, str) and hasattr(current, "__iter__"):
-            waiting.extend(current)
+def _dataset(parsed: Any, prologue: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The graphs of FROM and those of FROM NAMED, their names in full."""
+    try:
+        clauses = [one for part in _parts(parsed) if "datasetClause" in part for one in part["datasetClause"]]
+        default = tuple(str(prologue.absolutize(clause.default)) for clause in clauses if clause.default)
+        return default, tuple(str(prologue.absolutize(clause.named)) for clause in clauses if clause.named)
+    except Exception as error:
+        raise QueryError(f"The query is malformed: {error}.") from error
 
 
 def _malformed(sparql: str, error: ParseException) -> QueryError:

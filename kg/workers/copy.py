@@ -1,10 +1,12 @@
 """The process that holds a copy of the graph in memory and forks workers: `python -m kg.workers.copy FD`.
 
 It has one thread, which pyoxigraph's store in memory allows, so that `fork` is safe. It ends when the service does.
+While nothing is asked of it, it reads the texts of its quads into the index of words.
 """
 
 import ctypes
 import os
+import select
 import signal
 import socket
 import sys
@@ -13,6 +15,7 @@ from typing import NoReturn
 from pyoxigraph import RdfFormat, Store, parse
 
 from kg.workers import wire, worker
+from kg.workers.words import Words
 
 _DIE_WITH_PARENT = 1
 """PR_SET_PDEATHSIG of prctl(2)."""
@@ -23,27 +26,32 @@ def main(service: socket.socket) -> NoReturn:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal is for the service, which then lets go
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for a worker
     _die_with_parent(os.getppid())
-    store = Store()
+    words = Words(Store())
     try:
         while True:
+            while words.behind and not select.select([service], [], [], 0)[0]:
+                words.step()
             kind, body = wire.receive(service)
             if kind == wire.LOAD:
-                store.bulk_extend(parse(body, format=RdfFormat.N_QUADS))
+                words.store.bulk_extend(parse(body, format=RdfFormat.N_QUADS))
+                words.begin()
             elif kind == wire.CHANGE:
-                _change(store, *wire.unpair(body))
+                _change(words, *wire.unpair(body))
             elif kind == wire.FORK:
-                _fork(store, service)
+                _fork(words, service)
     except (EOFError, OSError):
         os._exit(0)
 
 
-def _change(store: Store, removed: bytes, added: bytes) -> None:
-    for quad in parse(removed, format=RdfFormat.N_QUADS):
-        store.remove(quad)
-    store.extend(parse(added, format=RdfFormat.N_QUADS))
+def _change(words: Words, removed: bytes, added: bytes) -> None:
+    gone, come = (list(parse(quads, format=RdfFormat.N_QUADS)) for quads in (removed, added))
+    for quad in gone:
+        words.store.remove(quad)
+    words.store.extend(come)
+    words.changed(gone, come)
 
 
-def _fork(store: Store, service: socket.socket) -> None:
+def _fork(words: Words, service: socket.socket) -> None:
     ours, theirs = socket.socketpair()
     parent = os.getpid()
     child = os.fork()
@@ -52,7 +60,7 @@ def _fork(store: Store, service: socket.socket) -> None:
             service.close()
             ours.close()
             _die_with_parent(parent)
-            worker.main(store, theirs)
+            worker.main(words, theirs)
         finally:
             os._exit(1)
     theirs.close()

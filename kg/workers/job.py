@@ -34,7 +34,9 @@ class Job:
     """A query with its dataset, its format and its limits.
 
     `default_graphs` and `named_graphs` are those of the protocol; `union` says that the default graph is the union of
-    all. `most_rows` and `most_bytes` limit the answer, `most_memory` in bytes what the worker may take for it.
+    all. `from_graphs` are those of FROM and FROM NAMED in the query, `from_default` those of FROM alone. `words` are
+    what it searches for, each with its language; `describes` says that it is a DESCRIBE. `most_rows` and `most_bytes`
+    limit the answer, `most_memory` in bytes what the worker may take for it.
     """
 
     query: str
@@ -45,6 +47,10 @@ class Job:
     union: bool = True
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
+    from_graphs: tuple[str, ...] = ()
+    from_default: tuple[str, ...] = ()
+    words: tuple[tuple[str, str | None], ...] = ()
+    describes: bool = False
     base: str | None = None
     prefixes: dict[str, str] = field(default_factory=dict)
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from pyoxigraph import (
     BlankNode,
+    DefaultGraph,
     Literal,
     NamedNode,
     QueryBoolean,
@@ -27,7 +28,9 @@ from pyoxigraph import (
 )
 
 from kg.workers import wire
+from kg.workers.found import found, without_matches
 from kg.workers.job import GRAPHS, PAGE, ROWS, Job
+from kg.workers.words import Words
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer
@@ -87,7 +90,7 @@ class _Out(BytesIO):
             self._waiting.clear()
 
 
-def main(store: Store, service: socket.socket) -> NoReturn:
+def main(words: Words, service: socket.socket) -> NoReturn:
     """Answer until the service has gone."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     silent = os.open(os.devnull, os.O_WRONLY)
@@ -98,13 +101,13 @@ def main(store: Store, service: socket.socket) -> NoReturn:
         except (EOFError, OSError):
             os._exit(0)
         if kind == wire.JOB:
-            _answer(store, service, Job.unpacked(body))
+            _answer(words, service, Job.unpacked(body))
 
 
-def _answer(store: Store, service: socket.socket, job: Job) -> None:
+def _answer(words: Words, service: socket.socket, job: Job) -> None:
     _limit_memory(job.most_memory)
     try:
-        _written(store, service, job)
+        _written(words, service, job)
     except TooMuch as error:
         wire.send(service, wire.FAILED, str(error).encode())
     except MemoryError:
@@ -115,27 +118,46 @@ def _answer(store: Store, service: socket.socket, job: Job) -> None:
         wire.send(service, wire.FAILED, f"The query cannot be answered: {error}.".encode("utf-8", "replace"))
 
 
-def _written(store: Store, service: socket.socket, job: Job) -> None:
+def _written(words: Words, service: socket.socket, job: Job) -> None:
+    if not job.words:
+        _write(words.store, service, job)
+        return
+    given = (*job.default_graphs, *job.named_graphs) or job.from_graphs
+    with found(words, job.words, [NamedNode(name) for name in given]):
+        _write(words.store, service, job)
+
+
+def _write(store: Store, service: socket.socket, job: Job) -> None:
     named = bool(job.default_graphs or job.named_graphs)
     result = store.query(
         job.query,
         base_iri=job.base,
         prefixes=job.prefixes,
         use_default_graph_as_union=job.union and not named,
-        # where the protocol names some graphs, the others are not there (2.1.4)
-        default_graph=[NamedNode(name) for name in job.default_graphs] if named else None,
+        # where the protocol names some graphs, the others are not there (2.1.4); what was found is in the unnamed one
+        default_graph=_default(job),
         named_graphs=[NamedNode(name) for name in job.named_graphs] if named else None,
     )
     form = None if job.media_type == PAGE or isinstance(result, QueryTriples) else ROWS[job.media_type]
     out = _Out(service, job, None if form is None else _BETWEEN_ROWS[form])
     if isinstance(result, QueryTriples):
         chosen = RdfFormat.TURTLE if job.media_type == PAGE else GRAPHS[job.media_type]
-        serialize(result, out, format=chosen, prefixes=job.prefixes if chosen in _WITH_PREFIXES else None)
+        triples = without_matches(result) if job.words and job.describes else result
+        serialize(triples, out, format=chosen, prefixes=job.prefixes if chosen in _WITH_PREFIXES else None)
     elif form is None:
         out.write(json.dumps(_page(result, job.most_rows), ensure_ascii=False).encode())
     else:
         result.serialize(out, format=form)
     out.end()
+
+
+def _default(job: Job) -> list[NamedNode | BlankNode | DefaultGraph] | None:
+    """The default graph where it is not the union of all, nor told by the query alone."""
+    protocol = bool(job.default_graphs or job.named_graphs)
+    if not protocol and (job.union or not job.words):
+        return None
+    names = [NamedNode(name) for name in (job.default_graphs if protocol else job.from_default)]
+    return [*names, DefaultGraph()] if job.words else [*names]
 
 
 def _page(result: QuerySolutions | QueryBoolean, most: int) -> dict[str, object]:

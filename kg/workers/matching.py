@@ -1,0 +1,96 @@
+"""What a store has for words: the things found, the best first. Called by a worker before it runs a query.
+
+A label that is exactly the words comes first (score above 0.9), then all that hold every word (above 0.5), then what
+holds at least half of them. A quotation leads to what it is evidence for.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pyoxigraph import BlankNode, Literal, NamedNode
+
+from kg.language.search_words import search_words
+from kg.workers.words import CUT, QUOTE, Text, Words
+
+HAS_EVIDENCE = NamedNode("https://w3id.org/majlis/ontology#hasEvidence")
+MOST_THINGS = 1000
+"""Things that are found for one pattern."""
+_MOST_TEXTS = 2000
+_MOST_TEXTS_OF_SOME_GRAPHS = 20_000
+"""Texts that are looked at; more where only those of some graphs count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A thing, the text by which it was found, and how well that fits the words, from 0 to 1."""
+
+    thing: NamedNode | BlankNode
+    text: Literal
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The matches, and whether there are more than are given."""
+
+    matches: tuple[Match, ...]
+    more: bool
+
+
+def find(words: Words, sought: str, graphs: Sequence[NamedNode] = (), most: int = MOST_THINGS) -> Found:
+    """The things whose texts, stated in one of these graphs or, if none is named, in any, hold the words."""
+    words.catch_up()
+    standing = [words.standing_for(word) for word in dict.fromkeys(search_words(sought))]
+    groups = [numbers for numbers in standing if numbers]
+    if len(groups) * 2 < len(standing) or not groups:
+        return Found((), more=False)
+    limit = _MOST_TEXTS_OF_SOME_GRAPHS if graphs else _MOST_TEXTS
+    texts = words.texts(groups, "AND", limit) if len(groups) == len(standing) else []
+    if len(texts) < limit and len(standing) > 1:
+        texts += words.texts(groups, "OR", limit)
+    scored = ((_score(text, standing), text) for text in texts)
+    ranked = sorted(((score, text) for score, text in scored if score), key=lambda each: (-each[0], each[1].subject))
+    best: dict[NamedNode | BlankNode, Match] = {}
+    for score, text in ranked:
+        for thing in _things(words, text, graphs):
+            if len(best) >= most and thing not in best:
+                return Found(tuple(best.values()), more=True)
+            best.setdefault(thing, Match(thing, text.literal, score))
+    return Found(tuple(best.values()), more=len(texts) >= limit)
+
+
+def _score(text: Text, standing: Sequence[dict[int, float]]) -> float:
+    """How well a text fits; 0 where it holds less than half of the words."""
+    grades = [max((numbers.get(number, 0.0) for number in text.words), default=0.0) for numbers in standing]
+    held = [grade for grade in grades if grade]
+    if len(held) * 2 < len(grades):
+        return 0.0
+    mean = sum(held) / len(held)
+    if text.predicate == QUOTE:
+        fit = 0.5 * text.weight / (1 + text.weight) if text.weight > 0 else 0.0
+    elif len(text.words) == len(standing) == len(held) and mean > CUT:
+        in_order = all(numbers.get(number, 0) for numbers, number in zip(standing, text.words, strict=True))
+        return 0.9 + 0.1 * mean if in_order else 0.9
+    else:
+        fit = 0.5 + 0.5 * len(standing) / max(len(standing), len(text.words))
+    if len(held) == len(grades):
+        return 0.5 + 0.4 * mean * fit
+    return 0.5 * len(held) / len(grades) * mean * fit
+
+
+def _things(words: Words, text: Text, graphs: Sequence[NamedNode]) -> Iterator[NamedNode | BlankNode]:
+    """What a text was found for, where it is stated in these graphs."""
+    subject = BlankNode(text.subject[2:]) if text.subject.startswith("_:") else NamedNode(text.subject[1:-1])
+    anywhere: Sequence[NamedNode | None] = graphs or (None,)
+    stated = any(
+        True for graph in anywhere for _ in words.store.quads_for_pattern(subject, text.predicate, text.literal, graph)
+    )
+    if not stated:
+        return
+    if text.predicate != QUOTE:
+        yield subject
+        return
+    for graph in anywhere:
+        for quad in words.store.quads_for_pattern(None, HAS_EVIDENCE, subject, graph):
+            if isinstance(quad.subject, NamedNode | BlankNode):
+                yield quad.subject
