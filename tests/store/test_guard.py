@@ -90,6 +90,6 @@ def test_many_threads_may_check_at_once() -> None:
 
 def test_a_query_is_told_to_be_what_it_is_with_the_graphs_that_it_reads():
     assert check_query("PREFIX g: <http://g/> DESCRIBE * FROM g:a FROM NAMED <http://g/b> { ?s ?p ?o }") == Inspected(
-        "describe", ("http://g/a", "http://g/b")
+        "describe", ("http://g/a", "http://g/b"), default_graphs=("http://g/a",)
     )
     assert check_query("ASK {}") == Inspected("ask", ())

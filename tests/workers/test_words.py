@@ -360,7 +360,7 @@ def test_only_the_graphs_of_the_dataset_are_searched(store: EmbeddedStore) -> No
     async def test(ask: Ask) -> None:
         a, b = (Graphs(BASE).article(name) for name in "ab")
         store.replace_article("b", names("person", {"other": ("مصطفى الكاظمي",)}, b))
-        pattern = '{ ?x maj:textMatch/maj:words "مصطفى الكاظمي" } ORDER BY ?x'
+        pattern = '{ ?x maj:textMatch [ maj:words "مصطفى الكاظمي" ; maj:score ?s ] FILTER(?s > 0.5) } ORDER BY ?x'
         assert await ask(f"SELECT ?x {pattern}") == ["demand/d1", "person/kadhimi", "person/other"]
         assert await ask(f"SELECT ?x FROM {b} {pattern}") == ["person/other"]
         assert await ask(f"SELECT ?x FROM NAMED {a} {pattern}") == ["demand/d1", "person/kadhimi"]
