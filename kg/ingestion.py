@@ -93,11 +93,18 @@ def load_reader(ontology: Path, data: Path, base: str) -> Reader:
 @contextmanager
 def _kept() -> Iterator[None]:
     """What is made here is kept to the end: to look through it for garbage, now and later, is time lost."""
+    with _uncollected():
+        yield
+        gc.freeze()
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """What is made here has no cycles, or stays: to look for garbage meanwhile is time lost."""
     collecting = gc.isenabled()
     gc.disable()
     try:
         yield
-        gc.freeze()
     finally:
         if collecting:
             gc.enable()
@@ -257,8 +264,9 @@ class _Batch:
         results, graphs = self._results, self._graphs
         self._results, self._graphs = [], {}
         with _interrupts_wait():
-            changed = self._store.replace_articles(graphs) if graphs else []
-            clashes = self._clashes(changed)
+            with _uncollected():
+                changed = self._store.replace_articles(graphs) if graphs else []
+                clashes = self._clashes(changed)
             for result in results:
                 if isinstance(result, Reading):
                     yield replace(result, graph=(), body=b"", clashes=clashes.get(result.article_id, ()))

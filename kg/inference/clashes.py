@@ -53,26 +53,28 @@ class Clash:
 
 
 class Near:
-    """The facts of a database; those about a node of which little is said are read once and kept.
+    """The facts of a database; what checks ask of a node of which little is said is read once and kept.
 
     Good for as long as nothing is written. `latest` is what was written last: what it says need not be read again.
     """
 
-    def __init__(self, database: Database, latest: Latest | None = None) -> None:
+    def __init__(self, database: Database, rules: RuleSet, latest: Latest | None = None) -> None:
         self._database = database
         self._stored = Stored(database)
+        self._kept = rules.checked_properties
         self._latest = latest
         self._about: dict[Term, dict[NamedNode, list[Fact]] | None] = {}
         self._types: dict[Term, set[Term] | None] = {}
+        self._members: dict[tuple[Term, Term], bool] = {}
         if latest is not None:
             self._about.update((node, {}) for node in latest.unheard)
             for fact in chain(*latest.stated.values(), latest.inferred):
-                if fact[0] in latest.unheard and (about := self._about[fact[0]]) is not None:
+                if fact[1] in self._kept and fact[0] in latest.unheard and (about := self._about[fact[0]]) is not None:
                     about.setdefault(fact[1], []).append(fact)
 
     def match(self, subject: Term | None, predicate: NamedNode, value: Term | None) -> Iterator[Fact]:
         """See `Facts.match`."""
-        about = None if subject is None else self._all_of(subject)
+        about = self._all_of(subject) if subject is not None and predicate in self._kept else None
         if about is None:
             return self._stored.match(subject, predicate, value)
         found = about.get(predicate, ())
@@ -92,10 +94,17 @@ class Near:
         known = self._types[node]
         if known is not None:
             return (class_ for class_ in known if class_ in classes)
-        return (class_ for class_ in classes if next(self.match(node, RDF.type, class_), None) is not None)
+        return (class_ for class_ in classes if self._is_member(node, class_))
+
+    def _is_member(self, node: Term, class_: Term) -> bool:
+        known = self._members.get((node, class_))
+        if known is None:
+            known = next(self.match(node, RDF.type, class_), None) is not None
+            self._members[node, class_] = known
+        return known
 
     def _all_of(self, node: Term) -> dict[NamedNode, list[Fact]] | None:
-        """All facts about a node by their property; None where they are many."""
+        """What checks are about of a node, by property; None where much is said of it."""
         if node not in self._about:
             quads = self._database.quads_for_pattern(node, None, None, None)  # type: ignore[arg-type]
             found: dict[NamedNode, list[Fact]] = {}
@@ -103,7 +112,8 @@ class Near:
                 if number == _FEW:
                     self._about[node] = None
                     return None
-                found.setdefault(quad.predicate, []).append(fact_of(quad))
+                if (predicate := quad.predicate) in self._kept:
+                    found.setdefault(predicate, []).append(fact_of(quad))
             self._about[node] = found
         return self._about[node]
 
@@ -115,7 +125,7 @@ def find_clashes(
 
     `near` is what is known of the database already.
     """
-    near = near or Near(database)
+    near = near or Near(database, rules)
     found: dict[tuple[str, frozenset[Fact]], Clash] = {}
     if graph is None:
         broken = _broken_at_all(rules, Stored(database))
@@ -150,10 +160,24 @@ def _broken_by(rules: RuleSet, near: Near, facts: Iterable[Fact]) -> Iterator[tu
             for other in near.classes_among(fact[0], rules.disjoint[fact[2]]):
                 check = rules.disjoint[fact[2]][other]
                 yield check, dict.fromkeys(map(_subject, check.body), fact[0])
+        for check in rules.single_valued.get(fact[1], ()):
+            for other_fact in near.match(fact[0], fact[1], None):
+                if other_fact[2] != fact[2]:
+                    yield check, _of_values(check, fact[0], fact[2], other_fact[2])
+                    yield check, _of_values(check, fact[0], other_fact[2], fact[2])
         for step in rules.check_steps.get(key_of(fact), ()):
             binding = bind(step.atom, fact)
             if binding is not None and isinstance(step.rule, Check):
                 yield from ((step.rule, solution) for solution in solutions(step.others, binding, near))
+
+
+def _of_values(check: Check, subject: Term, one: Term, other: Term) -> Binding:
+    first, second = check.body
+    return {
+        slot: term
+        for slot, term in ((first.subject, subject), (first.object, one), (second.object, other))
+        if isinstance(slot, int)
+    }
 
 
 def _subject(atom: Atom) -> int:

@@ -86,17 +86,16 @@ class Held:
     """Facts in memory; those of a property are indexed when they are first looked up by anything but themselves."""
 
     def __init__(self, facts: Iterable[Fact] = ()) -> None:
-        self._facts: set[Fact] = set()
-        self._of_property: dict[NamedNode, list[Fact]] = {}
+        self._facts = set(facts)
+        self._of_property: dict[NamedNode, list[Fact]] | None = None
         self._index: dict[NamedNode, dict[tuple[Term | None, Term | None], list[Fact]]] = {}
-        for fact in facts:
-            self.add(fact)
 
     def add(self, fact: Fact) -> None:
         """Hold one more fact."""
         if fact not in self._facts:
             self._facts.add(fact)
-            self._of_property.setdefault(fact[1], []).append(fact)
+            if self._of_property is not None:
+                self._of_property.setdefault(fact[1], []).append(fact)
             if (index := self._index.get(fact[1])) is not None:
                 self._enter(index, fact)
 
@@ -109,6 +108,10 @@ class Held:
         if subject is not None and value is not None:
             return iter([(subject, predicate, value)] if (subject, predicate, value) in self._facts else [])
         if (index := self._index.get(predicate)) is None:
+            if self._of_property is None:
+                self._of_property = {}
+                for fact in self._facts:
+                    self._of_property.setdefault(fact[1], []).append(fact)
             index = self._index[predicate] = {}
             for fact in self._of_property.get(predicate, ()):
                 self._enter(index, fact)
@@ -134,7 +137,7 @@ class Stated:
         """`every` has the facts of all graphs before the change."""
         self._others = Stored(database, ignored, every)
         self._new = Held(new)
-        self._terms = self._new.terms()
+        self._terms: set[Term] | None = None
         self._known: dict[Fact, bool] = {}
         self._types: dict[Term, set[Term]] = {}
 
@@ -161,6 +164,8 @@ class Stated:
         return self._mentions(fact[0], rules) and (fact[1] == RDF.type or self._mentions(fact[2], rules))
 
     def _mentions(self, term: Term, rules: RuleSet) -> bool:
+        if self._terms is None:
+            self._terms = self._new.terms()
         return term in self._terms or term in rules.constants or self._others.mentions(term)
 
 

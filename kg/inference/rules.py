@@ -180,13 +180,28 @@ class RuleSet:
 
     @cached_property
     def check_steps(self) -> dict[Key, tuple[Step, ...]]:
-        """The checks that a fact may break, by its key; those of `disjoint` apart."""
-        return _steps(check for check in self.checks if not _is_of_two_classes(check))
+        """The checks that a fact may break, by its key; those of `disjoint` and `single_valued` apart."""
+        return _steps(check for check in self.checks if not _is_of_two_classes(check) and not _is_of_two_values(check))
+
+    @cached_property
+    def single_valued(self) -> dict[NamedNode, tuple[Check, ...]]:
+        """The checks that no thing has two values of a property, by the property."""
+        found: dict[NamedNode, list[Check]] = defaultdict(list)
+        for check in self.checks:
+            if _is_of_two_values(check):
+                found[check.body[0].predicate].append(check)
+        return {property_: tuple(checks) for property_, checks in found.items()}
+
+    @cached_property
+    def checked_properties(self) -> frozenset[NamedNode]:
+        """The properties that checks are about."""
+        return frozenset(atom.predicate for check in self.checks for atom in check.body)
 
     @cached_property
     def checked(self) -> dict[Key, tuple[Template, ...]]:
         """What of a fact and all that follows from it alone a check may be about, by the key of the fact."""
-        wanted = {*self.check_steps, *((RDF.type, class_) for class_ in self.disjoint)}
+        single: set[Key] = {(property_, None) for property_ in self.single_valued}
+        wanted = {*self.check_steps, *single, *((RDF.type, class_) for class_ in self.disjoint)}
         found = {key: (_itself(key), *self.templates.get(key, ())) for key in {*wanted, *self.templates}}
         return {key: kept for key, all_ in found.items() if (kept := tuple(t for t in all_ if t.key in wanted))}
 
@@ -237,6 +252,20 @@ def _is_of_two_classes(check: Check) -> bool:
         len(body) == 2
         and all(atom.predicate == RDF.type and isinstance(atom.subject, int) for atom in body)
         and body[0].subject == body[1].subject
+    )
+
+
+def _is_of_two_values(check: Check) -> bool:
+    """Whether the check is that of a functional property: no p(x, y) and p(x, z) where y and z differ."""
+    if len(check.body) != 2 or check.body[0].predicate == RDF.type:
+        return False
+    one, other = check.body
+    slots = (one.subject, one.object, other.object)
+    return (
+        (one.subject, one.predicate) == (other.subject, other.predicate)
+        and all(isinstance(slot, int) for slot in slots)
+        and len(set(slots)) == 3
+        and check.differ in ((one.object, other.object), (other.object, one.object))
     )
 
 

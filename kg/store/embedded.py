@@ -266,7 +266,7 @@ class EmbeddedStore:
         delta = self._entailed(replacements)
         self._replaced(replacements, delta)
         latest = Latest({each.graph: each.facts for each in replacements}, delta.added, delta.unheard)
-        self._near = Near(self._open, latest)
+        self._near = Near(self._open, self._rules, latest)
 
     def _replaced(self, replacements: Sequence[Replacement], delta: Delta) -> None:
         """Make each `new` the whole of its graph, and tell the followers."""

@@ -1,16 +1,20 @@
 """How fast the whole path is over the corpus: `python -m tests.bench.corpus [--articles N]`. Asserts nothing.
 
-Each stage runs over all articles before the next one begins, in this one process, so that its time and the
-memory it adds can be told apart. The store is measured beside rdflib's on the same quads.
+First the stages, one after the other over each batch of articles, on one core: where the time goes. Then `ingest` as
+it is run, with one worker on one core and with two on two, each in a process of its own; its memory is the peak of all
+its processes together, sampled, with what they share counted once.
 """
 
 import argparse
+import cProfile
+import multiprocessing
 import os
+import pstats
 import resource
 import tempfile
 import time
-from collections import Counter
-from collections.abc import Callable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
@@ -21,105 +25,182 @@ from rich.console import Console
 from rich.table import Table
 
 from kg.extraction.report import Report
-from kg.ingestion import KINDS, load_fixed, load_reader
+from kg.ingestion import KINDS, Reading, ingest, load_fixed, load_reader
 from kg.language.document import analyse
 from kg.reading import Article, read_path
 from kg.settings import Settings
 from kg.store import EmbeddedStore
+from tests.bench.memory import Peak
 
 T = TypeVar("T")
 SHARED = Path(os.environ.get("MAJLIS_SHARED", Path(__file__).resolve().parents[3] / "shared"))
 CORPUS = SHARED / "corpus" / "arabic-news-2018.jsonl"
+AT_ONCE = 32
+CONSOLE = Console()
+
+
+def table(*columns: str) -> Table:
+    """A table of figures."""
+    made = Table(*columns)
+    for column in made.columns[1:]:
+        column.justify = "right"
+    return made
 
 
 class Stages:
-    """Times each stage and notes the peak of memory at its end."""
+    """Adds up the time that each stage takes."""
 
-    def __init__(self, articles: int) -> None:
-        self.articles = articles
-        self.table = Table("stage", "seconds", "CPU", "articles/s", "ms each", "peak MB")
-        for column in self.table.columns[1:]:
-            column.justify = "right"
-        self.pipeline = 0.0
-        self.pipeline_cpu = 0.0
+    def __init__(self) -> None:
+        self.seconds: Counter[str] = Counter()
+        self.cpu: Counter[str] = Counter()
 
-    def run(self, name: str, work: Callable[[], T], *, part: bool = True, per_article: bool = True) -> T:
-        """Do the work of a stage; `part` says whether it belongs to the pipeline's sum."""
+    def run(self, name: str, work: Callable[[], T]) -> T:
+        """Do some of the work of a stage."""
         start, cpu = time.perf_counter(), time.process_time()
         result = work()
-        self.add(name, time.perf_counter() - start, time.process_time() - cpu, part=part, per_article=per_article)
+        self.seconds[name] += time.perf_counter() - start
+        self.cpu[name] += time.process_time() - cpu
         return result
 
-    def add(self, name: str, seconds: float, cpu: float, *, part: bool, per_article: bool = True) -> None:
-        """A row; the peak is that of the process so far."""
-        if part:
-            self.pipeline += seconds
-            self.pipeline_cpu += cpu
-        each = seconds / self.articles
-        rates = (f"{1 / each:,.0f}", f"{1000 * each:.1f}") if per_article else ("", "")
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        self.table.add_row(name, f"{seconds:.2f}", f"{cpu:.2f}", *rates, f"{peak:,.0f}")
+    def print(self, articles: int) -> None:
+        """All stages and their sum; the rate is that of the CPU, which other programs slow down least."""
+        made = table("stage", "seconds", "CPU", "CPU ms an article", "share", "articles a CPU second")
+        whole = sum(self.cpu.values())
+        for name, cpu in self.cpu.items():
+            seconds, each = self.seconds[name], cpu / articles
+            cells = (f"{seconds:.2f}", f"{cpu:.2f}", f"{1000 * each:.1f}", f"{cpu / whole:.0%}", f"{1 / each:,.0f}")
+            made.add_row(name, *cells)
+        cells = (f"{sum(self.seconds.values()):.2f}", f"{whole:.2f}", f"{1000 * whole / articles:.1f}", "100%")
+        made.add_row("all together", *cells, f"{articles / whole:,.0f}")
+        CONSOLE.print(made)
 
 
-def _fixed(folder: str, settings: Settings) -> None:
-    with EmbeddedStore(folder, settings.base) as store:
-        load_fixed(store, settings)
+def articles_of(corpus: Path, many: int) -> Iterator[Article]:
+    """The first articles of the corpus."""
+    return islice((item for item in read_path(str(corpus)) if isinstance(item, Article)), many)
 
 
-def _store(folder: str, base: str, articles: list[Article], graphs: list[list[Quad]]) -> None:
-    """Write each article and look for what it contradicts, one after the other, as `ingest` does."""
-    with EmbeddedStore(folder, base) as store:
-        for article, quads in zip(articles, graphs, strict=True):
-            store.replace_article(article.id, quads)
-            store.clashes(article.id)
+def by_stages(corpus: Path, many: int, written: Path) -> None:
+    """Read and write as `ingest` does, stage by stage; leaves the graphs in the file `written`, a line an article."""
+    settings, stages, found, quads = Settings(), Stages(), Counter[str](), 0
+    start = time.process_time()
+    reader = load_reader(settings.ontology, settings.data, settings.base)
+    CONSOLE.print(f"loading the tables: {time.process_time() - start:.1f} s CPU")
+    articles = articles_of(corpus, many)
+    with tempfile.TemporaryDirectory(prefix="majlis-bench-", ignore_cleanup_errors=True) as folder:
+        for time_of in ("first time", "again"):
+            start = time.process_time()
+            with EmbeddedStore(f"{folder}/s", settings.base) as store:
+                load_fixed(store, settings)
+            CONSOLE.print(f"ontology and actors into the store, {time_of}: {time.process_time() - start:.1f} s CPU")
+        with EmbeddedStore(f"{folder}/s", settings.base) as store, written.open("wb") as output:
+            while batch := stages.run("reading", lambda: list(islice(articles, AT_ONCE))):
+                documents = stages.run("language", lambda batch=batch: [analyse(one) for one in batch])  # type: ignore[misc]
+                reports: list[Report] = stages.run(
+                    "extraction",
+                    lambda documents=documents: [reader.rules.read(one) for one in documents],  # type: ignore[misc]
+                )
+                graphs: dict[str, list[Quad]] = stages.run(
+                    "resolution, graph",
+                    lambda reports=reports: {one.article.id: reader.quads(one) for one in reports},  # type: ignore[misc]
+                )
+                stages.run("inference, store", lambda graphs=graphs: store.replace_articles(graphs))  # type: ignore[misc]
+                stages.run("clashes", lambda graphs=graphs: [store.clashes(one) for one in graphs])  # type: ignore[misc]
+                found.update({kind: sum(len(getattr(one, kind)) for one in reports) for kind in KINDS})
+                for graph in graphs.values():
+                    quads += len(graph)
+                    output.write((serialize(graph, format=RdfFormat.N_QUADS) or b"").replace(b"\n", b"\r") + b"\n")
+    stages.print(many)
+    CONSOLE.print(f"{many:,} articles, {quads:,} quads, {quads / many:.0f} an article")
+    CONSOLE.print(", ".join(f"{count:,} {kind}" for kind, count in found.items()))
 
 
-def _rdflib(documents: list[bytes]) -> None:
-    dataset = rdflib.Dataset()
-    for document in documents:
-        dataset.parse(data=document, format="nquads")
+def ingested(corpus: Path, many: int, workers: int, output: "multiprocessing.Queue[dict[str, float]]") -> None:
+    """Run `ingest` on as many cores as workers; tell how long it took once it had loaded, and the CPU of all of it."""
+    os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:workers])
+    settings = Settings()
+    with tempfile.TemporaryDirectory(prefix="majlis-bench-", ignore_cleanup_errors=True) as folder, Peak() as peak:
+        with EmbeddedStore(f"{folder}/s", settings.base) as store:
+            results = ingest(articles_of(corpus, many), store, settings, workers=workers)
+            start, marks = time.perf_counter(), list[float]()
+            for result in results:
+                marks.append(time.perf_counter())
+                assert isinstance(result, Reading)
+            end = time.perf_counter()
+        steady = (len(marks) - AT_ONCE) / (marks[-1] - marks[AT_ONCE - 1]) if len(marks) > AT_ONCE else 0.0
+    usage = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    output.put(
+        {
+            "seconds": end - start,
+            "rate": steady,
+            "cpu": sum(one.ru_utime + one.ru_stime for one in usage),
+            "peak": peak.megabytes,
+            "processes": peak.processes,
+        }
+    )
+
+
+def by_workers(corpus: Path, many: int) -> None:
+    """`ingest` with one and with two workers over the same articles."""
+    made = table("workers", "cores", "seconds with loading", "articles/s once loaded", "CPU s", "peak MB", "processes")
+    context = multiprocessing.get_context("spawn")
+    for workers in (1, 2):
+        output: multiprocessing.Queue[dict[str, float]] = context.Queue()
+        process = context.Process(target=ingested, args=(corpus, many, workers, output))
+        process.start()
+        told = output.get()
+        process.join()
+        made.add_row(
+            str(workers),
+            str(workers),
+            f"{told['seconds']:.1f}",
+            f"{told['rate']:.1f}",
+            f"{told['cpu']:.1f}",
+            f"{told['peak']:,.0f}",
+            f"{told['processes']:.0f}",
+        )
+    CONSOLE.print(made)
+
+
+def by_functions(corpus: Path, many: int) -> None:
+    """The functions in which the reading of an article spends its time."""
+    settings = Settings()
+    reader = load_reader(settings.ontology, settings.data, settings.base)
+    articles = list(articles_of(corpus, many))
+    with cProfile.Profile() as profile:
+        for article in articles:
+            reader.quads(reader.report(article))
+    pstats.Stats(profile).sort_stats("tottime").print_stats(30)
+
+
+def rdflib_s(written: Path) -> None:
+    """The same graphs into the store of rdflib, in memory, for comparison."""
+    dataset, times = rdflib.Dataset(), defaultdict[str, float](float)
+    with written.open("rb") as lines:
+        for line in lines:
+            start = time.process_time()
+            dataset.parse(data=line.rstrip(b"\n").replace(b"\r", b"\n"), format="nquads")
+            times["all"] += time.process_time() - start
+    CONSOLE.print(f"the same quads into rdflib, in memory, without inference: {times['all']:.1f} s CPU")
 
 
 def main() -> None:
-    """Run all stages and print the tables."""
+    """Run all and print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=1500, help="how many to read (all 1,500 if not given)")
     parser.add_argument("--corpus", type=Path, default=CORPUS, help="a file of JSON Lines")
+    parser.add_argument("--functions", action="store_true", help="only the functions that the reader spends most in")
+    parser.add_argument("--rdflib", action="store_true", help="the store of rdflib as well")
     options = parser.parse_args()
-    settings = Settings()
-    stages = Stages(options.articles)
-    reader = stages.run(
-        "loading the tables",
-        lambda: load_reader(settings.ontology, settings.data, settings.base),
-        part=False,
-        per_article=False,
-    )
-
-    def articles_of_corpus() -> list[Article]:
-        found = (item for item in read_path(str(options.corpus)) if isinstance(item, Article))
-        return list(islice(found, options.articles))
-
-    articles = stages.run("reading", articles_of_corpus)
-    stages.articles = len(articles)
-    documents = stages.run("language", lambda: [analyse(article) for article in articles])
-    reports: list[Report] = stages.run("extraction", lambda: [reader.rules.read(document) for document in documents])
-    graphs = stages.run("resolution, graph", lambda: [reader.quads(report) for report in reports])
-    with tempfile.TemporaryDirectory(prefix="majlis-bench-") as folder:
-        place = f"{folder}/s"
-        for name in ("ontology and actors, first", "ontology and actors, again"):
-            stages.run(name, lambda: _fixed(place, settings), part=False, per_article=False)
-        stages.run("inference, store, clashes", lambda: _store(place, settings.base, articles, graphs))
-        stages.add("all together", stages.pipeline, stages.pipeline_cpu, part=False)
-        stages.run("store again, unchanged", lambda: _store(place, settings.base, articles, graphs), part=False)
-    written = [serialize(quads, format=RdfFormat.N_QUADS) or b"" for quads in graphs]
-    stages.run("rdflib in memory, the same", lambda: _rdflib(written), part=False)
-
-    found = Counter({kind: sum(len(getattr(report, kind)) for report in reports) for kind in KINDS})
-    quads = sum(map(len, graphs))
-    console = Console()
-    console.print(stages.table)
-    console.print(f"{len(articles):,} articles, {quads:,} quads, {quads / len(articles):.0f} an article")
-    console.print(", ".join(f"{count:,} {kind}" for kind, count in found.items()))
+    if options.functions:
+        by_functions(options.corpus, options.articles)
+        return
+    many = sum(1 for _ in articles_of(options.corpus, options.articles))
+    by_workers(options.corpus, many)
+    with tempfile.NamedTemporaryFile(suffix=".nq") as written:
+        by_stages(options.corpus, many, Path(written.name))
+        if options.rdflib:
+            rdflib_s(Path(written.name))
 
 
 if __name__ == "__main__":

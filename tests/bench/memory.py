@@ -1,0 +1,58 @@
+"""The memory of a process and all that it started, sampled while it runs. Used by the benches; Linux only.
+
+Memory that processes share is counted once: what is summed is each one's proportional share (Pss in smaps_rollup).
+"""
+
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+_SECONDS = 0.1
+
+
+class Peak:
+    """Samples the process `pid`, or this one, and its children in a thread; `megabytes` is the most there was."""
+
+    def __init__(self, pid: int | None = None) -> None:
+        self._pid = pid or os.getpid()
+        self._done = threading.Event()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+        self.megabytes = 0.0
+        self.processes = 0
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        self._thread.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        """End."""
+        self._done.set()
+        self._thread.join()
+
+    def _watch(self) -> None:
+        while not self._done.wait(_SECONDS):
+            shares = [share for pid in _family(self._pid) if (share := _share(pid))]
+            self.processes = max(self.processes, len(shares))
+            self.megabytes = max(self.megabytes, sum(shares) / 1024)
+
+
+def _family(pid: int) -> Iterator[int]:
+    yield pid
+    for children in Path(f"/proc/{pid}/task").glob("*/children"):
+        try:
+            for child in children.read_text().split():
+                yield from _family(int(child))
+        except OSError:  # it has ended
+            continue
+
+
+def _share(pid: int) -> int:
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
