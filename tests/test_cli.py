@@ -128,6 +128,19 @@ def test_query_prints_a_graph_in_each_format(
     assert part in done.stdout
 
 
+def test_query_searches_for_words(majlis: Majlis, store: str) -> None:
+    text = PREFIXES + 'SELECT DISTINCT ?name { ?x a maj:Person ; rdfs:label ?name ; maj:textMatch/maj:words "WORDS" }'
+    names = majlis("query", "-", "--store", store, "--format", "csv", input=PREFIXES + PERSONS).stdout.split("\n")[1:-1]
+    assert names
+    name = names[0].strip().split(",")[-1].strip('"')
+    done = majlis("query", "-", "--store", store, "--format", "csv", input=text.replace("WORDS", name))
+    assert done.returncode == 0, done.stderr
+    assert name in done.stdout
+    refused = majlis("query", "-", "--store", store, input=text.replace('"WORDS"', "?name"))
+    assert refused.returncode == 2
+    assert "VALUES or BIND" in refused.stderr
+
+
 @pytest.mark.parametrize(
     ("text", "format", "named"),
     [

@@ -23,6 +23,8 @@ from kg.graph import Graphs
 from kg.graph.terms import PREFIXES
 from kg.settings import Settings
 from kg.store import EmbeddedStore, QueryResult, check_query
+from kg.workers.alone import answered_in_memory
+from kg.workers.found import without_matches
 
 Format = Literal["table", "json", "csv", "tsv", "xml", "turtle", "jsonld"]
 _RESULTS = {
@@ -45,9 +47,13 @@ def query(file: FileName, /, *, store: str = "majlis-store", format: Format = "t
     """
     settings = Settings.said(store=store, base=base)
     text = _text(file)
-    check_query(text)
+    inspected = check_query(text)
     with EmbeddedStore.open_read_only(settings.store, settings.base) as opened:
-        _print(opened.query(text), format, settings.base)
+        if inspected.words:
+            with answered_in_memory(opened, text, inspected) as result:
+                _print(result, format, settings.base, described=inspected.form == "describe")
+        else:
+            _print(opened.query(text), format, settings.base)
 
 
 def _text(file: str) -> str:
@@ -59,13 +65,14 @@ def _text(file: str) -> str:
         raise InputError(f"The query {file} is not UTF-8 text (byte {error.start}).") from error
 
 
-def _print(result: QueryResult, format: Format, base: str) -> None:
+def _print(result: QueryResult, format: Format, base: str, *, described: bool = False) -> None:
     out = sys.stdout.buffer
     if isinstance(result, QueryTriples):
         form = _GRAPHS.get("turtle" if format == "table" else format)
         if form is None:
             raise InputError(f"The answer is a graph, which {format} cannot hold; use turtle, jsonld or xml.")
-        out.write(serialize(result, format=form, prefixes=PREFIXES) or b"")
+        triples = without_matches(result) if described else result
+        out.write(serialize(triples, format=form, prefixes=PREFIXES) or b"")
     elif format == "table":
         _print_table(result, base)
     elif format in _RESULTS:

@@ -17,8 +17,14 @@ MOST_WORDS = 1000
 _WORD = re.compile(r"[^\W_]+")
 _ARTICLE = re.compile(r"\b(?:(?:al|el)[-’' ]|(?:a[dnrstz]|ash|ul|ud|ur|us)[-’'])(?=\w)|(?<=\w)'s\b")
 """What stands before a Latin name as its article, and the possessive behind it."""
-_SERVANT = re.compile(r"(?P<abd>عبد)(?P<of>ال\w{2,})|(?P<latin>abd)(?:[aeou]l?)?(?P<name>[^\W\d_]{3,})")
-"""Names such as «عبدالرحمن» that are written as one word or as two."""
+_SERVANT = re.compile(
+    r"(?P<abd>عبد)(?P<of>ال\w{2,})"
+    r"|(?P<latin>abd)[aeou]{1,2}(?:l|(?P<sun>[dnrstz])(?=(?P=sun))|(?=rah))(?P<name>[^\W\d_]{3,})"
+    r"|(?P<alone>abd)[aeou]{1,2}[lr]"
+)
+"""Names such as «عبدالرحمن» and "Abdurrahman", which are written as one word or as two."""
+_HAMZA = re.compile("[ؤئ](?=و)")
+"""«مسؤول» and «مسئول» are one word."""
 _SHORTEST = 3
 
 
@@ -33,7 +39,7 @@ class Filed:
 
 def search_words(text: str) -> list[str]:
     """The folded words of a text in their order, names parted as they are in most spellings."""
-    folded = fold.__wrapped__(text)  # not by way of its cache, which is for words
+    folded = fold.__wrapped__(_HAMZA.sub("", text))  # not by way of its cache, which is for words
     found = (match.group() for match in _WORD.finditer(_ARTICLE.sub(" ", folded)))
     return [part for word in islice(found, MOST_WORDS) for part in _parted(word)]
 
@@ -43,8 +49,9 @@ def _parted(word: str) -> tuple[str, ...]:
         return (word,)
     if parts["abd"]:
         return parts["abd"], parts["of"]
-    name = parts["name"]
-    return parts["latin"], "allah" if name in ("lah", "llah", "allah") else name
+    if parts["alone"]:
+        return (parts["alone"],)
+    return parts["latin"], "allah" if parts["name"] in ("lah", "llah") else parts["name"]
 
 
 @lru_cache(maxsize=4096)
@@ -58,5 +65,5 @@ def filed(word: str) -> Filed:
             surely[rest[2:]] = None
         elif taken and len(rest) >= _SHORTEST:
             perhaps[rest] = None
-    stems = dict.fromkeys(light_stem(form) for form in surely if form != word or len(surely) == 1)
+    stems = dict.fromkeys(light_stem(form).rstrip("ء") for form in surely if form != word or len(surely) == 1)
     return Filed(tuple(surely), tuple(form for form in perhaps if form not in surely), tuple(stems))

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _ARABIC = {
-    "ب": "b", "پ": "b", "ت": "t", "ط": "t", "ث": "st", "ج": "j", "چ": "cj", "ژ": "jz", "ح": "h", "خ": "x", "د": "d",
-    "ذ": "zd", "ظ": "zd", "ض": "dz", "ر": "r", "ز": "z", "س": "s", "ص": "s", "ش": "c", "غ": "g", "ف": "f", "ڤ": "f",
-    "ق": "k", "ك": "k", "گ": "gk", "ل": "l", "م": "m", "ن": "n", "ه": "h",
+    "تش": "c", "ب": "b", "پ": "b", "ت": "t", "ط": "t", "ث": "st", "ج": "j", "چ": "cj", "ژ": "jz", "ح": "h", "خ": "x",
+    "د": "d", "ذ": "zd", "ظ": "zd", "ض": "dz", "ر": "r", "ز": "z", "س": "s", "ص": "s", "ش": "c", "غ": "g", "ف": "f",
+    "ڤ": "f", "ق": "k", "ك": "k", "گ": "gk", "ل": "l", "م": "m", "ن": "n", "ه": "h",
 }  # fmt: skip
 """Letters and the classes of sound they may be heard as: ض is heard as d or as z."""
 _LATIN = {

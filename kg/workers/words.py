@@ -90,7 +90,7 @@ class Words:
         self._waiting.extend(quad for quad in chain(removed, added) if quad.predicate in _NUMBER)
         self._behind = self._behind or bool(self._waiting)
 
-    def step(self, most: int = 200) -> None:
+    def step(self, most: int = 100) -> None:
         """Take in so many texts, in a few milliseconds."""
         quads = [self._waiting.popleft() for _ in range(min(most, len(self._waiting)))]
         quads += islice(self._reading, most - len(quads))

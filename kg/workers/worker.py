@@ -9,6 +9,8 @@ import os
 import resource
 import signal
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -119,17 +121,25 @@ def _answer(words: Words, service: socket.socket, job: Job) -> None:
 
 
 def _written(words: Words, service: socket.socket, job: Job) -> None:
+    with searched(words, job):
+        _write(evaluated(words.store, job), service, job)
+
+
+@contextmanager
+def searched(words: Words, job: Job) -> Iterator[None]:
+    """Have in the store what is found for the words of a job, if it has any."""
     if not job.words:
-        _write(words.store, service, job)
+        yield
         return
     given = (*job.default_graphs, *job.named_graphs) or job.from_graphs
     with found(words, job.words, [NamedNode(name) for name in given]):
-        _write(words.store, service, job)
+        yield
 
 
-def _write(store: Store, service: socket.socket, job: Job) -> None:
+def evaluated(store: Store, job: Job) -> QuerySolutions | QueryBoolean | QueryTriples:
+    """The answer of the engine, over the dataset of the job."""
     named = bool(job.default_graphs or job.named_graphs)
-    result = store.query(
+    return store.query(
         job.query,
         base_iri=job.base,
         prefixes=job.prefixes,
@@ -138,6 +148,9 @@ def _write(store: Store, service: socket.socket, job: Job) -> None:
         default_graph=_default(job),
         named_graphs=[NamedNode(name) for name in job.named_graphs] if named else None,
     )
+
+
+def _write(result: QuerySolutions | QueryBoolean | QueryTriples, service: socket.socket, job: Job) -> None:
     form = None if job.media_type == PAGE or isinstance(result, QueryTriples) else ROWS[job.media_type]
     out = _Out(service, job, None if form is None else _BETWEEN_ROWS[form])
     if isinstance(result, QueryTriples):
