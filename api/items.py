@@ -7,10 +7,11 @@ from pyoxigraph import NamedNode
 
 from api import models
 from api.view import View
-from kg.graph.terms import DCT, MAJ, OA, RDFS, SKOS
+from kg.graph.terms import DCT, MAJ, NAMESPACE, OA, RDFS, SKOS
 
 _EVIDENCE = 20
 """Pieces of evidence that an item of a collection shows."""
+_SETTLED = ("held", "cancelled", "denied", "alleged", "planned")
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,7 @@ def _common(view: View, node: NamedNode) -> dict[str, object]:
         "label": view.labels.get(node, {}),
         "path": path_of(view.base, node.value),
         "evidence": _evidence(view, node),
+        "identified_by": [basis.value.removeprefix(NAMESPACE) for basis in view.nodes(node, MAJ.identityBasis)] or None,
     }
 
 
@@ -71,10 +73,19 @@ def _evidence(view: View, node: NamedNode) -> list[models.Evidence]:
     return sorted(found, key=lambda e: (e.article, e.start))
 
 
+def _status(view: View, node: NamedNode) -> str | None:
+    """The state of an event; of those that several articles tell the one that settles it."""
+    told = [status.value.removeprefix(NAMESPACE) for status in view.nodes(node, MAJ.eventStatus)]
+    return min(told, key=lambda status: _SETTLED.index(status) if status in _SETTLED else len(_SETTLED), default=None)
+
+
 def _time(view: View, node: NamedNode, property: NamedNode) -> models.Time | None:
-    time = view.node(node, property)
-    if time is None or time not in view:
+    """The time of an item; of those that several articles tell the most exact."""
+    times = [time for time in view.nodes(node, property) if time in view]
+    if not times:
         return None
+    precise = [time for time in times if view.text(time, MAJ.precision) == "day"]
+    time = (precise or times)[0]
     return models.Time(
         text=view.text(time, MAJ.timeText) or "",
         earliest=view.text(time, MAJ.earliest),
@@ -131,19 +142,19 @@ def post(view: View, node: NamedNode) -> models.Post:
 
 def meeting(view: View, node: NamedNode) -> models.Meeting:
     """A meeting with its sides."""
-    sides = []
+    sides: dict[NamedNode, models.Participant] = {}
     for part in view.nodes(node, MAJ.hasParticipation):
-        agent = view.node(part, MAJ.participant)
-        if agent is not None:
+        agent, role = view.node(part, MAJ.participant), view.concept(part, MAJ.role)
+        if agent is not None and (agent not in sides or role != "principal"):  # one article may tell more than another
             side = models.Ref(id=agent.value, label=view.labels.get(agent, {}))
-            sides.append(models.Participant(agent=side, role=view.concept(part, MAJ.role)))
+            sides[agent] = models.Participant(agent=side, role=role)
     common = _common(view, node)
     return models.Meeting.model_validate(
         {
             **common,
             "kind": next(iter(view.types(node)), "Meeting"),
-            "status": view.concept(node, MAJ.eventStatus),
-            "participants": sides,
+            "status": _status(view, node),
+            "participants": list(sides.values()),
             "place": ref(view, view.node(node, MAJ.place)),
             "time": _time(view, node, MAJ.time),
             "topics": view.texts(node, MAJ.topicText),
@@ -161,7 +172,7 @@ def visit(view: View, node: NamedNode) -> models.Visit:
             "visitor": ref(view, view.node(node, MAJ.visitor)),
             "destination": ref(view, view.node(node, MAJ.destination)),
             "time": _time(view, node, MAJ.time),
-            "status": view.concept(node, MAJ.eventStatus),
+            "status": _status(view, node),
             "article": refs(view, node, MAJ.mentionedIn),
         }
     )

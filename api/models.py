@@ -54,6 +54,8 @@ class Item(BaseModel):
     label: Label = {}
     path: str
     evidence: list[Evidence] = []
+    identified_by: list[str] | None = None
+    """Why what articles speak of is taken for this one: byFullName, bySidesAndDay, byDecision …"""
 
 
 class Holding(BaseModel):

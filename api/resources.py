@@ -8,6 +8,7 @@ from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import RedirectResponse
 from pyoxigraph import Literal, NamedNode, RdfFormat, serialize
 
 from api import queries
@@ -137,7 +138,9 @@ def _iri(base: str, name: str, value: str) -> str:
 def _item(kind: Kind, store: Store, pages: Pages) -> Callable[..., Response]:
     def item(request: Request, key: str) -> Response:
         chosen = _chosen(request)
-        node = _node(kind, store, request, key)
+        node, present = _node(kind, store, request, key)
+        if node != present:
+            return RedirectResponse(path_of(store.base, present.value), 307, {"Vary": "Accept"})
         view = View.of(store, [node])
         if chosen in RDF_TYPES:
             return _rdf(view, chosen)
@@ -151,8 +154,11 @@ def _item(kind: Kind, store: Store, pages: Pages) -> Callable[..., Response]:
     return item
 
 
-def _node(kind: Kind, store: Store, request: Request, key: str) -> NamedNode:
-    """The thing of an address; ids are percent-encoded in IRIs, so the address is taken as it was sent."""
+def _node(kind: Kind, store: Store, request: Request, key: str) -> tuple[NamedNode, NamedNode]:
+    """The thing of an address, and what it is now, where it was found to be one with another.
+
+    Ids are percent-encoded in IRIs, so the address is taken as it was sent.
+    """
     raw = request.scope.get("raw_path", b"").decode("ascii", "replace").partition("?")[0]
     sent = raw.partition(f"/{kind.name}/")[2] or key
     for candidate in dict.fromkeys((sent, key)):
@@ -161,7 +167,10 @@ def _node(kind: Kind, store: Store, request: Request, key: str) -> NamedNode:
         except ValueError:
             continue
         if node in View.of(store, [node]):
-            return node
+            return node, node
+        for present in (row[0] for row in rows(store, queries.about("replaced", [node]))):
+            if isinstance(present, NamedNode):
+                return node, present
     raise NotFoundError(f"There is no {kind.step} “{key}” in the graph.")
 
 

@@ -1,7 +1,7 @@
 """Requests to the process that serves a store, over a socket that only its user can reach.
 
 In: a request, as JSON; out: the answer, as JSON. The service listens while it runs and says where in a file in the
-folder of its store; `majlis ontology apply` asks. Both ends are of one machine and one user.
+folder of its store; `majlis ontology apply`, `majlis merge` and `split` ask. Both ends are of one machine and one user.
 """
 
 import json
@@ -20,6 +20,14 @@ from kg.errors import MajlisError
 Answer = dict[str, Any]
 _PLACE = "service.json"
 _LONGEST = 1_000_000
+
+
+class ToldError(MajlisError):
+    """An error of the other process, with its exit status."""
+
+    def __init__(self, sentence: str, status: int) -> None:
+        super().__init__(sentence)
+        self.exit_status = status
 
 
 @contextmanager

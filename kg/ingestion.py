@@ -31,6 +31,7 @@ from kg.extraction.rules import RuleReader
 from kg.graph import Concepts, Graphs, quads
 from kg.inference import Clash
 from kg.language.document import analyse
+from kg.linkage import replace_articles
 from kg.ontology import actor_quads, ontology_quads
 from kg.reading import Article, Passed
 from kg.resolution import ActorIndex
@@ -265,7 +266,7 @@ class _Batch:
         self._results, self._graphs = [], {}
         with _interrupts_wait():
             with _uncollected():
-                changed = self._store.replace_articles(graphs) if graphs else []
+                changed = replace_articles(self._store, graphs) if graphs else []
                 clashes = self._clashes(changed)
             for result in results:
                 if isinstance(result, Reading):

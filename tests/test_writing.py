@@ -5,7 +5,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -159,16 +159,16 @@ def test_what_was_read_before_a_failure_is_written() -> None:
 def test_an_interrupt_while_articles_are_written_comes_after_they_were_told(monkeypatch: pytest.MonkeyPatch) -> None:
     if threading.current_thread() is not threading.main_thread():
         pytest.skip("signals come to the main thread only")
-    write = EmbeddedStore.replace_articles
+    write = EmbeddedStore.replace_graphs
 
-    def interrupted(store: EmbeddedStore, articles: dict[str, list[Quad]]) -> list[str]:
+    def interrupted(store: EmbeddedStore, plan: Callable[[], dict[NamedNode, set[Quad]]]) -> frozenset[NamedNode]:
         signal.raise_signal(signal.SIGINT)
-        return write(store, articles)
+        return write(store, plan)
 
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         with EmbeddedStore(None, SETTINGS.base) as store, monkeypatch.context() as patch:
-            patch.setattr(EmbeddedStore, "replace_articles", interrupted)
+            patch.setattr(EmbeddedStore, "replace_graphs", interrupted)
             told: list[Reading | Passed] = []
             with pytest.raises(KeyboardInterrupt):
                 told.extend(ingest([article("a"), article("b")], store, SETTINGS))

@@ -21,6 +21,7 @@ from kg.commands import FileName
 from kg.errors import InputError, NotFoundError
 from kg.graph import Graphs
 from kg.graph.terms import PREFIXES
+from kg.linkage import remove_article
 from kg.settings import Settings
 from kg.store import EmbeddedStore, QueryResult, check_query
 from kg.workers.alone import answered_in_memory
@@ -163,6 +164,6 @@ def remove(article: str, /, *, store: str = "majlis-store", base: str | None = N
         article.replace(f"{settings.base}article/", graphs.article_prefix, 1)
     )
     with EmbeddedStore(settings.store, settings.base, create=False) as opened:
-        if not opened.remove_article(name or article):
+        if not remove_article(opened, name or article):
             raise NotFoundError(f"The store {settings.store} has no article {article}; nothing was removed.")
     print(f"Removed {article}.")

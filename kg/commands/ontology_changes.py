@@ -8,8 +8,8 @@ from typing import Any
 
 from pyoxigraph import NamedNode
 
-from kg.control import ask
-from kg.errors import InputError, MajlisError, NotFoundError, StoreError
+from kg.control import ToldError, ask
+from kg.errors import InputError, NotFoundError, StoreError
 from kg.graph import Graphs
 from kg.ontology.applying import apply
 from kg.ontology.checks import CHECKS, NEED_JAVA
@@ -66,17 +66,9 @@ def apply_folder(folder: Path, settings: Settings, *, strict: bool, java: bool) 
         with EmbeddedStore(settings.store, settings.base, create=False) as store:
             answer = done(apply(folder, store, strict=strict), settings.base)
     if "error" in answer:
-        raise _ToldError(str(answer["error"]), int(answer["status"]))
+        raise ToldError(str(answer["error"]), int(answer["status"]))
     _print_done(answer, settings.store)
     return 0
-
-
-class _ToldError(MajlisError):
-    """An error of the other process, with its exit status."""
-
-    def __init__(self, sentence: str, status: int) -> None:
-        super().__init__(sentence)
-        self.exit_status = status
 
 
 def _is_sound(folder: Path, *, java: bool) -> bool:

@@ -8,6 +8,7 @@ import time
 from contextlib import ExitStack, closing
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 
@@ -15,7 +16,8 @@ from kg import control
 from kg.commands.reading import Tally, inputs
 from kg.errors import InputError, MajlisError
 from kg.ingestion import ingest
-from kg.ontology.requests import handle
+from kg.linkage import requests as decisions
+from kg.ontology import requests as ontologies
 from kg.progress import shown
 from kg.settings import Settings
 from kg.store import EmbeddedStore, Store
@@ -67,8 +69,14 @@ def serve(
             opened = EmbeddedStore(settings.store, settings.base, create=False)
         with opened, ExitStack() as stack:
             if not read_only:
-                stack.enter_context(control.listening(Path(settings.store), partial(handle, store=opened)))
+                stack.enter_context(control.listening(Path(settings.store), partial(_handled, store=opened)))
             _serve(settings, opened, listening, f"The store {settings.store}")
+
+
+def _handled(request: dict[str, Any], store: EmbeddedStore) -> dict[str, Any]:
+    """The answer to what another process asks of this one."""
+    deciding = any(name in request for name in decisions.NAMES)
+    return decisions.handle(request, store) if deciding else ontologies.handle(request, store)
 
 
 def demo(*, host: str = "127.0.0.1", port: int = 8000) -> None:

@@ -72,14 +72,29 @@ class MAJ:
     authorName = maj("authorName")
     hasEvidence = maj("hasEvidence")
     identityGuess = maj("identityGuess")
+    identityBasis = maj("identityBasis")
+    identityKey = maj("identityKey")
+    identityRecord = maj("identityRecord")
     mentionedIn = maj("mentionedIn")
     publisherName = maj("publisherName")
     quote = maj("quote")
     readerVersion = maj("readerVersion")
     sentenceNumber = maj("sentenceNumber")
+    statementsAsRead = maj("statementsAsRead")
     text = maj("text")
     textHash = maj("textHash")
     url = maj("url")
+
+    # Decisions of people about who is who
+    Merge = maj("Merge")
+    Split = maj("Split")
+    because = maj("because")
+    concerns = maj("concerns")
+    keptApart = maj("keptApart")
+    keptIndividual = maj("keptIndividual")
+    mergedIndividual = maj("mergedIndividual")
+    splitIndividual = maj("splitIndividual")
+    undoes = maj("undoes")
 
     # Agents, posts, places
     capital = maj("capital")
@@ -209,6 +224,7 @@ class DCT:
     language = _outside("dct:language")
     modified = _outside("dct:modified")
     publisher = _outside("dct:publisher")
+    replaces = _outside("dct:replaces")
     title = _outside("dct:title")
 
 
@@ -216,7 +232,9 @@ class PROV:
     """Provenance."""
 
     Activity = _outside("prov:Activity")
+    Person = _outside("prov:Person")
     SoftwareAgent = _outside("prov:SoftwareAgent")
+    endedAtTime = _outside("prov:endedAtTime")
     used = _outside("prov:used")
     wasAssociatedWith = _outside("prov:wasAssociatedWith")
     wasGeneratedBy = _outside("prov:wasGeneratedBy")

@@ -1,9 +1,9 @@
 """What every store can do, wherever its quads live. Called by the ingestion, the commands and the service."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import BinaryIO, Protocol
+from typing import Any, BinaryIO, Protocol
 
-from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, RdfFormat
+from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, RdfFormat
 
 from kg.inference import Clash
 
@@ -36,6 +36,28 @@ class Store(Protocol):
 
     def replace_articles(self, articles: Mapping[str, Iterable[Quad]]) -> list[str]:
         """The same for several articles by their ids, all in one transaction; the ids of those that have changed."""
+        ...
+
+    def replace_graphs(self, plan: Callable[[], Mapping[NamedNode, set[Quad]]]) -> frozenset[NamedNode]:
+        """Make each set of quads the whole of its graph, all in one transaction; the graphs that had not been so.
+
+        `plan` is called while nobody else writes, so that what it reads of the store holds until it is written.
+        ValueError if a quad belongs elsewhere or has a blank node.
+        """
+        ...
+
+    def quads(self, graph: NamedNode) -> Iterator[Quad]:
+        """The quads of one graph, in no order."""
+        ...
+
+    def matching(
+        self, subject: NamedNode | None, predicate: NamedNode | None, value: NamedNode | Literal | None
+    ) -> Iterator[Quad]:
+        """The quads of all graphs that have these terms, in no order; None stands for any."""
+        ...
+
+    def values(self, subject: NamedNode, predicate: NamedNode, graph: NamedNode) -> Iterator[Any]:
+        """The objects of the triples of a graph that have this subject and property, in no order."""
         ...
 
     def remove_article(self, article_id: str) -> bool:

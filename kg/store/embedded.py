@@ -14,6 +14,7 @@ from pyoxigraph import (
     BlankNode,
     CanonicalizationAlgorithm,
     Dataset,
+    Literal,
     NamedNode,
     Quad,
     RdfFormat,
@@ -72,31 +73,26 @@ class EmbeddedStore:
 
     def replace_articles(self, articles: Mapping[str, Iterable[Quad]]) -> list[str]:
         """See `Store.replace_articles`; ValueError if a quad belongs elsewhere or has a blank node."""
-        wanted = {id_: _checked(self._graphs.article(id_), set(quads)) for id_, quads in articles.items()}
-        with self._writing:
-            changes: dict[str, Replacement] = {}
-            for article_id, new in wanted.items():
-                graph = self._graphs.article(article_id)
-                old = self._quads(graph)
-                if new != old:
-                    changes[article_id] = Replacement(graph, old, new)
-            if changes:
-                self._require_writable()
-                self._replace(list(changes.values()))
-        return list(changes)
+        graphs = {self._graphs.article(id_): set(quads) for id_, quads in articles.items()}
+        changed = self.replace_graphs(lambda: graphs)
+        return [id_ for id_ in articles if self._graphs.article(id_) in changed]
 
     def remove_article(self, article_id: str) -> bool:
         """See `Store.remove_article`."""
-        graph = self._graphs.article(article_id)
+        return self.replace_article(article_id, ())
+
+    def replace_graphs(self, plan: Callable[[], Mapping[NamedNode, set[Quad]]]) -> frozenset[NamedNode]:
+        """See `Store.replace_graphs`; what `plan` raises is passed on, and nothing is changed."""
         with self._writing:
-            if not self._open.contains_named_graph(graph):
-                return False
-            self._require_writable()
-            old = self._quads(graph)
-            delta = self._entailed([Replacement(graph, old, set())])
-            self._writer.write((updates.drop(graph),), delta)
-            self._tell(old, (), delta)
-        return True
+            changes = []
+            for graph, new in plan().items():
+                old = self._quads(graph)
+                if old != _checked(graph, new):
+                    changes.append(Replacement(graph, old, new))
+            if changes:
+                self._require_writable()
+                self._replace(changes)
+        return frozenset(each.graph for each in changes)
 
     def article_ids(self) -> list[str]:
         """See `Store.article_ids`."""
@@ -181,11 +177,17 @@ class EmbeddedStore:
             yield _document(quads if format.supports_datasets else [quad.triple for quad in quads], format)
 
     def quads(self, graph: NamedNode) -> Iterator[Quad]:
-        """The quads of one graph, in no order."""
+        """See `Store.quads`."""
         return self._open.quads_for_pattern(None, None, None, graph)
 
+    def matching(
+        self, subject: NamedNode | None, predicate: NamedNode | None, value: NamedNode | Literal | None
+    ) -> Iterator[Quad]:
+        """See `Store.matching`."""
+        return self._open.quads_for_pattern(subject, predicate, value, None)
+
     def values(self, subject: NamedNode, predicate: NamedNode, graph: NamedNode) -> Iterator[Any]:
-        """The objects of the triples of a graph that have this subject and property, in no order."""
+        """See `Store.values`."""
         return (quad.object for quad in self._open.quads_for_pattern(subject, predicate, None, graph))
 
     def mentions(self, term: NamedNode) -> Iterator[Quad]:
@@ -258,12 +260,9 @@ class EmbeddedStore:
             self._compiled = upkeep.rules_of(self._open, self._graphs)
         return self._compiled
 
-    def _entailed(self, replacements: Sequence[Replacement]) -> Delta:
-        return upkeep.change(self._open, self._graphs, self._rules, replacements)
-
     def _replace(self, replacements: Sequence[Replacement]) -> None:
-        """Replace graphs of articles, and remember what was said for the search for clashes that comes next."""
-        delta = self._entailed(replacements)
+        """Replace graphs, and remember what was said for the search for clashes that comes next."""
+        delta = upkeep.change(self._open, self._graphs, self._rules, replacements)
         self._replaced(replacements, delta)
         latest = Latest({each.graph: each.facts for each in replacements}, delta.added, delta.unheard)
         self._near = Near(self._open, self._rules, latest)

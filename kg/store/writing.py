@@ -47,14 +47,15 @@ class Writer:
         What only adds is added at once, without an update to be parsed. False where blank nodes were renamed, so
         that the change cannot be told in quads.
         """
+        emptied = [updates.drop(each.graph) for each in replacements if not each.new]
         if not gone and (not delta.removed or self._many(come)):
             self._add(come, delta)
-        elif not any(map(has_blank_node, chain(gone, come))):
-            self.write((updates.delete(gone), updates.insert(come)), delta)
-        else:
+        elif any(map(has_blank_node, chain(gone, come))):
             (one,) = replacements
             self.move(one.graph, one.new, delta)
             return False
+        else:
+            self._change(gone, come, delta, emptied)
         return True
 
     def move(self, graph: NamedNode, new: set[Quad], delta: Delta, first: str = "", then: Sequence[str] = ()) -> None:
@@ -104,6 +105,17 @@ class Writer:
                 self._database.bulk_extend(every)
         except OSError as error:
             raise self._unwritable(error) from error
+
+    def _change(self, gone: set[Quad], come: set[Quad], delta: Delta, emptied: Sequence[str]) -> None:
+        """Change graphs in one transaction; many quads of other graphs, which are new, come after it as files."""
+        changed = {quad.graph_name for quad in gone}
+        new = {quad for quad in come if quad.graph_name not in changed}
+        if not self._many(new):
+            self.write((updates.delete(gone), updates.insert(come), *emptied), delta)
+            return
+        mark = frozenset({(self._graphs.inferred, upkeep.MADE_BY, upkeep.UNFINISHED)})
+        self.write((updates.delete(gone), updates.insert(come - new), *emptied), Delta(mark, frozenset()))
+        self._add(new, Delta(delta.added, delta.removed | mark))
 
     def _write_large(self, operations: Iterable[str], delta: Delta, first: str) -> None:
         """The same where one transaction would need gigabytes: what is newly inferred comes first, then all else.

@@ -1,0 +1,155 @@
+"""Which mentions of a name are one person.
+
+In: the mentions of persons whose names have one skeleton; out: individuals. A pure function of the set: mentions are
+looked at in the order of publication, whatever the order in which they were read. Called by `linking`.
+
+The evidence asked for: the same full name is taken for the same person unless countries, posts or times speak against
+it; another spelling or script, or a single word, only where country or body agree as well.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kg.graph.terms import MAJ, RDFS, SKOS
+from kg.language.normal import fold
+from kg.language.skeleton import skeleton
+from kg.language.stems import stems
+from kg.linkage.mentions import Individual, Mention, Statements, several
+from kg.resolution import minted
+
+_YEARS = 50
+"""No one is in the news for longer."""
+
+FULL_NAME, NAME_AND_POST, NAMESAKE = "byFullName", "byNameAndPost", "unclearNamesake"
+
+
+def mentions(said: Statements) -> list[Mention]:
+    """The persons that are known by their names alone."""
+    found = []
+    for iri in said.of_kind("person"):
+        name = next(
+            (label for label in said.values(iri, RDFS.label) if minted(said.base, "person", label) == iri), None
+        )
+        if name is None:
+            continue
+        posts = [post for tenure in said.values(iri, MAJ.holdsTenure) for post in said.values(tenure, MAJ.ofPost)]
+        folded = " ".join(fold(name).split())
+        found.append(
+            Mention(
+                "person",
+                iri,
+                said.article,
+                f"person {skeleton(name) or folded}",
+                said.published,
+                name=folded,
+                countries=several(said.values(post, MAJ.postOfCountry) for post in posts),
+                bodies=several(said.values(post, MAJ.postIn) for post in posts),
+                words=several(
+                    stems(title, said.language)
+                    for post in posts
+                    for predicate in (RDFS.label, SKOS.altLabel)
+                    for title in said.values(post, predicate)
+                ),
+            )
+        )
+    return found
+
+
+@dataclass(slots=True)
+class _Person:
+    members: list[Mention]
+    bases: list[str] = field(default_factory=list)
+
+    def add(self, mention: Mention, basis: str) -> None:
+        self.members.append(mention)
+        self.bases.append(basis)
+
+    def all(self, trait: str) -> set[str]:
+        return {value for member in self.members for value in getattr(member, trait)}
+
+    def agrees(self, mention: Mention) -> int:
+        """How many countries and bodies the posts have in common."""
+        return sum(len(self.all(trait).intersection(getattr(mention, trait))) for trait in ("countries", "bodies"))
+
+    def bears(self, mention: Mention) -> bool:
+        return any(member.name == mention.name for member in self.members)
+
+    def may_be(self, mention: Mention) -> bool:
+        """Whether neither times nor countries nor posts speak against it."""
+        years = [int(one.published[:4]) for one in (*self.members, mention) if one.published[:4].isdigit()]
+        if years and max(years) - min(years) > _YEARS:
+            return False
+        if any(member.article == mention.article for member in self.members):
+            return False
+        countries, bodies = self.all("countries"), self.all("bodies")
+        if self.agrees(mention):
+            return True
+        if countries and mention.countries:
+            return False
+        if bodies and mention.bodies:
+            return not self.all("words").isdisjoint(mention.words)
+        return True
+
+
+def individuals(mentions: Iterable[Mention], base: str, apart: frozenset[str] = frozenset()) -> list[Individual]:
+    """The persons; `apart` are those that somebody decided to keep apart (`Mention.alone`)."""
+    ordered = sorted(mentions, key=lambda mention: mention.age)
+    alone = [_Person([one], [""]) for one in ordered if one.alone in apart]
+    left = [one for one in ordered if one.alone not in apart]
+    told = [one for one in left if one.countries or one.bodies]
+    untold = [one for one in left if not (one.countries or one.bodies)]
+    found: list[_Person] = []
+    for mention in told:
+        _enter(found, mention)
+    for mention in untold:
+        if " " not in mention.name:
+            alone.append(_Person([mention], [""]))
+            continue
+        fitting = [person for person in found if person.bears(mention) and person.may_be(mention)]
+        if len(fitting) == 1:
+            fitting[0].add(mention, FULL_NAME)
+        elif not fitting:
+            found.append(_Person([mention], [FULL_NAME]))
+        else:
+            alone.append(_Person([mention], [NAMESAKE]))
+    return _named(found, alone, base)
+
+
+def _enter(found: list[_Person], mention: Mention) -> None:
+    """Count the mention in with the person with whom it agrees most, or begin another person."""
+    full = " " in mention.name
+    fitting = [
+        (-person.agrees(mention), number, person)
+        for number, person in enumerate(found)
+        if person.may_be(mention) and (person.agrees(mention) or (full and person.bears(mention)))
+    ]
+    if fitting:
+        _, _, person = min(fitting, key=lambda choice: choice[:2])
+        person.add(mention, FULL_NAME if full and person.bears(mention) else NAME_AND_POST)
+    else:
+        found.append(_Person([mention], [FULL_NAME if full else ""]))
+
+
+def _named(found: list[_Person], alone: list[_Person], base: str) -> list[Individual]:
+    """The first who bears a name in print has the IRI of the name; his namesakes have that of name and post."""
+    taken: set[str] = set()
+    result = []
+    for person in sorted(found, key=lambda one: min(member.age for member in one.members)):
+        first = min(person.members, key=lambda member: member.age)
+        posts = sorted((*person.all("countries"), *person.all("bodies")))
+        by_post = {name: [minted(base, "person", name, post) for post in posts] for name in _names(person)}
+        choices = (first.iri, *by_post[first.name], first.alone)
+        iri = next(choice for choice in choices if choice not in taken)
+        taken |= {iri, *(member.iri for member in person.members)}
+        names = {iri, *(other for others in by_post.values() for other in others)}
+        result.append(Individual(iri, tuple(person.members), tuple(person.bases), frozenset(names)))
+    for person in sorted(alone, key=lambda one: one.members[0].age):
+        one = person.members[0]
+        iri = one.alone if one.iri in taken or person.bases[0] == NAMESAKE or " " in one.name else one.iri
+        taken.add(one.iri)
+        result.append(Individual(iri, (one,), tuple(person.bases), frozenset({iri, one.alone})))
+    return result
+
+
+def _names(person: _Person) -> list[str]:
+    return sorted({member.name for member in person.members})
