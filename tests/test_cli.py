@@ -14,7 +14,21 @@ from kg import __version__, cli
 from tests.conftest import Majlis
 from tests.test_ingestion import line
 
-NAMES = ["demo", "ingest", "extract", "serve", "query", "export", "remove", "evaluate", "test", "version"]
+NAMES = [
+    "demo",
+    "ingest",
+    "extract",
+    "serve",
+    "query",
+    "export",
+    "remove",
+    "merge",
+    "split",
+    "merges",
+    "evaluate",
+    "test",
+    "version",
+]
 PERSONS = "SELECT ?label WHERE { ?p a maj:Person ; rdfs:label ?label } ORDER BY ?label"
 PREFIXES = "PREFIX maj: <https://w3id.org/majlis/ontology#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
 
