@@ -82,6 +82,7 @@ def test_retracting_one_of_two_reports_leaves_exactly_the_other(gone):
     assert remove_article(store, gone)
     assert reported(store) == reported(store_of(left))
     assert not any(gone in statement for statement in reported(store))
+    assert store.article_ids() == [left]
 
 
 def test_the_order_of_reading_does_not_matter():
