@@ -73,3 +73,14 @@ def sources(text: str, language: str = "en") -> set[str]:
         for claim in report(text, language).claims
         if claim.about is None
     }
+
+
+def responses(text: str, language: str = "en") -> list[tuple[str, str, str | None]]:
+    """Who answers how, and what the demand was that is answered."""
+    found, names = report(text, language), named(text, language)
+    asked = {demand.id: demand.content for demand in found.demands}
+    return [
+        (names[one.responder], one.response, asked.get(one.responds_to or ""))
+        for one in found.responses
+        if one.responder is not None
+    ]

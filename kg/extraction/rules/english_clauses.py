@@ -6,6 +6,7 @@ objects and clauses to the right, possessors and "by" of nouns. Called by `reade
 
 from dataclasses import replace
 
+from kg.extraction.rules.english_answers import complete_answer, implied_answers, refuses_request
 from kg.extraction.rules.english_contents import (
     asked_inside,
     content_before,
@@ -44,12 +45,26 @@ def instances(line: Line, judge: EnglishWords, context: Context) -> list[Instanc
             for cue, form, end in _triggers(syntax, position)
             if (instance := _build(syntax, cue, form, position, end)) is not None
         ]
-        best = max(built, key=_worth, default=None)
-        if best is not None:
-            found.append(best)
+        found += _best(syntax, built)
     found += implied_demands(syntax, found)
+    found += implied_answers(syntax, found)
     _remember(syntax, found)
     return found
+
+
+def _best(syntax: Syntax, built: list[Instance]) -> list[Instance]:
+    """The reading of a word that fills most; an answer stands beside a statement: "dismissed the call as a joke"."""
+    best = max(built, key=_worth, default=None)
+    answers = [i for i in built if i.family == "Response"]
+    longest = max((len(i.cue.lemma.split()) for i in answers), default=0)  # "declined to comment" is no "declined"
+    answer = max((i for i in answers if len(i.cue.lemma.split()) == longest), key=_worth, default=None)
+    best = answer if best in answers else best
+    said = max((i for i in built if i.family == "Statement"), key=_worth, default=None)
+    if best is None or answer is None or said is None or best not in (answer, said):
+        return [best] if best is not None else []
+    if said.cue.features.get("polarity") == "negative":
+        return [answer] if refuses_request(syntax, answer) else [said]
+    return [said, answer]
 
 
 def _worth(instance: Instance) -> tuple[int, bool, int]:
@@ -62,7 +77,7 @@ def _triggers(syntax: Syntax, position: int) -> list[tuple[Cue, Form, int]]:
     found = []
     verbal = position in syntax.heads
     for form_words, cue, form in syntax.judge.cues.forms.get(syntax.words[position], ()):
-        if {"modal", "conjunction"} & cue.features.keys() or (cue.part == "verb") != verbal:
+        if {"modal", "conjunction", "answer"} & cue.features.keys() or (cue.part == "verb") != verbal:
             continue
         end = _match(syntax, form_words, position)
         if end:
@@ -104,6 +119,8 @@ def _build(syntax: Syntax, cue: Cue, form: Form, start: int, end: int) -> Instan
         if cue.family == "Statement" and denies(syntax, instance):
             instance.modality = "negated"
         instance.time = own_time(syntax, instance)
+    if cue.family == "Response" and not complete_answer(syntax, instance):
+        return None
     return instance if _complete(syntax, instance) else None
 
 

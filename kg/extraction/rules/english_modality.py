@@ -93,6 +93,8 @@ def _of_noun(syntax: Syntax, instance: Instance) -> Modality:
     after = [words[p] for p in range(end, min(len(words), end + _REACH)) if p not in syntax.covering]
     if _cancelled(syntax, before, after):
         return "cancelled"
+    if instance.family == "Demand" and _answered(syntax, instance):
+        return "held"
     if _denied_before(syntax, start):
         return "denied"
     if any(word in judge.words("negators") for word in before[-3:]):
@@ -102,6 +104,8 @@ def _of_noun(syntax: Syntax, instance: Instance) -> Modality:
     if any(word in judge.words("future") for word in before[-3:]) or "ahead" in before[-3:]:
         return "planned"
     governor = next((v for v in reversed(syntax.verbs) if v.head < start and start - v.head <= _REACH), None)
+    if instance.family == "Meeting" and governor is not None and _answer(syntax, governor) == "reject":
+        return "negated"
     if any(word in ("after", "following", "since") for word in before[-4:]) or "during" in before[-2:]:
         return "held"
     if governor is not None:
@@ -122,6 +126,22 @@ def _of_noun(syntax: Syntax, instance: Instance) -> Modality:
     if any(word in judge.words("future") for word in after[:4]):
         return "planned"
     return "held"
+
+
+def _answer(syntax: Syntax, verb: Verb) -> str:
+    """What kind of answer a verb gives, or an empty string: "ruled out talks"."""
+    for words, cue, _ in syntax.judge.cues.forms.get(syntax.words[verb.head], ()):
+        told = tuple(syntax.words[verb.head : verb.head + len(words)]) == words
+        if cue.family == "Response" and told and "object" not in cue.features:
+            return cue.features.get("response", "")
+    return ""
+
+
+def _answered(syntax: Syntax, instance: Instance) -> bool:
+    """Whether a demand is the object of a verb of answering: who answers it, tells that it was made."""
+    before = [v for v in syntax.verbs if v.head < instance.start and instance.start - v.head <= _NEAR]
+    entries = syntax.judge.cues.forms.get(syntax.words[before[-1].head], ()) if before else ()
+    return any(cue.family == "Response" for _, cue, _ in entries)
 
 
 def _cancelled(syntax: Syntax, before: list[str], after: list[str]) -> bool:

@@ -13,12 +13,13 @@ from kg.extraction.rules.mentions import Mention
 FillRight = Callable[[Syntax, Instance, int, list[Mention]], None]
 _OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _NEAR = 7
+_BODIES = ("organization", "group", "country")
 
 
 def fill_noun(syntax: Syntax, instance: Instance, fill_right: FillRight) -> None:
     """The possessor, then what follows, then the subject of the clause where a side is still missing."""
     slot = instance.cue.slots[0] if instance.cue.slots else None
-    owner = _owner(syntax, instance.start)
+    owner = _owner(syntax, instance.start) or _adjective(syntax, instance)
     if slot is not None and owner:
         instance.fill(slot.name, owner)
     spoken = instance.family == "Demand" and syntax.word(instance.start - 1) in (
@@ -30,11 +31,15 @@ def fill_noun(syntax: Syntax, instance: Instance, fill_right: FillRight) -> None
     if slot is None or spoken:
         return
     fill_right(syntax, instance, instance.end, instance.all())
+    if instance.family in ("Demand", "Response"):
+        _author_behind(syntax, instance, slot.name)
     if instance.family == "Demand":
         _sides_of_demand(syntax, instance)
         return
     met = instance.args.get("participant", [])
     alone = slot.name == "participant" and not owner and (len(met) == 1 or (bool(met) and met[0].preposition == "with"))
+    if instance.family == "Response":
+        return
     if slot.name not in instance.args or alone:
         if not (instance.args or instance.content is not None or instance.family == "Visit"):
             return
@@ -72,6 +77,38 @@ def _owner(syntax: Syntax, position: int) -> list[Mention]:
     return []
 
 
+def _adjective(syntax: Syntax, instance: Instance) -> list[Mention]:
+    """Who asks, by an adjective or a name in its place: "an Iranian demand", "a U.N. appeal"."""
+    if instance.family not in ("Demand", "Response"):
+        return []
+    for at in range(instance.start - 1, max(-1, instance.start - 4), -1):
+        mention = syntax.covering.get(at)
+        if mention is not None:
+            return [mention] if mention.kind in _BODIES and mention.end == at + 1 and not mention.plural else []
+        country = syntax.judge.country_of(syntax.words[at])
+        actor = syntax.judge.lexicon.actors.get(country) if country is not None else None
+        if actor is not None:
+            return [Mention(syntax.line, at, at + 1, "country", actor=actor)]
+        if at in syntax.heads or syntax.words[at] in syntax.judge.function_words:
+            return []
+    return []
+
+
+def _author_behind(syntax: Syntax, instance: Instance, slot: str) -> None:
+    """Who asks or answers, behind what is asked: "calls for a truce from protesters", "rejection of the plan by Iran"."""
+    if slot in instance.args or instance.content is None:
+        return
+    start, end = instance.content
+    for mention in syntax.line.mentions:
+        if not start < mention.start < end or mention.kind in ("pronoun", "document"):
+            continue
+        people = mention.preposition == "from" and mention.kind in ("group", "person", "title")
+        if mention.preposition == "by" or (people and instance.family == "Demand"):
+            instance.fill(slot, syntax.group(mention))
+            instance.content = (start, mention.start - 1)
+            return
+
+
 def _possessed(syntax: Syntax, at: int) -> bool:
     token = syntax.line.tokens[at]
     following = syntax.line.text[token.end : token.end + 1]
@@ -88,10 +125,24 @@ def _sides_of_demand(syntax: Syntax, instance: Instance) -> None:
     subject = [m for m in syntax.resolved(syntax.subject(verb)) if m not in instance.all()]
     if not subject:
         return
-    if word in words("answering_verbs") and "addressee" not in instance.args and not verb.passive:
+    if (
+        (word in words("answering_verbs") or _answering(syntax, word) or _under(syntax, instance))
+        and "addressee" not in instance.args
+        and not verb.passive
+    ):
         instance.fill("addressee", subject)
     elif word in words("issuing_verbs") and "issuer" not in instance.args and not verb.passive:
         instance.fill("issuer", subject)
+
+
+def _answering(syntax: Syntax, word: str) -> bool:
+    """Whether a verb answers what is asked: "rejected", "bowed to"."""
+    return any(cue.family == "Response" for _, cue, _ in syntax.judge.cues.forms.get(word, ()))
+
+
+def _under(syntax: Syntax, instance: Instance) -> bool:
+    """ "is under pressure from"."""
+    return "under" in syntax.words[max(0, instance.start - 3) : instance.start]
 
 
 def _verb_before(syntax: Syntax, position: int) -> Verb | None:

@@ -47,7 +47,7 @@ def _spoken(syntax: Syntax, found: list[Instance], speaker: list[Mention]) -> No
 def _cues(syntax: Syntax, word: str, feature: str) -> Iterator[tuple[Cue, Form]]:
     seen = set()
     for words, cue, form in syntax.judge.cues.forms.get(word, ()):
-        if len(words) == 1 and feature in cue.features and id(cue) not in seen:
+        if len(words) == 1 and feature in cue.features and cue.family == "Demand" and id(cue) not in seen:
             seen.add(id(cue))
             yield cue, form
 

@@ -42,7 +42,7 @@ class EnglishWords:
                 found.setdefault(form, set()).update(kinds)
         for entries in self.cues.forms.values():
             for _, cue, _ in entries:
-                if cue.part == "verb" and not {"modal", "conjunction"} & cue.features.keys():
+                if cue.part == "verb" and not {"modal", "conjunction", "answer"} & cue.features.keys():
                     for form, kinds in _kinds(cue.lemma.split()[0], cue.inflection).items():
                         found.setdefault(form, set()).update(kinds)
         return {form: frozenset(kinds) for form, kinds in found.items()}

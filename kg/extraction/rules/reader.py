@@ -19,6 +19,7 @@ from kg.extraction.rules.cues import Cues, load_cues
 from kg.extraction.rules.delegations import lead
 from kg.extraction.rules.english_leaders import settle_leaders
 from kg.extraction.rules.english_mentions import EnglishMentions
+from kg.extraction.rules.english_responses import english_responses
 from kg.extraction.rules.english_words import EnglishWords
 from kg.extraction.rules.entities import Entities, link
 from kg.extraction.rules.events import meetings, tie
@@ -104,7 +105,8 @@ class RuleReader:
         tie(drafts.meetings, drafts.visits)
         drafts.demands = demands(found, entities, drafts.meetings, grammar)
         drafts.commitments = commitments(found, entities, drafts.meetings, drafts.demands, grammar)
-        drafts.responses = responses(found, entities, drafts.demands, grammar)
+        answer = english_responses if language == "en" else responses
+        drafts.responses = answer(found, entities, drafts.demands, grammar)
         told = [*drafts.visits, *drafts.meetings, *drafts.demands, *drafts.commitments, *drafts.responses]
         drafts.claims = claims(told, found, voices(lines, found, grammar), grammar, language)
         return drafts

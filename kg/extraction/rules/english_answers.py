@@ -1,0 +1,141 @@
+"""Answers to demands within one English sentence: "rejected", "will not", "the answer was no", "its refusal to".
+
+`implied_answers(syntax, found)` gives those that no verb of answering tells, `complete_answer` fills what a passive
+leaves out; called by `english_clauses`. Which demand is answered is for `english_responses` to find.
+"""
+
+from collections.abc import Iterator
+
+from kg.extraction.rules.english_contents import content_end
+from kg.extraction.rules.english_syntax import Syntax
+from kg.extraction.rules.english_verbs import STOPS, Verb
+from kg.extraction.rules.frames import Cue, Form
+from kg.extraction.rules.instances import Instance
+from kg.extraction.rules.mentions import Mention
+
+_ACTORS = ("person", "title", "organization", "country", "group", "place")
+_POSITIVE = frozenset({"will", "would", "'ll"})
+_NEGATIVE = frozenset({"won't", "wouldn't", "cannot", "can't"})
+_WITHIN = 6
+
+
+def names_request(syntax: Syntax, instance: Instance) -> bool:
+    """Whether what is answered is called a demand, a call, a request."""
+    if instance.content is None:
+        return False
+    start, end = instance.content
+    return bool(syntax.judge.words("asked") & set(syntax.words[start : min(end, start + _WITHIN)]))
+
+
+def refuses_request(syntax: Syntax, instance: Instance) -> bool:
+    """Whether "denied" turns a request down, and does not say that there never was one."""
+    if not names_request(syntax, instance) or instance.content is None:
+        return False
+    start, end = instance.content
+    inner = any(start <= verb.head < end and verb.kind in ("finite", "gerund") for verb in syntax.verbs)
+    return not inner and syntax.words[start] not in ("any", "that", "such")
+
+
+def complete_answer(syntax: Syntax, instance: Instance) -> bool:
+    """Fill the content of a passive ("the request was turned down") and tell whether an answer is told at all."""
+    verb = syntax.heads.get(instance.start)
+    if verb is not None and verb.passive and instance.content is None and not instance.args.get("asker"):
+        start = _clause_start(syntax, verb.start)
+        if start < verb.start:
+            instance.content = (start, verb.start)
+    if verb is not None and _short_of(syntax, verb):
+        instance.modality = "negated"
+    if instance.cue.features.get("object") == "asked" and not names_request(syntax, instance):
+        return False
+    passive = verb is not None and verb.passive
+    return "responder" in instance.args or (passive and names_request(syntax, instance))
+
+
+def _short_of(syntax: Syntax, verb: Verb) -> bool:
+    """ "stopped short of accepting"."""
+    return verb.kind == "gerund" and syntax.words[verb.start - 2 : verb.start] == ["short", "of"]
+
+
+def _clause_start(syntax: Syntax, position: int) -> int:
+    """The first token of the subject that ends before a verb."""
+    at = position
+    while at > 0:
+        word = syntax.words[at - 1]
+        if at - 1 not in syntax.covering and (
+            word in STOPS or word == "," or word in ("that", "and", "but", "while", "after", "as", "because", "when")
+        ):
+            break
+        if at - 1 in syntax.heads and syntax.heads[at - 1].kind == "finite":
+            break
+        at -= 1
+    return at
+
+
+def implied_answers(syntax: Syntax, found: list[Instance]) -> list[Instance]:
+    """What somebody says he will or will not do, and a plain "no"."""
+    speaker = next((i.args["speaker"] for i in found if i.family == "Statement" and i.args.get("speaker")), [])
+    answered = {i.start for i in found if i.family in ("Response", "Meeting", "Visit")}
+    built = []
+    for verb in syntax.verbs:
+        if verb.kind == "finite" and verb.modal and verb.head not in answered and not verb.passive:
+            responder = _who(syntax, verb, speaker)
+            for cue, form in _modal_cues(syntax, negative=verb.negated or verb.modal in _NEGATIVE):
+                built.append(_instance(syntax, cue, form, verb.start, verb.head, responder))
+                break
+    built += _plain(syntax, speaker)
+    return [instance for instance in built if instance.args or "answer" in instance.cue.features]
+
+
+def _instance(
+    syntax: Syntax, cue: Cue, form: Form, start: int, head: int, responder: list[Mention], *, clause: bool = True
+) -> Instance:
+    instance = Instance(cue, form, syntax.line, start, head + 1)
+    if responder:
+        instance.fill("responder", responder[:1])
+    if clause:
+        instance.content = (head, content_end(syntax, instance, head))
+    if syntax.words[head] in syntax.judge.words("withheld") and "polarity" in cue.features:
+        instance.cue = _withholding(syntax) or cue
+    return instance
+
+
+def _who(syntax: Syntax, verb: Verb, speaker: list[Mention]) -> list[Mention]:
+    """Whoever will act: the subject, or the speaker of "we" and "it"."""
+    subject = syntax.subject(verb)
+    before = syntax.word(syntax.back(verb.start))
+    if before in ("we", "i") or (before == "it" and speaker):
+        return [m for m in speaker if m.kind in _ACTORS]
+    return [m for m in syntax.resolved(subject) if m.kind in _ACTORS]
+
+
+def _modal_cues(syntax: Syntax, *, negative: bool) -> Iterator[tuple[Cue, Form]]:
+    for words, cue, form in syntax.judge.cues.forms.get("will", ()):
+        if len(words) == 1 and cue.family == "Response" and ("polarity" in cue.features) == negative:
+            yield cue, form
+
+
+def _withholding(syntax: Syntax) -> Cue | None:
+    """The cue of "declined to say", for "would not say"."""
+    entries = syntax.judge.cues.forms.get("decline", ())
+    return next((cue for words, cue, _ in entries if words[1:] == ("to", "say")), None)
+
+
+def _plain(syntax: Syntax, speaker: list[Mention]) -> Iterator[Instance]:
+    """ "The answer was no", "we will not": nothing is told but that."""
+    for position, word in enumerate(syntax.words):
+        if position in syntax.covering:
+            continue
+        for words, cue, form in syntax.judge.cues.forms.get(word, ()):
+            if "answer" in cue.features and tuple(syntax.words[position : position + len(words)]) == words:
+                yield _instance(syntax, cue, form, position, position, [], clause=False)
+        if _breaks_off(syntax, position) and speaker:
+            for cue, form in _modal_cues(syntax, negative=True):
+                yield _instance(syntax, cue, form, position, position, speaker, clause=False)
+                break
+
+
+def _breaks_off(syntax: Syntax, position: int) -> bool:
+    """Whether "will not" stands alone, its verb left out."""
+    word, following = syntax.words[position], syntax.word(position + 1)
+    alone = position + 1 if word in _NEGATIVE else position + 2 if word in _POSITIVE and following == "not" else 0
+    return bool(alone) and (syntax.word(alone) in ("", ",", ".", ";", "!") or syntax.quote_before(alone))

@@ -1,0 +1,78 @@
+"""What the rule reader makes of answers to demands in English: one row a rule that the reader relies on."""
+
+import pytest
+
+from tests.extraction.told import demands, meetings, responses
+
+ASKED = "Turkey urged Greece to halt the drills. "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya turned down a request by Peru to pay more.", ("Kenya", "reject", "pay more")),
+        ("Israel rejected a U.N. demand that it halt work.", ("Israel", "reject", "it halt work")),
+        ("Chad bowed to an Iranian demand to close the road.", ("Chad", "accept", "close the road")),
+        ("Chad denied a request from Peru to send more wheat.", ("Chad", "reject", "send more wheat")),
+        ("Chad vowed to defy an order by Peru to disarm.", ("Chad", "reject", "disarm")),
+        ("Chad said it would consider a request by Peru to pay.", ("Chad", "defer", "pay")),
+        ("A plea by Chad for aid was ignored by the European Union.", ("European Union", "reject", "aid")),
+        ("The Kremlin dismissed calls for a truce from Polish protesters.", ("Kremlin", "reject", "a truce")),
+        ("Chad stopped short of accepting Peru's demand to pay.", ("Chad", "reject", "pay")),
+        ("Chad accepted Peru's request to pay only if it gets help.", ("Chad", "acceptConditionally", None)),
+        ("Chad partly accepted Peru's demands.", ("Chad", "partial", None)),
+        ("Serbia's refusal to open the road angered Peru.", ("Serbia", "reject", None)),
+        ("The rejection of Egypt's demand by Chad angered Cairo.", ("Chad", "reject", None)),
+        ("Turkey countered with a demand for jets.", ("Turkey", "counterDemand", None)),
+        ("Chad declined to comment on the report.", ("Chad", "noComment", None)),
+        ("Chad did not respond to a request for comment.", ("Chad", "noComment", None)),
+        ("Anna Berg could not be reached for comment.", ("Anna Berg", "noComment", None)),
+        ("Anna Berg would not say whether she would go.", ("Anna Berg", "noComment", None)),
+    ],
+)
+def test_an_answer_names_the_demand(text: str, expected: tuple[str, str, str | None]) -> None:
+    found = responses(text)
+    assert [(who, how) for who, how, _ in found] == [expected[:2]]
+    assert expected[2] is None or found[0][2] == expected[2]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Greece agreed.", "accept"),
+        ("Greece refused.", "reject"),
+        ("Greece dismissed it as a joke.", "reject"),
+        ("The request was rejected.", "reject"),
+        ("The answer was no.", "reject"),
+        ("Athens said it would not halt the drills.", "reject"),
+        ("Athens said it would halt the drills on Monday.", "accept"),
+        ('"We will not," Greek Foreign Minister Anna Berg said.', "reject"),
+    ],
+)
+def test_an_answer_follows_the_demand(text: str, kind: str) -> None:
+    found = responses(ASKED + text)
+    assert [(how, asked) for _, how, asked in found] == [(kind, "halt the drills")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru and Chad agreed to reopen the border.",
+        "Iceland rejected a cut in its share.",
+        "Chad denied that any demand had been made.",
+        "Peru should accept the proposal, Anna Berg said.",
+        "Anna Berg met Ali Farhadi.",
+        "Anna Berg dismissed her minister.",
+        "Anna Berg will not be in Oslo on Monday.",
+    ],
+)
+def test_agreement_or_dislike_alone_is_no_answer(text: str) -> None:
+    assert responses(text) == []
+
+
+def test_who_answers_is_who_was_asked() -> None:
+    assert demands("Kenya turned down a request by Peru to pay more.") == [("Peru", ["Kenya"], "pay more")]
+
+
+def test_talks_that_are_ruled_out_are_none() -> None:
+    assert meetings("Anna Berg ruled out talks with Ali Farhadi.") == []
