@@ -130,6 +130,12 @@ def _complete(syntax: Syntax, instance: Instance) -> bool:
         kinds = ("person", "title") if features["scope"] == "persons" else _SIDES
         if len(instance.all()) < 2 or any(m.kind not in kinds for m in instance.all()):
             return False
+    if features.get("subject") == "none" and instance.cue.slots[0].name in instance.args:
+        return False
+    if features.get("deadline") == "needed" and not _timed(syntax, instance):
+        return False
+    if instance.family == "Visit" and not all(_travels(syntax, m) for m in instance.args.get("visitor", ())):
+        return False
     if features.get("destination") == "needed" and "destination" not in instance.args:
         return False
     if features.get("medium") == "needed":
@@ -145,6 +151,18 @@ def _complete(syntax: Syntax, instance: Instance) -> bool:
     if features.get("subject") == "needed" and (subject is None or subject.name not in instance.args):
         return False
     return bool(instance.args) or instance.content is not None
+
+
+def _travels(syntax: Syntax, mention: Mention) -> bool:
+    """Whether those without a name pay visits: a delegation, ministers, mediators; no troops or refugees."""
+    if mention.kind != "group" or mention.org_kind == "delegation" or mention.line is not syntax.line:
+        return True
+    return bool(syntax.judge.words("travelling_groups") & set(syntax.words[mention.start : mention.end]))
+
+
+def _timed(syntax: Syntax, instance: Instance) -> bool:
+    """Whether a time stands between a verb and what is asked: "gave Iran until Friday to comply"."""
+    return instance.content is not None and any(p in syntax.times for p in range(instance.end, instance.content[0]))
 
 
 # -- verbs ---------------------------------------------------------------------------------------
@@ -252,7 +270,7 @@ def _slot_for(instance: Instance, mention: Mention, bare: list[Slot]) -> Slot | 
             mention.preposition == "by"
             and cue.slots
             and not cue.slots[0].markers
-            and (instance.passive or cue.part == "noun")
+            and (instance.passive or (cue.part == "noun" and cue.family != "Meeting"))
         ):
             return cue.slots[0]
         people = [s for s in cue.slots if mention.preposition in s.markers and s.name not in CONTENT_SLOTS]

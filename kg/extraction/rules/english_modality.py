@@ -65,6 +65,8 @@ def _of_infinitive(syntax: Syntax, verb: Verb) -> Modality:
     governor = next((v for v in reversed(syntax.verbs) if v.head < verb.start), None)
     between = syntax.words[governor.start if governor is not None else max(0, verb.start - 4) : verb.start]
     near = between[-5:] if governor is None else between
+    if any(word in judge.words("cancelled") for word in near) or " ".join(near).find("called off") >= 0:
+        return "cancelled"
     if any(word in judge.words("refusals") or word == "no" for word in near):
         return "negated"
     if any(word in judge.words("future") for word in near):

@@ -95,7 +95,7 @@ def _adjective(syntax: Syntax, instance: Instance) -> list[Mention]:
 
 
 def _author_behind(syntax: Syntax, instance: Instance, slot: str) -> None:
-    """Who asks or answers, behind what is asked: "calls for a truce from protesters", "rejection of the plan by Iran"."""
+    """Who asks or answers, behind what is asked: "calls for a truce from farmers", "rejection of the plan by Iran"."""
     if slot in instance.args or instance.content is None:
         return
     start, end = instance.content

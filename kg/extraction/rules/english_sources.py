@@ -27,6 +27,8 @@ class EnglishSources(EnglishBodies):
                 country, end = found, end + steps - 1
             elif actor is not None and actor.family != "person":
                 country = actor.path if actor.cls == "Country" else country
+                if actor.family == "organization":
+                    self.memory.bodies.append(self.known(line, end, length, actor))
                 end += length - 1
             elif not self._modifies(word):
                 break
@@ -96,12 +98,40 @@ class EnglishSources(EnglishBodies):
             ):
                 break
             stop += 1
-        while stop > end and line.words[stop - 1] in self.judge.words("prepositions"):
+        while stop > end and line.words[stop - 1] in self.judge.words("prepositions") | {"who"}:
             stop -= 1
         return stop
 
+    def _of_two(self, line: Line, position: int) -> Mention | None:
+        """ "Iranian and American delegations": the two sides that they stand for."""
+        sides: list[Mention] = []
+        at = position
+        for joint in ("and", ""):
+            steps, country = self.judge.country_at(line.words, at)
+            length, actor = self.actor(line, at)
+            path = self.judge.lexicon.government(country) if country else None
+            if path is not None:
+                side = Mention(line, at, at + steps, "country", actor=self.judge.lexicon.actors[path])
+            elif actor is not None and actor.family == "organization":
+                side = self.known(line, at, length, actor)
+            else:
+                return None
+            sides.append(side)
+            at = side.end
+            if joint and line.words[at : at + 1] != [joint]:
+                return None
+            at += bool(joint)
+        end, _ = self._described(line, at, self.judge.words("group_heads") | self.judge.words("plural_titles"))
+        if end == at or not line.words[end - 1].endswith("s"):
+            return None
+        name = line.surface(position, end)
+        return Mention(line, position, end, "group", name=name, plural=True, org_kind="group", members=sides)
+
     def group(self, line: Line, position: int) -> Mention | None:
         """ "Palestinian factions", "a delegation", "families of the victims": many without a name."""
+        both = self._of_two(line, position)
+        if both is not None:
+            return both
         heads = self.judge.words("group_heads")
         end, country = self._described(line, position, heads)
         if end == position:

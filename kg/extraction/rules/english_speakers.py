@@ -13,6 +13,7 @@ from kg.extraction.rules.frames import Cue, Form
 from kg.extraction.rules.instances import Instance
 from kg.extraction.rules.mentions import Mention
 
+_SEMI_MODALS = {"need": "need", "needs": "need", "ought": "ought"}
 _ACTORS = ("person", "title", "organization", "country", "group", "place")
 
 
@@ -22,14 +23,15 @@ def implied_demands(syntax: Syntax, found: list[Instance]) -> list[Instance]:
     _spoken(syntax, found, speaker)
     built = []
     for verb in syntax.verbs:
-        for cue, form in _cues(syntax, verb.modal, "modal"):
+        for cue, form in _cues(syntax, verb.modal or _semi_modal(syntax, verb), "modal"):
             instance = _modal(syntax, cue, form, verb, speaker)
             if instance is not None:
                 built.append(instance)
-    for position, word in enumerate(syntax.words):
+    for position in range(len(syntax.words)):
         if position not in syntax.covering:
-            for cue, form in _cues(syntax, word, "conjunction"):
-                instance = _conditional(syntax, cue, form, position, speaker)
+            for cue, form in _conjunctions(syntax, position):
+                last = position + len(cue.lemma.split()) - 1
+                instance = _conditional(syntax, cue, form, last, speaker)
                 if instance is not None:
                     built.append(instance)
     return built
@@ -52,6 +54,14 @@ def _cues(syntax: Syntax, word: str, feature: str) -> Iterator[tuple[Cue, Form]]
             yield cue, form
 
 
+def _conjunctions(syntax: Syntax, position: int) -> Iterator[tuple[Cue, Form]]:
+    """The conjunctions of demands that begin at a token: "unless", "only if"."""
+    for words, cue, form in syntax.judge.cues.forms.get(syntax.words[position], ()):
+        whole = tuple(syntax.words[position : position + len(words)]) == words and words == tuple(cue.lemma.split())
+        if whole and "conjunction" in cue.features and cue.family == "Demand":
+            yield cue, form
+
+
 def _speaker(syntax: Syntax, found: list[Instance]) -> list[Mention]:
     spoken = [i.args["speaker"] for i in found if i.family == "Statement" and i.args.get("speaker")]
     if spoken:
@@ -62,7 +72,7 @@ def _speaker(syntax: Syntax, found: list[Instance]) -> list[Mention]:
 
 def _modal(syntax: Syntax, cue: Cue, form: Form, verb: Verb, speaker: list[Mention]) -> Instance | None:
     """ "Minsk must release all prisoners" in what somebody says."""
-    if verb.kind != "finite" or verb.passive or not speaker or speaker[0].kind not in (*_ACTORS, "source"):
+    if verb.kind == "gerund" or verb.passive or not speaker or speaker[0].kind not in (*_ACTORS, "source"):
         return None
     subject = syntax.subject(verb)
     if cue.features.get("force") == "demand":
@@ -77,6 +87,14 @@ def _modal(syntax: Syntax, cue: Cue, form: Form, verb: Verb, speaker: list[Menti
     start = verb.head
     instance.content = (start, content_end(syntax, instance, start))
     return instance
+
+
+def _semi_modal(syntax: Syntax, verb: Verb) -> str:
+    """ "need", "have", "ought" right before the "to" of a verb."""
+    before = syntax.word(verb.start - 1)
+    if verb.kind != "infinitive" or verb.start - 1 in syntax.covering or verb.negated:
+        return ""
+    return _SEMI_MODALS.get(before, "")
 
 
 def _conditional(syntax: Syntax, cue: Cue, form: Form, position: int, speaker: list[Mention]) -> Instance | None:

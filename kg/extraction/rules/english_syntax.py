@@ -40,7 +40,8 @@ class Syntax(Groups):
             if before in self.judge.words("impersonal_documents") and verb.start - 1 not in self.covering:
                 adopted = any(self.words[v.head] in self.judge.words("adopting_verbs") for v in self.verbs)
                 return self._main(verb.start) if adopted else []
-            return self._letter(verb) or self._still_speaking(verb) or self._main(verb.start)
+            found = self._letter(verb) or self._still_speaking(verb) or self._main(verb.start)
+            return [] if found and self._object_of(verb, found[0]) else found
         if verb.kind == "participle":
             mention = self.ends.get(verb.start - (self.word(verb.start - 1) == ","))
             return [mention] if mention is not None else []
@@ -55,6 +56,15 @@ class Syntax(Groups):
         if mention is None or mention.preposition or not closed or verb.passive or not self._speaks(verb):
             return []
         return self.group(mention)
+
+    def _object_of(self, verb: Verb, mention: Mention) -> bool:
+        """Whether a mention behind a gerund is its object: "a summit bringing together Chad and Niger took place"."""
+        between = self.words[verb.head + 1 : mention.start]
+        return (
+            mention.start > verb.head
+            and "," not in between
+            and all(word in self.judge.words("adverbs") for word in between)
+        )
 
     def _letter(self, verb: Verb) -> list[Mention]:
         """The writer, where a document speaks: "a letter from the minister, asking …"."""

@@ -203,6 +203,14 @@ class EnglishTitles(EnglishHeads):
             return max(end, start + length)
         return end
 
+    def _named_like_a_month(self, line: Line, position: int) -> bool:
+        """ "Jan de Vries", "April Jones"."""
+        token, after = line.tokens[position], line.tokens[position + 1]
+        if token.norm not in self.judge.words("months") or not token.text[0].isupper() or after.kind != "word":
+            return False
+        particle = after.norm in self.judge.words("name_particles") and after.text[0].islower()
+        return self.judge.is_given(token.norm) and (particle or self.judge.is_surname(plain(after.norm)))
+
     def _name_step(self, line: Line, end: int, count: int, *, titled: bool) -> int:
         token = line.tokens[end]
         judge = self.judge
@@ -212,6 +220,8 @@ class EnglishTitles(EnglishHeads):
             return 1
         if token.kind != "word":
             return 0
+        if not count and following and self._named_like_a_month(line, end):
+            return 1
         if token.norm.endswith(".") or (len(token.text) == 1 and token.text.isupper() and following):
             dot = following and line.tokens[end + 1].text == "."
             return 1 + dot if token.norm not in ("u.s.", "u.n.", "u.k.", "i", "a") else 0

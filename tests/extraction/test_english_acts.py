@@ -1,8 +1,8 @@
-"""What the rule reader makes of answers to demands in English: one row a rule that the reader relies on."""
+"""What the rule reader makes of answers to demands, and of rarer wordings, in English: one row a rule."""
 
 import pytest
 
-from tests.extraction.told import demands, meetings, responses
+from tests.extraction.told import demands, meetings, responses, visits
 
 ASKED = "Turkey urged Greece to halt the drills. "
 
@@ -76,3 +76,45 @@ def test_who_answers_is_who_was_asked() -> None:
 
 def test_talks_that_are_ruled_out_are_none() -> None:
     assert meetings("Anna Berg ruled out talks with Ali Farhadi.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Iran put pressure on Turkey to sign the deal.", [("Iran", ["Turkey"], "sign the deal")]),
+        ("There were calls on Anna Berg to go from Polish protesters.", [("Polish protesters", ["Anna Berg"], "go")]),
+        ("Iran gave Turkey until Friday to sign the deal.", [("Iran", ["Turkey"], "sign the deal")]),
+        ('"Iran needs to show restraint," Anna Berg said.', [("Anna Berg", ["Iran"], "show restraint")]),
+        ("Iran said it would pay only if Turkey left.", [("Iran", ["Turkey"], "Turkey left")]),
+        ("The head of NATO, Jan de Vries, asked allies to help.", [("Jan de Vries", ["allies"], "help")]),
+        ("Iran wants Turkey to sign the deal.", [("Iran", ["Turkey"], "sign the deal")]),
+    ],
+)
+def test_demands_by_pressure_deadline_and_need(text: str, expected: list[tuple[str | None, list[str], str]]) -> None:
+    assert demands(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A summit bringing together Chad and Peru took place.", [("held", {"Chad", "Peru"})]),
+        ("Swiss mediators shuttled between Iranian and Turkish delegations.", [("held", {"Iran", "Turkey"})]),
+        ("Anna Berg held a video call with Ali Farhadi.", [("held", {"Anna Berg", "Ali Farhadi"})]),
+        ("Iran and Chad met for talks mediated by Peru.", [("held", {"Iran", "Chad"})]),
+    ],
+)
+def test_meetings_of_groups_and_by_video(text: str, expected: list[tuple[str, set[str]]]) -> None:
+    assert meetings(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Anna Berg is on her way to Oslo.", [("held", "Anna Berg", "Oslo")]),
+        ("Anna Berg will make a stopover in Oslo.", [("planned", "Anna Berg", "Oslo")]),
+        ("Anna Berg cancelled plans to visit Oslo.", [("cancelled", "Anna Berg", "Oslo")]),
+        ("Iran sent 200 doctors to Oslo.", []),
+    ],
+)
+def test_ways_to_travel(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert visits(text) == expected
