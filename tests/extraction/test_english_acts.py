@@ -98,7 +98,10 @@ def test_demands_by_pressure_deadline_and_need(text: str, expected: list[tuple[s
     ("text", "expected"),
     [
         ("A summit bringing together Chad and Peru took place.", [("held", {"Chad", "Peru"})]),
-        ("Swiss mediators shuttled between Iranian and Turkish delegations.", [("held", {"Iran", "Turkey"})]),
+        (
+            "Swiss envoys shuttled between Iranian and Turkish delegations.",
+            [("held", {"Swiss envoys", "Iran", "Turkey"})],
+        ),
         ("Anna Berg held a video call with Ali Farhadi.", [("held", {"Anna Berg", "Ali Farhadi"})]),
         ("Iran and Chad met for talks mediated by Peru.", [("held", {"Iran", "Chad"})]),
     ],

@@ -109,9 +109,9 @@ class EnglishSources(EnglishBodies):
         for joint in ("and", ""):
             steps, country = self.judge.country_at(line.words, at)
             length, actor = self.actor(line, at)
-            path = self.judge.lexicon.government(country) if country else None
-            if path is not None:
-                side = Mention(line, at, at + steps, "country", actor=self.judge.lexicon.actors[path])
+            state = self.judge.lexicon.actors.get(country) if country else None
+            if state is not None:
+                side = Mention(line, at, at + steps, "country", actor=state)
             elif actor is not None and actor.family == "organization":
                 side = self.known(line, at, length, actor)
             else:
