@@ -12,6 +12,7 @@ from kg.language.lexicon import Actor
 
 _JOINTS = frozenset({"of", "for", "and", "the", "&", "on", "to"})
 _LONGEST = 10
+_REMEMBERED = 20
 
 
 @dataclass
@@ -66,7 +67,9 @@ class EnglishBodies:
 
     def remember(self, mention: Mention) -> Mention:
         """Note a body, and the abbreviation in brackets after it."""
-        self.memory.bodies.append(mention)
+        bodies = self.memory.bodies
+        bodies[:] = [known for known in bodies[-_REMEMBERED:] if known.name != mention.name]
+        bodies.append(mention)
         line, end = mention.line, mention.end
         told = end + 1 + (line.words[end + 1 : end + 2] == ["or"])
         if told + 1 < len(line.tokens) and line.words[end] == line.words[told + 1] == ",":
@@ -252,7 +255,7 @@ class EnglishBodies:
         if kinds is None:
             return None
         for known in reversed(self.memory.bodies[-12:]):
-            if word in [plain(w) for w in known.name.lower().split()] or known.org_kind in kinds:
+            if word in [plain(w) for w in known.name.lower().split()] or known.org_kind.lower() in kinds:
                 return known
         return None
 

@@ -17,7 +17,10 @@ from kg.reading.article import Article
 
 _LONGEST = 6
 _ARTICLES = frozenset({"the", "a", "an"})
-_DATELINE = re.compile(r"[A-Z][A-Z’'.\- ]{2,}(?:[,/|][^-–—\n]{0,40})?(?:\([^)\n]{2,30}\))?[^-–—\n]{0,12}\s[-–—]\s")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z’'.\- ]{2,}(?:[,/|][^-–—\n]{0,40})?(?:\([^)\n]{2,30}\))?[^-–—\n]{0,12}\s[-–—]{1,2}\s"
+    r"|[A-Z][\w’']+(?: [A-Z][\w’']+)*, [A-Z][\w’']+(?: [A-Z][\w’']+)* [–—] "
+)
 _NEAR_START = 6
 _VISITING = frozenset({"visit", "visited", "visits", "visiting", "tour", "toured", "tours", "touring"})
 _DATELINE_TOKENS = 16
@@ -53,6 +56,7 @@ class EnglishMentions:
                 position += 1
                 continue
             self._owned_name(line, mention)
+            self._kind_before(line, mention)
             line.mentions.append(mention)
             position = max(mention.end, position + 1)
         self._govern(line)
@@ -65,6 +69,29 @@ class EnglishMentions:
         if line.words[before.end - 1].endswith("'s") and before.kind in ("country", "place", "organization"):
             mention.start = before.start
             line.mentions.pop()
+
+    def _kind_before(self, line: Line, mention: Mention) -> None:
+        """ "the West African regional bloc ECOWAS": what a body is belongs to its name."""
+        at = mention.start - 1
+        if mention.kind != "organization" or at < 0 or not line.tokens[mention.start].text[0].isupper():
+            return
+        kinds = self.judge.lexicon.grammar["en"].mapping("anaphors")
+        if line.words[at] not in kinds or not line.tokens[at].text.islower():
+            return
+        while at > 0 and mention.start - at < _LONGEST and self._describes(line, at - 1):
+            at -= 1
+        while line.mentions and line.mentions[-1].end > at:
+            at = min(at, line.mentions.pop().start)
+        mention.start = at - (at > 0 and line.words[at - 1] in _ARTICLES)
+
+    def _describes(self, line: Line, position: int) -> bool:
+        """Whether a word may stand before the kind of a body: "Islamist militant", "Iran-backed armed"."""
+        word = line.words[position]
+        described = any(
+            word in self.judge.words(name)
+            for name in ("source_modifiers", "body_modifiers", "title_modifiers", "place_prefixes")
+        )
+        return described or self.judge.is_compound(word) or self.judge.country_of(word) is not None
 
     def _dateline(self, line: Line) -> int:
         """Pass over "LUSAKA, July 24 (Agency) - ": its city is where the article is written, and nobody's act."""
@@ -102,8 +129,7 @@ class EnglishMentions:
             or self.titles.at(line, start)
             or self.bodies.government(line, start)
             or self.bodies.source(line, start)
-            or self._body(line, start)
-            or self.bodies.group(line, start)
+            or self._body_or_group(line, start)
             or self.bodies.anaphor(line, start)
             or self._name(line, start)
             or self._office(line, start)
@@ -175,6 +201,11 @@ class EnglishMentions:
         acts = bool({PAST, THIRD} & self.judge.verb(following)) or following in ("has", "had", "was", "is", "will")
         before = line.words[position - 1] if position else ""
         return acts if position == 0 else before != "the" and not line.tokens[position - 1].text[0].isupper()
+
+    def _body_or_group(self, line: Line, position: int) -> Mention | None:
+        """The longer of the two: "Mali's military rulers" are more than "Mali's military"."""
+        body, group = self._body(line, position), self.bodies.group(line, position)
+        return group if body is None or (group is not None and group.end > body.end) else body
 
     def _body(self, line: Line, position: int) -> Mention | None:
         """A body, where no known actor of more words begins."""

@@ -43,6 +43,9 @@ def of_verb(syntax: Syntax, verb: Verb) -> Modality:
         return "negated"
     if verb.kind == "infinitive":
         return _of_infinitive(syntax, verb)
+    if verb.kind == "gerund" and syntax.word(verb.start - 1) in ("before", "after"):
+        main = next((v for v in reversed(syntax.verbs) if v.kind != "gerund" and v.head < verb.start), None)
+        return "planned" if main is not None and of_verb(syntax, main) == "planned" else "held"
     if verb.kind == "finite" and any(w in judge.words("alleged") for w in syntax.words[verb.start : verb.head + 2]):
         return "alleged"
     return "held"
@@ -93,7 +96,7 @@ def _of_noun(syntax: Syntax, instance: Instance) -> Modality:
     start, end = instance.start, instance.end
     before = [words[p] for p in range(max(0, start - _NEAR), start) if p not in syntax.covering]
     after = [words[p] for p in range(end, min(len(words), end + _REACH)) if p not in syntax.covering]
-    if _cancelled(syntax, before, after):
+    if _cancelled(syntax, before, after + _farther(syntax, end + _REACH)):
         return "cancelled"
     if instance.family == "Demand" and _answered(syntax, instance):
         return "held"
@@ -144,6 +147,12 @@ def _answered(syntax: Syntax, instance: Instance) -> bool:
     before = [v for v in syntax.verbs if v.head < instance.start and instance.start - v.head <= _NEAR]
     entries = syntax.judge.cues.forms.get(syntax.words[before[-1].head], ()) if before else ()
     return any(cue.family == "Response" for _, cue, _ in entries)
+
+
+def _farther(syntax: Syntax, position: int) -> list[str]:
+    """The words after those near a noun, up to the next verb that a participle behind a comma does not hide."""
+    verb = next((v for v in syntax.verbs if v.head >= position and v.kind == "finite"), None)
+    return syntax.words[position : verb.head + 1] if verb is not None and verb.head - position < _REACH else []
 
 
 def _cancelled(syntax: Syntax, before: list[str], after: list[str]) -> bool:

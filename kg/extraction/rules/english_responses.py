@@ -143,17 +143,21 @@ def _before(
     """The demand told before that was put to the one who answers: the likest, else the nearest."""
     number, content = instance.line.sentence.number, instance.content_text()
     ranked = []
+    words = words_of(content)
+    definite = words[:1] == ["the"] and words[1:2] != [] and words[1] in grammar.words("asked")
     for order, demand in enumerate(demands):
         first = demand.lines[0].sentence.number
         if first > number or (demand.lines[0] is instance.line and instance.start < demand.span[1]):
             continue
         addressed = responder is None or any(same_side(responder, one) for one in demand.addressees)
-        open_to_all = not demand.addressees and demand.issuer is not responder
+        open_to_all = definite or (not demand.addressees and demand.issuer is not responder)
         near = number - max(line.sentence.number for line in demand.lines if line.sentence.number <= number) <= _NEAR
         shared, asked_by = len(_shared(content, demand, grammar)), _asked_by(instance, demand.issuer)
         if not (addressed or open_to_all) or not (near or shared or asked_by):
             continue
-        if open_to_all and not addressed and not (near and (asked_by or shared or not content)):
+        if open_to_all and not addressed and not (near and (asked_by or shared or definite or not content)):
+            continue
+        if instance.cue.features.get("response") == "noComment" and not (shared or asked_by or definite):
             continue
         ranked.append(((asked_by, shared, addressed, first, order), demand))
     return max(ranked, key=lambda pair: pair[0])[1] if ranked else None

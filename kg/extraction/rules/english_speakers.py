@@ -107,7 +107,8 @@ def _conditional(syntax: Syntax, cue: Cue, form: Form, position: int, speaker: l
         return None
     instance = Instance(cue, form, syntax.line, position, position + 1)
     instance.fill("issuer", issuer[:1])
-    subject = [m for m in syntax.subject(verb) if position < m.start and m.kind in _ACTORS]
+    subject = [m for m in syntax.subject(verb) if position < m.start]
+    subject = [m for m in syntax.resolved(subject, issuer) if m.kind in _ACTORS]
     if not verb.passive:
         instance.fill("addressee", [m for m in subject if not _same(m, issuer[0])])
     instance.content = (position + 1, content_end(syntax, instance, position + 1))

@@ -18,11 +18,37 @@ def own_time(syntax: Syntax, instance: Instance) -> TimeSpec | None:
     if not syntax.times or instance.family not in ("Meeting", "Visit"):
         return None
     specs = {t.start: t.spec for t in syntax.line.sentence.times if t.offset is None}
-    found = _of_clause(syntax, instance, specs) or _earlier(syntax, instance, specs)
+    found = _of_clause(syntax, instance, specs) or (
+        None
+        if instance.modality == "planned" and _told_of_past(syntax, instance)
+        else _earlier(syntax, instance, specs)
+    )
     if found is None and instance.modality == "planned":
-        found = event_time(instance)
+        found = _nearest(syntax, instance)
     instance.timed = True
     return _ahead(syntax, found) if found is not None and instance.modality == "planned" else found
+
+
+def _nearest(syntax: Syntax, instance: Instance) -> TimeSpec | None:
+    """The time that stands nearest, unless it is part of a name ("Jan Kowalski") or told of something past."""
+    spec = event_time(instance)
+    inside = {s.start for s in syntax.line.sentence.times if s.spec is spec}
+    named = any(syntax.line.tokens[p].start in inside for p in syntax.covering)
+    return None if named or _told_of_past(syntax, instance) else spec
+
+
+def _told_of_past(syntax: Syntax, instance: Instance) -> bool:
+    """Whether a relative clause parts what is planned from the time before it: "arrived on Monday on a tour that …"."""
+    before = [p for p in syntax.times if p < instance.start]
+    after = [p for p in syntax.times if p > instance.start]
+    return (
+        bool(before)
+        and not after
+        and any(
+            syntax.words[p] in ("that", "which", "who") and p not in syntax.covering
+            for p in range(max(before), instance.start)
+        )
+    )
 
 
 def _earlier(syntax: Syntax, instance: Instance, specs: dict[int, TimeSpec]) -> TimeSpec | None:
@@ -62,7 +88,10 @@ def _right(syntax: Syntax, position: int) -> list[int]:
         verb = syntax.heads.get(position)
         inside = position in syntax.covering
         joins = syntax.words[position] == "and" and position + 1 in syntax.starts
-        ends = (syntax.words[position] in _BOUNDS and not joins) or (verb is not None and verb.kind == "finite")
+        set_for = syntax.words[position] in syntax.judge.words("future") and syntax.word(position + 1) == "for"
+        ends = (syntax.words[position] in _BOUNDS and not joins) or (
+            verb is not None and verb.kind == "finite" and not set_for
+        )
         if ends and not inside and position not in syntax.times:
             break
         found.append(position)

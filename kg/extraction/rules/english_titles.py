@@ -11,6 +11,7 @@ from kg.extraction.rules.english_heads import ARTICLES, OWNERS, EnglishHeads, He
 from kg.extraction.rules.english_words import PAST, THIRD, plain
 from kg.extraction.rules.mentions import Line, Mention, Post
 from kg.language.lexicon import words_of
+from kg.language.segmentation import Token
 
 _COMMAS = frozenset({",", "(", "–", "—"})
 _ENDS = frozenset({",", ".", ";", ")", "–", "—", ":"})
@@ -203,13 +204,19 @@ class EnglishTitles(EnglishHeads):
             return max(end, start + length)
         return end
 
-    def _named_like_a_month(self, line: Line, position: int) -> bool:
+    def _named_like_a_month(self, line: Line, position: int, *, titled: bool) -> bool:
         """ "Jan de Vries", "April Jones"."""
         token, after = line.tokens[position], line.tokens[position + 1]
         if token.norm not in self.judge.words("months") or not token.text[0].isupper() or after.kind != "word":
             return False
         particle = after.norm in self.judge.words("name_particles") and after.text[0].islower()
-        return self.judge.is_given(token.norm) and (particle or self.judge.is_surname(plain(after.norm)))
+        if not self.judge.is_given(token.norm):
+            return False
+        return particle or self.judge.is_surname(plain(after.norm)) or (titled and self._unlisted(after))
+
+    def _unlisted(self, token: Token) -> bool:
+        """Whether a capitalised word is no ordinary one, so that behind a title it is a surname."""
+        return token.text[0].isupper() and not self.judge.is_common(plain(token.norm))
 
     def _name_step(self, line: Line, end: int, count: int, *, titled: bool) -> int:
         token = line.tokens[end]
@@ -220,8 +227,15 @@ class EnglishTitles(EnglishHeads):
             return 1
         if token.kind != "word":
             return 0
-        if not count and following and self._named_like_a_month(line, end):
+        if not count and following and self._named_like_a_month(line, end, titled=titled):
             return 1
+        if (
+            count == 1
+            and token.norm in judge.words("months")
+            and token.text[0].isupper()
+            and judge.is_given(token.norm)
+        ):
+            return int(not following or line.tokens[end + 1].kind != "number")
         if token.norm.endswith(".") or (len(token.text) == 1 and token.text.isupper() and following):
             dot = following and line.tokens[end + 1].text == "."
             return 1 + dot if token.norm not in ("u.s.", "u.n.", "u.k.", "i", "a") else 0
