@@ -14,6 +14,7 @@ from kg.language.lexicon import Actor
 from kg.language.normal import bare
 
 _LONGEST_QUOTED = 5
+_SAYING = 8
 _ADJECTIVE = re.compile(
     r"^ال\w{2,}(?:ي|يه|يين|يون|ين)$|^الم\w{2,}$|^ال\w{1,2}ا\w{2,3}(?:ه)?$|^الاعلي$|^العليا$|^الكبري$"
 )
@@ -175,14 +176,21 @@ def _names(modifiers: list[str], head: str, judge: ArabicWords, known_body: bool
     """Whether what stands behind a head makes a name of it: «تنظيم تجمع», «موقع الحادث» are no bodies."""
     if known_body or any(judge.is_adjective_of_country(word) or not judge.is_ordinary(word) for word in modifiers):
         return True
-    return head not in judge.words("doubtful_heads") and any(word.startswith("ال") for word in modifiers)
+    if head in judge.words("doubtful_heads"):
+        return False
+    return any(word.startswith("ال") for word in modifiers)
 
 
 def _definite(line: Line, position: int, first: str, judge: ArabicWords, kind: str) -> Mention | None:
     """«الجيش السوري», «المجلس البابوي للحوار بين الأديان»; alone («الحركة») it means a body named before."""
     words, end = line.words, position + 1
     national = False
-    while end < len(words) and _ADJECTIVE.match(words[end]) and not judge.is_surname(words[end]):
+    while (
+        end < len(words)
+        and _ADJECTIVE.match(words[end])
+        and not judge.is_surname(words[end])
+        and not judge.is_participle(bare(words[end]))  # «الحركة المطالبة ب…»
+    ):
         national = national or judge.is_adjective_of_country(words[end])
         end += 1
     if end > position + 1 and (national or first not in judge.words("weak_heads")):
@@ -202,7 +210,7 @@ def _purpose(line: Line, end: int, judge: ArabicWords) -> int:
     if end >= len(words) or not words[end].startswith("ل") or judge.is_function(words[end]):
         return end
     rest = "ال" + words[end][2:] if words[end].startswith("لل") else words[end][1:]
-    if not judge.is_ordinary(rest):
+    if not judge.is_ordinary(rest) or any(cue.part == "noun" for _, cue, _ in judge.cues.forms.get(bare(rest), ())):
         return end
     end += 1
     while end < len(words) and words[end].isalpha():
@@ -221,7 +229,10 @@ def quotation(line: Line, position: int, first: str, judge: ArabicWords) -> Ment
     if not end or line.words[position] != first or position == 0:
         return None
     before = line.words[position - 1]
-    told = before in ("ل", "الي") or (judge.is_verb(before) and before.removeprefix("و") in judge.words("relaying"))
+    said = any(judge.statements(word) for word in line.words[max(0, position - _SAYING) : position])
+    told = (said and before in ("ل", "الي")) or (
+        judge.is_verb(before) and before.removeprefix("و") in judge.words("relaying")
+    )
     if not told:
         return None
     return _body(line, position, end, first, "mediaOutlet")
@@ -241,7 +252,17 @@ def _quoted_end(line: Line, position: int) -> int:
     return end if end - position <= _LONGEST_QUOTED and line.tokens[end - 1].kind == "word" else 0
 
 
+def before_time(line: Line, start: int, end: int) -> int:
+    """The end of a phrase less the words that say when: «محكمة تركية الثلاثاء»."""
+    opened = line.tokens[start].end
+    times = [time.start for time in line.sentence.times if opened < time.start < line.tokens[end - 1].end]
+    while times and end > start + 1 and line.tokens[end - 1].start >= min(times):
+        end -= 1
+    return end
+
+
 def _body(line: Line, start: int, end: int, first: str, kind: str) -> Mention:
+    end = before_time(line, start, end)
     mention = Mention(line, start, end, "organization", org_kind=kind)
     mention.name = named(line, start, end, first)
     return mention

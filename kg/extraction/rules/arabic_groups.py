@@ -3,7 +3,7 @@
 Each function looks at one position and gives a `Mention` or None. Called by `arabic_mentions`.
 """
 
-from kg.extraction.rules.arabic_bodies import government, known
+from kg.extraction.rules.arabic_bodies import before_time, government, known
 from kg.extraction.rules.arabic_names import name_end
 from kg.extraction.rules.arabic_titles import Walk, head_at, walk
 from kg.extraction.rules.arabic_words import ArabicWords
@@ -24,6 +24,7 @@ def group(line: Line, position: int, first: str, judge: ArabicWords) -> Mention 
     if owned != "yes" and first not in heads and (bare(first) not in heads or first in judge.words("source_heads")):
         return nation(line, position, first, judge)
     state = walk(judge, line.words, position + 1, first, definite=first.startswith("ال"))
+    state.end = before_time(line, position, state.end)
     kind = "delegation" if first.removeprefix("ال").startswith("وف") else "group"
     mention = Mention(line, position, state.end, "group", org_kind=kind, plural=True)
     while mention.end < len(line.words) and _indefinite_adjective(judge, line.words[mention.end]):

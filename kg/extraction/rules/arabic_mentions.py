@@ -83,7 +83,9 @@ class ArabicMentions:
             or body(line, position, first, judge)
             or source(line, position, first, judge)
             or pair(line, position, first, judge)
-            or self._free_name(line, position, first, words)
+            or (
+                self._free_name(line, position, first, words) if plain or not judge.is_common(words[position]) else None
+            )
             or (self._foreign_name(line, position) if plain else self._gapped(line, position, first))
         )
 

@@ -18,6 +18,8 @@ def name_end(judge: ArabicWords, words: list[str], start: int, first: str, *, ti
 
     `titled` says that a title stands before it: then a single or an unknown word may be a name.
     """
+    if first in judge.words("middle_particles") and not titled:
+        return start
     if first in judge.words("name_particles") or (titled and first in judge.words("foreign_particles")):
         end = _after_particle(judge, words, start + 1, first)
         return _extended(judge, words, end, 2, titled=True) if end > start + 1 else start
@@ -26,7 +28,20 @@ def name_end(judge: ArabicWords, words: list[str], start: int, first: str, *, ti
     end = _extended(judge, words, start + 1, 1, titled=titled or not judge.is_common(first))
     if titled:
         return end
+    if end > start + 1 and _noun_phrase(judge, first, words[start + 1]):
+        return start
     return end if end - start >= 2 else start
+
+
+def _noun_phrase(judge: ArabicWords, first: str, second: str) -> bool:
+    """«جمال المنظر», «هالة النزاهة», «ميلاد الزعيم»: a noun that is a name too, and a definite noun that is none."""
+    return (
+        second.startswith("ال")
+        and not second.endswith("ي")
+        and judge.is_ordinary(first)
+        and judge.is_ordinary(second)
+        and not judge.is_given(second)
+    )
 
 
 def past_demonym(judge: ArabicWords, words: list[str], start: int) -> int:
@@ -40,6 +55,8 @@ def foreign_end(judge: ArabicWords, words: list[str], start: int) -> int:
     """The end of a run of two or more words that are no Arabic vocabulary, as foreign names are; `start` if none."""
     end = start
     while end < len(words) and end - start < _LONGEST and _foreign(judge, words[end]):
+        if end > start and (_accusative(judge, words[end]) or _sentence_goes_on(judge, words[end])):
+            break
         end += 1
     return end if end - start >= 2 else start
 
@@ -49,7 +66,14 @@ def _foreign(judge: ArabicWords, word: str) -> bool:
         return False
     _, found = judge.lexicon.tries["ar"].longest([word], 0, word)
     known_otherwise = any(isinstance(actor, Actor) and actor.family != "person" for actor in found)
-    return not judge.stops_name(word) and not owned(word) and not known_otherwise and not word.startswith("وال")
+    return not (judge.stops_name(word) or owned(word) or known_otherwise or _with_clitic(judge, word))
+
+
+def _with_clitic(judge: ArabicWords, word: str) -> bool:
+    """Whether a word that no list has is a known one with letters written onto it: «لأوليفر», «بحشرات», «والهتاف»."""
+    if word.startswith("وال") or (word[0] == "ب" and len(word) > 4 and word.endswith(("ات", "ه", "ها", "هم"))):
+        return True
+    return word[0] in "ولبف" and len(word) > 4 and (judge.is_given(word[1:]) or judge.is_surname(word[1:]))
 
 
 def _can_begin(judge: ArabicWords, word: str, *, titled: bool) -> bool:
@@ -101,6 +125,8 @@ def _extended(judge: ArabicWords, words: list[str], position: int, count: int, *
     particles = judge.words("name_particles") | judge.words("foreign_particles")
     while position < len(words) and count < _LONGEST:
         word = words[position]
+        if count > 1 and _title_goes_on(judge, words, position):
+            break
         if word in particles:
             end = _after_particle(judge, words, position + 1, word)
             if end == position + 1:
@@ -115,6 +141,18 @@ def _extended(judge: ArabicWords, words: list[str], position: int, count: int, *
     return position
 
 
+def _title_goes_on(judge: ArabicWords, words: list[str], position: int) -> bool:
+    """«نزار عياش أمين نقابة …»: a word that is a name too begins a title, for its complement follows."""
+    if not judge.starts_title(words[position]) or position + 1 >= len(words):
+        return False
+    following = words[position + 1]
+    if not following.isalpha() or judge.is_given(following) or judge.is_verb(following):
+        return False
+    return (
+        bare(following) in judge.words("organization_heads") or judge.is_ordinary(following) or _place(judge, following)
+    )
+
+
 def _opens_phrase(judge: ArabicWords, words: list[str], start: int) -> bool:
     """Whether what looks like a name behind a title is another phrase: «للملك والوطن», «المجاورة لدرعا»."""
     word = words[start]
@@ -123,17 +161,18 @@ def _opens_phrase(judge: ArabicWords, words: list[str], start: int) -> bool:
     if owned(word):
         return True
     return any(
-        taken in ("و", "ب", "ل") and (rest.startswith("ال") or _known(judge, rest, plain=taken == "ب"))
+        taken in ("و", "ب", "ل")
+        and (rest.startswith("ال") or _known(judge, rest, taken) or (taken == "و" and _sentence_goes_on(judge, rest)))
         for taken, rest in clitics(word)[1:]
         if len(rest) > 2
     )
 
 
-def _known(judge: ArabicWords, word: str, *, plain: bool) -> bool:
-    """Whether a word is a place; with `plain` that alone, else also a name or vocabulary."""
-    if _place(judge, word):
+def _known(judge: ArabicWords, word: str, taken: str) -> bool:
+    """Whether what stands behind «و», «ب» or «ل» is a place, a name, or vocabulary."""
+    if _place(judge, word) or judge.is_foreign(word) or judge.is_given(word):
         return True
-    return not plain and (judge.is_given(word) or judge.is_surname(word) or judge.is_ordinary(word))
+    return taken != "ب" and (judge.is_surname(word) or judge.is_ordinary(word))
 
 
 def _family_name(judge: ArabicWords, words: list[str], position: int, count: int, *, titled: bool) -> bool:
@@ -144,7 +183,10 @@ def _family_name(judge: ArabicWords, words: list[str], position: int, count: int
     if not word.isalpha() or word in judge.closed:
         return False
     if words[position - count] in judge.words("family_first") and count < _KOREAN:
-        return not word.startswith("ال") and len(word) < 6 and word[0] not in "وفبل" and not judge.starts_title(word)
+        plain = not word.startswith("ال") and len(word) < 6 and word[0] not in "وفبل"
+        return plain and not (
+            judge.starts_title(word) or judge.is_verb(word) or (judge.is_ordinary(word) and len(word) > 4)
+        )
     if judge.stops_family(word) or _joined(judge, word):
         return False
     if titled and count == 1 and word.startswith("ال") and len(word) > 4 and not _joined(judge, word):
@@ -188,6 +230,10 @@ def _sentence_goes_on(judge: ArabicWords, word: str) -> bool:
     """Whether a word that no list of names has is a verb, or has «و» or «ل» on it: «معاذ يعذبه», «كير ومشار»."""
     if word[0] == "و" and len(word) > 4:
         return True
+    if word.startswith("لل") and len(word) > 4:
+        return True
+    if word.startswith("سن") and "ي" + word[2:] in judge.lexicon.finite["ar"]:
+        return True
     if word[0] == "ل" and len(word) > 4 and (_place(judge, word[1:]) or word[1:] in judge.lexicon.tries["ar"].root):
         return True
     stem = next((word.removesuffix(ending) for ending in ("ه", "ها", "هم") if word.endswith(ending)), word)
@@ -196,7 +242,7 @@ def _sentence_goes_on(judge: ArabicWords, word: str) -> bool:
 
 def owned(word: str) -> bool:
     """Whether a pronoun is written onto a word: «قواعدها», «لكلمتها»."""
-    return len(word) > 4 and word.endswith(("ها", "هم", "هما", "ته", "تنا"))
+    return len(word) > 4 and word.endswith(("ها", "هم", "هما", "ته", "تنا", "اوه", "اءه", "ايه"))
 
 
 def _place(judge: ArabicWords, word: str) -> bool:

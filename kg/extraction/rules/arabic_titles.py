@@ -78,6 +78,7 @@ def _step(judge: ArabicWords, words: list[str], state: Walk, lemma: str, definit
         and (
             not judge.is_surname(word[1:])
             and judge.lexicon.country_of_adjective(word[1:], "ar") is None
+            and word[1:] not in judge.closed
             and _same_series(judge, words, state.end)
         )
     ):
