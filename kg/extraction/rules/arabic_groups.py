@@ -137,7 +137,7 @@ def _source_ends(line: Line, start: int, end: int, judge: ArabicWords, *, docume
         and (bare(word) in judge.words("organization_heads") or _office(judge, words, end))
     ):
         return True
-    if document and word == "الي":
+    if document and word in ("الي", "من"):
         return True
     if document and (word == "عن" or word[0] == "ل") and words[end - 1] not in ("صادر", "صدر"):
         return word == "عن" or not judge.is_noun(word[1:])

@@ -49,12 +49,12 @@ def _behind_complement(line: Line, title: Mention, judge: ArabicWords) -> None:
     if body is None and not comma:
         return
     begin = past_demonym(judge, line.words, end + 1) if comma else end
-    name = starts.get(begin)
-    if name is None:
+    name = found = starts.get(begin)
+    if name is None or (name.kind == "title" and judge.is_given(line.words[begin])):
         name = _unlisted(line, begin, judge)
     if name is None or not _named(name) or (comma and not _closes(line, name.end, judge)):
         return
-    line.mentions[:] = [m for m in line.mentions if m is not body and m is not name]
+    line.mentions[:] = [m for m in line.mentions if m not in (body, name, found)]
     _hold(title, body, name, end)
 
 
@@ -66,6 +66,8 @@ def complement(
     for _ in range(_LONGEST):
         found = starts.get(place)
         linked = line.words[place - 1] in judge.words("post_links") or line.words[place - 1] == "الي"
+        if found is not None and found.kind == "place" and line.words[place - 1] == "الي":
+            return found.end, found
         if found is not None and found.kind in ("organization", "country"):
             return (found.end, found) if linked or found.preposition in ("ب", "ل") else (title.end, None)
         if place >= len(line.words) or line.tokens[place].kind != "word" or found is not None:
@@ -112,6 +114,8 @@ def _open(title: Mention, body: Mention | None, judge: ArabicWords) -> bool:
     if title.kind != "title" or title.post is None or title.post.organization is not None:
         return False
     last = title.line.words[title.end - 1]
+    if last == "الي":
+        return False  # «المبعوثة إلى …»: where she goes is no name
     return (
         last in judge.words("post_links") or not last.startswith("ال") or (body is not None and body.preposition == "ل")
     )

@@ -250,12 +250,26 @@ class ArabicMentions:
         if begin >= len(words) or line.tokens[begin].kind != "word":
             return mention
         end, actor = self._name(words, begin, words[begin], titled=not after_comma)
+        if end == begin + 1 and actor is None and not after_comma and self._object(line, mention.start, words[begin]):
+            return mention
         if end > begin and (not after_comma or self._closes(words, end)):
             mention.kind, mention.actor = "person", actor
             mention.name, mention.end = line.surface(begin, end), end
             mention.name_start, mention.name_end = begin, end
             self._apposition(mention)
         return mention
+
+    def _object(self, line: Line, start: int, name: str) -> bool:
+        """Whether one unknown word behind a title is what its verb goes to or asks: «غادر الوسيط نيامي»."""
+        if self.judge.is_given(name) or self.judge.is_surname(name) or not start:
+            return False
+        families = {
+            cue.family
+            for _, rest in clitics(line.words[start - 1])
+            for _, cue, form in self.judge.cues.forms.get(rest, ())
+            if cue.part == "verb" and form.tense != "participle"
+        }
+        return bool(families & {"Visit", "Demand"})
 
     def _past_honorifics(self, words: list[str], start: int) -> int:
         while start < len(words):

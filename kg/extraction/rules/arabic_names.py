@@ -36,9 +36,9 @@ def name_end(judge: ArabicWords, words: list[str], start: int, first: str, *, ti
 def _noun_phrase(judge: ArabicWords, first: str, second: str) -> bool:
     """«جمال المنظر», «هالة النزاهة», «ميلاد الزعيم»: a noun that is a name too, and a definite noun that is none."""
     return (
-        second.startswith("ال")
+        first in judge.words("nouns_as_names")
+        and second.startswith("ال")
         and not second.endswith("ي")
-        and judge.is_ordinary(first)
         and judge.is_ordinary(second)
         and not judge.is_given(second)
     )
@@ -48,7 +48,7 @@ def past_demonym(judge: ArabicWords, words: list[str], start: int) -> int:
     """Past the adjective of a country in «، الكندي لوك مارتن»: where a name in apposition begins."""
     if start + 1 >= len(words) or not words[start].startswith("ال") or not judge.is_adjective_of_country(words[start]):
         return start
-    return start + (name_end(judge, words, start + 1, words[start + 1], titled=False) > start + 1)
+    return start + (name_end(judge, words, start + 1, words[start + 1], titled=True) > start + 2)
 
 
 def foreign_end(judge: ArabicWords, words: list[str], start: int) -> int:
@@ -158,7 +158,7 @@ def _opens_phrase(judge: ArabicWords, words: list[str], start: int) -> bool:
     word = words[start]
     if judge.is_given(word) or judge.is_surname(word):
         return False
-    if owned(word):
+    if owned(word) or word[:-1] in judge.words("organization_heads"):
         return True
     return any(
         taken in ("و", "ب", "ل")
@@ -172,7 +172,9 @@ def _known(judge: ArabicWords, word: str, taken: str) -> bool:
     """Whether what stands behind «و», «ب» or «ل» is a place, a name, or vocabulary."""
     if _place(judge, word) or judge.is_foreign(word) or judge.is_given(word):
         return True
-    return taken != "ب" and (judge.is_surname(word) or judge.is_ordinary(word))
+    if taken == "ب":
+        return judge.is_common(word)
+    return judge.is_surname(word) or judge.is_ordinary(word) or (taken == "ل" and word.endswith("يه"))
 
 
 def _family_name(judge: ArabicWords, words: list[str], position: int, count: int, *, titled: bool) -> bool:

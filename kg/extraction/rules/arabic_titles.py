@@ -214,6 +214,7 @@ def _inner(judge: ArabicWords, words: list[str], position: int) -> bool:
         words[position - 2] in naming
         and not judge.is_ordinary(before)
         and not judge.is_ordinary(word)
+        and not judge.is_foreign(word)
         and len(word) > 2
     ):
         return True  # «وكالة فرانس برس»
