@@ -102,3 +102,18 @@ def test_what_is_no_body(text: str, absent: str) -> None:
 def test_brussels_means_the_union_where_it_acts() -> None:
     known = {one.known for one in told.report("طالبت بروكسل لندن بسحب القرار.", AR).organizations}
     assert "organization/european-union" in known
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("تدهورت العلاقات مع روسيا كثيرا.", {"روسيا"}),
+        ("أثار قرار واشنطن غضب السكان.", {"واشنطن"}),
+        ("طالبت واشنطن وباريس ولندن إيران بوقف التجارب.", {"واشنطن", "باريس", "لندن", "إيران"}),
+        ("هطلت أمطار غزيرة على شمال فرنسا.", set()),
+    ],
+)
+def test_countries_that_act(text: str, expected: set[str]) -> None:
+    names = {name for one in told.report(text, AR).organizations for name in one.names}
+    assert expected <= names
+    assert bool(names) == bool(expected)

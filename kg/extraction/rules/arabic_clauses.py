@@ -11,6 +11,7 @@ from kg.extraction.rules.arabic_noun_frames import fill_noun
 from kg.extraction.rules.arabic_senders import gathered
 from kg.extraction.rules.arabic_slots import somebody
 from kg.extraction.rules.arabic_sources import refer_back
+from kg.extraction.rules.arabic_states import acting_states
 from kg.extraction.rules.arabic_subjects import subject_of
 from kg.extraction.rules.arabic_things import find_things
 from kg.extraction.rules.arabic_triggers import Trigger, triggers_at
@@ -50,9 +51,10 @@ def instances(line: Line, judge: ArabicWords, context: Context) -> list[Instance
             if _speaks_for_itself(best, judge) and "speaker" not in best.implied:
                 context.speaker = best.args.get("source") or best.args["speaker"]
         position += 1
-    context.acting += [m for subject in subjects.values() for m in subject] + [
+    acting = [m for subject in subjects.values() for m in subject] + [
         m for i in found for slot, filled in i.args.items() for m in filled if not _scene(slot, m, judge)
     ]
+    context.acting += acting + acting_states(line, acting, judge)
     _remember(clauses, found, subjects, context)
     return found
 
