@@ -3,13 +3,11 @@
 `take_up(lines, persons, judge)` gives them to the person named before, once it is known who is who. Called by `reader`.
 """
 
-from kg.extraction.rules.arabic_holders import complement
-from kg.extraction.rules.arabic_titles import head_at, walk
+from kg.extraction.rules.arabic_holders import complement, described_post
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.entities import Entities
 from kg.extraction.rules.mentions import Line, Mention, Post
 from kg.extraction.rules.persons import add_post, post_fits
-from kg.language.normal import bare
 
 _COMMAS = frozenset({"،", ",", "-", "–", "—", "("})
 
@@ -82,14 +80,9 @@ def _post(
     """The post of a title or of a description such as «عضو بارز في الحزب», with the body it goes on to."""
     post = title.post
     if post is None:
-        head = head_at(judge, line.words, title.start, line.words[title.start])
-        if head is None:
+        post = described_post(title, judge)
+        if post is None:
             return None
-        state = walk(judge, line.words, head[0], head[1].lemma, definite=line.words[title.start].startswith("ال"))
-        words = frozenset(bare(word) for word in line.words[title.start : title.end])
-        post = Post(title.name, head[1].lemma, words, state.country, kind=head[1].kind)
-        if title.affiliation is not None and title.affiliation.kind == "organization":
-            post.organization = title.affiliation
     end, body = complement(line, title, starts, judge)
     if body is not None and post.organization is None:
         post.title = line.surface(title.start, end)

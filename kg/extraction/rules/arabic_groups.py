@@ -137,13 +137,19 @@ def _source_ends(line: Line, start: int, end: int, judge: ArabicWords, *, docume
         and (bare(word) in judge.words("organization_heads") or _office(judge, words, end))
     ):
         return True
-    if document and word in ("الي", "من"):
+    if document and (word in ("الي", "من") or (not judge.is_common(word) and _known(judge, words, end))):
         return True
     if document and (word == "عن" or word[0] == "ل") and words[end - 1] not in ("صادر", "صدر"):
         return word == "عن" or not judge.is_noun(word[1:])
     if word in ("خلال", "بعد", "قبل", "يوم") or name_end(judge, words, end, word, titled=False) > end + 1:
         return True
     return end > start + 1 and word in ("في", "علي", "عن") and words[end - 1].startswith("ال")
+
+
+def _known(judge: ArabicWords, words: list[str], position: int) -> bool:
+    """Whether somebody known is named here: «قرار واشنطن», «تغريدة ترامب»."""
+    _, found = judge.lexicon.tries["ar"].longest(words, position, words[position])
+    return any(isinstance(actor, Actor) for actor in found)
 
 
 def _office(judge: ArabicWords, words: list[str], position: int) -> bool:

@@ -6,8 +6,11 @@
 from dataclasses import replace
 
 from kg.extraction.rules.arabic_names import name_end, past_demonym
+from kg.extraction.rules.arabic_titles import head_at, walk
 from kg.extraction.rules.arabic_words import ArabicWords
-from kg.extraction.rules.mentions import Line, Mention
+from kg.extraction.rules.mentions import Line, Mention, Post
+from kg.language.arabic import clitics
+from kg.language.normal import bare, fold
 
 _COMPLEMENT = 4
 _LONGEST = 6
@@ -35,7 +38,7 @@ def join_holders(line: Line, judge: ArabicWords) -> None:
             continue
         joined.append(mention)
     line.mentions[:] = joined
-    for title in [m for m in joined if m.kind == "title" and m.post is not None and not m.counterpart]:
+    for title in [m for m in joined if m.kind in ("title", "source") and not m.counterpart and not m.plural]:
         _behind_complement(line, title, judge)
 
 
@@ -46,7 +49,8 @@ def _behind_complement(line: Line, title: Mention, judge: ArabicWords) -> None:
     if end >= len(line.words):
         return
     comma = line.words[end] in _COMMAS
-    if body is None and not comma:
+    described = title.kind == "source"
+    if body is None and not comma and not described and end == title.end:
         return
     begin = past_demonym(judge, line.words, end + 1) if comma else end
     name = found = starts.get(begin)
@@ -54,8 +58,27 @@ def _behind_complement(line: Line, title: Mention, judge: ArabicWords) -> None:
         name = _unlisted(line, begin, judge)
     if name is None or not _named(name) or (comma and not _closes(line, name.end, judge)):
         return
+    if title.post is None:
+        title.post = described_post(title, judge)
+    if title.post is None:
+        return
     line.mentions[:] = [m for m in line.mentions if m not in (body, name, found)]
     _hold(title, body, name, end)
+
+
+def described_post(source: Mention, judge: ArabicWords) -> Post | None:
+    """The post in the description of a source: «عضو بارز في الحزب», «الناطق باسمها»."""
+    words = source.line.words
+    for _, rest in clitics(words[source.start]):
+        head = head_at(judge, words, source.start, rest)
+        if head is not None:
+            state = walk(judge, words, head[0], head[1].lemma, definite=rest.startswith("ال"))
+            told = frozenset(bare(word) for word in [rest, *words[source.start + 1 : source.end]])
+            post = Post(source.name, head[1].lemma, told, state.country, kind=head[1].kind)
+            if source.affiliation is not None and source.affiliation.kind == "organization":
+                post.organization = source.affiliation
+            return post
+    return None
 
 
 def complement(
@@ -66,14 +89,19 @@ def complement(
     for _ in range(_LONGEST):
         found = starts.get(place)
         linked = line.words[place - 1] in judge.words("post_links") or line.words[place - 1] == "الي"
-        if found is not None and found.kind == "place" and line.words[place - 1] == "الي":
+        if (
+            found is not None
+            and found.kind == "place"
+            and (line.words[place - 1] == "الي" or (linked and _posted(title, judge)))
+        ):
             return found.end, found
         if found is not None and found.kind in ("organization", "country"):
             return (found.end, found) if linked or found.preposition in ("ب", "ل") else (title.end, None)
         if place >= len(line.words) or line.tokens[place].kind != "word" or found is not None:
-            break
+            behind = found is None or (found.kind == "person" and not found.preposition)
+            return (place, None) if behind and _about(line, title.end, place, judge) else (title.end, None)
         word = line.words[place]
-        opens = word in judge.words("post_links") or word[0] in "بل"
+        opens = word in judge.words("post_links") or word[0] in "بل" or word == "عن"
         if (
             judge.verb_here(line, place)
             or (place == title.end and not opens)
@@ -82,6 +110,24 @@ def complement(
             break
         place += 1
     return title.end, None
+
+
+def _posted(title: Mention, judge: ArabicWords) -> bool:
+    """Whether one holds such a post in a place: «القنصل التركي في أربيل»."""
+    lemma = title.post.lemma if title.post is not None else ""
+    return bare(fold(lemma).split(" ", maxsplit=1)[0]) in judge.words("posts_within") if lemma else False
+
+
+def _about(line: Line, start: int, end: int, judge: ArabicWords) -> bool:
+    """Whether nothing but what a post is about stands between: «المدير العام للمناجم», «النائب عن المحافظة»."""
+    if not start < end <= start + _COMPLEMENT:
+        return False
+    words = line.words[start:end]
+    if words[0] == "عن":
+        return len(words) == 2 and words[1].startswith("ال")
+    return (words[0].startswith("لل") and judge.is_noun(words[0][1:])) or words[0][1:] in judge.words(
+        "organization_heads"
+    )
 
 
 def _unlisted(line: Line, start: int, judge: ArabicWords) -> Mention | None:

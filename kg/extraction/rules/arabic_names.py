@@ -23,7 +23,8 @@ def name_end(judge: ArabicWords, words: list[str], start: int, first: str, *, ti
     if first in judge.words("name_particles") or (titled and first in judge.words("foreign_particles")):
         end = _after_particle(judge, words, start + 1, first)
         return _extended(judge, words, end, 2, titled=True) if end > start + 1 else start
-    if not _can_begin(judge, first, titled=titled) or (titled and _opens_phrase(judge, words, start)):
+    son = titled and words[start + 1 : start + 2] and words[start + 1] in judge.words("sons")
+    if not (_can_begin(judge, first, titled=titled) or son) or (titled and _opens_phrase(judge, words, start)):
         return start
     end = _extended(judge, words, start + 1, 1, titled=titled or not judge.is_common(first))
     if titled:

@@ -52,12 +52,12 @@ def _step(judge: ArabicWords, words: list[str], state: Walk, lemma: str, definit
     word = words[state.end]
     if not word.isalpha() or word in judge.words("subordinators") or word in judge.words("particles"):
         return
-    if word in judge.words("counterparts"):
+    if word in judge.words("counterparts") or _another(judge, words, state):
         return
     if _status(judge, state, word):
         return
     country, length = judge.lexicon.country_of_phrase(words, state.end)
-    if country and (word.startswith("ال") or not definite):
+    if country and (word.startswith("ال") or not definite) and word not in judge.lexicon.portfolios["ar"]:
         state.country = state.country or country
         state.end += length
         return
@@ -102,6 +102,17 @@ def _begins_object(words: list[str], position: int) -> bool:
     """Whether a masdar behind an adjective begins another phrase: «رفض مستشار الأمن القومي التعليق»."""
     before = words[position - 1]
     return bool(_MASDAR.match(words[position])) and before.startswith("ال") and before.endswith(("ي", "يه"))
+
+
+def _another(judge: ArabicWords, words: list[str], state: Walk) -> bool:
+    """Whether a rank or form of address begins the name: «رئيس مجلس الوزراء الشيخ …»."""
+    if state.modifiers == 0 or not words[state.end].startswith("ال"):
+        return False
+    head = head_at(judge, words, state.end, words[state.end])
+    if head is None or head[0] >= len(words):
+        return False
+    named = judge.is_given(words[head[0]]) or words[head[0]] in judge.words("name_particles")
+    return head[1].kind in ("rank", "honorific") or (named and words[state.end - 1].startswith("ال"))
 
 
 def _status(judge: ArabicWords, state: Walk, word: str) -> bool:

@@ -43,7 +43,7 @@ def _of_line(line: Line, lexicon: Lexicon, language: str) -> Counter[str]:
 def _country(words: list[str], position: int, *, lexicon: Lexicon, language: str) -> tuple[str | None, int]:
     readings = clitics(words[position]) if language == "ar" else (("", words[position].removesuffix("'s")),)
     for _, rest in readings:
-        if len(rest) < 3:
+        if len(rest) < 3 or rest in lexicon.portfolios[language]:
             continue
         length, found = lexicon.tries[language].longest(words, position, rest)
         actor = next((a for a in found if isinstance(a, Actor) and a.family != "person"), None)
