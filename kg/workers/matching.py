@@ -40,14 +40,14 @@ class Found:
 def find(words: Words, sought: str, graphs: Sequence[NamedNode] = (), most: int = MOST_THINGS) -> Found:
     """The things whose texts, stated in one of these graphs or, if none is named, in any, hold the words."""
     words.catch_up()
-    standing = [words.standing_for(word) for word in dict.fromkeys(search_words(sought))]
-    groups = [numbers for numbers in standing if numbers]
-    if len(groups) * 2 < len(standing) or not groups:
+    wanted = search_words(sought)
+    known = {word: words.standing_for(word) for word in dict.fromkeys(wanted)}
+    standing = [known[word] for word in wanted]
+    groups = [numbers for numbers in known.values() if numbers]
+    if not groups:
         return Found((), more=False)
     limit = _MOST_TEXTS_OF_SOME_GRAPHS if graphs else _MOST_TEXTS
-    texts = words.texts(groups, "AND", limit) if len(groups) == len(standing) else []
-    if len(texts) < limit and len(standing) > 1:
-        texts += words.texts(groups, "OR", limit)
+    texts, cut = _texts(words, groups, limit, all_known=len(groups) == len(known))
     scored = ((_score(text, standing), text) for text in texts)
     ranked = sorted(((score, text) for score, text in scored if score), key=lambda each: (-each[0], each[1].subject))
     best: dict[NamedNode | BlankNode, Match] = {}
@@ -56,7 +56,18 @@ def find(words: Words, sought: str, graphs: Sequence[NamedNode] = (), most: int 
             if len(best) >= most and thing not in best:
                 return Found(tuple(best.values()), more=True)
             best.setdefault(thing, Match(thing, text.literal, score))
-    return Found(tuple(best.values()), more=len(texts) >= limit)
+    return Found(tuple(best.values()), more=cut)
+
+
+def _texts(words: Words, groups: list[dict[int, float]], limit: int, *, all_known: bool) -> tuple[list[Text], bool]:
+    """The texts with all of the words, then those with some; and whether there may be more of them."""
+    whole = words.texts(groups, "AND", limit) if all_known else []
+    if len(whole) >= limit or (all_known and len(groups) == 1):
+        return whole, len(whole) >= limit
+    some = words.texts(groups, "OR", limit)
+    had = {(text.subject, text.predicate, text.literal) for text in whole}
+    others = [text for text in some if (text.subject, text.predicate, text.literal) not in had]
+    return whole + others, len(some) >= limit
 
 
 def _score(text: Text, standing: Sequence[dict[int, float]]) -> float:
@@ -67,7 +78,8 @@ def _score(text: Text, standing: Sequence[dict[int, float]]) -> float:
         return 0.0
     mean = sum(held) / len(held)
     if text.predicate == QUOTE:
-        fit = 0.5 * text.weight / (1 + text.weight) if text.weight > 0 else 0.0
+        weight = max(0.0, text.weight)
+        fit = 0.05 + 0.45 * weight / (1 + weight)
     elif len(text.words) == len(standing) == len(held) and mean > CUT:
         in_order = all(numbers.get(number, 0) for numbers, number in zip(standing, text.words, strict=True))
         return 0.9 + 0.1 * mean if in_order else 0.9

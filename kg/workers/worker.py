@@ -9,6 +9,7 @@ import os
 import resource
 import signal
 import socket
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -116,7 +117,7 @@ def _answer(words: Words, service: socket.socket, job: Job) -> None:
         os._exit(1)
     except SyntaxError as error:
         wire.send(service, wire.FAILED, f"The query is malformed: {error.msg}".encode("utf-8", "replace"))
-    except (ValueError, RuntimeError, OSError) as error:
+    except (ValueError, RuntimeError, OSError, sqlite3.Error) as error:
         wire.send(service, wire.FAILED, f"The query cannot be answered: {error}.".encode("utf-8", "replace"))
 
 

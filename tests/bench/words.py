@@ -2,6 +2,7 @@
 
 Made-up people with Arabic labels, every third with a Latin one, and half as many quotations of a sentence's length.
 Printed: the time and memory of the index, of keeping it in step, of a fork, and of searches alone and within a query.
+Times are of the processor, so that a busy machine makes no difference.
 """
 
 import argparse

@@ -5,6 +5,8 @@ from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg.errors import QueryError
@@ -201,6 +203,34 @@ HOSTILE = ['" OR 1 --', "NEAR(a b)", "words:محمد", "محمد*", "^محمد",
 def test_signs_of_the_index_language_are_only_signs(index: Words, sought: str) -> None:
     find(index, sought)
     assert things(index, "محمود عباس") == ["person/mahmoud"]
+
+
+@given(
+    st.text(min_size=1, max_size=200) | st.text("ابتثعلوكسيءةىؤئ \u0651\u0640aeilhwyABDd'-’", min_size=1, max_size=40)
+)
+@settings(max_examples=300, deadline=None)
+def test_any_text_can_be_taken_in_is_found_by_itself_and_goes_again(label: str) -> None:
+    words = Words(Store())
+    try:
+        quad = Quad(node("person", "x"), RDFS.label, Literal(label), Graphs(BASE).article("a"))
+        words.store.add(quad)
+    except (ValueError, UnicodeEncodeError):
+        return  # no text of RDF
+    words.changed((), (quad,))
+    found = find(words, label).matches
+    assert [match.thing for match in found] == ([node("person", "x")] if search_words(label) else [])
+    assert all(match.score > 0.9 for match in found)
+    words.store.remove(quad)
+    words.changed((quad,), ())
+    assert find(words, label).matches == ()
+
+
+def test_a_tag_of_a_language_is_matched_in_any_case(store: EmbeddedStore) -> None:
+    async def test(ask: Ask) -> None:
+        query = 'SELECT ?x { ?x maj:textMatch/maj:words "النجف"@AR-iq } ORDER BY ?x'
+        assert await ask(query) == ["demand/d3", "place/najaf"]
+
+    run(store, test)
 
 
 def test_the_terms_of_the_ontology_are_those_of_the_search() -> None:
