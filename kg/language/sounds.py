@@ -55,6 +55,8 @@ def _heard(word: str) -> list[Reading]:
         if letters in _VOWELS and not (unit.start() == 0 and letters in "وي"):
             ways = [_voiced(way, _ANY if letters in "اع" and unit.start() == 0 else _VOWELS[letters]) for way in ways]
             continue
+        if letters == "c" and word[unit.end() : unit.end() + 1] not in ("e", "i", "y"):
+            letters = "k"
         heard = "w" if letters == "و" else "y" if letters == "ي" else _ARABIC.get(letters) or _LATIN[letters]
         if letters == "h" or (letters == "ه" and last):
             heard = "h-" if last and not arabic else "-" if last else heard
