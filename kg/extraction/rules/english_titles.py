@@ -16,6 +16,9 @@ from kg.language.segmentation import Token
 _COMMAS = frozenset({",", "(", "–", "—"})
 _ENDS = frozenset({",", ".", ";", ")", "–", "—", ":"})
 _LONGEST_NAME = 6
+_ARRIVING = frozenset({"arrive", "arrives", "arrived", "arriving", "land", "landed", "landing"})
+_MEDIA = frozenset({"media", "mediaOutlet", "newsAgency"})
+_LATELY = 3
 _STATE = frozenset({"minister", "president", "premier", "king", "queen", "chancellor", "emir"})
 
 
@@ -53,14 +56,52 @@ class EnglishTitles(EnglishHeads):
         return mention
 
     def _of_state(self, line: Line, post: Post, end: int) -> Post:
-        """The post of a minister with the country it lacks: "… of Niger" after the name, else the article's."""
-        if post.country or post.organization or words_of(post.lemma)[-1] not in _STATE:
+        """The post of a minister with the country it lacks: "… of Niger" after the name, the country that somebody goes
+        to, that of the ministry named before, else the article's; a spokesman speaks for the body named last."""
+        if post.country or post.organization:
+            return post
+        last = words_of(post.lemma)[-1]
+        if last.startswith("spokes") and not any(word.endswith("'s") for word in words_of(post.title)):
+            post.organization = self._spoken_for(line)
+        if last not in _STATE:
             return post
         after = line.words[end : end + 1] == ["of"]
         _, actor = self.bodies.actor(line, end + 1) if after else (0, None)
         told = actor.path if actor is not None and actor.cls == "Country" else None
-        post.country = told or self.bodies.country_here(line) or self.bodies.memory.country
+        told = told or self._scene(line) or self._of_ministry(post) or self.bodies.country_here(line)
+        post.country = told or self.bodies.memory.country
         return post
+
+    def _scene(self, line: Line) -> str | None:
+        """The country to which somebody goes in the sentence: "flew to Kyiv for talks with President …"."""
+        for mention in reversed(line.mentions):
+            if mention.kind not in ("place", "country") or mention.actor is None:
+                continue
+            before = line.words[max(0, mention.start - 2) : mention.start]
+            arrives = before[-1:] in (["to"], ["into"]) or (before[-1:] == ["in"] and before[0] in _ARRIVING)
+            where = line.words[mention.end : mention.end + 2] == [",", "where"]
+            if arrives or where:
+                actor = mention.actor
+                return actor.path if actor.cls == "Country" else actor.links.get("inCountry")
+            return None
+        return None
+
+    def _of_ministry(self, post: Post) -> str | None:
+        """The country of the ministry named before, of a minister without one."""
+        field = set(words_of(post.lemma)[:-1])
+        for body in reversed(self.bodies.memory.bodies[-_LATELY:]):
+            words = [plain(word) for word in words_of(body.name)]
+            if "ministry" in words and field & set(words):
+                found = (self.judge.country_at(words, at)[1] for at in range(len(words)))
+                return next((country for country in found if country is not None), None)
+        return None
+
+    def _spoken_for(self, line: Line) -> Mention | None:
+        """The body that the sentence begins with, else the last one named."""
+        here = [m for m in line.mentions if m.kind == "organization" and m.org_kind not in _MEDIA]
+        told = [m for m in self.bodies.memory.bodies if m.org_kind not in _MEDIA]
+        body = here[0] if here else told[-1] if told else None
+        return self.bodies.again(body, line, body.start, body.end) if body is not None and not here else body
 
     def _counterpart(self, head: Head) -> bool:
         return head.title.lemma in ("counterpart", "counterparts")
