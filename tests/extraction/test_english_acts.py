@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extraction.told import demands, meetings, responses, visits
+from tests.extraction.told import demands, meetings, named, persons, report, responses, visits
 
 ASKED = "Turkey urged Greece to halt the drills. "
 
@@ -85,6 +85,16 @@ def test_talks_that_are_ruled_out_are_none() -> None:
         ("There were calls on Anna Berg to go from Polish protesters.", [("Polish protesters", ["Anna Berg"], "go")]),
         ("Iran gave Turkey until Friday to sign the deal.", [("Iran", ["Turkey"], "sign the deal")]),
         ('"Iran needs to show restraint," Anna Berg said.', [("Anna Berg", ["Iran"], "show restraint")]),
+        ("Iran said it would stop if Turkey paid.", [("Iran", ["Turkey"], "Turkey paid")]),
+        ("Iran said it would respond if Turkey attacked.", []),
+        (
+            "Iran told Turkey that it will close the road unless the debt is paid.",
+            [("Iran", ["Turkey"], "the debt is paid")],
+        ),
+        ("Iran asked for guarantees from Turkey.", [("Iran", ["Turkey"], "guarantees from Turkey")]),
+        ("Iran demanded the withdrawal of troops from Turkey.", [("Iran", [], "the withdrawal of troops from Turkey")]),
+        ("Mali rejected a plea from the West African bloc ECOWAS to vote.", [("ECOWAS", ["Mali"], "vote")]),
+        ("Their union, the Oslo Federation, urged Iran to stop.", [("Oslo Federation", ["Iran"], "stop")]),
         ("Iran said it would pay only if Turkey left.", [("Iran", ["Turkey"], "Turkey left")]),
         ("The head of NATO, Jan de Vries, asked allies to help.", [("Jan de Vries", ["allies"], "help")]),
         ("Iran wants Turkey to sign the deal.", [("Iran", ["Turkey"], "sign the deal")]),
@@ -103,6 +113,11 @@ def test_demands_by_pressure_deadline_and_need(text: str, expected: list[tuple[s
             [("held", {"Swiss envoys", "Iran", "Turkey"})],
         ),
         ("Anna Berg held a video call with Ali Farhadi.", [("held", {"Anna Berg", "Ali Farhadi"})]),
+        ("Anna Berg told Ali Farhadi in a phone call that it was over.", [("held", {"Anna Berg", "Ali Farhadi"})]),
+        (
+            "A meeting between Anna Berg and Ali Farhadi, first scheduled for Friday night in Oslo, was postponed.",
+            [("cancelled", {"Anna Berg", "Ali Farhadi"})],
+        ),
         ("Iran and Chad met for talks mediated by Peru.", [("held", {"Iran", "Chad"})]),
     ],
 )
@@ -116,8 +131,59 @@ def test_meetings_of_groups_and_by_video(text: str, expected: list[tuple[str, se
         ("Anna Berg is on her way to Oslo.", [("held", "Anna Berg", "Oslo")]),
         ("Anna Berg will make a stopover in Oslo.", [("planned", "Anna Berg", "Oslo")]),
         ("Anna Berg cancelled plans to visit Oslo.", [("cancelled", "Anna Berg", "Oslo")]),
+        ("Anna Berg stopped in Oslo on Monday.", [("held", "Anna Berg", "Oslo")]),
+        (
+            "Anna Berg visited Oslo on June 10. Berg will travel to Oslo again on June 20.",
+            [("held", "Anna Berg", "Oslo"), ("planned", "Anna Berg", "Oslo")],
+        ),
+        ("Anna Berg will meet Ali Farhadi before flying to Oslo.", [("planned", "Anna Berg", "Oslo")]),
         ("Iran sent 200 doctors to Oslo.", []),
     ],
 )
 def test_ways_to_travel(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert visits(text) == expected
+
+
+def test_the_two_ministers_are_those_who_hold_the_post() -> None:
+    text = (
+        "Norwegian Foreign Minister Anna Berg met Turkish Foreign Minister Ali Farhadi. Norwegian President Petr Novak will "
+        "receive Farhadi on Friday. The two foreign ministers will meet again in Oslo in September."
+    )
+    assert ("planned", {"Anna Berg", "Ali Farhadi"}) in meetings(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Anna Berg flew to Kyiv for talks with President Oleh Kovalenko.", "Ukraine"),
+        (
+            "Turkey spoke. The Norwegian Foreign Ministry said no. Turkey said Foreign Minister Petr Novak lied.",
+            "Norway",
+        ),
+    ],
+)
+def test_a_post_without_a_country_takes_that_of_the_scene_or_ministry(text: str, country: str) -> None:
+    person = report(text).persons[-1]
+    assert person.posts[0].country == country
+
+
+def test_a_spokesman_speaks_for_the_body_named() -> None:
+    text = "Meridian Bank had the letter, spokeswoman Anna Berg said."
+    assert named(text)[report(text).persons[0].posts[0].organization or ""] == "Meridian Bank"
+
+
+def test_a_month_may_be_a_name() -> None:
+    assert list(persons("Polish Prime Minister Jan Kowalski met Chinese President Zhao Jun.")) == [
+        "Jan Kowalski",
+        "Zhao Jun",
+    ]
+
+
+def test_the_bloc_is_the_one_named_before() -> None:
+    text = "ECOWAS met on Friday. The bloc urged Iran to stop."
+    assert demands(text) == [("ECOWAS", ["Iran"], "stop")]
+
+
+def test_the_government_is_that_of_the_country_in_the_sentence() -> None:
+    text = "Turkey spoke. Relatives of Kenyan miners rallied, demanding that the government resign."
+    assert [addressees for _, addressees, _ in demands(text)] == [["Kenya"]]

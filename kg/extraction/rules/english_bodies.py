@@ -238,15 +238,14 @@ class EnglishBodies:
             mention.end = following
         return self.remember(mention)
 
-    def country_here(self, line: Line) -> str | None:
-        """The one country that the sentence has named so far."""
-        found = {m.actor.path for m in line.mentions if m.kind == "country" and m.actor is not None}
-        for mention in line.mentions:
-            for position in range(mention.start, mention.end):
-                _, country = self.judge.country_at(line.words, position)
-                _, actor = (0, None) if country else self.actor(line, position, family="place")
-                if country or (actor is not None and actor.cls == "Country"):
-                    found.add(country or (actor.path if actor is not None else ""))
+    def country_here(self, line: Line, before: int) -> str | None:
+        """The one country that the sentence has named so far, by its name or its adjective."""
+        found: set[str] = set()
+        for position in range(before):
+            _, country = self.judge.country_at(line.words, position)
+            _, actor = (0, None) if country else self.actor(line, position, family="place")
+            if country or (actor is not None and actor.cls == "Country"):
+                found.add(country or (actor.path if actor is not None else ""))
         return found.pop() if len(found) == 1 else None
 
     def last_of(self, word: str) -> Mention | None:
@@ -282,7 +281,7 @@ class EnglishBodies:
             and position
             and line.words[position - 1] in ("the", "its", "their")
         ):
-            country, end = self.country_here(line) or self.memory.country, position + 1
+            country, end = self.country_here(line, position) or self.memory.country, position + 1
         else:
             return None
         path = self.judge.lexicon.government(country) if country else None

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.extraction.rules.english_answers import complete_answer, implied_answers, refuses_request
 from kg.extraction.rules.english_contents import (
+    asked_from,
     asked_inside,
     content_before,
     content_end,
@@ -109,6 +110,8 @@ def _build(syntax: Syntax, cue: Cue, form: Form, start: int, end: int) -> Instan
         _fill_verb(syntax, instance, syntax.heads[start])
     else:
         fill_noun(syntax, instance, fill_right)
+    if cue.family == "Demand" and cue.part == "verb":
+        asked_from(syntax, instance)
     demanded = instance.content is not None and cue.family == "Demand"
     if demanded and (not_meant(syntax, instance.content) or not asked_inside(syntax, instance)):
         return None

@@ -171,6 +171,22 @@ def asked_inside(syntax: Syntax, instance: Instance) -> bool:
     return True
 
 
+def asked_from(syntax: Syntax, instance: Instance) -> None:
+    """Who is asked, behind a thing that is asked for: "sought guarantees from Chad", not "a retreat from Chad"."""
+    if instance.content is None or "addressee" in instance.args or instance.form.tense == "noun":
+        return
+    start, end = instance.content
+    if any(start <= verb.head < end for verb in syntax.verbs if verb.kind != "participle"):
+        return
+    for mention in syntax.line.mentions:
+        if start < mention.start < end and mention.preposition == "from":
+            before = syntax.words[start : mention.start]
+            leaving = any(word.startswith(tuple(syntax.judge.words("leaving"))) for word in before)
+            if mention.kind in ("country", "organization", "person", "title", "group") and not leaving:
+                instance.fill("addressee", syntax.group(mention))
+            return
+
+
 def _bare_verb(syntax: Syntax, position: int) -> bool:
     """Whether an ordinary word stands where only the verb of the clause can: "that Iran cease all acts"."""
     word = syntax.word(position)

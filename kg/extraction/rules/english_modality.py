@@ -137,7 +137,7 @@ def _answer(syntax: Syntax, verb: Verb) -> str:
     """What kind of answer a verb gives, or an empty string: "ruled out talks"."""
     for words, cue, _ in syntax.judge.cues.forms.get(syntax.words[verb.head], ()):
         told = tuple(syntax.words[verb.head : verb.head + len(words)]) == words
-        if cue.family == "Response" and told and "object" not in cue.features:
+        if cue.family == "Response" and told and cue.features.get("object") != "asked":
             return cue.features.get("response", "")
     return ""
 

@@ -13,6 +13,7 @@ from kg.extraction.rules.mentions import Mention
 FillRight = Callable[[Syntax, Instance, int, list[Mention]], None]
 _OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _NEAR = 7
+_CALLS = frozenset({"PhoneCall", "VideoCall"})
 _BODIES = ("organization", "group", "country")
 
 
@@ -36,6 +37,8 @@ def fill_noun(syntax: Syntax, instance: Instance, fill_right: FillRight) -> None
     if instance.family == "Demand":
         _sides_of_demand(syntax, instance)
         return
+    if instance.cue.cls in _CALLS and not instance.all():
+        instance.fill(slot.name, _callers(syntax, instance))
     met = instance.args.get("participant", [])
     alone = slot.name == "participant" and not owner and (len(met) == 1 or (bool(met) and met[0].preposition == "with"))
     if instance.family == "Response":
@@ -107,6 +110,18 @@ def _author_behind(syntax: Syntax, instance: Instance, slot: str) -> None:
             instance.fill(slot, syntax.group(mention))
             instance.content = (start, mention.start - 1)
             return
+
+
+def _callers(syntax: Syntax, instance: Instance) -> list[Mention]:
+    """Who speaks to whom "in a phone call": subject and object of the verb before."""
+    verb = next((v for v in reversed(syntax.verbs) if v.head < instance.start and v.kind == "finite"), None)
+    during = {"in", "during", "by"} & set(syntax.words[max(0, instance.start - 3) : instance.start])
+    if verb is None or not during or verb.negated:
+        return []
+    objects = [m for m in syntax.line.mentions if verb.head < m.start < instance.start and m.preposition in ("", "to")]
+    sides = [m for m in syntax.resolved(syntax.subject(verb)) if m.kind in ("person", "title")]
+    met = [m for m in syntax.resolved(objects[:1], sides) if m.kind in ("person", "title")]
+    return [*sides[:1], *met] if sides and met and objects[0].start == verb.head + 1 else []
 
 
 def _possessed(syntax: Syntax, at: int) -> bool:

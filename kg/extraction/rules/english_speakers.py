@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from kg.extraction.rules.english_contents import content_end
 from kg.extraction.rules.english_syntax import Syntax
-from kg.extraction.rules.english_verbs import Verb
+from kg.extraction.rules.english_verbs import BE, Verb
 from kg.extraction.rules.frames import Cue, Form
 from kg.extraction.rules.instances import Instance
 from kg.extraction.rules.mentions import Mention
@@ -32,6 +32,9 @@ def implied_demands(syntax: Syntax, found: list[Instance]) -> list[Instance]:
             for cue, form in _conjunctions(syntax, position):
                 last = position + len(cue.lemma.split()) - 1
                 instance = _conditional(syntax, cue, form, last, speaker)
+                if instance is not None and "addressee" not in instance.args:
+                    instance.fill("addressee", _told(found, position))
+                    instance.args = {slot: filled for slot, filled in instance.args.items() if filled}
                 if instance is not None:
                     built.append(instance)
     return built
@@ -97,10 +100,47 @@ def _semi_modal(syntax: Syntax, verb: Verb) -> str:
     return _SEMI_MODALS.get(before, "")
 
 
+def _bargains(syntax: Syntax, position: int, verb: Verb) -> bool:
+    """Whether "if" puts a price on what the speaker will do: "it would stop if Chad paid", not "if Chad attacked"."""
+    words, judge = syntax.words, syntax.judge
+    subject = syntax.subject(verb)
+    named = bool(subject) and subject[0].start == position + 1 and subject[0].kind in _ACTORS
+    if not named or verb.passive or verb.negated or words[verb.head] in BE or verb.modal:
+        return False
+    if any(word in judge.words("provocations") for word in words[verb.head : verb.head + 2]):
+        return False
+    offer = next((v for v in reversed(syntax.verbs) if v.head < position), None)
+    if (
+        offer is None
+        or offer.modal not in ("will", "would", "'ll")
+        or any(
+            word in judge.words("provocations") | judge.words("retaliations")
+            for word in words[offer.head : offer.head + 2]
+        )
+    ):
+        return False
+    return syntax.word(syntax.back(offer.start)) in ("it", "he", "she", "they", "we", "i")
+
+
+def _told(found: list[Instance], position: int) -> list[Mention]:
+    """Who is told of a condition that names nobody: "told Tunisia that it will close the pipe unless it is paid"."""
+    telling = [i for i in found if i.family == "Statement" and i.start < position and i.args.get("hearer")]
+    hearers = telling[-1].args["hearer"] if telling else []
+    return [m for m in hearers if m.kind in ("country", "person", "title", "place", "organization") and not _outlet(m)]
+
+
+def _outlet(mention: Mention) -> bool:
+    return mention.org_kind in ("mediaOutlet", "newsAgency", "media")
+
+
 def _conditional(syntax: Syntax, cue: Cue, form: Form, position: int, speaker: list[Mention]) -> Instance | None:
     """ "would strike unless wages were paid"."""
     verb = next((v for v in syntax.verbs if v.head > position and v.kind == "finite"), None)
-    if verb is None or verb.head - position > 15:
+    if (
+        verb is None
+        or verb.head - position > 15
+        or ("bargain" in cue.features and not _bargains(syntax, position, verb))
+    ):
         return None
     issuer = speaker or [m for m in syntax.main(position) if m.kind in _ACTORS]
     if not issuer:

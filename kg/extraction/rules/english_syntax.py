@@ -107,7 +107,7 @@ class Syntax(Groups):
             if word == ",":
                 opened = self._opening(position)
                 if opened is None:
-                    return self._coordinated(verb)
+                    return self._apposed(position) or self._coordinated(verb)
                 position = opened
                 continue
             if word in ("and", "but", "or", "then", "&"):
@@ -116,6 +116,18 @@ class Syntax(Groups):
             if before is None or before < 0:
                 return []
             position = before
+        return []
+
+    def _apposed(self, comma: int) -> list[Mention]:
+        """The name behind a plain noun: "Their union, the Oslo Federation, called …"."""
+        mention = self.ends.get(comma)
+        if mention is None or mention.preposition or mention.kind == "pronoun" or self.word(mention.start - 1) != ",":
+            return []
+        for position in range(mention.start - 2, max(-1, mention.start - 7), -1):
+            if position in self.covering or position in self.heads:
+                return []
+            if self.words[position] in self.judge.words("possessives") | {"the", "a"}:
+                return [mention] if not self.word(position - 1) or self.word(position - 1) in STOPS else []
         return []
 
     def _past_noun(self, position: int) -> int | None:
@@ -250,7 +262,7 @@ class Syntax(Groups):
         if pronoun.name == "pair":
             if pronoun.preposition or "sides" in self.words[pronoun.start : pronoun.end]:
                 return []
-            return self.context.pair
+            return self._holders(pronoun) or self.context.pair
         if pronoun.name == "governments":
             both = [m for m in self.context.bodies if m.kind in ("country", "place")][:2]
             return both if len(both) == 2 else []
@@ -274,6 +286,18 @@ class Syntax(Groups):
                 return [mention]
         known = self.context.persons if single else self.context.bodies
         return [m for m in known if m not in taken and not (m.entity is not None and id(m.entity) in entities)][:1]
+
+    def _holders(self, pronoun: Mention) -> list[Mention]:
+        """The two who hold the post named last: "the two foreign ministers" after others were spoken of."""
+        post = " ".join(self.words[pronoun.start : pronoun.end]).removeprefix("the two ").removeprefix("both ")
+        if not post.endswith("ministers") and not post.endswith("presidents"):
+            return []
+        found: dict[int, Mention] = {}
+        for mention in self.context.persons:
+            held = mention.entity.posts if mention.entity is not None else []
+            if any(one.lemma == post.removesuffix("s") or one.lemma == "counterpart" for one in held):
+                found.setdefault(id(mention.entity), mention)
+        return list(found.values())[:2] if len(found) > 1 else []
 
     def _together(self, pronoun: Mention) -> list[Mention]:
         """The persons whom the sentence has named before a pronoun, each once."""

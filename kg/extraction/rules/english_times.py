@@ -18,23 +18,21 @@ def own_time(syntax: Syntax, instance: Instance) -> TimeSpec | None:
     if not syntax.times or instance.family not in ("Meeting", "Visit"):
         return None
     specs = {t.start: t.spec for t in syntax.line.sentence.times if t.offset is None}
-    found = _of_clause(syntax, instance, specs) or (
-        None
-        if instance.modality == "planned" and _told_of_past(syntax, instance)
-        else _earlier(syntax, instance, specs)
-    )
-    if found is None and instance.modality == "planned":
-        found = _nearest(syntax, instance)
+    found = _of_clause(syntax, instance, specs)
+    bare = instance.family == "Visit" and "destination" not in instance.args
+    planned = instance.modality == "planned"
+    if found is None and not bare and not (planned and _told_of_past(syntax, instance)):
+        found = _earlier(syntax, instance, specs) or (_nearest(syntax, instance) if planned else None)
     instance.timed = True
     return _ahead(syntax, found) if found is not None and instance.modality == "planned" else found
 
 
 def _nearest(syntax: Syntax, instance: Instance) -> TimeSpec | None:
-    """The time that stands nearest, unless it is part of a name ("Jan Kowalski") or told of something past."""
+    """The time that stands nearest, unless it is part of a name ("Jan Kowalski")."""
     spec = event_time(instance)
     inside = {s.start for s in syntax.line.sentence.times if s.spec is spec}
     named = any(syntax.line.tokens[p].start in inside for p in syntax.covering)
-    return None if named or _told_of_past(syntax, instance) else spec
+    return None if named else spec
 
 
 def _told_of_past(syntax: Syntax, instance: Instance) -> bool:

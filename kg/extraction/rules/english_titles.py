@@ -68,7 +68,7 @@ class EnglishTitles(EnglishHeads):
         after = line.words[end : end + 1] == ["of"]
         _, actor = self.bodies.actor(line, end + 1) if after else (0, None)
         told = actor.path if actor is not None and actor.cls == "Country" else None
-        told = told or self._scene(line) or self._of_ministry(post) or self.bodies.country_here(line)
+        told = told or self._scene(line) or self._of_ministry(post) or self.bodies.country_here(line, end)
         post.country = told or self.bodies.memory.country
         return post
 
@@ -274,7 +274,7 @@ class EnglishTitles(EnglishHeads):
             count == 1
             and token.norm in judge.words("months")
             and token.text[0].isupper()
-            and judge.is_given(token.norm)
+            and (titled or judge.is_given(token.norm))
         ):
             return int(not following or line.tokens[end + 1].kind != "number")
         if token.norm.endswith(".") or (len(token.text) == 1 and token.text.isupper() and following):

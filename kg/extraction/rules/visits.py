@@ -30,7 +30,7 @@ def visits(instances: Iterable[Instance], entities: Entities) -> list[VisitDraft
             continue
         for visitor, place in product(_visitors(instance, entities), places or [None]):
             draft = VisitDraft(instance.cue.cls, [instance.line], visitor=visitor, status=status_of(instance))
-            draft.firm = instance.firm or instance.cue.language != "ar"
+            draft.firm = instance.firm or (instance.cue.language != "ar" and instance.cue.part == "verb")
             draft.destination, draft.time = place, event_time(instance)
             if place is None:
                 homeless.append(draft)
@@ -66,10 +66,17 @@ def _add_visit(drafts: list[VisitDraft], draft: VisitDraft) -> None:
             known.visitor is draft.visitor
             and _same_place(known.destination, draft.destination)
             and (times_agree(known.time, draft.time) or _one_stay(known, draft))
+            and not _past_and_planned(known, draft)
         ):
             _merge_visit(known, draft)
             return
     drafts.append(draft)
+
+
+def _past_and_planned(one: VisitDraft, other: VisitDraft) -> bool:
+    """Whether one visit was paid and another is to come, both told outright, and a day parts them."""
+    apart = one.time is not None or other.time is not None
+    return one.firm and other.firm and apart and {one.status, other.status} == {"held", "planned"}
 
 
 def _one_stay(one: VisitDraft, other: VisitDraft) -> bool:
