@@ -6,15 +6,19 @@ The routes stand in the modules beside this one; errors are problem details (`pr
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from threading import Thread
 
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
-from api import health, linked_data, problems, resources, sparql
+from api import graph_store, health, linked_data, problems, resources, sparql
+from api.access import Access
 from api.asgi import HeadAsGet, SafeHeaders
 from api.pages import routes as page_routes
 from api.pages.render import STATIC, Pages
+from api.service import Service
+from api.writing import Writer
 from kg import __version__
 from kg.errors import StoreError
 from kg.settings import Settings
@@ -27,6 +31,9 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     """The application; the store stays the caller's to close."""
     replica = Replica()
     pool = Pool(replica, settings.queries_at_once, settings.queries_waiting)
+
+    access = Access(None if settings.read_only else Path(settings.store))
+    service = Service(settings, store, pool, Writer(store, pool, settings), access)
 
     def follow() -> None:
         try:
@@ -55,7 +62,8 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     pages = Pages(store)
     problems.install(app, pages.problem)
     app.include_router(page_routes.router(app, pages))
-    app.include_router(sparql.router(settings, store, pages, pool))
+    app.include_router(sparql.router(service, pages))
+    app.include_router(graph_store.router(service))
     app.include_router(resources.router(store, pages))
     app.include_router(linked_data.router(settings, store))
     app.include_router(health.router(store))

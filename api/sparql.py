@@ -1,7 +1,7 @@
-"""`/sparql`: the SPARQL 1.1 Protocol for queries (https://www.w3.org/TR/sparql11-protocol/), read-only.
+"""`/sparql`: the SPARQL 1.1 Protocol (https://www.w3.org/TR/sparql11-protocol/); updates need a key.
 
-Queries are parsed before the store sees them; SERVICE, updates and unknown graphs are refused. Workers answer them,
-in processes of their own, and what they write is passed on as it is.
+Queries are parsed before the store sees them; SERVICE, LOAD and unknown graphs are refused. Workers answer them, in
+processes of their own, and what they write is passed on as it is.
 """
 
 import math
@@ -13,19 +13,21 @@ from pyoxigraph import NamedNode, QueryTriples, serialize
 from starlette.concurrency import run_in_threadpool
 
 from api import queries
+from api.bodies import body_of, content_type, decoded, require_utf8
 from api.negotiation import choose
 from api.pages.render import ROWS as PAGE_ROWS
 from api.pages.render import Pages
 from api.problems import Problem
-from api.streams import Streamed, while_there
+from api.service import Service
+from api.streams import answer_of, typed, while_there
 from kg.graph.terms import PREFIXES
-from kg.settings import Settings
 from kg.store import Store, check_query
-from kg.workers.job import GRAPHS, PAGE, ROWS, Job
-from kg.workers.pool import Answer, Pool
+from kg.store.update_guard import check_update, is_iri, with_dataset
+from kg.workers.job import GRAPHS, PAGE, ROWS, Job, Write
+from kg.workers.pool import Answer
 
 LARGEST = 1_000_000
-"""Bytes of the largest request that is read."""
+"""Bytes of the largest request for a query that is read."""
 HTML = "text/html"
 PARAMETERS = [
     {"name": name, "in": "query", "required": False, "schema": {"type": "string"}, "description": what}
@@ -37,7 +39,9 @@ PARAMETERS = [
     )
 ]
 """The parameters of the protocol, for the OpenAPI description."""
-_CHARSET = frozenset({"text/csv", "text/tab-separated-values", "text/turtle", "text/n3"})
+UPDATE = "application/sparql-update"
+_DIRECT = {"application/sparql-query": "query", UPDATE: "update"}
+_FORM = "application/x-www-form-urlencoded"
 
 
 @dataclass(frozen=True)
@@ -50,17 +54,17 @@ class Asked:
     timeout: str | None = None
 
 
-def router(settings: Settings, store: Store, pages: Pages, pool: Pool) -> APIRouter:
+def router(service: Service, pages: Pages) -> APIRouter:
     """The routes of the endpoint."""
     routes = APIRouter(tags=["SPARQL"])
 
     async def answer(request: Request, asked: Asked) -> Response:
-        job, chosen = await run_in_threadpool(_job, request, asked, store, settings)
-        seconds = _seconds(asked.timeout, settings.query_seconds)
-        answered = await while_there(request.receive, pool.answer(job, seconds))
+        job, chosen = await run_in_threadpool(_job, request, asked, service)
+        seconds = _seconds(asked.timeout, service.settings.query_seconds)
+        answered = await while_there(request.receive, service.pool.answer(job, seconds))
         if chosen == HTML:
             return await run_in_threadpool(pages.answer, request, job.query, await _whole(answered))
-        return _response(answered, chosen)
+        return answer_of(answered, chosen)
 
     @routes.get(
         "/sparql",
@@ -68,28 +72,37 @@ def router(settings: Settings, store: Store, pages: Pages, pool: Pool) -> APIRou
         openapi_extra={"parameters": PARAMETERS},
     )
     async def by_get(request: Request) -> Response:
-        asked = _asked(parse_qsl(request.url.query, keep_blank_values=True))
+        parameters = parse_qsl(request.url.query, keep_blank_values=True)
+        if any(name == "update" for name, _ in parameters):
+            service.access.require(request, "write")
+            raise Problem(400, "An update is sent by POST.")
+        asked = _asked(parameters)
         if asked.query is None:
-            return await _without_query(request, store, pages)
+            return await _without_query(request, service.store, pages)
         return await answer(request, asked)
 
-    @routes.post("/sparql", summary="Ask by a form, or with the query as the body")
+    @routes.post("/sparql", summary="Ask or, with a key, update: by a form, or with the text as the body")
     async def by_post(request: Request) -> Response:
-        kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+        kind, charset = content_type(request)
+        if kind not in _DIRECT and kind != _FORM:
+            raise Problem(415, f"Send a query or an update as {', '.join(_DIRECT)}, or in a form ({_FORM}).")
+        require_utf8(charset)
         parameters = parse_qsl(request.url.query, keep_blank_values=True)
-        if kind == "application/sparql-update":
-            raise Problem(403, "Updates are not allowed here; this service only answers queries.")
-        if kind == "application/sparql-query":
-            query = _decoded(await _body(request))
-            if any(name == "query" for name, _ in parameters):
-                raise Problem(400, "The query stands in the body and in the address; send it once.")
-            asked = _asked([*parameters, ("query", query)])
-        elif kind == "application/x-www-form-urlencoded":
-            asked = _asked(parse_qsl(_decoded(await _body(request)), keep_blank_values=True))
+        writing = kind == UPDATE
+        if writing:
+            service.access.require(request, "write")
+        body = decoded(await body_of(request, service.writer.most_bytes if writing else LARGEST))
+        if kind == _FORM:
+            parameters = parse_qsl(body, keep_blank_values=True)
+        elif any(name == _DIRECT[kind] for name, _ in parameters):
+            raise Problem(400, f"The {_DIRECT[kind]} stands in the body and in the address; send it once.")
         else:
-            raise Problem(
-                415, "Send the query as application/sparql-query or in a form (application/x-www-form-urlencoded)."
-            )
+            parameters = [*parameters, (_DIRECT[kind], body)]
+        if any(name == "update" for name, _ in parameters):
+            service.access.require(request, "write")
+            await service.writer.write(_write(request, parameters, service))
+            return Response(status_code=204)
+        asked = _asked(parameters)
         if asked.query is None:
             raise Problem(400, "There is no query; send it as the parameter “query”.")
         return await answer(request, asked)
@@ -97,9 +110,37 @@ def router(settings: Settings, store: Store, pages: Pages, pool: Pool) -> APIRou
     return routes
 
 
+def _write(request: Request, parameters: list[tuple[str, str]], service: Service) -> Write:
+    """The update that a request sends, with the dataset of the protocol in it (2.2.3)."""
+    given: dict[str, list[str]] = {}
+    for name, value in parameters:
+        given.setdefault(name, []).append(value)
+    if "query" in given or len(given["update"]) > 1:
+        raise Problem(400, "Send one query or one update, not more.")
+    if "default-graph-uri" in given or "named-graph-uri" in given:
+        raise Problem(400, "An update names its graphs with using-graph-uri and using-named-graph-uri.")
+    default, named = (tuple(given.get(name, ())) for name in ("using-graph-uri", "using-named-graph-uri"))
+    text, base = given["update"][0], str(request.url.replace(query=""))
+    inspected = check_update(text, base)
+    for name in (*default, *named):
+        if not is_iri(name):
+            raise Problem(400, f"{name!r} is no absolute IRI.")
+        if inspected.names_dataset:
+            raise Problem(400, "The update names its graphs with USING or WITH; leave them out of the address.")
+    return Write(
+        "update",
+        with_dataset(text, default, named).encode(),
+        most_bytes=service.writer.most_bytes,
+        most_memory=service.writer.most_memory,
+        base=base,
+        compared=inspected.graphs,
+        prefixes=PREFIXES,
+    )
+
+
 def _asked(parameters: list[tuple[str, str]]) -> Asked:
-    if any(name in ("update", "using-graph-uri", "using-named-graph-uri") for name, _ in parameters):
-        raise Problem(403, "Updates are not allowed here; this service only answers queries.")
+    if any(name in ("using-graph-uri", "using-named-graph-uri") for name, _ in parameters):
+        raise Problem(400, "A query names its graphs with default-graph-uri and named-graph-uri.")
     queries = [value for name, value in parameters if name == "query"]
     if len(queries) > 1:
         raise Problem(400, "There is more than one parameter “query”; send one.")
@@ -109,22 +150,6 @@ def _asked(parameters: list[tuple[str, str]]) -> Asked:
         tuple(value for name, value in parameters if name == "named-graph-uri"),
         next((value for name, value in parameters if name == "timeout"), None),
     )
-
-
-async def _body(request: Request) -> bytes:
-    body = b""
-    async for piece in request.stream():
-        body += piece
-        if len(body) > LARGEST:
-            raise Problem(413, f"The request is larger than {LARGEST:,} bytes.")
-    return body
-
-
-def _decoded(body: bytes) -> str:
-    try:
-        return body.decode()
-    except UnicodeDecodeError as error:
-        raise Problem(400, f"The request is not UTF-8 text (byte {error.start}).") from error
 
 
 def _seconds(asked: str | None, most: float) -> float:
@@ -140,13 +165,13 @@ def _seconds(asked: str | None, most: float) -> float:
     return min(seconds, most)
 
 
-def _job(request: Request, asked: Asked, store: Store, settings: Settings) -> tuple[Job, str]:
+def _job(request: Request, asked: Asked, service: Service) -> tuple[Job, str]:
     """The query, checked, with its format; and the media type of the answer."""
-    query = str(asked.query)
+    query, store, settings = str(asked.query), service.store, service.settings
     inspected = check_query(query, store)
     for name in (*asked.default_graphs, *asked.named_graphs):
-        if name not in store:
-            raise Problem(400, f"The store has no graph {name}.")
+        if not is_iri(name):  # one that the store lacks is empty (as the suite of the protocol has it), never fetched
+            raise Problem(400, f"{name!r} is no absolute IRI.")
     offered = [*(GRAPHS if inspected.form in ("construct", "describe") else ROWS), HTML]
     chosen = choose(request.headers.get("accept"), offered)
     if chosen is None:
@@ -164,6 +189,7 @@ def _job(request: Request, asked: Asked, store: Store, settings: Settings) -> tu
         from_default=inspected.default_graphs,
         words=inspected.words,
         describes=inspected.form == "describe",
+        base=str(request.url.replace(query="")),
         prefixes=PREFIXES,
     )
     return job, chosen
@@ -174,19 +200,6 @@ async def _whole(answered: Answer) -> bytes:
     if answered.rest is not None:
         pieces.extend([piece async for piece in answered.rest])
     return b"".join(pieces)
-
-
-def _response(answered: Answer, media_type: str) -> Response:
-    """The answer; one that is long comes in pieces, and breaks off in the middle where a limit strikes."""
-    headers = {"Content-Type": _content_type(media_type), "Vary": "Accept"}
-    if answered.rest is None:
-        return Response(answered.first, headers=headers)
-
-    return Streamed(answered.first, answered.rest, headers)
-
-
-def _content_type(media_type: str) -> str:
-    return f"{media_type}; charset=utf-8" if media_type in _CHARSET else media_type
 
 
 async def _without_query(request: Request, store: Store, pages: Pages) -> Response:
@@ -200,4 +213,4 @@ async def _without_query(request: Request, store: Store, pages: Pages) -> Respon
     described = store.query(queries.about("service-description", [NamedNode(str(request.url.replace(query="")))]))
     triples = described if isinstance(described, QueryTriples) else ()
     body = serialize(triples, format=GRAPHS[chosen], prefixes=PREFIXES) or b""
-    return Response(body, headers={"Content-Type": _content_type(chosen), "Vary": "Accept"})
+    return Response(body, headers={"Content-Type": typed(chosen), "Vary": "Accept"})

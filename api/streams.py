@@ -11,8 +11,10 @@ from starlette.types import Receive, Scope, Send
 
 from api.problems import Problem
 from kg.errors import MajlisError
+from kg.workers.pool import Answer
 
 T = TypeVar("T")
+_CHARSET = frozenset({"text/csv", "text/tab-separated-values", "text/turtle", "text/n3"})
 _log = logging.getLogger(__name__)
 
 
@@ -28,6 +30,19 @@ async def while_there(receive: Receive, work: Coroutine[Any, Any, T]) -> T:
     finally:
         working.cancel()
         gone.cancel()
+
+
+def answer_of(answered: Answer, media_type: str) -> Response:
+    """The answer of a worker; one that is long comes in pieces, and breaks off in the middle where a limit strikes."""
+    headers = {"Content-Type": typed(media_type), "Vary": "Accept"}
+    if answered.rest is None:
+        return Response(answered.first, headers=headers)
+    return Streamed(answered.first, answered.rest, headers)
+
+
+def typed(media_type: str) -> str:
+    """The Content-Type of an answer: with the charset, where its media type has one."""
+    return f"{media_type}; charset=utf-8" if media_type in _CHARSET else media_type
 
 
 class Streamed(Response):

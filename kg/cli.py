@@ -47,6 +47,14 @@ MODULES = {
     "version": "checking",
 }
 GROUPS = {
+    "keys": (
+        "Make, list and revoke the keys of who may write over HTTP.",
+        {
+            "create": "Make a key and print it, once.",
+            "list": "List the keys, without their secrets.",
+            "revoke": "Make a key worthless.",
+        },
+    ),
     "ontology": (
         "Check, compare, apply and document the ontology.",
         {

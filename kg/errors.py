@@ -8,7 +8,8 @@
     ├── NotFoundError           what was asked for is not there           HTTP 404
     ├── StoreError              the store cannot be opened or written     HTTP 503
     │   ├── LimitError          a query that takes too long or too much   HTTP 503
-    │   └── BusyError           too many queries at once                  HTTP 503, Retry-After
+    │   ├── BusyError           too many queries at once                  HTTP 503, Retry-After
+    │   └── ChangedError        a change that was made for an older graph
     └── OntologyError           a file of ontology/ or data/ is unusable
 
 The message names the input, says what is wrong with it and what to do.
@@ -53,6 +54,10 @@ class LimitError(StoreError):
 
 class BusyError(StoreError):
     """More queries at once than are answered."""
+
+
+class ChangedError(StoreError):
+    """Another commit has come in between; what was to be changed must be looked at again."""
 
 
 class OntologyError(MajlisError):

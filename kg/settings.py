@@ -46,6 +46,8 @@ class Settings(BaseSettings):
     """How many rows its answer may have."""
     query_memory_megabytes: float = Field(default=1000, gt=0)
     """How much memory it may take, beside the graph."""
+    body_megabytes: float = Field(default=100, gt=0)
+    """How large the body of a write may be, and what it changes."""
     queries_at_once: int = Field(default_factory=lambda: max(4, 2 * (os.cpu_count() or 1)), gt=0)
     """How many queries run at the same time, each in a process of its own."""
     queries_waiting: int = Field(default=64, ge=0)

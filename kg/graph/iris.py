@@ -41,6 +41,10 @@ class Graphs:
         """Where the next content of a graph waits for a moment, until it takes the place of the old one."""
         return NamedNode(f"{graph.value}/next")
 
+    def beside(self, number: int) -> NamedNode:
+        """Where one of several graphs waits in the same way, whatever it is called."""
+        return NamedNode(f"{self.base}graph/waiting/{number}")
+
     @property
     def article_prefix(self) -> str:
         """What the IRI of every article's graph begins with."""

@@ -6,6 +6,7 @@ from typing import Any, BinaryIO, Protocol
 from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, RdfFormat
 
 from kg.inference import Clash
+from kg.workers.job import Change
 
 QueryResult = QuerySolutions | QueryBoolean | QueryTriples
 
@@ -62,6 +63,19 @@ class Store(Protocol):
 
     def remove_article(self, article_id: str) -> bool:
         """Forget what the article reported; False if the store did not have it."""
+        ...
+
+    @property
+    def commits(self) -> int:
+        """Rises with every commit."""
+        ...
+
+    def apply(self, change: Change, commits: int) -> None:
+        """Make a change of quads, in any graphs, in one transaction with what follows from it.
+
+        ChangedError if there were other commits since there were so many; ForbiddenError if a graph is changed that
+        is made from files or by inference.
+        """
         ...
 
     def article_ids(self) -> list[str]:

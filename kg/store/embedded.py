@@ -6,6 +6,7 @@ opened it. Threads of the writing process may share one `EmbeddedStore`.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from threading import Lock
 from typing import Any, BinaryIO, Self
@@ -19,11 +20,12 @@ from pyoxigraph import (
     Quad,
     RdfFormat,
     Triple,
+    parse,
     serialize,
 )
 from pyoxigraph import Store as Database
 
-from kg.errors import QueryError, StoreError
+from kg.errors import ChangedError, ForbiddenError, QueryError, StoreError
 from kg.graph.iris import Graphs
 from kg.graph.terms import PREFIXES
 from kg.inference import Clash, Delta, Latest, Near, RuleSet, compile_rules, find_clashes, upkeep
@@ -34,6 +36,7 @@ from kg.store.guard import names_graphs
 from kg.store.migration import Migration, prologue
 from kg.store.rehearsal import Rehearsal, rehearse
 from kg.store.writing import Writer, has_blank_node
+from kg.workers.job import Change
 
 _ERROR_AT = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
@@ -52,6 +55,7 @@ class EmbeddedStore:
         self._near: Near | None = None
         self._writes: Writer | None = None
         self._followers: list[Follower] = []
+        self._commits = 0
         self._database: Database | None = Database() if self.path is None else _open(self.path, base, create=create)
 
     @classmethod
@@ -93,6 +97,36 @@ class EmbeddedStore:
                 self._require_writable()
                 self._replace(changes)
         return frozenset(each.graph for each in changes)
+
+    @property
+    def commits(self) -> int:
+        """See `Store.commits`."""
+        return self._commits
+
+    def apply(self, change: Change, commits: int) -> None:
+        """See `Store.apply`."""
+        gone, come = (set(parse(quads, format=RdfFormat.N_QUADS)) for quads in (change.removed, change.added))
+        changed = {quad.graph_name for quad in chain(gone, come)} | set(map(NamedNode, change.dropped))
+        for graph in changed & {self._graphs.ontology, self._graphs.actors, self._graphs.inferred}:
+            raise ForbiddenError(f"The graph {graph} is made from files or by inference and is not written to.")
+        also = [
+            *(f"CREATE SILENT GRAPH <{name}>" for name in change.created if NamedNode(name) not in changed),
+            *(f"DROP SILENT GRAPH <{name}>" for name in change.dropped),
+        ]
+        with self._writing:
+            if commits != self._commits:
+                raise ChangedError("The graph has changed meanwhile; look at it again.")
+            if not changed and not also:
+                return
+            self._require_writable()
+            replacements = []
+            for graph in changed:
+                old = self._quads(graph)
+                add = {quad for quad in come if quad.graph_name == graph}
+                replacements.append(Replacement(graph, old, (old - gone) | add))
+            delta = self._entailed(replacements)
+            self._writer.change(replacements, gone, come, delta, also)
+            self._tell(gone, come, delta)
 
     def article_ids(self) -> list[str]:
         """See `Store.article_ids`."""
@@ -286,6 +320,7 @@ class EmbeddedStore:
 
     def _tell(self, removed: Iterable[Quad], added: Iterable[Quad], delta: Delta) -> None:
         """Tell the followers of a commit."""
+        self._commits += 1
         if self._followers:
             inferred = self._graphs.inferred
             gone = _document([*removed, *updates.quads(inferred, delta.removed)], RdfFormat.N_QUADS)
@@ -295,6 +330,7 @@ class EmbeddedStore:
 
     def _tell_all(self) -> None:
         """Have the followers begin anew, after a commit that cannot be told in quads."""
+        self._commits += 1
         for follower in self._followers:
             follower.load(self._dump)
 

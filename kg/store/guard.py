@@ -18,7 +18,7 @@ from pyparsing import ParseException
 
 from kg.errors import ForbiddenError, QueryError
 from kg.graph.terms import PREFIXES
-from kg.store.parsed import parts as _parts
+from kg.store.parsed import parts
 from kg.store.searched import Sought, searched
 
 _ONE_AT_A_TIME = Lock()
@@ -51,7 +51,7 @@ def check_query(sparql: str, graphs: Container[str] | None = None) -> Inspected:
     `graphs` are the IRIs that FROM and FROM NAMED may name; None allows any (those that the store
     lacks are empty, nothing is fetched).
     """
-    _check_text(sparql)
+    check_text(sparql)
     inspected = _inspected(sparql)
     for name in inspected.graphs:
         if graphs is not None and name not in graphs:
@@ -63,14 +63,14 @@ def check_query(sparql: str, graphs: Container[str] | None = None) -> Inspected:
 def _inspected(sparql: str) -> Inspected:
     """Parsed once, however often it is asked: parsing takes longer than most answers."""
     try:
-        parsed = _apart(_query, sparql)
+        parsed = apart(parse_query, sparql)
     except ParseException as error:
         raise _malformed(sparql, error) from error
     except RecursionError as error:
         raise QueryError("The query is nested too deeply.") from error
     except Exception as error:
         raise QueryError(f"The query is malformed: {error}.") from error
-    for part in _parts(parsed):
+    for part in parts(parsed):
         if part.name == "ServiceGraphPattern":
             raise ForbiddenError("The query asks another service (SERVICE), which is not allowed; leave that part out.")
     form = str(parsed[1].name).removesuffix("Query").lower()
@@ -85,15 +85,15 @@ def check_migration(sparql: str) -> None:
     LOAD and SERVICE are refused, as is the dropping or copying of whole graphs, and what gives another answer each
     time (NOW, RAND, UUID, BNODE), since a migration is rehearsed before it is run.
     """
-    _check_text(sparql)
+    check_text(sparql)
     try:
-        parsed = _apart(_update, sparql)
+        parsed = apart(parse_update, sparql)
     except ParseException as error:
         where = f"line {error.lineno}, column {error.column}"
         raise QueryError(f"it is no SPARQL update, at {where}: {str(error).partition('  (at char')[0]}.") from error
     except Exception as error:
         raise QueryError(f"it is no SPARQL update: {error}.") from error
-    for part in _parts(parsed):
+    for part in parts(parsed):
         if part.name in _NOT_IN_MIGRATIONS:
             word = part.name.removeprefix("Builtin_").replace("ServiceGraphPattern", "SERVICE").upper()
             raise ForbiddenError(f"it uses {word}, which a migration may not; change quads by INSERT and DELETE only.")
@@ -109,7 +109,7 @@ def names_graphs(sparql: str) -> bool:
         return False  # what is no query has no FROM
 
 
-def _apart(parse: Callable[[str], Any], sparql: str) -> Any:
+def apart(parse: Callable[[str], Any], sparql: str) -> Any:
     """Parse in a thread of its own.
 
     The parser remembers where it failed, and with it the stack of whoever called: the rows of an answer in a frame
@@ -133,27 +133,30 @@ def _apart(parse: Callable[[str], Any], sparql: str) -> Any:
     return parsed[0]
 
 
-def _query(sparql: str) -> Any:
+def parse_query(sparql: str) -> Any:
+    """The parse tree of a query; call it `apart`."""
     from rdflib.plugins.sparql.parser import parseQuery  # noqa: PLC0415  (0.2 s that who reads articles need not wait)
 
     return parseQuery(sparql)
 
 
-def _update(sparql: str) -> Any:
+def parse_update(sparql: str) -> Any:
+    """The parse tree of an update; call it `apart`."""
     from rdflib.plugins.sparql.parser import parseUpdate  # noqa: PLC0415
 
     return parseUpdate(sparql)
 
 
-def _check_text(sparql: str) -> None:
+def check_text(sparql: str, what: str = "query") -> None:
+    """Raise QueryError where parser and engine might read the text differently, or where it is too long."""
     if not sparql.strip():
-        raise QueryError("The query is empty.")
+        raise QueryError(f"The {what} is empty.")
     if len(sparql) > LONGEST:
-        raise QueryError(f"The query is longer than {LONGEST} characters.")
+        raise QueryError(f"The {what} is longer than {LONGEST} characters.")
     if "\r" in sparql.replace("\r\n", ""):
-        raise QueryError("The query has a carriage return without a line feed; end its lines with a line feed.")
+        raise QueryError(f"The {what} has a carriage return without a line feed; end its lines with a line feed.")
     if "\\u" in sparql or "\\U" in sparql:
-        raise QueryError("The query has a Unicode escape (\\u…), which is not accepted; write the letter itself.")
+        raise QueryError(f"The {what} has a Unicode escape (\\u…), which is not accepted; write the letter itself.")
 
 
 def _prologue(parsed: Any) -> Any:
@@ -169,7 +172,7 @@ def _prologue(parsed: Any) -> Any:
 def _dataset(parsed: Any, prologue: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The graphs of FROM and those of FROM NAMED, their names in full."""
     try:
-        clauses = [one for part in _parts(parsed) if "datasetClause" in part for one in part["datasetClause"]]
+        clauses = [one for part in parts(parsed) if "datasetClause" in part for one in part["datasetClause"]]
         default = tuple(str(prologue.absolutize(clause.default)) for clause in clauses if clause.default)
         return default, tuple(str(prologue.absolutize(clause.named)) for clause in clauses if clause.named)
     except Exception as error:
@@ -188,7 +191,7 @@ def _malformed(sparql: str, error: ParseException) -> QueryError:
 
 def _is_update(sparql: str) -> bool:
     try:
-        _apart(_update, sparql)
+        apart(parse_update, sparql)
     except Exception:  # noqa: BLE001  (rdflib raises whatever its grammar actions raise)
         return False
     return True

@@ -5,9 +5,12 @@ In: quads or facts; out: operations. Called by the embedded store.
 
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Triple, serialize
 
 from kg.inference import Delta, Fact
+
+DEFAULT = str(DefaultGraph())
+"""What an update calls the default graph."""
 
 
 def drop(graph: NamedNode) -> str:
@@ -16,12 +19,12 @@ def drop(graph: NamedNode) -> str:
 
 
 def insert(quads: Iterable[Quad]) -> str:
-    """The operation that adds quads; they have no blank nodes and are of named graphs."""
+    """The operation that adds quads; they have no blank nodes."""
     return _data("INSERT", quads)
 
 
 def delete(quads: Iterable[Quad]) -> str:
-    """The operation that takes quads away; they have no blank nodes and are of named graphs."""
+    """The operation that takes quads away; they have no blank nodes."""
     return _data("DELETE", quads)
 
 
@@ -49,4 +52,5 @@ def _triples(facts: Iterable[Fact]) -> list[Triple]:
 
 
 def _graph(name: str, triples: list[Triple]) -> str:
-    return f"GRAPH {name} {{\n{(serialize(triples, format=RdfFormat.N_TRIPLES) or b'').decode()}}}\n"
+    text = (serialize(triples, format=RdfFormat.N_TRIPLES) or b"").decode()
+    return text if name == DEFAULT else f"GRAPH {name} {{\n{text}}}\n"

@@ -73,6 +73,31 @@ class Writer:
         finally:
             self._database.remove_graph(waiting)
 
+    def change(
+        self, replacements: Sequence[Replacement], gone: set[Quad], come: set[Quad], delta: Delta, also: Sequence[str]
+    ) -> None:
+        """Change any graphs at once, after the operations `also`; blank nodes keep their names."""
+        if not gone and not delta.removed and not also:
+            self._add(come, delta)
+            return
+        moved = {quad.graph_name for quad in chain(gone, come) if has_blank_node(quad)}
+        plain = [[quad for quad in quads if quad.graph_name not in moved] for quads in (gone, come)]
+        moves, waiting = [], []
+        try:
+            for number, each in enumerate(each for each in replacements if each.graph in moved):
+                place = self._graphs.beside(number)
+                waiting.append(place)
+                self._database.remove_graph(place)  # what a killed process may have left
+                self._database.extend(Quad(quad.subject, quad.predicate, quad.object, place) for quad in each.new)
+                name = str(each.graph)
+                moves.append(f"MOVE SILENT GRAPH {place} TO {name if name == updates.DEFAULT else f'GRAPH {name}'}")
+            self.write((*also, updates.delete(plain[0]), updates.insert(plain[1]), *moves), delta)
+        except OSError as error:
+            raise self._unwritable(error) from error
+        finally:
+            for place in waiting:
+                self._database.remove_graph(place)
+
     def write(self, operations: Iterable[str], delta: Delta, first: str = "") -> None:
         """The operations and what they change in the inferred graph, in one transaction."""
         if len(delta.added) > _LARGE:

@@ -12,7 +12,7 @@ import socket
 import sys
 from typing import NoReturn
 
-from pyoxigraph import RdfFormat, Store, parse
+from pyoxigraph import NamedNode, RdfFormat, Store, parse
 
 from kg.workers import wire, worker
 from kg.workers.words import Words
@@ -48,6 +48,9 @@ def _change(words: Words, removed: bytes, added: bytes) -> None:
     for quad in gone:
         words.store.remove(quad)
     words.store.extend(come)
+    for graph in {quad.graph_name for quad in gone}:
+        if isinstance(graph, NamedNode) and next(words.store.quads_for_pattern(None, None, None, graph), None) is None:
+            words.store.remove_graph(graph)  # GRAPH ?g finds no graph that is no more
     words.changed(gone, come)
 
 

@@ -1,9 +1,13 @@
-"""What a worker is asked, and the formats it answers in."""
+"""What a worker is asked and what it answers: queries, writes and what they change; and the formats of both."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
+from typing import Any
 
 from pyoxigraph import QueryResultsFormat, RdfFormat
+
+from kg.workers import wire
 
 ROWS = {
     "application/sparql-results+json": QueryResultsFormat.JSON,
@@ -54,11 +58,92 @@ class Job:
     base: str | None = None
     prefixes: dict[str, str] = field(default_factory=dict)
 
+    kind = wire.JOB
+
     def packed(self) -> bytes:
         """As JSON."""
-        return json.dumps(asdict(self), ensure_ascii=False).encode("utf-8", "surrogatepass")
+        return _json(asdict(self))
 
     @classmethod
     def unpacked(cls, body: bytes) -> "Job":
         """From JSON."""
-        return cls(**json.loads(body.decode("utf-8", "surrogatepass")))
+        return cls(**_of_json(body))
+
+
+@dataclass(frozen=True)
+class Write:
+    """What a client wants written: an update, or the triples of one graph.
+
+    `mode` is `update` (`body` is its text; `compared` are the graphs that it may change, None for all), or one of the
+    Graph Store Protocol: `put` and `post` (`body` is RDF of `media_type`, relative to `base`), or `patch` (`body` is an
+    update for which `graph` is the default graph, and the only one).
+    """
+
+    mode: str
+    body: bytes
+    most_bytes: int
+    most_memory: int
+    graph: str = ""
+    media_type: str = ""
+    base: str | None = None
+    compared: tuple[str, ...] | None = None
+    prefixes: dict[str, str] = field(default_factory=dict)
+    kind = wire.WRITE
+
+    @property
+    def what(self) -> str:
+        """What its body is, in words."""
+        return "update" if self.mode in ("update", "patch") else "document"
+
+    def packed(self) -> bytes:
+        """All but the body as JSON, and the body."""
+        fields = asdict(self)
+        body = fields.pop("body")
+        return wire.pair(_json(fields), body)
+
+    @classmethod
+    def unpacked(cls, message: bytes) -> "Write":
+        """From a message."""
+        fields, body = wire.unpair(message)
+        return cls(body=body, **_of_json(fields))
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a write changes: quads as N-Quads, and named graphs that come to be or are no more, also empty ones."""
+
+    removed: bytes
+    added: bytes
+    created: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
+
+    def packed(self) -> bytes:
+        """As a message."""
+        names = _json({"created": self.created, "dropped": self.dropped})
+        return wire.pair(names, wire.pair(self.removed, self.added))
+
+    @classmethod
+    def unpacked(cls, message: bytes) -> "Change":
+        """From a message."""
+        names, quads = wire.unpair(message)
+        removed, added = wire.unpair(quads)
+        return cls(removed, added, **_of_json(names))
+
+
+def joined(changes: Sequence[Change]) -> Change:
+    """Several changes as one."""
+    return Change(
+        b"".join(change.removed for change in changes),
+        b"".join(change.added for change in changes),
+        tuple(dict.fromkeys(name for change in changes for name in change.created)),
+        tuple(dict.fromkeys(name for change in changes for name in change.dropped)),
+    )
+
+
+def _json(fields: dict[str, Any]) -> bytes:
+    return json.dumps(fields, ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+
+def _of_json(body: bytes) -> dict[str, Any]:
+    fields = json.loads(body.decode("utf-8", "surrogatepass"))
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in fields.items()}

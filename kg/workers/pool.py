@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from kg.errors import BusyError, LimitError, QueryError
 from kg.workers import wire
-from kg.workers.job import Job
+from kg.workers.job import Change, Job, Write
 from kg.workers.replica import Forked, Replica
 
 PATIENCE = 5.0
@@ -32,9 +32,9 @@ class _Worker:
     async def of(cls, forked: Forked) -> "_Worker":
         return cls(forked, *await asyncio.open_connection(sock=forked.connection))
 
-    def ask(self, job: Job) -> None:
+    def ask(self, job: Job | Write) -> None:
         """Send a job; the answer is read from `reader`."""
-        self._writer.write(wire.packed(wire.JOB, job.packed()))
+        self._writer.write(wire.packed(job.kind, job.packed()))
 
     def end(self, *, kill: bool = False) -> None:
         """Let the process end, or kill it in the midst of its work."""
@@ -69,7 +69,7 @@ class Pool:
         self._idle: list[_Worker] = []
         self._forking: set[asyncio.Task[_Worker]] = set()
 
-    async def answer(self, job: Job, seconds: float) -> Answer:
+    async def answer(self, job: Job | Write, seconds: float) -> Answer:
         """The answer, or QueryError where there is none, LimitError where it takes too much, BusyError at full house.
 
         Whoever gets an answer with a rest reads it to its end, or closes it.
@@ -86,6 +86,14 @@ class Pool:
     def copy_lives(self) -> bool:
         """Whether workers can be had at once."""
         return self._replica.lives
+
+    async def change(self, write: Write, seconds: float) -> Change:
+        """What a write would change in the graph as it is now; nothing is written. Fails as `answer` does."""
+        answered = await self.answer(write, seconds)
+        pieces = [answered.first]
+        if answered.rest is not None:
+            pieces.extend([piece async for piece in answered.rest])
+        return Change.unpacked(b"".join(pieces))
 
     async def close(self) -> None:
         """Let all idle workers end."""
@@ -143,7 +151,7 @@ class Pool:
 class _Running:
     """One query on its way: from its worker to its last piece."""
 
-    def __init__(self, pool: Pool, job: Job, seconds: float) -> None:
+    def __init__(self, pool: Pool, job: Job | Write, seconds: float) -> None:
         self._pool, self._job, self._seconds = pool, job, seconds
         self._end = asyncio.get_running_loop().time() + seconds
         self._worker: _Worker | None = None
@@ -173,7 +181,7 @@ class _Running:
         """Give the worker back, once."""
         if not self._over:
             self._over = True
-            self._pool.done(self._worker, well=well)
+            self._pool.done(self._worker, well=well and self._job.kind == wire.JOB)
 
     async def _rest(self) -> AsyncGenerator[bytes, None]:
         try:

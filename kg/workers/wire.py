@@ -24,6 +24,8 @@ FORKED = b"P"
 # From the service to a worker
 JOB = b"J"
 """A `Job` as JSON."""
+WRITE = b"W"
+"""A `Write` as JSON and its body, as a pair; the answer is a `Change`."""
 
 # From a worker to the service
 PIECE = b"B"

@@ -10,8 +10,9 @@ import resource
 import signal
 import socket
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -32,8 +33,9 @@ from pyoxigraph import (
 
 from kg.workers import wire
 from kg.workers.found import found, without_matches
-from kg.workers.job import GRAPHS, PAGE, ROWS, Job
+from kg.workers.job import GRAPHS, PAGE, ROWS, Job, Write
 from kg.workers.words import Words
+from kg.workers.writing import change_of
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer
@@ -104,24 +106,37 @@ def main(words: Words, service: socket.socket) -> NoReturn:
         except (EOFError, OSError):
             os._exit(0)
         if kind == wire.JOB:
-            _answer(words, service, Job.unpacked(body))
+            job = Job.unpacked(body)
+            _answer(service, "query", job.most_memory, partial(_query, words, service, job))
+        elif kind == wire.WRITE:
+            write = Write.unpacked(body)
+            _answer(service, write.what, write.most_memory, partial(_change, words.store, service, write))
+            os._exit(0)  # the graph of this process is no longer that of the others
 
 
-def _answer(words: Words, service: socket.socket, job: Job) -> None:
-    _limit_memory(job.most_memory)
+def _answer(service: socket.socket, what: str, most_memory: int, work: Callable[[], None]) -> None:
+    _limit_memory(most_memory)
     try:
-        _written(words, service, job)
+        work()
     except TooMuch as error:
         wire.send(service, wire.FAILED, str(error).encode())
     except MemoryError:
         os._exit(1)
     except SyntaxError as error:
-        wire.send(service, wire.FAILED, f"The query is malformed: {error.msg}".encode("utf-8", "replace"))
+        wire.send(service, wire.FAILED, f"The {what} is malformed: {error.msg}.".encode("utf-8", "replace"))
     except (ValueError, RuntimeError, OSError, sqlite3.Error) as error:
-        wire.send(service, wire.FAILED, f"The query cannot be answered: {error}.".encode("utf-8", "replace"))
+        wire.send(service, wire.FAILED, f"The {what} cannot be carried out: {error}.".encode("utf-8", "replace"))
 
 
-def _written(words: Words, service: socket.socket, job: Job) -> None:
+def _change(store: Store, service: socket.socket, write: Write) -> None:
+    message = change_of(store, write).packed()
+    if len(message) > write.most_bytes:
+        raise TooMuch(f"This changes more than {write.most_bytes / 1e6:g} MB of quads; send it in parts.")
+    wire.send(service, wire.PIECE, message)
+    wire.send(service, wire.END)
+
+
+def _query(words: Words, service: socket.socket, job: Job) -> None:
     with searched(words, job):
         _write(evaluated(words.store, job), service, job)
 

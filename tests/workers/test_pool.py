@@ -88,6 +88,7 @@ def test_a_query_sees_each_commit_and_never_half_of_one(store: EmbeddedStore, re
         assert number(await ask()) == 700
         store.remove_article("b")
         assert number(await ask()) == 200
+        assert number(await ask("SELECT (COUNT(*) AS ?n) { GRAPH ?g {} }")) == 1
         writing = asyncio.create_task(asyncio.to_thread(_write_often, store))
         seen = set()
         while not writing.done():

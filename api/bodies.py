@@ -1,0 +1,40 @@
+"""What a request brings: its body within a limit, as text where it must be. Called by `sparql` and `graph_store`."""
+
+from fastapi import Request
+
+from api.problems import Problem
+
+
+async def body_of(request: Request, most: int) -> bytes:
+    """The body; Problem 413 where it has more than `most` bytes."""
+    body = bytearray()
+    async for piece in request.stream():
+        body += piece
+        if len(body) > most:
+            raise Problem(413, f"The request is larger than {most:,} bytes.")
+    return bytes(body)
+
+
+def decoded(body: bytes) -> str:
+    """The body as text; Problem 400 where it is not UTF-8."""
+    try:
+        return body.decode()
+    except UnicodeDecodeError as error:
+        raise Problem(400, f"The request is not UTF-8 text (byte {error.start}).") from error
+
+
+def content_type(request: Request) -> tuple[str, str]:
+    """The media type of the body and its charset, both in small letters; empty where they are not given."""
+    kind, *parameters = request.headers.get("content-type", "").split(";")
+    charset = ""
+    for parameter in parameters:
+        name, _, value = parameter.partition("=")
+        if name.strip().lower() == "charset":
+            charset = value.strip().strip('"').lower()
+    return kind.strip().lower(), charset
+
+
+def require_utf8(charset: str) -> None:
+    """Problem 415 where the body says that it is in another encoding."""
+    if charset not in ("", "utf-8", "utf8", "us-ascii"):
+        raise Problem(415, f"The charset {charset} is not read; send UTF-8.")

@@ -1,0 +1,20 @@
+"""What the routes of the service stand on, put together once by `app.create_app`."""
+
+from dataclasses import dataclass
+
+from api.access import Access
+from api.writing import Writer
+from kg.settings import Settings
+from kg.store import Store
+from kg.workers.pool import Pool
+
+
+@dataclass(frozen=True)
+class Service:
+    """The settings, the store, the workers for queries, and the ways to write."""
+
+    settings: Settings
+    store: Store
+    pool: Pool
+    writer: Writer
+    access: Access
