@@ -168,7 +168,8 @@ def _seconds(asked: str | None, most: float) -> float:
 def _job(request: Request, asked: Asked, service: Service) -> tuple[Job, str]:
     """The query, checked, with its format; and the media type of the answer."""
     query, store, settings = str(asked.query), service.store, service.settings
-    inspected = check_query(query, store)
+    base = str(request.url.replace(query=""))
+    inspected = check_query(query, store, base)
     for name in (*asked.default_graphs, *asked.named_graphs):
         if not is_iri(name):  # one that the store lacks is empty (as the suite of the protocol has it), never fetched
             raise Problem(400, f"{name!r} is no absolute IRI.")
@@ -189,7 +190,7 @@ def _job(request: Request, asked: Asked, service: Service) -> tuple[Job, str]:
         from_default=inspected.default_graphs,
         words=inspected.words,
         describes=inspected.form == "describe",
-        base=str(request.url.replace(query="")),
+        base=base,
         prefixes=PREFIXES,
     )
     return job, chosen

@@ -45,14 +45,14 @@ class Inspected:
     words: tuple[Sought, ...] = ()
 
 
-def check_query(sparql: str, graphs: Container[str] | None = None) -> Inspected:
+def check_query(sparql: str, graphs: Container[str] | None = None, base: str | None = None) -> Inspected:
     """What `sparql` is; QueryError unless it is a SPARQL 1.1 query that only reads from this store.
 
     `graphs` are the IRIs that FROM and FROM NAMED may name; None allows any (those that the store
-    lacks are empty, nothing is fetched).
+    lacks are empty, nothing is fetched). `base` is what relative IRIs are relative to.
     """
     check_text(sparql)
-    inspected = _inspected(sparql)
+    inspected = _inspected(sparql, base)
     for name in inspected.graphs:
         if graphs is not None and name not in graphs:
             raise QueryError(f"The query reads FROM <{name}>, but the store has no such graph.")
@@ -60,7 +60,7 @@ def check_query(sparql: str, graphs: Container[str] | None = None) -> Inspected:
 
 
 @lru_cache(maxsize=256)
-def _inspected(sparql: str) -> Inspected:
+def _inspected(sparql: str, base: str | None = None) -> Inspected:
     """Parsed once, however often it is asked: parsing takes longer than most answers."""
     try:
         parsed = apart(parse_query, sparql)
@@ -74,7 +74,7 @@ def _inspected(sparql: str) -> Inspected:
         if part.name == "ServiceGraphPattern":
             raise ForbiddenError("The query asks another service (SERVICE), which is not allowed; leave that part out.")
     form = str(parsed[1].name).removesuffix("Query").lower()
-    prologue = _prologue(parsed)
+    prologue = _prologue(parsed, base)
     default, named = _dataset(parsed, prologue)
     return Inspected(form, default + named, default, searched(parsed[1], prologue))
 
@@ -159,12 +159,12 @@ def check_text(sparql: str, what: str = "query") -> None:
         raise QueryError(f"The {what} has a Unicode escape (\\u…), which is not accepted; write the letter itself.")
 
 
-def _prologue(parsed: Any) -> Any:
+def _prologue(parsed: Any, base: str | None) -> Any:
     """The prefixes and the base of a query."""
     from rdflib.plugins.sparql.algebra import translatePrologue  # noqa: PLC0415
 
     try:
-        return translatePrologue(parsed[0], None, PREFIXES)
+        return translatePrologue(parsed[0], base, PREFIXES)
     except Exception as error:
         raise QueryError(f"The query is malformed: {error}.") from error
 
