@@ -173,8 +173,8 @@ def _dataset(parsed: Any, prologue: Any) -> tuple[tuple[str, ...], tuple[str, ..
     """The graphs of FROM and those of FROM NAMED, their names in full."""
     try:
         clauses = [one for part in parts(parsed) if "datasetClause" in part for one in part["datasetClause"]]
-        default = tuple(str(prologue.absolutize(clause.default)) for clause in clauses if clause.default)
-        return default, tuple(str(prologue.absolutize(clause.named)) for clause in clauses if clause.named)
+        default = tuple(str(prologue.absolutize(clause.default)) for clause in clauses if clause.default is not None)
+        return default, tuple(str(prologue.absolutize(clause.named)) for clause in clauses if clause.named is not None)
     except Exception as error:
         raise QueryError(f"The query is malformed: {error}.") from error
 
