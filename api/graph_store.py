@@ -78,8 +78,7 @@ def router(service: Service) -> APIRouter:
         graph = _graph(service.store, request)
         if graph and graph not in service.store:
             raise _nothing(graph)
-        text = f"DROP GRAPH <{graph}>" if graph else "DROP DEFAULT"
-        await service.writer.write(_write(service, "update", text.encode(), graph, compared=(graph,)))
+        await service.writer.write(_write(service, "delete", b"", graph))
         return Response(status_code=204)
 
     @routes.patch("/graphs", summary="Update one graph", openapi_extra=_NAMED)
@@ -187,7 +186,6 @@ def _write(
     media_type: str = "",
     *,
     base: str | None = None,
-    compared: tuple[str, ...] | None = None,
 ) -> Write:
     return Write(
         mode,
@@ -197,7 +195,6 @@ def _write(
         graph=graph,
         media_type=media_type,
         base=base,
-        compared=compared,
         prefixes=PREFIXES,
     )
 

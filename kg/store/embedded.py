@@ -124,7 +124,7 @@ class EmbeddedStore:
                 old = self._quads(graph)
                 add = {quad for quad in come if quad.graph_name == graph}
                 replacements.append(Replacement(graph, old, (old - gone) | add))
-            delta = self._entailed(replacements)
+            delta = upkeep.change(self._open, self._graphs, self._rules, replacements)
             self._writer.change(replacements, gone, come, delta, also)
             self._tell(gone, come, delta)
 

@@ -75,8 +75,8 @@ class Write:
     """What a client wants written: an update, or the triples of one graph.
 
     `mode` is `update` (`body` is its text; `compared` are the graphs that it may change, None for all), or one of the
-    Graph Store Protocol: `put` and `post` (`body` is RDF of `media_type`, relative to `base`), or `patch` (`body` is an
-    update for which `graph` is the default graph, and the only one).
+    Graph Store Protocol: `put` and `post` (`body` is RDF of `media_type`, relative to `base`), `delete`, or `patch`
+    (`body` is an update for which `graph` is the default graph, and the only one).
     """
 
     mode: str

@@ -21,6 +21,8 @@ def change_of(store: Store, write: Write) -> Change:
         return _updated(store, write)
     graph = NamedNode(write.graph) if write.graph else _DEFAULT
     old = _quads(store, graph)
+    if write.mode == "delete":
+        return Change(_document(old), b"", dropped=(write.graph,) if write.graph else ())
     if write.mode == "patch":
         new = _patched(old, graph, write)
     else:
