@@ -299,7 +299,7 @@ class ArabicScanner(Scanner):
         found = self.open("distance", at)
         if found is None or found[0] == "from":
             return None
-        amount = self._amount(found[1])
+        amount = self.amount(found[1])
         if amount is None:
             return None
         number, unit, end = amount
@@ -324,7 +324,7 @@ class ArabicScanner(Scanner):
         there = moved(self.published, -number, unit)
         return day(there) if unit in ("day", "hour") else week(there) if unit == "week" else unit_span(there, unit)
 
-    def _amount(self, at: int) -> tuple[int, Unit, int] | None:
+    def amount(self, at: int) -> tuple[int, Unit, int] | None:
         """«ثلاثة أيام», «48 ساعة», «أسبوعين», «شهر واحد», «الأيام الثلاثة»."""
         if dual := self.look("duals", at):
             return 2, cast("Unit", dual[0]), dual[1]

@@ -133,7 +133,11 @@ class Clauses:
     def past_time(self, position: int) -> int:
         """The position after a time between commas («، في 2 أيار/مايو،», «، الأحد،»), or the same."""
         start = position + 1
-        while start < len(self.words) and self.words[start] in ("في", "يوم") and start not in self.times:
+        while (
+            start < len(self.words)
+            and self.words[start] in self.judge.words("before_a_time")
+            and start not in self.times
+        ):
             start += 1
         if self.words[position] not in _COMMAS or start not in self.times:
             return position
@@ -243,7 +247,7 @@ class Clauses:
         position -= 1
         if self.words[position] in _COMMAS and position:
             position -= 1
-        if self.words[position] in ("له", "لها", "معه", "معها"):  # «الوزير والوفد المرافق له الذي يزور …»
+        if self.words[position] in self.judge.words("with_him"):  # «الوزير والوفد المرافق له الذي يزور …»
             escort = self.phrases.get(position - 1)
             return self._before(escort) if escort is not None and escort.conjoined else escort
         return self.phrases.get(position)

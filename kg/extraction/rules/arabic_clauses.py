@@ -5,14 +5,14 @@ subject and speaker from sentence to sentence for dropped subjects and pronouns.
 """
 
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
-from kg.extraction.rules.arabic_event_times import own_time
+from kg.extraction.rules.arabic_event_times import days_of, own_time
 from kg.extraction.rules.arabic_modality import modality
 from kg.extraction.rules.arabic_noun_frames import fill_noun
 from kg.extraction.rules.arabic_senders import gathered
 from kg.extraction.rules.arabic_slots import somebody
 from kg.extraction.rules.arabic_sources import refer_back
 from kg.extraction.rules.arabic_states import acting_states
-from kg.extraction.rules.arabic_subjects import subject_of
+from kg.extraction.rules.arabic_subjects import latter, subject_of
 from kg.extraction.rules.arabic_things import find_things
 from kg.extraction.rules.arabic_triggers import Trigger, triggers_at
 from kg.extraction.rules.arabic_verb_frames import fill_verb
@@ -27,6 +27,8 @@ from kg.language.times import TimeSpec, shift
 _COMMAS = frozenset({"،", ","})
 OWN = ("ته", "تها", "تهم")  # «جامعته» is a body though no list has the word
 
+_NEXT = 3
+
 
 def instances(line: Line, judge: ArabicWords, context: Context) -> list[Instance]:
     """The instances of a sentence, in their order; `context` is brought up to date."""
@@ -35,7 +37,7 @@ def instances(line: Line, judge: ArabicWords, context: Context) -> list[Instance
     clauses = Clauses(line, judge)
     found: list[Instance] = []
     subjects = {
-        place: subject_of(clauses, place, place + 1, list(triggers_at(clauses, place)))
+        place: latter(clauses, subject_of(clauses, place, place + 1, list(triggers_at(clauses, place))), context)
         for place in range(len(line.tokens))
         if clauses.is_verb(place)
     }
@@ -100,6 +102,9 @@ def _build(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]
         fill_verb(clauses, instance, trigger, subjects, context)
     else:
         fill_noun(clauses, instance, trigger, subjects, context)
+    if trigger.cue.family == "Meeting":
+        for slot, mentions in instance.args.items():
+            instance.args[slot] = [_of_whom(clauses, mention) for mention in mentions]
     if trigger.cue.features.get("issuer") == "speaker":
         _speaks(clauses, instance, subjects, context)
     time = own_time(clauses, instance) if trigger.cue.family in ("Meeting", "Visit") else None
@@ -107,12 +112,20 @@ def _build(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]
     if trigger.cue.family in ("Meeting", "Visit"):
         instance.time, instance.timed = _when(instance, time, context), True
         around = clauses.words[max(0, instance.start - 4) : instance.end + REACH]
+        instance.lasts = days_of(clauses, instance) if trigger.cue.family == "Visit" else 1
         instance.remote = any(word in clauses.judge.words("by_telephone") for word in around)
     if instance.family == "Demand":
         for mention in instance.all():
             if mention.kind == "thing" and (not mention.unknown or mention.name.endswith(OWN)):
                 mention.somebody = mention.somebody or somebody(clauses.judge, instance.cue, mention)
     return instance if _complete(instance) and _follows_at_once(clauses, instance) else None
+
+
+def _of_whom(clauses: Clauses, mention: Mention) -> Mention:
+    """«العديد من الوزراء»: the ministers."""
+    behind = clauses.starts.get(mention.end + 1)
+    part = mention.kind == "thing" and clauses.words[mention.start] in clauses.judge.words("partitives")
+    return behind if part and behind is not None and behind.preposition == "من" else mention
 
 
 def _when(instance: Instance, time: TimeMention | None, context: Context) -> TimeSpec | None:
@@ -163,12 +176,17 @@ def _complete(instance: Instance) -> bool:
         return False
     if "needs" in features and not instance.args.get(features["needs"]):
         return False
+    if "without" in features:
+        behind = instance.line.words[instance.end : instance.end + _NEXT]
+        if any(fold(word) in behind for word in features["without"].split("|")):
+            return False
     if "near" in features:
         around = instance.line.words[instance.end : instance.end + REACH + 3]
         if not any(fold(word) in around for word in features["near"].split("|")):
             return False
     recalls = instance.cue.part == "noun" and instance.family in ("Meeting", "Visit") and instance.definite
-    tells = instance.time is not None or instance.modality in ("cancelled", "denied")
+    told = instance.modality in ("cancelled", "denied")
+    tells = instance.time is not None or told or (recalls and _placed(instance))
     return bool(instance.args) or instance.content is not None or (recalls and tells)
 
 
@@ -185,6 +203,14 @@ def _follows_at_once(clauses: Clauses, instance: Instance) -> bool:
     while end < start and (end in clauses.phrases or end in clauses.times or words[end] in ("في", "من")):
         end += 1
     return bool(instance.form.pronoun) or start - end <= 1 or (words[end] in _COMMAS and words[start - 1] in _COMMAS)
+
+
+def _placed(instance: Instance) -> bool:
+    """«هذا الاجتماع الذي دار في المنطقة الخضراء»: whether a place stands near behind."""
+    return any(
+        m.kind in ("place", "country") and m.preposition and 0 <= m.start - instance.end <= REACH
+        for m in instance.line.mentions
+    )
 
 
 def _remember(clauses: Clauses, found: list[Instance], subjects: dict[int, list[Mention]], context: Context) -> None:

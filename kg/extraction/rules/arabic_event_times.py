@@ -8,13 +8,12 @@ from kg.extraction.rules.arabic_arguments import Clauses
 from kg.extraction.rules.arabic_triggers import event_noun
 from kg.extraction.rules.instances import Instance
 from kg.language.arabic import clitics
+from kg.language.arabic_dates import ArabicScanner
 from kg.language.dates import TimeMention
 
 _STOPS = frozenset({".", "؛", ";", "!", "؟", "?", ":"})
 _COMMAS = frozenset({"،", ","})
 _FAR = 40
-_OPEN_ENDED = frozenset({"منذ", "حتي", "بحلول"})
-_LINKS = frozenset({"في", "من", "عام", "يوم", "سنه"})
 _NEXT = 2
 
 
@@ -26,6 +25,8 @@ def own_time(clauses: Clauses, instance: Instance) -> TimeMention | None:
     if counted is not None:
         return counted
     right = _right(clauses, instance)
+    if instance.start and clauses.words[instance.start - 1] in clauses.judge.words("day_before_or_after"):
+        return right  # «الاثنين، عشية القمة»: another day
     if instance.cue.part == "noun":
         return right or _left(clauses, instance)
     left = _left(clauses, instance)
@@ -70,7 +71,13 @@ def _right(clauses: Clauses, instance: Instance) -> TimeMention | None:
             continue
         skipped = clauses.parenthesis(position)
         if skipped > position:
+            told = clauses.words[position + (words[position] in _COMMAS)] in clauses.judge.words("attributions")
+            if told and skipped in clauses.times:
+                return None  # «، حسب بيان الوزارة، الأربعاء»: the day of the statement
             position = skipped
+            continue
+        if words[position] in clauses.judge.words("open_ended") and position + 1 in clauses.times:
+            position = clauses.times[position + 1]  # «أول قمة منذ عام 2007»
             continue
         if _ends(clauses, position, instance):
             return None
@@ -81,7 +88,7 @@ def _right(clauses: Clauses, instance: Instance) -> TimeMention | None:
 def _ends(clauses: Clauses, position: int, instance: Instance) -> bool:
     """Whether another clause or another event begins here."""
     word = clauses.words[position]
-    if word in _STOPS or word in clauses.judge.words("attributions"):
+    if word in _STOPS or word in clauses.judge.words("attributions") or word in clauses.judge.words("open_ended"):
         return True
     if word in clauses.judge.words("during"):
         return position + 1 not in clauses.dated
@@ -107,9 +114,9 @@ def _dates(clauses: Clauses, time: TimeMention, position: int, instance: Instanc
     if time.offset is not None:
         return False
     before = position - 1
-    if before >= instance.end and clauses.words[before] in _OPEN_ENDED:
+    if before >= instance.end and clauses.words[before] in clauses.judge.words("open_ended"):
         return False
-    while before >= instance.end and clauses.words[before] in _LINKS:
+    while before >= instance.end and clauses.words[before] in clauses.judge.words("before_a_time"):
         before -= 1
     word = clauses.words[before]
     if before < instance.end or before in clauses.covering or not word.startswith("الم"):
@@ -127,7 +134,7 @@ def _left(clauses: Clauses, instance: Instance) -> TimeMention | None:
             start = position
             while clauses.dated.get(start - 1) is time:
                 start -= 1
-            open_ended = start > 0 and words[start - 1] in _OPEN_ENDED
+            open_ended = start > 0 and words[start - 1] in judge.words("open_ended")
             if time.offset is None and not open_ended and not _genitive(clauses, start):
                 return time
             position = start - 1
@@ -180,4 +187,18 @@ def _crosses(clauses: Clauses, instance: Instance) -> int:
         taken.endswith("ل") and "toward" in instance.cue.features for taken, _ in clitics(clauses.words[instance.start])
     ):
         return 2
-    return 1 if instance.lent else 0
+    arranged = before in clauses.judge.words("arranging") and not clauses.is_verb(instance.start - 1)
+    return 1 if instance.lent and not arranged else 0
+
+
+def days_of(clauses: Clauses, instance: Instance) -> int:
+    """How many days a visit takes: «زيارة تستغرق يومين»; 1 where nothing is said."""
+    words = clauses.words
+    for position in range(instance.end, min(instance.end + _FAR, len(words) - 1)):
+        if words[position] in _STOPS:
+            break
+        if words[position] in clauses.judge.words("lasting"):
+            amount = ArabicScanner(clauses.line.tokens, None, "ar").amount(position + 1)
+            if amount is not None and amount[1] in ("day", "week"):
+                return amount[0] * (7 if amount[1] == "week" else 1)
+    return 1

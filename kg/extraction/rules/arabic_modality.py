@@ -48,7 +48,8 @@ def modality(
     if agreed and any(forms & judge.words("agreed") for forms in before):
         return "planned"
     aims = instance.family in ("Meeting", "Visit") and not circumstance(clauses, instance)
-    if aims and any(forms & judge.words("intending") for forms in before[-3:]):
+    meant = [forms for forms in before[-3:] if forms & judge.words("intending")]
+    if aims and meant and not any(forms & judge.words("wishes") for forms in before[-4:] if forms not in meant):
         return "planned"
     event = instance.family in ("Meeting", "Visit")
     took_place = event and (over or circumstance(clauses, instance))

@@ -9,6 +9,7 @@ from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.mentions import Line, Mention
 
 _COMMAS = frozenset({"،", ",", "-", "–", "—"})
+_COMPLEMENT = 2
 _GOVERNED = 2  # mentions that may depend on the title: «قائد القوة في لبنان، الجنرال …»
 
 
@@ -42,12 +43,31 @@ def _beside(line: Line, joined: list[Mention], name: Mention, judge: ArabicWords
     if name.post is not None and not _rank(name, judge):
         return False
     between = line.words[joined[-1].end : name.start]
+    if _complement(between, judge) or (not between and _governed(joined[-1])):
+        return True
     if not between or between[0] not in _COMMAS or len(between) > 2:
         return False
     if len(between) == 2 and judge.lexicon.country_of_adjective(between[1], "ar") is None:
         return False
     end = name.end
     return end >= len(line.words) or not line.words[end].isalpha() or judge.is_verb(line.words[end])
+
+
+def _complement(between: list[str], judge: ArabicWords) -> bool:
+    """«كاتب الدولة للهجرة سامي الراوي», «المفوض السامي للسلام …»: what it is for, and the name right behind."""
+    return (
+        0 < len(between) <= _COMPLEMENT
+        and between[0].startswith("لل")
+        and judge.is_noun("ال" + between[0][2:])
+        and all(word.isalpha() and not judge.is_verb(word) and not judge.is_function(word) for word in between)
+    )
+
+
+def _governed(mention: Mention) -> bool:
+    """«رئيس الدائرة في حكومة الإقليم سامي الراوي», «نظيره من جنوب السودان …»: the body or country of the post."""
+    return (mention.kind == "organization" and mention.preposition in ("في", "ل")) or (
+        mention.kind == "country" and mention.preposition in ("من", "لدي")
+    )
 
 
 def _rank(name: Mention, judge: ArabicWords) -> bool:

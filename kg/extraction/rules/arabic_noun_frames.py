@@ -5,14 +5,24 @@
 
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_asking_nouns import answering, in_message, received, thing_behind
+from kg.extraction.rules.arabic_gatherings import among_them, gathered, guests, hearer, of_nations, sent, toured
 from kg.extraction.rules.arabic_slots import content_end, content_start, slot_for
-from kg.extraction.rules.arabic_subjects import carried, later_subject, lent_subject, owner, referent, relative_subject
+from kg.extraction.rules.arabic_subjects import (
+    carried,
+    later_subject,
+    lent_subject,
+    owner,
+    referent,
+    relative_subject,
+    somebody_before,
+)
 from kg.extraction.rules.arabic_triggers import Trigger, event_noun
 from kg.extraction.rules.frames import Cue, Slot
 from kg.extraction.rules.instances import CONTENT_SLOTS, Context, Instance
 from kg.extraction.rules.mentions import Mention
 from kg.language.arabic import clitics
 
+_SHORT = 5
 _COMMAS = frozenset({"،", ","})
 _STOPS = frozenset({".", "؛", ";", "!", "؟", "?", ":"})
 
@@ -79,14 +89,14 @@ def fill_noun(
             _imply(clauses, instance, trigger, subjects, context)
         return
     if cue.family == "Visit" and not instance.args.get("destination"):
-        _toured(clauses, instance)
+        toured(clauses, instance)
     if cue.family == "Meeting":
-        _gathered(clauses, instance)
-        if trigger.definite and not instance.args.get("participant") and (nations := _of_nations(clauses, instance)):
+        gathered(clauses, instance)
+        if trigger.definite and not instance.args.get("participant") and (nations := of_nations(clauses, instance)):
             instance.fill("participant", nations)
-        if among := _among_them(clauses, instance, subjects, context):
+        if among := among_them(clauses, instance, subjects, context):
             instance.fill("participant", among)
-        _hearer(clauses, instance, trigger)
+        hearer(clauses, instance, trigger)
     if (
         cue.family in ("Meeting", "Visit")
         and cue.subject is not None
@@ -94,84 +104,6 @@ def fill_noun(
         and _may_imply(clauses, instance, trigger)
     ):
         _imply(clauses, instance, trigger, subjects, context)
-
-
-def _of_nations(clauses: Clauses, instance: Instance) -> list[Mention]:
-    """«القمة الفرنسية الألمانية»: the governments of the two countries that the adjectives name."""
-    lexicon, found = clauses.judge.lexicon, []
-    for place in range(instance.end, min(instance.end + 3, len(clauses.words))):
-        country = lexicon.country_of_adjective(clauses.words[place], "ar")
-        actor = lexicon.actors.get(lexicon.government(country) or "") if country else None
-        if actor is None:
-            break
-        found.append(Mention(clauses.line, place, place + 1, "country", actor=actor))
-    return found if len(found) > 1 else []
-
-
-def _among_them(
-    clauses: Clauses, instance: Instance, subjects: dict[int, list[Mention]], context: Context
-) -> list[Mention]:
-    """«اتفق البلدان على عقد قمة بينهما»: whom the clause is about."""
-    behind = clauses.words[instance.end : instance.end + 4]
-    if instance.args.get("participant") or not any(word in ("بينهما", "بينهم") for word in behind):
-        return []
-    named = carried(clauses, instance.start, subjects, context)
-    return named if len(named) > 1 or any(m.plural or m.members for m in named) else []
-
-
-def _gathered(clauses: Clauses, instance: Instance) -> None:
-    """«اجتماع يضم الوزراء …», «القمة التي تجمع الرئيس بنظيره», «لقاء حضره الوزيران»: who the clause behind names."""
-    words, judge = clauses.words, clauses.judge
-    position = instance.end
-    for _ in range(REACH + REACH):
-        if position >= len(words) or words[position] in _STOPS or words[position] in _COMMAS:
-            return
-        if position in clauses.covering:
-            position = clauses.covering[position].end
-            continue
-        told = next((judge.gathering[rest] for _, rest in clitics(words[position]) if rest in judge.gathering), None)
-        if told is not None:
-            break
-        if clauses.is_verb(position) and words[position] not in judge.words("taking_place"):
-            return
-        position += 1
-    else:
-        return
-    found: list[Mention] = []
-    if told.pronoun:
-        found += [m for m in referent(clauses, instance.start, instance.all(), Context()) if m not in found]
-    for place in range(position + 1, min(position + 1 + REACH, len(words))):
-        mention = clauses.starts.get(place)
-        if mention is not None and mention.preposition in ("", "بين", "ب", "مع") and mention.kind != "thing":
-            found += [m for m in clauses.group(mention) if m not in found]
-        elif mention is None and (words[place] in _STOPS or clauses.is_verb(place)):
-            break
-    instance.fill("participant", [m for m in found if m.kind not in ("place", "document", "source")])
-
-
-def _toured(clauses: Clauses, instance: Instance) -> None:
-    """«جولة دبلوماسية شملت روسيا والصين»: where a tour led."""
-    words = clauses.words
-    for place in range(instance.end, min(instance.end + REACH, len(words))):
-        if words[place] in _STOPS or (clauses.is_verb(place) and words[place] not in clauses.judge.words("touring")):
-            return
-        if words[place] in clauses.judge.words("touring"):
-            behind = (clauses.starts.get(step) for step in range(place + 1, min(place + 4, len(words))))
-            first = next((m for m in behind if m is not None and m.kind in ("place", "country")), None)
-            if first is not None:
-                instance.fill("destination", clauses.group(first))
-            return
-
-
-def _hearer(clauses: Clauses, instance: Instance, trigger: Trigger) -> None:
-    """«قال الرئيس للوزير خلال اجتماع»: who is spoken to is the other side."""
-    before = clauses.words[trigger.start - 1] if trigger.start else ""
-    lent = instance.args.get("participant", [])
-    named = [m for m in lent if m.start >= trigger.start]
-    if named or trigger.form.pronoun or before not in ("خلال", "في", "اثناء"):
-        return
-    told = [m for m in clauses.line.mentions if 0 < trigger.start - m.end <= REACH and m.preposition in ("ل", "مع")]
-    instance.fill("participant", [m for m in told if m.kind in ("person", "title")][-1:])
 
 
 def _at_request(clauses: Clauses, instance: Instance, trigger: Trigger, subjects: dict[int, list[Mention]]) -> None:
@@ -201,13 +133,26 @@ def _may_imply(clauses: Clauses, instance: Instance, trigger: Trigger) -> bool:
     """Whether the other side is the subject: with «مع», or on the way there («ذهب للقاء …»), or during it."""
     if trigger.cue.family != "Meeting" or trigger.form.pronoun:
         return not trigger.definite
-    if any(m.preposition in ("مع", "ب") for m in instance.all()):
+    if any(m.preposition in ("مع", "ب", "من", "ل") for m in instance.all()):
         return True
-    if any(word in ("بينه", "بينها") for word in clauses.words[instance.end : instance.end + 4]):
+    if any(word in clauses.judge.words("between_him") for word in clauses.words[instance.end : instance.end + 4]):
         return True
     before = clauses.words[trigger.start - 1] if trigger.start else ""
     toward = trigger.clitic.endswith("ل") and "toward" in trigger.cue.features
-    return not trigger.definite and (toward or before in clauses.judge.words("during"))
+    toward = toward or (trigger.clitic == "و" and _beside_event(clauses, trigger.start))
+    behind = [m.kind for m in instance.all() if m.start == instance.end]
+    elsewhere = "place" in behind or "organization" in behind  # «بعد قمة بغداد», «خلال جلسة اللجنة»
+    return not trigger.definite and (toward or (before in clauses.judge.words("during") and not elsewhere))
+
+
+def _beside_event(clauses: Clauses, position: int) -> bool:
+    """«يسعى إلى زيارة البلاد ولقاء رئيسها»: whether another event stands right before in the clause."""
+    for place in range(position - 1, max(-1, position - REACH), -1):
+        if not clauses.words[place].isalpha() or clauses.is_verb(place):
+            return False
+        if event_noun(clauses, place):
+            return True
+    return False
 
 
 def _genitive_slot(cue: Cue, mention: Mention, bare_slots: list[Slot], symmetrical: bool) -> Slot | None:
@@ -229,6 +174,7 @@ def _noun_rest(clauses: Clauses, instance: Instance, position: int, bare_slots: 
 
 def _fill_noun_right(clauses: Clauses, instance: Instance, position: int, content: list[Slot]) -> None:
     """Marked slots after a noun, and the clause it takes."""
+    lasting = False  # «مباحثات استمرت ثلاثة أيام بين …»
     words, limit = clauses.words, position + REACH
     while position < min(len(words), limit):
         mention = clauses.starts.get(position)
@@ -246,13 +192,15 @@ def _fill_noun_right(clauses: Clauses, instance: Instance, position: int, conten
             elif not mention.preposition and content and instance.args:
                 instance.content = (position, content_end(clauses, instance, position))
                 return
-            elif not mention.preposition and not mention.conjoined:
+            elif not mention.preposition and not mention.conjoined and not lasting:
                 return
             position = members[-1].end
             continue
         if position in clauses.times:
             position = clauses.times[position]
             continue
+        if instance.family == "Visit" and words[position] in clauses.judge.words("during"):
+            return  # «زيارة هي الأولى له بعد انتخابه رئيسا للصين»
         named = _namely(clauses, position) if content else None
         if named is not None:
             instance.content = (named, content_end(clauses, instance, named))
@@ -275,11 +223,25 @@ def _fill_noun_right(clauses: Clauses, instance: Instance, position: int, conten
                 position += 1
                 continue
             begun = _begun(clauses, position) if instance.family != "Demand" else 0
-            if begun:
-                position += begun
+            if instance.family == "Meeting" and not begun:
+                begun = _between(clauses, position)
+            if begun or words[position] in clauses.judge.words("not_being"):
+                lasting = lasting or bool(begun)
+                position += begun or 2  # «محادثات غير مباشرة بين …»
                 continue
             return
         position += 1
+
+
+def _between(clauses: Clauses, position: int) -> int:
+    """How many words of a short relative clause stand before the sides: «القمة التي طال انتظارها بين …»."""
+    if clauses.words[position] not in clauses.judge.words("relatives"):
+        return 0
+    for step in range(1, _SHORT):
+        mention = clauses.starts.get(position + step)
+        if mention is not None and mention.preposition == "بين":
+            return step
+    return 0
 
 
 def _begun(clauses: Clauses, position: int) -> int:
@@ -325,22 +287,11 @@ def _imply(
             return
     elif name in instance.args:
         return
-    sent = _sent(clauses, trigger)
-    named = sent or later_subject(clauses, trigger, subjects) or carried(clauses, trigger.start, subjects, context)
+    envoys = guests(clauses, trigger, subjects) if cue.family == "Visit" else sent(clauses, trigger)
+    named = envoys or later_subject(clauses, trigger, subjects) or carried(clauses, trigger.start, subjects, context)
+    if cue.family in ("Meeting", "Visit") and named and named[0].kind in ("thing", "document", "source"):
+        named = somebody_before(subjects, trigger.start)
     others = [m for m in named if m not in instance.all() and m.kind != "thing"]
     if others:
         instance.fill(name, others)
         instance.implied.add(name)
-
-
-def _sent(clauses: Clauses, trigger: Trigger) -> list[Mention]:
-    """«أرسل الرئيس وزيره إلى … للقاء …»: who is sent meets."""
-    for place in range(trigger.start - 1, -1, -1):
-        if clauses.words[place] in _STOPS:
-            return []
-        if clauses.is_verb(place):
-            sends = {rest for _, rest in clitics(clauses.words[place])} & clauses.judge.words("sending")
-            between = [m for m in clauses.line.mentions if place < m.start < trigger.start]
-            between = [m for m in between if not m.preposition and not m.genitive]
-            return [m for m in between if m.kind in ("person", "title", "group")][-1:] if sends else []
-    return []

@@ -3,6 +3,8 @@
 `subjects` maps the position of every finite verb of a sentence to its subject. Called by the frames of verbs and nouns.
 """
 
+from itertools import pairwise
+
 from kg.extraction.rules.arabic_agreement import can_be_subject
 from kg.extraction.rules.arabic_arguments import Clauses
 from kg.extraction.rules.arabic_senders import described
@@ -15,6 +17,7 @@ _STOPS = frozenset({".", "؛", ";", "!", "؟", "?", ":"})
 
 _RELATIVE = 6
 _TOPIC = 20
+_LENT = 16
 _OF_ACTS = ("Demand", "Commitment", "Response")
 
 
@@ -67,6 +70,14 @@ def resumptive(clauses: Clauses, end: int) -> bool:
     return end < len(clauses.words) and clauses.words[end] in clauses.judge.words("resumptives")
 
 
+def latter(clauses: Clauses, named: list[Mention], context: Context) -> list[Mention]:
+    """«الزيارة التي قام بها الأخير»: the person named last."""
+    if not named or named[0].kind != "thing" or clauses.words[named[0].start] not in clauses.judge.words("latter"):
+        return named
+    before = [m for m in clauses.line.mentions if m.end <= named[0].start and m.kind in ("person", "title")]
+    return before[-1:] or context.persons[:1] or named
+
+
 def _spoken_of(clauses: Clauses, position: int) -> Mention | None:
     """Who «إن» speaks of, also where more than the name stands before the verb: «إن كيم، موفد الشمال، سيلتقي …»."""
     for place in range(position - 1, max(-1, position - _TOPIC), -1):
@@ -74,7 +85,7 @@ def _spoken_of(clauses: Clauses, position: int) -> Mention | None:
         if word in _STOPS or clauses.is_verb(place) or word in clauses.judge.words("relatives"):
             return None
         that = clauses.line.tokens[place].text.lstrip("وبف").startswith("إن") and word.lstrip("وبف") == "ان"
-        if that or word.removeprefix("و") in ("كان", "كانت"):
+        if that or word.removeprefix("و") in clauses.judge.words("was"):
             mention = clauses.starts.get(place + 1)
             acts = mention is not None and mention.kind in ("person", "title", "country", "organization", "group")
             return mention if acts and mention is not None and not mention.preposition else None
@@ -86,7 +97,7 @@ def _spoken_of(clauses: Clauses, position: int) -> Mention | None:
 def _pronoun_subject(clauses: Clauses, position: int) -> bool:
     """«وإنها تشترط …»: the subject is the pronoun written onto «إن»."""
     position -= 1
-    while position >= 0 and clauses.words[position] in ("قد", "لم", "لن", "لا", "سوف"):
+    while position >= 0 and clauses.words[position] in ("قد", "لم", "لن", "لا", "سوف", "ربما"):
         position -= 1
     return position >= 0 and any(
         clauses.words[position] == prefix + "ان" + pronoun
@@ -160,6 +171,11 @@ def owner(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]]
         return [beside]
     before = [subjects[p] for p in sorted(subjects) if p < trigger.start and subjects[p]]
     acting = before[-1] if before and before[-1][0].kind != "thing" else []
+    if trigger.form.pronoun == "هما" and trigger.cue.family == "Meeting" and len(acting) != 2:
+        named = [m for m in clauses.line.mentions if m.end <= trigger.start and m.kind in ("person", "title")]
+        joined = [(one, two) for one, two in pairwise(named) if two.conjoined]
+        if joined:  # «بين الرئيس وزعيم المعارضة خلال لقائهما»
+            return list(joined[-1])
     if trigger.form.pronoun in ("هم", "هما"):
         several = [m for m in clauses.line.mentions if m.end <= trigger.start and (m.plural or m.kind == "group")]
         if len(acting) > 1 or (acting and acting[0].plural):
@@ -187,11 +203,13 @@ def lent_subject(
 ) -> list[Mention]:
     """The subject of a light verb before the noun: «عقد الوزير اجتماعا مع …», «قام الرئيس باستضافته»."""
     for position in sorted(subjects, reverse=True):
-        if position >= trigger.start or trigger.start - position > 16:
+        apart = sum(1 for place in range(position, trigger.start) if place not in clauses.covering)
+        if position >= trigger.start or apart > _LENT:
             continue
         word = clauses.words[position]
         rests = {rest for _, rest in clitics(word)}
-        if not rests & set(clauses.judge.light):
+        tells = trigger.cue.family in ("Meeting", "Visit") and not rests.isdisjoint(clauses.judge.telling)
+        if tells or not rests & set(clauses.judge.light):
             return []
         subject = subjects[position]
         between = range(position + 1, trigger.start)
@@ -200,6 +218,18 @@ def lent_subject(
         agents = [m for m in subject if m.kind != "document" and not m.start <= trigger.start < m.end]
         return agents or ([] if subject else carried(clauses, position, subjects, context))
     return []
+
+
+def somebody_before(subjects: dict[int, list[Mention]], position: int) -> list[Mention]:
+    """The last subject before that can meet or travel."""
+    before = [subjects[p] for p in sorted(subjects, reverse=True) if p < position and subjects[p]]
+    return next((named for named in before if named[0].kind not in ("thing", "document", "source")), [])
+
+
+def _carried_agents(
+    clauses: Clauses, position: int, subjects: dict[int, list[Mention]], context: Context
+) -> list[Mention]:
+    return [m for m in carried(clauses, position, subjects, context) if m.kind not in ("thing", "document")]
 
 
 def relative_subject(
@@ -219,7 +249,7 @@ def relative_subject(
         if after < len(words) and words[after] in ("بها", "به"):
             after += 1
         named = [m for m in subject if m.start > verb and m.kind not in ("document", "thing")]
-        return named or [m for m in carried(clauses, verb, subjects, context) if m.kind != "thing"], after
+        return named or somebody_before(subjects, verb) or _carried_agents(clauses, verb, subjects, context), after
     for verb in range(position, min(position + _RELATIVE, len(words))):
         told = light.get(words[verb])
         by_it = told is not None and words[verb + 1 : verb + 2] in (["بها"], ["به"])

@@ -52,7 +52,7 @@ def _by_noun(clauses: Clauses, instance: Instance, clitic: str, time: TimeMentio
         instance.firm = tense == "future"
         return "planned"
     doubtful = verb is not None and verb > 0 and clauses.words[verb - 1] in clauses.judge.words("may_come")
-    if tense == "present" and doubtful and verb is not None and instance.start - verb <= _NEAR + 1:
+    if doubtful and verb is not None and tense == "present" and _takes_place(clauses, verb):
         return "planned"  # «قد يعقد فيها اللقاء»
     toward = clitic.endswith("ل") and "toward" in instance.cue.features
     if toward and tense in ("future", "present"):
@@ -62,6 +62,10 @@ def _by_noun(clauses: Clauses, instance: Instance, clitic: str, time: TimeMentio
     past = tense == "past" and (instance.lent or circumstance(clauses, instance))
     instance.firm = over or behind == "past" or past or _happened(clauses, instance)
     return "held"
+
+
+def _takes_place(clauses: Clauses, position: int) -> bool:
+    return bool({rest for _, rest in clitics(clauses.words[position])} & clauses.judge.words("taking_place"))
 
 
 def _happened(clauses: Clauses, instance: Instance) -> bool:
@@ -89,7 +93,8 @@ def called_off(clauses: Clauses, instance: Instance) -> Modality | None:
         if words[position] == "لم":
             happens = position + 1 < len(words) and words[position + 1] in clauses.judge.words("happening")
             return "denied" if happens and position <= instance.end + 1 else None
-        if clauses.is_verb(position) and not plain & clauses.judge.words("taking_place"):
+        emphatic = words[position].removeprefix("ف").removeprefix("و") == "قد"
+        if clauses.is_verb(position) and not emphatic and not plain & clauses.judge.words("taking_place"):
             return None
         position += 1
     return None
@@ -112,6 +117,8 @@ def _tense(clauses: Clauses, position: int | None) -> str:
     if position is None:
         return ""
     word = clauses.words[position]
+    if told := clauses.judge.tenses(word):
+        return told[0]
     for taken, rest in clitics(word):
         if "س" in taken and rest[:1] in ("ي", "ت", "ا", "ن") and clauses.judge.is_verb(word):
             return "future"
@@ -127,13 +134,14 @@ def _tense(clauses: Clauses, position: int | None) -> str:
 def _coming(clauses: Clauses, instance: Instance, time: TimeMention | None) -> bool:
     """Whether a verb in the present tells of what is to come: «يلتقي الثلاثاء», «قد يلتقي», «عندما يلتقي»."""
     before = [clauses.words[p].removeprefix("و") for p in range(max(0, instance.start - 2), instance.start)]
-    if any(word in ("كان", "كانت", "كانوا") for word in before):
+    behind = clauses.words[instance.end : instance.end + _RELATIVE]
+    words = clauses.judge.words
+    if any(word in words("was") for word in before) or any(word in words("now") for word in behind):
         return False
     if before and before[-1] in clauses.judge.words("may_come"):
         return True
     if any(plain_forms(clauses, p) & clauses.judge.words("future") for p in range(instance.start)):
         return True  # «من المقرر أن يصل …، على أن ينتقل … ويلتقي …»
-    behind = clauses.words[instance.end : instance.end + _RELATIVE]
     if before[-1:] == ["حيث"] or any(word in clauses.judge.words("within_it") for word in behind):
         return True  # «غادر إلى القاهرة في زيارة يلتقي خلالها …»
     if before[-2:] == ["قبل", "ان"]:

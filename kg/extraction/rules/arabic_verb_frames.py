@@ -14,7 +14,6 @@ from kg.extraction.rules.instances import CONTENT_SLOTS, Context, Instance
 from kg.extraction.rules.mentions import Mention
 
 _MORE = 5
-_WHILE = (["عندما"], ["حين"], ["حينما"], ["بعدما"], ["لما"])
 _COMMAS = frozenset({"،", ","})
 _STOPS = frozenset({".", "؛", ";", "!", "؟", "?", ":"})
 
@@ -39,6 +38,8 @@ def fill_verb(
             subject = sender(clauses, subject[0], subjects, context)
         elif gathering(subject[0].line, subject[0], clauses.judge):
             subject = context.gathering or subject
+    if subject and cue.family in ("Visit", "Meeting"):
+        subjects[trigger.start] = subject
     slot = cue.subject
     if form.passive and cue.bare_object is not None:
         instance.passive = True
@@ -108,9 +109,7 @@ def _left_out(
     if cue.family == "Demand" and not form.plural and clauses.in_speech(trigger.start):  # «"… وطالبت بالتحقيق"»
         speaks = not any(subjects[p] and clauses.in_speech(p) for p in subjects if p < trigger.start)
     subject = context.speaker if speaks and context.speaker else carried(clauses, trigger.start, subjects, context)
-    if clauses.words[trigger.start - 1 : trigger.start] in _WHILE:
-        later = [subjects[p] for p in sorted(subjects) if p > trigger.start and subjects[p]]
-        subject = next((named for named in later if named[0].kind in ("person", "title")), subject)
+    subject = _of_main_clause(clauses, trigger, subjects) or subject
     if form.tense == "participle":  # «وصف ترامب الاتفاق الذي …، مطالبا»: it goes on with the main clause
         subject = _goes_on_with(clauses, trigger, subjects) or subject
     if form.plural and not form.first_person and len(subject) == 1 and not subject[0].plural:
@@ -136,6 +135,14 @@ def _goes_on_with(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[M
     return subjects[before[0]] if before else []
 
 
+def _of_main_clause(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]]) -> list[Mention]:
+    """«عندما التقى الموفدين، تعهد كيم …»: whom the main clause behind names."""
+    if not trigger.start or clauses.words[trigger.start - 1] not in clauses.judge.words("whenever"):
+        return []
+    later = [subjects[p] for p in sorted(subjects) if p > trigger.start and subjects[p]]
+    return next((named for named in later if named[0].kind in ("person", "title")), [])
+
+
 def _both_sides(
     clauses: Clauses,
     instance: Instance,
@@ -151,9 +158,11 @@ def _both_sides(
     if len(subject) > 1 or len(instance.all()) > 1 or trigger.form.plural:
         return
     others = {place: named for place, named in subjects.items() if place < trigger.start}
-    before = [m for m in carried(clauses, trigger.start, others, context) if m not in subject and m.kind != "thing"]
+    known = _of_main_clause(clauses, trigger, subjects) or carried(clauses, trigger.start, others, context)
+    before = [m for m in known if m not in subject and m.kind != "thing"]
     if before and cue.subject is not None:
         instance.args = {}
+        subjects[trigger.start] = before
         instance.fill(cue.subject.name, before)
         instance.fill(cue.bare_object.name, subject)
 
@@ -173,6 +182,14 @@ def _is_asked(
     behind = clauses.starts.get(subject[-1].end)
     second = behind is not None and not behind.preposition and behind.kind != "thing"
     return bool(known) and known[0].kind != "thing" and not second
+
+
+def _of_relation(clauses: Clauses, mention: Mention) -> bool:
+    """«بحث الوزير العلاقات مع إيران», «الاتفاق الموقع مع طهران»: the other side of a relation, not of the meeting."""
+    if mention.preposition != "مع" or mention.kind not in ("country", "place", "organization"):
+        return False
+    words = clauses.words[max(0, mention.start - 4) : mention.start - 1]
+    return any(word in clauses.judge.words("relations") for word in words)
 
 
 def _disagrees(trigger: Trigger, phrase: Mention) -> bool:
@@ -219,7 +236,7 @@ def _fill_right(clauses: Clauses, instance: Instance, position: int, taken: list
                 limit = max(limit, position + _MORE)
                 continue
             members = clauses.group(mention)
-            if slot is not None:
+            if slot is not None and not (cue.family == "Meeting" and _of_relation(clauses, mention)):
                 instance.fill(slot.name, members)
                 if slot in bare_slots:
                     bare_slots.remove(slot)

@@ -52,6 +52,11 @@ class ArabicWords:
         return self._verb_table("receiving_verbs")
 
     @cached_property
+    def telling(self) -> dict[str, Form]:
+        """Forms of the light verbs whose subject only speaks of an event."""
+        return self._verb_table("telling_verbs")
+
+    @cached_property
     def gathering(self) -> dict[str, Form]:
         """Forms of verbs whose subject is the event noun."""
         return self._verb_table("gathering_verbs")

@@ -30,10 +30,19 @@ class Draft:
 
 @dataclass(slots=True, eq=False)
 class VisitDraft(Draft):
+    """A journey to a place.
+
+    `elsewhere` is true where the words say whither, but it is no place («أول زعيم يزور الرئيس»), `departs` where only
+    the departure is told of; `lasts` is the number of days told of.
+    """
+
     visitor: Entity | None = None
     destination: Entity | None = None
     status: EventStatus = "held"
     firm: bool = True
+    elsewhere: bool = False
+    departs: bool = False
+    lasts: int = 1
     time: TimeSpec | None = None
 
 

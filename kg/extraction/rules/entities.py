@@ -39,6 +39,15 @@ class Entities:
             return self.organization(mention)
         return None
 
+    def represented(self, mention: Mention) -> Entity | None:
+        """Whoever acts, where a delegation stands for the body that sent it: «وفد من شركة النفط», «وفد الحركة»."""
+        if mention.kind == "group" and mention.org_kind == "delegation" and mention.entity is None:
+            bodies = [m for m in mention.line.mentions if m.kind == "organization" and not m.inside]
+            sender = next((m for m in bodies if mention.start < m.start <= mention.end + 1), None)
+            if sender is not None and (sender.start < mention.end or sender.preposition in self.words("sent_by")):
+                return self.agent(sender)
+        return self.agent(mention)
+
     def people(self, mention: Mention) -> Entity | None:
         """The unnamed people that a noun phrase means where somebody is asked or met; None for a thing."""
         if not mention.plural and not mention.somebody:
@@ -95,6 +104,9 @@ class Entities:
 
     def _unknown_place(self, mention: Mention) -> Entity | None:
         """A place that no list knows, where somebody goes: «إلى ساراييفو»."""
+        words = mention.name.split()
+        cut = next((at for at, word in enumerate(words) if at and fold(word) in self.words("directions")), len(words))
+        mention.name = " ".join(words[:cut])
         key = fold(mention.name)
         if not key:
             return None

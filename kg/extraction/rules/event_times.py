@@ -4,9 +4,12 @@ Called by `events` and `visits`.
 """
 
 from kg.extraction.report import EventStatus
+from kg.extraction.rules.drafts import MeetingDraft, VisitDraft
 from kg.extraction.rules.instances import REAL, Instance
+from kg.extraction.rules.mentions import Line
 from kg.language.times import TimeSpec
 
+_LEAD, _FIRST = 3, 10
 _NEXT = 8  # code points between «بعد أسبوع من» and the event that it dates
 
 
@@ -37,6 +40,18 @@ def finer(one: TimeSpec | None, other: TimeSpec | None) -> TimeSpec | None:
     if other is None or other.earliest is None or other.latest is None:
         return one
     return other if (other.latest < one.latest or other.earliest > one.earliest) else one
+
+
+def by_lead(lines: list[Line], events: list[MeetingDraft | VisitDraft]) -> None:
+    """An event told of first that has no day took place on the day of the report's first sentences, if there is one."""
+    days = {t.spec.earliest: t.spec for line in lines[:_LEAD] for t in line.sentence.times if t.spec.precision == "day"}
+    if len(days) != 1:
+        return
+    ((_, day),) = days.items()
+    for event in events:
+        first = event.lines[0].sentence.number
+        if event.time is None and event.status == "held" and event.firm and first < _FIRST:
+            event.time = day
 
 
 def status_of(instance: Instance) -> EventStatus:

@@ -22,7 +22,8 @@ _OF_MANY = frozenset({"organization", "group", "country"})
 _BODIES = frozenset({"internationalOrganization"})
 _NEAR = 3
 _NEXT = 2
-_RECALLED = 8  # sentences behind a meeting in which «اللقاء» means it
+_CANDIDATES = 2
+_RECALLED = 15  # sentences behind a meeting in which «اللقاء» means it
 
 
 def meetings(instances: Iterable[Instance], entities: Entities) -> list[MeetingDraft]:
@@ -38,7 +39,7 @@ def meetings(instances: Iterable[Instance], entities: Entities) -> list[MeetingD
         if draft.dual and not draft.members:
             _those_two(drafts, draft, entities)
         if len(draft.members) >= 2 or _session(draft, instance):
-            _add_meeting(drafts, draft)
+            _add_meeting(drafts, draft, known_only=_process(draft, instance))
         elif draft.members or (instance.cue.part == "noun" and instance.definite):
             pending.append(draft)
     for draft in pending:
@@ -66,8 +67,8 @@ def _those_two(drafts: list[MeetingDraft], draft: MeetingDraft, entities: Entiti
 def _may_be_called(word: str, known: MeetingDraft, entities: Entities) -> bool:
     """Whether a word for two fits the two: «الوزيران» are ministers, «الجانبان» anybody."""
     office = bare(word)[:-2]
-    titles = [fold(post.title) for entity, _ in known.roles.values() for post in entity.posts]
-    return office not in entities.words("paired_offices") or any(office in title for title in titles)
+    titles = [fold(post.title).split()[:1] for entity, _ in known.roles.values() for post in entity.posts]
+    return office not in entities.words("paired_offices") or any(bare(word) == office for one in titles for word in one)
 
 
 def _session(draft: MeetingDraft, instance: Instance) -> bool:
@@ -75,7 +76,8 @@ def _session(draft: MeetingDraft, instance: Instance) -> bool:
     if instance.cue.part != "noun" or instance.implied or len(draft.roles) != 1 or draft.cls in _CALLS:
         return False
     ((entity, _),) = draft.roles.values()
-    return entity.org_kind in _BODIES
+    told = draft.status != "planned" or draft.firm or draft.time is not None
+    return told and entity.org_kind in _BODIES
 
 
 def _meeting(instance: Instance, entities: Entities) -> MeetingDraft | None:
@@ -83,7 +85,7 @@ def _meeting(instance: Instance, entities: Entities) -> MeetingDraft | None:
     cls = "PhoneCall" if instance.remote and instance.cue.cls != "VideoCall" else instance.cue.cls
     draft = MeetingDraft(cls, [instance.line], status=status_of(instance), time=event_time(instance))
     draft.firm = instance.firm or instance.cue.language != "ar"
-    draft.states = instance.definite
+    draft.states = instance.definite and instance.cue.language == "ar"
     if draft.status == "denied":
         draft.denied_by.append(instance.line)
     within, pairs = entities.words("scene_prepositions"), entities.words("plurals_of_two")
@@ -101,7 +103,9 @@ def _meeting(instance: Instance, entities: Entities) -> MeetingDraft | None:
                 if (entity := entities.agent(side)) is not None:
                     draft.add(entity)
                     draft.states = True
-            entity = entities.agent(mention) if not mention.members else None
+            entity = entities.represented(mention) if not mention.members else None
+            if slot == "host" and mention.kind == "group" and mention.org_kind != "delegation":
+                return None  # «استقبلهم المتظاهرون بالهتافات»
             behind = mention.preposition == "ل" and mention.start >= instance.end
             if behind and (instance.definite or mention.kind not in _OF_MANY):
                 continue  # «قال قبل الاجتماع للصحافيين»
@@ -144,12 +148,19 @@ def _place(instance: Instance, entities: Entities) -> Entity | None:
     return None
 
 
-def _add_meeting(drafts: list[MeetingDraft], draft: MeetingDraft) -> None:
+def _process(draft: MeetingDraft, instance: Instance) -> bool:
+    """«المفاوضات النووية بين إيران والغرب»: talks that go on for years are no meeting, but may recall one."""
+    going_on = draft.cls == "Talks" and instance.cue.part == "noun" and instance.definite
+    return going_on and not instance.lent and draft.time is None and instance.cue.language == "ar"
+
+
+def _add_meeting(drafts: list[MeetingDraft], draft: MeetingDraft, *, known_only: bool) -> None:
     for known in reversed(drafts):
         if _mergeable(known, draft):
             _merge_meeting(known, draft)
             return
-    drafts.append(draft)
+    if not known_only:
+        drafts.append(draft)
 
 
 def _mergeable(known: MeetingDraft, draft: MeetingDraft) -> bool:
@@ -165,7 +176,7 @@ def _mergeable(known: MeetingDraft, draft: MeetingDraft) -> bool:
 def _leaders_of(persons: MeetingDraft, states: MeetingDraft) -> bool:
     """Whether the same meeting is told of by its persons and by their countries: «القمة بين واشنطن وبيونغ يانغ»."""
     shared = persons.members & states.members
-    if not (states.states or shared or (persons.cls == states.cls == "Summit")):
+    if persons.members == states.members or not (states.states or shared or (persons.cls == states.cls == "Summit")):
         return False
     whom = [_serves(entity) for entity, _ in persons.roles.values() if entity.kind == "person"]
     those = [_serves(e) if id(e) in shared else _governs(e) for e, _ in states.roles.values()]
@@ -219,20 +230,19 @@ def _may_be(known: MeetingDraft, draft: MeetingDraft) -> bool:
 def _recalled(drafts: list[MeetingDraft], draft: MeetingDraft) -> MeetingDraft | None:
     """The meeting that «اللقاء» or «القمة» means: the last one of that kind told of before."""
     number = draft.lines[0].sentence.number
+    least = 0 if draft.status in ("cancelled", "denied") else 1
     fitting = [
         (line.sentence.number, place)
         for place, known in enumerate(drafts)
         for line in known.lines
-        if 0 <= number - line.sentence.number <= _RECALLED and _one_kind(known, draft)
+        if least <= number - line.sentence.number <= _RECALLED and _one_kind(known, draft)
     ]
-    if not fitting:
-        return None
-    known = drafts[max(fitting)[1]]
-    return known if _may_be(known, draft) else None
+    latest = [drafts[place] for place in dict.fromkeys(place for _, place in sorted(fitting, reverse=True))]
+    return next((known for known in latest[:_CANDIDATES] if _may_be(known, draft)), None)
 
 
 def _one_kind(known: MeetingDraft, draft: MeetingDraft) -> bool:
-    if draft.cls in ("Summit", *_CALLS):
+    if draft.cls in ("Summit", *_CALLS) or len(known.members) < 2:
         return known.cls == draft.cls
     return known.cls not in _CALLS
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from kg.extraction.report import Report
-from kg.extraction.rules import arabic_clauses, english_clauses
+from kg.extraction.rules import arabic_clauses, arabic_leaders, english_clauses
 from kg.extraction.rules.arabic_appositions import take_up
 from kg.extraction.rules.arabic_mentions import ArabicMentions
 from kg.extraction.rules.arabic_named_titles import name_titles
@@ -22,6 +22,7 @@ from kg.extraction.rules.english_mentions import EnglishMentions
 from kg.extraction.rules.english_responses import english_responses
 from kg.extraction.rules.english_words import EnglishWords
 from kg.extraction.rules.entities import Entities, link
+from kg.extraction.rules.event_times import by_lead
 from kg.extraction.rules.events import meetings, tie
 from kg.extraction.rules.instances import Context, Instance
 from kg.extraction.rules.mentions import Line
@@ -71,6 +72,8 @@ class RuleReader:
         lead(lines, grammar)
         if language == "en":
             settle_leaders(lines)
+        else:
+            arabic_leaders.settle_leaders(lines, grammar)
         found = self._instances(document, lines, entities)
         return assemble(document, entities, self._drafts(lines, found, entities, language))
 
@@ -103,6 +106,8 @@ class RuleReader:
         drafts.visits = visits(found, entities)
         drafts.meetings = meetings(found, entities)
         tie(drafts.meetings, drafts.visits)
+        if language == "ar":
+            by_lead(lines, [*drafts.meetings, *drafts.visits])
         drafts.demands = demands(found, entities, drafts.meetings, grammar)
         drafts.commitments = commitments(found, entities, drafts.meetings, drafts.demands, grammar)
         answer = english_responses if language == "en" else responses

@@ -12,7 +12,7 @@ from kg.extraction.rules.entities import Entities
 from kg.extraction.rules.event_times import event_time, finer, merged_status, status_of, times_agree
 from kg.extraction.rules.instances import REAL, Instance
 from kg.extraction.rules.mentions import Entity, Line
-from kg.language.times import TimeSpec, shift
+from kg.language.times import Span, TimeSpec, shift
 
 _STAY = timedelta(days=3)
 
@@ -32,14 +32,28 @@ def visits(instances: Iterable[Instance], entities: Entities) -> list[VisitDraft
             draft = VisitDraft(instance.cue.cls, [instance.line], visitor=visitor, status=status_of(instance))
             draft.firm = instance.firm or (instance.cue.language != "ar" and instance.cue.part == "verb")
             draft.destination, draft.time = place, event_time(instance)
+            draft.lasts = instance.lasts
+            draft.departs = "departure" in instance.cue.features
             if place is None:
+                draft.elsewhere = bool(instance.args.get("destination"))
                 homeless.append(draft)
             else:
                 _add_visit(drafts, draft)
     for draft in homeless:
         _settle(drafts, draft)
     _relative_times(drafts)
+    for draft in drafts:
+        draft.time = _whole(draft)
     return sorted(drafts, key=lambda d: d.lines[0].sentence.number)
+
+
+def _whole(draft: VisitDraft) -> TimeSpec | None:
+    """The days of a visit whose first day and length are known."""
+    time = draft.time
+    if time is None or time.precision != "day" or time.earliest is None or draft.lasts < 2:
+        return time
+    first = date.fromisoformat(time.earliest)
+    return Span(first, first + timedelta(days=draft.lasts - 1), "interval").spec(time.text, time.calendar)
 
 
 def _call_off(drafts: list[VisitDraft], instance: Instance) -> None:
@@ -54,7 +68,7 @@ def _visitors(instance: Instance, entities: Entities) -> list[Entity]:
     found: list[Entity] = []
     for mention in instance.args.get("visitor", ()):
         if mention.kind in ("person", "title", "group"):
-            entity = entities.agent(mention)
+            entity = entities.represented(mention)
             if entity is not None and (entity.kind == "person" or mention.kind == "group") and entity not in found:
                 found.append(entity)
     return found
@@ -83,14 +97,18 @@ def _one_stay(one: VisitDraft, other: VisitDraft) -> bool:
     """Whether two times lie so close that one is the arrival and the other the end of one visit."""
     times = (one.time, other.time)
     days = sorted(date.fromisoformat(time.earliest) for time in times if time is not None and time.earliest is not None)
-    return one.status == other.status == "held" and len(days) == len(times) and days[1] - days[0] <= _STAY
+    together = one.status == other.status == "held" or one.departs != other.departs
+    return together and len(days) == len(times) and days[1] - days[0] <= _STAY
 
 
 def _merge_visit(known: VisitDraft, draft: VisitDraft) -> None:
     for line in draft.lines:
         known.tell(line)
+    before = known.time
     if times_agree(known.time, draft.time):
         known.time = finer(known.time, draft.time)
+    elif known.departs != draft.departs:
+        known.time = draft.time if known.departs else known.time
     else:
         known.time = min((known.time, draft.time), key=lambda time: time.earliest if time and time.earliest else "")
     if known.destination is None or (
@@ -98,7 +116,8 @@ def _merge_visit(known: VisitDraft, draft: VisitDraft) -> None:
     ):
         known.destination = draft.destination
     known.status = merged_status(known.status, draft.status, one_firm=known.firm, other_firm=draft.firm)
-    known.firm = known.firm or draft.firm
+    known.firm, known.lasts = known.firm or draft.firm, max(known.lasts, draft.lasts)
+    known.departs = draft.departs if known.time is not before else known.departs
 
 
 def _settle(drafts: list[VisitDraft], draft: VisitDraft) -> None:
@@ -107,6 +126,8 @@ def _settle(drafts: list[VisitDraft], draft: VisitDraft) -> None:
     if own:
         _merge_visit(own[0], draft)
         draft.destination = own[0].destination
+        return
+    if draft.elsewhere:
         return
     number = draft.lines[0].sentence.number
     near = [

@@ -1,0 +1,134 @@
+"""Who takes part in a meeting, and where a tour leads, where the words stand apart from the noun's own frame.
+
+Called by `arabic_noun_frames` once the frame of an event noun is filled.
+"""
+
+from kg.extraction.rules.arabic_arguments import REACH, Clauses
+from kg.extraction.rules.arabic_subjects import carried, referent, somebody_before
+from kg.extraction.rules.arabic_triggers import Trigger
+from kg.extraction.rules.instances import Context, Instance
+from kg.extraction.rules.mentions import Mention
+from kg.language.arabic import clitics
+
+_COMMAS = frozenset({"،", ","})
+_STOPS = frozenset({".", "؛", ";", "!", "؟", "?", ":"})
+
+
+def among_them(
+    clauses: Clauses, instance: Instance, subjects: dict[int, list[Mention]], context: Context
+) -> list[Mention]:
+    """«اتفق البلدان على عقد قمة بينهما»: whom the clause is about."""
+    behind = clauses.words[instance.end : instance.end + 4]
+    if instance.args.get("participant") or not any(word in clauses.judge.words("between_them") for word in behind):
+        return []
+    named = somebody_before(subjects, instance.start) or carried(clauses, instance.start, subjects, context)
+    return named if len(named) > 1 or any(m.plural or m.members for m in named) else []
+
+
+def of_nations(clauses: Clauses, instance: Instance) -> list[Mention]:
+    """«القمة الفرنسية الألمانية»: the governments of the two countries that the adjectives name."""
+    lexicon, found = clauses.judge.lexicon, []
+    for place in range(instance.end, min(instance.end + 3, len(clauses.words))):
+        country = lexicon.country_of_adjective(clauses.words[place], "ar")
+        actor = lexicon.actors.get(lexicon.government(country) or "") if country else None
+        if actor is None:
+            break
+        found.append(Mention(clauses.line, place, place + 1, "country", actor=actor))
+    return found if len(found) > 1 else []
+
+
+def gathered(clauses: Clauses, instance: Instance) -> None:
+    """«اجتماع يضم الوزراء …», «القمة التي تجمع الرئيس بنظيره», «لقاء حضره الوزيران»: who the clause behind names."""
+    words, judge = clauses.words, clauses.judge
+    position = instance.end
+    for _ in range(REACH + REACH):
+        if position >= len(words) or words[position] in _STOPS or words[position] in _COMMAS:
+            return
+        if position in clauses.covering:
+            position = clauses.covering[position].end
+            continue
+        told = next((judge.gathering[rest] for _, rest in clitics(words[position]) if rest in judge.gathering), None)
+        if told is not None:
+            break
+        if clauses.is_verb(position) and words[position] not in judge.words("taking_place"):
+            return
+        position += 1
+    else:
+        return
+    found: list[Mention] = []
+    if told.pronoun:
+        found += [m for m in referent(clauses, instance.start, instance.all(), Context()) if m not in found]
+    for place in range(position + 1, min(position + 1 + REACH, len(words))):
+        mention = clauses.starts.get(place)
+        if mention is not None and mention.preposition in ("", "بين", "ب", "مع") and mention.kind != "thing":
+            found += [m for m in clauses.group(mention) if m not in found]
+        elif mention is None and (words[place] in _STOPS or clauses.is_verb(place)):
+            break
+    instance.fill("participant", [m for m in found if m.kind not in ("place", "document", "source")])
+
+
+def toured(clauses: Clauses, instance: Instance) -> None:
+    """«جولة دبلوماسية شملت روسيا والصين»: where a tour led."""
+    words = clauses.words
+    for place in range(instance.end, min(instance.end + REACH, len(words))):
+        if words[place] in _STOPS or (clauses.is_verb(place) and words[place] not in clauses.judge.words("touring")):
+            return
+        if words[place] in clauses.judge.words("touring"):
+            behind = (clauses.starts.get(step) for step in range(place + 1, min(place + 4, len(words))))
+            first = next((m for m in behind if m is not None and m.kind in ("place", "country")), None)
+            if first is not None:
+                instance.fill("destination", clauses.group(first))
+            return
+
+
+def hearer(clauses: Clauses, instance: Instance, trigger: Trigger) -> None:
+    """«قال الرئيس للوزير خلال اجتماع»: who is spoken to is the other side."""
+    before = clauses.words[trigger.start - 1] if trigger.start else ""
+    lent = instance.args.get("participant", [])
+    named = [m for m in lent if m.start >= trigger.start]
+    if named or trigger.form.pronoun or before not in clauses.judge.words("within_which"):
+        return
+    told = [m for m in clauses.line.mentions if 0 < trigger.start - m.end <= REACH and m.preposition in ("ل", "مع")]
+    instance.fill("participant", [m for m in told if m.kind in ("person", "title")][-1:])
+
+
+def sent(clauses: Clauses, trigger: Trigger) -> list[Mention]:
+    """«أرسل الرئيس وزيره إلى … للقاء …»: who is sent meets."""
+    for place in range(trigger.start - 1, -1, -1):
+        if clauses.words[place] in _STOPS:
+            return []
+        if clauses.is_verb(place):
+            sends = {rest for _, rest in clitics(clauses.words[place])} & clauses.judge.words("sending")
+            between = [m for m in clauses.line.mentions if place < m.start < trigger.start]
+            between = [m for m in between if not m.preposition and not m.genitive]
+            return [m for m in between if m.kind in ("person", "title", "group")][-1:] if sends else []
+    return []
+
+
+def of_the_parties(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]]) -> dict[str, list[Mention]]:
+    """«اتفق الرئيس وزعيم المعارضة في ختام مباحثات», «بعد محادثات …، توصل … إلى اتفاق»: several who act together met."""
+    before = {rest for _, rest in clitics(clauses.words[trigger.start - 1])} if trigger.start else set()
+    arranged = not before.isdisjoint(clauses.judge.words("arranging"))
+    if trigger.definite or not (arranged or not before.isdisjoint(clauses.judge.words("circumstances"))):
+        return {}
+    later = [subjects[p] for p in sorted(subjects) if p > trigger.start and subjects[p]]
+    named = somebody_before(subjects, trigger.start) or next(iter(later), [])
+    sides = [m for m in named if m.kind in ("person", "title", "organization", "country")]
+    if any(m.members for m in named):
+        return {"participant": [m for m in named if m.members]}  # «تخطط الكوريتان لعقد محادثات»
+    return {"participant": list(sides)} if len(sides) > 1 else {}
+
+
+def guests(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]]) -> list[Mention]:
+    """«استقبل الرئيس نظيره في أول زيارة له»: the guest travels, not the host."""
+    for place in range(trigger.start - 1, -1, -1):
+        if not clauses.is_verb(place):
+            continue
+        table = clauses.judge.cues.forms
+        rests = [rest for taken, rest in clitics(clauses.words[place]) if taken in ("", "و", "ف")]
+        if not any(cue.cls == "Reception" for rest in rests for _, cue, _ in table.get(rest, ())):
+            return []
+        hosts = subjects.get(place, [])
+        named = [m for m in clauses.line.mentions if place < m.start < trigger.start and not m.preposition]
+        return [m for m in named if m not in hosts and not m.genitive and m.kind in ("person", "title")][:1]
+    return []

@@ -1,0 +1,36 @@
+"""Leaders spoken of by their country: «الزعيم الكوري الجنوبي» is «رئيس كوريا الجنوبية» whom the article names.
+
+`settle_leaders(lines, grammar)` is called by `reader` once the persons of an Arabic article are linked.
+"""
+
+from kg.extraction.rules.mentions import Entity, Line, Post
+from kg.language.lexicon import Grammar
+from kg.language.normal import fold
+
+
+def settle_leaders(lines: list[Line], grammar: Grammar) -> None:
+    """Give a head of state without a name the one person whom the article names as head of that state."""
+    words = grammar.words("heads_of_state")
+    holders: dict[str, list[Entity]] = {}
+    for line in lines:
+        for mention in line.mentions:
+            if mention.kind == "person" and mention.entity is not None:
+                for post in [mention.post, *mention.extra_posts, *mention.entity.posts]:
+                    if post is not None and post.country and _highest(post, words):
+                        known = holders.setdefault(post.country, [])
+                        if mention.entity not in known:
+                            known.append(mention.entity)
+    for line in lines:
+        for mention in line.mentions:
+            post = mention.post
+            if mention.kind != "title" or mention.entity is not None or post is None or not _highest(post, words):
+                continue
+            named = holders.get(post.country or "", [])
+            if len(named) == 1:
+                mention.entity = named[0]
+                named[0].mentions.append(mention)
+
+
+def _highest(post: Post, words: frozenset[str]) -> bool:
+    """Whether a post is that of a head of state: «الرئيس التركي», not «رئيس البرلمان التركي»."""
+    return fold(post.lemma) in words and post.organization is None and post.status == "current"
