@@ -188,7 +188,7 @@ def _definite(line: Line, position: int, first: str, judge: ArabicWords, kind: s
     while (
         end < len(words)
         and _ADJECTIVE.match(words[end])
-        and not judge.is_surname(words[end])
+        and (judge.is_adjective_of_country(words[end]) or not judge.is_surname(words[end]))
         and not judge.is_participle(bare(words[end]))  # «الحركة المطالبة ب…»
     ):
         national = national or judge.is_adjective_of_country(words[end])

@@ -124,7 +124,7 @@ def _about(line: Line, start: int, end: int, judge: ArabicWords) -> bool:
         return False
     words = line.words[start:end]
     if words[0] == "عن":
-        return len(words) == 2 and words[1].startswith("ال")
+        return len(words) == 2 and (words[1].startswith("ال") or judge.is_noun(words[1]))
     return (words[0].startswith("لل") and judge.is_noun(words[0][1:])) or words[0][1:] in judge.words(
         "organization_heads"
     )

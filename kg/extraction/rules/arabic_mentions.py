@@ -221,6 +221,9 @@ class ArabicMentions:
 
     def _body_of(self, line: Line, position: int, state: Walk) -> Mention | None:
         """The body that a title names: a known one, else from its head to the end of the title."""
+        ends = self.judge.words("former") | self.judge.words("acting")
+        while state.end > position + 1 and line.words[state.end - 1] in ends:
+            state = replace(state, end=state.end - 1)
         if state.body is not None:
             inner = Mention(line, state.body_start, state.body_end, "organization", actor=state.body, inside=True)
             inner.name, inner.org_kind = without_clitic(line, state.body_start, state.body_end), kind_of(state.body.cls)

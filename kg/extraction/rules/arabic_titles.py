@@ -106,7 +106,7 @@ def _begins_object(words: list[str], position: int) -> bool:
 
 def _another(judge: ArabicWords, words: list[str], state: Walk) -> bool:
     """Whether a rank or form of address begins the name: «رئيس مجلس الوزراء الشيخ …»."""
-    if state.modifiers == 0 or not words[state.end].startswith("ال"):
+    if state.end < state.start + 2 or not words[state.end].startswith("ال"):
         return False
     head = head_at(judge, words, state.end, words[state.end])
     if head is None or head[0] >= len(words):
@@ -157,7 +157,7 @@ def _prepositional(judge: ArabicWords, words: list[str], state: Walk, lemma: str
         state.end += 1
         return True
     for taken, rest in clitics(word)[1:]:
-        if taken != "ل":
+        if taken != "ل" or judge.is_given(word):
             continue
         if bare(rest) in judge.words("affairs"):
             state.end += 1

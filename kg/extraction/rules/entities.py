@@ -168,19 +168,53 @@ def link(lines: list[Line], lexicon: Lexicon, language: str) -> Entities:
     for mention in bodies:
         if not mention.anaphoric:
             mention.entity = entities.organization(mention)
+    for post in _posts(lines):
+        if post.organization is not None and not post.organization.anaphoric:
+            post.organization.entity = entities.organization(post.organization)
+            bodies.append(post.organization)
+    bodies.sort(key=lambda m: (m.line.sentence.number, m.start))
     for mention in bodies:
         if mention.anaphoric:
             mention.entity = _antecedent(mention, bodies) or _home(mention, lines, entities)
+    for post in _posts(lines):
+        if post.organization is not None and post.organization.anaphoric:
+            post.organization.entity = _antecedent(post.organization, bodies)
+    if language == "ar":
+        _owned_posts(lines, bodies, entities)
+    return entities
+
+
+def _posts(lines: list[Line]) -> list[Post]:
+    """The posts of all mentions."""
+    mentions = [mention for line in lines for mention in line.mentions]
+    return [post for m in mentions for post in ([m.post] if m.post else []) + m.extra_posts]
+
+
+def _owned_posts(lines: list[Line], bodies: list[Mention], entities: Entities) -> None:
+    """«رئيسها», «الناطقة باسمها», «القيادي فيها»: the body or country last named before is whose post it is."""
+    owners = entities.words("owner_pronouns")
     for line in lines:
         for mention in line.mentions:
-            for post in ([mention.post] if mention.post else []) + mention.extra_posts:
-                if post.organization is None:
-                    continue
-                if post.organization.anaphoric:
-                    post.organization.entity = _antecedent(post.organization, bodies)
-                else:
-                    post.organization.entity = entities.organization(post.organization)
-    return entities
+            post = mention.post
+            if post is None or post.organization is not None or post.country is not None or mention.counterpart:
+                continue
+            owned = next((word for word in words_of(post.title) if word in owners), None)
+            if owned is None and not _with_pronoun(post):
+                continue
+            place = (line.sentence.number, mention.start)
+            named = [m for m in bodies if m.entity is not None and (m.line.sentence.number, m.start) < place]
+            if named and place[0] - named[-1].line.sentence.number <= 1:
+                post.organization = named[-1]
+
+
+def _with_pronoun(post: Post) -> bool:
+    """Whether a pronoun is written onto the head of a title: «رئيسها», «نائبه»."""
+    words = words_of(post.title)
+    head = bare(words[0]) if words else ""
+    lemma = bare(next(iter(words_of(post.lemma)), ""))
+    return any(
+        head.endswith(ending) and head.removesuffix(ending) in (lemma, lemma[:-1] + "ت") for ending in ("ها", "هم")
+    )
 
 
 def _antecedent(mention: Mention, bodies: list[Mention]) -> Entity | None:
