@@ -70,6 +70,14 @@ def test_the_country_of_a_post(text: str, expected: list[tuple[str, str, str | N
             "بحث وزير الخارجية الروسي إيغور بتروف والتركي كمال أوزدمير الأزمة.",
             {"إيغور بتروف": ["وزير الخارجية الروسي"], "كمال أوزدمير": ["وزير الخارجية"]},
         ),
+        # what a post is about, and where it is held
+        ("قال المدير العام للمناجم حاتم مراد ذلك.", {"حاتم مراد": ["المدير العام للمناجم"]}),
+        ("قال القنصل التركي في أربيل هاكان أوزغور ذلك.", {"هاكان أوزغور": ["القنصل التركي في أربيل"]}),
+        ("طالب النائب عن المحافظة فرات مراد بالتحقيق.", {"فرات مراد": ["النائب عن المحافظة"]}),
+        (
+            "قال رئيس مجلس الوزراء الشيخ سامر مراد ذلك.",
+            {"سامر مراد": ["رئيس مجلس الوزراء"]},
+        ),
         # a rank or a counterpart is left out beside the post proper
         (
             "استقبل الفريق سامر مراد، رئيس أركان الجيش المصري، الوفد.",
@@ -117,3 +125,35 @@ def test_countries_that_act(text: str, expected: set[str]) -> None:
     names = {name for one in told.report(text, AR).organizations for name in one.names}
     assert expected <= names
     assert bool(names) == bool(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("أصدرت نقابة النور بيانا. وقالت الناطقة باسمها ليلى مراد ذلك.", "نقابة النور"),
+        ("التقى القيادي في حركة الروابي أبو علي مراد الوفد. وقال الناطق باسم الحركة سامر حداد ذلك.", "حركة الروابي"),
+        ("اجتمع الاتحاد العماني أمس. وقال رئيس الاتحاد سامر حداد ذلك.", "الاتحاد العماني"),
+    ],
+)
+def test_the_body_of_a_post_is_the_one_named_before(text: str, expected: str) -> None:
+    found = told.report(text, AR)
+    names = {one.id: one.names[0] for one in found.organizations}
+    assert expected in [names.get(post.organization or "") for one in found.persons for post in one.posts]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قالت وزارة الصيد في بيان إن الميناء أغلق. وذكر البيان أن السفن عادت.", {"وزارة الصيد"}),
+        ("كشف تقرير لوزارة الصيد أن السفن عادت.", {"وزارة الصيد"}),
+        ("قال ناج آخر يدعى سامر حداد إن القارب غرق.", {"سامر حداد"}),
+        ("ونفى مسؤول في الحركة ما تردد عن اللقاء.", {"مسؤول في الحركة"}),
+    ],
+)
+def test_sources_of_documents_and_descriptions(text: str, expected: set[str]) -> None:
+    assert told.sources(text, AR) == expected
+
+
+def test_the_government_of_the_country_at_hand() -> None:
+    found = told.report("تظاهر الأردنيون في عمان، واحتج طلاب الأردن في إربد. وقالت الحكومة إن الأسعار ثابتة.", AR)
+    assert "organization/jordan" in {one.known for one in found.organizations}

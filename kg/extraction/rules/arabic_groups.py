@@ -120,7 +120,7 @@ def _source_ends(line: Line, start: int, end: int, judge: ArabicWords, *, docume
     if (
         word in judge.words("subordinators")
         or judge.verb_here(line, end)
-        or word == "ل"
+        or word in ("ل", "ما")
         or end in line.quoted
         or judge.is_reporting(word)
         or judge.statements(word)
@@ -140,7 +140,7 @@ def _source_ends(line: Line, start: int, end: int, judge: ArabicWords, *, docume
     if document and (word in ("الي", "من") or (not judge.is_common(word) and _known(judge, words, end))):
         return True
     if document and (word == "عن" or word[0] == "ل") and words[end - 1] not in ("صادر", "صدر"):
-        return word == "عن" or not judge.is_noun(word[1:])
+        return word == "عن" or word[1:] in judge.words("organization_heads") or not judge.is_noun(word[1:])
     if word in ("خلال", "بعد", "قبل", "يوم") or name_end(judge, words, end, word, titled=False) > end + 1:
         return True
     return end > start + 1 and word in ("في", "علي", "عن") and words[end - 1].startswith("ال")

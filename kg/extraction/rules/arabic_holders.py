@@ -98,6 +98,8 @@ def complement(
         if found is not None and found.kind in ("organization", "country"):
             return (found.end, found) if linked or found.preposition in ("ب", "ل") else (title.end, None)
         if place >= len(line.words) or line.tokens[place].kind != "word" or found is not None:
+            if place < len(line.words) and line.words[place] in _COMMAS and place > title.end:
+                return place, None
             behind = found is None or (found.kind == "person" and not found.preposition)
             return (place, None) if behind and _about(line, title.end, place, judge) else (title.end, None)
         word = line.words[place]
@@ -125,9 +127,7 @@ def _about(line: Line, start: int, end: int, judge: ArabicWords) -> bool:
     words = line.words[start:end]
     if words[0] == "عن":
         return len(words) == 2 and (words[1].startswith("ال") or judge.is_noun(words[1]))
-    return (words[0].startswith("لل") and judge.is_noun(words[0][1:])) or words[0][1:] in judge.words(
-        "organization_heads"
-    )
+    return (words[0].startswith("لل") and len(words[0]) > 4) or words[0][1:] in judge.words("organization_heads")
 
 
 def _unlisted(line: Line, start: int, judge: ArabicWords) -> Mention | None:

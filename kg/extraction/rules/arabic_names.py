@@ -115,7 +115,10 @@ def _after_particle(judge: ArabicWords, words: list[str], position: int, particl
         return position  # «أم» also asks: «الأبيض أم الأسود»
     if judge.is_verb(word) and not (judge.is_given(word) or judge.is_surname(word)):
         return position
-    if particle in judge.words("foreign_particles") and (word.startswith("ال") or judge.stops_name(word)):
+    foreign = judge.words("foreign_particles")
+    if particle in foreign and word in foreign:
+        return _after_particle(judge, words, position + 1, word)  # «فان دير ميرش»
+    if particle in foreign and (word.startswith("ال") or judge.stops_name(word)):
         return position
     if word in judge.words("name_particles"):
         return _after_particle(judge, words, position + 1, word)
@@ -181,7 +184,7 @@ def _known(judge: ArabicWords, word: str, taken: str) -> bool:
 def _family_name(judge: ArabicWords, words: list[str], position: int, count: int, *, titled: bool) -> bool:
     """Whether a word that is vocabulary as well is the family name: «كريس هيل», «أحمد بن سعيد الرميحي»."""
     word, before = words[position], words[position - 1]
-    if word in judge.words("divine") and count == 1 and judge.is_surname(before):
+    if word in judge.words("divine") and count == 1 and (judge.is_surname(before) or judge.is_given(before)):
         return True  # «هبة الله», «زبي الله»
     if not word.isalpha() or word in judge.closed:
         return False

@@ -50,6 +50,9 @@ def walk(judge: ArabicWords, words: list[str], start: int, lemma: str, *, defini
 
 def _step(judge: ArabicWords, words: list[str], state: Walk, lemma: str, definite: bool) -> None:
     word = words[state.end]
+    if word in judge.words("owner_pronouns") and state.modifiers == 0 and state.end > state.start:
+        state.end += 1  # «الناطقة باسمها»
+        return
     if not word.isalpha() or word in judge.words("subordinators") or word in judge.words("particles"):
         return
     if word in judge.words("counterparts") or _another(judge, words, state):
