@@ -6,7 +6,7 @@ In: the quads as read and what each mention is called now; out: the quads to kee
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse, serialize
@@ -17,6 +17,8 @@ from kg.resolution import minted, segment
 
 _LAYER = frozenset({MAJ.identityKey, MAJ.identityRecord, MAJ.identityBasis, MAJ.statementsAsRead, DCT.replaces})
 """Properties of which nothing is read: they are stated here only."""
+
+_FIELDS = tuple(field.name for field in fields(Mention))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +89,11 @@ def kept(
     new = {iri: one.iri for iri, one in called.items() if one.iri != iri} | dict(renames)
     new |= _derived(said, new, {iri for iri, one in called.items() if one.shared})
     touched = {*new, *new.values()}
-    changed = {quad for quad in said.quads if _touches(quad, touched)} if new else set()
+    changed = {quad for quad in said.quads if _touches(quad, touched)} if new else set[Quad]()
     known = set(filter(is_known, new.values()))
-    result = (said.quads - changed) | {_renamed(quad, new, known) for quad in changed}
-    result |= set(_layer(said, mentions, new))
+    result = said.quads - changed
+    result.update(_renamed(quad, new, known) for quad in changed)
+    result.update(_layer(said, mentions, new))
     if changed:
         triples = sorted((Triple(q.subject, q.predicate, q.object) for q in changed), key=str)
         text = (serialize(triples, format=RdfFormat.N_TRIPLES) or b"").decode()
@@ -111,7 +114,7 @@ def _layer(said: Statements, mentions: Mapping[Mention, Called], new: Mapping[st
         yield Quad(NamedNode(iri), DCT.replaces, NamedNode(old), said.graph)
     if mentions or new:
         entries = [
-            {name: value for name, value in asdict(mention).items() if value}
+            {name: value for name in _FIELDS if (value := getattr(mention, name))}
             | {"called": [called.iri, called.basis, called.shared, called.instead_of]}
             for mention, called in sorted(mentions.items(), key=lambda pair: (pair[0].kind, pair[0].iri))
         ]

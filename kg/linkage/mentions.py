@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.graph.iris import Graphs
-from kg.graph.terms import DCT, RDF
+from kg.graph.terms import DCT, MAJ, RDF, RDFS, SKOS
 from kg.resolution import segment
 
 
@@ -60,24 +60,38 @@ class Individual:
     names: frozenset[str]
 
 
+_LOOKED_UP = frozenset(
+    {
+        *(RDF.type, RDFS.label, SKOS.altLabel, DCT.issued, DCT.language),
+        *(MAJ.holdsTenure, MAJ.holder, MAJ.ofPost, MAJ.tenureStatus, MAJ.postIn, MAJ.postOfCountry, MAJ.sourceAgent),
+        *(MAJ.hasParticipant, MAJ.hasParticipation, MAJ.participant, MAJ.role, MAJ.visitor, MAJ.destination),
+        *(MAJ.time, MAJ.earliest, MAJ.latest, MAJ.issuer, MAJ.addressee),
+        *(MAJ.requestedAction, MAJ.actionText, MAJ.actionKind),
+    }
+)
+"""Properties whose values are asked for; most quads of an article are evidence."""
+
+
 class Statements:
-    """The quads of one article, by subject."""
+    """The quads of one article, and the values of the properties in `_LOOKED_UP`."""
 
     def __init__(self, article: str, quads: Iterable[Quad], base: str) -> None:
         self.article = article
         self.base = base
         self.node = NamedNode(f"{base}article/{segment(article)}")
         self.graph = Graphs(base).article(article)
-        self.quads = set(quads)
+        self.quads = quads if isinstance(quads, set) else set(quads)
         self._values: dict[tuple[str, NamedNode], list[NamedNode | Literal]] = {}
         self._members: dict[str, list[str]] = {}
         for quad in self.quads:
+            if (predicate := quad.predicate) not in _LOOKED_UP:
+                continue
             subject, value = quad.subject, quad.object
             if isinstance(subject, NamedNode) and isinstance(value, NamedNode | Literal):
-                self._values.setdefault((subject.value, quad.predicate), []).append(value)
-                if quad.predicate == RDF.type and subject.value.startswith(base):
-                    step = subject.value[len(base) :].partition("/")[0]
-                    self._members.setdefault(step, []).append(subject.value)
+                iri = subject.value
+                self._values.setdefault((iri, predicate), []).append(value)
+                if predicate == RDF.type and iri.startswith(base):
+                    self._members.setdefault(iri[len(base) :].partition("/")[0], []).append(iri)
 
     def of_kind(self, step: str) -> list[str]:
         """The IRIs of the things of one kind (the step in their IRIs), in order."""
