@@ -105,7 +105,7 @@ def _by_rule(store: EmbeddedStore) -> Table:
 def _decided(store: str, base: str | None, request: dict[str, Any], by: str | None) -> dict[str, Any]:
     """Have the decision made by the process that serves the store, or here where none does."""
     settings = Settings.said(store=store, base=base)
-    request = {**request, "by": (by or getpass.getuser()).strip(), "when": datetime.now(UTC).isoformat()}
+    request = {**request, "by": (by or "").strip() or _user(), "when": datetime.now(UTC).isoformat()}
     answer = ask(Path(settings.store), request)
     if answer is None:
         with EmbeddedStore(settings.store, settings.base, create=False) as opened:
@@ -113,6 +113,13 @@ def _decided(store: str, base: str | None, request: dict[str, Any], by: str | No
     if "error" in answer:
         raise ToldError(str(answer["error"]), int(answer["status"]))
     return answer
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # in a container without a list of users
+        return "unknown"
 
 
 def _articles(answer: dict[str, Any]) -> str:

@@ -7,6 +7,7 @@ The evidence asked for, beside the same sides: of a meeting or visit, a kind tha
 that overlap for all of its mentions; of a demand, the same action in words or in kind, within three days.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -122,36 +123,47 @@ def individuals(mentions: Iterable[Mention], broader: Broader, apart: frozenset[
 def _one_event(mentions: list[Mention], broader: Broader) -> list[list[Mention]]:
     """What is told most exactly comes first; what fits two events equally well is neither."""
     events: list[_Event] = []
+    of_day: dict[str, list[_Event]] = defaultdict(list)
     for mention in sorted(mentions, key=lambda one: (_days(one), one.first, one.age)):
-        fitting = [event for event in events if event.may_be(mention, broader)]
+        near = events if mention.first < mention.last else of_day[mention.first]
+        fitting = [event for event in near if event.may_be(mention, broader)]
         if len(fitting) == 1:
             fitting[0].add(mention)
         else:
-            events.append(_Event(mention.first, mention.last, [mention]))
+            event = _Event(mention.first, mention.last, [mention])
+            events.append(event)
+            of_day[mention.first].append(event)
     return [event.members for event in events]
 
 
 def _one_demand(mentions: list[Mention]) -> list[list[Mention]]:
     demands: list[list[Mention]] = []
+    recent: list[list[Mention]] = []
     for mention in mentions:
-        for members in demands:
+        recent = [members for members in recent if _apart(members[-1], mention) <= _NEAR]
+        for members in recent:
             others = all(member.article != mention.article for member in members)
             if others and any(_same_demand(member, mention) for member in members):
                 members.append(mention)
                 break
         else:
             demands.append([mention])
+            recent.append(demands[-1])
     return demands
 
 
 def _same_demand(one: Mention, other: Mention) -> bool:
-    near = abs((date.fromisoformat(one.first) - date.fromisoformat(other.first)).days) <= _NEAR
+    near = _apart(one, other) <= _NEAR
     in_kind = bool(set(one.actions) & set(other.actions))
     if one.language != other.language:
         return near and in_kind
     shared = set(one.words) & set(other.words)
     wanted = 1 if in_kind else _SHARED_WORDS * min(len(one.words), len(other.words))
     return near and bool(shared) and len(shared) >= wanted
+
+
+def _apart(one: Mention, other: Mention) -> int:
+    return abs((date.fromisoformat(one.first) - date.fromisoformat(other.first)).days)
 
 
 def _days(mention: Mention) -> int:

@@ -57,7 +57,11 @@ def record(text: str) -> Record:
     mentions = []
     for entry in found["mentions"]:
         called = Called(*entry.pop("called"))
-        values: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in entry.items()}
+        values: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value
+            for name, value in entry.items()
+            if name in _FIELDS  # another version may have written others
+        }
         mentions.append((Mention(**values), called))
     return Record(tuple(mentions), tuple(found["renamed"]))
 

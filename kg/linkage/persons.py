@@ -8,7 +8,7 @@ it; another spelling or script, or a single word, only where country or body agr
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from typing import Self
 
 from kg.graph.terms import MAJ, RDFS, SKOS
 from kg.language.normal import fold
@@ -55,46 +55,53 @@ def mentions(said: Statements) -> list[Mention]:
     return found
 
 
-@dataclass(slots=True)
 class _Person:
-    members: list[Mention]
-    bases: list[str] = field(default_factory=list)
+    """Mentions that are one person, and what all of them tell."""
 
-    def add(self, mention: Mention, basis: str) -> None:
+    def __init__(self) -> None:
+        self.members: list[Mention] = []
+        self.bases: list[str] = []
+        self.countries: set[str] = set()
+        self.bodies: set[str] = set()
+        self.names: set[str] = set()
+        self._words: set[str] = set()
+        self._articles: set[str] = set()
+        self._years: list[int] = []
+
+    def add(self, mention: Mention, basis: str) -> Self:
         self.members.append(mention)
         self.bases.append(basis)
-
-    def all(self, trait: str) -> set[str]:
-        return {value for member in self.members for value in getattr(member, trait)}
+        self.countries.update(mention.countries)
+        self.bodies.update(mention.bodies)
+        self.names.add(mention.name)
+        self._words.update(mention.words)
+        self._articles.add(mention.article)
+        years = [*self._years, *_year(mention)]
+        self._years = [min(years), max(years)] if years else []
+        return self
 
     def agrees(self, mention: Mention) -> int:
         """How many countries and bodies the posts have in common."""
-        return sum(len(self.all(trait).intersection(getattr(mention, trait))) for trait in ("countries", "bodies"))
-
-    def bears(self, mention: Mention) -> bool:
-        return any(member.name == mention.name for member in self.members)
+        return len(self.countries.intersection(mention.countries)) + len(self.bodies.intersection(mention.bodies))
 
     def may_be(self, mention: Mention) -> bool:
         """Whether neither times nor countries nor posts speak against it."""
-        years = [int(one.published[:4]) for one in (*self.members, mention) if one.published[:4].isdigit()]
-        if years and max(years) - min(years) > _YEARS:
+        years = [*self._years, *_year(mention)]
+        if (years and max(years) - min(years) > _YEARS) or mention.article in self._articles:
             return False
-        if any(member.article == mention.article for member in self.members):
-            return False
-        countries, bodies = self.all("countries"), self.all("bodies")
         if self.agrees(mention):
             return True
-        if countries and mention.countries:
+        if self.countries and mention.countries:
             return False
-        if bodies and mention.bodies:
-            return not self.all("words").isdisjoint(mention.words)
+        if self.bodies and mention.bodies:
+            return not self._words.isdisjoint(mention.words)
         return True
 
 
 def individuals(mentions: Iterable[Mention], base: str, apart: frozenset[str] = frozenset()) -> list[Individual]:
     """The persons; `apart` are those that somebody decided to keep apart (`Mention.alone`)."""
     ordered = sorted(mentions, key=lambda mention: mention.age)
-    alone = [_Person([one], [""]) for one in ordered if one.alone in apart]
+    alone = [_Person().add(one, "") for one in ordered if one.alone in apart]
     left = [one for one in ordered if one.alone not in apart]
     told = [one for one in left if one.countries or one.bodies]
     untold = [one for one in left if not (one.countries or one.bodies)]
@@ -103,15 +110,15 @@ def individuals(mentions: Iterable[Mention], base: str, apart: frozenset[str] = 
         _enter(found, mention)
     for mention in untold:
         if " " not in mention.name:
-            alone.append(_Person([mention], [""]))
+            alone.append(_Person().add(mention, ""))
             continue
-        fitting = [person for person in found if person.bears(mention) and person.may_be(mention)]
+        fitting = [person for person in found if mention.name in person.names and person.may_be(mention)]
         if len(fitting) == 1:
             fitting[0].add(mention, FULL_NAME)
         elif not fitting:
-            found.append(_Person([mention], [FULL_NAME]))
+            found.append(_Person().add(mention, FULL_NAME))
         else:
-            alone.append(_Person([mention], [NAMESAKE]))
+            alone.append(_Person().add(mention, NAMESAKE))
     return _named(found, alone, base)
 
 
@@ -121,13 +128,13 @@ def _enter(found: list[_Person], mention: Mention) -> None:
     fitting = [
         (-person.agrees(mention), number, person)
         for number, person in enumerate(found)
-        if person.may_be(mention) and (person.agrees(mention) or (full and person.bears(mention)))
+        if person.may_be(mention) and (person.agrees(mention) or (full and mention.name in person.names))
     ]
     if fitting:
         _, _, person = min(fitting, key=lambda choice: choice[:2])
-        person.add(mention, FULL_NAME if full and person.bears(mention) else NAME_AND_POST)
+        person.add(mention, FULL_NAME if full and mention.name in person.names else NAME_AND_POST)
     else:
-        found.append(_Person([mention], [FULL_NAME if full else ""]))
+        found.append(_Person().add(mention, FULL_NAME if full else ""))
 
 
 def _named(found: list[_Person], alone: list[_Person], base: str) -> list[Individual]:
@@ -136,8 +143,8 @@ def _named(found: list[_Person], alone: list[_Person], base: str) -> list[Indivi
     result = []
     for person in sorted(found, key=lambda one: min(member.age for member in one.members)):
         first = min(person.members, key=lambda member: member.age)
-        posts = sorted((*person.all("countries"), *person.all("bodies")))
-        by_post = {name: [minted(base, "person", name, post) for post in posts] for name in _names(person)}
+        posts = sorted(person.countries | person.bodies)
+        by_post = {name: [minted(base, "person", name, post) for post in posts] for name in sorted(person.names)}
         choices = (first.iri, *by_post[first.name], first.alone)
         iri = next(choice for choice in choices if choice not in taken)
         taken |= {iri, *(member.iri for member in person.members)}
@@ -151,5 +158,5 @@ def _named(found: list[_Person], alone: list[_Person], base: str) -> list[Indivi
     return result
 
 
-def _names(person: _Person) -> list[str]:
-    return sorted({member.name for member in person.members})
+def _year(mention: Mention) -> list[int]:
+    return [int(mention.published[:4])] if mention.published[:4].isdigit() else []
