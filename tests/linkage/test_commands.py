@@ -134,4 +134,6 @@ def test_a_running_service_sees_merges_at_once(majlis, started, file):
         assert len(meeting["participants"]) == 2
         assert {piece["article"].rsplit("/", 1)[1] for piece in meeting["evidence"]} == {"talks-ar", "talks-en"}
         assert meeting["identified_by"] == ["bySidesAndDay"]
+        page = http.get("/meetings/talks-ar-m1?lang=ar", headers={"Accept": "text/html"}).text
+        assert "بالأطراف واليوم" in page
         assert http.get("/meetings/talks-en-m1", follow_redirects=True).json()["id"] == meeting["id"]

@@ -48,7 +48,7 @@ def test_the_ontology_passes_every_check_of_the_command(majlis):
     done = majlis("ontology", "check", FOLDER)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "0 errors" in done.stdout
-    assert "ok: competency questions (48 questions)" in done.stdout
+    assert "ok: competency questions (50 questions)" in done.stdout
 
 
 def test_a_syntax_error_is_told_with_file_and_line_and_nothing_further_is_checked(folder):
