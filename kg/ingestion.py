@@ -169,9 +169,12 @@ def _read_and_packed(settings: Settings, article: Article) -> Reading | Passed:
 def read_all(
     inputs: Iterable[Article | Passed], settings: Settings, *, form: Form, workers: int = 1, lull: Lull = no_lull
 ) -> Iterator[Reading | Passed]:
-    """Read every article, in input order; `workers` processes share the work where there is more than one."""
-    load_reader(settings.ontology, settings.data, settings.base)
+    """Read every article, in input order; `workers` processes share the work where there is more than one.
+
+    The tables are loaded where they are used only: they are most of the memory of a process.
+    """
     if workers <= 1:
+        load_reader(settings.ontology, settings.data, settings.base)
         for item in inputs:
             yield item if isinstance(item, Passed) else read_article(settings, form, item)
     else:

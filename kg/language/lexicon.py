@@ -6,6 +6,7 @@
 import csv
 import gzip
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -17,6 +18,7 @@ from kg.errors import OntologyError
 from kg.language.arabic import ALI, adjective_stems
 from kg.language.normal import fold
 from kg.language.segmentation import WORD
+from kg.language.wordset import WordSet
 
 _MAJ = "https://w3id.org/majlis/ontology#"
 _ID = "https://w3id.org/majlis/id/"
@@ -91,8 +93,8 @@ class Lexicon:
     common: dict[str, frozenset[str]]
     grammar: dict[str, "Grammar"]
     foreign: dict[str, frozenset[str]]
-    finite: dict[str, frozenset[str]]
-    derived: dict[str, frozenset[str]]
+    finite: dict[str, WordSet]
+    derived: dict[str, WordSet]
 
     def country_of_adjective(self, word: str, language: str) -> str | None:
         """The path of the country that a relative adjective belongs to, in any of its forms."""
@@ -117,26 +119,34 @@ class Lexicon:
         return path if path in self.actors else None
 
 
+class _WordClasses(dict[str, frozenset[str]]):
+    """The word classes of a grammar file, each folded when it is first asked for: some thousand times an article."""
+
+    def __init__(self, table: dict[str, object]) -> None:
+        super().__init__()
+        self._table = table
+
+    def __missing__(self, name: str) -> frozenset[str]:
+        value = self._table.get(name)
+        if not isinstance(value, str):
+            raise OntologyError(f"The grammar file has no word class “{name}”; add it as a string of words.")
+        self[name] = (
+            frozenset(fold(word) for word in value.replace("_", " ").split())
+            if "|" not in value
+            else frozenset(fold(phrase.strip()) for phrase in value.split("|"))
+        )
+        return self[name]
+
+
 class Grammar:
     """The closed word classes of one language, from `data/language/grammar-*.toml`."""
 
     def __init__(self, table: dict[str, object]) -> None:
         self._table = table
-        self._sets: dict[str, frozenset[str]] = {}
         self._mappings: dict[str, dict[str, frozenset[str]]] = {}
-
-    def words(self, name: str) -> frozenset[str]:
+        self._pairs: dict[str, dict[str, list[str]]] = {}
+        self.words: Callable[[str], frozenset[str]] = _WordClasses(table).__getitem__
         """The folded words of a class. Raises OntologyError where the file has no such class."""
-        if name not in self._sets:
-            value = self._table.get(name)
-            if not isinstance(value, str):
-                raise OntologyError(f"The grammar file has no word class “{name}”; add it as a string of words.")
-            self._sets[name] = (
-                frozenset(fold(word) for word in value.replace("_", " ").split())
-                if "|" not in value
-                else frozenset(fold(phrase.strip()) for phrase in value.split("|"))
-            )
-        return self._sets[name]
 
     def entries(self, name: str) -> list[str]:
         """The entries of a list, as written."""
@@ -145,10 +155,11 @@ class Grammar:
 
     def pairs(self, name: str = "several") -> dict[str, list[str]]:
         """A table of words, or of actors, that mean one or several known actors: {folded word: paths}."""
-        value = self._table.get(name, {})
-        if not isinstance(value, dict):
-            return {}
-        return {fold(word): str(paths).split() for words, paths in value.items() for word in words.split()}
+        if name not in self._pairs:
+            value = self._table.get(name, {})
+            entries = value.items() if isinstance(value, dict) else ()
+            self._pairs[name] = {fold(word): str(paths).split() for words, paths in entries for word in words.split()}
+        return self._pairs[name]
 
     def mapping(self, name: str) -> dict[str, frozenset[str]]:
         """A table whose values are words: {key: folded words}."""
@@ -287,9 +298,13 @@ def _words_in(file: Path) -> frozenset[str]:
     return frozenset(word for line in _entries(file) for word in fold(line).split())
 
 
-def _folded_list(file: Path) -> frozenset[str]:
-    """A large generated list whose words are folded already."""
-    return frozenset(gzip.decompress(file.read_bytes()).decode().split("\n")[1:-1]) if file.exists() else frozenset()
+def _folded_list(file: Path) -> WordSet:
+    """A large generated list whose words are folded already; read line by line, so that it is never there whole."""
+    if not file.exists():
+        return WordSet()
+    with gzip.open(file, "rt", encoding="utf-8", newline="\n") as lines:
+        next(lines)
+        return WordSet(line[:-1] for line in lines)
 
 
 def _toml(file: Path) -> dict[str, object]:

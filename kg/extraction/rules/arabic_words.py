@@ -4,8 +4,9 @@ Every word given and returned is folded. One `ArabicWords` is built per lexicon 
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from kg.extraction.rules.arabic_forms import verb_forms
 from kg.extraction.rules.cues import CueTable
@@ -14,9 +15,13 @@ from kg.extraction.rules.mentions import Line
 from kg.language.arabic import PRONOUNS, clitics
 from kg.language.lexicon import Lexicon
 from kg.language.normal import bare
+from kg.language.wordset import WordSet
 
 _CLAUSE = 12
 _MASDAR = re.compile(r"^(?:ت\w{2}ي\w|ت\wا\w{2}|ا\w{1,3}ا\w(?:ه)?|ا\w{2}ا\w|م\wا\w{2}ه)$")
+
+_WORDS_KEPT = 16_384
+"""Words of which it is remembered what they are: more than are in most days' news."""
 
 
 @dataclass(frozen=True)
@@ -98,9 +103,10 @@ class ArabicWords:
         )
         return frozenset().union(*(grammar.words(name) for name in classes))
 
-    def words(self, name: str) -> frozenset[str]:
-        """A closed class of the grammar file."""
-        return self.lexicon.grammar["ar"].words(name)
+    @cached_property
+    def words(self) -> Callable[[str], frozenset[str]]:
+        """A closed class of the grammar file, by its name."""
+        return self.lexicon.grammar["ar"].words
 
     def is_given(self, word: str) -> bool:
         return word in self.lexicon.given["ar"]
@@ -112,19 +118,19 @@ class ArabicWords:
     def is_surname(self, word: str) -> bool:
         return word in self.lexicon.surnames["ar"]
 
-    def is_verb(self, word: str) -> bool:
+    @cached_property
+    def is_verb(self) -> Callable[[str], bool]:
         """Whether a word is a finite verb, also with «و», «ف» or «س» before it."""
-        known = self._verb_memory.get(word)
-        if known is None:
-            known = self.finite(word) or any(
-                (taken[-1] in "وف" and self.finite(rest))
-                or (taken[-1] == "س" and rest[0] in "يتن" and (rest in self.verbs or rest in self._finite))
-                or (taken == "ل" and rest[0] in "يت" and rest in self.verbs and not self._noun_too(rest))
-                for taken, rest in clitics(word)[1:]
-            )
-            known = known and not self._never_verb(word)
-            self._verb_memory[word] = known
-        return known
+        return lru_cache(_WORDS_KEPT)(self._is_verb)
+
+    def _is_verb(self, word: str) -> bool:
+        known = self.finite(word) or any(
+            (taken[-1] in "وف" and self.finite(rest))
+            or (taken[-1] == "س" and rest[0] in "يتن" and (rest in self.verbs or rest in self._finite))
+            or (taken == "ل" and rest[0] in "يت" and rest in self.verbs and not self._noun_too(rest))
+            for taken, rest in clitics(word)[1:]
+        )
+        return known and not self._never_verb(word)
 
     def verb_here(self, line: Line, position: int) -> bool:
         """Whether a finite verb stands at a place: a word that is a noun too is none behind a preposition or a noun."""
@@ -212,8 +218,12 @@ class ArabicWords:
         """Whether a word can be a noun behind «ب» or «ل»: vocabulary, or three letters that conjugate."""
         return word in self.closed or self.is_ordinary(word) or (len(word) == 3 and word in self._finite)
 
-    def is_function(self, word: str) -> bool:
+    @cached_property
+    def is_function(self) -> Callable[[str], bool]:
         """Whether a word, also with «و» or «ف» before it, is no head of a noun phrase."""
+        return lru_cache(_WORDS_KEPT)(self._is_function)
+
+    def _is_function(self, word: str) -> bool:
         plain = word[1:] if word[:1] in ("و", "ف") else word
         return word in self._functions or plain in self._functions or self._prepositional(plain)
 
@@ -242,10 +252,6 @@ class ArabicWords:
         )
         return frozenset().union(*(self.words(name) for name in classes))
 
-    @cached_property
-    def _verb_memory(self) -> dict[str, bool]:
-        return {}
-
     def _never_verb(self, word: str) -> bool:
         """Places, names, «إشارة», «وفقا»: what only looks like a verb."""
         if word in self.words("attributions") or word[1:] in self.words("attributions"):
@@ -267,11 +273,11 @@ class ArabicWords:
         return frozenset(form + ending for form in self.words("plain_verbs") for ending in ("", "ت", "وا"))
 
     @cached_property
-    def _finite(self) -> frozenset[str]:
+    def _finite(self) -> WordSet:
         return self.lexicon.finite["ar"]
 
     @cached_property
-    def _derived(self) -> frozenset[str]:
+    def _derived(self) -> WordSet:
         return self.lexicon.derived["ar"]
 
     def finite(self, word: str) -> bool:
@@ -298,8 +304,12 @@ class ArabicWords:
             return len(word) > 4 or self.is_common(word) or self.is_common(word[:-1])
         return word[0] == "ا" and not word.endswith("ا") and not self.is_adjective_of_country(word)
 
-    def is_ordinary(self, word: str) -> bool:
+    @cached_property
+    def is_ordinary(self) -> Callable[[str], bool]:
         """Whether a word is Arabic vocabulary rather than a name; given names and surnames are not asked for here."""
+        return lru_cache(_WORDS_KEPT)(self._is_ordinary)
+
+    def _is_ordinary(self, word: str) -> bool:
         plain = bare(word)
         if word in self.closed or self.is_common(word) or plain in self._derived or self.finite(word):
             return True
