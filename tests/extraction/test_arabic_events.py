@@ -131,3 +131,8 @@ def test_visits_have_visitor_destination_status_and_day(
     text: str, expected: list[tuple[str, str, str, str | None]]
 ) -> None:
     assert _visits(text) == expected
+
+
+def test_what_a_long_sentence_told_of_last_is_no_word_of_the_short_one_behind() -> None:
+    long = "بعث الرئيس العراقي فؤاد الجبوري، الخميس، رسالة إلى الوزير سامر الحديدي، يخبره فيها بإلغاء القمة"
+    assert told.meetings(f"{long}، وتضمنت تهديدا مبطنا. نقدر مفاوضاتنا.", AR) == []

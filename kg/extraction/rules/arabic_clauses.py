@@ -123,6 +123,8 @@ def _build(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]
 
 def _of_whom(clauses: Clauses, mention: Mention) -> Mention:
     """«العديد من الوزراء»: the ministers."""
+    if mention.line is not clauses.line:
+        return mention
     behind = clauses.starts.get(mention.end + 1)
     part = mention.kind == "thing" and clauses.words[mention.start] in clauses.judge.words("partitives")
     return behind if part and behind is not None and behind.preposition == "من" else mention

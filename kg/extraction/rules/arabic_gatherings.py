@@ -85,7 +85,7 @@ def hearer(clauses: Clauses, instance: Instance, trigger: Trigger) -> None:
     """«قال الرئيس للوزير خلال اجتماع»: who is spoken to is the other side."""
     before = clauses.words[trigger.start - 1] if trigger.start else ""
     lent = instance.args.get("participant", [])
-    named = [m for m in lent if m.start >= trigger.start]
+    named = [m for m in lent if m.line is clauses.line and m.start >= trigger.start]
     if named or trigger.form.pronoun or before not in clauses.judge.words("within_which"):
         return
     told = [m for m in clauses.line.mentions if 0 < trigger.start - m.end <= REACH and m.preposition in ("ل", "مع")]

@@ -140,7 +140,7 @@ def _may_imply(clauses: Clauses, instance: Instance, trigger: Trigger) -> bool:
     before = clauses.words[trigger.start - 1] if trigger.start else ""
     toward = trigger.clitic.endswith("ل") and "toward" in trigger.cue.features
     toward = toward or (trigger.clitic == "و" and _beside_event(clauses, trigger.start))
-    behind = [m.kind for m in instance.all() if m.start == instance.end]
+    behind = [m.kind for m in instance.all() if m.line is clauses.line and m.start == instance.end]
     elsewhere = "place" in behind or "organization" in behind  # «بعد قمة بغداد», «خلال جلسة اللجنة»
     return not trigger.definite and (toward or (before in clauses.judge.words("during") and not elsewhere))
 

@@ -72,7 +72,12 @@ def resumptive(clauses: Clauses, end: int) -> bool:
 
 def latter(clauses: Clauses, named: list[Mention], context: Context) -> list[Mention]:
     """«الزيارة التي قام بها الأخير»: the person named last."""
-    if not named or named[0].kind != "thing" or clauses.words[named[0].start] not in clauses.judge.words("latter"):
+    if (
+        not named
+        or named[0].line is not clauses.line
+        or named[0].kind != "thing"
+        or clauses.words[named[0].start] not in clauses.judge.words("latter")
+    ):
         return named
     before = [m for m in clauses.line.mentions if m.end <= named[0].start and m.kind in ("person", "title")]
     return before[-1:] or context.persons[:1] or named

@@ -70,11 +70,10 @@ def _takes_place(clauses: Clauses, position: int) -> bool:
 
 def _happened(clauses: Clauses, instance: Instance) -> bool:
     """«جرى لقاء», «لم يستغرق الاجتماع»: the verb right before the noun says that it took place."""
-    before = [*["", ""], *clauses.words[max(0, instance.start - 2) : instance.start]][-2:]
-    happens = (
-        bool({rest for _, rest in clitics(before[1])} & clauses.judge.words("taking_place")) if before[1] else False
-    )
-    return happens and (before[0] == "لم" or _tense(clauses, instance.start - 1) == "past")
+    if not instance.start or not _takes_place(clauses, instance.start - 1):
+        return False
+    denied = instance.start > 1 and clauses.words[instance.start - 2] == "لم"
+    return denied or _tense(clauses, instance.start - 1) == "past"
 
 
 def called_off(clauses: Clauses, instance: Instance) -> Modality | None:

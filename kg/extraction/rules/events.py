@@ -106,11 +106,12 @@ def _meeting(instance: Instance, entities: Entities) -> MeetingDraft | None:
             entity = entities.represented(mention) if not mention.members else None
             if slot == "host" and mention.kind == "group" and mention.org_kind != "delegation":
                 return None  # «استقبلهم المتظاهرون بالهتافات»
-            behind = mention.preposition == "ل" and mention.start >= instance.end
+            here = mention.line is instance.line and mention.start >= instance.end
+            behind = mention.preposition == "ل" and here
             if behind and (instance.definite or mention.kind not in _OF_MANY):
                 continue  # «قال قبل الاجتماع للصحافيين»
             if entity is not None and entity.org_kind in _MEDIA:
-                if slot not in instance.implied and mention.start >= instance.end:
+                if slot not in instance.implied and here:
                     return None
                 continue
             if entity is not None:
@@ -126,7 +127,7 @@ def _meeting(instance: Instance, entities: Entities) -> MeetingDraft | None:
 
 def _scene(mention: Mention, instance: Instance) -> bool:
     """«لقاء موسكو بين …», «قمة سنغافورة»: the place right behind the noun; a country beside one side is the other."""
-    if mention.start != instance.end or mention.preposition:
+    if mention.line is not instance.line or mention.start != instance.end or mention.preposition:
         return False
     if mention.kind == "place":
         return True
