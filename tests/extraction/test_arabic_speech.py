@@ -80,10 +80,55 @@ AR = "ar"
             "أن تسحب تركيا قواتها",
             id="to insist that somebody does something",
         ),
+        pytest.param(
+            "ناشدت منظمة العفو الدولية، في بيان مشترك، الحكومة التركية فتح الميناء.",
+            "منظمة العفو الدولية",
+            ["الحكومة التركية"],
+            "فتح الميناء",
+            id="an aside between commas",
+        ),
+        pytest.param(
+            "من جهته أمر وزير المالية حسن فرحات البنك الدولي بوقف القرض.",
+            "حسن فرحات",
+            ["البنك الدولي"],
+            "بوقف القرض",
+            id="a verb behind an opener",
+        ),
+        pytest.param(
+            "طلب الرئيس العراقي فؤاد الجبوري من وزير المالية حسن فرحات رفع شكوى عاجلة.",
+            "فؤاد الجبوري",
+            ["حسن فرحات"],
+            "رفع شكوى عاجلة",
+            id="an act that is spelt like a verb",
+        ),
+        pytest.param(
+            "قال الوزير سامر الحديدي إنه لا بد لتركيا أن تسحب قواتها.",
+            "سامر الحديدي",
+            ["تركيا"],
+            "أن تسحب قواتها",
+            id="what is inevitable",
+        ),
+        pytest.param(
+            "طالب الوزير سامر الحديدي تركيا بسحب قواتها، وأن تفتح الجسر.",
+            "سامر الحديدي",
+            ["تركيا"],
+            "بسحب قواتها",
+            id="the first of two clauses",
+        ),
     ],
 )
 def test_demands(text: str, issuer: str, addressees: list[str], words: str) -> None:
-    assert told.demands(text, AR) == [(issuer, addressees, words)]
+    assert told.demands(text, AR)[0] == (issuer, addressees, words)
+
+
+def test_a_demand_goes_on_in_a_further_clause() -> None:
+    text = "طالب الوزير سامر الحديدي تركيا بسحب قواتها، وأن تفتح الجسر."
+    assert told.demands(text, AR)[1:] == [("سامر الحديدي", ["تركيا"], "وأن تفتح الجسر")]
+
+
+def test_who_was_asked_asks_back() -> None:
+    text = "طالبت تركيا العراق بتسليم الضابط، لكن العراق طلب أدلة قانونية."
+    assert told.demands(text, AR)[1][:2] == ("العراق", ["تركيا"])
 
 
 @pytest.mark.parametrize(
@@ -91,6 +136,9 @@ def test_demands(text: str, issuer: str, addressees: list[str], words: str) -> N
     [
         "وكان الخروج من البلدة أمرا سهلا بالنسبة للوزير سامر الحديدي.",
         "كتبت الوزيرة سلوى مراد على تويتر رغم أن الوقت متأخر.",
+        "وجهت المحكمة تهما بالاعتداء للضابط نبيل الحسن.",
+        "يصر الوزير سامر الحديدي على أنه يريد الخير.",
+        "قد يطلب الوزير سامر الحديدي من تركيا سحب قواتها.",
         "نشر الوزير سامر الحديدي الخبر بعد أن انتهت الجلسة على الأرض.",
     ],
 )
@@ -114,3 +162,28 @@ def test_what_only_looks_like_a_demand_is_none(text: str) -> None:
 )
 def test_promises(text: str, expected: list[tuple[str, str | None, str]]) -> None:
     assert told.promises(text, AR) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("طالب الوزير سامر الحديدي تركيا بسحب قواتها. ورفضت تركيا سحب قواتها.", "reject"),
+        ("طالب الوزير سامر الحديدي تركيا بسحب قواتها. ووافقت تركيا على سحب قواتها مقابل المال.", "acceptConditionally"),
+        ("طالب الوزير سامر الحديدي تركيا بسحب قواتها. ووافقت تركيا على سحب نصف قواتها.", "partial"),
+        ("طالب الوزير سامر الحديدي تركيا بسحب قواتها. ورفضت تركيا التعليق على الطلب.", "noComment"),
+        ("طالب الوزير سامر الحديدي تركيا بسحب قواتها. ورفضت تركيا الاتهامات العراقية.", "deny"),
+    ],
+)
+def test_answers_have_their_kind(text: str, kind: str) -> None:
+    assert [one.response for one in told.report(text, AR).responses] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قال الوزير سامر الحديدي إن القوات تبقى إن لم توافق تركيا على سحب قواتها.",
+        "وافق مجلس الشيوخ الأمريكي على تعيين الوزير سامر الحديدي.",
+    ],
+)
+def test_a_supposition_or_a_vote_is_no_answer(text: str) -> None:
+    assert told.report(text, AR).responses == ()

@@ -16,7 +16,7 @@ Gender = Literal["masculine", "feminine"]
 
 def gender(clauses: Clauses, phrase: Mention) -> Gender | None:
     """The gender that the head of a phrase shows; None where spelling does not tell (broken plurals, foreign names)."""
-    head = clauses.words[phrase.start]
+    head = phrase.line.words[phrase.start]
     judge = clauses.judge
     if phrase.kind in ("country", "place") and phrase.actor is not None:
         plain = {bare(rest) for _, rest in clitics(head)} | {head}
@@ -24,6 +24,8 @@ def gender(clauses: Clauses, phrase: Mention) -> Gender | None:
         if adjective or (phrase.actor.family == "organization" and head.endswith(("ون", "ين"))):
             return None
         return "masculine" if plain & judge.words("masculine_countries") else "feminine"
+    if {bare(rest) for _, rest in clitics(head)} & judge.words("feminine_plurals"):
+        return "feminine"
     if phrase.kind == "group" or phrase.plural:
         return None
     if phrase.kind in ("person", "title"):
@@ -51,6 +53,16 @@ def indefinite_object(clauses: Clauses, phrase: Mention) -> bool:
     return word.endswith("ا") and not clauses.judge.is_common(word)
 
 
+def _oblique(clauses: Clauses, phrase: Mention) -> bool:
+    """Whether a plural or dual is written as an object: «وناشد الطرفين», «حث المتظاهرين»."""
+    word = clauses.words[phrase.start]
+    if not word.endswith("ين") or len(word) < 6 or phrase.conjoined:
+        return False
+    if phrase.kind == "country":
+        return word.startswith("ال") and clauses.judge.is_adjective_of_country(word)
+    return phrase.kind in ("group", "pronoun") or (phrase.kind == "thing" and phrase.plural)
+
+
 def can_be_subject(clauses: Clauses, form: Form, phrase: Mention, end: int) -> bool:
     """Whether the phrase behind a verb of this form may be its subject.
 
@@ -58,7 +70,7 @@ def can_be_subject(clauses: Clauses, form: Form, phrase: Mention, end: int) -> b
     """
     if form.plural and not form.first_person:
         return False
-    if indefinite_object(clauses, phrase):
+    if indefinite_object(clauses, phrase) or _oblique(clauses, phrase):
         return False
     shown = gender(clauses, phrase)
     if form.feminine:

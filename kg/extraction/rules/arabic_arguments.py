@@ -18,6 +18,7 @@ _COMMAS = frozenset({"،", ","})
 _GAP = 8
 REACH = 9
 """How many tokens a frame looks on behind the last argument that it found."""
+_ASIDE = 20
 _SHORT = 4  # words in quotation marks that do not make a quotation of their own
 
 
@@ -255,10 +256,15 @@ class Clauses:
     def parenthesis(self, position: int) -> int:
         """The position after an aside («، بحسب المصدر،», «، طلب عدم نشر اسمه،», «، من حزب العمل،»), or the same."""
         start = position
+        if self.words[start] == "(":
+            closed = next((p for p in range(start, min(start + _ASIDE, len(self.words))) if self.words[p] == ")"), -1)
+            return closed + 1 if closed > 0 else position
         if self.words[start] in _COMMAS:
             start += 1
         if start >= len(self.words):
             return position
+        if start > position and (past := self._past_aside(start)) > start:
+            return past
         relative = self.words[start].removeprefix("و") in self.judge.words("relatives") or (
             start > position and self.words[start] in ("وهو", "وهي", "وهم")
         )
@@ -270,7 +276,28 @@ class Clauses:
             end += 1
         if (relative or anonymous) and (end >= len(self.words) or self.words[end] not in _COMMAS):
             return position
-        return end + 1 if end < len(self.words) and self.words[end] in _COMMAS else end
+        if end < len(self.words) and self.words[end] in _COMMAS:
+            return end + 1
+        cited = self.starts.get(start + 1)  # «وألحت، حسب الصحيفة على …»: no comma ends it
+        goes_on = cited is not None and cited.end < end and self.words[cited.end] in self.judge.words("prepositions")
+        return cited.end if cited is not None and goes_on else end
+
+    def _past_aside(self, start: int) -> int:
+        """The position after «في بيان مشترك،», «ومقره دكار،» and the comma that ends it; the same where it is none."""
+        word = self.words[start]
+        opens = word in self.judge.words("prepositions") or word in self.judge.words("asides")
+        if not opens and not (self.starts.get(start) is not None and self.starts[start].preposition):
+            return start
+        if any(word == marker for marker in ("ل", "ب", "الي")):
+            return start
+        for place in range(start + 1, min(start + _ASIDE, len(self.words) - 1)):
+            if self.words[place] in _STOPS:
+                return start
+            if self.words[place] in _COMMAS:
+                goes_on = self.words[place + 1]
+                verb = self.is_verb(place + 1) or goes_on in self.judge.words("auxiliaries")
+                return start if verb or goes_on[:1] == "و" else place + 1
+        return start
 
     def _withholds_name(self, start: int) -> bool:
         """«طلب عدم الكشف عن هويته», «فضل عدم نشر اسمه»: a few words up to a comma that end with the name withheld."""

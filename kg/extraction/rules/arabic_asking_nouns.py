@@ -13,6 +13,7 @@ from kg.language.arabic import clitics
 from kg.language.normal import bare
 
 _ANSWER = 6
+_TOPIC = 12
 _COMMAS = frozenset({"،", ","})
 _STOPS = frozenset({".", "؛", ";", "!", "؟", "?", ":"})
 
@@ -66,4 +67,37 @@ def thing_behind(clauses: Clauses, trigger: Trigger) -> Mention | None:
     end = next((p for p in range(position + 1, around.end) if not clauses.words[p].startswith("ال")), around.end)
     behind = Mention(line, position, end, "thing", name=line.surface(position, end), plural=around.plural)
     behind.preposition = around.preposition if around.start == position else ""
-    return behind if somebody(clauses.judge, trigger.cue, behind) else None
+    acts = clauses.judge.is_masdar(clauses.words[position]) or bare(clauses.words[position]) in clauses.judge.words(
+        "own_acts"
+    )
+    bodies = clauses.words[position].endswith(("ات", "ه", "ون", "ين")) and not acts
+    return behind if bodies or somebody(clauses.judge, trigger.cue, behind) else None
+
+
+def takes_object(clauses: Clauses, trigger: Trigger, members: list[Mention]) -> bool:
+    """Whether the phrase behind a noun is who is asked: «رد بمطالبة الحكومة بـ», «قررت دعوة الوزراء إلى»."""
+    behind = clauses.starts.get(members[-1].end)
+    if behind is not None and not behind.preposition and behind.kind != "thing":
+        return False
+    if trigger.clitic.endswith("ب"):
+        return True
+    before = trigger.start - 1
+    if before < 0 or not clauses.is_verb(before):
+        return False
+    forms = {rest for _, rest in clitics(clauses.words[before])}
+    families = {cue.family for form in forms for _, cue, _ in clauses.judge.cues.forms.get(form, ())}
+    return not families & {"Response", "Statement"} and not forms & set(clauses.judge.light)
+
+
+def topic(clauses: Clauses, trigger: Trigger) -> list[Mention]:
+    """Of whom a clause without a verb speaks: «أن الاتحاد مستعد لإنهاء الإضراب شريطة …»."""
+    for place in range(trigger.start - 1, max(-1, trigger.start - _TOPIC), -1):
+        if clauses.is_verb(place) or clauses.words[place] in _STOPS:
+            return []
+        if clauses.words[place] in clauses.judge.words("complementizers"):
+            phrase = clauses.starts.get(place + 1)
+            if phrase is None or phrase.preposition or phrase.end >= trigger.start:
+                return []
+            own = clauses.words[phrase.start] in clauses.judge.words("own_side")
+            return [] if own else clauses.group(phrase)
+    return []

@@ -4,27 +4,30 @@
 subject and speaker from sentence to sentence for dropped subjects and pronouns.
 """
 
+from dataclasses import replace
+
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_event_times import days_of, own_time
 from kg.extraction.rules.arabic_modality import modality
 from kg.extraction.rules.arabic_noun_frames import fill_noun
 from kg.extraction.rules.arabic_senders import gathered
-from kg.extraction.rules.arabic_slots import somebody
+from kg.extraction.rules.arabic_slots import people_or_body, somebody
 from kg.extraction.rules.arabic_sources import refer_back
 from kg.extraction.rules.arabic_states import acting_states
-from kg.extraction.rules.arabic_subjects import latter, subject_of
+from kg.extraction.rules.arabic_subjects import latter, stand_for, subject_of
 from kg.extraction.rules.arabic_things import find_things
 from kg.extraction.rules.arabic_triggers import Trigger, triggers_at
 from kg.extraction.rules.arabic_verb_frames import fill_verb
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.instances import Context, Instance
 from kg.extraction.rules.mentions import Line, Mention
-from kg.language.arabic import clitics
+from kg.language.arabic import PRONOUNS, clitics
 from kg.language.dates import TimeMention
 from kg.language.normal import bare, fold
 from kg.language.times import TimeSpec, shift
 
 _COMMAS = frozenset({"،", ","})
+_MOST = 4  # further clauses of one verb
 OWN = ("ته", "تها", "تهم")  # «جامعته» is a body though no list has the word
 
 _NEXT = 3
@@ -50,6 +53,9 @@ def instances(line: Line, judge: ArabicWords, context: Context) -> list[Instance
         best = _best(clauses, triggers, subjects, context)
         if best is not None:
             found.append(best)
+            found += _further(clauses, best)
+            if best.family == "Demand" and best.cue.part == "verb" and "issuer" in best.implied:
+                subjects[position] = best.args.get("issuer", [])
             if _speaks_for_itself(best, judge) and "speaker" not in best.implied:
                 context.speaker = best.args.get("source") or best.args["speaker"]
         position += 1
@@ -72,6 +78,30 @@ def _scene(slot: str, mention: Mention, judge: ArabicWords) -> bool:
     )
 
 
+def _further(clauses: Clauses, demand: Instance) -> list[Instance]:
+    """More that the same verb asks for: «تريد أولا أن …؛ وثانيا أن …», «طالب بسحب القوات، وأن تعود …»."""
+    if demand.family != "Demand" or demand.cue.part != "verb" or demand.content is None:
+        return []
+    further: list[Instance] = []
+    position = demand.content[1]
+    while len(further) < _MOST:
+        while position < len(clauses.words) and (
+            clauses.words[position] in ("؛", ";")
+            or clauses.words[position] in _COMMAS
+            or clauses.words[position].removeprefix("و") in clauses.judge.words("ordinals")
+        ):
+            position += 1
+        if position + 1 >= len(clauses.words) or clauses.words[position] not in ("ان", "وان"):
+            return further
+        if "إ" in clauses.line.tokens[position].text or clauses.words[position + 1][:1] not in "يت":
+            return further
+        start = position
+        position = max(clauses.content_end(start, strict=True), start + 1)
+        again = replace(demand, args=dict(demand.args), implied=set(demand.implied), content=(start, position))
+        further.append(again)
+    return further
+
+
 def _speaks_for_itself(instance: Instance, judge: ArabicWords) -> bool:
     """Whether a verb of speech has somebody for its speaker, not a thing such as «خطورة الموقف»."""
     speaker = instance.args.get("speaker", [])
@@ -79,7 +109,9 @@ def _speaks_for_itself(instance: Instance, judge: ArabicWords) -> bool:
         return False
     first = speaker[0]
     heads = {bare(rest) for _, rest in clitics(first.line.words[first.start])}
-    return first.kind != "thing" or first.plural or first.unknown or bool(heads & judge.words("speaking_things"))
+    if first.kind != "thing" or first.plural or first.unknown or heads & judge.words("speaking_things"):
+        return True
+    return judge.definite(first.line.words[first.start]) and not judge.is_masdar(first.line.words[first.start])
 
 
 def _best(
@@ -114,11 +146,19 @@ def _build(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]
         around = clauses.words[max(0, instance.start - 4) : instance.end + REACH]
         instance.lasts = days_of(clauses, instance) if trigger.cue.family == "Visit" else 1
         instance.remote = any(word in clauses.judge.words("by_telephone") for word in around)
+    if instance.family in ("Demand", "Commitment", "Response"):
+        stand_for(clauses, instance, context)
+    if instance.family in ("Commitment", "Response"):
+        for mention in instance.all():
+            known = people_or_body(clauses.judge, mention.line.words[mention.start])
+            mention.somebody = mention.somebody or (mention.kind == "thing" and known)
     if instance.family == "Demand":
+        _mark_asked(clauses, instance)
         for mention in instance.all():
             if mention.kind == "thing" and (not mention.unknown or mention.name.endswith(OWN)):
                 mention.somebody = mention.somebody or somebody(clauses.judge, instance.cue, mention)
-    return instance if _complete(instance) and _follows_at_once(clauses, instance) else None
+    relatives, prayed_to = clauses.judge.words("relatives"), clauses.judge.words("prayed_to")
+    return instance if _complete(instance, relatives, prayed_to) and _follows_at_once(clauses, instance) else None
 
 
 def _of_whom(clauses: Clauses, mention: Mention) -> Mention:
@@ -153,14 +193,65 @@ def _speaks(clauses: Clauses, instance: Instance, subjects: dict[int, list[Menti
             instance.fill("issuer", speaker)
             instance.implied.add("issuer")
     topic = clauses.left_subject(instance.start) if instance.cue.part == "verb" else None
-    if topic is not None and "addressee" not in instance.args and (topic.kind != "thing" or topic.plural):
+    asked = topic is not None and topic.kind != "place" and (topic.kind != "thing" or topic.plural)
+    if topic is not None and asked and "addressee" not in instance.args:
         instance.fill("addressee", clauses.group(topic))  # «إن المتمردين يجب أن يغادروا»
 
 
-def _complete(instance: Instance) -> bool:
+def _mark_asked(clauses: Clauses, instance: Instance) -> None:
+    """«ما لم تسلم الجماعة …»: a definite noun behind the verb of what is asked is who is to do it."""
+    if instance.content is None or "implicit" not in instance.cue.features:
+        return
+    start = instance.content[0]
+    for place in (start + 1, start + 2):
+        thing = clauses.starts.get(place)
+        before = clauses.words[place - 1]
+        verb = clauses.is_verb(place - 1) and not before.endswith("وا") and before not in ("يتم", "تتم")
+        verb = verb and before not in clauses.judge.words("auxiliaries")
+        if thing is not None and thing.kind == "thing" and not thing.preposition and verb:
+            thing.somebody = clauses.judge.definite(clauses.words[place]) and not clauses.judge.is_masdar(
+                clauses.words[place]
+            )
+
+
+def _of_no_demand(instance: Instance, relatives: frozenset[str]) -> bool:
+    """«الأفعال التي يتعين القيام بها» speaks of a duty; «يجب أن نتوقع …» asks nobody else."""
+    words = instance.line.words
+    if instance.start and words[instance.start - 1] in relatives:
+        return True
+    if instance.form.pronoun == "نا":
+        return True
+    if instance.content is None or instance.args.get("addressee"):
+        return False
+    start = instance.content[0]
+    return words[start] == "ان" and start + 1 < len(words) and words[start + 1][:1] == "ن" and len(words[start + 1]) > 3
+
+
+def _asserted(instance: Instance) -> bool:
+    """«يصر على أنه يريد …» says how it is, and asks for nothing."""
+    assert instance.content is not None
+    word = instance.line.words[instance.content[0]]
+    return any(word == "ان" + pronoun for pronoun in PRONOUNS)
+
+
+def _promised_again(instance: Instance) -> bool:
+    """«التزموا بتعهدهم», «… بعدم القيام بذلك»: of a promise told elsewhere."""
+    assert instance.content is not None
+    start, end = instance.content
+    words = instance.line.words[start:end]
+    return any(word in ("بذلك", "ذلك", "به", "بها") for word in words[:4]) or (
+        len(words) == 1 and words[0].endswith(PRONOUNS)
+    )
+
+
+def _complete(instance: Instance, relatives: frozenset[str], prayed_to: frozenset[str]) -> bool:
     """Whether the features and slots that the cue needs are there."""
     features = instance.cue.features
     subject = instance.cue.subject
+    if features.get("issuer") == "speaker" and _of_no_demand(instance, relatives):
+        return False
+    if instance.family == "Demand" and set(instance.line.words[instance.end : instance.end + 2]) & prayed_to:
+        return False
     if features.get("subject") == "needed" and (
         subject is None or subject.name in instance.implied or not instance.args.get(subject.name)
     ):
@@ -172,6 +263,12 @@ def _complete(instance: Instance) -> bool:
         ]
         if not all(mention.kind in kinds for mention in instance.all()) or len(instance.all()) < 2:
             return False
+    if "alone" in features and instance.definite:
+        return False
+    if "implicit" in features and instance.content is not None and _asserted(instance):
+        return False
+    if instance.family == "Commitment" and instance.content is not None and _promised_again(instance):
+        return False
     if features.get("light") == "needed" and not instance.args:
         return False
     if features.get("pronoun") == "needed" and not instance.form.pronoun:
@@ -198,8 +295,10 @@ def _follows_at_once(clauses: Clauses, instance: Instance) -> bool:
     if "opening" not in instance.cue.features or asked is None:
         return True
     words, start = clauses.words, instance.content[0] if instance.content else 0
-    if not start or words[start] not in asked.markers:
+    if not start or words[start] not in asked.markers or "إ" in clauses.line.tokens[start].text:
         return False
+    if not instance.form.pronoun and words[instance.end] in clauses.judge.words("before_clauses"):
+        return False  # «على الرغم من أن»
     named = [m for m in instance.args.get("addressee", ()) if m.line is instance.line and m.end <= start]
     end = max([instance.end, *(m.end for m in named)])
     while end < start and (end in clauses.phrases or end in clauses.times or words[end] in ("في", "من")):
@@ -234,6 +333,8 @@ def _remember(clauses: Clauses, found: list[Instance], subjects: dict[int, list[
         context.plural = together[-1] if together else several[-1:]
     sides = [i.args["participant"] for i in found if len(i.args.get("participant", ())) == 2]
     context.pair = [*sides, *(group for group in subjects.values() if len(group) == 2), context.pair][0]
+    several_act = [s for s in subjects.values() if s and s[0].kind in ("group", "organization") and s[0].name]
+    context.collective = several_act[0] if several_act else context.collective
     context.gathering = gathered(clauses, subjects) or context.gathering
     if spoken:
         context.speaker = relayed or spoken[0].args["speaker"]

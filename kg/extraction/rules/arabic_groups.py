@@ -134,7 +134,10 @@ def _source_ends(line: Line, start: int, end: int, judge: ArabicWords, *, docume
     if (
         document
         and word.startswith("ال")
-        and (bare(word) in judge.words("organization_heads") or _office(judge, words, end))
+        and (
+            {word, bare(word)} & (judge.words("organization_heads") | judge.words("group_heads"))
+            or _office(judge, words, end)
+        )
     ):
         return True
     if document and (word in ("الي", "من") or (not judge.is_common(word) and _known(judge, words, end))):

@@ -32,6 +32,8 @@ def modality(
             return "cancelled"
         if any(forms & judge.words("denied") for forms in before) or _under_denial(clauses, instance):
             return "denied"
+    if instance.family in ("Commitment", "Response") and _supposed(clauses, instance):
+        return "wished"
     if any(forms & judge.words("negators") for forms in near):
         return "negated"
     if (
@@ -51,6 +53,9 @@ def modality(
     meant = [forms for forms in before[-3:] if forms & judge.words("intending")]
     if aims and meant and not any(forms & judge.words("wishes") for forms in before[-4:] if forms not in meant):
         return "planned"
+    possible = instance.form.tense == "present" and instance.family in ("Demand", "Commitment", "Response")
+    if possible and instance.start and clauses.words[instance.start - 1] in judge.words("perhaps"):
+        return "wished"
     event = instance.family in ("Meeting", "Visit")
     took_place = event and (over or circumstance(clauses, instance))
     wishes = any(forms & judge.words("wishes") for forms in before[-3:] if not _answers(clauses, instance, forms))
@@ -89,6 +94,12 @@ def _leading(clauses: Clauses, start: int) -> list[int]:
     near = max(start - _BEFORE, 0)
     kept = places[-_BEFORE:]
     return [p for p in kept if p >= near or not any(clauses.words[q] in _BREAKS for q in range(p, near))]
+
+
+def _supposed(clauses: Clauses, instance: Instance) -> bool:
+    """«إن لم توافق الحكومة», «إذا التزم», «رغبته في»: what is only supposed."""
+    before = clauses.words[max(0, instance.start - 3) : instance.start]
+    return before[-1:] == ["اذا"] or before[-2:] in (["ان", "لم"], ["ما", "لم"], ["اذا", "لم"], ["حال", "لم"])
 
 
 def _answers(clauses: Clauses, instance: Instance, forms: frozenset[str]) -> bool:

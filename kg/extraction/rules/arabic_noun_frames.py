@@ -4,7 +4,7 @@
 """
 
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
-from kg.extraction.rules.arabic_asking_nouns import answering, in_message, received, thing_behind
+from kg.extraction.rules.arabic_asking_nouns import answering, in_message, received, takes_object, thing_behind, topic
 from kg.extraction.rules.arabic_gatherings import among_them, gathered, guests, hearer, of_nations, sent, toured
 from kg.extraction.rules.arabic_slots import content_end, content_start, slot_for
 from kg.extraction.rules.arabic_subjects import (
@@ -38,7 +38,9 @@ def fill_noun(
         named, position = relative_subject(clauses, position, subjects, context)
         lent = lent or named
     instance.lent = bool(lent)
-    genitive = clauses.dependent.get(position) if not trigger.definite and not trigger.form.pronoun else None
+    genitive = clauses.dependent.get(position) if not trigger.definite else None
+    if genitive is not None and trigger.form.pronoun and (cue.family != "Demand" or genitive.preposition):
+        genitive = None  # «مطالبته رئيس الوزراء بـ» has its object behind it
     if genitive is not None and (genitive.preposition or genitive.conjoined):
         genitive = genitive if genitive.preposition == clauses.words[trigger.start] else None
     genitive = genitive or thing_behind(clauses, trigger)
@@ -68,10 +70,17 @@ def fill_noun(
     if genitive is not None:
         members = clauses.group(genitive)
         target_slot = _genitive_slot(cue, genitive, bare_slots, symmetrical)
+        if target_slot is not None and target_slot.name == "issuer" and takes_object(clauses, trigger, members):
+            target_slot = next((slot for slot in cue.slots if slot.name == "addressee"), target_slot)
         if target_slot is not None:
             instance.fill(target_slot.name, members)
             bare_slots = [slot for slot in bare_slots if slot is not target_slot]
             position = members[-1].end
+    own = position < len(clauses.words) and clauses.words[position] in clauses.judge.words("own_side")
+    if own and cue.family in ("Demand", "Commitment", "Response"):  # «أكد التزام بلاده بـ»
+        if not lent and bare_slots:
+            instance.fill(bare_slots[0].name, context.speaker or carried(clauses, trigger.start, subjects, context))
+        bare_slots, position = bare_slots[1:], position + 1
     _noun_rest(clauses, instance, position, bare_slots)
     if "at_request" in cue.features and instance.content is None and instance.args.get("issuer"):
         _at_request(clauses, instance, trigger, subjects)
@@ -112,7 +121,8 @@ def _at_request(clauses: Clauses, instance: Instance, trigger: Trigger, subjects
     if not _on_request(clauses, trigger):
         return
     before = words[trigger.start - 1] if trigger.start else ""
-    verbs = [p for p in subjects if p < trigger.start]
+    judge = clauses.judge
+    verbs = [p for p in subjects if p < trigger.start and not judge.statements(words[p])]
     start = verbs[-1] if verbs else next((p for p in subjects if p > trigger.end), None)
     if start is None or any(cue.family == "Statement" for _, cue, _ in clauses.judge.cues.forms.get(words[start], ())):
         return
@@ -176,6 +186,9 @@ def _fill_noun_right(clauses: Clauses, instance: Instance, position: int, conten
     """Marked slots after a noun, and the clause it takes."""
     lasting = False  # «مباحثات استمرت ثلاثة أيام بين …»
     words, limit = clauses.words, position + REACH
+    owned = instance.form.pronoun and instance.family in ("Response", "Commitment")
+    if owned and position < len(words) and words[position].startswith("ال"):
+        position += 1  # «رفضهم التام لـ»
     while position < min(len(words), limit):
         mention = clauses.starts.get(position)
         if mention is not None:
@@ -205,7 +218,11 @@ def _fill_noun_right(clauses: Clauses, instance: Instance, position: int, conten
         if named is not None:
             instance.content = (named, content_end(clauses, instance, named))
             return
-        start = content_start(clauses, instance, position, content if instance.args else [])
+        if position == instance.end and _describes(clauses, position):
+            position += 1
+            continue
+        ready = instance.args or "alone" in instance.cue.features
+        start = content_start(clauses, instance, position, content if ready else [])
         if start is not None:
             instance.content = (start, content_end(clauses, instance, start))
             return
@@ -255,6 +272,12 @@ def _begun(clauses: Clauses, position: int) -> int:
     return place + 1 - position if takes_place else 0
 
 
+def _describes(clauses: Clauses, position: int) -> bool:
+    """Whether an adjective of the noun stands right behind it: «نداء مشتركا», «طلب رسمي»."""
+    word, judge = clauses.words[position], clauses.judge
+    return word in judge.words("adjectives") or word.removesuffix("ا") in judge.words("adjectives")
+
+
 def _namely(clauses: Clauses, position: int) -> int | None:
     """«مطلب واحد فقط، وهو أن يتوسط …»: where the clause begins that says what the noun means."""
     words = clauses.words
@@ -287,11 +310,15 @@ def _imply(
             return
     elif name in instance.args:
         return
-    envoys = guests(clauses, trigger, subjects) if cue.family == "Visit" else sent(clauses, trigger)
+    if cue.family == "Demand":
+        envoys = topic(clauses, trigger)
+    else:
+        envoys = guests(clauses, trigger, subjects) if cue.family == "Visit" else sent(clauses, trigger)
     named = envoys or later_subject(clauses, trigger, subjects) or carried(clauses, trigger.start, subjects, context)
     if cue.family in ("Meeting", "Visit") and named and named[0].kind in ("thing", "document", "source"):
         named = somebody_before(subjects, trigger.start)
-    others = [m for m in named if m not in instance.all() and m.kind != "thing"]
+    spoken_of = cue.family == "Demand" and named and clauses.judge.definite(named[0].line.words[named[0].start])
+    others = [m for m in named if m not in instance.all() and (m.kind != "thing" or spoken_of)]
     if others:
         instance.fill(name, others)
         instance.implied.add(name)

@@ -104,13 +104,16 @@ def sender(clauses: Clauses, paper: Mention, subjects: dict[int, list[Mention]],
     named = [s for s in before if s[0].kind in _ACTORS]
     if named:
         return named[-1]
-    beside = [m for m in paper.line.mentions if m.end <= paper.start and m.kind in _ACTORS and not m.preposition]
+    near = [m for m in paper.line.mentions if m.end <= paper.start and m.kind in _ACTORS]
+    beside = [m for m in near if m.preposition in ("", "عن", "من")]
     if beside:
         return beside[-1:]
     final = set(paper.line.words[paper.start : paper.end]) & clauses.judge.words("final")
     if context.gathering and (final or not context.subject):
         return context.gathering
-    return [m for m in context.subject if m is not paper]
+    definite = clauses.judge.definite(paper.line.words[paper.start].lstrip("و"))
+    meant = context.collective if definite and context.collective else context.subject
+    return [m for m in meant if m is not paper]
 
 
 def _signs(paper: Mention, mention: Mention) -> bool:

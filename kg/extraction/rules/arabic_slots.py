@@ -13,6 +13,15 @@ from kg.language.arabic import PRONOUNS, clitics
 from kg.language.normal import bare
 
 
+def people_or_body(judge: ArabicWords, word: str) -> bool:
+    """Whether a noun is of the heads of groups and bodies, or of what speaks."""
+    heads = {bare(rest) for _, rest in clitics(word)}
+    heads |= {head.removesuffix(pronoun) for head in heads for pronoun in PRONOUNS}
+    return bool(
+        heads & (judge.words("speaking_things") | judge.words("organization_heads") | judge.words("group_heads"))
+    )
+
+
 def somebody(judge: ArabicWords, cue: Cue, mention: Mention) -> bool:
     """Whether a phrase can be who asks, is asked or met: an actor, or a definite noun («المشاركين», «ضيفه»).
 
@@ -21,22 +30,45 @@ def somebody(judge: ArabicWords, cue: Cue, mention: Mention) -> bool:
     if mention.kind != "thing" or mention.plural:
         return True
     word = mention.line.words[mention.start]
-    heads = {bare(rest) for _, rest in clitics(word)}
-    heads |= {head.removesuffix(pronoun) for head in heads for pronoun in PRONOUNS}
-    if heads & (judge.words("speaking_things") | judge.words("organization_heads") | judge.words("group_heads")):
+    if word in judge.words("time_nouns"):
+        return False
+    if people_or_body(judge, word):
         return True
     bare_content = any(slot.name in CONTENT_SLOTS and not slot.markers for slot in cue.slots)
     if "opening" in cue.features or (not bare_content and "implicit" not in cue.features):
-        return word.startswith("ال") or word.endswith(PRONOUNS)
+        masdar = "opening" in cue.features and judge.is_masdar(word)
+        return (word.startswith("ال") or word.endswith(PRONOUNS)) and not masdar
     plain = bare(word)
     return word.startswith("الم") and plain in judge.lexicon.derived["ar"] and not judge.is_masdar(word)
+
+
+def apposed(clauses: Clauses, mention: Mention) -> tuple[Mention, int]:
+    """The person whom a title between commas means, and the position behind: «وزير العدل، جيف سيشنز، …»."""
+    words, end = clauses.words, mention.end
+    while mention.kind == "title" and mention.entity is None and end < len(words):
+        scene = clauses.starts.get(end if end in clauses.starts else end + 1)
+        if words[end] in ("،", ","):
+            named = clauses.starts.get(end + 1)
+            stands = named is not None and named.kind == "person" and not (named.preposition or named.conjoined)
+            if named is None or not stands:
+                break
+            after = named.end
+            return named, after + 1 if after < len(words) and words[after] in ("،", ",") else after
+        if scene is None or scene.preposition != "في" or scene.kind not in ("place", "country"):
+            break
+        end = scene.end
+    return mention, mention.end
 
 
 def pronoun_filled(clauses: Clauses, instance: Instance, position: int, context: Context) -> int:
     """«طلب منه التأكيد»: a preposition with a pronoun fills its slot; the position after it, or the same."""
     word = clauses.words[position]
-    marker = next((m for m in ("من", "الي", "علي", "ل", "ب") if word in {m + pronoun for pronoun in PRONOUNS}), None)
+    marker = next(
+        (m for m in ("من", "الي", "علي", "عن", "ل", "ب") if word in {m + pronoun for pronoun in PRONOUNS}), None
+    )
     marker = "من" if word == "منا" else marker
+    if word.startswith("ايا") and word[3:] in PRONOUNS:  # «مطالبا إياها بـ»
+        return _object_pronoun(clauses, instance, position, context)
     slot = instance.cue.marked(marker) if marker else None
     if slot is None or slot.name in CONTENT_SLOTS or slot.name in instance.args:
         return position
@@ -44,6 +76,14 @@ def pronoun_filled(clauses: Clauses, instance: Instance, position: int, context:
     meant = context.speaker if spoken else referent(clauses, instance.start, instance.all(), context)
     if meant:
         instance.fill(slot.name, meant)
+    return position + 1
+
+
+def _object_pronoun(clauses: Clauses, instance: Instance, position: int, context: Context) -> int:
+    slot = instance.cue.bare_object
+    if slot is not None and slot.name not in CONTENT_SLOTS and slot.name not in instance.args:
+        pronoun = clauses.words[position][3:]
+        instance.fill(slot.name, referent(clauses, instance.start, instance.all(), context, pronoun))
     return position + 1
 
 
@@ -60,6 +100,9 @@ def slot_for(clauses: Clauses, mention: Mention, bare_slots: list[Slot], instanc
         if mention.kind == "thing" and not mention.plural:  # a thing is asked for, not asked
             asked_for = (s for s in cue.slots if mention.preposition in s.markers and s.name in CONTENT_SLOTS)
             slot = next(asked_for, slot)
+        waiting = any(s.name not in CONTENT_SLOTS and s.name not in instance.args for s in bare_slots)
+        if waiting and slot is not None and slot.name in CONTENT_SLOTS and mention.kind in ("group", "organization"):
+            return None  # «أمهلت جامعة لعمال المناجم الحكومة …»
         if slot is not None and slot.name in instance.args and slot.name != "participant":
             return next(
                 (s for s in cue.slots if mention.preposition in s.markers and s.name not in instance.args), None
@@ -83,19 +126,34 @@ def content_start(clauses: Clauses, instance: Instance, position: int, bare_slot
         aside = position > 0 and clauses.words[position - 1] in clauses.judge.words("before_clauses")
         return None if aside else position  # «رغم أن», «بعد أن» say when, not what
     for slot in content:
+        if " ".join(clauses.words[position : position + 2]) in slot.markers and position + 2 < len(clauses.words):
+            return position + 2
         if word in slot.markers and len(word) > 1 and position + 1 < len(clauses.words):
             return position if word in clauses.judge.words("negators") else position + 1
         for taken, rest in clitics(word)[1:]:
             if (
                 taken in slot.markers
                 and rest not in clauses.judge.words("prepositions")
+                and word not in clauses.judge.words("prepositions")
                 and len(rest) > 2
                 and not clauses.is_verb(position)
             ):
                 return position
-        if slot in bare_slots and _begins_noun(clauses, position):
+        if slot in bare_slots and _begins_noun(clauses, position) and _asked(clauses, cue, position):
             return position
     return None
+
+
+def _asked(clauses: Clauses, cue: Cue, position: int) -> bool:
+    """Whether a word behind a noun of asking can be what is asked: an act («طلب الرئيس فتح الحدود»)."""
+    if cue.part == "verb" or cue.family != "Demand":
+        return True
+    word, judge = clauses.words[position], clauses.judge
+    plain = bare(word)
+    if judge.is_reporting(word) or judge.is_participle(word) or plain.startswith("م"):
+        return judge.is_masdar(word) and not judge.is_participle(word)
+    act = plain in judge.words("own_acts") or judge.is_masdar(word)
+    return act or (len(plain) == 3 and plain.isalpha() and (judge.is_ordinary(plain) or judge.is_verb(plain)))
 
 
 def _begins_noun(clauses: Clauses, position: int) -> bool:
@@ -105,6 +163,8 @@ def _begins_noun(clauses: Clauses, position: int) -> bool:
         or word in clauses.judge.words("prepositions")
         or word in clauses.judge.words("attributions")
         or word in clauses.judge.words("adverbs")
+        or word in clauses.judge.words("inside_it")
+        or word in clauses.judge.words("emphatics")
         or clauses.opens_clause(position)
     ):
         return False

@@ -5,13 +5,14 @@
 
 from itertools import pairwise
 
-from kg.extraction.rules.arabic_agreement import can_be_subject
+from kg.extraction.rules.arabic_agreement import can_be_subject, gender
 from kg.extraction.rules.arabic_arguments import Clauses
 from kg.extraction.rules.arabic_senders import described
 from kg.extraction.rules.arabic_triggers import Trigger, event_noun
-from kg.extraction.rules.instances import Context
+from kg.extraction.rules.instances import Context, Instance
 from kg.extraction.rules.mentions import Mention
 from kg.language.arabic import PRONOUNS, clitics
+from kg.language.normal import bare
 
 _STOPS = frozenset({".", "؛", ";", "!", "؟", "?", ":"})
 
@@ -30,7 +31,7 @@ def subject_of(
     """The subject of the verb at `start`: before it, after it, or carried over; marked by an empty list if unknown."""
     if triggers and (any if clauses.quoted_at(start) else all)(trigger.form.first_person for trigger in triggers):
         return []
-    if _pronoun_subject(clauses, start):
+    if pronoun_subject(clauses, start):
         return []
     topic = clauses.words[0].removeprefix("و") == "اما"  # «أما الناطق، …، فنفى»
     joined = triggers and all(trigger.clitic.startswith("و" if topic else ("و", "ف")) for trigger in triggers)
@@ -44,13 +45,22 @@ def subject_of(
     if relative is not None:
         return [] if resumed and relative.kind == "thing" else clauses.group(relative)
     told = [t.form for t in triggers if t.cue.part == "verb" and t.cue.family in _OF_ACTS and not t.form.passive]
-    if any(not trigger.clitic and trigger.cue.family == "Demand" for trigger in triggers):
+    if any(not trigger.clitic and trigger.cue.family in ("Demand", "Commitment") for trigger in triggers):
         spoken_of = described(clauses, start, told)
         if spoken_of is not None:
             return [spoken_of]
     left = None if joined else clauses.left_subject(start)
     behind = clauses.starts.get(end)
-    if left is not None and left.kind == "thing" and behind is not None and behind.kind not in ("thing", "document"):
+    told_of = (
+        left is not None and left.start and clauses.words[left.start - 1] in clauses.judge.words("complementizers")
+    )
+    if (
+        left is not None
+        and not told_of
+        and left.kind == "thing"
+        and behind is not None
+        and (behind.kind not in ("thing", "document"))
+    ):
         left = left if behind.preposition or behind.conjoined else None  # «… استمر 4 ساعات، الاثنين، وافق كيم»
     if left is not None:
         return clauses.group(left)
@@ -99,16 +109,18 @@ def _spoken_of(clauses: Clauses, position: int) -> Mention | None:
     return None
 
 
-def _pronoun_subject(clauses: Clauses, position: int) -> bool:
-    """«وإنها تشترط …»: the subject is the pronoun written onto «إن»."""
+def pronoun_subject(clauses: Clauses, position: int) -> str:
+    """The pronoun written onto «إن» that is the subject: «وإنها تشترط …»; an empty string where there is none."""
     position -= 1
-    while position >= 0 and clauses.words[position] in ("قد", "لم", "لن", "لا", "سوف", "ربما"):
+    while position >= 0 and clauses.words[position] in ("قد", "لم", "لن", "لا", "سوف", "ربما", "كان", "كانت"):
         position -= 1
-    return position >= 0 and any(
-        clauses.words[position] == prefix + "ان" + pronoun
-        for prefix in ("", "و", "ب", "وب", "ل")
-        for pronoun in PRONOUNS
-    )
+    if position < 0:
+        return ""
+    for prefix in ("", "و", "ب", "وب", "ل"):
+        for pronoun in PRONOUNS:
+            if clauses.words[position] == prefix + "ان" + pronoun:
+                return pronoun
+    return ""
 
 
 def _is_object(clauses: Clauses, verb: int, phrase: Mention) -> bool:
@@ -139,8 +151,10 @@ def carried(clauses: Clauses, position: int, subjects: dict[int, list[Mention]],
     return depending[:1] or context.subject or persons[-1:]
 
 
-def referent(clauses: Clauses, position: int, excluded: list[Mention], context: Context) -> list[Mention]:
-    """Whom a suffix pronoun means: the person spoken of last who is not the subject."""
+def referent(
+    clauses: Clauses, position: int, excluded: list[Mention], context: Context, pronoun: str = ""
+) -> list[Mention]:
+    """Whom a suffix pronoun means: the person spoken of last who is not the subject, as gender and number allow."""
     out = {id(m.entity) for m in excluded if m.entity} | {id(m) for m in excluded}
     before = [
         m
@@ -148,6 +162,15 @@ def referent(clauses: Clauses, position: int, excluded: list[Mention], context: 
         if m.end <= position and m.kind in ("person", "title", "organization", "country")
     ]
     persons = [m for m in before if m.kind in ("person", "title")]
+    if pronoun == "هما":
+        pair = [m for m in clauses.line.mentions if m.end <= position and m.kind == "pronoun"]
+        return both(clauses, pair[-1], context) if pair else context.pair
+    if pronoun == "ها":
+        persons = [m for m in persons if gender(clauses, m) != "masculine"]
+        before = [m for m in before if gender(clauses, m) != "masculine"]
+        bodies = [m for m in before if m.kind in ("organization", "country") and id(m) not in out]
+        if bodies and not any(gender(clauses, m) == "feminine" for m in persons):
+            return bodies[-1:]
     lately = [m for m in context.subject if m.kind in ("person", "title", "organization", "country", "group")]
     for mention in [*reversed(persons), *(lately or context.persons), *reversed(before)]:
         if id(mention) not in out and (mention.entity is None or id(mention.entity) not in out):
@@ -168,19 +191,17 @@ def owner(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]]
 
     Where nobody was named yet, it is the one the main verb is about to name («وقبيل لقائه مع …، التقى الصدر»).
     """
-    later = later_subject(clauses, trigger, subjects)
-    if later:
-        return later
     beside = clauses.covering.get(trigger.start - 1)
-    if trigger.clitic.startswith("و") and beside is not None:  # «الولايات المتحدة ووعودها»
+    joined = trigger.clitic.startswith("و") or (beside is not None and beside.preposition == "عن")
+    if joined and beside is not None:  # «الولايات المتحدة ووعودها», «نقل عن الحاكم وعده بـ»
         return [beside]
     before = [subjects[p] for p in sorted(subjects) if p < trigger.start and subjects[p]]
     acting = before[-1] if before and before[-1][0].kind != "thing" else []
     if trigger.form.pronoun == "هما" and trigger.cue.family == "Meeting" and len(acting) != 2:
         named = [m for m in clauses.line.mentions if m.end <= trigger.start and m.kind in ("person", "title")]
-        joined = [(one, two) for one, two in pairwise(named) if two.conjoined]
-        if joined:  # «بين الرئيس وزعيم المعارضة خلال لقائهما»
-            return list(joined[-1])
+        pairs = [(one, two) for one, two in pairwise(named) if two.conjoined]
+        if pairs:  # «بين الرئيس وزعيم المعارضة خلال لقائهما»
+            return list(pairs[-1])
     if trigger.form.pronoun in ("هم", "هما"):
         several = [m for m in clauses.line.mentions if m.end <= trigger.start and (m.plural or m.kind == "group")]
         if len(acting) > 1 or (acting and acting[0].plural):
@@ -188,6 +209,9 @@ def owner(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]]
         return several[-1:] or context.plural or acting
     if trigger.form.pronoun == "ها" and acting and acting[0].kind in ("organization", "country", "group", "place"):
         return acting
+    later = later_subject(clauses, trigger, subjects)
+    if later:
+        return later
     if trigger.form.pronoun in ("ه", "ها"):
         named = [m for m in clauses.line.mentions if m.end <= trigger.start and m.kind in ("person", "title")]
         leading = [m for m in named if not m.preposition and not m.conjoined]
@@ -265,3 +289,24 @@ def relative_subject(
         if not words[verb].isalpha() or (verb in subjects and told is None):
             break
     return [], position
+
+
+def stand_for(clauses: Clauses, instance: Instance, context: Context) -> None:
+    """Put whom they mean in the place of «الطرفين», «ضيفه» and «الأخير»."""
+    judge = clauses.judge
+    for slot, mentions in instance.args.items():
+        meant: list[Mention] = []
+        for mention in mentions:
+            word = bare(mention.line.words[mention.start])
+            if mention.kind == "pronoun":
+                found = both(clauses, mention, context)
+            elif mention.kind == "thing" and any(rest in judge.words("other_side") for _, rest in clitics(word)):
+                others = [m for name, args in instance.args.items() if name != slot for m in args]
+                out = {id(m.entity) for m in others if m.entity is not None} | {id(m) for m in others}
+                found = [m for m in context.pair if id(m) not in out and id(m.entity) not in out]
+            elif mention.kind == "thing" and "ال" + word in judge.words("latter"):
+                found = [m for m in mention.line.mentions if m.end <= mention.start and m.kind == "person"][-1:]
+            else:
+                found = []
+            meant += found or [mention]
+        instance.args[slot] = meant

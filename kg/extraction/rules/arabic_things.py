@@ -34,6 +34,7 @@ def _thing(
         or len(word) < 2
         or judge.is_function(word)
         or judge.verb_here(line, position)
+        or (word.startswith("ايا") and word[3:] in PRONOUNS)
     ):
         return None
     opened = position > 0 and line.tokens[position - 1].kind != "word"
@@ -65,10 +66,17 @@ def _thing(
         and not (last.endswith("ا") and end - position == 1 and len(last) > 3 and not judge.is_common(last))
         and last not in judge.words("adverbs")
         and not (end - position > 1 and last in judge.words("adjectives"))
+        and not _foreign(line, judge, position, end)
     ):
         owner.genitive = True
         thing.end = owner.end
     return thing
+
+
+def _foreign(line: Line, judge: ArabicWords, start: int, end: int) -> bool:
+    """Whether a phrase ends with two words that no list knows: a name, which governs nothing («وادي سان خواكين»)."""
+    last = line.words[max(start, end - 2) : end]
+    return len(last) == 2 and not any(judge.is_ordinary(word) or len(word) < 3 for word in last)
 
 
 def _head(judge: ArabicWords, word: str) -> tuple[str, str]:

@@ -61,6 +61,8 @@ def _allowed(clauses: Clauses, position: int, cue: Cue, form: Form, taken: str, 
         return "س" not in taken and not (definite and form.pronoun) and taken.endswith(letter)
     if definite or word in clauses.judge.prepositions:
         return False
+    if form.tense == "participle" and "predicate" in cue.features and clauses.left_subject(position) is not None:
+        return True  # «الدول ملتزمة بـ»
     if form.tense == "participle":
         adverbial = word.endswith(("ا", "ه", "ين")) and (taken or clauses.opens_here(position))
         return (
@@ -68,9 +70,12 @@ def _allowed(clauses: Clauses, position: int, cue: Cue, form: Form, taken: str, 
             and ("participle" in cue.features or cue.family not in ("Meeting", "Visit"))
             and bool(adverbial)
         )
+    if form.pronoun and "bare" in cue.features:
+        return False  # «وجهة سياحية» is no «وجّهه»
     if form.first_person and cue.family in ("Meeting", "Visit"):
         return False
-    if not clauses.is_verb(position) or _accusative(clauses, position, word, form):
+    plain = "ّ" not in cue.inflection and "أ" not in cue.inflection[3:]
+    if not clauses.is_verb(position) or (plain and _accusative(clauses, position, word, form)):
         return False
     if form.tense == "past":
         return taken in ("", "و", "ف")

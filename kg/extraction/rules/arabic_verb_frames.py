@@ -6,12 +6,22 @@
 from kg.extraction.rules.arabic_agreement import gender
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_senders import gathering, message, sender
-from kg.extraction.rules.arabic_slots import content_end, content_start, continues, pronoun_filled, slot_for, somebody
-from kg.extraction.rules.arabic_subjects import both, carried, referent, resumptive, subject_of
+from kg.extraction.rules.arabic_slots import (
+    apposed,
+    content_end,
+    content_start,
+    continues,
+    people_or_body,
+    pronoun_filled,
+    slot_for,
+    somebody,
+)
+from kg.extraction.rules.arabic_subjects import both, carried, pronoun_subject, referent, resumptive, subject_of
 from kg.extraction.rules.arabic_triggers import Trigger
 from kg.extraction.rules.frames import Cue
 from kg.extraction.rules.instances import CONTENT_SLOTS, Context, Instance
 from kg.extraction.rules.mentions import Mention
+from kg.language.normal import bare, fold
 
 _MORE = 5
 _COMMAS = frozenset({"،", ","})
@@ -29,11 +39,11 @@ def fill_verb(
         subject = []
     if not subject:
         subject = _left_out(clauses, trigger, subjects, context)
-        if cue.subject is not None:
+        if cue.subject is not None and not (form.first_person and cue.family == "Response"):
             instance.implied.add(cue.subject.name)
     if subject and subject[0].kind == "pronoun" and cue.family in ("Demand", "Commitment", "Response"):
         subject = both(clauses, subject[0], context)
-    if subject and cue.family == "Demand":
+    if subject and cue.family in ("Demand", "Commitment"):
         if message(subject[0].line, subject[0], clauses.judge):
             subject = sender(clauses, subject[0], subjects, context)
         elif gathering(subject[0].line, subject[0], clauses.judge):
@@ -48,7 +58,7 @@ def fill_verb(
     if slot is not None and subject:
         instance.fill(slot.name, subject)
     if form.pronoun and cue.bare_object is not None:
-        meant = referent(clauses, trigger.start, instance.all(), context)
+        meant = referent(clauses, trigger.start, instance.all(), context, form.pronoun)
         if meant:
             instance.fill(cue.bare_object.name, meant)
     spoken_of = _taken_up(clauses, instance, trigger)
@@ -84,7 +94,8 @@ def _named_subject(
     """Whom the words around a verb name as its subject, and where to look for its other arguments."""
     cue, form, after = trigger.cue, trigger.form, trigger.end
     if form.tense == "participle":
-        return [], after
+        left = clauses.left_subject(trigger.start) if "predicate" in cue.features else None
+        return (clauses.group(left) if left is not None else []), after
     subject = subjects.get(trigger.start) or subject_of(clauses, trigger.start, trigger.end, [trigger])
     if subject and subject[0].start >= trigger.end and not _can_act(clauses, subject[0], cue):
         subject = []
@@ -94,6 +105,9 @@ def _named_subject(
         subject = []
     if subject and subject[0].start >= trigger.end and cue.family not in ("Visit", "Meeting"):
         after = subject[-1].end
+        if len(subject) == 1 and cue.family in ("Demand", "Commitment", "Response"):
+            named, after = apposed(clauses, subject[0])
+            subject = [named]
     if subject and subject[0].line.words[subject[0].start] in clauses.judge.words("own_side"):
         subject = context.speaker
     return subject, after
@@ -110,6 +124,15 @@ def _left_out(
         speaks = not any(subjects[p] and clauses.in_speech(p) for p in subjects if p < trigger.start)
     subject = context.speaker if speaks and context.speaker else carried(clauses, trigger.start, subjects, context)
     subject = _of_main_clause(clauses, trigger, subjects) or subject
+    if cue.family in ("Demand", "Commitment", "Response") and subject and subject[0].kind == "thing":
+        word = subject[0].line.words[subject[0].start]
+        known = clauses.judge.definite(word) or people_or_body(clauses.judge, word)
+        acts = subject[0].somebody or subject[0].plural or known
+        subject = subject if acts else context.speaker or context.persons[:1] or subject
+    if cue.family in ("Demand", "Commitment", "Response") and (pronoun := pronoun_subject(clauses, trigger.start)):
+        subject = _reporter(clauses, trigger, subjects, pronoun) or subject
+    if cue.family in ("Demand", "Commitment") and form.tense != "participle":
+        subject = _agreeing(clauses, trigger, subject)
     if form.tense == "participle":  # «وصف ترامب الاتفاق الذي …، مطالبا»: it goes on with the main clause
         subject = _goes_on_with(clauses, trigger, subjects) or subject
     if form.plural and not form.first_person and len(subject) == 1 and not subject[0].plural:
@@ -122,6 +145,33 @@ def _left_out(
         here = [m for m in clauses.line.mentions if m.kind in ("person", "title") and m.end <= trigger.start]
         subject = here[-1:] or context.persons[:1] or subject
     return subject
+
+
+def _agreeing(clauses: Clauses, trigger: Trigger, subject: list[Mention]) -> list[Mention]:
+    """A dropped subject that a feminine verb can have: «طالب الوزير أديس أبابا بـ… التي وعدت بها»."""
+    form = trigger.form
+    if not subject or form.plural or form.first_person or not form.feminine:
+        return subject
+    if gender(clauses, subject[0]) != "masculine":
+        return subject
+    before = [m for m in clauses.line.mentions if m.end <= trigger.start and not m.genitive]
+    fitting = [m for m in before if gender(clauses, m) == "feminine" and m.kind not in ("document", "source")]
+    return fitting[-1:] or subject
+
+
+def _reporter(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]], pronoun: str) -> list[Mention]:
+    """«وقال الوزير إنه طلب …»: who speaks of himself, or the last one before of the gender of the pronoun."""
+    before = [subjects[p] for p in sorted(subjects, reverse=True) if p < trigger.start and subjects[p]]
+    for named in [s for s in before if s[0].kind not in ("pronoun", "document")]:
+        if named[0].kind == "thing" and not (named[0].unknown or clauses.judge.definite(clauses.words[named[0].start])):
+            continue
+        shown = gender(clauses, named[0])
+        several = len(named) > 1 or named[0].plural or named[0].kind == "group"
+        if pronoun in ("هم", "هما") and not several:
+            continue
+        if shown is None or pronoun not in ("ه", "ها") or (shown == "feminine") == (pronoun == "ها"):
+            return named
+    return []
 
 
 def _goes_on_with(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]]) -> list[Mention]:
@@ -174,13 +224,17 @@ def _is_asked(
     addressee = trigger.cue.bare_object
     if trigger.cue.family != "Demand" or addressee is None or addressee.name in CONTENT_SLOTS:
         return False
+    if clauses.words[subject[0].start].endswith(("ون", "ان")) and (subject[0].plural or subject[0].kind == "group"):
+        return False
+    second = _second(clauses, trigger.cue, subject) or _split(clauses, subject)
+    if "addressed" in trigger.cue.features and subject[0].start >= trigger.end:
+        stressed = clauses.words[subject[-1].end : subject[-1].end + 2] in (["علي", "ضروره"], ["علي", "اهميه"])
+        return not second and not stressed  # «وحث الوزير على ضرورة …»
     earlier = trigger.start > 0 and clauses.words[trigger.start - 1].removeprefix("و") in ("كان", "كانت")
     if not (trigger.clitic.startswith("و") or earlier) or subject[0].start < trigger.end:
         return False
     before = [subjects[p] for p in subjects if p < trigger.start and subjects[p]]
     known = before[-1] if before else context.subject if earlier else []
-    behind = clauses.starts.get(subject[-1].end)
-    second = behind is not None and not behind.preposition and behind.kind != "thing"
     return bool(known) and known[0].kind != "thing" and not second
 
 
@@ -200,13 +254,69 @@ def _disagrees(trigger: Trigger, phrase: Mention) -> bool:
     return phrase.start == trigger.end and word.endswith("ه") and phrase.post.kind == "office"
 
 
+def _split(clauses: Clauses, subject: list[Mention]) -> bool:
+    """«حضت منظمة أقلام بلا قيود السلطات على …»: a body behind the name of a body is who is asked."""
+    phrase = subject[-1]
+    if phrase.kind != "thing" or bare(clauses.words[phrase.start]) not in clauses.judge.words("organization_heads"):
+        return False
+    inner = [m for m in clauses.line.mentions if m.genitive and phrase.start + 1 < m.start and m.end == phrase.end]
+    if not inner or inner[0].kind not in ("organization", "country"):
+        return False
+    inner[0].genitive = False
+    phrase.end = inner[0].start
+    phrase.name = clauses.line.surface(phrase.start, phrase.end)
+    clauses.starts[inner[0].start] = inner[0]
+    return True
+
+
+def _second(clauses: Clauses, cue: Cue, subject: list[Mention]) -> bool:
+    """Whether another phrase that can be who is asked stands behind the first, also past «في بيان مشترك»."""
+    position, limit = subject[-1].end, subject[-1].end + REACH
+    content = {marker for slot in cue.slots if slot.name in CONTENT_SLOTS for marker in slot.markers}
+    while position < min(limit, len(clauses.words)):
+        passed = clauses.parenthesis(position)
+        if passed > position:
+            position, limit = passed, passed + REACH
+            continue
+        phrase = clauses.starts.get(position)
+        if phrase is None:
+            word = clauses.words[position]
+            if word in content or word in _STOPS or clauses.opens_clause(position) or clauses.is_verb(position):
+                return False
+            position += 1
+            continue
+        if not phrase.preposition and not phrase.conjoined:
+            return somebody(clauses.judge, cue, phrase)
+        if phrase.preposition in content and phrase.kind == "thing":
+            return False
+        position = phrase.end
+    return False
+
+
 def _can_act(clauses: Clauses, phrase: Mention, cue: Cue) -> bool:
     """Whether what stands behind a verb can be who acts: no masdar asks, no place travels."""
     if cue.family == "Demand" and phrase.kind == "thing":
         return somebody(clauses.judge, cue, phrase) or message(clauses.line, phrase, clauses.judge)
     if cue.family in ("Commitment", "Meeting") and phrase.kind == "thing":
         return not clauses.judge.is_masdar(clauses.words[phrase.start])
+    if cue.family == "Statement" and phrase.kind == "thing":
+        return not clauses.judge.is_masdar(clauses.words[phrase.start])
     return cue.family != "Visit" or phrase.kind not in ("place", "country")
+
+
+def _joined(clauses: Clauses, position: int) -> bool:
+    """Whether a word that no list knows as it stands may be a noun with «ب» written onto it: «بسداد»."""
+    word = clauses.words[position]
+    return word[:1] == "ب" and not clauses.judge.is_ordinary(word) and word not in clauses.judge.words("own_side")
+
+
+def _members(clauses: Clauses, mention: Mention, cue: Cue) -> tuple[list[Mention], int]:
+    """A phrase with those joined to it, and the position behind them."""
+    members = clauses.group(mention)
+    if len(members) == 1 and cue.family in ("Demand", "Commitment", "Response"):
+        named, end = apposed(clauses, mention)
+        return [named], end
+    return members, members[-1].end
 
 
 def _fill_right(clauses: Clauses, instance: Instance, position: int, taken: list[Mention], context: Context) -> None:
@@ -216,6 +326,7 @@ def _fill_right(clauses: Clauses, instance: Instance, position: int, taken: list
     if instance.form.pronoun:
         bare_slots = [slot for slot in bare_slots if slot.name not in instance.args]
     limit = position + REACH
+    near = {fold(word) for word in cue.features.get("near", "").split("|")}
     while position < min(len(words), limit):
         mention = clauses.starts.get(position)
         if mention is not None:
@@ -226,21 +337,31 @@ def _fill_right(clauses: Clauses, instance: Instance, position: int, taken: list
             if slot is not None and slot.name in CONTENT_SLOTS:
                 instance.content = (position, content_end(clauses, instance, position))
                 return
+            if mention.kind == "thing" and slot is None and words[position] in near:  # «ربط حضوره بـ»
+                position = mention.end
+                limit = position + REACH
+                continue
             if mention.kind == "thing" and slot is None and "strict" in cue.features:
                 return
+            if mention.kind == "thing" and slot is None and not mention.preposition and _joined(clauses, position):
+                start = content_start(clauses, instance, position, bare_slots)
+                if start is not None:
+                    instance.content = (start, content_end(clauses, instance, start))
+                    return
             if mention.kind == "thing" and slot is None:
                 loose = mention.preposition or mention.conjoined or clauses.words[position].endswith("ا")
+                loose = loose or words[position - 1] == "عدم"  # «منطقة عدم التصعيد»
+                loose = loose or words[position] in clauses.judge.words("time_nouns")
                 if not loose and position - 1 not in clauses.covering:
                     return
                 position = mention.end
                 limit = max(limit, position + _MORE)
                 continue
-            members = clauses.group(mention)
+            members, position = _members(clauses, mention, cue)
             if slot is not None and not (cue.family == "Meeting" and _of_relation(clauses, mention)):
                 instance.fill(slot.name, members)
                 if slot in bare_slots:
                     bare_slots.remove(slot)
-            position = members[-1].end
             limit = position + REACH
             continue
         if position in clauses.times:

@@ -8,16 +8,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from kg.extraction.rules.arabic_forms import verb_forms
-from kg.extraction.rules.cues import CueTable
-from kg.extraction.rules.frames import Cue, Form
+from kg.extraction.rules.arabic_cue_words import CueWords
 from kg.extraction.rules.mentions import Line
 from kg.language.arabic import PRONOUNS, clitics
-from kg.language.lexicon import Lexicon
 from kg.language.normal import bare
 from kg.language.wordset import WordSet
 
 _CLAUSE = 12
+_SUBJUNCTIVE = 5
 _MASDAR = re.compile(r"^(?:ت\w{2}ي\w|ت\wا\w{2}|ا\w{1,3}ا\w(?:ه)?|ا\w{2}ا\w|م\wا\w{2}ه)$")
 
 _WORDS_KEPT = 16_384
@@ -25,11 +23,8 @@ _WORDS_KEPT = 16_384
 
 
 @dataclass(frozen=True)
-class ArabicWords:
+class ArabicWords(CueWords):
     """Look-ups over the lexicon, the grammar file and the verb forms of the cues."""
-
-    lexicon: Lexicon
-    cues: CueTable
 
     @cached_property
     def prepositions(self) -> frozenset[str]:
@@ -45,37 +40,6 @@ class ArabicWords:
             if cue.part == "verb" and form.tense in ("past", "present") and words[0] not in self.prepositions
         }
         return frozenset(found | set(self.light) | set(self.gathering))
-
-    @cached_property
-    def light(self) -> dict[str, Form]:
-        """Forms of verbs that lend their subject to an event noun."""
-        return self._verb_table("light_verbs")
-
-    @cached_property
-    def receiving(self) -> dict[str, Form]:
-        """Forms of verbs whose subject gets what the noun behind them means."""
-        return self._verb_table("receiving_verbs")
-
-    @cached_property
-    def telling(self) -> dict[str, Form]:
-        """Forms of the light verbs whose subject only speaks of an event."""
-        return self._verb_table("telling_verbs")
-
-    @cached_property
-    def gathering(self) -> dict[str, Form]:
-        """Forms of verbs whose subject is the event noun."""
-        return self._verb_table("gathering_verbs")
-
-    def _verb_table(self, name: str) -> dict[str, Form]:
-        forms: dict[str, Form] = {}
-        for entry in self.lexicon.grammar["ar"].entries(name):
-            lemma, _, inflection = entry.partition("[")
-            forms |= {
-                form: told
-                for form, told in verb_forms(lemma.strip(), inflection.strip(" ]")).items()
-                if told.tense != "participle"
-            }
-        return forms
 
     @cached_property
     def closed(self) -> frozenset[str]:
@@ -102,11 +66,6 @@ class ArabicWords:
             "auxiliaries",
         )
         return frozenset().union(*(grammar.words(name) for name in classes))
-
-    @cached_property
-    def words(self) -> Callable[[str], frozenset[str]]:
-        """A closed class of the grammar file, by its name."""
-        return self.lexicon.grammar["ar"].words
 
     def is_given(self, word: str) -> bool:
         return word in self.lexicon.given["ar"]
@@ -136,14 +95,21 @@ class ArabicWords:
         """Whether a finite verb stands at a place: a word that is a noun too is none behind a preposition or a noun."""
         word = line.words[position]
         if not self.is_verb(word):
-            return position > 0 and line.words[position - 1] in self.words("relatives") and self._with_object(word)
+            if position and line.words[position - 1] in self.words("relatives"):
+                return self._with_object(word)
+            return self._after_that(line, position)
         if position in line.quoted and any(form.first_person for _, _, form in self.cues.forms.get(word, ())):
             return True  # «وأضاف: "نحث الأطراف …"»
         if self._asked_for(line, position):
             return False
-        if not self._noun_too(word) or position == 0:
+        before = line.words[position - 1] if position else ""
+        if before in ("ب", "ل", "ك") or before in self.words("quantifiers"):
+            return False
+        behind = line.words[position + 1] if position + 1 < len(line.words) else ""
+        if self._after_that(line, position) or (behind in self.words("inside_it") and not word.startswith("ال")):
             return True
-        before = line.words[position - 1]
+        if not self._noun_too(word) or position == 0 or before in self.words("openers"):
+            return True
         if line.tokens[position - 1].kind != "word":
             return True
         if any(m.end == position for m in line.mentions) or any(
@@ -155,6 +121,10 @@ class ArabicWords:
             asks = following.startswith("ب") and self.is_noun(following[1:])  # «وأمر بوضع حواجز»
             return asks or any(m.start == position + 1 and not m.preposition for m in line.mentions)
         plain = before[1:] if before[0] in "وف" else before
+        if any(
+            plain.endswith(pronoun) and plain[: -len(pronoun)] in self.words("prepositions") for pronoun in PRONOUNS
+        ):
+            return True  # «وخلاله طلب …»
         if before in self.words("prepositions") or plain in self.words("prepositions"):
             return False
         if {before, plain} & (self.words("auxiliaries") | self.words("subordinators")):
@@ -164,6 +134,15 @@ class ArabicWords:
         if before.startswith("ال"):
             return True
         return not self.is_ordinary(before) or before in self.words("particles") or self.is_verb(before)
+
+    def _after_that(self, line: Line, position: int) -> bool:
+        """Whether a present that may be a noun too stands behind «أن»: «أن تفرج السلطات عن …»."""
+        word = line.words[position]
+        before = line.tokens[position - 1].text.removeprefix("و").removeprefix("ب") if position else ""
+        opened = before in ("أن", "ألا", "ألّا", "كي", "لن", "لم")
+        if not opened or word[0] not in "يت" or word not in self._finite or word in self.words("verb_lookalikes"):
+            return False
+        return (word[0] == "ي" or len(word) <= _SUBJUNCTIVE) and word not in self.lexicon.tries["ar"].root
 
     def _with_object(self, word: str) -> bool:
         """Whether a word is a present with a pronoun: «التي يقودها»."""
@@ -177,7 +156,7 @@ class ArabicWords:
         word = line.words[position]
         if len(word) != 3 or word[0] in "يتن" or not any(m.end == position for m in line.mentions):
             return False
-        for place in range(position - 1, max(-1, position - _CLAUSE), -1):
+        for place in range(position - 1, max(-1, position - 2 * _CLAUSE), -1):
             if not line.words[place].isalpha() or line.words[place] in self.words("subordinators"):
                 return False
             if any(
@@ -196,7 +175,9 @@ class ArabicWords:
             plain = word[1:] if word[:1] in "وف" else word
             if not word.isalpha() or word in self.words("subordinators") or plain in self.words("subordinators"):
                 return False
-            if self.is_verb(word) and not self._noun_too(word):
+            named = any(m.start <= place < m.end for m in line.mentions)
+            finite = self.is_verb(word) and (place == 0 or not self._noun_too(word))
+            if not named and finite and plain not in self.words("auxiliaries"):
                 return True
         return False
 
@@ -234,8 +215,7 @@ class ArabicWords:
 
     def is_masdar(self, word: str) -> bool:
         """Whether a word is a masdar by its shape: «الإفراج», «تمويل», «مناقشة»; a person is never one."""
-        plain = bare(word)
-        return bool(_MASDAR.match(plain)) and plain in self._derived
+        return any(bool(_MASDAR.match(plain)) and plain in self._derived for plain in (word, bare(word)))
 
     @cached_property
     def _functions(self) -> frozenset[str]:
@@ -324,13 +304,6 @@ class ArabicWords:
         """Whether a listed name is far more often a verb or an ordinary word: «ذهب», «قال»."""
         return word in self.verbs and not self.is_surname(word)
 
-    def is_reporting(self, word: str) -> bool:
-        """Whether a word is a participle that reports speech: «قائلا», «مضيفا»."""
-        entries = self.cues.forms.get(word, ())
-        return word.endswith("ا") and any(
-            cue.family == "Statement" and form.tense == "participle" for _, cue, form in entries
-        )
-
     def stops_family(self, word: str) -> bool:
         """Whether a word with the article is no family name: an adjective of a country, a weekday, a title."""
         return (
@@ -340,38 +313,6 @@ class ArabicWords:
     def definite(self, word: str) -> bool:
         """Whether a word begins with the article; in names such as «أليكسي», «إليزابيث» the letters are their own."""
         return word.startswith("ال") and len(word) > 3 and not (self.is_given(word) and bare(word) not in self._derived)
-
-    def statements(self, word: str) -> list[Cue]:
-        """The cues of speech that a finite verb is a form of, also with «و» or «ف» before it."""
-        return [
-            cue
-            for taken, rest in clitics(word)
-            if not taken or taken in "وف"
-            for _, cue, form in self.cues.forms.get(rest, ())
-            if cue.family == "Statement" and cue.part == "verb" and form.tense != "participle"
-        ]
-
-    def tenses(self, word: str) -> list[str]:
-        """The tenses that a finite form of a known verb can be."""
-        told = [form.tense for _, cue, form in self.cues.forms.get(word, ()) if cue.part == "verb"]
-        told += [table[word].tense for table in (self.light, self.gathering) if word in table]
-        return [tense for tense in told if tense in ("past", "present")]
-
-    def speech_acts(self, word: str) -> bool:
-        """Whether a finite verb says, asks, promises or answers something."""
-        return any(
-            cue.family in ("Statement", "Demand", "Commitment", "Response") and cue.part == "verb"
-            for taken, rest in clitics(word)
-            if not taken or taken in "وف"
-            for _, cue, _ in self.cues.forms.get(rest, ())
-        )
-
-    def is_participle(self, word: str) -> bool:
-        """Whether a word is a participle of a cue that goes on with the sentence: «داعيا», «مطالبة»."""
-        return any(
-            cue.part == "verb" and form.tense == "participle" and cue.family in ("Demand", "Statement")
-            for _, cue, form in self.cues.forms.get(word, ())
-        )
 
     def is_common(self, word: str) -> bool:
         """Whether a word is an ordinary word of the news rather than a name."""

@@ -58,6 +58,10 @@ class Entities:
     def unnamed(self, mention: Mention) -> Entity | None:
         """Who is meant by a title, or a description of a source, that nobody is named for: «الناشطة»."""
         known = self.agent(mention.affiliation) if mention.affiliation is not None else None
+        if mention.kind == "place" and mention.name:
+            return self.organization(mention)  # «طلبت الوزارة من أربيل أن …»
+        if mention.kind == "thing" and mention.unknown:
+            return self._surname(mention)
         if known is not None or mention.kind not in ("title", "source"):
             return known
         mention.name = mention.name or mention.line.surface(mention.start, mention.end)
@@ -66,6 +70,12 @@ class Entities:
             self.organizations[key] = Entity("organization", [], org_kind="group", named=False)
         _note(self.organizations[key], mention)
         return self.organizations[key]
+
+    def _surname(self, mention: Mention) -> Entity | None:
+        """The one person whose last name a word is that no list knows."""
+        word = fold(mention.name)
+        fitting = [p for p in self.persons if any(word in fold(name).split()[1:] for name in p.names)]
+        return fitting[0] if len(fitting) == 1 else None
 
     def organization(self, mention: Mention) -> Entity:
         """The body of a mention; two names of one body share it."""

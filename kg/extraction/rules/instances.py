@@ -55,6 +55,8 @@ class Instance:
 
     def fill(self, slot: str, mentions: list[Mention]) -> None:
         """Add mentions to a slot."""
+        if not mentions:
+            return
         self.args.setdefault(slot, []).extend(m for m in mentions if m not in self.args.get(slot, []))
 
     def all(self) -> list[Mention]:
@@ -75,7 +77,7 @@ class Context:
 
     `persons` and `bodies` are whoever acted lately, the latest first; `acting` all countries and cities that act,
     `sources` the unnamed sources described so far, `pair` the two sides of the meeting told of last, `gathering`
-    who came together at the summit or conference told of last.
+    who came together at the summit or conference told of last, `collective` the group or body that acted last.
     `published` is the day of publication.
     """
 
@@ -88,5 +90,6 @@ class Context:
     sources: list[Mention] = field(default_factory=list)
     pair: list[Mention] = field(default_factory=list)
     gathering: list[Mention] = field(default_factory=list)
+    collective: list[Mention] = field(default_factory=list)
     published: date | None = None
     paragraph: int = -1

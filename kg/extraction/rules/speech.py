@@ -6,6 +6,7 @@ words of the action itself.
 
 from collections.abc import Iterable
 
+from kg.extraction.report import ResponseType
 from kg.extraction.rules.drafts import CommitmentDraft, DemandDraft, MeetingDraft, ResponseDraft
 from kg.extraction.rules.entities import Entities
 from kg.extraction.rules.events import involved
@@ -26,6 +27,7 @@ def demands(
     """The demands of an article; the same act told twice is one."""
     drafts: list[DemandDraft] = []
     taken: dict[int, list[tuple[int, int]]] = {}
+    told: tuple[Instance, DemandDraft] | None = None
     for instance in instances:
         if (
             instance.family != "Demand"
@@ -39,6 +41,18 @@ def demands(
             continue
         draft = _demand(instance, entities, grammar)
         if draft is None:
+            continue
+        if (
+            not draft.addressees
+            and told is not None
+            and (told[0].line, told[0].start) == (instance.line, instance.start)
+        ):
+            draft.addressees = list(told[1].addressees)  # «تريد من إيران أن …؛ وثانيا أن …»
+        told = (instance, draft)
+        if not draft.addressees and draft.issuer is not None:
+            draft.addressees = _others(instance, draft.issuer, meetings, grammar) or _in_return(draft, drafts)
+        if "at_request" in instance.cue.features and (same := _requested(instance, drafts)) is not None:
+            same.issuer = draft.issuer or same.issuer
             continue
         spans.append(instance.content)
         draft.meeting = _meeting_of(draft.issuer, draft.addressees, instance.line, meetings)
@@ -55,11 +69,13 @@ def _demand(instance: Instance, entities: Entities, grammar: Grammar) -> DemandD
     draft.issuer = issuers[0] if issuers else None
     draft.addressees = _agents(instance.args.get("addressee", ()), entities, unnamed=True)
     if not draft.addressees:
-        draft.addressees = _asked_inside(instance, entities)
+        draft.addressees = _asked_inside(instance, entities, grammar)
     if not draft.addressees and "clause" in instance.cue.features:
         draft.addressees = _threatened(instance, draft.issuer, entities)
-    if instance.cue.features.get("implicit") and not draft.addressees:
+    if instance.cue.features.get("implicit") and not draft.addressees and "alone" not in instance.cue.features:
         return None
+    if "issuer" in instance.implied and draft.issuer in draft.addressees and instance.cue.part == "noun":
+        draft.issuer = None  # who was asked did not ask himself
     draft.addressees = [entity for entity in draft.addressees if entity is not draft.issuer]
     draft.content = instance.content_text()
     if not _telling(draft.content) or _anonymity(draft.content, grammar) or _courtesy(draft.content, grammar):
@@ -71,6 +87,34 @@ def _demand(instance: Instance, entities: Entities, grammar: Grammar) -> DemandD
     draft.condition = condition(instance.line, instance.content, grammar)
     draft.deadline = deadline(instance.line, instance.content, grammar)
     return draft
+
+
+def _others(instance: Instance, issuer: Entity, meetings: list[MeetingDraft], grammar: Grammar) -> list[Entity]:
+    """«أجرت محادثة مع الوزير، طلبت فيها …»: the other side of the meeting in which the sentence says it was asked."""
+    line = instance.line
+    if not any(word in grammar.words("inside_it") for word in line.words[instance.end : instance.end + 2]):
+        return []
+    for meeting in meetings:
+        sides = [entity for entity, _ in meeting.roles.values()]
+        if line in meeting.lines and issuer in sides:
+            return [side for side in sides if side is not issuer]
+    return []
+
+
+def _in_return(draft: DemandDraft, drafts: list[DemandDraft]) -> list[Entity]:
+    """«تطالب أنقرة واشنطن بتسليمه، لكن واشنطن طلبت أدلة»: who was asked just before asks back."""
+    for known in reversed(drafts):
+        if known.lines[0] is draft.lines[0] and draft.issuer in known.addressees and known.issuer is not None:
+            return [known.issuer]
+    return []
+
+
+def _requested(instance: Instance, drafts: list[DemandDraft]) -> DemandDraft | None:
+    """«طلب منه المغادرة، بناء على طلب الوزير»: the demand told in the same words, which has its issuer behind it."""
+    assert instance.content is not None
+    start, end = instance.content
+    here = [d for d in drafts if d.lines[0] is instance.line and start <= d.span[0] < max(end, instance.start)]
+    return here[-1] if here else None
 
 
 def _telling(content: str) -> bool:
@@ -90,17 +134,25 @@ def _courtesy(content: str, grammar: Grammar) -> bool:
     return any(first.removeprefix(letter) in grammar.words("courtesies") for letter in ("", "ل", "ب"))
 
 
-def _asked_inside(instance: Instance, entities: Entities) -> list[Entity]:
+def _asked_inside(instance: Instance, entities: Entities, grammar: Grammar) -> list[Entity]:
     """Who is to act, where only the clause says it: «أن يتوسط الجانب الإيراني», «ضرورة ضغط الحكومة العراقية»."""
     assert instance.content is not None
     start, end = instance.content
     implicit = bool(instance.cue.features.get("implicit"))
     opened = implicit or fold(instance.line.words[start]).lstrip("ب") in ("ان", "that")
-    if not opened:
+    line, reach = instance.line, start + (2 if implicit else 3)
+    own = bare(fold(line.words[start])).lstrip("ب") in grammar.words("own_acts")
+    if bare(fold(line.words[start])).lstrip("ب") in grammar.words("convening"):  # «عقد اجتماع عاجل للمجلس»
+        bodies = [
+            m for m in line.mentions if start < m.start < end and m.preposition == "ل" and m.kind == "organization"
+        ]
+        return _agents(bodies[:1], entities)
+    if not opened and not own:
         return []
-    for mention in instance.line.mentions:
-        if start < mention.start <= start + (2 if implicit else 3) and mention.start < end and not mention.preposition:
-            entity = involved(mention, entities)
+    for mention in sorted((*line.mentions, *line.things), key=lambda m: m.start):
+        within = start < mention.start <= (start + 1 if own and not opened else reach) and mention.start < end
+        if within and not mention.preposition and not mention.conjoined:
+            entity = entities.people(mention) if mention.kind == "thing" else involved(mention, entities)
             return [entity] if entity is not None else []
     return []
 
@@ -147,10 +199,12 @@ def _countries(entity: Entity) -> set[str]:
 def _add(drafts: list[DemandDraft], draft: DemandDraft, language: str) -> None:
     words = stems(draft.content, language)
     for known in drafts:
-        if known.issuer is draft.issuer and set(map(id, known.addressees)) == set(map(id, draft.addressees)):
+        asked, again = set(map(id, known.addressees)), set(map(id, draft.addressees))
+        if known.issuer is draft.issuer and (asked == again or not asked or not again):
             shared = words & stems(known.content, language)
             if len(shared) * 2 > min(len(words), len(stems(known.content, language))):
                 known.tell(draft.lines[0])
+                known.addressees = known.addressees or draft.addressees
                 known.deadline = known.deadline or draft.deadline
                 known.condition = known.condition or draft.condition
                 return
@@ -207,8 +261,13 @@ def responses(
             continue
         draft = ResponseDraft(instance.cue.cls, [instance.line], responder=responder, content=instance.content_text())
         draft.demand = _answered(responder, None, instance.line, demand_drafts)
-        named = any(bare(fold(word)) in asked for word in draft.content.split()[:6])
-        explicit = "responder" not in instance.implied and len(draft.content.split()) > 1
+        own = any(fold(word).removesuffix(ending) in asked for word in draft.content.split()[:1] for ending in PRONOUNS)
+        if draft.demand is None and own:
+            draft.demand = _refused(responder, instance, demand_drafts)
+        named = own or any(bare(fold(word)) in asked for word in draft.content.split()[:6])
+        words = [bare(fold(word)) for word in draft.content.split()]
+        voted = any(word in grammar.words("voted_on") for word in words[:2])
+        explicit = "responder" not in instance.implied and len(words) > 1 and not voted
         if (
             not named
             and not explicit
@@ -218,12 +277,27 @@ def responses(
             )
         ):
             continue
-        draft.response = instance.cue.features.get("response", "reject")  # type: ignore[assignment]
-        if instance.modality == "negated":
-            draft.response = "accept" if draft.response == "reject" else "reject"
+        draft.response = _kind(instance, draft.content, grammar)
         draft.content = draft.content or instance.line.surface(instance.start, instance.end)
         drafts.append(draft)
     return drafts
+
+
+def _kind(instance: Instance, content: str, grammar: Grammar) -> ResponseType:
+    """The kind of an answer: what its cue says, less where only a part, or on a condition; «رفض التعليق» is none."""
+    kind: ResponseType = instance.cue.features.get("response", "reject")  # type: ignore[assignment]
+    words = [bare(fold(word)) for word in content.split()]
+    if kind == "reject" and words[:1] and words[0] in {bare(word) for word in grammar.words("comment")}:
+        return "noComment"
+    if kind == "reject" and words[:1] and words[0] in {bare(word) for word in grammar.words("charges")}:
+        return "deny"
+    if instance.modality == "negated":
+        return "accept" if kind == "reject" else "reject"
+    if kind == "accept" and any(word in grammar.words("partly") for word in words[:4]):
+        return "partial"
+    if kind == "accept" and instance.content is not None and condition(instance.line, instance.content, grammar):
+        return "acceptConditionally"
+    return kind
 
 
 def _answered(actor: Entity, asker: Entity | None, line: Line, drafts: list[DemandDraft]) -> DemandDraft | None:
@@ -238,6 +312,15 @@ def _answered(actor: Entity, asker: Entity | None, line: Line, drafts: list[Dema
     ]
     exact = [d for d in fitting if any(addressee is actor for addressee in d.addressees)]
     return next(reversed(exact or fitting), None)
+
+
+def _refused(responder: Entity, instance: Instance, drafts: list[DemandDraft]) -> DemandDraft | None:
+    """«طلب المنظم تجمعا جديدا، لكن البلدية رفضت طلبه»: the demand of the same sentence, which named nobody asked."""
+    for known in reversed(drafts):
+        if known.lines[0] is instance.line and not known.addressees and known.issuer is not responder:
+            known.addressees = [responder]
+            return known
+    return None
 
 
 def _meeting_of(

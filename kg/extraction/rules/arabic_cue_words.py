@@ -1,0 +1,97 @@
+"""Look-ups of Arabic words among the forms of the cues and the verbs of the grammar file.
+
+Every word given and returned is folded. `ArabicWords` builds on it; called by the clause readers.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.extraction.rules.arabic_forms import verb_forms
+from kg.extraction.rules.cues import CueTable
+from kg.extraction.rules.frames import Cue, Form
+from kg.language.arabic import clitics
+from kg.language.lexicon import Lexicon
+
+
+@dataclass(frozen=True)
+class CueWords:
+    """What the cues and the tables of light verbs say of a word."""
+
+    lexicon: Lexicon
+    cues: CueTable
+
+    @cached_property
+    def light(self) -> dict[str, Form]:
+        """Forms of verbs that lend their subject to an event noun."""
+        return self._verb_table("light_verbs")
+
+    @cached_property
+    def receiving(self) -> dict[str, Form]:
+        """Forms of verbs whose subject gets what the noun behind them means."""
+        return self._verb_table("receiving_verbs")
+
+    @cached_property
+    def telling(self) -> dict[str, Form]:
+        """Forms of the light verbs whose subject only speaks of an event."""
+        return self._verb_table("telling_verbs")
+
+    @cached_property
+    def gathering(self) -> dict[str, Form]:
+        """Forms of verbs whose subject is the event noun."""
+        return self._verb_table("gathering_verbs")
+
+    def _verb_table(self, name: str) -> dict[str, Form]:
+        forms: dict[str, Form] = {}
+        for entry in self.lexicon.grammar["ar"].entries(name):
+            lemma, _, inflection = entry.partition("[")
+            forms |= {
+                form: told
+                for form, told in verb_forms(lemma.strip(), inflection.strip(" ]")).items()
+                if told.tense != "participle"
+            }
+        return forms
+
+    @cached_property
+    def words(self) -> Callable[[str], frozenset[str]]:
+        """A closed class of the grammar file, by its name."""
+        return self.lexicon.grammar["ar"].words
+
+    def is_reporting(self, word: str) -> bool:
+        """Whether a word is a participle that reports speech: «قائلا», «مضيفا»."""
+        entries = self.cues.forms.get(word, ())
+        return word.endswith("ا") and any(
+            cue.family == "Statement" and form.tense == "participle" for _, cue, form in entries
+        )
+
+    def statements(self, word: str) -> list[Cue]:
+        """The cues of speech that a finite verb is a form of, also with «و» or «ف» before it."""
+        return [
+            cue
+            for taken, rest in clitics(word)
+            if not taken or taken in "وف"
+            for _, cue, form in self.cues.forms.get(rest, ())
+            if cue.family == "Statement" and cue.part == "verb" and form.tense != "participle"
+        ]
+
+    def tenses(self, word: str) -> list[str]:
+        """The tenses that a finite form of a known verb can be."""
+        told = [form.tense for _, cue, form in self.cues.forms.get(word, ()) if cue.part == "verb"]
+        told += [table[word].tense for table in (self.light, self.gathering) if word in table]
+        return [tense for tense in told if tense in ("past", "present")]
+
+    def speech_acts(self, word: str) -> bool:
+        """Whether a finite verb says, asks, promises or answers something."""
+        return any(
+            cue.family in ("Statement", "Demand", "Commitment", "Response") and cue.part == "verb"
+            for taken, rest in clitics(word)
+            if not taken or taken in "وف"
+            for _, cue, _ in self.cues.forms.get(rest, ())
+        )
+
+    def is_participle(self, word: str) -> bool:
+        """Whether a word is a participle of a cue that goes on with the sentence: «داعيا», «مطالبة»."""
+        return any(
+            cue.part == "verb" and form.tense == "participle" and cue.family in ("Demand", "Statement")
+            for _, cue, form in self.cues.forms.get(word, ())
+        )
