@@ -5,6 +5,7 @@ processes of their own, and what they write is passed on as it is.
 """
 
 import math
+import time
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
@@ -14,6 +15,7 @@ from starlette.concurrency import run_in_threadpool
 
 from api import queries
 from api.bodies import body_of, content_type, decoded, require_utf8
+from api.cache import Answers, is_known, tag_of
 from api.negotiation import choose
 from api.pages.render import ROWS as PAGE_ROWS
 from api.pages.render import Pages
@@ -57,14 +59,30 @@ class Asked:
 def router(service: Service, pages: Pages) -> APIRouter:
     """The routes of the endpoint."""
     routes = APIRouter(tags=["SPARQL"])
+    answers = Answers()
 
     async def answer(request: Request, asked: Asked) -> Response:
-        job, chosen = await run_in_threadpool(_job, request, asked, service)
+        start = time.perf_counter()
         seconds = _seconds(asked.timeout, service.settings.query_seconds)
-        answered = await while_there(request.receive, service.pool.answer(job, seconds))
+        commits = service.store.commits  # before it is answered: an answer may be newer than its tag, never older
+        job, chosen, stable = await run_in_threadpool(_job, request, asked, service)
+        key = answers.key(job, commits) if stable else ""
+        if chosen != HTML and is_known(request, key):
+            return Response(status_code=304, headers={"ETag": tag_of(key), "Vary": "Accept"})
+        kept = answers.get(key)
+        answered = Answer(kept, None) if kept is not None else None
+        if answered is None:
+            answered = await while_there(request.receive, service.pool.answer(job, seconds))
+            if answered.rest is None:
+                answers.keep(key, answered.first)
         if chosen == HTML:
             return await run_in_threadpool(pages.answer, request, job.query, await _whole(answered))
-        return answer_of(answered, chosen)
+        response = answer_of(answered, chosen)
+        if key:
+            response.headers["ETag"] = tag_of(key)
+        took = f"answer;dur={(time.perf_counter() - start) * 1000:.1f}"
+        response.headers["Server-Timing"] = took if kept is None else f"{took};desc=kept"
+        return response
 
     @routes.get(
         "/sparql",
@@ -165,8 +183,8 @@ def _seconds(asked: str | None, most: float) -> float:
     return min(seconds, most)
 
 
-def _job(request: Request, asked: Asked, service: Service) -> tuple[Job, str]:
-    """The query, checked, with its format; and the media type of the answer."""
+def _job(request: Request, asked: Asked, service: Service) -> tuple[Job, str, bool]:
+    """The query, checked, with its format; the media type of the answer; and whether it is the same next time."""
     query, store, settings = str(asked.query), service.store, service.settings
     base = str(request.url.replace(query=""))
     inspected = check_query(query, store, base)
@@ -193,7 +211,7 @@ def _job(request: Request, asked: Asked, service: Service) -> tuple[Job, str]:
         base=base,
         prefixes=PREFIXES,
     )
-    return job, chosen
+    return job, chosen, inspected.stable
 
 
 async def _whole(answered: Answer) -> bytes:

@@ -23,11 +23,10 @@ from kg.store.searched import Sought, searched
 
 _ONE_AT_A_TIME = Lock()
 """The parser keeps its state in its grammar, which all threads share: two at once find faults where there are none."""
-_NOT_IN_MIGRATIONS = frozenset(
-    (
-        *("Load", "Clear", "Drop", "Create", "Add", "Move", "Copy", "ServiceGraphPattern"),
-        *(f"Builtin_{name}" for name in ("NOW", "RAND", "UUID", "STRUUID", "BNODE")),
-    )
+_UNSTABLE = frozenset(f"Builtin_{name}" for name in ("NOW", "RAND", "UUID", "STRUUID"))
+"""What gives another answer each time."""
+_NOT_IN_MIGRATIONS = _UNSTABLE | frozenset(
+    ("Builtin_BNODE", "Load", "Clear", "Drop", "Create", "Add", "Move", "Copy", "ServiceGraphPattern")
 )
 LONGEST = 100_000
 """Characters of the longest query that is looked at."""
@@ -36,13 +35,14 @@ LONGEST = 100_000
 @dataclass(frozen=True)
 class Inspected:
     """What a query is: select, ask, construct or describe, the graphs that it reads FROM or FROM NAMED, and of them
-    those of FROM, and the words that it searches for.
+    those of FROM, and the words that it searches for. It is stable unless it asks for what differs each time.
     """
 
     form: str
     graphs: tuple[str, ...]
     default_graphs: tuple[str, ...] = ()
     words: tuple[Sought, ...] = ()
+    stable: bool = True
 
 
 def check_query(sparql: str, graphs: Container[str] | None = None, base: str | None = None) -> Inspected:
@@ -70,13 +70,15 @@ def _inspected(sparql: str, base: str | None = None) -> Inspected:
         raise QueryError("The query is nested too deeply.") from error
     except Exception as error:
         raise QueryError(f"The query is malformed: {error}.") from error
+    stable = True
     for part in parts(parsed):
+        stable = stable and part.name not in _UNSTABLE
         if part.name == "ServiceGraphPattern":
             raise ForbiddenError("The query asks another service (SERVICE), which is not allowed; leave that part out.")
     form = str(parsed[1].name).removesuffix("Query").lower()
     prologue = _prologue(parsed, base)
     default, named = _dataset(parsed, prologue)
-    return Inspected(form, default + named, default, searched(parsed[1], prologue))
+    return Inspected(form, default + named, default, searched(parsed[1], prologue), stable)
 
 
 def check_migration(sparql: str) -> None:

@@ -50,6 +50,12 @@ def searched(query: Any, prologue: "Prologue") -> tuple[Sought, ...]:
     return tuple(found)
 
 
+def speaks_of_words(operation: Any, prologue: "Prologue") -> bool:
+    """Whether an operation of an update has patterns of a search, which only a query has."""
+    named = _OF_A_MATCH | {MAJ.words.value}
+    return any(named & set(_iris(path, prologue)) for _, path, _ in _triples(operation))
+
+
 def _check_text(text: str) -> None:
     if len(text) > LONGEST_WORDS:
         raise QueryError(f"The words to search for are longer than {LONGEST_WORDS} characters.")

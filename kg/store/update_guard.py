@@ -17,6 +17,7 @@ from kg.errors import ForbiddenError, QueryError
 from kg.graph.terms import PREFIXES
 from kg.store.guard import apart, check_text, parse_update
 from kg.store.parsed import parts
+from kg.store.searched import speaks_of_words
 from kg.store.tokens import Token, tokens
 
 DEFAULT = ""
@@ -51,7 +52,23 @@ def check_update(sparql: str, base: str | None = None) -> InspectedUpdate:
             word = "LOAD" if part.name == "Load" else "SERVICE"
             raise ForbiddenError(f"The update asks elsewhere ({word}), which is not allowed; leave that part out.")
         names = names or "using" in part or "withClause" in part
+    if _searches(parsed, base):
+        raise QueryError("An update cannot search for words (maj:words); ask for the things first, and name them.")
     return InspectedUpdate(_changed(parsed, base), names)
+
+
+def _searches(parsed: Any, base: str | None) -> bool:
+    from rdflib.plugins.sparql.algebra import translatePrologue  # noqa: PLC0415
+
+    prologue = None
+    for declared, operation in zip(parsed["prologue"], _value(parsed, "request") or (), strict=False):
+        try:
+            prologue = translatePrologue(declared, base, PREFIXES, prologue)
+        except Exception as error:
+            raise QueryError(f"The update is malformed: {error}.") from error
+        if speaks_of_words(operation, prologue):
+            return True
+    return False
 
 
 def is_iri(text: str) -> bool:

@@ -93,6 +93,26 @@ def test_an_update_is_seen_at_once_with_what_follows_from_it(writer: httpx.Clien
     assert not ask(anyone, f"<{NOTE}> ?p ?o")
 
 
+def test_an_answer_is_the_same_until_the_graph_changes(writer: httpx.Client, anyone: httpx.Client) -> None:
+    asked = {"query": f"SELECT ?label {{ <{NOTE}> rdfs:label ?label }}"}
+    insert = f"INSERT DATA {{ GRAPH <{NOTES}> {{ <{NOTE}> rdfs:label 'one' }} }}"
+    first = anyone.get("/sparql", params=asked)
+    assert first.headers["server-timing"].startswith("answer;dur=")
+    tag = {"If-None-Match": first.headers["etag"]}
+    again = anyone.get("/sparql", params=asked, headers=tag)
+    assert (again.status_code, again.content) == (304, b"")
+    assert "kept" in anyone.get("/sparql", params=asked).headers["server-timing"]
+    assert anyone.get("/sparql", params=asked, headers={**tag, "Accept": "text/csv"}).status_code == 200
+    assert update(writer, insert).status_code == 204
+    changed = anyone.get("/sparql", params=asked, headers=tag)
+    assert changed.status_code == 200
+    assert changed.json()["results"]["bindings"][0]["label"]["value"] == "one"
+    assert "kept" not in changed.headers["server-timing"]
+    for each_time in ("SELECT (NOW() AS ?x) {}", "SELECT (RAND() AS ?x) {}", "SELECT (STRUUID() AS ?x) {}"):
+        response = anyone.get("/sparql", params={"query": each_time})
+        assert "etag" not in response.headers
+
+
 def test_writes_need_a_key_that_is_known_and_allows_them(
     anyone: httpx.Client, writer: httpx.Client, place: Path
 ) -> None:
@@ -152,6 +172,8 @@ def test_an_update_that_never_ends_or_is_malformed_changes_nothing(writer: httpx
     assert is_problem(update(writer, endless), 503)
     assert "line 1" in is_problem(update(writer, "INSERT DATA { <a> <b> }"), 400)
     assert "empty" in is_problem(update(writer, " "), 400)
+    search = f"INSERT {{ GRAPH <{NOTES}> {{ ?x a maj:Talks }} }} WHERE {{ ?x maj:textMatch [ maj:words 'a' ] }}"
+    assert "cannot search" in is_problem(update(writer, search), 400)
     both = update(writer, "WITH <http://x/> DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }", **{"using-graph-uri": "http://x/"})
     assert "USING or WITH" in is_problem(both, 400)
     wrong = update(writer, "DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }", **{"using-graph-uri": "http://x/> <http://y/"})

@@ -1,0 +1,60 @@
+"""Answers that have been given, for as long as the graph stays the same. Called by `sparql`.
+
+A key is made of all that the answer depends on, the number of commits among it: after a commit the old answers are
+never asked for again and fall out. The key of an answer that differs each time is empty, and nothing is kept of it.
+"""
+
+import hashlib
+import secrets
+from collections import OrderedDict
+
+from fastapi import Request
+
+from kg.workers.job import Job
+
+_LARGEST = 1 << 18
+"""Bytes of the largest answer that is kept."""
+_MOST = 1 << 26
+"""Bytes of all that are kept."""
+
+
+class Answers:
+    """The answers given last, up to some size."""
+
+    def __init__(self) -> None:
+        self._service = secrets.token_hex(4)  # the number of commits begins anew with each service
+        self._kept: OrderedDict[str, bytes] = OrderedDict()
+        self._size = 0
+
+    def key(self, job: Job, commits: int) -> str:
+        """What an answer to the job is called, over the graph after so many commits."""
+        told = b"\0".join((self._service.encode(), str(commits).encode(), job.packed()))
+        return hashlib.sha256(told).hexdigest()[:32]
+
+    def get(self, key: str) -> bytes | None:
+        """The answer of this name, if it is still here."""
+        found = self._kept.get(key)
+        if found is not None:
+            self._kept.move_to_end(key)
+        return found
+
+    def keep(self, key: str, answer: bytes) -> None:
+        """Remember an answer, and forget those that have not been asked for the longest."""
+        if not key or len(answer) > _LARGEST or key in self._kept:
+            return
+        self._kept[key] = answer
+        self._size += len(answer)
+        while self._size > _MOST:
+            _, forgotten = self._kept.popitem(last=False)
+            self._size -= len(forgotten)
+
+
+def tag_of(key: str) -> str:
+    """The ETag of an answer: weak, since rows may come in another order."""
+    return f'W/"{key}"'
+
+
+def is_known(request: Request, key: str) -> bool:
+    """Whether the client has the answer already (RFC 9110, 13.1.2)."""
+    given = [tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")]
+    return bool(key) and request.method in ("GET", "HEAD") and (f'"{key}"' in given or given == ["*"])
