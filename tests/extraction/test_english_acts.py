@@ -24,6 +24,8 @@ ASKED = "Turkey urged Greece to halt the drills. "
         ("Serbia's refusal to open the road angered Peru.", ("Serbia", "reject", None)),
         ("The rejection of Egypt's demand by Chad angered Cairo.", ("Chad", "reject", None)),
         ("Turkey countered with a demand for jets.", ("Turkey", "counterDemand", None)),
+        ("Iran asked Chad to pay, a request that Chad rejected.", ("Chad", "reject", "pay")),
+        ("Chad has yet to respond to a request to pay.", ("Chad", "noComment", None)),
         ("Chad declined to comment on the report.", ("Chad", "noComment", None)),
         ("Chad did not respond to a request for comment.", ("Chad", "noComment", None)),
         ("Anna Berg could not be reached for comment.", ("Anna Berg", "noComment", None)),
@@ -62,6 +64,7 @@ def test_an_answer_follows_the_demand(text: str, kind: str) -> None:
         "Chad denied that any demand had been made.",
         "Peru should accept the proposal, Anna Berg said.",
         "Anna Berg met Ali Farhadi.",
+        "Peru asked Chad for a plan. Chad has promised to submit one.",
         "Anna Berg dismissed her minister.",
         "Anna Berg will not be in Oslo on Monday.",
     ],
@@ -95,6 +98,15 @@ def test_talks_that_are_ruled_out_are_none() -> None:
         ("Iran demanded the withdrawal of troops from Turkey.", [("Iran", [], "the withdrawal of troops from Turkey")]),
         ("Mali rejected a plea from the West African bloc ECOWAS to vote.", [("ECOWAS", ["Mali"], "vote")]),
         ("Their union, the Oslo Federation, urged Iran to stop.", [("Oslo Federation", ["Iran"], "stop")]),
+        (
+            "Iran would only talk if Turkey paid, its leader, Anna Berg, said.",
+            [("Anna Berg", ["Turkey"], "Turkey paid")],
+        ),
+        ("Iran will leave only when Turkey pays.", [("Iran", ["Turkey"], "Turkey pays")]),
+        ("Iran called for NATO to station troops there.", [("Iran", ["NATO"], "to station troops there")]),
+        ("The North Koreans insisted that sanctions be lifted.", [("North Koreans", [], "sanctions be lifted")]),
+        ("Iran asked Turkey to pay, a request that Turkey rejected.", [("Iran", ["Turkey"], "pay")]),
+        ("Anna Berg met officials of the IMF and asked them to pay.", [("Anna Berg", ["officials of the IMF"], "pay")]),
         ("Iran said it would pay only if Turkey left.", [("Iran", ["Turkey"], "Turkey left")]),
         ("The head of NATO, Jan de Vries, asked allies to help.", [("Jan de Vries", ["allies"], "help")]),
         ("Iran wants Turkey to sign the deal.", [("Iran", ["Turkey"], "sign the deal")]),
@@ -118,6 +130,11 @@ def test_demands_by_pressure_deadline_and_need(text: str, expected: list[tuple[s
             "A meeting between Anna Berg and Ali Farhadi, first scheduled for Friday night in Oslo, was postponed.",
             [("cancelled", {"Anna Berg", "Ali Farhadi"})],
         ),
+        ("Anna Berg will have lunch with Ali Farhadi.", [("planned", {"Anna Berg", "Ali Farhadi"})]),
+        ("The leaders of Estonia and Latvia gathered in Oslo.", [("held", {"Estonia", "Latvia"})]),
+        ("Anna Berg held talks with her opposite number, Ali Farhadi.", [("held", {"Anna Berg", "Ali Farhadi"})]),
+        ("Iran had no intention of resuming talks with Peru.", []),
+        ("Anna Berg went to a summit of villages hosted by Chad.", []),
         ("Iran and Chad met for talks mediated by Peru.", [("held", {"Iran", "Chad"})]),
     ],
 )
@@ -131,6 +148,9 @@ def test_meetings_of_groups_and_by_video(text: str, expected: list[tuple[str, se
         ("Anna Berg is on her way to Oslo.", [("held", "Anna Berg", "Oslo")]),
         ("Anna Berg will make a stopover in Oslo.", [("planned", "Anna Berg", "Oslo")]),
         ("Anna Berg cancelled plans to visit Oslo.", [("cancelled", "Anna Berg", "Oslo")]),
+        ("Anna Berg flew to the village of Tarnby.", [("held", "Anna Berg", "Tarnby")]),
+        ("Anna Berg will meet Ali Farhadi and visit Oslo.", [("planned", "Anna Berg", "Oslo")]),
+        ("Ministers head to Oslo.", []),
         ("Anna Berg stopped in Oslo on Monday.", [("held", "Anna Berg", "Oslo")]),
         (
             "Anna Berg visited Oslo on June 10. Berg will travel to Oslo again on June 20.",
@@ -187,3 +207,9 @@ def test_the_bloc_is_the_one_named_before() -> None:
 def test_the_government_is_that_of_the_country_in_the_sentence() -> None:
     text = "Turkey spoke. Relatives of Kenyan miners rallied, demanding that the government resign."
     assert [addressees for _, addressees, _ in demands(text)] == [["Kenya"]]
+
+
+def test_a_deadline_stands_before_what_is_asked() -> None:
+    deadline = report("Iran gave Turkey until Friday to pay.").demands[0].deadline
+    assert deadline is not None
+    assert deadline.latest == "2022-06-17"

@@ -43,6 +43,8 @@ def complete_answer(syntax: Syntax, instance: Instance) -> bool:
         start = _clause_start(syntax, verb.start)
         if start < verb.start:
             instance.content = (start, verb.start)
+    if verb is not None and not verb.passive and instance.content is None:
+        instance.content = _relative(syntax, verb)
     if verb is not None and _short_of(syntax, verb):
         instance.modality = "negated"
     if instance.cue.features.get("object") == "asked" and not names_request(syntax, instance):
@@ -54,6 +56,20 @@ def complete_answer(syntax: Syntax, instance: Instance) -> bool:
 def _short_of(syntax: Syntax, verb: Verb) -> bool:
     """ "stopped short of accepting"."""
     return verb.kind == "gerund" and syntax.words[verb.start - 2 : verb.start] == ["short", "of"]
+
+
+def _relative(syntax: Syntax, verb: Verb) -> tuple[int, int] | None:
+    """The request of "a request that the minister rejected"."""
+    subject = syntax.subject(verb)
+    start = subject[0].start if subject else verb.start
+    before = start - 1 if syntax.word(start - 1) in ("that", "which") else start
+    if (
+        0 < before <= start
+        and syntax.word(before - 1) in syntax.judge.words("asked")
+        and before - 1 not in syntax.covering
+    ):
+        return (before - 1, before)
+    return None
 
 
 def _clause_start(syntax: Syntax, position: int) -> int:

@@ -20,7 +20,7 @@ from kg.extraction.rules.english_modality import modality
 from kg.extraction.rules.english_nouns import fill_noun
 from kg.extraction.rules.english_speakers import implied_demands
 from kg.extraction.rules.english_syntax import Syntax
-from kg.extraction.rules.english_times import own_time
+from kg.extraction.rules.english_times import limit, own_time
 from kg.extraction.rules.english_verbs import BE, STOPS, Verb
 from kg.extraction.rules.english_words import EnglishWords
 from kg.extraction.rules.frames import Cue, Form, Slot
@@ -71,6 +71,7 @@ def _best(syntax: Syntax, built: list[Instance]) -> list[Instance]:
 def _worth(instance: Instance) -> tuple[int, bool, int]:
     filled = sum(1 for slot in instance.args if slot not in instance.implied) + 2 * (instance.content is not None)
     filled += "medium" in instance.cue.features
+    filled += instance.cue.features.get("inside") == "needed"
     return filled, instance.cue.part == "verb", len(instance.cue.lemma.split())
 
 
@@ -96,6 +97,7 @@ def _match(syntax: Syntax, form_words: tuple[str, ...], position: int) -> int:
             and end - position < 7
             and (end not in syntax.covering or syntax.words[end] in syntax.judge.words("determiners"))
             and syntax.words[end] not in STOPS
+            and end not in syntax.heads
         ):
             end += 1
         if end >= len(syntax.words) or syntax.words[end] != word:
@@ -135,8 +137,10 @@ def _complete(syntax: Syntax, instance: Instance) -> bool:
             return False
     if features.get("subject") == "none" and instance.cue.slots[0].name in instance.args:
         return False
-    if features.get("deadline") == "needed" and not _timed(syntax, instance):
-        return False
+    if features.get("deadline") == "needed":
+        instance.time = limit(syntax, instance)
+        if instance.time is None:
+            return False
     if instance.family == "Visit" and not all(_travels(syntax, m) for m in instance.args.get("visitor", ())):
         return False
     if features.get("destination") == "needed" and "destination" not in instance.args:
@@ -160,12 +164,9 @@ def _travels(syntax: Syntax, mention: Mention) -> bool:
     """Whether those without a name pay visits: a delegation, ministers, mediators; no troops or refugees."""
     if mention.kind != "group" or mention.org_kind == "delegation" or mention.line is not syntax.line:
         return True
-    return bool(syntax.judge.words("travelling_groups") & set(syntax.words[mention.start : mention.end]))
-
-
-def _timed(syntax: Syntax, instance: Instance) -> bool:
-    """Whether a time stands between a verb and what is asked: "gave Iran until Friday to comply"."""
-    return instance.content is not None and any(p in syntax.times for p in range(instance.end, instance.content[0]))
+    return mention.end - mention.start > 1 and bool(
+        syntax.judge.words("travelling_groups") & set(syntax.words[mention.start : mention.end])
+    )
 
 
 # -- verbs ---------------------------------------------------------------------------------------

@@ -91,15 +91,30 @@ def content_end(syntax: Syntax, instance: Instance, start: int) -> int:
         if verb is not None and verb.kind == "finite" and verb.start > start and noun:
             inner += syntax.word(verb.start - 1) not in ("who", "which", "that")
             if inner > 1 or (inner and not clause):
-                return verb.start
+                return _trimmed(syntax, start, verb.start)
         position += 1
     return position
+
+
+def _trimmed(syntax: Syntax, start: int, end: int) -> int:
+    """The end of a content less the words that lead to the verb behind it: ", and instead"."""
+    while end - 1 > start and (
+        syntax.words[end - 1] in (",", "and", "but", "then") or syntax.words[end - 1] in syntax.judge.words("adverbs")
+    ):
+        end -= 1
+    return end
 
 
 def _attributed(syntax: Syntax, position: int) -> bool:
     """Whether a comma opens ", he said", ", according to", ", while", ", a day after"."""
     word = syntax.word(position)
+    gerund = syntax.heads.get(position)
+    if gerund is not None and gerund.kind == "gerund" and gerund.start == position:
+        return True
+    if word in ("a", "an") and syntax.word(position + 1) in syntax.judge.words("asked"):
+        return True
     if word in syntax.judge.words("attributions") or word in (
+        "something",
         "while", "whereas", "adding", "but", "saying", "who", "which", "after", "as", "threatening", "telling", "where",
     ):  # fmt: skip
         return True
@@ -107,6 +122,9 @@ def _attributed(syntax: Syntax, position: int) -> bool:
         if ahead in syntax.covering:
             continue
         if syntax.words[ahead] == ",":
+            around = syntax.covering.get(ahead - 1)
+            if around is not None and "," in syntax.words[around.start : around.end]:
+                continue  # the comma that closes "its leader, Anna Berg,"
             return False
         entries = syntax.judge.cues.forms.get(syntax.words[ahead], ())
         if any(cue.family == "Statement" and form.tense == "past" and len(words) == 1 for words, cue, form in entries):
@@ -153,7 +171,7 @@ def asked_inside(syntax: Syntax, instance: Instance) -> bool:
     subjunctive = _subjunctive(syntax, start, end, mention)
     if instance.cue.features.get("inside") == "needed" and not subjunctive:
         return False
-    if mention is None or "addressee" in instance.args or mention.preposition not in ("", "that", "and"):
+    if mention is None or "addressee" in instance.args or mention.preposition not in ("", "that", "and", "for"):
         return True
     members = syntax.group(mention)
     after = members[-1].end
@@ -162,6 +180,7 @@ def asked_inside(syntax: Syntax, instance: Instance) -> bool:
         or _bare_verb(syntax, after)
         or BASE in syntax.judge.verb(syntax.word(after))
         or syntax.word(after) in ("not", "do")
+        or (syntax.word(after) == "to" and syntax.starts.get(after + 1) is None)
     )
     passive = syntax.word(after) == "be" and PARTICIPLE in syntax.judge.verb(syntax.word(after + 1))
     if acts and not passive and after < end:

@@ -259,6 +259,9 @@ class EnglishMentions:
 
     def _place(self, line: Line, position: int) -> Mention | None:
         """A capitalised run that nobody knows, after "in", "to", "from": a place without a country."""
+        town = self._town(line, position)
+        if town is not None:
+            return town
         site = self._site(line, position)
         if site is not None:
             return site
@@ -278,6 +281,22 @@ class EnglishMentions:
             if line.words[end - 1].endswith("'s"):
                 return None
         return Mention(line, position, end, "place", name=line.surface(position, end))
+
+    def _town(self, line: Line, position: int) -> Mention | None:
+        """ "the village of Challhua"."""
+        named = position + 2
+        if line.words[position] not in self.judge.words("place_heads") or line.words[position + 1 : named] != ["of"]:
+            return None
+        end = named
+        while end < len(line.tokens) and end - named < 4 and line.tokens[end].text[0].isupper():
+            end += 1
+            if line.words[end - 1] != plain(line.words[end - 1]):
+                break
+        if end == named or line.words[end - 1].endswith("'s"):
+            return None
+        length, actor = self.bodies.actor(line, named, family="place")
+        name = line.surface(named, end)
+        return Mention(line, position, end, "place", name=name, actor=actor if length == end - named else None)
 
     def _site(self, line: Line, position: int) -> Mention | None:
         """ "toured the refugee camp": a place by its kind alone, where somebody visits it."""

@@ -3,6 +3,8 @@
 `modality(syntax, instance)` is called by `english_clauses` for every instance.
 """
 
+from itertools import pairwise
+
 from kg.extraction.rules.english_syntax import Syntax
 from kg.extraction.rules.english_verbs import Verb
 from kg.extraction.rules.english_words import THIRD
@@ -43,12 +45,22 @@ def of_verb(syntax: Syntax, verb: Verb) -> Modality:
         return "negated"
     if verb.kind == "infinitive":
         return _of_infinitive(syntax, verb)
+    if verb.kind == "gerund" and _unwilled(syntax, verb.start):
+        return "negated"
     if verb.kind == "gerund" and syntax.word(verb.start - 1) in ("before", "after"):
         main = next((v for v in reversed(syntax.verbs) if v.kind != "gerund" and v.head < verb.start), None)
         return "planned" if main is not None and of_verb(syntax, main) == "planned" else "held"
     if verb.kind == "finite" and any(w in judge.words("alleged") for w in syntax.words[verb.start : verb.head + 2]):
         return "alleged"
     return "held"
+
+
+def _unwilled(syntax: Syntax, position: int) -> bool:
+    """ "no intention of resuming talks", "instead of meeting", "without meeting"."""
+    before = syntax.words[max(0, position - _NEAR) : position]
+    if before[-1:] == ["without"] or before[-2:] in (["instead", "of"], ["rather", "than"]):
+        return True
+    return any(one == "no" and other in syntax.judge.words("unwilled") for one, other in pairwise(before))
 
 
 def _hypothetical(syntax: Syntax, verb: Verb) -> bool:
@@ -70,7 +82,7 @@ def _of_infinitive(syntax: Syntax, verb: Verb) -> Modality:
     near = between[-5:] if governor is None else between
     if any(word in judge.words("cancelled") for word in near) or " ".join(near).find("called off") >= 0:
         return "cancelled"
-    if any(word in judge.words("refusals") or word == "no" for word in near):
+    if any(word in judge.words("refusals") or word in ("no", "yet") for word in near):
         return "negated"
     if any(word in judge.words("future") for word in near):
         return "negated" if governor is not None and governor.negated else "planned"
@@ -102,7 +114,7 @@ def _of_noun(syntax: Syntax, instance: Instance) -> Modality:
         return "held"
     if _denied_before(syntax, start):
         return "denied"
-    if any(word in judge.words("negators") for word in before[-3:]):
+    if _unwilled(syntax, start) or any(word in judge.words("negators") for word in before[-3:]):
         return "negated"
     if any(word in judge.words("alleged") for word in before[-3:]):
         return "alleged"
@@ -162,9 +174,9 @@ def _cancelled(syntax: Syntax, before: list[str], after: list[str]) -> bool:
     for position, word in enumerate(after):
         if word in cancelled and any(w in ("was", "were", "been", "be", "is") for w in after[:position]):
             return True
-        if word == "called" and after[position + 1 : position + 2] == ["off"]:
+        if word in ("called", "put") and after[position + 1 : position + 2] == ["off"]:
             return True
-    return " ".join(before).find("called off") >= 0
+    return any(pair in (("called", "off"), ("put", "off")) for pair in pairwise(before))
 
 
 def _denied_before(syntax: Syntax, position: int) -> bool:

@@ -84,13 +84,15 @@ def _draft(
 def _answers(instance: Instance, named: bool, demand: DemandDraft | None, grammar: Grammar) -> bool:
     """Whether the words are an answer, and no mere agreement or dislike."""
     features, content = instance.cue.features, instance.content_text()
+    if "answer" in features or ("modal" in features and not content):
+        return demand is not None
     takes = any(slot.name == "demand" for slot in instance.cue.slots)
     if "modal" in features and content:
         return demand is not None and _close(content, demand, grammar, negative="polarity" in features)
     if not takes or features.get("response") == "noComment":
         return True
     if not content:
-        return demand is not None
+        return demand is not None and "alone" in features
     if words_of(content)[:1] and words_of(content)[0] in _POINTING and demand is not None:
         return True
     if named:

@@ -98,7 +98,7 @@ class EnglishSources(EnglishBodies):
             ):
                 break
             stop += 1
-        while stop > end and line.words[stop - 1] in self.judge.words("prepositions") | {"who"}:
+        while stop > end and line.words[stop - 1] in self.judge.words("prepositions") | {"who", "and", "or"}:
             stop -= 1
         return stop
 

@@ -119,6 +119,8 @@ def _bargains(syntax: Syntax, position: int, verb: Verb) -> bool:
         )
     ):
         return False
+    if "only" in words[offer.start : position]:
+        return True
     return syntax.word(syntax.back(offer.start)) in ("it", "he", "she", "they", "we", "i")
 
 

@@ -6,7 +6,7 @@ gives the mentions that act. Called by `english_clauses`.
 
 from dataclasses import dataclass, field
 
-from kg.extraction.rules.english_verbs import STOPS, Groups, Verb
+from kg.extraction.rules.english_verbs import HAVE, STOPS, Groups, Verb
 from kg.extraction.rules.english_words import PARTICIPLE, PAST
 from kg.extraction.rules.mentions import Mention
 
@@ -44,7 +44,8 @@ class Syntax(Groups):
             return [] if found and self._object_of(verb, found[0]) else found
         if verb.kind == "participle":
             mention = self.ends.get(verb.start - (self.word(verb.start - 1) == ","))
-            return [mention] if mention is not None else []
+            hosted = mention is not None and "of" in self.words[max(0, mention.start - 2) : mention.start + 1]
+            return [mention] if mention is not None and not hosted else []  # "a summit of states hosted by Chad"
         if self.quote_before(verb.start) and verb.start - 1 not in self.covering:
             return self._inverted(verb)
         return self._left(self.back(verb.start), verb) or self._inverted(verb)
@@ -227,6 +228,8 @@ class Syntax(Groups):
             earlier = next((v for v in reversed(self.verbs) if v.kind == "infinitive" and v.head < verb.start), None)
             if earlier is not None:
                 return self.subject(earlier)
+        if self.word(before) in HAVE and before not in self.covering:  # "has yet to reply"
+            return self._left(self.back(before), verb)
         governor = next((v for v in reversed(self.verbs) if v.head < verb.start), None)
         if governor is None:
             return []
@@ -284,6 +287,8 @@ class Syntax(Groups):
                 return [mention]
             if not single and mention.kind in ("organization", "country", "group", "place"):
                 return [mention]
+            if word == "them" and mention.kind in ("title", "source") and self._several(mention):
+                return [mention]
         known = self.context.persons if single else self.context.bodies
         return [m for m in known if m not in taken and not (m.entity is not None and id(m.entity) in entities)][:1]
 
@@ -298,6 +303,11 @@ class Syntax(Groups):
             if any(one.lemma == post.removesuffix("s") or one.lemma == "counterpart" for one in held):
                 found.setdefault(id(mention.entity), mention)
         return list(found.values())[:2] if len(found) > 1 else []
+
+    def _several(self, mention: Mention) -> bool:
+        """ "representatives of the fund": many under one title."""
+        titles = self.judge.words("plural_titles") | self.judge.words("group_heads") | {"representatives"}
+        return bool(titles & set(self.words[mention.start : mention.end]))
 
     def _together(self, pronoun: Mention) -> list[Mention]:
         """The persons whom the sentence has named before a pronoun, each once."""

@@ -27,6 +27,15 @@ def own_time(syntax: Syntax, instance: Instance) -> TimeSpec | None:
     return _ahead(syntax, found) if found is not None and instance.modality == "planned" else found
 
 
+def limit(syntax: Syntax, instance: Instance) -> TimeSpec | None:
+    """The time between a verb and what is asked: "gave Iran until Friday to comply"."""
+    if instance.content is None:
+        return None
+    specs = {t.start: t.spec for t in syntax.line.sentence.times}
+    inside = [p for p in range(instance.end, instance.content[0]) if p in syntax.times]
+    return _spec(syntax, specs, inside[0]) if inside else None
+
+
 def _nearest(syntax: Syntax, instance: Instance) -> TimeSpec | None:
     """The time that stands nearest, unless it is part of a name ("Jan Kowalski")."""
     spec = event_time(instance)

@@ -104,7 +104,7 @@ class EnglishTitles(EnglishHeads):
         return self.bodies.again(body, line, body.start, body.end) if body is not None and not here else body
 
     def _counterpart(self, head: Head) -> bool:
-        return head.title.lemma in ("counterpart", "counterparts")
+        return head.title.lemma in ("counterpart", "counterparts", "opposite number")
 
     def _closed(self, line: Line, begin: int, finish: int) -> bool:
         """Whether a name between commas ends like an apposition and is not the next of a list."""

@@ -37,6 +37,7 @@ DO = frozenset({"do", "does", "did", "don't", "doesn't", "didn't"})
 STOPS = frozenset({";", "!", "?", ":", "."})
 _DASHES = frozenset({"-", "–", "—"})
 _FARTHEST = 60
+_JOINT_REACH = 16
 _CONJUNCTIVE = frozenset({"after", "before", "since", "until", "as", "than"})
 _PERSONS = ("person", "title")
 _MODIFIED = ("country", "place", "organization", "person", "group", "title", "source")
@@ -192,7 +193,8 @@ class Groups:
             return self._gerund(position)
         if {PAST, PARTICIPLE} & forms:
             return self._past(position, forms)
-        return self._present(position, forms, before)
+        joined = self._joined_base(position) if BASE in forms else None
+        return joined or self._present(position, forms, before)
 
     def _determined(self, position: int) -> bool:
         """Whether an article, a possessive or an adjective before it makes a noun or an adjective of a word."""
@@ -247,6 +249,40 @@ class Groups:
             return None
         return Verb(position, position, "finite", PAST)
 
+    def _joined_base(self, position: int) -> Verb | None:
+        """The second verb of "will meet the king and visit Oslo", "to meet the king and visit Oslo"."""
+        joint = self.word(position - 1)
+        if joint not in ("and", ",") or position - 1 in self.covering or self.quote_before(position):
+            return None
+        after = self.starts.get(position + 1)
+        object_follows = (after is not None and not after.preposition and after.kind != "pronoun") or self.word(
+            position + 1
+        ) in self.judge.words("possessives") | {"the", "a", "an"}
+        first = self._first_of_joint(position) if object_follows else None
+        if first is None:
+            return None
+        if first.kind == "infinitive":
+            return Verb(position, position, "infinitive", BASE, negated=first.negated)
+        return Verb(position, position, "finite", first.tense, negated=first.negated, modal=first.modal)
+
+    def _first_of_joint(self, position: int) -> Verb | None:
+        """The verb group with "to" or a modal that a base form is joined to, no other verb between."""
+        for at in range(position - 2, max(-1, position - _JOINT_REACH), -1):
+            if at in self.covering or self.words[at] in STOPS or self.words[at] in ("that", "who", "which"):
+                if at not in self.covering:
+                    return None
+                continue
+            forms = self.judge.verb(self.words[at])
+            before = self.back(at)
+            if BASE in forms and before >= 0 and before not in self.covering:
+                if self.word(before) == "to":
+                    return self._infinitive(at, before)
+                if self.word(before) in MODALS:
+                    return self._group(at, BASE)
+            if {PAST, THIRD} & forms and self.words[at] not in self.judge.noun_forms:
+                return None
+        return None
+
     def _present(self, position: int, forms: frozenset[str], before: int) -> Verb | None:
         word = self.words[position]
         mention = self.covering.get(before)
@@ -255,6 +291,9 @@ class Groups:
         if self.quote_before(position) and THIRD not in forms:
             return None
         if THIRD in forms:
+            following = self.word(position + 1)
+            if word in self.judge.noun_forms and (following in BE or following in MODALS or following in HAVE):
+                return None
             if word not in self.judge.noun_forms and not self.judge.verb(self.word(position - 1)):
                 return Verb(position, position, "finite", THIRD)
             if (subject and before == position - 1 and self._takes(position)) or relative:

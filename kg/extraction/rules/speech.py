@@ -85,7 +85,7 @@ def _demand(instance: Instance, entities: Entities, grammar: Grammar) -> DemandD
     draft.force = instance.cue.features.get("force", "request")  # type: ignore[assignment]
     draft.status = {"planned": "planned", "alleged": "alleged", "cancelled": "withdrawn"}.get(instance.modality, "made")
     draft.condition = condition(instance.line, instance.content, grammar)
-    draft.deadline = deadline(instance.line, instance.content, grammar)
+    draft.deadline = deadline(instance.line, instance.content, grammar) or instance.time
     return draft
 
 
