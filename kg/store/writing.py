@@ -50,7 +50,7 @@ class Writer:
         emptied = [updates.drop(each.graph) for each in replacements if not each.new]
         if not gone and (not delta.removed or self._many(come)):
             self._add(come, delta)
-        elif any(map(has_blank_node, chain(gone, come))):
+        elif len(replacements) == 1 and any(map(has_blank_node, chain(gone, come))):
             (one,) = replacements
             self.move(one.graph, one.new, delta)
             return False

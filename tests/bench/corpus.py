@@ -25,7 +25,7 @@ from rich.console import Console
 from rich.table import Table
 
 from kg.extraction.report import Report
-from kg.ingestion import KINDS, Reading, ingest, load_fixed, load_reader
+from kg.ingestion import KINDS, Reading, _uncollected, ingest, load_fixed, load_reader
 from kg.language.document import analyse
 from kg.linkage import replace_articles
 from kg.reading import Article, read_path
@@ -105,8 +105,9 @@ def by_stages(corpus: Path, many: int, written: Path) -> None:
                     "resolution, graph",
                     lambda reports=reports: {one.article.id: reader.quads(one) for one in reports},  # type: ignore[misc]
                 )
-                stages.run("identity, inference, store", lambda graphs=graphs: replace_articles(store, graphs))  # type: ignore[misc]
-                stages.run("clashes", lambda graphs=graphs: [store.clashes(one) for one in graphs])  # type: ignore[misc]
+                with _uncollected():
+                    stages.run("identity, inference, store", lambda graphs=graphs: replace_articles(store, graphs))  # type: ignore[misc]
+                    stages.run("clashes", lambda graphs=graphs: [store.clashes(one) for one in graphs])  # type: ignore[misc]
                 found.update({kind: sum(len(getattr(one, kind)) for one in reports) for kind in KINDS})
                 for graph in graphs.values():
                     quads += len(graph)
