@@ -203,7 +203,7 @@ def _mark_asked(clauses: Clauses, instance: Instance) -> None:
     if instance.content is None or "implicit" not in instance.cue.features:
         return
     start = instance.content[0]
-    for place in (start + 1, start + 2):
+    for place in range(start + 1, min(start + 3, len(clauses.words))):
         thing = clauses.starts.get(place)
         before = clauses.words[place - 1]
         verb = clauses.is_verb(place - 1) and not before.endswith("وا") and before not in ("يتم", "تتم")

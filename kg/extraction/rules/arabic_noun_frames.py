@@ -44,6 +44,8 @@ def fill_noun(
     if genitive is not None and (genitive.preposition or genitive.conjoined):
         genitive = genitive if genitive.preposition == clauses.words[trigger.start] else None
     genitive = genitive or thing_behind(clauses, trigger)
+    if "clause" in cue.features and position >= len(clauses.words):
+        return
     if "clause" in cue.features:
         instance.content = (position, content_end(clauses, instance, position))
         _imply(clauses, instance, trigger, subjects, context)
