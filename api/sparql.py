@@ -22,8 +22,10 @@ from api.pages.render import Pages
 from api.problems import Problem
 from api.service import Service
 from api.streams import answer_of, typed, while_there
+from kg.errors import QueryError
 from kg.graph.terms import PREFIXES
-from kg.store import Store, check_query
+from kg.store import Inspected, Store, check_query
+from kg.store.plain import plain
 from kg.store.update_guard import check_update, is_iri, with_dataset
 from kg.workers.job import GRAPHS, PAGE, ROWS, Job, Write
 from kg.workers.pool import Answer
@@ -65,14 +67,21 @@ def router(service: Service, pages: Pages) -> APIRouter:
         start = time.perf_counter()
         seconds = _seconds(asked.timeout, service.settings.query_seconds)
         commits = service.store.commits  # before it is answered: an answer may be newer than its tag, never older
-        job, chosen, stable = await run_in_threadpool(_job, request, asked, service)
-        key = answers.key(job, commits) if stable else ""
+        inspected = plain(str(asked.query))
+        if inspected is None:
+            inspected = await run_in_threadpool(_inspected, request, asked, service)
+        job, chosen = _job(request, asked, service, inspected)
+        key = answers.key(job, commits) if inspected.stable else ""
         if chosen != HTML and is_known(request, key):
             return Response(status_code=304, headers={"ETag": tag_of(key), "Vary": "Accept"})
         kept = answers.get(key)
         answered = Answer(kept, None) if kept is not None else None
         if answered is None:
-            answered = await while_there(request.receive, service.pool.answer(job, seconds))
+            try:
+                answered = await while_there(request.receive, service.pool.answer(job, seconds))
+            except QueryError:
+                await run_in_threadpool(_inspected, request, asked, service)  # it may tell better what is wrong
+                raise
             if answered.rest is None:
                 answers.keep(key, answered.first)
         if chosen == HTML:
@@ -183,11 +192,18 @@ def _seconds(asked: str | None, most: float) -> float:
     return min(seconds, most)
 
 
-def _job(request: Request, asked: Asked, service: Service) -> tuple[Job, str, bool]:
-    """The query, checked, with its format; the media type of the answer; and whether it is the same next time."""
-    query, store, settings = str(asked.query), service.store, service.settings
-    base = str(request.url.replace(query=""))
-    inspected = check_query(query, store, base)
+def _inspected(request: Request, asked: Asked, service: Service) -> Inspected:
+    """What the query is, by its parse tree."""
+    return check_query(str(asked.query), service.store, _base(request))
+
+
+def _base(request: Request) -> str:
+    return str(request.url.replace(query=""))
+
+
+def _job(request: Request, asked: Asked, service: Service, inspected: Inspected) -> tuple[Job, str]:
+    """The query with its format, and the media type of the answer."""
+    settings = service.settings
     for name in (*asked.default_graphs, *asked.named_graphs):
         if not is_iri(name):  # one that the store lacks is empty (as the suite of the protocol has it), never fetched
             raise Problem(400, f"{name!r} is no absolute IRI.")
@@ -196,7 +212,7 @@ def _job(request: Request, asked: Asked, service: Service) -> tuple[Job, str, bo
     if chosen is None:
         raise Problem(406, f"This answer can be given as {', '.join(offered)}.")
     job = Job(
-        query,
+        str(asked.query),
         PAGE if chosen == HTML else chosen,
         most_rows=PAGE_ROWS if chosen == HTML else settings.query_rows,
         most_bytes=int(settings.query_megabytes * 1e6),
@@ -208,10 +224,10 @@ def _job(request: Request, asked: Asked, service: Service) -> tuple[Job, str, bo
         from_default=inspected.default_graphs,
         words=inspected.words,
         describes=inspected.form == "describe",
-        base=base,
+        base=_base(request),
         prefixes=PREFIXES,
     )
-    return job, chosen, inspected.stable
+    return job, chosen
 
 
 async def _whole(answered: Answer) -> bytes:

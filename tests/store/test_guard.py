@@ -7,6 +7,7 @@ from pyoxigraph import Store as Database
 
 from kg.errors import QueryError
 from kg.store.guard import Inspected, check_query
+from kg.store.plain import plain
 
 GRAPHS = {"https://w3id.org/majlis/id/graph/actors"}
 
@@ -93,3 +94,36 @@ def test_a_query_is_told_to_be_what_it_is_with_the_graphs_that_it_reads():
         "describe", ("http://g/a", "http://g/b"), default_graphs=("http://g/a",)
     )
     assert check_query("ASK {}") == Inspected("ask", ())
+
+
+MORE_THAN_READING = [
+    query for query, told in REFUSED.values() if told in ("SERVICE", "update", "Unicode escape") or "<" in told
+]
+
+
+@pytest.mark.parametrize("query", MORE_THAN_READING)
+def test_what_calls_out_or_changes_is_never_plain(query):
+    assert plain(query) is None
+
+
+@pytest.mark.parametrize(
+    ("query", "form"),
+    [
+        ("SELECT * { ?s ?p ?o }", "select"),
+        ("# a remark\nBASE <http://b/> PREFIX a: <http://a/> PREFIX : <#>\nask{}", "ask"),
+        ("PREFIX a: <http://a/>CONSTRUCT WHERE { ?s ?p ?o }", "construct"),
+        ("DESCRIBE <http://x/>", "describe"),
+        ("INSERT DATA { <a:a> <a:b> 1 }", None),
+        ("PREFIX SELECT * {}", None),
+        ("SELECT (NOW() AS ?n) {}", None),
+        ("SELECT (sTrUuId() AS ?n) {}", None),
+        ("SELECT * { ?s ?p 'a service' }", None),
+        ("SELECT * { ?s ?p ?o } # from", None),
+        ("SELECT * { \u017fervice <http://x/> {} }", None),
+        ("SELECT * { ?x maj:textMatch [ maj:words 'a' ] }", None),
+        ("SELECT * { ?x ?p '\\u0041' }", None),
+        ("", None),
+    ],
+)
+def test_a_query_is_plain_only_where_nothing_in_it_could_be_more(query, form):
+    assert plain(query) == (None if form is None else Inspected(form, ()))
