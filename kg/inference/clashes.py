@@ -65,6 +65,7 @@ class Near:
         self._latest = latest
         self._about: dict[Term, dict[NamedNode, list[Fact]] | None] = {}
         self._types: dict[Term, set[Term] | None] = {}
+        self._values: dict[tuple[Term, NamedNode], set[Term]] = {}
         self._members: dict[tuple[Term, Term], bool] = {}
         if latest is not None:
             self._about.update((node, {}) for node in latest.unheard)
@@ -85,6 +86,13 @@ class Near:
         if self._latest is not None and graph in self._latest.stated:
             return self._latest.stated[graph]
         return map(fact_of, self._database.quads_for_pattern(None, None, None, graph))
+
+    def values(self, node: Term, property_: NamedNode) -> set[Term]:
+        """The values of a property, each once, however many graphs state them."""
+        known = self._values.get((node, property_))
+        if known is None:
+            known = self._values[node, property_] = {fact[2] for fact in self.match(node, property_, None)}
+        return known
 
     def classes_among(self, node: Term, classes: Mapping[Term, Check]) -> Iterator[Term]:
         """Which of the classes the node is a member of; what everybody speaks of is asked class by class."""
@@ -161,10 +169,10 @@ def _broken_by(rules: RuleSet, near: Near, facts: Iterable[Fact]) -> Iterator[tu
                 check = rules.disjoint[fact[2]][other]
                 yield check, dict.fromkeys(map(_subject, check.body), fact[0])
         for check in rules.single_valued.get(fact[1], ()):
-            for other_fact in near.match(fact[0], fact[1], None):
-                if other_fact[2] != fact[2]:
-                    yield check, _of_values(check, fact[0], fact[2], other_fact[2])
-                    yield check, _of_values(check, fact[0], other_fact[2], fact[2])
+            for value in near.values(fact[0], fact[1]):
+                if value != fact[2]:
+                    yield check, _of_values(check, fact[0], fact[2], value)
+                    yield check, _of_values(check, fact[0], value, fact[2])
         for step in rules.check_steps.get(key_of(fact), ()):
             binding = bind(step.atom, fact)
             if binding is not None and isinstance(step.rule, Check):
