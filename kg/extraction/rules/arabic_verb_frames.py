@@ -205,7 +205,8 @@ def _both_sides(
     cue = instance.cue
     if cue.family != "Meeting" or cue.bare_object is None or not subject or subject[0].start < trigger.end:
         return
-    if len(subject) > 1 or len(instance.all()) > 1 or trigger.form.plural:
+    sides = [m for m in instance.all() if m.kind not in ("thing", "place")]
+    if len(subject) > 1 or len(sides) > 1 or trigger.form.plural:
         return
     others = {place: named for place, named in subjects.items() if place < trigger.start}
     known = _of_main_clause(clauses, trigger, subjects) or carried(clauses, trigger.start, others, context)

@@ -20,6 +20,7 @@ _CALLS = frozenset({"PhoneCall", "VideoCall"})
 _MEDIA = frozenset({"media", "mediaOutlet", "newsAgency"})
 _OF_MANY = frozenset({"organization", "group", "country"})
 _BODIES = frozenset({"internationalOrganization"})
+_TWO = 2
 _NEAR = 3
 _NEXT = 2
 _CANDIDATES = 2
@@ -171,6 +172,9 @@ def _mergeable(known: MeetingDraft, draft: MeetingDraft) -> bool:
         return False
     if known.firm and draft.firm and {known.status, draft.status} == {"held", "planned"}:
         return False
+    small, large = sorted((known, draft), key=lambda one: len(one.members))
+    if large.cls == "Summit" != small.cls and len(large.members) > len(small.members) == _TWO and small.firm:
+        return False  # two of three, beside the summit
     return (known.cls in _CALLS) == (draft.cls in _CALLS)
 
 
