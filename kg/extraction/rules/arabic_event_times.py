@@ -159,7 +159,7 @@ def _left(clauses: Clauses, instance: Instance) -> TimeMention | None:
 
 def _bounds(clauses: Clauses, position: int, instance: Instance) -> bool:
     """Whether another event stands here, or a subordinate clause begins that the cue is no part of."""
-    if instance.cue.part == "noun" and event_noun(clauses, position):
+    if instance.cue.part == "noun" and position < instance.start - 1 and event_noun(clauses, position):
         return True
     return clauses.opens_clause(position) and position < instance.start - 1
 

@@ -59,6 +59,8 @@ def modality(
     event = instance.family in ("Meeting", "Visit")
     took_place = event and (over or circumstance(clauses, instance))
     wishes = any(forms & judge.words("wishes") for forms in before[-3:] if not _answers(clauses, instance, forms))
+    if wishes and event and instance.cue.part == "noun" and instance.definite:
+        return "planned"  # «يأمل في انعقاد القمة»
     if wishes and not took_place:
         return "wished"
     after = [

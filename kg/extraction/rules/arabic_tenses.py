@@ -79,7 +79,12 @@ def _happened(clauses: Clauses, instance: Instance) -> bool:
 def called_off(clauses: Clauses, instance: Instance) -> Modality | None:
     """«لكن اللقاء ألغي», «إن هذا اللقاء لم يحصل»: the verb right behind says that nothing came of it."""
     words, position = clauses.words, instance.end
-    if instance.cue.part != "noun" or instance.family not in ("Meeting", "Visit"):
+    if instance.family not in ("Meeting", "Visit"):
+        return None
+    for place in range(position, len(words) - 1):  # «أن يعقدا لقاء …، إلا أنه ألغي»
+        if words[place] in clauses.judge.words("but_it") and words[place + 1] in clauses.judge.words("called_off"):
+            return "cancelled"
+    if instance.cue.part != "noun":
         return None
     for _ in range(_RELATIVE):
         if position in clauses.covering:
@@ -143,7 +148,9 @@ def _coming(clauses: Clauses, instance: Instance, time: TimeMention | None) -> b
         return True  # «من المقرر أن يصل …، على أن ينتقل … ويلتقي …»
     if before[-1:] == ["حيث"] or any(word in clauses.judge.words("within_it") for word in behind):
         return True  # «غادر إلى القاهرة في زيارة يلتقي خلالها …»
-    if before[-2:] == ["قبل", "ان"]:
+    word = clauses.words[instance.start]
+    goes_on = word.startswith("و") and any(clauses.words[p : p + 2] == ["قبل", "ان"] for p in range(instance.start - 1))
+    if goes_on or before[-2:] == ["قبل", "ان"]:
         main = next((p for p in range(instance.start - 1) if clauses.is_verb(p)), None)
         return main is not None and _tense(clauses, main) != "past"
     return time is not None and time.ahead is not None

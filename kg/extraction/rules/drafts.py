@@ -33,7 +33,7 @@ class VisitDraft(Draft):
     """A journey to a place.
 
     `elsewhere` is true where the words say whither, but it is no place («أول زعيم يزور الرئيس»), `departs` where only
-    the departure is told of; `lasts` is the number of days told of.
+    the departure is told of; `lasts` is the number of days told of, `first` the first of them.
     """
 
     visitor: Entity | None = None
@@ -43,6 +43,7 @@ class VisitDraft(Draft):
     elsewhere: bool = False
     departs: bool = False
     lasts: int = 1
+    first: TimeSpec | None = None
     time: TimeSpec | None = None
 
 

@@ -172,6 +172,8 @@ def _mergeable(known: MeetingDraft, draft: MeetingDraft) -> bool:
         return False
     if known.firm and draft.firm and {known.status, draft.status} == {"held", "planned"}:
         return False
+    if {known.status, draft.status} == {"held", "cancelled"} and (known if known.status == "held" else draft).firm:
+        return False  # one took place, another was called off
     small, large = sorted((known, draft), key=lambda one: len(one.members))
     if large.cls == "Summit" != small.cls and len(large.members) > len(small.members) == _TWO and small.firm:
         return False  # two of three, beside the summit
@@ -259,7 +261,7 @@ def tie(meeting_drafts: list[MeetingDraft], visit_drafts: list[VisitDraft]) -> N
         told = [v for v in own if any(line in v.lines for line in meeting.lines)]
         meeting.visit = next(iter(told or own), None)
         if meeting.visit is not None and (told or len(own) == 1):
-            meeting.time = meeting.time or _day_of(meeting, meeting.visit)
+            meeting.time = meeting.time or _day_of(meeting, meeting.visit, arriving=bool(told))
 
 
 def _may_belong(meeting: MeetingDraft, visit: VisitDraft) -> bool:
@@ -271,10 +273,10 @@ def _may_belong(meeting: MeetingDraft, visit: VisitDraft) -> bool:
     return times_agree(meeting.time, visit.time)
 
 
-def _day_of(meeting: MeetingDraft, visit: VisitDraft) -> TimeSpec | None:
+def _day_of(meeting: MeetingDraft, visit: VisitDraft, *, arriving: bool) -> TimeSpec | None:
     """A meeting of a visit takes place on its day, where the report gives one day."""
-    one_day = visit.time is not None and visit.time.precision == "day"
-    return visit.time if one_day and meeting.status == visit.status else None
+    time = visit.first if arriving and visit.first is not None else visit.time
+    return time if time is not None and time.precision == "day" and meeting.status == visit.status else None
 
 
 def involved(mention: Mention, entities: Entities) -> Entity | None:

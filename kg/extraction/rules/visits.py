@@ -43,7 +43,7 @@ def visits(instances: Iterable[Instance], entities: Entities) -> list[VisitDraft
         _settle(drafts, draft)
     _relative_times(drafts)
     for draft in drafts:
-        draft.time = _whole(draft)
+        draft.first, draft.time = draft.time, _whole(draft)
     return sorted(drafts, key=lambda d: d.lines[0].sentence.number)
 
 
