@@ -123,6 +123,16 @@ def test_meetings_have_their_sides_status_and_day(text: str, expected: list[tupl
             "جاءت زيارة الوزير العراقي سامر الحديدي التي بدأت الأحد، إلى طهران.",
             [("held", HADIDI, "طهران", "2022-06-12")],
         ),
+        # A stay of several days begins with the day of the arrival.
+        (
+            "وصل الوزير العراقي سامر الحديدي إلى دمشق الأحد في زيارة تستمر ثلاثة أيام.",
+            [("held", HADIDI, "دمشق", "2022-06-12/2022-06-14")],
+        ),
+        # What was to be and was called off.
+        (
+            "كان من المقرر أن يزور الوزير العراقي سامر الحديدي طهران إلا أن الزيارة ألغيت.",
+            [("cancelled", HADIDI, "طهران", None)],
+        ),
         # A solution is nobody's stay.
         ("دعا الوزير العراقي سامر الحديدي إلى حل سياسي في سوريا.", []),
     ],
@@ -136,3 +146,8 @@ def test_visits_have_visitor_destination_status_and_day(
 def test_what_a_long_sentence_told_of_last_is_no_word_of_the_short_one_behind() -> None:
     long = "بعث الرئيس العراقي فؤاد الجبوري، الخميس، رسالة إلى الوزير سامر الحديدي، يخبره فيها بإلغاء القمة"
     assert told.meetings(f"{long}، وتضمنت تهديدا مبطنا. نقدر مفاوضاتنا.", AR) == []
+
+
+def test_a_meeting_called_off_in_the_next_clause_did_not_take_place() -> None:
+    planned = "كان مقررا أن يلتقي الوزير العراقي سامر الحديدي نظيره الإيراني رضا كريمي"
+    assert _meetings(f"{planned}، إلا أن اللقاء ألغي.") == [("cancelled", {HADIDI, KARIMI}, None)]
