@@ -141,10 +141,11 @@ def _derived(said: Statements, new: Mapping[str, str], shared: set[str]) -> dict
     for source in said.of_kind("source"):
         if (agent := said.value(source, MAJ.sourceAgent)) in new:
             found[source] = minted(said.base, "source", new[agent])
-    for demand in said.of_kind("demand"):
-        action = said.value(demand, MAJ.requestedAction)
-        if demand in new and action:
-            found[action] = new[demand].replace(f"{said.base}demand/", f"{said.base}action/")
+    for step, predicate in (("demand", MAJ.requestedAction), ("commitment", MAJ.committedAction)):
+        for iri in new.keys() & set(said.of_kind(step)):
+            action, wanted = (each.replace(f"{said.base}{step}/", f"{said.base}action/") for each in (iri, new[iri]))
+            if action in said.values(iri, predicate):
+                found[action] = wanted
     for meeting in shared & set(said.of_kind("meeting")):
         for part in said.values(meeting, MAJ.hasParticipation):
             parts = (now(meeting), now(said.value(part, MAJ.participant)), said.value(part, MAJ.role))

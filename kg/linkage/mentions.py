@@ -66,7 +66,7 @@ _LOOKED_UP = frozenset(
         *(MAJ.holdsTenure, MAJ.holder, MAJ.ofPost, MAJ.tenureStatus, MAJ.postIn, MAJ.postOfCountry, MAJ.sourceAgent),
         *(MAJ.hasParticipant, MAJ.hasParticipation, MAJ.participant, MAJ.role, MAJ.visitor, MAJ.destination),
         *(MAJ.time, MAJ.earliest, MAJ.latest, MAJ.issuer, MAJ.addressee),
-        *(MAJ.requestedAction, MAJ.actionText, MAJ.actionKind),
+        *(MAJ.requestedAction, MAJ.committedAction, MAJ.actionText, MAJ.actionKind),
     }
 )
 """Properties whose values are asked for; most quads of an article are evidence."""

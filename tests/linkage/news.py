@@ -36,6 +36,11 @@ ENVOY_EN = "Norwegian envoy Ingrid Solheim met Sudanese Irrigation Minister Omar
 NAMESAKE = "Argentine Transport Minister Omar Bashari met Chilean President Gabriel Boric in Santiago on Monday."
 RETURN = "Omar Bashari met Jordanian Foreign Minister Ayman Safadi in Amman on Tuesday."
 
+TWICE = (
+    "Iraqi Foreign Minister Fuad Hussein demanded that Iran withdraw its troops from the border. "
+    "Hussein called on Jordan to open the crossing."
+)
+
 
 def article(name: str, text: str, language: str = "en", day: int = 5) -> Article:
     """An article of July 2021; the 5th was a Monday."""
@@ -49,6 +54,7 @@ ARTICLES = {
     "envoy-en": article("envoy-en", ENVOY_EN, day=6),
     "namesake": article("namesake", NAMESAKE, day=7),
     "return": article("return", RETURN, day=8),
+    "twice": article("twice", TWICE, day=9),
 }
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kg.linkage import remove_article, replace_article
 from tests.linkage.news import ARTICLES, ends, named, read, reported, rows, store_of, things
 
-NAMES = sorted(ARTICLES)
+NAMES = sorted(ARTICLES.keys() - {"twice"})
 
 
 def test_a_meeting_in_an_arabic_and_an_english_report_is_one_with_two_claims():

@@ -3,11 +3,14 @@
 import json
 import re
 import select
+import shutil
+import subprocess
 import time
 
 import httpx
 import pytest
 
+from tests.conftest import command_line, environment
 from tests.linkage.news import ENVOY_EN, NAMESAKE, TALKS_AR, TALKS_EN
 
 LINES = (
@@ -21,16 +24,33 @@ PREFIX maj: <https://w3id.org/majlis/ontology#>
 SELECT DISTINCT ?x { ?x a maj:Person ; rdfs:label ?l FILTER(STR(?l) = "Omar Bashari") } ORDER BY ?x"""
 
 
-@pytest.fixture
-def file(tmp_path):
+@pytest.fixture(scope="module")
+def file(tmp_path_factory):
     """Four reports as JSON Lines."""
-    path = tmp_path / "news.jsonl"
+    path = tmp_path_factory.mktemp("news") / "news.jsonl"
     lines = (
         json.dumps({"id": name, "language": language, "published": f"{day}T12:00:00Z", "text": text})
         for name, language, day, text in LINES
     )
     path.write_text("\n".join(lines) + "\n", "utf-8")
     return path
+
+
+@pytest.fixture(scope="module")
+def ingested(file):
+    """The folder of a store into which they were read."""
+    place = file.with_name("store")
+    done = subprocess.run(
+        command_line("ingest", file, "--store", place), env=environment(), capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return place
+
+
+@pytest.fixture
+def store(ingested, tmp_path):
+    """A copy of that store, as `s` in the folder where commands run."""
+    shutil.copytree(ingested, tmp_path / "s")
 
 
 def found(majlis):
@@ -46,8 +66,8 @@ def exported(majlis):
     return [line for line in done.stdout.splitlines() if "/graph/article/" in line]
 
 
+@pytest.mark.usefixtures("store")
 def test_a_merge_is_made_listed_respected_and_taken_back(majlis, file):
-    assert majlis("ingest", file, "--store", "s").returncode == 0
     before = exported(majlis)
     one, other = found(majlis)
     done = majlis("merge", one, other, "--because", "the same man", "--by", "Layla", "--store", "s")
@@ -66,14 +86,15 @@ def test_a_merge_is_made_listed_respected_and_taken_back(majlis, file):
     assert majlis("merges", "--store", "s").stdout.endswith("0 rows\n")
 
 
-def test_what_rules_found_is_listed_with_the_reason(majlis, file):
-    majlis("ingest", file, "--store", "s")
+@pytest.mark.usefixtures("store")
+def test_what_rules_found_is_listed_with_the_reason(majlis):
     listed = majlis("merges", "--rules", "--store", "s").stdout
     assert "by sides and day" in listed
     assert "by action and sides" in listed
     assert "meeting/talks-ar-m1" in listed
 
 
+@pytest.mark.usefixtures("store")
 @pytest.mark.parametrize(
     ("arguments", "status", "sentence"),
     [
@@ -85,8 +106,7 @@ def test_what_rules_found_is_listed_with_the_reason(majlis, file):
         (("merges", "x"), 2, ""),
     ],
 )
-def test_wrong_input_gets_one_sentence(majlis, file, arguments, status, sentence):
-    majlis("ingest", file, "--store", "s")
+def test_wrong_input_gets_one_sentence(majlis, arguments, status, sentence):
     done = majlis(*arguments, "--store", "s")
     assert done.returncode == status, done.stderr
     assert sentence in done.stderr
@@ -111,8 +131,8 @@ def address_of(process):
     raise AssertionError("the service did not start")
 
 
-def test_a_running_service_sees_merges_at_once(majlis, started, file):
-    majlis("ingest", file, "--store", "s")
+@pytest.mark.usefixtures("store")
+def test_a_running_service_sees_merges_at_once(majlis, started):
     one, other = found(majlis)
     address = address_of(started("serve", "--store", "s", "--port", "0"))
     done = majlis("merge", one, other, "--store", "s", "--because", "served")

@@ -139,6 +139,17 @@ def test_two_items_of_one_article_are_merged_and_come_apart_exactly():
     assert reported(store) == before
 
 
+def test_two_demands_of_one_article_are_merged_with_what_they_ask_for_and_come_apart_exactly():
+    store = store_of("twice")
+    before = reported(store)
+    one, other = things(store, "Demand")
+    merge(store, one, [other], curator())
+    assert things(store, "Demand") == [one]
+    assert len(rows(store, f"SELECT DISTINCT ?a {{ <https://w3id.org/majlis/id/{one}> maj:requestedAction ?a }}")) == 1
+    split(store, other, curator(1))
+    assert reported(store) == before
+
+
 def test_a_decision_holds_when_a_namesake_comes_later():
     store = store_of("envoy-en")
     merge(store, named(store, "Omar Bashari")[0], ["person/ayman-safadi"], curator())

@@ -75,6 +75,28 @@ def test_what_is_not_the_article_s_own_is_refused_and_nothing_is_written(store):
     assert len(store) == 0
 
 
+@pytest.mark.parametrize("count", [1, 6000])
+def test_several_graphs_change_come_and_go_in_one_transaction(store, count):
+    store.replace_articles({"a1": quads(report(), BASE), "a2": quads(report("a2"), BASE)})
+    graphs = {GRAPHS.article(name): set() for name in ("a1", "a2", "a3")}
+    graphs[GRAPHS.article("a1")] = set(quads(changed_report(), BASE))
+    graph = GRAPHS.article("a3")
+    graphs[graph] = {Quad(NamedNode(f"{BASE}x/{n}"), RDFS.label, Literal(str(n)), graph) for n in range(count)}
+    assert store.replace_graphs(lambda: graphs) == frozenset(graphs)
+    assert set(parse(everything(store), format=RdfFormat.N_QUADS)) == set().union(*graphs.values())
+    assert store.article_ids() == ["a1", "a3"]
+    assert store.replace_graphs(lambda: graphs) == frozenset()
+
+
+def test_what_fails_while_it_is_planned_changes_nothing(store):
+    def plan():
+        raise StoreError("no")
+
+    with pytest.raises(StoreError, match="no"):
+        store.replace_graphs(plan)
+    assert store.replace_article("a1", quads(report(), BASE))
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"])), max_size=5), st.text(min_size=1, max_size=12))
 def test_any_text_comes_back_as_it_went_in(texts, article_id):
