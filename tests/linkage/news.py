@@ -40,6 +40,7 @@ TWICE = (
     "Iraqi Foreign Minister Fuad Hussein demanded that Iran withdraw its troops from the border. "
     "Hussein called on Jordan to open the crossing."
 )
+DENIAL = "Iran denied on Tuesday that Fuad Hussein had met Mohammad Javad Zarif in Baghdad on Monday."
 
 
 def article(name: str, text: str, language: str = "en", day: int = 5) -> Article:
@@ -54,6 +55,7 @@ ARTICLES = {
     "envoy-en": article("envoy-en", ENVOY_EN, day=6),
     "namesake": article("namesake", NAMESAKE, day=7),
     "return": article("return", RETURN, day=8),
+    "denial": article("denial", DENIAL, day=6),
     "twice": article("twice", TWICE, day=9),
 }
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kg.linkage import remove_article, replace_article
 from tests.linkage.news import ARTICLES, ends, named, read, reported, rows, store_of, things
 
-NAMES = sorted(ARTICLES.keys() - {"twice"})
+NAMES = sorted(ARTICLES.keys() - {"twice", "denial"})
 
 
 def test_a_meeting_in_an_arabic_and_an_english_report_is_one_with_two_claims():
@@ -23,6 +23,15 @@ def test_a_meeting_in_an_arabic_and_an_english_report_is_one_with_two_claims():
         store, "SELECT DISTINCT ?p ?who { ?m a maj:Meeting ; maj:hasParticipation ?p . ?p maj:participant ?who }"
     )
     assert sorted(ends(row[1] for row in sides)) == ["person/fuad-hussein", "person/mohammad-javad-zarif"]
+
+
+def test_what_one_report_tells_and_another_denies_is_one_meeting_with_both_accounts():
+    store = store_of("talks-en", "denial")
+    assert len(things(store, "Meeting")) == 1
+    told = rows(
+        store, "SELECT DISTINCT ?said { ?claim maj:about ?m ; maj:polarity ?said . ?m a maj:Meeting } ORDER BY ?said"
+    )
+    assert [row[0].rpartition("#")[2] for row in told] == ["negative", "positive"]
 
 
 def test_a_demand_in_two_languages_is_one_with_one_action():
