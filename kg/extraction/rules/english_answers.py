@@ -44,7 +44,8 @@ def complete_answer(syntax: Syntax, instance: Instance) -> bool:
         if start < verb.start:
             instance.content = (start, verb.start)
     if verb is not None and not verb.passive and instance.content is None:
-        instance.content = _relative(syntax, verb)
+        pointing = syntax.word(verb.head + 1) in ("it", "them") and verb.head + 1 < instance.end
+        instance.content = (verb.head + 1, verb.head + 2) if pointing else _relative(syntax, verb)
     if verb is not None and _short_of(syntax, verb):
         instance.modality = "negated"
     if instance.cue.features.get("object") == "asked" and not names_request(syntax, instance):

@@ -28,6 +28,7 @@ from kg.extraction.rules.instances import CONTENT_SLOTS, Context, Instance
 from kg.extraction.rules.mentions import Line, Mention
 
 _REACH = 12
+_BETWEEN = frozenset({"it", "them"})  # "turned it down"
 _SPEECH = ("Statement", "Commitment")
 _SIDES = ("person", "title", "organization", "country", "group")
 
@@ -65,6 +66,8 @@ def _best(syntax: Syntax, built: list[Instance]) -> list[Instance]:
         return [best] if best is not None else []
     if said.cue.features.get("polarity") == "negative":
         return [answer] if refuses_request(syntax, answer) else [said]
+    if answer.content is not None and answer.content[1] <= answer.start:
+        return [answer]  # "a demand that the party dismissed"
     return [said, answer]
 
 
@@ -95,7 +98,11 @@ def _match(syntax: Syntax, form_words: tuple[str, ...], position: int) -> int:
             end < len(syntax.words)
             and syntax.words[end] != word
             and end - position < 7
-            and (end not in syntax.covering or syntax.words[end] in syntax.judge.words("determiners"))
+            and (
+                end not in syntax.covering
+                or syntax.words[end] in syntax.judge.words("determiners")
+                or (syntax.words[end] in _BETWEEN and end == position + 1)
+            )
             and syntax.words[end] not in STOPS
             and end not in syntax.heads
         ):
@@ -133,7 +140,10 @@ def _complete(syntax: Syntax, instance: Instance) -> bool:
     features = instance.cue.features
     if features.get("scope"):
         kinds = ("person", "title") if features["scope"] == "persons" else _SIDES
-        if len(instance.all()) < 2 or any(m.kind not in kinds for m in instance.all()):
+        if any(m.kind == "title" for m in instance.all()):
+            kinds = (*kinds, "country")  # "the presidents of Chad and Niger"
+        sides = sum(len(m.members) or 1 for m in instance.all())
+        if sides < 2 or any(m.kind not in kinds for m in instance.all()):
             return False
     if features.get("subject") == "none" and instance.cue.slots[0].name in instance.args:
         return False

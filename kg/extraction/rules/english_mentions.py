@@ -128,6 +128,7 @@ class EnglishMentions:
             or self.bodies.capital(line, start)
             or self.titles.at(line, start)
             or self.bodies.government(line, start)
+            or self.bodies.sides(line, start)
             or self.bodies.source(line, start)
             or self._body_or_group(line, start)
             or self.bodies.anaphor(line, start)

@@ -168,15 +168,14 @@ def _farther(syntax: Syntax, position: int) -> list[str]:
 
 
 def _cancelled(syntax: Syntax, before: list[str], after: list[str]) -> bool:
-    cancelled = syntax.judge.words("cancelled")
-    if any(word in cancelled for word in before):
+    cancelled, phrases = syntax.judge.words("cancelled"), syntax.judge.words("cancelled_phrases")
+    earlier, later = f" {' '.join(before)} ", f" {' '.join(after)} "
+    if any(word in cancelled for word in before) or any(f" {phrase} " in earlier for phrase in phrases):
         return True
     for position, word in enumerate(after):
         if word in cancelled and any(w in ("was", "were", "been", "be", "is") for w in after[:position]):
             return True
-        if word in ("called", "put") and after[position + 1 : position + 2] == ["off"]:
-            return True
-    return any(pair in (("called", "off"), ("put", "off")) for pair in pairwise(before))
+    return any(f" {phrase} " in later for phrase in phrases)
 
 
 def _denied_before(syntax: Syntax, position: int) -> bool:

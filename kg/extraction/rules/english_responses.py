@@ -146,7 +146,10 @@ def _before(
     number, content = instance.line.sentence.number, instance.content_text()
     ranked = []
     words = words_of(content)
-    definite = words[:1] == ["the"] and words[1:2] != [] and words[1] in grammar.words("asked")
+    asked = grammar.words("asked")
+    definite = (words[:1] == ["the"] and words[1:2] != [] and words[1] in asked) or (
+        len(words) == 1 and (words[0] in asked or words[0] in _POINTING)
+    )
     for order, demand in enumerate(demands):
         first = demand.lines[0].sentence.number
         if first > number or (demand.lines[0] is instance.line and instance.start < demand.span[1]):

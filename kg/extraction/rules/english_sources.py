@@ -127,6 +127,39 @@ class EnglishSources(EnglishBodies):
         name = line.surface(position, end)
         return Mention(line, position, end, "group", name=name, plural=True, org_kind="group", members=sides)
 
+    def sides(self, line: Line, position: int) -> Mention | None:
+        """ "negotiators from Armenia and Azerbaijan", who meet: their two states."""
+        many = self.judge.words("group_heads") | self.judge.words("source_heads") | self.judge.words("plural_titles")
+        end, _ = self._described(line, position, many)
+        if (
+            end == position
+            or not line.words[end - 1].endswith("s")
+            or line.words[end : end + 1] not in (["from"], ["of"])
+        ):
+            return None
+        found: list[Mention] = []
+        at = end + 1
+        while at < len(line.words):
+            at += line.words[at] == "the"
+            length, actor = self.actor(line, at)
+            if actor is None or actor.family == "person":
+                break
+            found.append(self.known(line, at, length, actor))
+            at += length
+            joint = line.words[at : at + 1]
+            if joint not in (["and"], [","]):
+                break
+            at += 1 + (line.words[at : at + 2] == [",", "and"])
+        if len(found) < 2 or self._says(line, found[-1].end):
+            return None
+        end = found[-1].end
+        name = line.surface(position, end)
+        return Mention(line, position, end, "group", name=name, plural=True, org_kind="group", members=found)
+
+    def _says(self, line: Line, position: int) -> bool:
+        entries = self.judge.cues.forms.get(line.words[position], ()) if position < len(line.words) else ()
+        return any(cue.family == "Statement" for _, cue, _ in entries)
+
     def group(self, line: Line, position: int) -> Mention | None:
         """ "Palestinian factions", "a delegation", "families of the victims": many without a name."""
         both = self._of_two(line, position)
@@ -140,6 +173,10 @@ class EnglishSources(EnglishBodies):
             return None
         if line.words[end : end + 1] == ["of"] and line.words[end - 1] not in ("group", "number"):
             end = self._of_whom(line, end)
+        if line.words[end : end + 1] == ["of"] and line.words[end - 1] == "group":
+            end = (
+                max(end, self._described(line, end + 1, heads)[0]) if self._described(line, end + 1, heads)[1] else end
+            )
         if line.words[end - 1] == "delegation" and line.words[end : end + 1] == ["from"]:
             end = self._sent_from(line, end)
         mention = Mention(line, position, end, "group", plural=True)
