@@ -145,6 +145,8 @@ def _complete(syntax: Syntax, instance: Instance) -> bool:
         sides = sum(len(m.members) or 1 for m in instance.all())
         if sides < 2 or any(m.kind not in kinds for m in instance.all()):
             return False
+    if features.get("object") == "thing" and _somebody(syntax, instance):
+        return False
     if features.get("subject") == "none" and instance.cue.slots[0].name in instance.args:
         return False
     if features.get("deadline") == "needed":
@@ -168,6 +170,14 @@ def _complete(syntax: Syntax, instance: Instance) -> bool:
     if features.get("subject") == "needed" and (subject is None or subject.name not in instance.args):
         return False
     return bool(instance.args) or instance.content is not None
+
+
+def _somebody(syntax: Syntax, instance: Instance) -> bool:
+    """Whether what follows is a person and no thing: "welcomed the queen", unlike "welcomed the queen's words"."""
+    mention = syntax.starts.get(instance.content[0]) if instance.content is not None else None
+    if mention is None or mention.kind not in ("person", "title"):
+        return False
+    return not syntax.words[mention.end - 1].endswith("'s")
 
 
 def _travels(syntax: Syntax, mention: Mention) -> bool:

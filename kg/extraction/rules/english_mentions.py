@@ -263,7 +263,7 @@ class EnglishMentions:
         town = self._town(line, position)
         if town is not None:
             return town
-        site = self._site(line, position)
+        site = self._site(line, position) or self._named_site(line, position)
         if site is not None:
             return site
         if not position or line.words[position - 1] not in self.judge.words("place_openers"):
@@ -304,8 +304,25 @@ class EnglishMentions:
         if position < 2 or line.words[position - 1] != "the" or line.words[position - 2] not in _VISITING:
             return None
         for end in range(position + 1, min(position + 4, len(line.words) + 1)):
+            town = self._town(line, end - 1)
+            if town is not None:
+                return town
             if line.words[end - 1] in self.judge.words("place_nouns"):
                 return Mention(line, position, end, "place", name=line.surface(position, end))
+        return None
+
+    def _named_site(self, line: Line, position: int) -> Mention | None:
+        """ "the Kakuma refugee camp": a name before the kind of a place."""
+        end = position
+        while end < len(line.tokens) and end - position < 3 and self.judge.is_name_word(line.tokens[end], opens=False):
+            end += 1
+        if end == position or not position or line.words[position - 1] != "the":
+            return None
+        for stop in range(end, min(end + 3, len(line.words))):
+            if not line.tokens[stop].text[0].islower():
+                return None
+            if line.words[stop] in self.judge.words("place_nouns"):
+                return Mention(line, position, stop + 1, "place", name=line.surface(position, stop + 1))
         return None
 
     def _office(self, line: Line, position: int) -> Mention | None:

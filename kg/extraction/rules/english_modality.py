@@ -21,6 +21,8 @@ def modality(syntax: Syntax, instance: Instance) -> Modality:
     verb = syntax.heads.get(instance.start) if instance.cue.part == "verb" else None
     if verb is not None:
         told = of_verb(syntax, verb)
+        if told == "negated" and _dropped(syntax, verb):
+            return "cancelled"
         coming = instance.family == "Visit" and verb.tense == THIRD and bool(syntax.times)
         if told == "held" and (coming or instance.cue.features.get("status") == "planned"):
             return "planned"
@@ -55,6 +57,11 @@ def of_verb(syntax: Syntax, verb: Verb) -> Modality:
     return "held"
 
 
+def _dropped(syntax: Syntax, verb: Verb) -> bool:
+    """ "will no longer travel": what was planned is off."""
+    return verb.modal in _FUTURE_MODALS and "longer" in syntax.words[verb.start : verb.head]
+
+
 def _unwilled(syntax: Syntax, position: int) -> bool:
     """ "no intention of resuming talks", "instead of meeting", "without meeting"."""
     before = syntax.words[max(0, position - _NEAR) : position]
@@ -82,6 +89,10 @@ def _of_infinitive(syntax: Syntax, verb: Verb) -> Modality:
     near = between[-5:] if governor is None else between
     if any(word in judge.words("cancelled") for word in near) or " ".join(near).find("called off") >= 0:
         return "cancelled"
+    if governor is not None and _is_be(syntax, governor) and "have" in syntax.words[verb.start : verb.head]:
+        return "cancelled"  # "was to have visited"
+    if "invitation" in near and {"accepted", "accepts", "accept"} & set(near):
+        return "planned"
     if any(word in judge.words("refusals") or word in ("no", "yet") for word in near):
         return "negated"
     if any(word in judge.words("future") for word in near):
@@ -108,7 +119,7 @@ def _of_noun(syntax: Syntax, instance: Instance) -> Modality:
     start, end = instance.start, instance.end
     before = [words[p] for p in range(max(0, start - _NEAR), start) if p not in syntax.covering]
     after = [words[p] for p in range(end, min(len(words), end + _REACH)) if p not in syntax.covering]
-    if _cancelled(syntax, before, after + _farther(syntax, end + _REACH)):
+    if _cancelled(syntax, before, after + _farther(syntax, end + _REACH)) or _off(syntax, instance):
         return "cancelled"
     if instance.family == "Demand" and _answered(syntax, instance):
         return "held"
@@ -121,7 +132,7 @@ def _of_noun(syntax: Syntax, instance: Instance) -> Modality:
     if any(word in judge.words("future") for word in before[-3:]) or "ahead" in before[-3:]:
         return "planned"
     governor = next((v for v in reversed(syntax.verbs) if v.head < start and start - v.head <= _REACH), None)
-    if instance.family == "Meeting" and governor is not None and _answer(syntax, governor) == "reject":
+    if instance.family in ("Meeting", "Visit") and governor is not None and _answer(syntax, governor) == "reject":
         return "negated"
     if any(word in ("after", "following", "since") for word in before[-4:]) or "during" in before[-2:]:
         return "held"
@@ -159,6 +170,15 @@ def _answered(syntax: Syntax, instance: Instance) -> bool:
     before = [v for v in syntax.verbs if v.head < instance.start and instance.start - v.head <= _NEAR]
     entries = syntax.judge.cues.forms.get(syntax.words[before[-1].head], ()) if before else ()
     return any(cue.family == "Response" for _, cue, _ in entries)
+
+
+def _off(syntax: Syntax, instance: Instance) -> bool:
+    """Whether the verb behind says that it did not, or will not, take place."""
+    if instance.family not in ("Meeting", "Visit"):
+        return False
+    place = syntax.judge.words("taking_place")
+    verb = next((v for v in syntax.verbs if v.head >= instance.end and syntax.words[v.head] in place), None)
+    return verb is not None and verb.negated and verb.kind == "finite" and verb.head - instance.end <= _REACH
 
 
 def _farther(syntax: Syntax, position: int) -> list[str]:

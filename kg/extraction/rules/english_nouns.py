@@ -13,6 +13,7 @@ from kg.extraction.rules.mentions import Mention
 FillRight = Callable[[Syntax, Instance, int, list[Mention]], None]
 _OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _NEAR = 7
+_OPENING = 6
 _CALLS = frozenset({"PhoneCall", "VideoCall"})
 _BODIES = ("organization", "group", "country")
 
@@ -39,6 +40,8 @@ def fill_noun(syntax: Syntax, instance: Instance, fill_right: FillRight) -> None
         return
     if instance.cue.cls in _CALLS and not instance.all():
         instance.fill(slot.name, _callers(syntax, instance))
+    if instance.family == "Meeting" and not instance.all():
+        instance.fill(slot.name, _all_together(syntax, instance))
     met = instance.args.get("participant", [])
     alone = slot.name == "participant" and not owner and (len(met) == 1 or (bool(met) and met[0].preposition == "with"))
     if instance.family == "Response":
@@ -122,6 +125,15 @@ def _callers(syntax: Syntax, instance: Instance) -> list[Mention]:
     sides = [m for m in syntax.resolved(syntax.subject(verb)) if m.kind in ("person", "title")]
     met = [m for m in syntax.resolved(objects[:1], sides) if m.kind in ("person", "title")]
     return [*sides[:1], *met] if sides and met and objects[0].start == verb.head + 1 else []
+
+
+def _all_together(syntax: Syntax, instance: Instance) -> list[Mention]:
+    """Who met, of "In talks on Monday, A and B agreed": several subjects behind a phrase that opens the sentence."""
+    opened = syntax.word(0) in ("in", "during", "at", "after", "following") and instance.start <= _OPENING
+    if not opened or any(verb.head < instance.start for verb in syntax.verbs):
+        return []
+    sides = [m for m in syntax.resolved(syntax.main(instance.start)) if m.start >= instance.end]
+    return sides if len(sides) > 1 and all(m.kind in ("person", "title") for m in sides) else []
 
 
 def _possessed(syntax: Syntax, at: int) -> bool:

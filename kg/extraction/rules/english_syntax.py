@@ -115,8 +115,21 @@ class Syntax(Groups):
                 return self._coordinated(verb)
             before = self.back(position) if self._reduced(position) else self._past_noun(position)
             if before is None or before < 0:
-                return []
+                return self._with_his_own(position)
             position = before
+        return []
+
+    def _with_his_own(self, position: int) -> list[Mention]:
+        """The named one of "Anna Berg and her husband landed"."""
+        for at in range(position - 1, max(-1, position - 4), -1):
+            if at in self.covering:
+                return []
+            if self.words[at] == "and":
+                mention = self.ends.get(at)
+                own = self.word(at + 1) in self.judge.words("possessives")
+                return (
+                    self.group(self.leader(mention)) if own and mention is not None and not mention.preposition else []
+                )
         return []
 
     def _apposed(self, comma: int) -> list[Mention]:

@@ -76,7 +76,8 @@ def _ahead(syntax: Syntax, spec: TimeSpec) -> TimeSpec:
 
 
 def _of_clause(syntax: Syntax, instance: Instance, specs: dict[int, TimeSpec]) -> TimeSpec | None:
-    right = next((p for p in _right(syntax, instance.end) if p in syntax.times), None)
+    leads = instance.cue.part == "noun" and not any(v.head < instance.start for v in syntax.verbs)
+    right = next((p for p in _right(syntax, instance.end, leads=leads) if p in syntax.times), None)
     if right is not None and (spec := _spec(syntax, specs, right)) is not None:
         return spec
     left = next((p for p in _left(syntax, instance.start) if p in syntax.times), None)
@@ -88,8 +89,8 @@ def _spec(syntax: Syntax, specs: dict[int, TimeSpec], position: int) -> TimeSpec
     return next((specs[t.start] for t in syntax.line.tokens[start:stop] if t.start in specs), None)
 
 
-def _right(syntax: Syntax, position: int) -> list[int]:
-    """The tokens after a cue up to the end of its clause."""
+def _right(syntax: Syntax, position: int, *, leads: bool) -> list[int]:
+    """The tokens after a cue up to the end of its clause; the verb of a noun that leads the clause is within it."""
     found = []
     while position < len(syntax.words):
         verb = syntax.heads.get(position)
@@ -100,7 +101,9 @@ def _right(syntax: Syntax, position: int) -> list[int]:
             verb is not None and verb.kind == "finite" and not set_for
         )
         if ends and not inside and position not in syntax.times:
-            break
+            if not leads or verb is None or verb.kind != "finite":
+                break
+            leads = False
         found.append(position)
         position += 1
     return found

@@ -145,6 +145,8 @@ class Groups:
         while position >= 0 and position not in self.covering:
             if position in self.times:
                 position = self.times[position][0] - 1
+            elif self.words[position] == "longer" and self.word(position - 1) == "no":
+                position -= 2
             elif self.words[position] in adverbs or (
                 (self.words[position].endswith("ly") and len(self.words[position]) > 4)
                 and not self.judge.verb(self.words[position])
@@ -247,7 +249,7 @@ class Groups:
             return Verb(position, position, "participle", PARTICIPLE, passive=True)
         if self.word(position - 1) in self.judge.words("prepositions") and position - 1 not in self.covering:
             return None
-        return Verb(position, position, "finite", PAST)
+        return Verb(position, position, "finite", PAST, negated=self.word(position - 1) == "never")
 
     def _joined_base(self, position: int) -> Verb | None:
         """The second verb of "will meet the king and visit Oslo", "to meet the king and visit Oslo"."""
