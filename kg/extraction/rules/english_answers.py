@@ -24,6 +24,8 @@ def names_request(syntax: Syntax, instance: Instance) -> bool:
     if instance.content is None:
         return False
     start, end = instance.content
+    if start in syntax.heads and start >= instance.end:
+        return False  # "agreed to put pressure on …" does something, and answers nothing
     return bool(syntax.judge.words("asked") & set(syntax.words[start : min(end, start + _WITHIN)]))
 
 
@@ -48,7 +50,8 @@ def complete_answer(syntax: Syntax, instance: Instance) -> bool:
         instance.content = (verb.head + 1, verb.head + 2) if pointing else _relative(syntax, verb)
     if verb is not None and _short_of(syntax, verb):
         instance.modality = "negated"
-    if instance.cue.features.get("object") == "asked" and not names_request(syntax, instance):
+    instance.definite = names_request(syntax, instance)
+    if instance.cue.features.get("object") == "asked" and not instance.definite:
         return False
     passive = verb is not None and verb.passive
     return "responder" in instance.args or (passive and names_request(syntax, instance))

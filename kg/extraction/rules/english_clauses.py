@@ -104,7 +104,8 @@ def _match(syntax: Syntax, form_words: tuple[str, ...], position: int) -> int:
                 or (syntax.words[end] in _BETWEEN and end == position + 1)
             )
             and syntax.words[end] not in STOPS
-            and end not in syntax.heads
+            and syntax.words[end] != "no"
+            and (end not in syntax.heads or syntax.heads[end].kind == "gerund")
         ):
             end += 1
         if end >= len(syntax.words) or syntax.words[end] != word:
@@ -145,6 +146,8 @@ def _complete(syntax: Syntax, instance: Instance) -> bool:
         sides = sum(len(m.members) or 1 for m in instance.all())
         if sides < 2 or any(m.kind not in kinds for m in instance.all()):
             return False
+    if features.get("addressee") == "needed" and "addressee" not in instance.args:
+        return False
     if features.get("object") == "thing" and _somebody(syntax, instance):
         return False
     if features.get("subject") == "none" and instance.cue.slots[0].name in instance.args:

@@ -52,6 +52,8 @@ def _marked(syntax: Syntax, instance: Instance, position: int, word: str) -> int
         )
         people = any("to" in slot.markers and slot.name not in CONTENT_SLOTS for slot in instance.cue.slots)
         unknown = syntax.starts.get(position + 1) is None and not people
+        if verbal and syntax.word(position - 1) == "not":
+            return position - 1
         return position + 1 if verbal or unknown or syntax.word(position + 1) in syntax.judge.words("adverbs") else None
     if word == "not":
         return position
@@ -195,12 +197,11 @@ def asked_from(syntax: Syntax, instance: Instance) -> None:
     if instance.content is None or "addressee" in instance.args or instance.form.tense == "noun":
         return
     start, end = instance.content
-    if any(start <= verb.head < end for verb in syntax.verbs if verb.kind != "participle"):
-        return
     for mention in syntax.line.mentions:
         if start < mention.start < end and mention.preposition == "from":
             before = syntax.words[start : mention.start]
-            leaving = any(word.startswith(tuple(syntax.judge.words("leaving"))) for word in before)
+            acts = any(start <= v.head < mention.start and v.kind != "participle" for v in syntax.verbs)
+            leaving = acts or any(word.startswith(tuple(syntax.judge.words("leaving"))) for word in before)
             if mention.kind in ("country", "organization", "person", "title", "group") and not leaving:
                 instance.fill("addressee", syntax.group(mention))
             return

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field
 
 from kg.extraction.rules.english_bodies import Memory
+from kg.extraction.rules.english_places import EnglishPlaces
 from kg.extraction.rules.english_sources import EnglishSources
 from kg.extraction.rules.english_titles import EnglishTitles
 from kg.extraction.rules.english_words import PAST, THIRD, EnglishWords, plain
@@ -22,7 +23,6 @@ _DATELINE = re.compile(
     r"|[A-Z][\w’']+(?: [A-Z][\w’']+)*, [A-Z][\w’']+(?: [A-Z][\w’']+)* [–—] "
 )
 _NEAR_START = 6
-_VISITING = frozenset({"visit", "visited", "visits", "visiting", "tour", "toured", "tours", "touring"})
 _DATELINE_TOKENS = 16
 
 
@@ -36,6 +36,7 @@ class EnglishMentions:
     def __post_init__(self) -> None:
         self.bodies = EnglishSources(self.judge, self.memory)
         self.titles = EnglishTitles(self.judge, self.bodies)
+        self.places = EnglishPlaces(self.judge, self.bodies)
 
     def begin(self, article: Article) -> None:
         """Take the country that the article is written from out of its dateline, where that is marked as furniture."""
@@ -180,7 +181,7 @@ class EnglishMentions:
             return body
         if end - position >= 2 and self._personal(line, position, end):
             return self.titles.person(line, position, position, end, None)
-        return self.bodies.acting_name(line, position) or self._place(line, position)
+        return self.bodies.acting_name(line, position) or self.places.at(line, position)
 
     def _same_source(self, line: Line, position: int) -> Mention | None:
         """ "the commander", after "a commander of one of the factions" spoke."""
@@ -257,73 +258,6 @@ class EnglishMentions:
         return line.tokens[position].kind == "number" or line.words[position] in ("who", "a", "an", "whose")
 
     # -- the rest -----------------------------------------------------------------------------------
-
-    def _place(self, line: Line, position: int) -> Mention | None:
-        """A capitalised run that nobody knows, after "in", "to", "from": a place without a country."""
-        town = self._town(line, position)
-        if town is not None:
-            return town
-        site = self._site(line, position) or self._named_site(line, position)
-        if site is not None:
-            return site
-        if not position or line.words[position - 1] not in self.judge.words("place_openers"):
-            return None
-        if line.words[position] in self.judge.function_words or not line.tokens[position].text[0].isupper():
-            return None
-        end = position
-        while (
-            end < len(line.tokens)
-            and line.tokens[end].kind == "word"
-            and line.tokens[end].text[0].isupper()
-            and line.words[end] not in self.judge.function_words
-            and end - position < 4
-        ):
-            end += 1
-            if line.words[end - 1].endswith("'s"):
-                return None
-        return Mention(line, position, end, "place", name=line.surface(position, end))
-
-    def _town(self, line: Line, position: int) -> Mention | None:
-        """ "the village of Challhua"."""
-        named = position + 2
-        if line.words[position] not in self.judge.words("place_heads") or line.words[position + 1 : named] != ["of"]:
-            return None
-        end = named
-        while end < len(line.tokens) and end - named < 4 and line.tokens[end].text[0].isupper():
-            end += 1
-            if line.words[end - 1] != plain(line.words[end - 1]):
-                break
-        if end == named or line.words[end - 1].endswith("'s"):
-            return None
-        length, actor = self.bodies.actor(line, named, family="place")
-        name = line.surface(named, end)
-        return Mention(line, position, end, "place", name=name, actor=actor if length == end - named else None)
-
-    def _site(self, line: Line, position: int) -> Mention | None:
-        """ "toured the refugee camp": a place by its kind alone, where somebody visits it."""
-        if position < 2 or line.words[position - 1] != "the" or line.words[position - 2] not in _VISITING:
-            return None
-        for end in range(position + 1, min(position + 4, len(line.words) + 1)):
-            town = self._town(line, end - 1)
-            if town is not None:
-                return town
-            if line.words[end - 1] in self.judge.words("place_nouns"):
-                return Mention(line, position, end, "place", name=line.surface(position, end))
-        return None
-
-    def _named_site(self, line: Line, position: int) -> Mention | None:
-        """ "the Kakuma refugee camp": a name before the kind of a place."""
-        end = position
-        while end < len(line.tokens) and end - position < 3 and self.judge.is_name_word(line.tokens[end], opens=False):
-            end += 1
-        if end == position or not position or line.words[position - 1] != "the":
-            return None
-        for stop in range(end, min(end + 3, len(line.words))):
-            if not line.tokens[stop].text[0].islower():
-                return None
-            if line.words[stop] in self.judge.words("place_nouns"):
-                return Mention(line, position, stop + 1, "place", name=line.surface(position, stop + 1))
-        return None
 
     def _office(self, line: Line, position: int) -> Mention | None:
         """ "his office", "Marchetti's office"."""

@@ -16,7 +16,6 @@ from kg.extraction.rules.speech import condition, same_side
 from kg.language.lexicon import Grammar, words_of
 
 _NEAR = 2  # sentences after which "refused" alone answers nothing any more
-_NAMED_WITHIN = 6
 _STEM, _SHORTEST = 5, 4
 _EMPTY = ("prepositions", "subordinators", "determiners", "possessives", "auxiliaries", "adverbs", "pronouns")
 _NEGATED: dict[str, ResponseType] = {"accept": "reject", "defer": "reject", "reject": "defer"}
@@ -67,11 +66,9 @@ def _draft(
     content = instance.content_text()
     others = [d for d in demands if responder is None or d.issuer is not responder]
     demand = _inside(instance, others) or _before(instance, responder, others, grammar)
-    words = words_of(content)
-    named = bool(grammar.words("asked") & set(words[:_NAMED_WITHIN]))
     if responder is None and demand is not None and (instance.passive or "answer" in instance.cue.features):
         responder = next(iter(demand.addressees), None)
-    if responder is None or not _answers(instance, named, demand, grammar):
+    if responder is None or not _answers(instance, demand, grammar):
         return None
     draft = ResponseDraft(instance.cue.cls, [instance.line], responder=responder, content=content)
     draft.demand, draft.response = demand, _shaded(instance, kind, grammar)
@@ -81,7 +78,7 @@ def _draft(
     return draft
 
 
-def _answers(instance: Instance, named: bool, demand: DemandDraft | None, grammar: Grammar) -> bool:
+def _answers(instance: Instance, demand: DemandDraft | None, grammar: Grammar) -> bool:
     """Whether the words are an answer, and no mere agreement or dislike."""
     features, content = instance.cue.features, instance.content_text()
     if "answer" in features or ("modal" in features and not content):
@@ -95,7 +92,7 @@ def _answers(instance: Instance, named: bool, demand: DemandDraft | None, gramma
         return demand is not None and "alone" in features
     if words_of(content)[:1] and words_of(content)[0] in _POINTING and demand is not None:
         return True
-    if named:
+    if instance.definite:
         return True
     if features.get("object") == "any":
         return True

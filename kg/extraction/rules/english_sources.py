@@ -6,7 +6,7 @@
 from dataclasses import dataclass
 
 from kg.extraction.rules.english_bodies import EnglishBodies
-from kg.extraction.rules.english_words import PAST, THIRD, plain
+from kg.extraction.rules.english_words import BASE, PAST, THIRD, plain
 from kg.extraction.rules.mentions import Line, Mention
 
 
@@ -89,6 +89,8 @@ class EnglishSources(EnglishBodies):
             word = line.words[stop]
             verbal = {PAST, THIRD} & self.judge.verb(word) and word not in self.judge.noun_forms
             if word in self.judge.words("months"):
+                break
+            if word == "to" and BASE in self.judge.verb(line.words[stop + 1] if stop + 1 < len(line.words) else ""):
                 break
             if (
                 verbal

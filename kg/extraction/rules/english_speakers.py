@@ -43,7 +43,10 @@ def implied_demands(syntax: Syntax, found: list[Instance]) -> list[Instance]:
 def _spoken(syntax: Syntax, found: list[Instance], speaker: list[Mention]) -> None:
     """ "We demand that …" is asked by whoever says so."""
     for instance in found:
-        if instance.family == "Demand" and "issuer" not in instance.args and instance.cue.part == "verb":
+        if "spoken" in instance.cue.features and speaker:
+            asked = [m for m in instance.args["addressee"] if not _same(m, speaker[0])]
+            instance.args = {"issuer": speaker, "addressee": asked} if asked else {}
+        elif instance.family == "Demand" and "issuer" not in instance.args and instance.cue.part == "verb":
             before = syntax.word(syntax.back(syntax.heads[instance.start].start))
             if before in ("we", "i") and speaker:
                 instance.fill("issuer", speaker)

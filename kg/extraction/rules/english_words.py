@@ -128,7 +128,7 @@ class EnglishWords:
 
 def _kinds(verb: str, inflection: str) -> dict[str, set[str]]:
     """The forms of one verb with what each may be."""
-    found: dict[str, set[str]] = {}
+    found: dict[str, set[str]] = {verb.lower(): {BASE}}  # "put" and "cut" are their own pasts
     regular = not inflection or len(set(inflection.split())) == 1
     for form, told in english_verb_forms(verb, inflection).items():
         if told.tense == "present":
