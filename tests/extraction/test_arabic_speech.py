@@ -121,6 +121,16 @@ def test_demands(text: str, issuer: str, addressees: list[str], words: str) -> N
     assert told.demands(text, AR)[0] == (issuer, addressees, words)
 
 
+def test_what_follows_a_condition_is_no_part_of_it() -> None:
+    text = "هدد الرئيس الأمريكي توم برادلي إيران، وما لم تفرج طهران عن السجناء فسيغلق الميناء."
+    assert [words for _, _, words in told.demands(text, AR)] == ["تفرج طهران عن السجناء"]
+
+
+def test_what_was_done_at_a_request_is_what_was_asked() -> None:
+    text = "عقد مجلس الأمن الدولي جلسة مغلقة بناء على طلب من فرنسا لزيادة الضغوط."
+    assert told.demands(text, AR)[0][:2] == ("فرنسا", ["مجلس الأمن الدولي"])
+
+
 def test_a_demand_goes_on_in_a_further_clause() -> None:
     text = "طالب الوزير سامر الحديدي تركيا بسحب قواتها، وأن تفتح الجسر."
     assert told.demands(text, AR)[1:] == [("سامر الحديدي", ["تركيا"], "وأن تفتح الجسر")]

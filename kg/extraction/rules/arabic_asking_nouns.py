@@ -79,7 +79,7 @@ def takes_object(clauses: Clauses, trigger: Trigger, members: list[Mention]) -> 
     behind = clauses.starts.get(members[-1].end)
     if behind is not None and not behind.preposition and behind.kind != "thing":
         return False
-    if trigger.clitic.endswith("ب"):
+    if trigger.clitic.endswith("ب") and "transitive" in trigger.cue.features:
         return True
     before = trigger.start - 1
     if before < 0 or not clauses.is_verb(before):
@@ -101,3 +101,37 @@ def topic(clauses: Clauses, trigger: Trigger) -> list[Mention]:
             own = clauses.words[phrase.start] in clauses.judge.words("own_side")
             return [] if own else clauses.group(phrase)
     return []
+
+
+def consequence(clauses: Clauses, start: int, end: int) -> int:
+    """Where a condition ends and what follows from it begins: «ما لم تنشرها | فسنغلق الميناء»."""
+    for place in range(start + 1, end):
+        word = clauses.words[place]
+        rest = word[1:] if word[:1] == "ف" else ""
+        if len(rest) > 1 and (rest in ("ان", "لا", "لن", "انه", "انها", "انهم") or clauses.is_verb(place)):
+            return place - 1 if clauses.words[place - 1] in _COMMAS and place - 1 > start else place
+    return end
+
+
+def at_request(clauses: Clauses, instance: Instance, trigger: Trigger, subjects: dict[int, list[Mention]]) -> None:
+    """«سمحت السلطات بالتفتيش بطلب من تركيا», «بناء على طلب السفير»: the main clause is what was asked for."""
+    words = clauses.words
+    if not on_request(clauses, trigger):
+        return
+    before = words[trigger.start - 1] if trigger.start else ""
+    judge = clauses.judge
+    verbs = [p for p in subjects if p < trigger.start and not judge.statements(words[p])]
+    start = verbs[-1] if verbs else next((p for p in subjects if p > trigger.end), None)
+    if start is None or any(cue.family == "Statement" for _, cue, _ in clauses.judge.cues.forms.get(words[start], ())):
+        return
+    end = trigger.start if start < trigger.start else clauses.content_end(start)
+    if start < trigger.start and before == "علي":
+        end = max(start + 1, trigger.start - 2)
+    instance.content = (start, end)
+    instance.fill("addressee", [m for m in subjects[start] if m.kind not in ("thing", "document")])
+
+
+def on_request(clauses: Clauses, trigger: Trigger) -> bool:
+    """Whether a noun of asking says why something was done: «بطلب من …», «بناء على طلب …»."""
+    before = clauses.words[trigger.start - 1] if trigger.start else ""
+    return "at_request" in trigger.cue.features and (trigger.clitic.endswith("ب") or before == "علي")

@@ -4,7 +4,17 @@
 """
 
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
-from kg.extraction.rules.arabic_asking_nouns import answering, in_message, received, takes_object, thing_behind, topic
+from kg.extraction.rules.arabic_asking_nouns import (
+    answering,
+    at_request,
+    consequence,
+    in_message,
+    on_request,
+    received,
+    takes_object,
+    thing_behind,
+    topic,
+)
 from kg.extraction.rules.arabic_gatherings import among_them, gathered, guests, hearer, of_nations, sent, toured
 from kg.extraction.rules.arabic_slots import content_end, content_start, slot_for
 from kg.extraction.rules.arabic_subjects import (
@@ -23,6 +33,7 @@ from kg.extraction.rules.mentions import Mention
 from kg.language.arabic import clitics
 
 _SHORT = 5
+_CLOSE = 2  # words that may part what was done at somebody's request from him
 _COMMAS = frozenset({"،", ","})
 _STOPS = frozenset({".", "؛", ";", "!", "؟", "?", ":"})
 
@@ -31,74 +42,145 @@ def fill_noun(
     clauses: Clauses, instance: Instance, trigger: Trigger, subjects: dict[int, list[Mention]], context: Context
 ) -> None:
     cue, position = trigger.cue, trigger.end
-    bare_slots = [slot for slot in cue.slots if not slot.markers]
+    if "clause" in cue.features:
+        if position < len(clauses.words):
+            instance.content = (position, consequence(clauses, position, content_end(clauses, instance, position)))
+            _imply(clauses, instance, trigger, subjects, context)
+        return
     aim = cue.family == "Commitment" and (trigger.definite or trigger.clitic.endswith("ل"))  # «ضغط للالتزام بـ»
-    lent = [] if aim or _on_request(clauses, trigger) else lent_subject(clauses, trigger, subjects, context)
+    lent = [] if aim or on_request(clauses, trigger) else lent_subject(clauses, trigger, subjects, context)
     if cue.family in ("Visit", "Meeting"):
         named, position = relative_subject(clauses, position, subjects, context)
         lent = lent or named
     instance.lent = bool(lent)
-    genitive = clauses.dependent.get(position) if not trigger.definite else None
-    if genitive is not None and trigger.form.pronoun and (cue.family != "Demand" or genitive.preposition):
-        genitive = None  # «مطالبته رئيس الوزراء بـ» has its object behind it
-    if genitive is not None and (genitive.preposition or genitive.conjoined):
-        genitive = genitive if genitive.preposition == clauses.words[trigger.start] else None
-    genitive = genitive or thing_behind(clauses, trigger)
-    if "clause" in cue.features and position >= len(clauses.words):
-        return
-    if "clause" in cue.features:
-        instance.content = (position, content_end(clauses, instance, position))
-        _imply(clauses, instance, trigger, subjects, context)
-        return
-    symmetrical = bool(bare_slots) and cue.slots[0].name == "participant"
-    gets = {"Demand": "addressee", "Commitment": "promisee"}.get(cue.family)
-    if lent and gets and received(clauses, trigger, subjects):
-        instance.fill(gets, lent)
-    elif lent and cue.family == "Demand":
-        instance.fill("issuer", lent)
-        bare_slots = [slot for slot in bare_slots if slot.name != "issuer"]
-    elif lent and bare_slots:
-        instance.fill(bare_slots[0].name, lent)
-        bare_slots = bare_slots[1:]
-    if trigger.form.pronoun and not (lent and cue.family in ("Demand", "Commitment", "Response")):
-        meant = referent(clauses, trigger.start, lent, context) if lent else owner(clauses, trigger, subjects, context)
-        if cue.features.get("issuer") == "speaker":  # «بيونغ يانغ عليها أن …»
-            topic = clauses.phrases.get(trigger.start - 1)
-            meant = clauses.group(topic) if topic is not None and not topic.preposition else meant
-        target = bare_slots[0].name if bare_slots else cue.slots[0].name
-        if meant:
-            instance.fill(target, meant)
-            bare_slots = bare_slots[1:]
-    if genitive is not None:
-        members = clauses.group(genitive)
-        target_slot = _genitive_slot(cue, genitive, bare_slots, symmetrical)
-        if target_slot is not None and target_slot.name == "issuer" and takes_object(clauses, trigger, members):
-            target_slot = next((slot for slot in cue.slots if slot.name == "addressee"), target_slot)
-        if target_slot is not None:
-            instance.fill(target_slot.name, members)
-            bare_slots = [slot for slot in bare_slots if slot is not target_slot]
-            position = members[-1].end
+    genitive = _genitive(clauses, trigger, position)
+    bare_slots = _fill_lent(clauses, instance, trigger, lent, subjects)
+    bare_slots = _fill_pronoun(clauses, instance, trigger, bare_slots, lent, subjects, context)
+    bare_slots, position = _fill_genitive(clauses, instance, trigger, bare_slots, genitive, position)
     own = position < len(clauses.words) and clauses.words[position] in clauses.judge.words("own_side")
     if own and cue.family in ("Demand", "Commitment", "Response"):  # «أكد التزام بلاده بـ»
         if not lent and bare_slots:
             instance.fill(bare_slots[0].name, context.speaker or carried(clauses, trigger.start, subjects, context))
         bare_slots, position = bare_slots[1:], position + 1
     _noun_rest(clauses, instance, position, bare_slots)
-    if "at_request" in cue.features and instance.content is None and instance.args.get("issuer"):
-        _at_request(clauses, instance, trigger, subjects)
+    if cue.family == "Demand":
+        _finish_demand(clauses, instance, trigger, lent, subjects, context)
+    else:
+        _finish_event(clauses, instance, trigger, lent, subjects, context)
+
+
+def _genitive(clauses: Clauses, trigger: Trigger, position: int) -> Mention | None:
+    """What depends on a noun: «دعوة الوزير», «مطالبته رئيس الوزراء»."""
+    genitive = clauses.dependent.get(position) if not trigger.definite else None
+    if genitive is not None and trigger.form.pronoun and (trigger.cue.family != "Demand" or genitive.preposition):
+        genitive = None  # «مطالبته رئيس الوزراء بـ» has its object behind it
+    if genitive is not None and (genitive.preposition or genitive.conjoined):
+        genitive = genitive if genitive.preposition == clauses.words[trigger.start] else None
+    return genitive or thing_behind(clauses, trigger)
+
+
+def _fill_lent(
+    clauses: Clauses, instance: Instance, trigger: Trigger, lent: list[Mention], subjects: dict[int, list[Mention]]
+) -> list[Slot]:
+    """Fill what the subject of the verb before a noun is; the bare slots that are left."""
+    cue = trigger.cue
+    bare_slots = [slot for slot in cue.slots if not slot.markers]
+    gets = {"Demand": "addressee", "Commitment": "promisee"}.get(cue.family)
+    if lent and gets and received(clauses, trigger, subjects):
+        instance.fill(gets, lent)
+    elif lent and cue.family == "Demand":
+        instance.fill("issuer", lent)
+        return [slot for slot in bare_slots if slot.name != "issuer"]
+    elif lent and bare_slots:
+        instance.fill(bare_slots[0].name, lent)
+        return bare_slots[1:]
+    return bare_slots
+
+
+def _fill_pronoun(
+    clauses: Clauses,
+    instance: Instance,
+    trigger: Trigger,
+    bare_slots: list[Slot],
+    lent: list[Mention],
+    subjects: dict[int, list[Mention]],
+    context: Context,
+) -> list[Slot]:
+    """Fill whom the pronoun written onto a noun means; the bare slots that are left."""
+    cue = trigger.cue
+    if not trigger.form.pronoun or (lent and cue.family in ("Demand", "Commitment", "Response")):
+        return bare_slots
+    meant = referent(clauses, trigger.start, lent, context) if lent else owner(clauses, trigger, subjects, context)
+    if cue.features.get("issuer") == "speaker":  # «بيونغ يانغ عليها أن …»
+        before = clauses.phrases.get(trigger.start - 1)
+        meant = clauses.group(before) if before is not None and not before.preposition else meant
+    if not meant:
+        return bare_slots
+    instance.fill(bare_slots[0].name if bare_slots else cue.slots[0].name, meant)
+    return bare_slots[1:]
+
+
+def _fill_genitive(
+    clauses: Clauses,
+    instance: Instance,
+    trigger: Trigger,
+    bare_slots: list[Slot],
+    genitive: Mention | None,
+    position: int,
+) -> tuple[list[Slot], int]:
+    """Fill what depends on a noun; the bare slots that are left, and where to look on."""
+    cue = trigger.cue
+    if genitive is None:
+        return bare_slots, position
+    members = clauses.group(genitive)
+    symmetrical = any(not slot.markers for slot in cue.slots) and cue.slots[0].name == "participant"
+    target = _genitive_slot(cue, genitive, bare_slots, symmetrical)
+    if target is not None and target.name == "issuer" and takes_object(clauses, trigger, members):
+        target = next((slot for slot in cue.slots if slot.name == "addressee"), target)
+    if target is None:
+        return bare_slots, position
+    instance.fill(target.name, members)
+    return [slot for slot in bare_slots if slot is not target], members[-1].end
+
+
+def _finish_demand(
+    clauses: Clauses,
+    instance: Instance,
+    trigger: Trigger,
+    lent: list[Mention],
+    subjects: dict[int, list[Mention]],
+    context: Context,
+) -> None:
+    """What a noun of asking leaves to its surroundings: what was done at the request, who asks, who answers."""
+    if on_request(clauses, trigger) and instance.content is not None:
+        ends = [m.end for m in instance.all() if m.line is clauses.line and m.start >= trigger.end]
+        far = instance.content[0] - max(ends, default=trigger.end) > _CLOSE
+        instance.content = None if far else instance.content
+    if "at_request" in trigger.cue.features and instance.content is None and instance.args.get("issuer"):
+        at_request(clauses, instance, trigger, subjects)
+    if not instance.args.get("issuer"):
+        in_message(clauses, instance, trigger, subjects, context)
+    if not instance.args.get("addressee"):
+        instance.fill("addressee", answering(clauses, trigger, subjects))
+    told = instance.args.get("addressee") or "implicit" in trigger.cue.features
+    if not lent and told and instance.content is not None:
+        _imply(clauses, instance, trigger, subjects, context)
+
+
+def _finish_event(
+    clauses: Clauses,
+    instance: Instance,
+    trigger: Trigger,
+    lent: list[Mention],
+    subjects: dict[int, list[Mention]],
+    context: Context,
+) -> None:
+    """The sides of an event that stand around its noun."""
+    cue = trigger.cue
     met = instance.args.get("participant", [])
     together = [m for m in met if m.preposition == "بين" or m.conjoined]
     if lent and len(together) > 1 and any(m.preposition for m in together):  # «عقد الوسيط اجتماعا بين الوفد والحركة»
         instance.args["participant"] = [m for m in met if m not in lent]
-    if cue.family == "Demand" and not instance.args.get("issuer"):
-        in_message(clauses, instance, trigger, subjects, context)
-    if cue.family == "Demand" and not instance.args.get("addressee"):
-        instance.fill("addressee", answering(clauses, trigger, subjects))
-    if cue.family == "Demand":
-        told = instance.args.get("addressee") or "implicit" in cue.features
-        if not lent and told and instance.content is not None:
-            _imply(clauses, instance, trigger, subjects, context)
-        return
     if cue.family == "Visit" and not instance.args.get("destination"):
         toured(clauses, instance)
     if cue.family == "Meeting":
@@ -115,30 +197,6 @@ def fill_noun(
         and _may_imply(clauses, instance, trigger)
     ):
         _imply(clauses, instance, trigger, subjects, context)
-
-
-def _at_request(clauses: Clauses, instance: Instance, trigger: Trigger, subjects: dict[int, list[Mention]]) -> None:
-    """«سمحت السلطات بالتفتيش بطلب من تركيا», «بناء على طلب السفير»: the main clause is what was asked for."""
-    words = clauses.words
-    if not _on_request(clauses, trigger):
-        return
-    before = words[trigger.start - 1] if trigger.start else ""
-    judge = clauses.judge
-    verbs = [p for p in subjects if p < trigger.start and not judge.statements(words[p])]
-    start = verbs[-1] if verbs else next((p for p in subjects if p > trigger.end), None)
-    if start is None or any(cue.family == "Statement" for _, cue, _ in clauses.judge.cues.forms.get(words[start], ())):
-        return
-    end = trigger.start if start < trigger.start else clauses.content_end(start)
-    if start < trigger.start and before == "علي":
-        end = max(start + 1, trigger.start - 2)
-    instance.content = (start, end)
-    instance.fill("addressee", [m for m in subjects[start] if m.kind not in ("thing", "document")])
-
-
-def _on_request(clauses: Clauses, trigger: Trigger) -> bool:
-    """Whether a noun of asking says why something was done: «بطلب من …», «بناء على طلب …»."""
-    before = clauses.words[trigger.start - 1] if trigger.start else ""
-    return "at_request" in trigger.cue.features and (trigger.clitic.endswith("ب") or before == "علي")
 
 
 def _may_imply(clauses: Clauses, instance: Instance, trigger: Trigger) -> bool:
@@ -216,6 +274,9 @@ def _fill_noun_right(clauses: Clauses, instance: Instance, position: int, conten
             continue
         if instance.family == "Visit" and words[position] in clauses.judge.words("during"):
             return  # «زيارة هي الأولى له بعد انتخابه رئيسا للصين»
+        if words[position] == "(" and (past := clauses.parenthesis(position)) > position:
+            position = past
+            continue
         named = _namely(clauses, position) if content else None
         if named is not None:
             instance.content = (named, content_end(clauses, instance, named))

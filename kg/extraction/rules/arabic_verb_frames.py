@@ -107,6 +107,10 @@ def _named_subject(
         after = subject[-1].end
         if len(subject) == 1 and cue.family in ("Demand", "Commitment", "Response"):
             named, after = apposed(clauses, subject[0])
+            beside = clauses.starts.get(after)
+            person = beside is not None and beside.kind == "person" and not (beside.preposition or beside.conjoined)
+            if named.kind == "title" and beside is not None and person and _second(clauses, cue, [beside]):
+                named, after = beside, beside.end  # «رئيس الكتلة النائب فلان الحكومة …»
             subject = [named]
     if subject and subject[0].line.words[subject[0].start] in clauses.judge.words("own_side"):
         subject = context.speaker
