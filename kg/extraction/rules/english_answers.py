@@ -24,7 +24,10 @@ def names_request(syntax: Syntax, instance: Instance) -> bool:
     if instance.content is None:
         return False
     start, end = instance.content
-    if start in syntax.heads and start >= instance.end:
+    noun = syntax.words[start] in syntax.judge.words("asked") and (
+        syntax.word(start + 1) in syntax.judge.words("prepositions") or syntax.word(start + 1) in ("", ".", ",", "and")
+    )
+    if start in syntax.heads and start >= instance.end and not noun:
         return False  # "agreed to put pressure on …" does something, and answers nothing
     return bool(syntax.judge.words("asked") & set(syntax.words[start : min(end, start + _WITHIN)]))
 
@@ -147,7 +150,9 @@ def _plain(syntax: Syntax, speaker: list[Mention]) -> Iterator[Instance]:
             continue
         for words, cue, form in syntax.judge.cues.forms.get(word, ()):
             if "answer" in cue.features and tuple(syntax.words[position : position + len(words)]) == words:
-                yield _instance(syntax, cue, form, position, position, [], clause=False)
+                who = [m for m in speaker if m.kind in _ACTORS] if "spoken" in cue.features else []
+                if who or "spoken" not in cue.features:
+                    yield _instance(syntax, cue, form, position, position, who, clause=False)
         if _breaks_off(syntax, position) and speaker:
             for cue, form in _modal_cues(syntax, negative=True):
                 yield _instance(syntax, cue, form, position, position, speaker, clause=False)

@@ -279,7 +279,7 @@ class EnglishBodies:
         elif (
             line.words[position] in ("government", "authorities")
             and position
-            and line.words[position - 1] in ("the", "its", "their")
+            and line.words[position - 1] in ("the", "its", "their", "his", "her")
         ):
             country, end = self.country_here(line, position) or self.memory.country, position + 1
         else:

@@ -19,6 +19,7 @@ _NEAR = 2  # sentences after which "refused" alone answers nothing any more
 _STEM, _SHORTEST = 5, 4
 _EMPTY = ("prepositions", "subordinators", "determiners", "possessives", "auxiliaries", "adverbs", "pronouns")
 _NEGATED: dict[str, ResponseType] = {"accept": "reject", "defer": "reject", "reject": "defer"}
+_PRO_VERBS = (["do", "so"], ["do", "it"], ["do", "that"])
 _POINTING = frozenset({"it", "that", "this", "them"})
 
 
@@ -84,10 +85,14 @@ def _answers(instance: Instance, demand: DemandDraft | None, grammar: Grammar) -
     if "answer" in features or ("modal" in features and not content):
         return demand is not None
     takes = any(slot.name == "demand" for slot in instance.cue.slots)
+    if "modal" in features and "polarity" not in features and words_of(content)[:2] in _PRO_VERBS:
+        return demand is not None
     if "modal" in features and content:
         return demand is not None and _close(content, demand, grammar, negative="polarity" in features)
-    if not takes or features.get("response") == "noComment":
+    if features.get("response") == "noComment":
         return True
+    if not takes:
+        return demand is not None
     if not content:
         return demand is not None and "alone" in features
     if words_of(content)[:1] and words_of(content)[0] in _POINTING and demand is not None:
@@ -122,7 +127,8 @@ def _shaded(instance: Instance, kind: ResponseType, grammar: Grammar) -> Respons
     around = instance.line.words[max(0, instance.start - 2) : instance.end + 2]
     if any(word in grammar.words("partly") for word in around):
         return "partial"
-    if instance.content is not None and condition(instance.line, instance.content, grammar) is not None:
+    rest = (instance.end - 1, instance.content[1] if instance.content is not None else len(instance.line.words))
+    if condition(instance.line, rest, grammar) is not None:
         return "acceptConditionally"
     return kind
 
