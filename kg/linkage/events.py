@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import takewhile
 
 from kg.graph.terms import MAJ, NAMESPACE, RDF
 from kg.language.stems import stems
@@ -142,8 +143,9 @@ def _one_demand(mentions: list[Mention]) -> list[list[Mention]]:
     for mention in mentions:
         recent = [members for members in recent if _apart(members[-1], mention) <= _NEAR]
         for members in recent:
-            others = all(member.article != mention.article for member in members)
-            if others and any(_same_demand(member, mention) for member in members):
+            near = _latest(members, mention)
+            others = all(member.article != mention.article for member in near)
+            if others and any(_same_demand(member, mention) for member in near):
                 members.append(mention)
                 break
         else:
@@ -152,14 +154,18 @@ def _one_demand(mentions: list[Mention]) -> list[list[Mention]]:
     return demands
 
 
+def _latest(members: list[Mention], mention: Mention) -> list[Mention]:
+    """Those of the members, which are in the order of publication, that are near in time to one that comes after them."""
+    return list(takewhile(lambda member: _apart(member, mention) <= _NEAR, reversed(members)))
+
+
 def _same_demand(one: Mention, other: Mention) -> bool:
-    near = _apart(one, other) <= _NEAR
     in_kind = bool(set(one.actions) & set(other.actions))
     if one.language != other.language:
-        return near and in_kind
+        return in_kind
     shared = set(one.words) & set(other.words)
     wanted = 1 if in_kind else _SHARED_WORDS * min(len(one.words), len(other.words))
-    return near and bool(shared) and len(shared) >= wanted
+    return bool(shared) and len(shared) >= wanted
 
 
 def _apart(one: Mention, other: Mention) -> int:

@@ -1,5 +1,7 @@
 """Which evidence makes two mentions one person, meeting or demand, and which keeps them apart."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -162,6 +164,24 @@ def test_meetings_do_not_depend_on_the_order_and_all_of_one_have_a_day_in_common
     assert events.individuals(mentions, broader) == found
     for one in found:
         assert max(member.first for member in one.members) <= min(member.last for member in one.members)
+
+
+DEMANDS = st.lists(
+    st.builds(
+        demand, st.uuids().map(str), DAYS, words=st.sampled_from([("open", "border"), ("open", "gate"), ("free",)])
+    ),
+    max_size=8,
+)
+
+
+@given(DEMANDS, st.randoms())
+def test_demands_do_not_depend_on_the_order_and_each_is_near_another_of_its_own(mentions, random):
+    found = events.individuals(mentions, broader)
+    random.shuffle(mentions)
+    assert events.individuals(mentions, broader) == found
+    for one in found:
+        days = [int(member.first[-2:]) for member in one.members]
+        assert all(later - earlier <= 3 for earlier, later in pairwise(days))
 
 
 @pytest.mark.parametrize(
