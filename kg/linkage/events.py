@@ -155,7 +155,7 @@ def _one_demand(mentions: list[Mention]) -> list[list[Mention]]:
 
 
 def _latest(members: list[Mention], mention: Mention) -> list[Mention]:
-    """Those of the members, which are in the order of publication, that are near in time to one that comes after them."""
+    """Those of the members, who are in the order of publication, that are near in time to one that comes after."""
     return list(takewhile(lambda member: _apart(member, mention) <= _NEAR, reversed(members)))
 
 
