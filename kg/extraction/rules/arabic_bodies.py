@@ -102,12 +102,24 @@ def placed(line: Line, position: int, first: str, judge: ArabicWords) -> Mention
     if found is not None and found.kind in ("place", "country"):
         found.start = position
         return found
+    if found is None and country is None and not first.startswith("ال") and _unlisted_place(line, end, judge):
+        mention = Mention(line, position, end + 1, "place", name=line.surface(end, end + 1))
+        mention.name_start, mention.name_end = end, end + 1
+        return mention
     if country is None or first != "العاصمه":
         return None
     actor = judge.lexicon.actors.get(judge.lexicon.actors[country].links.get("capital", ""))
     if actor is None:
         return None
     return Mention(line, position, position + 2, "place", actor=actor, name=named(line, position, position + 2, first))
+
+
+def _unlisted_place(line: Line, position: int, judge: ArabicWords) -> bool:
+    """Whether the word behind «ولاية», «بلدة» can be a place that no list has."""
+    if position >= len(line.words) or line.tokens[position].kind != "word":
+        return False
+    word = line.words[position]
+    return not (judge.is_ordinary(word) or word in judge.closed or judge.verb_here(line, position) or len(word) < 3)
 
 
 def body(line: Line, position: int, first: str, judge: ArabicWords) -> Mention | None:
@@ -174,7 +186,8 @@ def _describes(line: Line, position: int, judge: ArabicWords) -> bool:
 
 def _names(modifiers: list[str], head: str, judge: ArabicWords, known_body: bool) -> bool:
     """Whether what stands behind a head makes a name of it: «تنظيم تجمع», «موقع الحادث» are no bodies."""
-    if known_body or any(judge.is_adjective_of_country(word) or not judge.is_ordinary(word) for word in modifiers):
+    telling = modifiers[:1] if head in judge.words("doubtful_heads") else modifiers
+    if known_body or any(judge.is_adjective_of_country(word) or not judge.is_ordinary(word) for word in telling):
         return True
     if head in judge.words("doubtful_heads"):
         return False
@@ -190,6 +203,7 @@ def _definite(line: Line, position: int, first: str, judge: ArabicWords, kind: s
         and _ADJECTIVE.match(words[end])
         and (judge.is_adjective_of_country(words[end]) or not judge.is_surname(words[end]))
         and not judge.is_participle(bare(words[end]))  # «الحركة المطالبة ب…»
+        and not (first.endswith("ه") and words[end].endswith("ي"))  # «الحكومة الدعم الاقتصادي»
     ):
         national = national or judge.is_adjective_of_country(words[end])
         end += 1

@@ -83,10 +83,14 @@ class ArabicMentions:
             or body(line, position, first, judge)
             or source(line, position, first, judge)
             or pair(line, position, first, judge)
-            or (
-                self._free_name(line, position, first, words) if plain or not judge.is_common(words[position]) else None
-            )
+            or (self._free_name(line, position, first, words) if plain or not self._common(words[position]) else None)
             or (self._foreign_name(line, position) if plain else self._gapped(line, position, first))
+        )
+
+    def _common(self, word: str) -> bool:
+        """Whether a word is vocabulary as it stands, also with a pronoun on it: «وجوده» is not «و» and a name."""
+        return any(
+            self.judge.is_common(word.removesuffix(ending)) for ending in ("", "ه", "ها", "هم") if word.endswith(ending)
         )
 
     # -- persons ---------------------------------------------------------------------------------
@@ -140,6 +144,8 @@ class ArabicMentions:
         """«زعيمها كيم», «أمينها العام إدريس حمد»: a title with a pronoun on it, where a name follows."""
         for pronoun in ("ها", "هم", "ه"):
             stem = first.removesuffix(pronoun)
+            if line.tokens[position].text.endswith("ة"):
+                return None  # «محافظة», which is nobody's governor
             if stem != first and len(stem) > 3 and (head := head_at(self.judge, line.words, position, stem)):
                 mention = self._plain_title(line, position, first, head[0], head[1])
                 if mention is None or mention.post is None or not mention.name:

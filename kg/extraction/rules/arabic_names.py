@@ -72,6 +72,11 @@ def _foreign(judge: ArabicWords, word: str) -> bool:
 
 def _with_clitic(judge: ArabicWords, word: str) -> bool:
     """Whether a word that no list has is a known one with letters written onto it: «لأوليفر», «بحشرات», «والهتاف»."""
+    finite = judge.lexicon.finite["ar"]
+    if word.startswith("وو") or (word[0] in "يت" and word.endswith("وا")) or _place(judge, word[1:]):
+        return True
+    if (word[0] == "ا" and "ي" + word[1:] in finite) or (word.startswith("سن") and "ي" + word[2:] in finite):
+        return True  # «أصمم», «سنستهدف»
     if word.startswith("وال") or (word[0] == "ب" and len(word) > 4 and word.endswith(("ات", "ه", "ها", "هم"))):
         return True
     return word[0] in "ولبف" and len(word) > 4 and (judge.is_given(word[1:]) or judge.is_surname(word[1:]))
@@ -248,7 +253,7 @@ def _sentence_goes_on(judge: ArabicWords, word: str) -> bool:
 
 def owned(word: str) -> bool:
     """Whether a pronoun is written onto a word: «قواعدها», «لكلمتها»."""
-    return len(word) > 4 and word.endswith(("ها", "هم", "هما", "ته", "تنا", "اوه", "اءه", "ايه"))
+    return len(word) > 4 and word.endswith(("ها", "هم", "هن", "هما", "ته", "تنا", "اوه", "اءه", "ايه"))
 
 
 def _place(judge: ArabicWords, word: str) -> bool:

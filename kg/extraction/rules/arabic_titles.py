@@ -175,7 +175,8 @@ def _prepositional(judge: ArabicWords, words: list[str], state: Walk, lemma: str
         if rest in judge.words("organization_heads") and head != "وزير":
             state.end += 1
             return True
-        if state.modifiers and _inside_body(judge, words, state) and judge.is_ordinary(rest) and len(rest) > 3:
+        purpose = word.startswith("لل") or rest in judge.words("purposes")
+        if state.modifiers and purpose and _inside_body(judge, words, state) and judge.is_ordinary(rest):
             state.end += 1  # «مركز بغداد للدراسات الاستراتيجية»
             return True
     if word == "بين" and following.startswith("ال") and words[state.end - 1].startswith("ل"):
@@ -221,6 +222,8 @@ def _inner(judge: ArabicWords, words: list[str], position: int) -> bool:
     if word in judge.words("organization_heads") or word in judge.lexicon.portfolios["ar"]:
         return True
     before = words[position - 1]
+    if word in judge.words("auxiliaries") or (word[0] in "يت" and word.removesuffix("ه") in judge.lexicon.finite["ar"]):
+        return False  # «قوات فإن …», «تحالف تقوده السعودية»
     naming = judge.words("naming_heads")
     if before in naming and word not in judge.closed and not judge.is_verb(word):
         return True
@@ -245,9 +248,16 @@ def _inner(judge: ArabicWords, words: list[str], position: int) -> bool:
     return following.startswith("ال") and not judge.is_surname(following)
 
 
+def _place(judge: ArabicWords, words: list[str], position: int) -> bool:
+    _, actors = judge.lexicon.tries["ar"].longest(words, position, words[position][1:])
+    return any(isinstance(a, Actor) and a.family == "place" for a in actors)
+
+
 def _same_series(judge: ArabicWords, words: list[str], position: int) -> bool:
     """Whether «والX» goes on with a portfolio or a region: «الخارجية والمغتربين», «الشرق الأوسط وإفريقيا»."""
     rest = words[position][1:]
+    if not rest.startswith("ال") and not _place(judge, words, position):
+        return False
     if bare(rest) in judge.words("group_heads") or rest in judge.words("group_heads"):
         return False
     _, actors = judge.lexicon.tries["ar"].longest(words, position, rest)
