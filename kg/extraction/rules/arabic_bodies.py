@@ -186,7 +186,7 @@ def _describes(line: Line, position: int, judge: ArabicWords) -> bool:
 
 def _names(modifiers: list[str], head: str, judge: ArabicWords, known_body: bool) -> bool:
     """Whether what stands behind a head makes a name of it: «تنظيم تجمع», «موقع الحادث» are no bodies."""
-    telling = modifiers[:1] if head in judge.words("doubtful_heads") else modifiers
+    telling = modifiers[:1] if judge.is_masdar(head) else modifiers  # «تنظيم مسيرة القدس»
     if known_body or any(judge.is_adjective_of_country(word) or not judge.is_ordinary(word) for word in telling):
         return True
     if head in judge.words("doubtful_heads"):

@@ -72,6 +72,8 @@ def _foreign(judge: ArabicWords, word: str) -> bool:
 
 def _with_clitic(judge: ArabicWords, word: str) -> bool:
     """Whether a word that no list has is a known one with letters written onto it: «لأوليفر», «بحشرات», «والهتاف»."""
+    if judge.is_given(word) or judge.is_surname(word):
+        return False
     finite = judge.lexicon.finite["ar"]
     if word.startswith("وو") or (word[0] in "يت" and word.endswith("وا")) or _place(judge, word[1:]):
         return True
