@@ -19,7 +19,7 @@ from kg.extraction.rules.arabic_things import find_things
 from kg.extraction.rules.arabic_triggers import Trigger, triggers_at
 from kg.extraction.rules.arabic_verb_frames import fill_verb
 from kg.extraction.rules.arabic_words import ArabicWords
-from kg.extraction.rules.instances import Context, Instance
+from kg.extraction.rules.instances import CONTENT_SLOTS, Context, Instance
 from kg.extraction.rules.mentions import Line, Mention
 from kg.language.arabic import PRONOUNS, clitics
 from kg.language.dates import TimeMention
@@ -273,7 +273,8 @@ def _complete(instance: Instance, relatives: frozenset[str], prayed_to: frozense
         return False
     if features.get("pronoun") == "needed" and not instance.form.pronoun:
         return False
-    if "needs" in features and not instance.args.get(features["needs"]):
+    needed = features.get("needs")
+    if needed and not instance.args.get(needed) and (needed not in CONTENT_SLOTS or instance.content is None):
         return False
     if "without" in features:
         behind = instance.line.words[instance.end : instance.end + _NEXT]
