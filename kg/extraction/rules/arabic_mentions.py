@@ -89,7 +89,7 @@ class ArabicMentions:
 
     def _common(self, word: str) -> bool:
         """Whether a word is vocabulary as it stands, also with a pronoun on it: «وجوده» is not «و» and a name."""
-        return any(
+        return word in self.judge.lexicon.derived["ar"] or any(
             self.judge.is_common(word.removesuffix(ending)) for ending in ("", "ه", "ها", "هم") if word.endswith(ending)
         )
 
@@ -144,7 +144,7 @@ class ArabicMentions:
         """«زعيمها كيم», «أمينها العام إدريس حمد»: a title with a pronoun on it, where a name follows."""
         for pronoun in ("ها", "هم", "ه"):
             stem = first.removesuffix(pronoun)
-            if line.tokens[position].text.endswith("ة"):
+            if first in self.judge.words("place_heads"):
                 return None  # «محافظة», which is nobody's governor
             if stem != first and len(stem) > 3 and (head := head_at(self.judge, line.words, position, stem)):
                 mention = self._plain_title(line, position, first, head[0], head[1])
@@ -258,6 +258,8 @@ class ArabicMentions:
         begin = past_demonym(self.judge, words, start + 1) if after_comma else start
         if begin >= len(words) or line.tokens[begin].kind != "word":
             return mention
+        if words[begin - 1] in self.judge.words("prepositions") and self._somewhere(words, begin):
+            return mention  # «القنصل السعودي لدى إسطنبول»
         end, actor = self._name(words, begin, words[begin], titled=not after_comma)
         if end == begin + 1 and actor is None and not after_comma and self._object(line, mention.start, words[begin]):
             return mention
@@ -267,6 +269,10 @@ class ArabicMentions:
             mention.name_start, mention.name_end = begin, end
             self._apposition(mention)
         return mention
+
+    def _somewhere(self, words: list[str], position: int) -> bool:
+        _, found = self.judge.lexicon.tries["ar"].longest(words, position, words[position])
+        return any(isinstance(actor, Actor) and actor.family == "place" for actor in found)
 
     def _object(self, line: Line, start: int, name: str) -> bool:
         """Whether one unknown word behind a title is what its verb goes to or asks: «غادر الوسيط نيامي»."""
@@ -311,6 +317,8 @@ class ArabicMentions:
         ):
             return start, None
         end = name_end(self.judge, words, start, first, titled=titled)
+        if actor and length > 1 and self.judge.starts_title(first):  # «الملك سلمان» of «الملك سلمان بن عبد العزيز»
+            end = max(end, name_end(self.judge, words, start + 1, words[start + 1], titled=True))
         if actor and start + length >= end:
             if length == 1 and not titled and (self.judge.is_common(first) or first in self.judge.verbs):
                 return start, None

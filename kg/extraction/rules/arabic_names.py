@@ -74,6 +74,8 @@ def _with_clitic(judge: ArabicWords, word: str) -> bool:
     """Whether a word that no list has is a known one with letters written onto it: «لأوليفر», «بحشرات», «والهتاف»."""
     if judge.is_given(word) or judge.is_surname(word):
         return False
+    if _accusative(judge, word) or word.startswith(("بال", "كال", "فال", "لل")):
+        return True
     finite = judge.lexicon.finite["ar"]
     if word.startswith("وو") or (word[0] in "يت" and word.endswith("وا")) or _place(judge, word[1:]):
         return True
@@ -85,7 +87,7 @@ def _with_clitic(judge: ArabicWords, word: str) -> bool:
 
 
 def _can_begin(judge: ArabicWords, word: str, *, titled: bool) -> bool:
-    if len(word) < 2 or not word.replace("-", "").isalpha():
+    if len(word) < 2 or not word.replace("-", "").isalpha() or word.isascii():
         return False
     if not titled:
         return (
@@ -241,8 +243,10 @@ def _can_follow(judge: ArabicWords, word: str, *, titled: bool) -> bool:
 
 def _sentence_goes_on(judge: ArabicWords, word: str) -> bool:
     """Whether a word that no list of names has is a verb, or has «و» or «ل» on it: «معاذ يعذبه», «كير ومشار»."""
-    if word[0] == "و" and len(word) > 4:
+    if word[0] == "و" and len(word) > 3:
         return True
+    if word[0] == "ك" and len(word) > 4 and judge.starts_title(word[1:]):
+        return True  # «ماكرون كمرشح»
     if word.startswith("لل") and len(word) > 4:
         return True
     if word.startswith("سن") and "ي" + word[2:] in judge.lexicon.finite["ar"]:
