@@ -319,6 +319,8 @@ class ArabicMentions:
         end = name_end(self.judge, words, start, first, titled=titled)
         if actor and length > 1 and self.judge.starts_title(first):  # «الملك سلمان» of «الملك سلمان بن عبد العزيز»
             end = max(end, name_end(self.judge, words, start + 1, words[start + 1], titled=True))
+        if actor and length > 1 and all(self.judge.is_masdar(word) for word in words[start + length : end]):
+            end = min(end, start + length)  # «قرر شينزو آبي إلغاء …»
         if actor and start + length >= end:
             if length == 1 and not titled and (self.judge.is_common(first) or first in self.judge.verbs):
                 return start, None
@@ -389,6 +391,10 @@ class ArabicMentions:
         return words[end] in _COMMAS and end + 1 < len(words) and self.judge.starts_title(words[end + 1])
 
     def _free_name(self, line: Line, position: int, first: str, words: list[str]) -> Mention | None:
+        if first == words[position] and first[0] in "بل":
+            length, _ = self.judge.lexicon.tries["ar"].longest(words, position, first[1:])
+            if length > 1:
+                return None  # «بأديس أبابا»
         end, actor = self._name(words, position, first, titled=False)
         if end <= position:
             return None

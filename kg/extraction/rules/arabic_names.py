@@ -171,7 +171,8 @@ def _opens_phrase(judge: ArabicWords, words: list[str], start: int) -> bool:
     word = words[start]
     if judge.is_given(word) or judge.is_surname(word):
         return False
-    if owned(word) or word[:-1] in judge.words("organization_heads"):
+    joined = word[0] == "و" and len(word) > 4
+    if owned(word) or joined or judge.is_function(word) or word[:-1] in judge.words("organization_heads"):
         return True
     return any(
         taken in ("و", "ب", "ل")
@@ -200,7 +201,10 @@ def _family_name(judge: ArabicWords, words: list[str], position: int, count: int
     if words[position - count] in judge.words("family_first") and count < _KOREAN:
         plain = not word.startswith("ال") and len(word) < 6 and word[0] not in "وفبل"
         return plain and not (
-            judge.starts_title(word) or judge.is_verb(word) or (judge.is_ordinary(word) and len(word) > 4)
+            _accusative(judge, word)
+            or judge.starts_title(word)
+            or judge.is_verb(word)
+            or (judge.is_ordinary(word) and len(word) > 4)
         )
     if judge.stops_family(word) or _joined(judge, word):
         return False
@@ -211,6 +215,7 @@ def _family_name(judge: ArabicWords, words: list[str], position: int, count: int
     return (
         judge.is_foreign(before)
         and not word.startswith("ال")
+        and not (word[0] in "بلك" and judge.is_ordinary(word[1:]) and not judge.is_surname(word))
         and not _place(judge, word)
         and (judge.is_surname(word) or not (judge.is_verb(word) or _accusative(judge, word)))
     )
