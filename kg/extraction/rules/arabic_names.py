@@ -215,7 +215,7 @@ def _family_name(judge: ArabicWords, words: list[str], position: int, count: int
     return (
         judge.is_foreign(before)
         and not word.startswith("ال")
-        and not (word[0] in "بلك" and judge.is_ordinary(word[1:]) and not judge.is_surname(word))
+        and not (word[0] in "بلك" and judge.is_common(word[1:]) and not judge.is_surname(word))
         and not _place(judge, word)
         and (judge.is_surname(word) or not (judge.is_verb(word) or _accusative(judge, word)))
     )
