@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extraction.told import demands, meetings, named, persons, report, responses, visits
+from tests.extraction.told import demands, meetings, named, persons, report, responses, sources, visits
 
 ASKED = "Turkey urged Greece to halt the drills. "
 
@@ -244,3 +244,22 @@ def test_a_deadline_stands_before_what_is_asked() -> None:
     deadline = report("Iran gave Turkey until Friday to pay.").demands[0].deadline
     assert deadline is not None
     assert deadline.latest == "2022-06-17"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("An aide to President Anna Berg said it was over.", {"aide to President Anna Berg"}),
+        ("One of the mediators said it was over.", {"One of the mediators"}),
+        ("A Hamas official who was not allowed to speak to the press said it was over.", {"Hamas official"}),
+        ("State media said it was over.", {"State media"}),
+        ("A senior administration official said it was over.", {"senior administration official"}),
+    ],
+)
+def test_sources_without_a_name(text: str, expected: set[str]) -> None:
+    assert sources(text) == expected
+
+
+def test_a_content_begins_where_it_is_told_first() -> None:
+    text = "Iran asked for guarantees from Turkey that the war was over."
+    assert demands(text) == [("Iran", ["Turkey"], "guarantees from Turkey that the war was over")]

@@ -71,11 +71,12 @@ def _best(syntax: Syntax, built: list[Instance]) -> list[Instance]:
     return [said, answer]
 
 
-def _worth(instance: Instance) -> tuple[int, bool, int]:
+def _worth(instance: Instance) -> tuple[int, bool, int, int]:
     filled = sum(1 for slot in instance.args if slot not in instance.implied) + 2 * (instance.content is not None)
     filled += "medium" in instance.cue.features
     filled += instance.cue.features.get("inside") == "needed"
-    return filled, instance.cue.part == "verb", len(instance.cue.lemma.split())
+    early = -instance.content[0] if instance.content is not None else 0
+    return filled, instance.cue.part == "verb", len(instance.cue.lemma.split()), early
 
 
 def _triggers(syntax: Syntax, position: int) -> list[tuple[Cue, Form, int]]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from kg.extraction.rules.english_syntax import Syntax
 from kg.extraction.rules.english_verbs import BE
 from kg.extraction.rules.english_words import BASE, PARTICIPLE, PAST, THIRD
-from kg.extraction.rules.frames import Slot
+from kg.extraction.rules.frames import Form, Slot
 from kg.extraction.rules.instances import CONTENT_SLOTS, Instance
 from kg.extraction.rules.mentions import Mention
 
@@ -129,9 +129,17 @@ def _attributed(syntax: Syntax, position: int) -> bool:
                 continue  # the comma that closes "its leader, Anna Berg,"
             return False
         entries = syntax.judge.cues.forms.get(syntax.words[ahead], ())
-        if any(cue.family == "Statement" and form.tense == "past" and len(words) == 1 for words, cue, form in entries):
+        if any(
+            cue.family == "Statement" and (form.tense == "past" or _third_person(form)) and len(words) == 1
+            for words, cue, form in entries
+        ):
             return ahead in syntax.heads
     return False
+
+
+def _third_person(form: Form) -> bool:
+    """Whether a form is "says" and not "say"."""
+    return form.tense == "present" and not form.plural
 
 
 def _joined(syntax: Syntax, instance: Instance, position: int) -> bool:
@@ -202,7 +210,7 @@ def asked_from(syntax: Syntax, instance: Instance) -> None:
             before = syntax.words[start : mention.start]
             acts = any(start <= v.head < mention.start and v.kind != "participle" for v in syntax.verbs)
             leaving = acts or any(word.startswith(tuple(syntax.judge.words("leaving"))) for word in before)
-            if mention.kind in ("country", "organization", "person", "title", "group") and not leaving:
+            if mention.kind in ("country", "place", "organization", "person", "title", "group") and not leaving:
                 instance.fill("addressee", syntax.group(mention))
             return
 

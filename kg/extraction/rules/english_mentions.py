@@ -127,6 +127,8 @@ class EnglishMentions:
             or self._person_of_note(line, start)
             or self._same_source(line, start)
             or self.bodies.capital(line, start)
+            or self.bodies.aide(line, start)
+            or self.bodies.some_of(line, start)
             or self.titles.at(line, start)
             or self.bodies.government(line, start)
             or self.bodies.sides(line, start)

@@ -47,6 +47,35 @@ class EnglishSources(EnglishBodies):
             or word in judge.lexicon.portfolios["en"]
         )
 
+    def aide(self, line: Line, position: int) -> Mention | None:
+        """ "an aide to President Anna Berg", who speaks without a name though another's is told."""
+        if not position or line.words[position - 1] not in ("a", "an", "one", "two", "another"):
+            return None
+        end, country = self._described(line, position, self.judge.words("aides"))
+        if end == position or line.words[end : end + 1] not in (["to"], ["of"]):
+            return None
+        stop = self._description(line, end, openers=frozenset({"to", "of"}))
+        if stop <= end + 1 or line.words[stop : stop + 1] == [","]:
+            return None
+        mention = Mention(line, position, stop, "source", name=line.surface(position, stop))
+        self._affiliate(mention, country)
+        return mention
+
+    def some_of(self, line: Line, position: int) -> Mention | None:
+        """ "one of the mediators", "some of the officials"."""
+        if line.words[position] not in ("one", "some", "several", "two", "three") or line.words[
+            position + 1 : position + 3
+        ] not in (["of", "the"], ["of", "those"]):
+            return None
+        many = self.judge.words("source_heads") | self.judge.words("group_heads")
+        end, country = self._described(line, position + 3, many)
+        if end == position + 3 or not line.words[end - 1].endswith(("s", "people")):
+            return None
+        mention = Mention(line, position, end, "source", name=line.surface(position, end))
+        mention.plural = line.words[position] != "one"
+        self._affiliate(mention, country)
+        return mention
+
     def source(self, line: Line, position: int) -> Mention | None:
         """ "a senior Iranian official close to the talks", "a statement": who says so without a name."""
         document = self.judge.words("document_heads")
@@ -77,9 +106,9 @@ class EnglishSources(EnglishBodies):
         self._affiliate(mention, country)
         return mention
 
-    def _description(self, line: Line, end: int) -> int:
+    def _description(self, line: Line, end: int, openers: frozenset[str] | None = None) -> int:
         """The end of "close to the talks", "at the ministry in Tehran" after the head of a source."""
-        openers = self.judge.words("source_openers")
+        openers = openers or self.judge.words("source_openers")
         if line.words[end - 1].startswith("spokes"):
             openers = openers | {"for"}
         if end >= len(line.words) or line.words[end] not in openers:

@@ -11,6 +11,7 @@ from kg.extraction.rules.english_words import PARTICIPLE, PAST
 from kg.extraction.rules.mentions import Mention
 
 _FARTHEST = 60
+_RELATIVE_REACH = 20
 _CONJUNCTIVE = frozenset({"after", "before", "since", "until", "as", "than"})
 _PERSONS = ("person", "title")
 _ACTORS = ("person", "title", "organization", "country")
@@ -48,7 +49,20 @@ class Syntax(Groups):
             return [mention] if mention is not None and not hosted else []  # "a summit of states hosted by Chad"
         if self.quote_before(verb.start) and verb.start - 1 not in self.covering:
             return self._inverted(verb)
-        return self._left(self.back(verb.start), verb) or self._inverted(verb)
+        return self._left(self.back(verb.start), verb) or self._inverted(verb) or self._past_relative(verb)
+
+    def _past_relative(self, verb: Verb) -> list[Mention]:
+        """Who acts, behind a clause without commas: "An official who was not allowed to speak said …"."""
+        for position in range(verb.start - 1, max(0, verb.start - _RELATIVE_REACH), -1):
+            if position in self.covering:
+                continue
+            if self.words[position] in STOPS or self.words[position] == "," or self.quote_before(position + 1):
+                return []
+            if self.words[position] == "who":
+                mention = self.ends.get(position)
+                inside = any(position < v.head < verb.start and v.kind == "finite" for v in self.verbs)
+                return self.group(self.leader(mention)) if inside and mention is not None else []
+        return []
 
     def _inverted(self, verb: Verb) -> list[Mention]:
         """The speaker behind the verb: '"Come," said the minister'."""

@@ -21,10 +21,17 @@ def own_time(syntax: Syntax, instance: Instance) -> TimeSpec | None:
     found = _of_clause(syntax, instance, specs)
     bare = instance.family == "Visit" and "destination" not in instance.args
     planned = instance.modality == "planned"
+    if bare and planned and found is not None:
+        found = None if _told_before(syntax, instance) else found
     if found is None and not bare and not (planned and _told_of_past(syntax, instance)):
         found = _earlier(syntax, instance, specs) or (_nearest(syntax, instance) if planned else None)
     instance.timed = True
     return _ahead(syntax, found) if found is not None and instance.modality == "planned" else found
+
+
+def _told_before(syntax: Syntax, instance: Instance) -> bool:
+    """Whether all times of a sentence stand before a cue."""
+    return all(position < instance.start for position in syntax.times)
 
 
 def limit(syntax: Syntax, instance: Instance) -> TimeSpec | None:
