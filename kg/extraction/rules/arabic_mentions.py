@@ -318,7 +318,7 @@ class ArabicMentions:
             return start, None
         end = name_end(self.judge, words, start, first, titled=titled)
         if actor and length > 1 and self.judge.starts_title(first):  # «الملك سلمان» of «الملك سلمان بن عبد العزيز»
-            end = max(end, name_end(self.judge, words, start + 1, words[start + 1], titled=True))
+            return max(end, name_end(self.judge, words, start + 1, words[start + 1], titled=True)), actor
         if actor and length > 1 and all(self.judge.is_masdar(word) for word in words[start + length : end]):
             end = min(end, start + length)  # «قرر شينزو آبي إلغاء …»
         if actor and start + length >= end:
