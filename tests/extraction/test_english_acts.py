@@ -152,6 +152,15 @@ def test_demands_by_pressure_deadline_and_need(text: str, expected: list[tuple[s
         ("Anna Berg welcomed Ali Farhadi in Oslo.", [("held", {"Anna Berg", "Ali Farhadi"})]),
         ("Anna Berg's meeting with Ali Farhadi never happened.", [("cancelled", {"Anna Berg", "Ali Farhadi"})]),
         ("Anna Berg pulled out of a meeting with Ali Farhadi.", [("cancelled", {"Anna Berg", "Ali Farhadi"})]),
+        (
+            "Anna Berg held separate talks with Ali Farhadi and Petr Novak.",
+            [("held", {"Anna Berg", "Ali Farhadi"}), ("held", {"Anna Berg", "Petr Novak"})],
+        ),
+        ("Chad and rebels from the Oromo Freedom Army held talks.", [("held", {"Chad", "Oromo Freedom Army"})]),
+        (
+            "Anna Berg will meet Ali Farhadi in Oslo next week. The meeting was called off.",
+            [("cancelled", {"Anna Berg", "Ali Farhadi"})],
+        ),
         ("Anna Berg will have lunch with Ali Farhadi.", [("planned", {"Anna Berg", "Ali Farhadi"})]),
         ("The leaders of Estonia and Latvia gathered in Oslo.", [("held", {"Estonia", "Latvia"})]),
         ("Anna Berg held talks with her opposite number, Ali Farhadi.", [("held", {"Anna Berg", "Ali Farhadi"})]),
@@ -263,3 +272,8 @@ def test_sources_without_a_name(text: str, expected: set[str]) -> None:
 def test_a_content_begins_where_it_is_told_first() -> None:
     text = "Iran asked for guarantees from Turkey that the war was over."
     assert demands(text) == [("Iran", ["Turkey"], "guarantees from Turkey that the war was over")]
+
+
+def test_it_that_will_not_is_who_was_asked() -> None:
+    text = "Anna Berg urged the Oslo Union to suspend the strike. Petr Novak said it would not."
+    assert responses(text) == [("Oslo Union", "reject", "suspend the strike")]

@@ -126,7 +126,8 @@ def _who(syntax: Syntax, verb: Verb, speaker: list[Mention]) -> list[Mention]:
     """Whoever will act: the subject, or the speaker of "we" and "it"."""
     subject = syntax.subject(verb)
     before = syntax.word(syntax.back(verb.start))
-    if before in ("we", "i") or (before == "it" and speaker):
+    persons = all(m.kind in ("person", "title", "source") for m in speaker)
+    if before in ("we", "i") or (before == "it" and speaker and not persons):
         return [m for m in speaker if m.kind in _ACTORS]
     return [m for m in syntax.resolved(subject) if m.kind in _ACTORS]
 
@@ -155,7 +156,11 @@ def _plain(syntax: Syntax, speaker: list[Mention]) -> Iterator[Instance]:
                     yield _instance(syntax, cue, form, position, position, who, clause=False)
         if _breaks_off(syntax, position) and speaker:
             for cue, form in _modal_cues(syntax, negative=True):
-                yield _instance(syntax, cue, form, position, position, speaker, clause=False)
+                meant = syntax.covering.get(position - 1)
+                persons = all(m.kind in ("person", "title", "source") for m in speaker)
+                other = syntax.resolved([meant]) if meant is not None and syntax.word(position - 1) == "it" else []
+                who = other if persons and other else speaker
+                yield _instance(syntax, cue, form, position, position, who, clause=False)
                 break
 
 

@@ -295,7 +295,7 @@ class EnglishBodies:
 
     def anaphor(self, line: Line, position: int) -> Mention | None:
         """ "the group", "the ministry": the last body that has such a head or is of such a kind."""
-        if not position or line.words[position - 1] not in ("the", "its", "their"):
+        if not position or line.words[position - 1] not in ("the", "its", "their", "his", "her"):
             return None
         known = self.last_of(plain(line.words[position]))
         return self.again(known, line, position, position + 1) if known is not None else None

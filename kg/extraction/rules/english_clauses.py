@@ -47,11 +47,23 @@ def instances(line: Line, judge: EnglishWords, context: Context) -> list[Instanc
             for cue, form, end in _triggers(syntax, position)
             if (instance := _build(syntax, cue, form, position, end)) is not None
         ]
-        found += _best(syntax, built)
+        found += [part for instance in _best(syntax, built) for part in _apart(syntax, instance)]
     found += implied_demands(syntax, found)
     found += implied_answers(syntax, found)
     _remember(syntax, found)
     return found
+
+
+def _apart(syntax: Syntax, instance: Instance) -> list[Instance]:
+    """ "Held separate talks with A and B": one meeting with each."""
+    around = syntax.words[max(0, instance.start - 2) : instance.end + 1]
+    sides = instance.args.get("participant", [])
+    with_others = [m for m in sides if m.preposition or m.start > instance.start]
+    own = [m for m in sides if m not in with_others]
+    told = "separate" in around or "separately" in around
+    if instance.family != "Meeting" or not told or len(own) != 1 or len(with_others) < 2:
+        return [instance]
+    return [replace(instance, args={"participant": [own[0], other]}) for other in with_others]
 
 
 def _best(syntax: Syntax, built: list[Instance]) -> list[Instance]:
@@ -170,10 +182,19 @@ def _complete(syntax: Syntax, instance: Instance) -> bool:
     verb = syntax.heads.get(instance.start)
     if instance.family == "Statement" and verb is not None and verb.negated:
         return instance.content is not None and instance.content[0] > instance.start
+    if _called_off(syntax, instance):
+        instance.definite = True
+        return True
     subject = instance.cue.subject
     if features.get("subject") == "needed" and (subject is None or subject.name not in instance.args):
         return False
     return bool(instance.args) or instance.content is not None
+
+
+def _called_off(syntax: Syntax, instance: Instance) -> bool:
+    """ "The talks were postponed": those told of before."""
+    known = syntax.word(instance.start - 1) in ("the", "their")
+    return instance.family == "Meeting" and instance.modality == "cancelled" and known and not instance.all()
 
 
 def _somebody(syntax: Syntax, instance: Instance) -> bool:
@@ -362,6 +383,8 @@ def _remember(syntax: Syntax, found: list[Instance]) -> None:
         if m.kind in ("country", "place")
     ]
     bodies = [m for m in subjects if m.kind in ("organization", "country", "group", "place")]
+    asked = [m for i in found if i.family == "Demand" for m in i.args.get("addressee", ())]
+    bodies += [m for m in asked if m.kind in ("organization", "country")]
     context.bodies = _unique([*bodies, *context.bodies])
     met = [i for i in found if i.modality not in ("wished", "negated") and i.family == "Meeting"]
     pair = next((i.args["participant"] for i in met if len(i.args.get("participant", ())) == 2), None)

@@ -242,7 +242,12 @@ class EnglishSources(EnglishBodies):
 
     def _of_body(self, line: Line, end: int) -> Mention | None:
         """ "members of the alliance" act as the body that they are members of."""
-        if line.words[end - 1] not in ("members", "states", "nations") or line.words[end : end + 1] != ["of"]:
+        members = line.words[end - 1] in ("members", "states", "nations") and line.words[end : end + 1] == ["of"]
+        fighting = line.words[end - 1] in self.judge.words("fighters") and line.words[end : end + 1] in (
+            ["of"],
+            ["from"],
+        )
+        if not members and not fighting:
             return None
         start = end + 1 + (line.words[end + 1 : end + 2] == ["the"])
         length, actor = self.actor(line, start)

@@ -61,7 +61,7 @@ class EnglishTitles(EnglishHeads):
         if post.country or post.organization:
             return post
         last = words_of(post.lemma)[-1]
-        if last.startswith("spokes") and not any(word.endswith("'s") for word in words_of(post.title)):
+        if last.startswith("spokes") and len(words_of(post.title)) == 1:
             post.organization = self._spoken_for(line)
         if last not in _STATE:
             return post

@@ -85,7 +85,7 @@ def _meeting(instance: Instance, entities: Entities) -> MeetingDraft | None:
     """The draft of one mention; None for an interview."""
     cls = "PhoneCall" if instance.remote and instance.cue.cls != "VideoCall" else instance.cue.cls
     draft = MeetingDraft(cls, [instance.line], status=status_of(instance), time=event_time(instance))
-    draft.firm = instance.firm or instance.cue.language != "ar"
+    draft.firm = instance.firm or (instance.cue.language != "ar" and not instance.definite)
     draft.states = instance.definite and instance.cue.language == "ar"
     if draft.status == "denied":
         draft.denied_by.append(instance.line)
