@@ -306,6 +306,9 @@ def stand_for(clauses: Clauses, instance: Instance, context: Context) -> None:
                 found = [m for m in context.pair if id(m) not in out and id(m.entity) not in out]
             elif mention.kind == "thing" and "ال" + word in judge.words("latter"):
                 found = [m for m in mention.line.mentions if m.end <= mention.start and m.kind == "person"][-1:]
+            elif mention.kind == "thing" and word in judge.words("name_particles"):  # «ولد البخاري»
+                inside = [m for m in mention.line.mentions if m.genitive and mention.start < m.start < mention.end]
+                found = [m for m in inside if m.kind == "person"][:1]
             else:
                 found = []
             meant += found or [mention]
