@@ -85,7 +85,9 @@ def _demand(instance: Instance, entities: Entities, grammar: Grammar) -> DemandD
     draft.force = instance.cue.features.get("force", "request")  # type: ignore[assignment]
     draft.status = {"planned": "planned", "alleged": "alleged", "cancelled": "withdrawn"}.get(instance.modality, "made")
     draft.condition = condition(instance.line, instance.content, grammar)
-    draft.deadline = deadline(instance.line, instance.content, grammar) or instance.time
+    draft.deadline = deadline(instance.line, instance.content, grammar)
+    if "deadline" in instance.cue.features:  # "gave Iran until Friday to comply"
+        draft.deadline = draft.deadline or instance.time
     return draft
 
 
