@@ -118,6 +118,17 @@ def test_meetings_have_their_sides_status_and_day(text: str, expected: list[tupl
             "أوفد الرئيس العراقي فؤاد الجبوري الوزير سامر الحديدي إلى طهران.",
             [("held", HADIDI, "طهران", None)],
         ),
+        (
+            "أوفد العراق إلى طرابلس الوزير سامر الحديدي.",
+            [("held", HADIDI, "طرابلس", None)],
+        ),
+        # Who goes along travels too.
+        (
+            "توجه الوزير العراقي سامر الحديدي إلى تونس برفقة الوزير رضا كريمي.",
+            [("held", HADIDI, "تونس", None), ("held", KARIMI, "تونس", None)],
+        ),
+        # Who goes home visits nobody.
+        ("غادر الوزير العراقي سامر الحديدي طهران مساء عائدا إلى بغداد.", []),
         # A clause between the noun and its place.
         (
             "جاءت زيارة الوزير العراقي سامر الحديدي التي بدأت الأحد، إلى طهران.",

@@ -81,6 +81,26 @@ def toured(clauses: Clauses, instance: Instance) -> None:
             return
 
 
+def companions(clauses: Clauses, instance: Instance) -> None:
+    """«توجه الوزير إلى تونس برفقة نظيره»: who goes along; a delegation is the visit's own."""
+    if not instance.args.get("visitor"):
+        return
+    for place in range(instance.end, len(clauses.words)):
+        mention = clauses.starts.get(place)
+        if mention is not None and mention.preposition in clauses.judge.words("in_company"):
+            instance.fill("visitor", [m for m in clauses.group(mention) if m.kind in ("person", "title")])
+            return
+        if clauses.words[place] in _STOPS or (mention is None and clauses.is_verb(place)):
+            return
+
+
+def homeward(clauses: Clauses, instance: Instance) -> bool:
+    """«غادر … عائدا إلى بلاده»: who goes home visits nobody."""
+    home = clauses.judge.words("homeward")
+    places = [m for m in instance.args.get("destination", []) if m.line is clauses.line]
+    return any(word in home for place in places for word in clauses.words[max(place.start - 3, 0) : place.start])
+
+
 def hearer(clauses: Clauses, instance: Instance, trigger: Trigger) -> None:
     """«قال الرئيس للوزير خلال اجتماع»: who is spoken to is the other side."""
     before = clauses.words[trigger.start - 1] if trigger.start else ""

@@ -5,6 +5,7 @@
 
 from kg.extraction.rules.arabic_agreement import gender
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
+from kg.extraction.rules.arabic_gatherings import companions, homeward
 from kg.extraction.rules.arabic_senders import gathering, message, sender
 from kg.extraction.rules.arabic_slots import (
     apposed,
@@ -33,7 +34,7 @@ def fill_verb(
 ) -> None:
     cue, form = trigger.cue, trigger.form
     subject, after = _named_subject(clauses, trigger, subjects, context)
-    if subject and cue.family == "Visit" and subject[0].kind in ("place", "country"):
+    if subject and _travels(cue) and subject[0].kind in ("place", "country"):
         if clauses.antecedent(trigger.start) is subject[0]:
             instance.fill("destination", subject)  # «من كابول التي وصل إليها»
         subject = []
@@ -70,6 +71,10 @@ def fill_verb(
         return
     _fill_right(clauses, instance, after, subject, context)
     _both_sides(clauses, instance, trigger, subject, subjects, context)
+    if cue.family == "Visit":
+        companions(clauses, instance)
+        if homeward(clauses, instance):
+            instance.args.clear()
 
 
 def _taken_up(clauses: Clauses, instance: Instance, trigger: Trigger) -> Mention | None:
@@ -306,7 +311,12 @@ def _can_act(clauses: Clauses, phrase: Mention, cue: Cue) -> bool:
         return not clauses.judge.is_masdar(clauses.words[phrase.start])
     if cue.family == "Statement" and phrase.kind == "thing":
         return not clauses.judge.is_masdar(clauses.words[phrase.start])
-    return cue.family != "Visit" or phrase.kind not in ("place", "country")
+    return not _travels(cue) or phrase.kind not in ("place", "country")
+
+
+def _travels(cue: Cue) -> bool:
+    """Whether a visit's verb has the visitor for its subject: «توجه», but not «أوفد»."""
+    return cue.family == "Visit" and cue.subject is not None and cue.subject.name == "visitor"
 
 
 def _joined(clauses: Clauses, position: int) -> bool:
