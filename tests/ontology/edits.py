@@ -19,7 +19,7 @@ maj:Plea a owl:Class ; rdfs:subClassOf maj:Demand ;
     dct:source <https://w3id.org/majlis/ontology> ; vs:term_status "testing" ;
     rdfs:label "Plea"@en , "التماس"@ar ;
     skos:definition "A demand made by one who has no power to press it."@en , "طلب ممن لا يقدر على الضغط."@ar ;
-    skos:example "The families entreated the government to pay."@en , "توسلت الأسر إلى الحكومة أن تدفع."@ar .
+    skos:example "The families adjured the government to pay."@en , "توسلت الأسر إلى الحكومة أن تدفع."@ar .
 """
 RENAMED = """
 maj:topicWords a owl:DatatypeProperty ; rdfs:domain maj:Event ; owl:equivalentProperty maj:topicText ;
@@ -30,7 +30,7 @@ maj:topicWords a owl:DatatypeProperty ; rdfs:domain maj:Event ; owl:equivalentPr
 maj:topicText owl:deprecated true ; dct:isReplacedBy maj:topicWords .
 """
 DISJOINT = "maj:Ministry owl:disjointWith maj:Court ."
-CUES = 'maj:Plea maj:verbCue "entreat {issuer} {addressee} to {action} ; force=appeal"@en .'
+CUES = 'maj:Plea maj:verbCue "adjure {issuer} {addressee} to {action} ; force=appeal"@en .'
 MIGRATION = """# Topics are said by maj:topicWords.
 PREFIX maj: <https://w3id.org/majlis/ontology#>
 DELETE { GRAPH ?g { ?event maj:topicText ?words } }

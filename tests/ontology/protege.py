@@ -12,7 +12,7 @@ PLEA = {
     (PREFIXES["rdfs"] + "label", "ar"): "التماس",
     (PREFIXES["skos"] + "definition", "en"): "A demand made by one who has no power to press it.",
     (PREFIXES["skos"] + "definition", "ar"): "طلب ممن لا يقدر على الضغط.",
-    (PREFIXES["skos"] + "example", "en"): "The families entreated the government to pay.",
+    (PREFIXES["skos"] + "example", "en"): "The families adjured the government to pay.",
     (PREFIXES["skos"] + "example", "ar"): "توسلت الأسر إلى الحكومة أن تدفع.",
     (STATUS, ""): "testing",
 }
@@ -25,7 +25,7 @@ TOPIC_WORDS = {
     (PREFIXES["skos"] + "example", "ar"): "المعبر",
     (STATUS, ""): "testing",
 }
-CUE = "entreat {issuer} {addressee} to {action} ; force=appeal"
+CUE = "adjure {issuer} {addressee} to {action} ; force=appeal"
 
 
 class Session:

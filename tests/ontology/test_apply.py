@@ -21,7 +21,7 @@ from tests.inference.worlds import GRAPHS
 from tests.ontology.edits import FOOLISH, MIGRATION, add, breaking, edited, folder
 from tests.test_ingestion import line
 
-NEWS = "The Jordanian foreign minister, Ayman Safadi, entreated Iraq to open the border crossing.\n"
+NEWS = "The Jordanian foreign minister, Ayman Safadi, adjured Iraq to open the border crossing.\n"
 EVENT = f"<{BASE}meeting/a1-m1>"
 
 
