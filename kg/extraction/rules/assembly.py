@@ -203,9 +203,9 @@ class _Assembly:
         return Demand(
             id=draft.id,
             type=draft.cls,
-            issuer=draft.issuer.id if draft.issuer else None,
-            conveyed_by=draft.conveyed_by.id if draft.conveyed_by else None,
-            addressees=tuple(entity.id for entity in draft.addressees),
+            issuer=_named(draft.issuer),
+            conveyed_by=_named(draft.conveyed_by),
+            addressees=tuple(entity.id for entity in draft.addressees if _named(entity)),
             content=draft.content,
             force=draft.force,
             condition=draft.condition,
@@ -219,8 +219,8 @@ class _Assembly:
         return Commitment(
             id=draft.id,
             type=draft.cls,
-            promisor=draft.promisor.id if draft.promisor else None,
-            promisee=draft.promisee.id if draft.promisee else None,
+            promisor=_named(draft.promisor),
+            promisee=_named(draft.promisee),
             content=draft.content,
             condition=draft.condition,
             deadline=draft.deadline,
@@ -233,7 +233,7 @@ class _Assembly:
         return Response(
             id=draft.id,
             type=draft.cls,
-            responder=draft.responder.id if draft.responder else None,
+            responder=_named(draft.responder),
             responds_to=draft.demand.id if draft.demand else None,
             response=draft.response,
             content=draft.content,
@@ -283,6 +283,11 @@ class _Assembly:
 
 _VAGUE = frozenset({"group", "delegation", "region", "place"})
 _SCENERY = _VAGUE | {"mediaOutlet", "newsAgency", "media", "company", "government"}
+
+
+def _named(entity: Entity | None) -> str | None:
+    """The id of an entity; None for one that is not listed, as only an adjective tells of it («الدبلوماسي الأميركي»)."""
+    return entity.id or None if entity is not None else None
 
 
 def _tells(entity: Entity) -> bool:
