@@ -286,7 +286,7 @@ _SCENERY = _VAGUE | {"mediaOutlet", "newsAgency", "media", "company", "governmen
 
 
 def _named(entity: Entity | None) -> str | None:
-    """The id of an entity; None for one that is not listed, as only an adjective tells of it («الدبلوماسي الأميركي»)."""
+    """The id of an entity; None for one that is not listed: only an adjective tells of it («الدبلوماسي الأميركي»)."""
     return entity.id or None if entity is not None else None
 
 
