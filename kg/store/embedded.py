@@ -195,8 +195,10 @@ class EmbeddedStore:
         """See `Store.query`. A running query cannot be stopped in this process, so `timeout` is not heeded."""
         try:
             if default_graphs or named_graphs:
-                return self._open.query(sparql, default_graph=list(default_graphs), named_graphs=list(named_graphs))
-            return self._open.query(sparql, use_default_graph_as_union=not names_graphs(sparql))
+                return self._open.query(
+                    sparql, prefixes=PREFIXES, default_graph=list(default_graphs), named_graphs=list(named_graphs)
+                )
+            return self._open.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=not names_graphs(sparql))
         except SyntaxError as error:
             raise QueryError(_syntax(str(error.msg))) from error
         except (OSError, ValueError, RuntimeError) as error:

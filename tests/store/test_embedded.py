@@ -138,6 +138,15 @@ def test_the_default_graph_of_a_query_is_the_union_unless_it_names_its_graphs(st
     assert len(list(store.query(from_actors))) == 1
 
 
+def test_the_usual_prefixes_need_no_declaration(store):
+    store.replace_article("a1", quads(report(), BASE))
+    assert len(list(store.query("SELECT ?m { ?m a maj:Meeting ; rdfs:label ?label }"))) == len(
+        list(store.query(f"SELECT ?m {{ ?m a <{MAJ.Meeting.value}> ; <{RDFS.label.value}> ?label }}"))
+    )
+    assert store.query("ASK { ?m a maj:Talks }")
+    assert not store.query("PREFIX maj: <http://other.example/> ASK { ?m a maj:Talks }")
+
+
 def test_a_malformed_query_names_line_and_column(store):
     with pytest.raises(QueryError, match="line 2, column"):
         store.query("SELECT * {\n ?s unknown:p ?o }")
