@@ -131,8 +131,8 @@ def memory(process: int) -> float:
     """Megabytes of a process and those below it, shared ones once (PSS)."""
     below = [process]
     for one in below:
-        children = Path(f"/proc/{one}/task/{one}/children")
-        below.extend(int(word) for word in (children.read_text().split() if children.exists() else ()))
+        for children in Path(f"/proc/{one}/task").glob("*/children"):  # each thread has its own
+            below.extend(int(word) for word in children.read_text().split())
     text = "".join(Path(f"/proc/{one}/smaps_rollup").read_text() for one in below if Path(f"/proc/{one}").exists())
     return sum(int(line.split()[1]) for line in text.splitlines() if line.startswith("Pss:")) / 1024
 
