@@ -204,5 +204,5 @@ def _wait_for(condition: Callable[[], bool], seconds: float = 120) -> None:
 def _has_articles(store: Path) -> bool:
     try:
         return bool(EmbeddedStore.open_read_only(store, Settings().base).article_ids())
-    except StoreError:  # it is being made
+    except (StoreError, OSError):  # it is being made, or its files are just being joined
         return False
