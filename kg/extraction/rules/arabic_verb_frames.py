@@ -3,21 +3,20 @@
 `fill_verb(clauses, instance, trigger, subjects, context)` is called by `arabic_clauses`.
 """
 
-from kg.extraction.rules.arabic_agreement import gender
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_gatherings import companions, homeward
+from kg.extraction.rules.arabic_left_out import left_out, of_main_clause
 from kg.extraction.rules.arabic_senders import gathering, message, sender
 from kg.extraction.rules.arabic_slots import (
     apposed,
     content_end,
     content_start,
     continues,
-    people_or_body,
     pronoun_filled,
     slot_for,
     somebody,
 )
-from kg.extraction.rules.arabic_subjects import both, carried, pronoun_subject, referent, resumptive, subject_of
+from kg.extraction.rules.arabic_subjects import both, carried, referent, resumptive, subject_of
 from kg.extraction.rules.arabic_triggers import Trigger
 from kg.extraction.rules.frames import Cue
 from kg.extraction.rules.instances import CONTENT_SLOTS, Context, Instance
@@ -39,7 +38,7 @@ def fill_verb(
             instance.fill("destination", subject)  # «من كابول التي وصل إليها»
         subject = []
     if not subject:
-        subject = _left_out(clauses, trigger, subjects, context)
+        subject = left_out(clauses, trigger, subjects, context)
         if cue.subject is not None and not (form.first_person and cue.family == "Response"):
             instance.implied.add(cue.subject.name)
     if subject and subject[0].kind == "pronoun" and cue.family in ("Demand", "Commitment", "Response"):
@@ -122,86 +121,6 @@ def _named_subject(
     return subject, after
 
 
-def _left_out(
-    clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]], context: Context
-) -> list[Mention]:
-    """The subject of a verb that names none: who speaks, who was spoken of, or several where the verb is plural."""
-    cue, form = trigger.cue, trigger.form
-    opened = any(subjects[p] for p in subjects if p < trigger.start)
-    speaks = form.first_person or (cue.family == "Statement" and not opened and context.speaker)
-    if cue.family == "Demand" and not form.plural and clauses.in_speech(trigger.start):  # «"… وطالبت بالتحقيق"»
-        speaks = not any(subjects[p] and clauses.in_speech(p) for p in subjects if p < trigger.start)
-    subject = context.speaker if speaks and context.speaker else carried(clauses, trigger.start, subjects, context)
-    subject = _of_main_clause(clauses, trigger, subjects) or subject
-    if cue.family in ("Demand", "Commitment", "Response") and subject and subject[0].kind == "thing":
-        word = subject[0].line.words[subject[0].start]
-        known = clauses.judge.definite(word) or people_or_body(clauses.judge, word)
-        acts = subject[0].somebody or subject[0].plural or known
-        subject = subject if acts else context.speaker or context.persons[:1] or subject
-    if cue.family in ("Demand", "Commitment", "Response") and (pronoun := pronoun_subject(clauses, trigger.start)):
-        subject = _reporter(clauses, trigger, subjects, pronoun) or subject
-    if cue.family in ("Demand", "Commitment") and form.tense != "participle":
-        subject = _agreeing(clauses, trigger, subject)
-    if form.tense == "participle":  # «وصف ترامب الاتفاق الذي …، مطالبا»: it goes on with the main clause
-        subject = _goes_on_with(clauses, trigger, subjects) or subject
-    if form.plural and not form.first_person and len(subject) == 1 and not subject[0].plural:
-        subject = context.plural or subject
-    if (
-        cue.family in ("Visit", "Meeting")
-        and subject
-        and subject[0].kind not in ("person", "title", "group", "country")
-    ):
-        here = [m for m in clauses.line.mentions if m.kind in ("person", "title") and m.end <= trigger.start]
-        subject = here[-1:] or context.persons[:1] or subject
-    return subject
-
-
-def _agreeing(clauses: Clauses, trigger: Trigger, subject: list[Mention]) -> list[Mention]:
-    """A dropped subject that a feminine verb can have: «طالب الوزير أديس أبابا بـ… التي وعدت بها»."""
-    form = trigger.form
-    if not subject or form.plural or form.first_person or not form.feminine:
-        return subject
-    if gender(clauses, subject[0]) != "masculine":
-        return subject
-    before = [m for m in clauses.line.mentions if m.end <= trigger.start and not m.genitive]
-    fitting = [m for m in before if gender(clauses, m) == "feminine" and m.kind not in ("document", "source")]
-    return fitting[-1:] or subject
-
-
-def _reporter(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]], pronoun: str) -> list[Mention]:
-    """«وقال الوزير إنه طلب …»: who speaks of himself, or the last one before of the gender of the pronoun."""
-    before = [subjects[p] for p in sorted(subjects, reverse=True) if p < trigger.start and subjects[p]]
-    for named in [s for s in before if s[0].kind not in ("pronoun", "document")]:
-        if named[0].kind == "thing" and not (named[0].unknown or clauses.judge.definite(clauses.words[named[0].start])):
-            continue
-        shown = gender(clauses, named[0])
-        several = len(named) > 1 or named[0].plural or named[0].kind == "group"
-        if pronoun in ("هم", "هما") and not several:
-            continue
-        if shown is None or pronoun not in ("ه", "ها") or (shown == "feminine") == (pronoun == "ها"):
-            return named
-    return []
-
-
-def _goes_on_with(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]]) -> list[Mention]:
-    """Whose act a participle is: of the last verb of speech before it, else of the main clause."""
-    before = [p for p in sorted(subjects) if p < trigger.start and subjects[p] and subjects[p][0].kind != "thing"]
-    for place in reversed(before):
-        acts = clauses.judge.speech_acts(clauses.words[place]) and clauses.antecedent(place) is None
-        shown = gender(clauses, subjects[place][0])
-        if acts and (shown is None or trigger.form.plural or trigger.form.feminine == (shown == "feminine")):
-            return subjects[place]
-    return subjects[before[0]] if before else []
-
-
-def _of_main_clause(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]]) -> list[Mention]:
-    """«عندما التقى الموفدين، تعهد كيم …»: whom the main clause behind names."""
-    if not trigger.start or clauses.words[trigger.start - 1] not in clauses.judge.words("whenever"):
-        return []
-    later = [subjects[p] for p in sorted(subjects) if p > trigger.start and subjects[p]]
-    return next((named for named in later if named[0].kind in ("person", "title")), [])
-
-
 def _both_sides(
     clauses: Clauses,
     instance: Instance,
@@ -218,7 +137,7 @@ def _both_sides(
     if len(subject) > 1 or len(sides) > 1 or trigger.form.plural:
         return
     others = {place: named for place, named in subjects.items() if place < trigger.start}
-    known = _of_main_clause(clauses, trigger, subjects) or carried(clauses, trigger.start, others, context)
+    known = of_main_clause(clauses, trigger, subjects) or carried(clauses, trigger.start, others, context)
     before = [m for m in known if m not in subject and m.kind != "thing"]
     if before and cue.subject is not None:
         instance.args = {}

@@ -4,6 +4,7 @@
 surnames alone, then titles alone; a guess is made only where one candidate fits.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.extraction.rules.mentions import Entity, Line, Mention, Post, said
@@ -182,13 +183,14 @@ def link(lines: list[Line], lexicon: Lexicon, language: str) -> Entities:
         if post.organization is not None and not post.organization.anaphoric:
             post.organization.entity = entities.organization(post.organization)
             bodies.append(post.organization)
+    alike = lexicon.grammar[language].pairs("kinds_called_alike").values()
     bodies.sort(key=lambda m: (m.line.sentence.number, m.start))
     for mention in bodies:
         if mention.anaphoric:
-            mention.entity = _antecedent(mention, bodies) or _home(mention, lines, entities)
+            mention.entity = _antecedent(mention, bodies, alike) or _home(mention, lines, entities)
     for post in _posts(lines):
         if post.organization is not None and post.organization.anaphoric:
-            post.organization.entity = _antecedent(post.organization, bodies)
+            post.organization.entity = _antecedent(post.organization, bodies, alike)
     if language == "ar":
         _owned_posts(lines, bodies, entities)
     return entities
@@ -227,12 +229,12 @@ def _with_pronoun(post: Post) -> bool:
     )
 
 
-def _antecedent(mention: Mention, bodies: list[Mention]) -> Entity | None:
+def _antecedent(mention: Mention, bodies: list[Mention], alike: Iterable[list[str]]) -> Entity | None:
     """Whose full name begins with the word that stands alone here: «الحركة» after «حركة نهوض الروابي»."""
     head = bare(fold(mention.name))
     place = (mention.line.sentence.number, mention.start)
     fitting = [m for m in bodies if not m.anaphoric and m.entity and _head_of(m) == head]
-    fitting = fitting or [m for m in bodies if not m.anaphoric and m.entity and _same_kind(mention, m)]
+    fitting = fitting or [m for m in bodies if not m.anaphoric and m.entity and _same_kind(mention, m, alike)]
     before = [m for m in fitting if (m.line.sentence.number, m.start) < place]
     chosen = before[-1] if before else fitting[0] if fitting else None
     if chosen is None or chosen.entity is None:
@@ -241,12 +243,9 @@ def _antecedent(mention: Mention, bodies: list[Mention]) -> Entity | None:
     return chosen.entity
 
 
-_KINDS = ({"media", "mediaOutlet", "newsAgency"}, {"party", "politicalParty", "armedGroup"})
-
-
-def _same_kind(mention: Mention, other: Mention) -> bool:
+def _same_kind(mention: Mention, other: Mention, alike: Iterable[list[str]]) -> bool:
     """Whether another body may be called so, though the word is not in its name: «الحركة» of «حماس»."""
-    return any(mention.org_kind in kinds and other.org_kind in kinds for kinds in _KINDS)
+    return any(mention.org_kind in kinds and other.org_kind in kinds for kinds in alike)
 
 
 def _home(mention: Mention, lines: list[Line], entities: Entities) -> Entity | None:

@@ -1,0 +1,185 @@
+"""The names of persons in an Arabic sentence: behind a title, free, foreign, and with a title after them.
+
+`with_name` adds a name to the mention of a title; `free_name`, `foreign_name` and `gapped` give a mention or None.
+Called by `arabic_mentions`.
+"""
+
+from dataclasses import replace
+
+from kg.extraction.rules.arabic_names import foreign_end, name_end, past_demonym
+from kg.extraction.rules.arabic_posts import post_of, without_country
+from kg.extraction.rules.arabic_titles import head_at, walk
+from kg.extraction.rules.arabic_words import ArabicWords
+from kg.extraction.rules.mentions import Line, Mention, named
+from kg.language.arabic import clitics
+from kg.language.lexicon import Actor
+
+COMMAS = frozenset({"،", ",", "-", "–", "—", "("})
+
+
+def with_name(judge: ArabicWords, mention: Mention, start: int) -> Mention:
+    """Add the name that follows a title, directly, after a form of address, or after a comma."""
+    line, words = mention.line, mention.line.words
+    start = _past_honorifics(judge, words, start)
+    if start >= len(words):
+        return mention
+    after_comma = words[start] in COMMAS and words[start] != "("
+    begin = past_demonym(judge, words, start + 1) if after_comma else start
+    if begin >= len(words) or line.tokens[begin].kind != "word":
+        return mention
+    if words[begin - 1] in judge.words("prepositions") and _somewhere(judge, words, begin):
+        return mention  # «القنصل السعودي لدى إسطنبول»
+    end, actor = _name(judge, words, begin, words[begin], titled=not after_comma)
+    if end == begin + 1 and actor is None and not after_comma and _object(judge, line, mention.start, words[begin]):
+        return mention
+    if end > begin and (not after_comma or _closes(judge, words, end)):
+        mention.kind, mention.actor = "person", actor
+        mention.name, mention.end = line.surface(begin, end), end
+        mention.name_start, mention.name_end = begin, end
+        _apposition(judge, mention)
+    return mention
+
+
+def _somewhere(judge: ArabicWords, words: list[str], position: int) -> bool:
+    _, found = judge.lexicon.tries["ar"].longest(words, position, words[position])
+    return any(isinstance(actor, Actor) and actor.family == "place" for actor in found)
+
+
+def _object(judge: ArabicWords, line: Line, start: int, name: str) -> bool:
+    """Whether one unknown word behind a title is what its verb goes to or asks: «غادر الوسيط نيامي»."""
+    if judge.is_given(name) or judge.is_surname(name) or not start:
+        return False
+    families = {
+        cue.family
+        for _, rest in clitics(line.words[start - 1])
+        for _, cue, form in judge.cues.forms.get(rest, ())
+        if cue.part == "verb" and form.tense != "participle"
+    }
+    return bool(families & {"Visit", "Demand"})
+
+
+def _past_honorifics(judge: ArabicWords, words: list[str], start: int) -> int:
+    while start < len(words):
+        head = head_at(judge, words, start, words[start])
+        if head is not None and head[1].kind == "honorific":
+            start = head[0]
+        elif words[start] in judge.words("honorifics"):
+            start += 1
+        else:
+            break
+    return start
+
+
+def _closes(judge: ArabicWords, words: list[str], end: int) -> bool:
+    """After «وزير المخابرات، محمود علوي» the apposition must close: by a comma, a verb or the end."""
+    return end >= len(words) or not words[end].isalpha() or judge.is_verb(words[end]) or words[end] in judge.closed
+
+
+def _name(judge: ArabicWords, words: list[str], start: int, first: str, *, titled: bool) -> tuple[int, Actor | None]:
+    length, found = judge.lexicon.tries["ar"].longest(words, start, first)
+    actor = next((a for a in found if isinstance(a, Actor) and a.family == "person"), None)
+    if (
+        length
+        and actor is None
+        and any(isinstance(a, Actor) and a.family == "organization" for a in found)
+        and length > 1
+    ):
+        return start, None
+    end = name_end(judge, words, start, first, titled=titled)
+    if actor and length > 1 and judge.starts_title(first):  # «الملك سلمان» of «الملك سلمان بن عبد العزيز»
+        return max(end, name_end(judge, words, start + 1, words[start + 1], titled=True)), actor
+    if actor and length > 1 and all(judge.is_masdar(word) for word in words[start + length : end]):
+        end = min(end, start + length)  # «قرر شينزو آبي إلغاء …»
+    if actor and start + length >= end:
+        if length == 1 and not titled and (judge.is_common(first) or first in judge.verbs):
+            return start, None
+        return start + length, actor
+    return end, None
+
+
+def _apposition(judge: ArabicWords, mention: Mention) -> None:
+    """Take up «، رئيس هيئة …» or «(…)» after a name; who it belongs to is settled in `entities`."""
+    line, words, start = mention.line, mention.line.words, mention.end
+    if start + 1 >= len(words):
+        return
+    close = words[start] not in ("،", ",", "-", "(")
+    if close:
+        start -= 1
+    first = words[start + 1]
+    if (close and first.startswith("ال")) or _conjoined_title(judge, words, start + 1):
+        return
+    head = head_at(judge, words, start + 1, first)
+    if head is None or (close and head[1].kind not in ("office", "role")):
+        return
+    begin, title = head
+    state = walk(judge, words, begin, title.lemma, definite=first.startswith("ال"))
+    if state.modifiers == 0 and begin == start + 2:
+        return
+    following, _ = (
+        _name(judge, words, state.end, words[state.end], titled=True)
+        if state.end < len(words) and words[state.end].isalpha()
+        else (state.end, None)
+    )
+    if following > state.end:
+        return
+    mention.extra_posts.append(post_of(judge, line, start + 1, first, state, title))
+    mention.end = state.end
+
+
+def gapped(judge: ArabicWords, line: Line, position: int, first: str) -> Mention | None:
+    """«وزير الخارجية الروسي … والتركي مولود …»: the title before, for another country."""
+    country = judge.lexicon.country_of_adjective(first, "ar") if first.startswith("ال") else None
+    posts = [m.post for m in line.mentions if m.post is not None and not m.counterpart]
+    before = posts[-1] if posts else None
+    if country is None or before is None or not line.words[position].startswith("و"):
+        return None
+    mention = Mention(line, position, position + 1, "title")
+    mention.post = replace(before, title=without_country(before.title, judge), country=country)
+    named_too = with_name(judge, mention, position + 1)
+    return named_too if named_too.name else None
+
+
+def foreign_name(judge: ArabicWords, line: Line, position: int) -> Mention | None:
+    """Words that are no Arabic vocabulary, where somebody acts: «قالت إيرين إيغان», «يترأسه بريت ماجورك»."""
+    words = line.words
+    end = foreign_end(judge, words, position)
+    if end == position:
+        return None
+    before = words[position - 1] if position else ""
+    acting = (
+        before in judge.words("subject_pronouns")
+        or before in judge.words("headed_by")
+        or before in judge.words("complementizers")
+        or judge.is_verb(before)
+    )
+    if not acting and not (end < len(words) and (judge.is_verb(words[end]) or _titled_after(judge, words, end))):
+        return None
+    mention = Mention(line, position, end, "person", name_start=position, name_end=end)
+    mention.name = line.surface(position, end)
+    _apposition(judge, mention)
+    return mention
+
+
+def _titled_after(judge: ArabicWords, words: list[str], end: int) -> bool:
+    return words[end] in COMMAS and end + 1 < len(words) and judge.starts_title(words[end + 1])
+
+
+def free_name(judge: ArabicWords, line: Line, position: int, first: str, words: list[str]) -> Mention | None:
+    if first == words[position] and first[0] in "بل":
+        length, _ = judge.lexicon.tries["ar"].longest(words, position, first[1:])
+        if length > 1:
+            return None  # «بأديس أبابا»
+    end, actor = _name(judge, words, position, first, titled=False)
+    if end <= position:
+        return None
+    mention = Mention(line, position, end, "person", actor=actor, name_start=position, name_end=end)
+    mention.name = named(line, position, end, first)
+    _apposition(judge, mention)
+    return mention
+
+
+def _conjoined_title(judge: ArabicWords, words: list[str], position: int) -> bool:
+    """Whether «و» is written onto a title, which then opens another phrase."""
+    return any(
+        taken and judge.starts_title(rest) for taken, rest in clitics(words[position])[1:]
+    ) and not judge.starts_title(words[position])

@@ -1,0 +1,70 @@
+"""The post that an Arabic title stands for: its words, the country or the body it belongs to, its status.
+
+`post_of(judge, line, position, first, state, title)` takes what `arabic_titles` walked over; called by
+`arabic_mentions` and `arabic_persons`.
+"""
+
+from dataclasses import replace
+
+from kg.extraction.rules.arabic_bodies import kind_of, kind_of_head, without_clitic
+from kg.extraction.rules.arabic_titles import Walk
+from kg.extraction.rules.arabic_words import ArabicWords
+from kg.extraction.rules.mentions import Line, Mention, Post, named
+from kg.language.lexicon import Title
+from kg.language.normal import bare, fold
+
+
+def post_of(judge: ArabicWords, line: Line, position: int, first: str, state: Walk, title: Title) -> Post:
+    within = _body_of(judge, line, position, state) or _body_of_adjective(judge, line, position, state)
+    significant = [first, *line.words[position + 1 : state.end]]
+    country = state.country or (state.body.links.get("inCountry") if state.body else None)
+    words = frozenset(bare(word) for word in significant if judge.lexicon.country_of_adjective(word, "ar") is None)
+    text = named(line, position, state.end, first)
+    status = state.status if state.status in ("former", "acting") else "current"
+    return Post(text, title.lemma, words, country, within, status, title.kind)  # type: ignore[arg-type]
+
+
+def _body_of_adjective(judge: ArabicWords, line: Line, position: int, state: Walk) -> Mention | None:
+    """«المبعوث الأممي»: the body that an adjective stands for."""
+    for place in range(position + 1, state.end):
+        for path, adjectives in judge.lexicon.grammar["ar"].mapping("body_adjectives").items():
+            if line.words[place] in adjectives and path in judge.lexicon.actors:
+                inner = Mention(line, place, place + 1, "organization", inside=True)
+                inner.actor = judge.lexicon.actors[path]
+                inner.name, inner.org_kind = inner.actor.labels.get("ar", ""), kind_of(inner.actor.cls)
+                return inner
+    return None
+
+
+def _body_of(judge: ArabicWords, line: Line, position: int, state: Walk) -> Mention | None:
+    """The body that a title names: a known one, else from its head to the end of the title."""
+    ends = judge.words("former") | judge.words("acting")
+    while state.end > position + 1 and line.words[state.end - 1] in ends:
+        state = replace(state, end=state.end - 1)
+    if state.body is not None:
+        inner = Mention(line, state.body_start, state.body_end, "organization", actor=state.body, inside=True)
+        inner.name, inner.org_kind = without_clitic(line, state.body_start, state.body_end), kind_of(state.body.cls)
+        return inner
+    heads = judge.words("organization_heads")
+    last = line.words[state.end - 1]
+    if state.end > position + 1 and last.startswith("ال") and bare(last) in heads:
+        inner = Mention(line, state.end - 1, state.end, "organization", inside=True, anaphoric=True)
+        inner.name, inner.org_kind = line.surface(state.end - 1, state.end), kind_of_head(judge, bare(last))
+        return inner
+    for place in range(position + 1, state.end - 1):
+        if bare(line.words[place]) in heads:
+            inner = Mention(line, place, state.end, "organization", inside=True)
+            inner.name = line.surface(place, state.end)
+            inner.org_kind = kind_of_head(judge, bare(line.words[place]))
+            return inner
+    return None
+
+
+def without_country(title: str, judge: ArabicWords) -> str:
+    """«وزير الخارجية» of «وزير الخارجية الروسي»: the post that the next one named holds for another country."""
+    kept: list[str] = []
+    for word in title.split():
+        if kept and judge.is_adjective_of_country(fold(word)):
+            break
+        kept.append(word)
+    return " ".join(kept)
