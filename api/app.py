@@ -4,27 +4,36 @@ The routes stand in the modules beside this one; errors are problem details (`pr
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from threading import Thread
 
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
+from starlette.middleware.cors import CORSMiddleware
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from api import graph_store, health, linked_data, problems, resources, sparql
+from api import graph_store, health, linked_data, metrics, problems, resources, sparql
 from api.access import Access
 from api.asgi import HeadAsGet, SafeHeaders
+from api.limits import RateLimit
+from api.logs import JsonLog
+from api.methods import METHODS, OptionsAnswered
+from api.observing import Observer, Observing
 from api.pages import routes as page_routes
 from api.pages.render import STATIC, Pages
 from api.service import Service
 from api.writing import Writer
 from kg import __version__
 from kg.errors import StoreError
-from kg.settings import Settings
+from kg.settings import Settings, listed
 from kg.store import Store
 from kg.workers.pool import Pool
 from kg.workers.replica import Replica
+
+_EXPOSED = ("Allow", "ETag", "Link", "Location", "Retry-After", "Server-Timing", "WWW-Authenticate")
+"""Headers of answers that pages of an allowed origin may read, beside those that any may."""
 
 
 def create_app(settings: Settings, store: Store) -> FastAPI:
@@ -67,7 +76,29 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     app.include_router(resources.router(store, pages))
     app.include_router(linked_data.router(settings, store))
     app.include_router(health.router(store))
+    measured = metrics.Metrics(service)
+    app.include_router(metrics.router(service, measured))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    app.add_middleware(HeadAsGet)
-    app.add_middleware(SafeHeaders)
+    _surround(app, service, [measured, JsonLog()] if settings.log == "json" else [measured])
     return app
+
+
+def _surround(app: FastAPI, service: Service, observers: Sequence[Observer]) -> None:
+    """Put the layers round the application, the innermost first."""
+    settings = service.settings
+    app.add_middleware(HeadAsGet)
+    app.add_middleware(OptionsAnswered)
+    app.add_middleware(RateLimit, settings=settings, access=service.access)
+    app.add_middleware(SafeHeaders)
+    if origins := listed(settings.allowed_origins):
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=origins,
+            allow_methods=METHODS,
+            allow_headers=("Authorization", "Content-Type", "If-None-Match"),
+            expose_headers=_EXPOSED,
+            max_age=86_400,
+        )
+    app.add_middleware(Observing, observers=observers)
+    if proxies := listed(settings.trusted_proxies):
+        app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=list(proxies))

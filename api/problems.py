@@ -13,6 +13,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse
 from starlette.exceptions import HTTPException
 
+from api.methods import allowed
 from api.negotiation import choose
 from kg.errors import BusyError, ForbiddenError, InputError, MajlisError, NotFoundError, StoreError
 
@@ -33,12 +34,17 @@ def problem(request: Request, status: int, detail: str, headers: dict[str, str] 
     page: Page | None = request.app.state.problem_page
     if page and choose(request.headers.get("accept"), [JSON, "application/json", HTML]) == HTML:
         return HTMLResponse(page(request, status, detail), status, headers)
+    return details(request.url.path, status, detail, headers)
+
+
+def details(path: str, status: int, detail: str, headers: dict[str, str]) -> Response:
+    """A response of type application/problem+json."""
     body = {
         "type": "about:blank",
         "title": HTTPStatus(status).phrase,
         "status": status,
         "detail": detail,
-        "instance": request.url.path,
+        "instance": path,
     }
     return Response(orjson.dumps(body), status, headers, media_type=JSON)
 
@@ -57,9 +63,11 @@ def install(app: FastAPI, page: Page) -> None:
         detail = error.detail
         if error.status_code == 404 and not isinstance(error, Problem):
             detail = f"There is nothing at {request.url.path}."
+        headers = dict(error.headers or {})
         if error.status_code == 405:
             detail = f"{request.method} is not possible at {request.url.path}."
-        return problem(request, error.status_code, detail, dict(error.headers or {}))
+            headers["Allow"] = ", ".join(allowed(app.routes, request.scope))
+        return problem(request, error.status_code, detail, headers)
 
     @app.exception_handler(RequestValidationError)
     def invalid(request: Request, error: RequestValidationError) -> Response:

@@ -17,6 +17,7 @@ from api import queries
 from api.bodies import body_of, content_type, decoded, require_utf8
 from api.cache import Answers, is_known, tag_of
 from api.negotiation import choose
+from api.outcomes import KEPT, UNCHANGED, WRITTEN, outcome_of
 from api.pages.render import ROWS as PAGE_ROWS
 from api.pages.render import Pages
 from api.problems import Problem
@@ -64,6 +65,10 @@ def router(service: Service, pages: Pages) -> APIRouter:
     answers = Answers()
 
     async def answer(request: Request, asked: Asked) -> Response:
+        with outcome_of(request, asked.query):
+            return await answer_to(request, asked)
+
+    async def answer_to(request: Request, asked: Asked) -> Response:
         start = time.perf_counter()
         seconds = _seconds(asked.timeout, service.settings.query_seconds)
         commits = service.store.commits  # before it is answered: an answer may be newer than its tag, never older
@@ -73,10 +78,13 @@ def router(service: Service, pages: Pages) -> APIRouter:
         job, chosen = _job(request, asked, service, inspected)
         key = answers.key(job, commits) if inspected.stable else ""
         if chosen != HTML and is_known(request, key):
+            request.state.outcome = UNCHANGED
             return Response(status_code=304, headers={"ETag": tag_of(key), "Vary": "Accept"})
         kept = answers.get(key)
         answered = Answer(kept, None) if kept is not None else None
-        if answered is None:
+        if answered is not None:
+            request.state.outcome = KEPT
+        else:
             try:
                 answered = await while_there(request.receive, service.pool.answer(job, seconds))
             except QueryError:
@@ -127,7 +135,8 @@ def router(service: Service, pages: Pages) -> APIRouter:
             parameters = [*parameters, (_DIRECT[kind], body)]
         if any(name == "update" for name, _ in parameters):
             service.access.require(request, "write")
-            await service.writer.write(_write(request, parameters, service))
+            with outcome_of(request, next(value for name, value in parameters if name == "update"), WRITTEN):
+                await service.writer.write(_write(request, parameters, service))
             return Response(status_code=204)
         asked = _asked(parameters)
         if asked.query is None:

@@ -17,7 +17,8 @@ from kg.errors import InputError, NotFoundError, StoreError
 RIGHTS = ("read", "write", "admin")
 """What a key allows; each also allows what stands before it."""
 _FILE = "keys.json"
-_BEGINS = "majlis_"
+BEGINS = "majlis_"
+"""What every key begins with, so that one that went astray is known."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ class Keys:
             raise InputError(f"There are no rights “{rights}”; give one of {', '.join(RIGHTS)}.")
         if any(key.name == name for key in self.all()):
             raise InputError(f"There is a key of the name “{name}” already; choose another, or revoke that one.")
-        secret = _BEGINS + secrets.token_urlsafe(32)
+        secret = BEGINS + secrets.token_urlsafe(32)
         created = datetime.now(UTC).isoformat(timespec="seconds")
         self._write((*self.all(), Key(name, rights, _digest(secret), created)))
         return secret

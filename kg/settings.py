@@ -5,10 +5,12 @@ its line, which wins. `files` finds what belongs to the project, in a checkout o
 """
 
 import os
+import re
+from ipaddress import ip_network
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Literal, Self
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from kg.errors import InputError
@@ -19,6 +21,14 @@ def files(folder: str) -> Path:
     package = Path(__file__).resolve().parent
     installed = package / "files" / folder
     return installed if installed.is_dir() else package.parent / folder
+
+
+_ORIGIN = re.compile(r"https?://[^\s/?#@*]+")
+
+
+def listed(given: str) -> tuple[str, ...]:
+    """What stands between the commas."""
+    return tuple(one.strip() for one in given.split(",") if one.strip())
 
 
 class Settings(BaseSettings):
@@ -54,6 +64,35 @@ class Settings(BaseSettings):
     """How many more wait for their turn."""
     read_only: bool = False
     """Open the store for reading only, so that another process may write it."""
+    address_rate: float = Field(default=20, ge=0)
+    """Requests a second that one address may send in the long run; 0 is any number."""
+    address_burst: int = Field(default=200, gt=0)
+    """Requests that it may send at once, after a rest."""
+    key_rate: float = Field(default=100, ge=0)
+    """Requests a second with one key; 0 is any number."""
+    key_burst: int = Field(default=1000, gt=0)
+    """Requests with it at once, after a rest."""
+    trusted_proxies: str = ""
+    """Addresses or networks of proxies, with commas between, whose X-Forwarded-For is believed."""
+    allowed_origins: str = ""
+    """Origins (`https://example.org`), with commas between, whose pages may read answers in a browser; `*` is all."""
+    log: Literal["off", "json"] = "off"
+    """`json` writes a line about every request to standard error."""
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _networks(cls, given: str) -> str:
+        for one in listed(given):
+            ip_network(one)
+        return given
+
+    @field_validator("allowed_origins")
+    @classmethod
+    def _origins(cls, given: str) -> str:
+        for one in listed(given):
+            if one != "*" and not _ORIGIN.fullmatch(one):
+                raise ValueError(f"“{one}” is no origin, which is a scheme and a host, like https://example.org")
+        return given
 
     @classmethod
     def said(cls, **options: Any) -> Self:

@@ -8,7 +8,7 @@ import time
 from contextlib import ExitStack, closing
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import uvicorn
 
@@ -34,6 +34,11 @@ def serve(
     query_rows: int = 1_000_000,
     query_memory_megabytes: float = 1000,
     queries_at_once: int | None = None,
+    address_rate: float = 20,
+    key_rate: float = 100,
+    trusted_proxies: str = "",
+    allowed_origins: str = "",
+    log: Literal["off", "json"] = "off",
     base: str | None = None,
 ) -> None:
     """Serve a store: /sparql, the REST paths, a page at / and the API's description at /docs.
@@ -48,6 +53,11 @@ def serve(
         query_rows: How many rows it may have.
         query_memory_megabytes: How much memory it may take, beside the graph.
         queries_at_once: How many queries run at once, each in a process; two a core if not given, at least four.
+        address_rate: How many requests a second one address may send in the long run; 0 is any number.
+        key_rate: How many requests a second may come with one key; 0 is any number.
+        trusted_proxies: Addresses or networks of proxies, with commas between, whose X-Forwarded-For is believed.
+        allowed_origins: Origins, with commas between, whose pages may read answers in a browser (CORS); * is all.
+        log: json writes a line about every request to standard error.
         base: What the IRIs of the data begin with.
     """
     settings = Settings.said(
@@ -61,6 +71,11 @@ def serve(
         query_rows=query_rows,
         query_memory_megabytes=query_memory_megabytes,
         queries_at_once=queries_at_once,
+        address_rate=address_rate,
+        key_rate=key_rate,
+        trusted_proxies=trusted_proxies,
+        allowed_origins=allowed_origins,
+        log=log,
     )
     with closing(_listen(host, port)) as listening:
         if read_only:
@@ -136,7 +151,8 @@ class _Server(uvicorn.Server):
 def _serve(settings: Settings, store: Store, listening: socket.socket, what: str) -> None:
     from api.app import create_app  # noqa: PLC0415 (api stands on kg; only here does kg start it)
 
-    config = uvicorn.Config(create_app(settings, store), log_level="warning", timeout_graceful_shutdown=5)
+    app = create_app(settings, store)  # which believes proxies by its own settings
+    config = uvicorn.Config(app, log_level="warning", proxy_headers=False, timeout_graceful_shutdown=5)
     server = _Server(config)
     host, port = listening.getsockname()[:2]
     shown_host = f"[{host}]" if ":" in host else host

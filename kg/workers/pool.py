@@ -65,7 +65,7 @@ class Pool:
         self._replica = replica
         self._turns = asyncio.Semaphore(at_once)
         self._may_wait = waiting
-        self._waiting = 0
+        self.waiting = self.running = 0
         self._idle: list[_Worker] = []
         self._forking: set[asyncio.Task[_Worker]] = set()
 
@@ -86,6 +86,11 @@ class Pool:
     def copy_lives(self) -> bool:
         """Whether workers can be had at once."""
         return self._replica.lives
+
+    @property
+    def idle(self) -> int:
+        """How many workers wait for a query."""
+        return len(self._idle)
 
     async def change(self, write: Write, seconds: float) -> Change:
         """What a write would change in the graph as it is now; nothing is written. Fails as `answer` does."""
@@ -133,19 +138,21 @@ class Pool:
                 self._idle.append(worker)
             else:
                 worker.end(kill=not well)
+        self.running -= 1
         self._turns.release()
 
     async def _turn(self) -> None:
-        if self._turns.locked() and self._waiting >= self._may_wait:
+        if self._turns.locked() and self.waiting >= self._may_wait:
             raise BusyError("Too many queries are waiting; try again later.")
-        self._waiting += 1
+        self.waiting += 1
         try:
             async with asyncio.timeout(PATIENCE):
                 await self._turns.acquire()
+            self.running += 1
         except TimeoutError as error:
             raise BusyError("Too many long queries are running; try again later.") from error
         finally:
-            self._waiting -= 1
+            self.waiting -= 1
 
 
 class _Running:

@@ -84,7 +84,7 @@ def store(settings: Settings) -> EmbeddedStore:
 @contextmanager
 def serving(settings: Settings, store: EmbeddedStore) -> Iterator[str]:
     """A real server on a free port of loopback; its address."""
-    server = uvicorn.Server(uvicorn.Config(create_app(settings, store), port=0, log_level="error"))
+    server = uvicorn.Server(uvicorn.Config(create_app(settings, store), port=0, log_level="error", proxy_headers=False))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     end = time.monotonic() + 120
