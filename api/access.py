@@ -22,6 +22,11 @@ class Access:
     def __init__(self, folder: Path | None) -> None:
         self._keys = Keys(folder)
 
+    @property
+    def writable(self) -> bool:
+        """Whether somebody may write."""
+        return bool(self._keys.all())
+
     def key(self, authorization: str) -> Key | None:
         """The key in a header `Authorization`, if it is known."""
         secret = _secret(authorization)

@@ -14,7 +14,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.middleware.cors import CORSMiddleware
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from api import graph_store, health, linked_data, metrics, problems, resources, sparql
+from api import graph_store, health, linked_data, metrics, problems, resources, sparql, void
 from api.access import Access
 from api.asgi import HeadAsGet, SafeHeaders
 from api.limits import RateLimit
@@ -24,6 +24,7 @@ from api.observing import Observer, Observing
 from api.pages import routes as page_routes
 from api.pages.render import STATIC, Pages
 from api.service import Service
+from api.statistics import Statistics
 from api.writing import Writer
 from kg import __version__
 from kg.errors import StoreError
@@ -42,7 +43,8 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     pool = Pool(replica, settings.queries_at_once, settings.queries_waiting)
 
     access = Access(None if settings.read_only else Path(settings.store))
-    service = Service(settings, store, pool, Writer(store, pool, settings), access)
+    statistics = Statistics(settings, store, pool)
+    service = Service(settings, store, pool, Writer(store, pool, settings), access, statistics)
 
     def follow() -> None:
         try:
@@ -56,6 +58,7 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
         following.start()  # beside the service: queries wait for the copy, all else need not
         yield
         await asyncio.to_thread(following.join)
+        await statistics.close()
         store.unfollow(replica)
         await pool.close()
         replica.close()
@@ -75,6 +78,7 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     app.include_router(graph_store.router(service))
     app.include_router(resources.router(store, pages))
     app.include_router(linked_data.router(settings, store))
+    app.include_router(void.router(service))
     app.include_router(health.router(store))
     measured = metrics.Metrics(service)
     app.include_router(metrics.router(service, measured))

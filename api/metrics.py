@@ -11,33 +11,25 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from fastapi import APIRouter, Request, Response
+from starlette.concurrency import run_in_threadpool
 
 from api.items import KINDS
 from api.methods import METHODS
 from api.observing import Seen
 from api.outcomes import OUTCOMES
 from api.service import Service
+from kg.workers.counting import Counts
 
 TEXT = "text/plain; version=0.0.4; charset=utf-8"
 _SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
 """The upper bounds of the histograms' buckets."""
-_PLACES = frozenset(
-    [
-        *KINDS,
-        "sparql",
-        "graphs",
-        "search",
-        "id",
-        "ontology",
-        "static",
-        "docs",
-        "openapi.json",
-        "healthz",
-        "readyz",
-        "metrics",
-        ".well-known",
-    ]
-)
+_OTHERS = (
+    "sparql", "graphs", "search", "id", "ontology", "static", "docs", "openapi.json", "healthz", "readyz", "metrics",
+    ".well-known",
+)  # fmt: skip
+_PLACES = frozenset((*KINDS, *_OTHERS))
+_PATIENCE = 5.0
+"""Seconds to wait for the numbers of the graph."""
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 
 Sample = tuple[str, str, float]
@@ -91,8 +83,8 @@ class Metrics:
             self._queries[f'outcome="{outcome}"'] += 1
             self._query_durations.add(f'outcome="{outcome}"', seen.seconds)
 
-    def text(self) -> bytes:
-        """All metrics."""
+    def text(self, counts: Counts | None) -> bytes:
+        """All metrics; those of the graph only where it has been counted."""
         pool, store = self._service.pool, self._service.store
         lines: list[str] = []
 
@@ -111,6 +103,9 @@ class Metrics:
         add("majlis_queries_waiting", "gauge", "Queries that wait for their turn.", [("", "", pool.waiting)])
         add("majlis_workers_idle", "gauge", "Workers that wait for a query.", [("", "", pool.idle)])
         add("majlis_commits_total", "counter", "Commits since the start.", [("", "", store.commits)])
+        if counts is not None:
+            add("majlis_quads", "gauge", "Quads in all graphs.", [("", "", counts.quads)])
+            add("majlis_triples", "gauge", "Different triples in the union of all graphs.", [("", "", counts.triples)])
         processes = list(_processes(os.getpid()))
         for name, told, which in (
             ("majlis_processes", "Processes of the service.", 0),
@@ -129,9 +124,12 @@ def router(service: Service, metrics: Metrics) -> APIRouter:
     routes = APIRouter(tags=["health"])
 
     @routes.get("/metrics", summary="Counts and durations for Prometheus; elsewhere than on this machine with a key")
-    def read(request: Request) -> Response:
+    async def read(request: Request) -> Response:
         service.access.require_reader(request)
-        return Response(metrics.text(), headers={"Content-Type": TEXT, "Cache-Control": "no-store"})
+        counts = await service.statistics.now(_PATIENCE)
+        return Response(
+            await run_in_threadpool(metrics.text, counts), headers={"Content-Type": TEXT, "Cache-Control": "no-store"}
+        )
 
     return routes
 

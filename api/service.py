@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from api.access import Access
+from api.statistics import Statistics
 from api.writing import Writer
 from kg.settings import Settings
 from kg.store import Store
@@ -11,10 +12,11 @@ from kg.workers.pool import Pool
 
 @dataclass(frozen=True)
 class Service:
-    """The settings, the store, the workers for queries, and the ways to write."""
+    """The settings, the store, the workers for queries, the ways to write, and what is counted."""
 
     settings: Settings
     store: Store
     pool: Pool
     writer: Writer
     access: Access
+    statistics: Statistics

@@ -10,10 +10,8 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, Request, Response
-from pyoxigraph import NamedNode, QueryTriples, serialize
 from starlette.concurrency import run_in_threadpool
 
-from api import queries
 from api.bodies import body_of, content_type, decoded, require_utf8
 from api.cache import Answers, is_known, tag_of
 from api.negotiation import choose
@@ -22,10 +20,11 @@ from api.pages.render import ROWS as PAGE_ROWS
 from api.pages.render import Pages
 from api.problems import Problem
 from api.service import Service
-from api.streams import answer_of, typed, while_there
+from api.streams import answer_of, while_there
+from api.void import description
 from kg.errors import QueryError
 from kg.graph.terms import PREFIXES
-from kg.store import Inspected, Store, check_query
+from kg.store import Inspected, check_query
 from kg.store.plain import plain
 from kg.store.update_guard import check_update, is_iri, with_dataset
 from kg.workers.job import GRAPHS, PAGE, ROWS, Job, Write
@@ -113,7 +112,7 @@ def router(service: Service, pages: Pages) -> APIRouter:
             raise Problem(400, "An update is sent by POST.")
         asked = _asked(parameters)
         if asked.query is None:
-            return await _without_query(request, service.store, pages)
+            return await _without_query(request, service, pages)
         return await answer(request, asked)
 
     @routes.post("/sparql", summary="Ask or, with a key, update: by a form, or with the text as the body")
@@ -246,7 +245,7 @@ async def _whole(answered: Answer) -> bytes:
     return b"".join(pieces)
 
 
-async def _without_query(request: Request, store: Store, pages: Pages) -> Response:
+async def _without_query(request: Request, service: Service, pages: Pages) -> Response:
     """The form for a browser, else the service description (SPARQL 1.1 Service Description)."""
     offered = [*GRAPHS, HTML]
     chosen = choose(request.headers.get("accept"), offered)
@@ -254,7 +253,4 @@ async def _without_query(request: Request, store: Store, pages: Pages) -> Respon
         raise Problem(406, f"The service description can be given as {', '.join(offered)}.")
     if chosen == HTML:
         return await run_in_threadpool(pages.query_form, request)
-    described = store.query(queries.about("service-description", [NamedNode(str(request.url.replace(query="")))]))
-    triples = described if isinstance(described, QueryTriples) else ()
-    body = serialize(triples, format=GRAPHS[chosen], prefixes=PREFIXES) or b""
-    return Response(body, headers={"Content-Type": typed(chosen), "Vary": "Accept"})
+    return await description(request, service, chosen)

@@ -321,20 +321,20 @@ class EmbeddedStore:
         return self._writes
 
     def _tell(self, removed: Iterable[Quad], added: Iterable[Quad], delta: Delta) -> None:
-        """Tell the followers of a commit."""
-        self._commits += 1
+        """Tell the followers of a commit, and count it then: who sees the new count, asks a copy that has it."""
         if self._followers:
             inferred = self._graphs.inferred
             gone = _document([*removed, *updates.quads(inferred, delta.removed)], RdfFormat.N_QUADS)
             come = _document([*added, *updates.quads(inferred, delta.added)], RdfFormat.N_QUADS)
             for follower in self._followers:
                 follower.change(gone, come)
+        self._commits += 1
 
     def _tell_all(self) -> None:
         """Have the followers begin anew, after a commit that cannot be told in quads."""
-        self._commits += 1
         for follower in self._followers:
             follower.load(self._dump)
+        self._commits += 1
 
     def _dump(self, output: BinaryIO) -> None:
         self._open.dump(output, format=RdfFormat.N_QUADS)

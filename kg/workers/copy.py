@@ -15,6 +15,7 @@ from typing import NoReturn
 from pyoxigraph import NamedNode, RdfFormat, Store, parse
 
 from kg.workers import wire, worker
+from kg.workers.counting import History
 from kg.workers.words import Words
 
 _DIE_WITH_PARENT = 1
@@ -27,6 +28,7 @@ def main(service: socket.socket) -> NoReturn:
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for a worker
     _die_with_parent(os.getppid())
     words = Words(Store())
+    history = History()
     try:
         while True:
             while words.behind and not select.select([service], [], [], 0)[0]:
@@ -37,8 +39,9 @@ def main(service: socket.socket) -> NoReturn:
                 words.begin()
             elif kind == wire.CHANGE:
                 _change(words, *wire.unpair(body))
+                history.add(body)
             elif kind == wire.FORK:
-                _fork(words, service)
+                _fork(words, history, service)
     except (EOFError, OSError):
         os._exit(0)
 
@@ -54,7 +57,7 @@ def _change(words: Words, removed: bytes, added: bytes) -> None:
     words.changed(gone, come)
 
 
-def _fork(words: Words, service: socket.socket) -> None:
+def _fork(words: Words, history: History, service: socket.socket) -> None:
     ours, theirs = socket.socketpair()
     parent = os.getpid()
     child = os.fork()
@@ -63,7 +66,7 @@ def _fork(words: Words, service: socket.socket) -> None:
             service.close()
             ours.close()
             _die_with_parent(parent)
-            worker.main(words, theirs)
+            worker.main(words, history, theirs)
         finally:
             os._exit(1)
     theirs.close()

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from kg.errors import BusyError, LimitError, QueryError
 from kg.workers import wire
+from kg.workers.counting import Count, Counted
 from kg.workers.job import Change, Job, Write
 from kg.workers.replica import Forked, Replica
 
@@ -32,7 +33,7 @@ class _Worker:
     async def of(cls, forked: Forked) -> "_Worker":
         return cls(forked, *await asyncio.open_connection(sock=forked.connection))
 
-    def ask(self, job: Job | Write) -> None:
+    def ask(self, job: Job | Write | Count) -> None:
         """Send a job; the answer is read from `reader`."""
         self._writer.write(wire.packed(job.kind, job.packed()))
 
@@ -69,7 +70,7 @@ class Pool:
         self._idle: list[_Worker] = []
         self._forking: set[asyncio.Task[_Worker]] = set()
 
-    async def answer(self, job: Job | Write, seconds: float) -> Answer:
+    async def answer(self, job: Job | Write | Count, seconds: float) -> Answer:
         """The answer, or QueryError where there is none, LimitError where it takes too much, BusyError at full house.
 
         Whoever gets an answer with a rest reads it to its end, or closes it.
@@ -94,11 +95,18 @@ class Pool:
 
     async def change(self, write: Write, seconds: float) -> Change:
         """What a write would change in the graph as it is now; nothing is written. Fails as `answer` does."""
-        answered = await self.answer(write, seconds)
+        return Change.unpacked(await self._whole(write, seconds))
+
+    async def count(self, count: Count, seconds: float) -> Counted:
+        """How many of what there are in the graph as it is now, by a worker of low priority. Fails as `answer` does."""
+        return Counted.unpacked(await self._whole(count, seconds))
+
+    async def _whole(self, job: Write | Count, seconds: float) -> bytes:
+        answered = await self.answer(job, seconds)
         pieces = [answered.first]
         if answered.rest is not None:
             pieces.extend([piece async for piece in answered.rest])
-        return Change.unpacked(b"".join(pieces))
+        return b"".join(pieces)
 
     async def close(self) -> None:
         """Let all idle workers end."""
@@ -158,7 +166,7 @@ class Pool:
 class _Running:
     """One query on its way: from its worker to its last piece."""
 
-    def __init__(self, pool: Pool, job: Job | Write, seconds: float) -> None:
+    def __init__(self, pool: Pool, job: Job | Write | Count, seconds: float) -> None:
         self._pool, self._job, self._seconds = pool, job, seconds
         self._end = asyncio.get_running_loop().time() + seconds
         self._worker: _Worker | None = None

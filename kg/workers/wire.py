@@ -27,6 +27,9 @@ JOB = b"J"
 WRITE = b"W"
 """A `Write` as JSON and its body, as a pair; the answer is a `Change`."""
 
+COUNT = b"N"
+"""A `Count` as JSON; the answer is a `Counted`."""
+
 # From a worker to the service
 PIECE = b"B"
 """A piece of the answer."""

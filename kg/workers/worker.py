@@ -32,6 +32,7 @@ from pyoxigraph import (
 )
 
 from kg.workers import wire
+from kg.workers.counting import Count, History, counted
 from kg.workers.found import found, without_matches
 from kg.workers.job import GRAPHS, PAGE, ROWS, Job, Write
 from kg.workers.words import Words
@@ -95,7 +96,7 @@ class _Out(BytesIO):
             self._waiting.clear()
 
 
-def main(words: Words, service: socket.socket) -> NoReturn:
+def main(words: Words, history: History, service: socket.socket) -> NoReturn:
     """Answer until the service has gone."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     silent = os.open(os.devnull, os.O_WRONLY)
@@ -112,6 +113,11 @@ def main(words: Words, service: socket.socket) -> NoReturn:
             write = Write.unpacked(body)
             _answer(service, write.what, write.most_memory, partial(_change, words.store, service, write))
             os._exit(0)  # the graph of this process is no longer that of the others
+        elif kind == wire.COUNT:
+            count = Count.unpacked(body)
+            os.nice(10)  # queries come first
+            _answer(service, "count", count.most_memory, partial(_count, words.store, history, service, count))
+            os._exit(0)
 
 
 def _answer(service: socket.socket, what: str, most_memory: int, work: Callable[[], None]) -> None:
@@ -133,6 +139,11 @@ def _change(store: Store, service: socket.socket, write: Write) -> None:
     if len(message) > write.most_bytes:
         raise TooMuch(f"This changes more than {write.most_bytes / 1e6:g} MB of quads; send it in parts.")
     wire.send(service, wire.PIECE, message)
+    wire.send(service, wire.END)
+
+
+def _count(store: Store, history: History, service: socket.socket, count: Count) -> None:
+    wire.send(service, wire.PIECE, counted(store, history, count).packed())
     wire.send(service, wire.END)
 
 
