@@ -14,15 +14,30 @@ from fastapi.staticfiles import StaticFiles
 from starlette.middleware.cors import CORSMiddleware
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from api import graph_store, health, linked_data, metrics, problems, resources, sparql, void
+from api import (
+    context,
+    graph_store,
+    health,
+    linked_data,
+    metrics,
+    named_queries,
+    problems,
+    resources,
+    search,
+    sparql,
+    void,
+)
 from api.access import Access
 from api.asgi import HeadAsGet, SafeHeaders
+from api.asking import Asking
+from api.context import Contexts
 from api.limits import RateLimit
 from api.logs import JsonLog
 from api.methods import METHODS, OptionsAnswered
 from api.observing import Observer, Observing
 from api.pages import routes as page_routes
 from api.pages.render import STATIC, Pages
+from api.reconciliation import routes as reconciliation_routes
 from api.service import Service
 from api.statistics import Statistics
 from api.writing import Writer
@@ -76,7 +91,12 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     app.include_router(page_routes.router(app, pages))
     app.include_router(sparql.router(service, pages))
     app.include_router(graph_store.router(service))
-    app.include_router(resources.router(store, pages))
+    asking, contexts = Asking(service), Contexts(store)
+    app.include_router(resources.router(service, pages, asking, contexts))
+    app.include_router(named_queries.router(service, pages, asking))
+    app.include_router(search.router(service, asking))
+    app.include_router(reconciliation_routes.router(service, pages, asking))
+    app.include_router(context.router(contexts))
     app.include_router(linked_data.router(settings, store))
     app.include_router(void.router(service))
     app.include_router(health.router(store))

@@ -28,8 +28,11 @@ class Answers:
 
     def key(self, job: Job, commits: int) -> str:
         """What an answer to the job is called, over the graph after so many commits."""
-        told = b"\0".join((self._service.encode(), str(commits).encode(), job.packed()))
-        return hashlib.sha256(told).hexdigest()[:32]
+        return self.key_of(str(commits).encode(), job.packed())
+
+    def key_of(self, *told: bytes) -> str:
+        """What an answer is called that depends on all this."""
+        return hashlib.sha256(b"\0".join((self._service.encode(), *told))).hexdigest()[:32]
 
     def get(self, key: str) -> bytes | None:
         """The answer of this name, if it is still here."""

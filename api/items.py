@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
-from api import models
+from api import models, queries
 from api.view import View
 from kg.graph.terms import DCT, MAJ, NAMESPACE, OA, RDFS, SKOS
 
@@ -22,25 +22,42 @@ class Kind:
     step: str
     model: type[models.Item]
     build: Callable[[View, NamedNode], models.Item]
-    filters: tuple[str, ...] = ()
+
+    @property
+    def filters(self) -> tuple[str, ...]:
+        """The parameters of its collection."""
+        return tuple(queries.collection(self.name).parameters)
 
     def iri(self, base: str, key: str) -> str:
         """The IRI of an item by the last step of its address."""
-        return f"{base}{self.step}/{key}"
+        return f"{NAMESPACE}{key}" if self.name == "topics" else f"{base}{self.step}/{key}"
+
+
+def pointer(view: View, node: NamedNode) -> models.Ref:
+    """A pointer with its names."""
+    path = path_of(view.base, node.value)
+    return models.Ref(
+        id=node.value,
+        label=view.labels.get(node, {}),
+        name=view.name(node),
+        path=path if path.split("/")[1] in KINDS else None,
+    )
 
 
 def ref(view: View, node: NamedNode | None) -> models.Ref | None:
-    """A pointer with its names."""
-    return None if node is None else models.Ref(id=node.value, label=view.labels.get(node, {}))
+    """A pointer, if there is what it points to."""
+    return None if node is None else pointer(view, node)
 
 
 def refs(view: View, node: NamedNode, property: NamedNode) -> list[models.Ref]:
     """The values of a property as pointers."""
-    return [models.Ref(id=value.value, label=view.labels.get(value, {})) for value in view.nodes(node, property)]
+    return [pointer(view, value) for value in view.nodes(node, property)]
 
 
 def path_of(base: str, iri: str) -> str:
     """The address of an item under this service."""
+    if iri.startswith(NAMESPACE):
+        return f"/topics/{iri.removeprefix(NAMESPACE)}"
     step, _, key = iri.removeprefix(base).partition("/")
     return f"/{PLURALS.get(step, step)}/{key}"
 
@@ -50,6 +67,7 @@ def _common(view: View, node: NamedNode) -> dict[str, object]:
         "id": node.value,
         "type": view.types(node),
         "label": view.labels.get(node, {}),
+        "name": view.name(node),
         "path": path_of(view.base, node.value),
         "evidence": _evidence(view, node),
         "identified_by": [basis.value.removeprefix(NAMESPACE) for basis in view.nodes(node, MAJ.identityBasis)] or None,
@@ -117,15 +135,19 @@ def person(view: View, node: NamedNode) -> models.Person:
     holdings = []
     for tenure in view.nodes(node, MAJ.holdsTenure):
         post = view.node(tenure, MAJ.ofPost)
+        reported = [day for article in view.nodes(tenure, MAJ.mentionedIn) for day in view.texts(article, DCT.issued)]
         if post is not None:
             holdings.append(
                 models.Holding(
-                    post=models.Ref(id=post.value, label=view.labels.get(post, {})),
+                    post=pointer(view, post),
                     organization=ref(view, view.node(post, MAJ.postIn)),
                     country=ref(view, view.node(post, MAJ.postOfCountry)),
                     status=view.concept(tenure, MAJ.tenureStatus),
+                    first_reported=min(reported, default=None),
+                    last_reported=max(reported, default=None),
                 )
             )
+    holdings.sort(key=lambda holding: holding.last_reported or "", reverse=True)
     return models.Person.model_validate({**_entity(view, node), "posts": holdings})
 
 
@@ -146,8 +168,7 @@ def meeting(view: View, node: NamedNode) -> models.Meeting:
     for part in view.nodes(node, MAJ.hasParticipation):
         agent, role = view.node(part, MAJ.participant), view.concept(part, MAJ.role)
         if agent is not None and (agent not in sides or role != "principal"):  # one article may tell more than another
-            side = models.Ref(id=agent.value, label=view.labels.get(agent, {}))
-            sides[agent] = models.Participant(agent=side, role=role)
+            sides[agent] = models.Participant(agent=pointer(view, agent), role=role)
     common = _common(view, node)
     return models.Meeting.model_validate(
         {
@@ -158,6 +179,7 @@ def meeting(view: View, node: NamedNode) -> models.Meeting:
             "place": ref(view, view.node(node, MAJ.place)),
             "time": _time(view, node, MAJ.time),
             "topics": view.texts(node, MAJ.topicText),
+            "subjects": refs(view, node, MAJ.aboutTopic),
             "visit": ref(view, view.node(node, MAJ.partOfVisit)),
             "article": refs(view, node, MAJ.mentionedIn),
         }
@@ -183,6 +205,7 @@ def _speech_act(view: View, node: NamedNode, action: NamedNode) -> dict[str, obj
     return {
         **_common(view, node),
         "content": view.text(done, MAJ.actionText) if done else None,
+        "kinds": refs(view, done, MAJ.actionKind) if done else [],
         "condition": view.text(node, MAJ.conditionText),
         "deadline": _time(view, node, MAJ.deadline),
         "made_in": ref(view, view.node(node, MAJ.madeIn)),
@@ -239,6 +262,31 @@ def _source(view: View, node: NamedNode) -> models.Source:
     )
 
 
+def informant(view: View, node: NamedNode) -> models.Informant:
+    """A source of its own."""
+    return models.Informant.model_validate(
+        {
+            **_common(view, node),
+            **dict(_source(view, node)),
+            "affiliation": ref(view, view.node(node, MAJ.claimedAffiliation)),
+            "article": refs(view, node, MAJ.ofArticle),
+        }
+    )
+
+
+def topic(view: View, node: NamedNode) -> models.Topic:
+    """A concept of the ontology."""
+    definition = {one.language or "und": one.value for one in view.literals(node, SKOS.definition)}
+    return models.Topic.model_validate(
+        {
+            **_common(view, node),
+            "type": ["Topic"],
+            "definition": definition,
+            "broader": refs(view, node, SKOS.broader),
+        }
+    )
+
+
 def claim(view: View, node: NamedNode) -> models.Claim:
     """What a source says."""
     source = view.node(node, MAJ.source)
@@ -277,17 +325,21 @@ def article(view: View, node: NamedNode) -> models.Article:
 KINDS = {
     kind.name: kind
     for kind in (
-        Kind("persons", "person", models.Person, person, ("q",)),
-        Kind("organizations", "organization", models.Entity, entity, ("q",)),
-        Kind("places", "place", models.Entity, entity, ("q",)),
+        Kind("persons", "person", models.Person, person),
+        Kind("organizations", "organization", models.Entity, entity),
+        Kind("places", "place", models.Entity, entity),
         Kind("posts", "post", models.Post, post),
-        Kind("meetings", "meeting", models.Meeting, meeting, ("participant", "status")),
-        Kind("visits", "visit", models.Visit, visit, ("visitor", "destination")),
-        Kind("demands", "demand", models.Demand, demand, ("issuer", "addressee")),
-        Kind("commitments", "commitment", models.Commitment, commitment, ("promisor",)),
-        Kind("responses", "response", models.Response, response, ("responder",)),
-        Kind("claims", "claim", models.Claim, claim, ("about",)),
+        Kind("meetings", "meeting", models.Meeting, meeting),
+        Kind("visits", "visit", models.Visit, visit),
+        Kind("demands", "demand", models.Demand, demand),
+        Kind("commitments", "commitment", models.Commitment, commitment),
+        Kind("responses", "response", models.Response, response),
+        Kind("claims", "claim", models.Claim, claim),
+        Kind("sources", "source", models.Informant, informant),
+        Kind("topics", "topic", models.Topic, topic),
         Kind("articles", "article", models.Article, article),
     )
 }
+AGENTS = ("persons", "organizations", "places", "posts")
+"""The kinds that play parts in what happens."""
 PLURALS = {kind.step: kind.name for kind in KINDS.values()}

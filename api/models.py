@@ -15,6 +15,10 @@ class Ref(BaseModel):
 
     id: str
     label: Label = {}
+    name: str | None = None
+    """The label in the language that the client prefers, else in another."""
+    path: str | None = None
+    """The address under this service, where it has one."""
 
 
 class Evidence(BaseModel):
@@ -52,10 +56,17 @@ class Item(BaseModel):
     id: str
     type: list[str]
     label: Label = {}
+    name: str | None = None
     path: str
     evidence: list[Evidence] = []
     identified_by: list[str] | None = None
     """Why what articles speak of is taken for this one: byFullName, bySidesAndDay, byDecision …"""
+    related: dict[str, list[Ref]] | None = None
+    """Of one item: where an agent plays a part, what was said at a meeting, what answers a demand, by kind."""
+    accounts: "list[Claim] | None" = None
+    """Of one item: the claims about it."""
+    contradictions: "list[tuple[Claim, Claim]] | None" = None
+    """Of one item: the pairs of accounts that contradict each other."""
 
 
 class Holding(BaseModel):
@@ -65,6 +76,9 @@ class Holding(BaseModel):
     organization: Ref | None = None
     country: Ref | None = None
     status: str | None = None
+    first_reported: str | None = None
+    last_reported: str | None = None
+    """When the first and the last article that say so were published."""
 
 
 class Entity(Item):
@@ -105,6 +119,8 @@ class Meeting(Item):
     place: Ref | None = None
     time: Time | None = None
     topics: list[str] = []
+    subjects: list[Ref] = []
+    """The topics as concepts of the ontology."""
     visit: Ref | None = None
     article: list[Ref] = []
 
@@ -123,6 +139,8 @@ class SpeechAct(Item):
     """What demands and commitments share."""
 
     content: str | None = None
+    kinds: list[Ref] = []
+    """What kind of action it is, as concepts of the ontology."""
     condition: str | None = None
     deadline: Time | None = None
     made_in: Ref | None = None
@@ -138,6 +156,8 @@ class Demand(SpeechAct):
     addressees: list[Ref] = []
     force: str | None = None
     status: str | None = None
+    state: str | None = None
+    """Today: open, overdue, accepted, refused, or disputed where it was both accepted and refused."""
 
 
 class Commitment(SpeechAct):
@@ -155,6 +175,23 @@ class Response(Item):
     response_type: str | None = None
     statement: str | None = None
     article: list[Ref] = []
+
+
+class Informant(Item):
+    """A source: of named ones the agent, of unnamed ones how the article describes them and whose they say they are."""
+
+    agent: Ref | None = None
+    description: Label = {}
+    anonymous: bool = False
+    affiliation: Ref | None = None
+    article: list[Ref] = []
+
+
+class Topic(Item):
+    """A topic of meetings, or a kind of action, as the ontology has it."""
+
+    definition: Label = {}
+    broader: list[Ref] = []
 
 
 class Claim(Item):
@@ -183,7 +220,43 @@ class Article(Item):
     reported: dict[str, list[str]] = {}
 
 
-Kind = TypeVar("Kind", bound=Item)
+class Hit(Ref):
+    """What was found for words: of which kind it is, how well it fits (from 0 to 1), and by which text it was found."""
+
+    kind: str
+    score: float
+    text: str
+
+
+Kind = TypeVar("Kind", bound=BaseModel)
+
+
+class QueryParameter(BaseModel):
+    """A parameter of a named query."""
+
+    name: str
+    description: Label
+    required: bool = False
+    values: list[str] = []
+
+
+class NamedQuery(BaseModel):
+    """A query that is a route of its own."""
+
+    name: str
+    title: Label
+    path: str
+    parameters: list[QueryParameter] = []
+
+
+class Problem(BaseModel):
+    """What is wrong (RFC 9457)."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    instance: str
 
 
 class Page(BaseModel, Generic[Kind]):

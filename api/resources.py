@@ -1,199 +1,227 @@
 """The REST facade: a collection and an item page for each kind of thing (`api.items.KINDS`).
 
-JSON by default; JSON-LD, Turtle, N-Triples, RDF/XML and HTML by Accept.
+JSON by default; JSON-LD, Turtle, N-Triples, RDF/XML, HTML and, of collections, CSV by Accept. Answers are kept, and
+their ETags hold, until the graph changes.
 """
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
-from pyoxigraph import Literal, NamedNode, RdfFormat, serialize
+from pyoxigraph import NamedNode, RdfFormat, serialize
+from starlette.concurrency import run_in_threadpool
 
-from api import queries
+from api import asked, queries, table
+from api.asking import Asking
+from api.cache import Answers, is_known, tag_of
+from api.context import Contexts
+from api.details import detailed, with_states
 from api.items import KINDS, Kind, path_of
-from api.models import Article, Item, Page
+from api.models import Item, Page
 from api.negotiation import choose
 from api.pages.render import Pages
 from api.problems import Problem
-from api.view import View, rows
+from api.service import Service
+from api.view import LANGUAGES, View
 from kg.errors import NotFoundError
-from kg.graph.terms import MAJ, NAMESPACE, PREFIXES
-from kg.store import Store
+from kg.graph.terms import MAJ, PREFIXES
 
 MOST = 200
 """Items of the longest stretch of a collection."""
 JSON = "application/json"
 HTML = "text/html"
+CSV = "text/csv"
 RDF_TYPES = {
     "application/ld+json": RdfFormat.JSON_LD,
     "text/turtle": RdfFormat.TURTLE,
     "application/n-triples": RdfFormat.N_TRIPLES,
     "application/rdf+xml": RdfFormat.RDF_XML,
 }
-_AGENT = "Of this one: its IRI, or the path or the end of it, as in person/mustafa-al-kadhimi"
-_FILTERS = {
-    "q": "Words of the name",
-    "status": "planned, held, cancelled, denied or alleged",
-    "about": "About this item: its IRI, or the path or the end of it",
-    **dict.fromkeys(("participant", "visitor", "destination", "issuer", "addressee", "promisor", "responder"), _AGENT),
-}
 Limit = Annotated[int, Query(ge=1, le=MOST, description="How many items to give")]
 Offset = Annotated[int, Query(ge=0, le=10_000_000, description="How many items to pass over")]
+Lang = Annotated[
+    str | None, Query(pattern="^(ar|en)$", description="The language of names, in the place of Accept-Language")
+]
+Handler = Callable[..., Awaitable[Response]]
 
 
-def router(store: Store, pages: Pages) -> APIRouter:
+def router(service: Service, pages: Pages, asking: Asking, contexts: Contexts) -> APIRouter:
     """The routes of all kinds."""
     routes = APIRouter()
+    facade = _Facade(service, pages, asking, contexts)
     for kind in KINDS.values():
-        responses = {200: {"model": Page[kind.model]}}  # type: ignore[name-defined]
+        file = queries.collection(kind.name)
+        page = Page[kind.model]  # type: ignore[name-defined]
         routes.add_api_route(
             f"/{kind.name}",
-            _collection(kind, store, pages),
+            facade.collection(kind),
             methods=["GET"],
             tags=[kind.name],
-            summary=f"The {kind.name}, {' or '.join(f'?{name}=' for name in kind.filters) or 'all'}",
-            responses=responses,  # type: ignore[arg-type]
+            summary=file.title["en"],
+            responses=asked.problems((400, 406, 503)) | {200: {"model": page, "content": _others(CSV)}},
             response_model=None,
             name=kind.name,
-            openapi_extra={"parameters": [_described(name) for name in kind.filters]},
+            openapi_extra={"parameters": asked.described(file.parameters)},
         )
         routes.add_api_route(
             f"/{kind.name}/{{key:path}}",
-            _item(kind, store, pages),
+            facade.item(kind),
             methods=["GET"],
             tags=[kind.name],
             summary=f"One of the {kind.name}",
-            responses={200: {"model": kind.model}},
+            responses=asked.problems((400, 404, 406))
+            | {200: {"model": kind.model, "content": _others()}, 307: {"description": "It is one with another"}},
             response_model=None,
             name=f"{kind.name}-item",
         )
     return routes
 
 
-def _described(name: str) -> dict[str, object]:
-    """A filter, for the OpenAPI description."""
-    return {"name": name, "in": "query", "required": False, "schema": {"type": "string"}, "description": _FILTERS[name]}
+def _others(*more: str) -> dict[str, dict[str, object]]:
+    """The media types beside JSON, for the OpenAPI description."""
+    return {media_type: {"schema": {"type": "string"}} for media_type in (*RDF_TYPES, HTML, *more)}
 
 
-def _chosen(request: Request) -> str:
-    offered = [JSON, *RDF_TYPES, HTML]
+class _Facade:
+    """What the routes have in common."""
+
+    def __init__(self, service: Service, pages: Pages, asking: Asking, contexts: Contexts) -> None:
+        self._store, self._pages, self._asking, self._contexts = service.store, pages, asking, contexts
+        self._answers = Answers()
+
+    def collection(self, kind: Kind) -> Handler:
+        """The route of a collection."""
+        file = queries.collection(kind.name)
+
+        async def collection(request: Request, limit: Limit = 50, offset: Offset = 0, lang: Lang = None) -> Response:
+            chosen = _chosen(request, CSV)
+            given = await run_in_threadpool(asked.values, file, self._store, request)
+            if "q" in given and "sort" not in given:
+                given["sort"] = "relevance"
+
+            async def made() -> Response:
+                ids = await self._asking.ids(file, given)
+                stretch = [NamedNode(iri) for iri in ids[offset : offset + limit]]
+                after = following(request, limit, offset) if offset + limit < len(ids) else None
+                return await run_in_threadpool(shown, stretch, len(ids), after)
+
+            def shown(nodes: list[NamedNode], total: int, after: str | None) -> Response:
+                view = View.of(self._store, nodes, languages(request, lang))
+                if chosen in RDF_TYPES:
+                    return _rdf(view, chosen, self._contexts)
+                items = with_states(self._store, [kind.build(view, node) for node in nodes])
+                if chosen == HTML:
+                    return self._pages.collection(request, kind.name, items, total, after)
+                if chosen == CSV:
+                    return Response(table.csv(items, kind.model), media_type=f"{CSV}; charset=utf-8")
+                return _json(Page[Item].model_construct(items=items, total=total, next=after))
+
+            return await self._kept(request, chosen, self._asking.version(file), made)
+
+        return collection
+
+    def item(self, kind: Kind) -> Handler:
+        """The route of an item."""
+
+        async def item(request: Request, key: str, lang: Lang = None) -> Response:
+            chosen = _chosen(request)
+            for name in request.query_params:
+                if name != "lang":
+                    raise Problem(400, f"There is no parameter {name} here; there is lang.")
+
+            def shown() -> Response:
+                node, present = self._node(kind, request, key)
+                if node != present:
+                    return RedirectResponse(path_of(self._store.base, present.value), 307)
+                view = View.of(self._store, [node], languages(request, lang))
+                if chosen in RDF_TYPES:
+                    return _rdf(view, chosen, self._contexts)
+                (built,) = with_states(self._store, [kind.build(view, node)])
+                if chosen == HTML:
+                    return self._pages.item(request, kind.name, built, view)
+                return _json(detailed(self._store, kind.name, built, languages(request, lang)))
+
+            async def made() -> Response:
+                return await run_in_threadpool(shown)
+
+            version = self._asking.version(queries.collection(kind.name))
+            return await self._kept(request, chosen, version, made)
+
+        return item
+
+    async def _kept(
+        self, request: Request, chosen: str, version: str, made: Callable[[], Awaitable[Response]]
+    ) -> Response:
+        """An answer with its ETag: that the client has it already, one that is kept, or one that is made now."""
+        language = request.headers.get("accept-language", "")
+        raw = request.scope.get("raw_path", b"") + b"?" + request.scope.get("query_string", b"")
+        key = self._answers.key_of(version.encode(), raw, chosen.encode(), language.encode("latin-1", "replace"))
+        headers = {"Vary": "Accept, Accept-Language", "ETag": tag_of(key)}
+        if is_known(request, key):
+            return Response(status_code=304, headers=headers)
+        kept = self._answers.get(key)
+        if kept is not None:
+            content_type, _, body = kept.partition(b"\n")
+            return Response(body, headers={"Content-Type": content_type.decode("latin-1"), **headers})
+        response = await made()
+        response.headers["Vary"] = headers["Vary"]
+        if response.status_code == 200:
+            response.headers["ETag"] = headers["ETag"]
+            self._answers.keep(key, response.headers["content-type"].encode("latin-1") + b"\n" + bytes(response.body))
+        return response
+
+    def _node(self, kind: Kind, request: Request, key: str) -> tuple[NamedNode, NamedNode]:
+        """The thing of an address, and what it is now, where it was found to be one with another.
+
+        Ids are percent-encoded in IRIs, so the address is taken as it was sent.
+        """
+        raw = request.scope.get("raw_path", b"").decode("ascii", "replace").partition("?")[0]
+        sent = raw.partition(f"/{kind.name}/")[2] or key
+        for candidate in dict.fromkeys((sent, key)):
+            try:
+                node = NamedNode(kind.iri(self._store.base, candidate))
+            except ValueError:
+                continue
+            if any(self._store.matching(node, None, None)):
+                return node, node
+            if (present := asked.present(self._store, node)) != node:
+                return node, present
+        raise NotFoundError(f"There is no {kind.step} “{key}” in the graph.")
+
+
+def languages(request: Request, lang: str | None) -> tuple[str, ...]:
+    """The languages of names, the preferred first."""
+    if lang is not None:
+        return (lang,)
+    accepted = choose(request.headers.get("accept-language"), LANGUAGES)
+    return (accepted,) if accepted else ()
+
+
+def _chosen(request: Request, *more: str) -> str:
+    offered = [JSON, *RDF_TYPES, HTML, *more]
     chosen = choose(request.headers.get("accept"), offered)
     if chosen is None:
         raise Problem(406, f"This can be given as {', '.join(offered)}.")
     return chosen
 
 
-def _collection(kind: Kind, store: Store, pages: Pages) -> Callable[..., Response]:
-    def collection(request: Request, limit: Limit = 50, offset: Offset = 0) -> Response:
-        chosen = _chosen(request)
-        query = queries.filtered(kind.name, _filters(kind, store.base, request))
-        ids = [row[0] for row in rows(store, queries.paged(query, limit, offset))]
-        view = View.of(store, [node for node in ids if isinstance(node, NamedNode)])
-        if chosen in RDF_TYPES:
-            return _rdf(view, chosen)
-        total = int(getattr(rows(store, queries.counted(query))[0][0], "value", "0"))
-        after = _next(request, limit, offset) if offset + limit < total else None
-        items = [kind.build(view, node) for node in ids if isinstance(node, NamedNode)]
-        if chosen == HTML:
-            return pages.collection(request, kind.name, items, total, after)
-        return _json(Page[Item].model_construct(items=items, total=total, next=after))
-
-    return collection
-
-
-def _next(request: Request, limit: int, offset: int) -> str:
-    kept = {name: value for name, value in request.query_params.items() if name not in ("limit", "offset")}
-    return f"{request.url.path}?{urlencode({**kept, 'limit': limit, 'offset': offset + limit})}"
-
-
-def _filters(kind: Kind, base: str, request: Request) -> dict[str, NamedNode | Literal]:
-    """The filters of a collection, as terms."""
-    terms: dict[str, NamedNode | Literal] = {}
-    for name, value in request.query_params.items():
-        if name in ("limit", "offset", "lang") or (name == "q" and not value.strip()):
-            continue
-        if name not in kind.filters:
-            raise Problem(
-                400, f"There is no parameter {name} here; there are {', '.join((*kind.filters, 'limit', 'offset'))}."
-            )
-        try:
-            terms[name] = Literal(value.strip()) if name == "q" else NamedNode(_iri(base, name, value))
-        except ValueError as error:
-            raise Problem(400, f"The parameter {name} is no IRI: {value}") from error
-    return terms
-
-
-def _iri(base: str, name: str, value: str) -> str:
-    """A status by its name; anything else by its IRI, its path under this service, or the end of its IRI."""
-    if name == "status":
-        return NAMESPACE + value
-    if value.startswith(("http://", "https://")):
-        return value
-    step, _, key = value.lstrip("/").partition("/")
-    return f"{base}{KINDS[step].step if step in KINDS else step}/{key}"
-
-
-def _item(kind: Kind, store: Store, pages: Pages) -> Callable[..., Response]:
-    def item(request: Request, key: str) -> Response:
-        chosen = _chosen(request)
-        node, present = _node(kind, store, request, key)
-        if node != present:
-            return RedirectResponse(path_of(store.base, present.value), 307, {"Vary": "Accept"})
-        view = View.of(store, [node])
-        if chosen in RDF_TYPES:
-            return _rdf(view, chosen)
-        built = kind.build(view, node)
-        if isinstance(built, Article):
-            built = built.model_copy(update={"reported": reported(store, node)})
-        if chosen == HTML:
-            return pages.item(request, kind.name, built, view)
-        return _json(built)
-
-    return item
-
-
-def _node(kind: Kind, store: Store, request: Request, key: str) -> tuple[NamedNode, NamedNode]:
-    """The thing of an address, and what it is now, where it was found to be one with another.
-
-    Ids are percent-encoded in IRIs, so the address is taken as it was sent.
-    """
-    raw = request.scope.get("raw_path", b"").decode("ascii", "replace").partition("?")[0]
-    sent = raw.partition(f"/{kind.name}/")[2] or key
-    for candidate in dict.fromkeys((sent, key)):
-        try:
-            node = NamedNode(kind.iri(store.base, candidate))
-        except ValueError:
-            continue
-        if node in View.of(store, [node]):
-            return node, node
-        for present in (row[0] for row in rows(store, queries.about("replaced", [node]))):
-            if isinstance(present, NamedNode):
-                return node, present
-    raise NotFoundError(f"There is no {kind.step} “{key}” in the graph.")
-
-
-def reported(store: Store, article: NamedNode) -> dict[str, list[str]]:
-    """What an article reports: the addresses of the items by kind."""
-    found: dict[str, list[str]] = {}
-    for item, _ in rows(store, queries.about("reported", [article])):
-        if isinstance(item, NamedNode):
-            path = path_of(store.base, item.value)
-            kind = path.split("/")[1]
-            if kind in KINDS and path not in found.setdefault(kind, []):
-                found[kind].append(path)
-    return found
+def following(request: Request, limit: int, offset: int) -> str:
+    """The address of the next stretch."""
+    kept = [(name, value) for name, value in request.query_params.multi_items() if name not in ("limit", "offset")]
+    return f"{request.url.path}?{urlencode([*kept, ('limit', limit), ('offset', offset + limit)])}"
 
 
 def _json(model: Item | Page[Item]) -> Response:
-    body = model.model_dump_json(exclude_none=True, serialize_as_any=True)
-    return Response(body, headers={"Vary": "Accept"}, media_type=JSON)
+    return Response(model.model_dump_json(exclude_none=True, serialize_as_any=True), media_type=JSON)
 
 
-def _rdf(view: View, media_type: str) -> Response:
+def _rdf(view: View, media_type: str, contexts: Contexts) -> Response:
     hidden = {MAJ.text}
     triples = [t for t in view.triples if t.predicate not in hidden]
+    if media_type == "application/ld+json":
+        return Response(contexts.now().compacted(triples), media_type=media_type)
     body = serialize(triples, format=RDF_TYPES[media_type], prefixes=PREFIXES) or b""
     charset = "; charset=utf-8" if media_type == "text/turtle" else ""
-    return Response(body, headers={"Content-Type": media_type + charset, "Vary": "Accept"})
+    return Response(body, headers={"Content-Type": media_type + charset})

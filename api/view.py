@@ -3,17 +3,20 @@
 `View.of` asks the store three times, however many items there are. Called by `items`, `resources` and the pages.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Self
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, QueryTriples, Triple
 
 from api import queries
 from kg.graph import Graphs
-from kg.graph.terms import NAMESPACE, RDF
+from kg.graph.terms import MAJ, NAMESPACE, RDF, SKOS
 from kg.store import Store
 
 Term = NamedNode | Literal
+LANGUAGES = ("ar", "en")
+_CONCEPTS = (MAJ.aboutTopic, MAJ.actionKind, SKOS.broader)
+"""Properties whose values are shown by name, though they are terms of the ontology."""
 
 
 class View:
@@ -25,8 +28,10 @@ class View:
         triples: list[Triple],
         labels: dict[NamedNode, dict[str, str]],
         inferred: Iterable[Triple] = (),
+        languages: Sequence[str] = LANGUAGES,
     ) -> None:
         self.base = base
+        self._languages = (*languages, *LANGUAGES)
         self.triples = triples
         self.labels = labels
         self._inferred = {(triple.subject, triple.predicate, triple.object) for triple in inferred}
@@ -37,17 +42,25 @@ class View:
                 values.append(triple.object)
 
     @classmethod
-    def of(cls, store: Store, ids: Iterable[NamedNode]) -> Self:
-        """The view of some items; an item that is not there has no triples."""
+    def of(cls, store: Store, ids: Iterable[NamedNode], languages: Sequence[str] = LANGUAGES) -> Self:
+        """The view of some items, with names in the first of `languages` that they have one in."""
         wanted = list(ids)
         if not wanted:
-            return cls(store.base, [], {})
+            return cls(store.base, [], {}, (), languages)
         found = store.query(queries.about("described", wanted))
         triples = list(found) if isinstance(found, QueryTriples) else []
         things = {
-            t.object for t in triples if isinstance(t.object, NamedNode) and t.object.value.startswith(store.base)
+            t.object
+            for t in triples
+            if isinstance(t.object, NamedNode) and (t.object.value.startswith(store.base) or t.predicate in _CONCEPTS)
         }
-        return cls(store.base, triples, labels_of(store, things | set(wanted)), _inferred(store, triples))
+        labels = labels_of(store, things | set(wanted))
+        return cls(store.base, triples, labels, _inferred(store, triples), languages)
+
+    @classmethod
+    def labels_only(cls, store: Store, nodes: Iterable[NamedNode], languages: Sequence[str] = LANGUAGES) -> Self:
+        """A view that knows of some things nothing but their names."""
+        return cls(store.base, [], labels_of(store, nodes), (), languages)
 
     def __contains__(self, node: NamedNode) -> bool:
         """Whether anything is said of a node."""
@@ -66,9 +79,18 @@ class View:
         """The one value that is a thing."""
         return next(iter(self.nodes(node, property)), None)
 
+    def literals(self, node: NamedNode, property: NamedNode) -> list[Literal]:
+        """The values that are literals."""
+        return [value for value in self.all(node, property) if isinstance(value, Literal)]
+
+    def name(self, node: NamedNode) -> str | None:
+        """The label in the first of the client's languages that has one, else in any."""
+        labels = self.labels.get(node, {})
+        return next((labels[language] for language in (*self._languages, *sorted(labels)) if language in labels), None)
+
     def texts(self, node: NamedNode, property: NamedNode) -> list[str]:
         """The values that are literals, as strings."""
-        return [value.value for value in self.all(node, property) if isinstance(value, Literal)]
+        return [value.value for value in self.literals(node, property)]
 
     def text(self, node: NamedNode, property: NamedNode) -> str | None:
         """The one value that is a literal."""

@@ -44,6 +44,8 @@ class Settings(BaseSettings):
     """The ontology and the words that signal its classes."""
     data: Path = Field(default_factory=lambda: files("data"))
     """Known actors, names and samples."""
+    queries: Path | None = None
+    """A folder of query files (.rq) that become routes below /queries, beside those that are there."""
     host: str = "127.0.0.1"
     """Address to serve on; the default is not reachable from other machines."""
     port: int = Field(default=8000, ge=0, le=65535)

@@ -30,31 +30,47 @@ def items(store: Store, kind: str, nodes: Iterable[NamedNode]) -> list[Item]:
     return [KINDS[kind].build(view, node) for node in wanted]
 
 
-def involvement(store: Store, node: NamedNode) -> Groups:
+Nodes = dict[str, list[NamedNode]]
+
+
+def parts(store: Store, node: NamedNode) -> Nodes:
     """Where an agent, a place or a post plays a part, by part."""
-    found: dict[str, list[NamedNode]] = {}
+    found: Nodes = {}
     for item, part in rows(store, queries.about("mentions", [node])):
         if isinstance(item, NamedNode) and isinstance(part, NamedNode):
             heading = _SIDES.get(part) or _kind(store, item)
             if item not in found.setdefault(heading, []):
                 found[heading].append(item)
-    return _groups(store, found)
+    return found
 
 
-def related(store: Store, node: NamedNode) -> Groups:
-    """What was said at a meeting, the meetings of a visit, the answers to a demand."""
-    found: dict[str, list[NamedNode]] = {}
+def belonging(store: Store, node: NamedNode) -> Nodes:
+    """What was said at a meeting, the meetings of a visit, the answers to a demand, by kind."""
+    found: Nodes = {}
     for (item,) in rows(store, queries.about("related", [node])):
         if isinstance(item, NamedNode):
             found.setdefault(_kind(store, item), []).append(item)
-    return _groups(store, found)
+    return found
+
+
+def reported(store: Store, article: NamedNode) -> dict[str, list[str]]:
+    """What an article reports: the addresses of the items by kind."""
+    found: dict[str, list[str]] = {}
+    for item, _ in rows(store, queries.about("reported", [article])):
+        if isinstance(item, NamedNode):
+            path = path_of(store.base, item.value)
+            kind = path.split("/")[1]
+            if kind in KINDS and path not in found.setdefault(kind, []):
+                found[kind].append(path)
+    return found
 
 
 def _kind(store: Store, node: NamedNode) -> str:
     return path_of(store.base, node.value).split("/")[1]
 
 
-def _groups(store: Store, found: dict[str, list[NamedNode]]) -> Groups:
+def groups(store: Store, found: Nodes) -> Groups:
+    """The items themselves, in the order of a page."""
     groups: Groups = {}
     for heading in (name for name in _ORDER if name in found):
         kind = _kind(store, found[heading][0])

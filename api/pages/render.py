@@ -17,11 +17,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pyoxigraph import NamedNode
 
 from api import queries
-from api.items import KINDS, path_of
+from api.items import AGENTS, KINDS, path_of
 from api.models import Article, Item, Label
 from api.negotiation import choose
 from api.pages import related
 from api.view import View, rows
+from kg.errors import NotFoundError
 from kg.graph.terms import MAJ
 from kg.store import Store
 
@@ -29,7 +30,8 @@ HERE = Path(__file__).parent
 STATIC = HERE / "static"
 _SHOWN = 12
 """Items of a kind on the first page."""
-_AGENTS = ("persons", "organizations", "places", "posts")
+PREVIEW_POLICY = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'"
+"""What a preview may load; unlike other pages it may be framed, as it has nothing to click but links."""
 ROWS = 1000
 """Rows of an answer that a page shows; other formats give all."""
 
@@ -92,7 +94,7 @@ class Pages:
         """The first page: how much there is, and the newest of each kind with its evidence."""
         shown, totals = {}, {}
         for kind in KINDS.values():
-            query = queries.filtered(kind.name, {})
+            query = queries.collection(kind.name).bound({})
             totals[kind.name] = int(getattr(rows(self.store, queries.counted(query))[0][0], "value", 0))
             if kind.name in related.MARKED:
                 newest = (row[0] for row in rows(self.store, queries.paged(query, _SHOWN, 0)))
@@ -115,11 +117,12 @@ class Pages:
         """One item with its evidence and all accounts of it; an article with its text, the evidence marked."""
         node = NamedNode(item.id)
         if isinstance(item, Article):
+            item = item.model_copy(update={"reported": related.reported(self.store, node)})
             pieces = related.marked(self.store, node, view.text(node, MAJ.text) or "")
             groups = related.groups_of(self.store, item)
             return self._page(request, "article.html", item=item, groups=groups, pieces=pieces)
         claims, contradictions = related.accounts(self.store, node)
-        find = related.involvement if kind in _AGENTS else related.related
+        find = related.parts if kind in AGENTS else related.belonging
         return self._page(
             request,
             "item.html",
@@ -127,8 +130,18 @@ class Pages:
             item=item,
             claims=claims,
             contradictions=contradictions,
-            groups=find(self.store, node),
+            groups=related.groups(self.store, find(self.store, node)),
         )
+
+    def preview(self, request: Request, node: NamedNode) -> Response:
+        """An item as a card, for a small frame on a page of another service."""
+        view = View.of(self.store, [node])
+        kind = path_of(self.store.base, node.value).split("/")[1]
+        if kind not in KINDS:
+            raise NotFoundError(f"There is no page for {node.value}.")
+        response = self._page(request, "preview.html", kind=kind, item=KINDS[kind].build(view, node))
+        response.headers["Content-Security-Policy"] = PREVIEW_POLICY
+        return response
 
     def query_form(self, request: Request) -> Response:
         """The empty form."""

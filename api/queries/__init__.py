@@ -1,33 +1,29 @@
-"""The queries of the service, one file each; `load` gives their text.
+"""The queries of the service, one file each: `collection` and `load` give them.
 
-A line `#name# pattern` in a file is a comment until the filter `name` is given; then the pattern holds, with the
-variable `?name` bound, in that very place, to what was given.
+Those of the collections and those in `named/` take parameters (`files`); the others are about some nodes.
 """
 
-import re
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
-_FILTER = re.compile(r"^(\s*)#(\w+)# ", re.MULTILINE)
+from api.queries.files import QueryFile, query_file
+
+HERE = Path(__file__).parent
+NAMED = HERE / "named"
+"""The queries that are routes of their own, `/queries/NAME`."""
 
 
 @cache
 def load(name: str) -> str:
     """The text of `name`.rq."""
-    return Path(__file__).with_name(f"{name}.rq").read_text("utf-8")
+    return (HERE / f"{name}.rq").read_text("utf-8")
 
 
-def filtered(name: str, filters: Mapping[str, NamedNode | Literal]) -> str:
-    """The query with the given filters on. Values are terms, written by pyoxigraph, so none can end its own literal."""
-
-    def bound(match: re.Match[str]) -> str:
-        term = filters.get(match[2])
-        return match[0] if term is None else f"{match[1]}VALUES ?{match[2]} {{ {term} }} "
-
-    return _FILTER.sub(bound, load(name))
+def collection(name: str) -> QueryFile:
+    """The query of a collection."""
+    return query_file(HERE / f"{name}.rq")
 
 
 def counted(query: str) -> str:

@@ -214,6 +214,8 @@ class SKOS:
     """Simple Knowledge Organization System."""
 
     altLabel = _outside("skos:altLabel")
+    broader = _outside("skos:broader")
+    definition = _outside("skos:definition")
     hiddenLabel = _outside("skos:hiddenLabel")
 
 

@@ -15,6 +15,8 @@ from kg.workers.words import CUT, QUOTE, Text, Words
 HAS_EVIDENCE = NamedNode("https://w3id.org/majlis/ontology#hasEvidence")
 MOST_THINGS = 1000
 """Things that are found for one pattern."""
+BEGINNING = "*"
+"""Behind the last word: only its beginning is given, as by somebody who is still typing."""
 _MOST_TEXTS = 2000
 _MOST_TEXTS_OF_SOME_GRAPHS = 20_000
 """Texts that are looked at; more where only those of some graphs count."""
@@ -42,6 +44,8 @@ def find(words: Words, sought: str, graphs: Sequence[NamedNode] = (), most: int 
     words.catch_up()
     wanted = search_words(sought)
     known = {word: words.standing_for(word) for word in dict.fromkeys(wanted)}
+    if wanted and sought.rstrip().endswith(BEGINNING):
+        known[wanted[-1]] = {**words.beginning_with(wanted[-1]), **known[wanted[-1]]}
     standing = [known[word] for word in wanted]
     groups = [numbers for numbers in known.values() if numbers]
     if not groups:

@@ -43,8 +43,9 @@ _TABLES = """
 """
 _SURELY, _PERHAPS, _STEM, _SOUND = "=", "?", "~", "^"
 """Under what a form is filed."""
-SAME, BARE, CUT, ROUGH, HEARD = 1.0, 0.95, 0.85, 0.7, 0.75
-"""How well a word fits: the same, but for its article or for what may be written onto it; by its stem; by its sound."""
+SAME, BARE, CUT, ROUGH, HEARD, BEGUN = 1.0, 0.95, 0.85, 0.7, 0.75, 0.9
+"""How well a word fits: the same, but for its article or for what may be written onto it; by its stem; by its sound; by
+its beginning."""
 _FIT, _SHORT_FIT = 0.8, 0.9
 """How much two words must sound alike; words of one or two consonants more."""
 _MOST_FORMS = 60
@@ -160,6 +161,26 @@ class Words:
             self._note(found, _SURELY, CUT, forms.perhaps, word)
         best = sorted(found.items(), key=lambda item: -item[1])
         return dict(best[:_MOST_FORMS])
+
+    def beginning_with(self, word: str) -> dict[int, float]:
+        """The numbers of words that begin so, as they are written or, in the other script, as they sound."""
+        found: dict[int, float] = {}
+        for form in filed(word).surely:
+            for number, _ in self._between(_SURELY + form):
+                found[number] = BEGUN
+            for reading in readings(form):
+                if len(reading.skeleton) > 1:
+                    for number, other in self._between(_SOUND + reading.skeleton):
+                        if (word[0] > "\u0600") != (other[0] > "\u0600"):
+                            found.setdefault(number, BEGUN * HEARD)
+        return dict(islice(found.items(), _MOST_FORMS))
+
+    def _between(self, beginning: str) -> list[tuple[int, str]]:
+        return self._database.execute(
+            "SELECT word.id, word.form FROM filed JOIN word ON word.id = filed.word"
+            " WHERE filed.form >= ? AND filed.form < ? ORDER BY length(filed.form), word.id LIMIT ?",
+            (beginning, f"{beginning}\U0010ffff", _MOST_FORMS),
+        ).fetchall()
 
     def _note(self, found: dict[int, float], sign: str, grade: float, forms: Iterable[str], word: str) -> None:
         for form in forms:

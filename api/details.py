@@ -1,0 +1,49 @@
+"""What an analyst needs at once beside an item: its parts in events, who says so, what has become of a demand.
+
+Called by `resources` for one item; `pages.related` shows the same on a page.
+"""
+
+from collections.abc import Sequence
+
+from pyoxigraph import Literal, NamedNode
+
+from api import queries
+from api.items import AGENTS, pointer
+from api.models import Article, Demand, Item
+from api.pages import related
+from api.view import View, rows
+from kg.store import Store
+
+_MOST = 100
+"""Pointers of one kind."""
+
+
+def detailed(store: Store, kind: str, item: Item, languages: Sequence[str]) -> Item:
+    """The item with what is related to it, the accounts of it, and those that contradict each other."""
+    node = NamedNode(item.id)
+    if isinstance(item, Article):
+        return item.model_copy(update={"reported": related.reported(store, node)})
+    found = related.parts(store, node) if kind in AGENTS else related.belonging(store, node)
+    shown = {heading: nodes[:_MOST] for heading, nodes in found.items() if nodes}
+    view = View.labels_only(store, {one for nodes in shown.values() for one in nodes}, languages)
+    claims, contradictions = related.accounts(store, node)
+    return item.model_copy(
+        update={
+            "related": {heading: [pointer(view, one) for one in nodes] for heading, nodes in shown.items()} or None,
+            "accounts": claims or None,
+            "contradictions": contradictions or None,
+        }
+    )
+
+
+def with_states(store: Store, items: Sequence[Item]) -> list[Item]:
+    """Demands with what has become of them today; other items as they are."""
+    demands = [NamedNode(item.id) for item in items if isinstance(item, Demand)]
+    if not demands:
+        return list(items)
+    states = {
+        node.value: state.value
+        for node, state in rows(store, queries.about("states", demands))
+        if isinstance(node, NamedNode) and isinstance(state, Literal)
+    }
+    return [item.model_copy(update={"state": states.get(item.id)}) for item in items]

@@ -1,0 +1,90 @@
+"""`/search` and `/suggest`: names and quoted words, in either script and however they are spelt.
+
+What is found, and how well it fits, is the matter of `kg.workers.matching`, by `search.rq` and `suggest.rq`.
+"""
+
+from typing import Annotated
+
+import orjson
+from fastapi import APIRouter, Query, Request
+from pyoxigraph import NamedNode
+from starlette.concurrency import run_in_threadpool
+
+from api import asked, queries
+from api.asking import Asking, Values, whole
+from api.items import KINDS, path_of
+from api.models import Hit, Page
+from api.queries.files import QueryFile
+from api.resources import MOST, Lang, Limit, Offset, following, languages
+from api.service import Service
+from api.view import View
+from kg.workers.job import PAGE
+from kg.workers.matching import BEGINNING
+
+_MOST_FOUND = 10_000
+
+
+def router(service: Service, asking: Asking) -> APIRouter:
+    """The routes."""
+    routes = APIRouter(tags=["search"])
+    search, suggest = queries.collection("search"), queries.collection("suggest")
+
+    @routes.get(
+        "/search",
+        summary=search.title["en"],
+        responses=asked.problems((400, 503)),
+        response_model_exclude_none=True,
+        openapi_extra={"parameters": asked.described(search.parameters)},
+    )
+    async def found(request: Request, limit: Limit = 20, offset: Offset = 0, lang: Lang = None) -> Page[Hit]:
+        given = await run_in_threadpool(asked.values, search, service.store, request)
+        hits = await hits_of(service, asking, search, given, languages(request, lang), slice(offset, offset + limit))
+        after = following(request, limit, offset) if offset + limit < hits.total else None
+        return hits.model_copy(update={"next": after})
+
+    @routes.get(
+        "/suggest",
+        summary=suggest.title["en"],
+        responses=asked.problems((400, 503)),
+        response_model_exclude_none=True,
+        openapi_extra={"parameters": asked.described(suggest.parameters)},
+    )
+    async def suggested(
+        request: Request, limit: Annotated[int, Query(ge=1, le=MOST)] = 10, lang: Lang = None
+    ) -> Page[Hit]:
+        given = await run_in_threadpool(asked.values, suggest, service.store, request)
+        return await hits_of(service, asking, suggest, begun(given), languages(request, lang), slice(limit))
+
+    return routes
+
+
+def begun(given: Values) -> Values:
+    """The same words, the last of them being only a beginning."""
+    words = given["q"]
+    if isinstance(words, NamedNode | str) or words.value.endswith(BEGINNING):
+        return given
+    return {**given, "q": type(words)(words.value + BEGINNING)}
+
+
+async def hits_of(
+    service: Service, asking: Asking, file: QueryFile, given: Values, preferred: tuple[str, ...], stretch: slice
+) -> Page[Hit]:
+    """A stretch of what a query finds for words, with names."""
+    job = asking.job(file, given, PAGE, f"LIMIT {_MOST_FOUND}")
+    answer = orjson.loads(await whole(await service.pool.answer(job, service.settings.query_seconds)))
+    rows = [(NamedNode(row[0][1]), float(row[1][1]), row[2][1]) for row in answer["rows"]]
+    shown = [row for row in rows if path_of(service.store.base, row[0].value).split("/")[1] in KINDS]
+    view = await run_in_threadpool(View.labels_only, service.store, [row[0] for row in shown[stretch]], preferred)
+    hits = [
+        Hit(
+            id=node.value,
+            label=view.labels.get(node, {}),
+            name=view.name(node),
+            path=(path := path_of(service.store.base, node.value)),
+            kind=path.split("/")[1],
+            score=score,
+            text=text,
+        )
+        for node, score, text in shown[stretch]
+    ]
+    return Page[Hit](items=hits, total=len(shown))
