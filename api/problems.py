@@ -4,7 +4,8 @@ A browser, which prefers HTML, is shown the same sentence on a page.
 """
 
 import logging
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 
 import orjson
@@ -21,6 +22,7 @@ JSON = "application/problem+json"
 HTML = "text/html"
 Page = Callable[[Request, int, str], str]
 """A problem as a page: from the request, the status and the sentence to HTML."""
+_PLACE = re.compile(r"\bat line (\d+), column (\d+)")
 _log = logging.getLogger(__name__)
 
 
@@ -28,16 +30,24 @@ class Problem(HTTPException):
     """An error of the protocol, with its sentence."""
 
 
-def problem(request: Request, status: int, detail: str, headers: dict[str, str] | None = None) -> Response:
-    """A response of type application/problem+json, or a page."""
+def problem(
+    request: Request,
+    status: int,
+    detail: str,
+    headers: dict[str, str] | None = None,
+    place: Mapping[str, int] | None = None,
+) -> Response:
+    """A response of type application/problem+json, or a page; `place` is the line and column of a fault."""
     headers = {**(headers or {}), "Vary": "Accept"}
     page: Page | None = request.app.state.problem_page
     if page and choose(request.headers.get("accept"), [JSON, "application/json", HTML]) == HTML:
         return HTMLResponse(page(request, status, detail), status, headers)
-    return details(request.url.path, status, detail, headers)
+    return details(request.url.path, status, detail, headers, place)
 
 
-def details(path: str, status: int, detail: str, headers: dict[str, str]) -> Response:
+def details(
+    path: str, status: int, detail: str, headers: dict[str, str], place: Mapping[str, int] | None = None
+) -> Response:
     """A response of type application/problem+json."""
     body = {
         "type": "about:blank",
@@ -45,6 +55,7 @@ def details(path: str, status: int, detail: str, headers: dict[str, str]) -> Res
         "status": status,
         "detail": detail,
         "instance": path,
+        **(place or {}),
     }
     return Response(orjson.dumps(body), status, headers, media_type=JSON)
 
@@ -56,7 +67,7 @@ def install(app: FastAPI, page: Page) -> None:
     @app.exception_handler(MajlisError)
     def known(request: Request, error: MajlisError) -> Response:
         headers = {"Retry-After": "10"} if isinstance(error, BusyError) else None
-        return problem(request, _status(error), str(error), headers)
+        return problem(request, _status(error), str(error), headers, _place(str(error)))
 
     @app.exception_handler(HTTPException)
     def protocol(request: Request, error: HTTPException) -> Response:
@@ -79,6 +90,12 @@ def install(app: FastAPI, page: Page) -> None:
     def unexpected(request: Request, error: Exception) -> Response:
         _log.error("%s %s", request.method, request.url.path, exc_info=error)
         return problem(request, 500, "The service failed on this request; the log says where.")
+
+
+def _place(sentence: str) -> dict[str, int]:
+    """The line and column in the text of a query or document, both from 1, where the sentence names them."""
+    found = _PLACE.search(sentence)
+    return {} if found is None else {"line": int(found[1]), "column": int(found[2])}
 
 
 def _status(error: MajlisError) -> int:

@@ -4,7 +4,6 @@ One process writes; others may open the same folder for reading and see it as it
 opened it. Threads of the writing process may share one `EmbeddedStore`.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
@@ -37,8 +36,7 @@ from kg.store.migration import Migration, prologue
 from kg.store.rehearsal import Rehearsal, rehearse
 from kg.store.writing import Writer, has_blank_node
 from kg.workers.job import Change
-
-_ERROR_AT = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+from kg.workers.syntax import malformed
 
 
 class EmbeddedStore:
@@ -200,7 +198,7 @@ class EmbeddedStore:
                 )
             return self._open.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=not names_graphs(sparql))
         except SyntaxError as error:
-            raise QueryError(_syntax(str(error.msg))) from error
+            raise QueryError(malformed("query", str(error.msg))) from error
         except (OSError, ValueError, RuntimeError) as error:
             raise QueryError(f"The query cannot be answered: {error}.") from error
 
@@ -367,11 +365,3 @@ def _canonical(quads: Iterable[Quad], graph: NamedNode) -> set[Quad]:
 def _document(statements: list[Triple] | list[Quad], format: RdfFormat) -> bytes:
     prefixes = None if format in (RdfFormat.N_QUADS, RdfFormat.N_TRIPLES) else PREFIXES
     return serialize(statements, format=format, prefixes=prefixes) or b""
-
-
-def _syntax(message: str) -> str:
-    """The engine's "error at LINE:COLUMN: WHAT" as a sentence."""
-    if found := _ERROR_AT.fullmatch(message):
-        line, column, what = found.groups()
-        return f"The query is malformed at line {line}, column {column}: {what}."
-    return f"The query is malformed: {message}."

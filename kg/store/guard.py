@@ -8,6 +8,7 @@ hide from the first. The known differences are a comment that ends at a lone car
 `\\u0022`, which rdflib replaces before it looks for the ends of strings. Both are refused.
 """
 
+import re
 from collections.abc import Callable, Container
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,11 +21,13 @@ from kg.errors import ForbiddenError, QueryError
 from kg.graph.terms import PREFIXES
 from kg.store.parsed import parts
 from kg.store.searched import Sought, searched
+from kg.store.tokens import tokens
 
 _ONE_AT_A_TIME = Lock()
 """The parser keeps its state in its grammar, which all threads share: two at once find faults where there are none."""
 _UNSTABLE = frozenset(f"Builtin_{name}" for name in ("NOW", "RAND", "UUID", "STRUUID"))
 """What gives another answer each time."""
+_UNDECLARED = re.compile(r"Unknown namespace prefix : (.*)")
 _NOT_IN_MIGRATIONS = _UNSTABLE | frozenset(
     ("Builtin_BNODE", "Load", "Clear", "Drop", "Create", "Add", "Move", "Copy", "ServiceGraphPattern")
 )
@@ -77,8 +80,14 @@ def _inspected(sparql: str, base: str | None = None) -> Inspected:
             raise ForbiddenError("The query asks another service (SERVICE), which is not allowed; leave that part out.")
     form = str(parsed[1].name).removesuffix("Query").lower()
     prologue = _prologue(parsed, base)
-    default, named = _dataset(parsed, prologue)
-    return Inspected(form, default + named, default, searched(parsed[1], prologue), stable)
+    try:
+        default, named = _dataset(parsed, prologue)
+        words = searched(parsed[1], prologue)
+    except QueryError:
+        raise
+    except Exception as error:  # rdflib raises no other where a prefix is not declared
+        raise unreadable("query", sparql, error) from error
+    return Inspected(form, default + named, default, words, stable)
 
 
 def check_migration(sparql: str) -> None:
@@ -149,6 +158,13 @@ def parse_update(sparql: str) -> Any:
     return parseUpdate(sparql)
 
 
+def parse_operation(sparql: str) -> Any:
+    """The parse tree of one operation of an update with its prologue; call it `apart`."""
+    from rdflib.plugins.sparql.parser import Prologue, Update1  # noqa: PLC0415
+
+    return (Prologue + Update1).parse_string(sparql, parse_all=True)
+
+
 def check_text(sparql: str, what: str = "query") -> None:
     """Raise QueryError where parser and engine might read the text differently, or where it is too long."""
     if not sparql.strip():
@@ -159,6 +175,17 @@ def check_text(sparql: str, what: str = "query") -> None:
         raise QueryError(f"The {what} has a carriage return without a line feed; end its lines with a line feed.")
     if "\\u" in sparql or "\\U" in sparql:
         raise QueryError(f"The {what} has a Unicode escape (\\u…), which is not accepted; write the letter itself.")
+
+
+def unreadable(what: str, sparql: str, error: Exception) -> QueryError:
+    """What rdflib says of names in a text that it has parsed, with the place of a prefix that is not declared."""
+    if found := _UNDECLARED.fullmatch(str(error)):
+        start = next((token.start for token in tokens(sparql) if token.text.startswith(f"{found[1]}:")), 0)
+        line, column = sparql.count("\n", 0, start) + 1, start - sparql.rfind("\n", 0, start)
+        return QueryError(
+            f"The {what} is malformed at line {line}, column {column}: the prefix {found[1]}: is not declared."
+        )
+    return QueryError(f"The {what} is malformed: {error}.")
 
 
 def _prologue(parsed: Any, base: str | None) -> Any:
@@ -173,12 +200,9 @@ def _prologue(parsed: Any, base: str | None) -> Any:
 
 def _dataset(parsed: Any, prologue: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The graphs of FROM and those of FROM NAMED, their names in full."""
-    try:
-        clauses = [one for part in parts(parsed) if "datasetClause" in part for one in part["datasetClause"]]
-        default = tuple(str(prologue.absolutize(clause.default)) for clause in clauses if clause.default is not None)
-        return default, tuple(str(prologue.absolutize(clause.named)) for clause in clauses if clause.named is not None)
-    except Exception as error:
-        raise QueryError(f"The query is malformed: {error}.") from error
+    clauses = [one for part in parts(parsed) if "datasetClause" in part for one in part["datasetClause"]]
+    default = tuple(str(prologue.absolutize(clause.default)) for clause in clauses if clause.default is not None)
+    return default, tuple(str(prologue.absolutize(clause.named)) for clause in clauses if clause.named is not None)
 
 
 def _malformed(sparql: str, error: ParseException) -> QueryError:

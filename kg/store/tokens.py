@@ -34,6 +34,11 @@ class Token:
         return self.text.upper()
 
 
+def without_comments(sparql: str) -> str:
+    """The text with a space for each letter of its comments, so that all else stays in its place."""
+    return _TOKEN.sub(lambda found: " " * len(found[0]) if found[0].startswith("#") else found[0], sparql)
+
+
 def tokens(sparql: str) -> Iterator[Token]:
     """All tokens but spaces and comments."""
     for found in _TOKEN.finditer(sparql):

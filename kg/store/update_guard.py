@@ -15,10 +15,10 @@ from rdflib import URIRef
 
 from kg.errors import ForbiddenError, QueryError
 from kg.graph.terms import PREFIXES
-from kg.store.guard import apart, check_text, parse_update
+from kg.store.guard import apart, check_text, parse_operation, parse_update, unreadable
 from kg.store.parsed import parts
 from kg.store.searched import speaks_of_words
-from kg.store.tokens import Token, tokens
+from kg.store.tokens import Token, tokens, without_comments
 
 DEFAULT = ""
 """The name of the default graph among those that an update may change."""
@@ -38,10 +38,7 @@ def check_update(sparql: str, base: str | None = None) -> InspectedUpdate:
     try:
         parsed = apart(parse_update, sparql)
     except ParseException as error:
-        raise QueryError(
-            f"The update is malformed, or newer than SPARQL 1.1, at line {error.lineno}, column {error.column}: "
-            f"{str(error).partition('  (at char')[0]}."
-        ) from error
+        raise _malformed(sparql, error) from error
     except RecursionError as error:
         raise QueryError("The update is nested too deeply.") from error
     except Exception as error:
@@ -52,9 +49,44 @@ def check_update(sparql: str, base: str | None = None) -> InspectedUpdate:
             word = "LOAD" if part.name == "Load" else "SERVICE"
             raise ForbiddenError(f"The update asks elsewhere ({word}), which is not allowed; leave that part out.")
         names = names or "using" in part or "withClause" in part
-    if _searches(parsed, base):
+    try:
+        searches = _searches(parsed, base)
+    except Exception as error:  # rdflib raises no other where a prefix is not declared
+        raise unreadable("update", sparql, error) from error
+    if searches:
         raise QueryError("An update cannot search for words (maj:words); ask for the things first, and name them.")
     return InspectedUpdate(_changed(parsed, base), names)
+
+
+def _malformed(sparql: str, error: ParseException) -> QueryError:
+    """Where the update breaks off: in the first of its operations that cannot be parsed by itself.
+
+    The parser would say of every fault that the text should have ended before its operation.
+    """
+    for start, end in _operations(sparql):
+        before = "".join(letter if letter == "\n" else " " for letter in sparql[:start])
+        try:
+            apart(parse_operation, before + without_comments(sparql[start:end]))
+        except ParseException as found:
+            error = found
+            break
+        except Exception:  # noqa: BLE001  (rdflib raises whatever its grammar actions raise)
+            break
+    return QueryError(
+        f"The update is malformed, or newer than SPARQL 1.1, at line {error.lineno}, column {error.column}: "
+        f"{str(error).partition('  (at char')[0]}."
+    )
+
+
+def _operations(sparql: str) -> Iterator[tuple[int, int]]:
+    """Where each operation begins and ends: between them are semicolons outside of all braces."""
+    start = depth = 0
+    for token in tokens(sparql):
+        depth += (token.text == "{") - (token.text == "}")
+        if depth == 0 and token.text == ";":
+            yield start, token.start
+            start = token.end
+    yield start, len(sparql)
 
 
 def _searches(parsed: Any, base: str | None) -> bool:
@@ -62,10 +94,7 @@ def _searches(parsed: Any, base: str | None) -> bool:
 
     prologue = None
     for declared, operation in zip(parsed["prologue"], _value(parsed, "request") or (), strict=False):
-        try:
-            prologue = translatePrologue(declared, base, PREFIXES, prologue)
-        except Exception as error:
-            raise QueryError(f"The update is malformed: {error}.") from error
+        prologue = translatePrologue(declared, base, PREFIXES, prologue)
         if speaks_of_words(operation, prologue):
             return True
     return False

@@ -35,6 +35,7 @@ from kg.workers import wire
 from kg.workers.counting import Count, History, counted
 from kg.workers.found import found, without_matches
 from kg.workers.job import GRAPHS, PAGE, ROWS, Job, Write
+from kg.workers.syntax import malformed
 from kg.workers.words import Words
 from kg.workers.writing import change_of
 
@@ -129,7 +130,7 @@ def _answer(service: socket.socket, what: str, most_memory: int, work: Callable[
     except MemoryError:
         os._exit(1)
     except SyntaxError as error:
-        wire.send(service, wire.FAILED, f"The {what} is malformed: {error.msg}.".encode("utf-8", "replace"))
+        wire.send(service, wire.FAILED, malformed(what, str(error.msg)).encode("utf-8", "replace"))
     except (ValueError, RuntimeError, OSError, sqlite3.Error) as error:
         wire.send(service, wire.FAILED, f"The {what} cannot be carried out: {error}.".encode("utf-8", "replace"))
 

@@ -1,0 +1,92 @@
+"""Malformed queries, updates and documents: the problem names the line and the column where they break off."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from kg.errors import QueryError
+from kg.keys import Keys
+from kg.settings import Settings
+from kg.store import EmbeddedStore, check_query
+from tests.api.conftest import is_problem, serving
+from tests.graph.reports import BASE
+
+QUERIES = {
+    "a property without a value": ("SELECT *\nWHERE { ?s ?p }", 2, 9),
+    "the end is missing": ("SELECT * {\n ?s ?p 'ق' \n", 3, 1),
+    "a prefix of a property": ("SELECT * {\n  ?s nope:x ?o }", 2, 6),
+    "a prefix of a value": ("SELECT * {\n  ?s ?p nope:x }", 2, 15),
+    "a prefix of a graph": ("SELECT * FROM nope:g { ?s ?p ?o }", 1, 15),
+    "a name twice": ("SELECT * { BIND(1 AS ?s) ?s ?p ?o BIND(2 AS ?s) }", 1, 50),
+    "a variable that is not grouped": ("SELECT (SUM(?x) AS ?y) ?z { ?x ?z ?w }", 1, 39),
+    "no query": ("محمود", 1, 1),
+}
+UPDATES = {
+    "a triple without an object": ("INSERT DATA {\n <x:a> <x:b> }", 2, 2),
+    "the second operation": ("INSERT DATA { <x:a> <x:b> 1 } ; # ; {\nDELETE WHERE { ?s ?p }", 2, 16),
+    "a prefix": ("INSERT DATA {\n <x:a> nope:b 1 }", 2, 14),
+    "an unknown operation": ("INSERT DATA { <x:a> <x:b> 1 } ;\n REMOVE <x:g>", 2, 2),
+}
+DOCUMENTS = {
+    "text/turtle": ("<x:a> <x:b>\n <x:c> ; ] .", 2, 10),
+    "application/n-quads": ("<x:a> <x:b> <x:c> .\n<x:a> x .", 2, 7),
+    "application/ld+json": ('{"@id":\n "x:a", }', 2, 9),
+}
+
+
+@pytest.fixture(scope="module")
+def writing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    folder: Path = tmp_path_factory.mktemp("faults") / "store"
+    with EmbeddedStore(folder, BASE) as store:
+        headers = {"Authorization": f"Bearer {Keys(folder).create('writer', 'write')}"}
+        settings = Settings(base=BASE, store=str(folder))
+        with (
+            serving(settings, store) as address,
+            httpx.Client(base_url=address, timeout=120, headers=headers) as client,
+        ):
+            yield client
+
+
+def place(response: httpx.Response) -> tuple[int, int]:
+    sentence = is_problem(response, 400)
+    assert "\n" not in sentence
+    assert len(sentence) < 400
+    problem = response.json()
+    assert f"at line {problem['line']}, column {problem['column']}" in sentence
+    return problem["line"], problem["column"]
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_a_fault_in_a_query_is_pointed_at(http: httpx.Client, name: str) -> None:
+    query, line, column = QUERIES[name]
+    assert place(http.get("/sparql", params={"query": query})) == (line, column)
+    assert place(http.post("/sparql", data={"query": query})) == (line, column)
+
+
+@pytest.mark.parametrize("name", UPDATES)
+def test_a_fault_in_an_update_is_pointed_at(writing: httpx.Client, name: str) -> None:
+    update, line, column = UPDATES[name]
+    assert place(writing.post("/sparql", data={"update": update})) == (line, column)
+    kind = {"Content-Type": "application/sparql-update"}
+    assert place(writing.patch("/graphs/notes", content=update.encode(), headers=kind)) == (line, column)
+
+
+@pytest.mark.parametrize("kind", DOCUMENTS)
+def test_a_fault_in_a_document_is_pointed_at(writing: httpx.Client, kind: str) -> None:
+    document, line, column = DOCUMENTS[kind]
+    assert place(writing.put("/graphs/notes", content=document, headers={"Content-Type": kind})) == (line, column)
+
+
+def test_a_prefix_that_is_not_declared_is_named(http: httpx.Client) -> None:
+    sentence = is_problem(http.get("/sparql", params={"query": "ASK { ?s nope:x ?o }"}), 400)
+    assert "the prefix nope: is not declared" in sentence
+    with pytest.raises(QueryError, match="the prefix nope: is not declared"):
+        check_query("ASK { ?s nope:x/rdfs:label ?o }")
+
+
+def test_problems_without_a_place_have_none(http: httpx.Client) -> None:
+    response = http.get("/sparql", params={"query": " "})
+    is_problem(response, 400)
+    assert "line" not in response.json()
