@@ -35,6 +35,7 @@ from api.limits import RateLimit
 from api.logs import JsonLog
 from api.methods import METHODS, OptionsAnswered
 from api.observing import Observer, Observing
+from api.pages import pictures
 from api.pages import routes as page_routes
 from api.pages.render import STATIC, Pages
 from api.reconciliation import routes as reconciliation_routes
@@ -94,7 +95,8 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     asking, contexts = Asking(service), Contexts(store)
     app.include_router(resources.router(service, pages, asking, contexts))
     app.include_router(named_queries.router(service, pages, asking))
-    app.include_router(search.router(service, asking))
+    app.include_router(search.router(service, pages, asking))
+    app.include_router(pictures.router(service, pages, asking))
     app.include_router(reconciliation_routes.router(service, pages, asking))
     app.include_router(context.router(contexts))
     app.include_router(linked_data.router(settings, store))

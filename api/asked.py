@@ -18,14 +18,14 @@ from kg.graph.terms import DCT
 from kg.store import Store
 
 BESIDE = ("limit", "offset", "lang")
-"""Parameters of every route, which are no part of a query."""
+"""Parameters of every route, which are no part of a query, unless it has one of that name itself."""
 
 
 def values(file: QueryFile, store: Store, request: Request) -> dict[str, Term | str]:
     """The values of a query's parameters, as a request gives them."""
     found: dict[str, Term | str] = {}
     for name, given in request.query_params.multi_items():
-        if name in BESIDE or not given.strip():
+        if not given.strip() or (name in BESIDE and name not in file.parameters):
             continue
         if name not in file.parameters:
             known = ", ".join((*file.parameters, *BESIDE))

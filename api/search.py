@@ -6,7 +6,7 @@ What is found, and how well it fits, is the matter of `kg.workers.matching`, by 
 from typing import Annotated
 
 import orjson
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Query, Request, Response
 from pyoxigraph import NamedNode
 from starlette.concurrency import run_in_threadpool
 
@@ -14,8 +14,10 @@ from api import asked, queries
 from api.asking import Asking, Values, whole
 from api.items import KINDS, path_of
 from api.models import Hit, Page
+from api.negotiation import choose
+from api.pages.render import Pages
 from api.queries.files import QueryFile
-from api.resources import MOST, Lang, Limit, Offset, following, languages
+from api.resources import HTML, MOST, Lang, Limit, Offset, following, languages
 from api.service import Service
 from api.view import View
 from kg.workers.job import PAGE
@@ -24,7 +26,7 @@ from kg.workers.matching import BEGINNING
 _MOST_FOUND = 10_000
 
 
-def router(service: Service, asking: Asking) -> APIRouter:
+def router(service: Service, pages: Pages, asking: Asking) -> APIRouter:
     """The routes."""
     routes = APIRouter(tags=["search"])
     search, suggest = queries.collection("search"), queries.collection("suggest")
@@ -33,13 +35,16 @@ def router(service: Service, asking: Asking) -> APIRouter:
         "/search",
         summary=search.title["en"],
         responses=asked.problems((400, 503)),
+        response_model=Page[Hit],
         response_model_exclude_none=True,
         openapi_extra={"parameters": asked.described(search.parameters)},
     )
-    async def found(request: Request, limit: Limit = 20, offset: Offset = 0, lang: Lang = None) -> Page[Hit]:
+    async def found(request: Request, limit: Limit = 20, offset: Offset = 0, lang: Lang = None) -> Page[Hit] | Response:
         given = await run_in_threadpool(asked.values, search, service.store, request)
         hits = await hits_of(service, asking, search, given, languages(request, lang), slice(offset, offset + limit))
         after = following(request, limit, offset) if offset + limit < hits.total else None
+        if choose(request.headers.get("accept"), ["application/json", HTML]) == HTML:
+            return await run_in_threadpool(pages.search, request, hits, after)
         return hits.model_copy(update={"next": after})
 
     @routes.get(

@@ -18,8 +18,13 @@ ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = ROOT / ".venv"
 PYTHON = ENVIRONMENT / "bin" / "python"
 STAMP = ENVIRONMENT / "majlis-stamp"
+WEB = ROOT / "api" / "web"
 LOCK, DEVELOPMENT_LOCK = ROOT / "requirements.lock", ROOT / "requirements-dev.lock"
 NO_PIP = "This Python has no pip to install with. On Debian and Ubuntu: apt-get install python3-pip python3-venv"
+PLAIN = (
+    "There was no node with npm to build what the pages load, so they show tables without pictures; once there is, run "
+    "`.venv/bin/python api/web/hatch_build.py`."
+)
 FOREIGN = "There is a .venv here that Majlis did not make: remove it, or activate it and run `pip install --editable .`"
 
 
@@ -67,8 +72,13 @@ def _prepare(lock: Path) -> None:
 
 
 def _digest(lock: Path) -> str:
-    """A digest of what is installed and where: a moved checkout or a changed `pyproject.toml` needs it anew."""
-    parts = (lock.read_bytes(), (ROOT / "pyproject.toml").read_bytes(), os.fsencode(ENVIRONMENT))
+    """A digest of what is installed and where: a moved checkout or a changed `pyproject.toml` needs it anew.
+
+    So do changed sources of what the pages load: they are built by the installation.
+    """
+    sources = sorted(path for kind in ("*.json", "*.mjs", "src/**/*") for path in WEB.glob(kind) if path.is_file())
+    built_from = hashlib.sha256(b"\0".join(path.read_bytes() for path in sources)).digest()
+    parts = (lock.read_bytes(), (ROOT / "pyproject.toml").read_bytes(), os.fsencode(ENVIRONMENT), built_from)
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
@@ -102,7 +112,8 @@ def _install(pip: list[str], lock: Path) -> None:
     _run(*pip, *options, "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
     # The lock for development names all that the other one does.
     STAMP.write_text("\n".join({_digest(lock), _digest(LOCK)}), "utf-8")
-    _say("Installed.")
+    plain = WEB.exists() and not (WEB / "built" / "built-from.txt").exists()
+    _say(f"Installed. {PLAIN}" if plain else "Installed.")
 
 
 def _run(*command: str) -> None:

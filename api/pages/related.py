@@ -133,3 +133,12 @@ def marked(store: Store, article: NamedNode, text: str) -> list[tuple[str, list[
         (text[start:end], [ref for first, last, ref in spans if first <= start and end <= last])
         for start, end in pairwise(cuts)
     ]
+
+
+def first_places(pieces: list[tuple[str, list[Ref]]]) -> dict[str, int]:
+    """For each item, by its IRI, the number of the first piece of the text that it stands on, from 1."""
+    found: dict[str, int] = {}
+    for number, (_, refs) in enumerate(pieces, 1):
+        for ref in refs:
+            found.setdefault(ref.id, number)
+    return found

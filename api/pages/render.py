@@ -18,17 +18,20 @@ from pyoxigraph import NamedNode
 
 from api import queries
 from api.items import AGENTS, KINDS, path_of
-from api.models import Article, Item, Label
+from api.models import Article, Hit, Item, Label, Page
 from api.negotiation import choose
-from api.pages import related
+from api.pages import forms, related
+from api.pages.assets import Assets
+from api.pages.examples import examples
+from api.pages.scripts import for_script
 from api.view import View, rows
-from kg.errors import NotFoundError
+from kg.errors import InputError, NotFoundError
 from kg.graph.terms import MAJ
 from kg.store import Store
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
-_SHOWN = 12
+_SHOWN = 6
 """Items of a kind on the first page."""
 PREVIEW_POLICY = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'"
 """What a preview may load; unlike other pages it may be framed, as it has nothing to click but links."""
@@ -47,13 +50,15 @@ class Pages:
         )
         self._templates.filters["direction"] = direction
         self._templates.filters["language"] = language
+        self._templates.globals["web"] = Assets()
 
-    def _page(self, request: Request, template: str, **values: object) -> Response:
+    def page(self, request: Request, template: str, **values: object) -> Response:
+        """A page from its template."""
         headers = {"Vary": "Accept, Accept-Language"}
         return HTMLResponse(self._html(request, template, **values), headers=headers)
 
     def _html(self, request: Request, template: str, **values: object) -> str:
-        lang = _language(request)
+        lang = language_of(request)
         words = self._words[lang]
         chosen = request.query_params.get("lang") in self._words
 
@@ -80,6 +85,8 @@ class Pages:
             value=value,
             kinds=KINDS,
             here=request.url.path,
+            for_script=for_script(words, request.url.path[1:], self.store.base),
+            without=lambda name: forms.without(request, name),
             elsewhere=_elsewhere(request, "en" if lang == "ar" else "ar"),
             asked=request.query_params,
             **values,
@@ -97,21 +104,41 @@ class Pages:
             query = queries.collection(kind.name).bound({})
             totals[kind.name] = int(getattr(rows(self.store, queries.counted(query))[0][0], "value", 0))
             if kind.name in related.MARKED:
-                newest = (row[0] for row in rows(self.store, queries.paged(query, _SHOWN, 0)))
-                nodes = [node for node in newest if isinstance(node, NamedNode)]
-                shown[kind.name] = related.items(self.store, kind.name, nodes)
-        return self._page(
+                shown[kind.name] = self._newest(kind.name)
+        return self.page(
             request,
             "overview.html",
             shown=shown,
             totals=totals,
+            articles=self._newest("articles"),
             contradictions=related.contradictions(self.store),
             example=_example(),
         )
 
+    def _newest(self, kind: str) -> list[Item]:
+        query = queries.paged(queries.collection(kind).bound({}), _SHOWN, 0)
+        nodes = [node for (node,) in rows(self.store, query) if isinstance(node, NamedNode)]
+        return related.items(self.store, kind, nodes)
+
     def collection(self, request: Request, kind: str, items: Sequence[Item], total: int, after: str | None) -> Response:
-        """A stretch of a collection."""
-        return self._page(request, "collection.html", kind=kind, items=items, total=total, after=after)
+        """A stretch of a collection, with a form of its filters."""
+        form, chosen = forms.filters(self.store, queries.collection(kind).parameters, request)
+        return self.page(
+            request, "collection.html", kind=kind, items=items, total=total, after=after, form=form, chosen=chosen
+        )
+
+    def search(self, request: Request, hits: Page[Hit], after: str | None) -> Response:
+        """What was found for words."""
+        return self.page(request, "search.html", hits=hits.items, total=hits.total, after=after)
+
+    def editor(self, request: Request) -> Response:
+        """The editor with ready-made questions, one of them or a query of the address in it."""
+        asked = request.query_params.get("example")
+        chosen = next((each.query for each in examples() if each.name == asked), None)
+        if asked and chosen is None:
+            raise InputError(f"There is no example {asked}; there are {', '.join(each.name for each in examples())}.")
+        query = request.query_params.get("query") or chosen or _example()
+        return self.page(request, "editor.html", query=query, examples=examples())
 
     def item(self, request: Request, kind: str, item: Item, view: View) -> Response:
         """One item with its evidence and all accounts of it; an article with its text, the evidence marked."""
@@ -120,10 +147,21 @@ class Pages:
             item = item.model_copy(update={"reported": related.reported(self.store, node)})
             pieces = related.marked(self.store, node, view.text(node, MAJ.text) or "")
             groups = related.groups_of(self.store, item)
-            return self._page(request, "article.html", item=item, groups=groups, pieces=pieces)
+            places = related.first_places(pieces)
+            fact_ids = {iri: f"fact-{number}" for number, iri in enumerate(places, 1)}
+            return self.page(
+                request,
+                "article.html",
+                item=item,
+                groups=groups,
+                facts=related.MARKED,
+                pieces=pieces,
+                places=places,
+                fact_ids=fact_ids,
+            )
         claims, contradictions = related.accounts(self.store, node)
         find = related.parts if kind in AGENTS else related.belonging
-        return self._page(
+        return self.page(
             request,
             "item.html",
             kind=kind,
@@ -139,24 +177,24 @@ class Pages:
         kind = path_of(self.store.base, node.value).split("/")[1]
         if kind not in KINDS:
             raise NotFoundError(f"There is no page for {node.value}.")
-        response = self._page(request, "preview.html", kind=kind, item=KINDS[kind].build(view, node))
+        response = self.page(request, "preview.html", kind=kind, item=KINDS[kind].build(view, node))
         response.headers["Content-Security-Policy"] = PREVIEW_POLICY
         return response
 
     def query_form(self, request: Request) -> Response:
         """The empty form."""
-        return self._page(request, "sparql.html", query=_example(), names=None, table=[], said=None, more=False)
+        return self.page(request, "sparql.html", query=_example(), names=None, table=[], said=None, more=False)
 
     def answer(self, request: Request, query: str, answer: bytes) -> Response:
         """The form with an answer below it: the rows of `kg.workers` for a page, or Turtle."""
         if not answer.startswith((b'{"vars"', b'{"boolean"')):
-            return self._page(
+            return self.page(
                 request, "sparql.html", query=query, names=None, table=[], said=answer.decode(), more=False
             )
         found = orjson.loads(answer)
-        said = self._words[_language(request)]["yes" if found["boolean"] else "no"] if "boolean" in found else None
+        said = self._words[language_of(request)]["yes" if found["boolean"] else "no"] if "boolean" in found else None
         table = [[self._cell(cell) for cell in row] for row in found.get("rows", ())]
-        return self._page(
+        return self.page(
             request,
             "sparql.html",
             query=query,
@@ -174,7 +212,7 @@ class Pages:
 
     def documentation(self, request: Request, openapi: dict[str, Any]) -> Response:
         """The OpenAPI description as a page."""
-        return self._page(request, "docs.html", openapi=openapi)
+        return self.page(request, "docs.html", openapi=openapi)
 
 
 def _elsewhere(request: Request, lang: str) -> str:
@@ -187,7 +225,7 @@ def _example() -> str:
     return (HERE / "example.rq").read_text("utf-8")
 
 
-def _language(request: Request) -> str:
+def language_of(request: Request) -> str:
     asked = request.query_params.get("lang")
     if asked in ("ar", "en"):
         return asked

@@ -32,6 +32,16 @@ PAGES = (
     "/demands/a1-d1",
     "/claims/a1-k1",
     "/posts",
+    "/timeline",
+    "/timeline?participant=<script>document.title='taken'</script>",
+    "/network",
+    "/flow",
+    "/map?from=2021",
+    "/editor",
+    "/editor?query=<script>document.title='taken'</script>",
+    "/search?q=<script>document.title='taken'</script>",
+    "/sources",
+    "/topics",
     "/nothing",
 )
 
