@@ -1,10 +1,13 @@
 """`majlis serve` and `majlis demo`: a store over HTTP. Called through `kg.cli`."""
 
+import asyncio
 import os
+import signal
 import socket
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from contextlib import ExitStack, closing
 from functools import partial
 from pathlib import Path
@@ -137,27 +140,46 @@ def _listen(host: str, port: int) -> socket.socket:
     return listening
 
 
+_PATIENCE = 4
+"""Seconds that open queries may still take when the service is told to end."""
+
+
 class _Server(uvicorn.Server):
-    """Says where it is as soon as it answers."""
+    """Says where it is as soon as it answers, and ends open queries before it ends itself."""
 
     announcement = ""
+    end_queries: Callable[[], None]
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
             print(self.announcement, flush=True)
 
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        ending = asyncio.create_task(self._end_queries())
+        await super().shutdown(sockets)
+        ending.cancel()
+
+    async def _end_queries(self) -> None:
+        await asyncio.sleep(_PATIENCE)
+        await asyncio.to_thread(self.end_queries)
+
 
 def _serve(settings: Settings, store: Store, listening: socket.socket, what: str) -> None:
     from api.app import create_app  # noqa: PLC0415 (api stands on kg; only here does kg start it)
 
     app = create_app(settings, store)  # which believes proxies by its own settings
-    config = uvicorn.Config(app, log_level="warning", proxy_headers=False, timeout_graceful_shutdown=5)
+    config = uvicorn.Config(app, log_level="warning", proxy_headers=False, timeout_graceful_shutdown=2 * _PATIENCE)
     server = _Server(config)
+    server.end_queries = app.state.end_queries
     host, port = listening.getsockname()[:2]
     shown_host = f"[{host}]" if ":" in host else host
     server.announcement = f"{what} is at http://{shown_host}:{port}  (Ctrl-C ends it)"
+    # Told to end, the server first lets open requests end, and then sends itself the signal again.
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         server.run(sockets=[listening])
     except KeyboardInterrupt:
         print("Ended.", file=sys.stderr)
+    finally:
+        signal.signal(signal.SIGTERM, before)

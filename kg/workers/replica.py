@@ -112,7 +112,7 @@ class Replica:
 
     def _begin(self) -> None:
         if self._dump is None:
-            raise StoreError("The copy of the store for queries has ended.")
+            raise StoreError("The service is ending; ask again later.")
         ours, theirs = socket.socketpair()
         with theirs:
             command = [sys.executable, "-m", "kg.workers.copy", str(theirs.fileno())]
