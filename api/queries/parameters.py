@@ -77,13 +77,20 @@ def _thing(_: Parameter, given: str, thing: Callable[[str], str]) -> NamedNode:
     iri = given if _IRI.fullmatch(given) else thing(given.lstrip("/")) if _KEY.fullmatch(given) else None
     if iri is None or not _IRI.fullmatch(iri) or (":" in given.split("/", maxsplit=1)[0] and iri != given):
         raise InputError(f"is no IRI, no path and no end of one: {given}")
-    return NamedNode(iri)
+    return _named(iri)
+
+
+def _named(iri: str) -> NamedNode:
+    try:
+        return NamedNode(iri)
+    except ValueError as error:  # some signs that nobody sees
+        raise InputError(f"has a sign that no IRI may have: {iri!r}") from error
 
 
 def _term(_: Parameter, given: str, __: Callable[[str], str]) -> NamedNode:
     if not re.fullmatch(r"\w+", given) and not _IRI.fullmatch(given):
         raise InputError(f"is {given!r}; it is the name of a term of the ontology, such as Summit, or its IRI")
-    return NamedNode(given if _IRI.fullmatch(given) else NAMESPACE + given)
+    return _named(given if _IRI.fullmatch(given) else NAMESPACE + given)
 
 
 def _concept(parameter: Parameter, given: str, _: Callable[[str], str]) -> NamedNode:

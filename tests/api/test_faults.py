@@ -86,6 +86,16 @@ def test_a_prefix_that_is_not_declared_is_named(http: httpx.Client) -> None:
         check_query("ASK { ?s nope:x/rdfs:label ?o }")
 
 
+@pytest.mark.parametrize("sign", ["\x1b", "\x00", "\x7f", "\ue000", "\uffff", "\u202e"])
+def test_a_filter_with_a_sign_that_no_iri_may_have_is_refused_or_finds_nothing(http: httpx.Client, sign: str) -> None:
+    for given in (sign, f"person/{sign}", f"https://x.example/{sign}"):
+        response = http.get("/meetings", params={"participant": given})
+        if response.status_code != 200:
+            assert "participant" in is_problem(response, 400)
+        else:
+            assert response.json()["total"] == 0
+
+
 def test_problems_without_a_place_have_none(http: httpx.Client) -> None:
     response = http.get("/sparql", params={"query": " "})
     is_problem(response, 400)
