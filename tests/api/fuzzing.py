@@ -14,7 +14,6 @@ import httpx
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis.errors import Unsatisfiable
-from hypothesis.reporting import silent, with_reporter
 from pyoxigraph import Literal, Quad
 
 from kg.graph import Graphs, quads
@@ -198,10 +197,7 @@ class Watch:
         for result in schema.get_all_operations():
             operation = result.ok()
             for mode in (schemathesis.GenerationMode.POSITIVE, schemathesis.GenerationMode.NEGATIVE):
-                with (
-                    with_reporter(silent),
-                    suppress(Unsatisfiable),
-                ):  # there is nothing to forbid where nothing is asked for
+                with suppress(Unsatisfiable):  # there is nothing to forbid where nothing is asked for
                     self._of_operation(operation.as_strategy(mode), examples)
 
     def _of_operation(self, strategy: st.SearchStrategy, examples: int) -> None:
@@ -219,6 +215,7 @@ def _many(examples: int) -> Callable[[Callable[..., None]], Callable[..., None]]
         max_examples=examples,
         deadline=None,
         database=None,
+        print_blob=False,
         phases=[Phase.generate, Phase.shrink],
         suppress_health_check=list(HealthCheck),
     )
