@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode
 
 from api import models, queries
-from api.view import View
+from api.view import MOST_PIECES, View
 from kg.graph.terms import DCT, MAJ, NAMESPACE, OA, RDFS, SKOS
 
-_EVIDENCE = 20
-"""Pieces of evidence that an item of a collection shows."""
 _SETTLED = ("held", "cancelled", "denied", "alleged", "planned")
 
 
@@ -76,7 +74,7 @@ def _common(view: View, node: NamedNode) -> dict[str, object]:
 
 def _evidence(view: View, node: NamedNode) -> list[models.Evidence]:
     found = []
-    for piece in view.nodes(node, MAJ.hasEvidence)[:_EVIDENCE]:
+    for piece in view.nodes(node, MAJ.hasEvidence)[:MOST_PIECES]:
         article, quote = view.node(piece, OA.hasSource), view.text(piece, MAJ.quote)
         if article is not None and quote is not None:
             found.append(
@@ -121,7 +119,8 @@ def _entity(view: View, node: NamedNode) -> dict[str, object]:
         "names": list(names),
         "part_of": ref(view, view.node(node, MAJ.partOf)),
         "country": ref(view, view.node(node, MAJ.inCountry)),
-        "articles": refs(view, node, MAJ.mentionedIn),
+        "articles": [pointer(view, article) for article in view.nodes(node, MAJ.mentionedIn)[:MOST_PIECES]],
+        "mentions": len(view.nodes(node, MAJ.mentionedIn)),
     }
 
 
@@ -135,7 +134,7 @@ def person(view: View, node: NamedNode) -> models.Person:
     holdings = []
     for tenure in view.nodes(node, MAJ.holdsTenure):
         post = view.node(tenure, MAJ.ofPost)
-        reported = [day for article in view.nodes(tenure, MAJ.mentionedIn) for day in view.texts(article, DCT.issued)]
+        reported = view.reported(tenure)
         if post is not None:
             holdings.append(
                 models.Holding(

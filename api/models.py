@@ -88,6 +88,9 @@ class Entity(Item):
     part_of: Ref | None = None
     country: Ref | None = None
     articles: list[Ref] = []
+    """Some twenty of them; all are at `/articles?agent=`."""
+    mentions: int = 0
+    """How many articles speak of it."""
 
 
 class Person(Entity):

@@ -161,7 +161,8 @@ class _Facade:
         headers = {"Vary": "Accept, Accept-Language", "ETag": tag_of(key)}
         if is_known(request, key):
             return Response(status_code=304, headers=headers)
-        kept = self._answers.get(key)
+        anew = "no-cache" in request.headers.get("cache-control", "")  # RFC 9111, 5.2.1.4
+        kept = None if anew else self._answers.get(key)
         if kept is not None:
             content_type, _, body = kept.partition(b"\n")
             return Response(body, headers={"Content-Type": content_type.decode("latin-1"), **headers})

@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode
 from api import queries
 from api.items import KINDS, path_of
 from api.models import Article, Claim, Item, Ref
-from api.view import View, labels_of, rows
+from api.view import View, rows
 from kg.graph.terms import MAJ
 from kg.store import Store
 
@@ -26,6 +26,8 @@ Groups = dict[str, tuple[str, list[Item]]]
 def items(store: Store, kind: str, nodes: Iterable[NamedNode]) -> list[Item]:
     """Items of one kind."""
     wanted = list(nodes)
+    if not wanted:
+        return []
     view = View.of(store, wanted)
     return [KINDS[kind].build(view, node) for node in wanted]
 
@@ -82,7 +84,8 @@ def groups(store: Store, found: Nodes) -> Groups:
 def accounts(store: Store, node: NamedNode) -> tuple[list[Claim], list[tuple[Claim, Claim]]]:
     """The claims about an item (or the claim that it is), and the pairs among these and others that contradict."""
     about = [row[0] for row in rows(store, queries.about("about", [node])) if isinstance(row[0], NamedNode)]
-    of_item = [claim for claim in items(store, "claims", about or [node]) if isinstance(claim, Claim)]
+    looked_at = about or ([node] if _kind(store, node) == "claims" else [])
+    of_item = [claim for claim in items(store, "claims", looked_at) if isinstance(claim, Claim)]
     against = {ref.id for claim in of_item for ref in claim.contradicts}
     known = {claim.id: claim for claim in of_item}
     others = items(store, "claims", [NamedNode(iri) for iri in sorted(against - set(known))])
@@ -109,7 +112,7 @@ def groups_of(store: Store, article: Article) -> dict[str, list[Ref]]:
         kind: [NamedNode(KINDS[kind].iri(store.base, path.split("/", 2)[2])) for path in paths]
         for kind, paths in article.reported.items()
     }
-    labels = labels_of(store, {node for group in nodes.values() for node in group})
+    labels = View.labels_only(store, {node for group in nodes.values() for node in group}).labels
     return {
         kind: [Ref(id=node.value, label=labels.get(node, {})) for node in nodes[kind]]
         for kind in KINDS
