@@ -12,6 +12,7 @@ from kg.language.arabic import clitics
 
 _COMMAS = frozenset({"،", ","})
 _STOPS = frozenset({".", "؛", ";", "!", "؟", "?", ":"})
+_SIDES = frozenset({"person", "title", "organization", "country", "group"})
 
 
 def among_them(
@@ -65,6 +66,42 @@ def gathered(clauses: Clauses, instance: Instance) -> None:
         elif mention is None and (words[place] in _STOPS or clauses.is_verb(place)):
             break
     instance.fill("participant", [m for m in found if m.kind not in ("place", "document", "source")])
+
+
+def attended(clauses: Clauses, trigger: Trigger) -> list[Mention]:
+    """«حضر الاجتماع كل من الوزير … والسفير …»: those listed behind a meeting told of before."""
+    words, judge = clauses.words, clauses.judge
+    verb = trigger.start - (2 if words[trigger.start - 1] == "في" else 1)
+    if not trigger.definite or verb < 0 or trigger.form.pronoun:
+        return []
+    if not any(rest in judge.words("attending") for taken, rest in clitics(words[verb]) if taken in ("", "و", "ف", "س")):
+        return []
+    place = trigger.end
+    while place < min(trigger.end + REACH, len(words)):
+        mention = clauses.starts.get(place)
+        if words[place : place + 2] == ["كل", "من"]:
+            place += 2
+        elif mention is None and not clauses.is_verb(place) and words[place] not in _STOPS:
+            place += 1
+        elif mention is not None and mention.kind == "thing":
+            place = mention.end
+        else:
+            found = clauses.group(mention) if mention is not None and mention.preposition in ("", "من") else []
+            return [m for m in found if m.kind in _SIDES]
+    return []
+
+
+def object_of(clauses: Clauses, instance: Instance, position: int) -> int:
+    """«بعد لقائه الرئيس», «استقباله الوفد»: fill whom a masdar with its pronoun has for object; where to look on."""
+    met = clauses.dependent.get(position)
+    if instance.family != "Meeting" or not instance.form.pronoun or met is None or position != instance.end:
+        return position
+    if met.preposition or met.conjoined or met.kind not in _SIDES:
+        return position
+    members = clauses.group(met)
+    slots = [slot.name for slot in instance.cue.slots]
+    instance.fill("guest" if "guest" in slots else slots[0], members)
+    return members[-1].end
 
 
 def toured(clauses: Clauses, instance: Instance) -> None:

@@ -15,7 +15,17 @@ from kg.extraction.rules.arabic_asking_nouns import (
     thing_behind,
     topic,
 )
-from kg.extraction.rules.arabic_gatherings import among_them, gathered, guests, hearer, of_nations, sent, toured
+from kg.extraction.rules.arabic_gatherings import (
+    among_them,
+    attended,
+    gathered,
+    guests,
+    hearer,
+    object_of,
+    of_nations,
+    sent,
+    toured,
+)
 from kg.extraction.rules.arabic_slots import content_end, content_start, slot_for
 from kg.extraction.rules.arabic_subjects import (
     carried,
@@ -49,6 +59,10 @@ def fill_noun(
         return
     aim = cue.family == "Commitment" and (trigger.definite or trigger.clitic.endswith("ل"))  # «ضغط للالتزام بـ»
     lent = [] if aim or on_request(clauses, trigger) else lent_subject(clauses, trigger, subjects, context)
+    if cue.family == "Meeting" and (listed := attended(clauses, trigger)):
+        instance.fill("participant", listed)
+        instance.attended = True
+        return
     if cue.family in ("Visit", "Meeting"):
         named, position = relative_subject(clauses, position, subjects, context)
         lent = lent or named
@@ -57,6 +71,7 @@ def fill_noun(
     bare_slots = _fill_lent(clauses, instance, trigger, lent, subjects)
     bare_slots = _fill_pronoun(clauses, instance, trigger, bare_slots, lent, subjects, context)
     bare_slots, position = _fill_genitive(clauses, instance, trigger, bare_slots, genitive, position)
+    position = object_of(clauses, instance, position)
     own = position < len(clauses.words) and clauses.words[position] in clauses.judge.words("own_side")
     if own and cue.family in ("Demand", "Commitment", "Response"):  # «أكد التزام بلاده بـ»
         if not lent and bare_slots:
@@ -266,7 +281,8 @@ def _fill_noun_right(clauses: Clauses, instance: Instance, position: int, conten
                 instance.content = (position, content_end(clauses, instance, position))
                 return
             elif not mention.preposition and not mention.conjoined and not lasting:
-                return
+                if not _qualifies(clauses, instance, mention):
+                    return
             position = members[-1].end
             continue
         if position in clauses.times:
@@ -311,6 +327,14 @@ def _fill_noun_right(clauses: Clauses, instance: Instance, position: int, conten
                 continue
             return
         position += 1
+
+
+def _qualifies(clauses: Clauses, instance: Instance, mention: Mention) -> bool:
+    """Whether what no list knows only describes the noun before it: «لقاء مزمع بين …», «محادثات نادرة مع …»."""
+    following = clauses.starts.get(mention.end) or clauses.starts.get(mention.end + 1)
+    marked = following is not None and instance.cue.marked(following.preposition) is not None
+    right_behind = mention.start == instance.end and mention.end == mention.start + 1
+    return instance.family == "Meeting" and mention.kind == "thing" and right_behind and marked
 
 
 def _between(clauses: Clauses, position: int) -> int:

@@ -39,6 +39,9 @@ def meetings(instances: Iterable[Instance], entities: Entities) -> list[MeetingD
             continue
         if draft.dual and not draft.members:
             _those_two(drafts, draft, entities)
+        if instance.attended and (known := _recalled(drafts, draft)) is not None:
+            known.tell(instance.line)
+            continue
         if len(draft.members) >= 2 or _session(draft, instance):
             _add_meeting(drafts, draft, known_only=_process(draft, instance))
         elif draft.members or (instance.cue.part == "noun" and instance.definite):

@@ -26,7 +26,8 @@ class Instance:
     and `timed` true, where the grammar of the sentence says which time belongs to the cue, or that none does.
     `issuer` is who speaks by the document that is named as the speaker («ذكر البيان»). `lent` is true where a light
     verb names who acts («عقد الوزير اجتماعا»); `firm` where the words say outright that it took place or is to take
-    place, rather than only speak of it («لقاء الوزيرين»); `remote` where the sides only telephone; `lasts` is the
+    place, rather than only speak of it («لقاء الوزيرين»); `attended` where only those in the room are told of («حضر
+    الاجتماع فلان وفلان»); `remote` where the sides only telephone; `lasts` is the
     number of days told of.
     """
 
@@ -46,6 +47,7 @@ class Instance:
     issuer: Mention | None = None
     lent: bool = False
     firm: bool = False
+    attended: bool = False
     remote: bool = False
     lasts: int = 1
 
