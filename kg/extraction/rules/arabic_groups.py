@@ -67,10 +67,13 @@ def pair_of_states(line: Line, position: int, first: str, judge: ArabicWords) ->
 
 def nation(line: Line, position: int, first: str, judge: ArabicWords) -> Mention | None:
     """«الروس», «الأمريكيون»: a people in the plural, standing for its side."""
-    if not first.startswith("ال") or not (first.endswith(("ون", "ين")) or first in judge.words("peoples")):
+    broken = judge.lexicon.grammar["ar"].pairs("peoples_of").get(first, ())
+    regular = first.endswith(("ون", "ين")) or first in judge.words("peoples")
+    if not first.startswith("ال") or not (regular or broken):
         return None
-    country = judge.lexicon.country_of_adjective(first, "ar")
-    if country is None or (position and line.words[position - 1].startswith("ال")):
+    country = next(iter(broken), None) or judge.lexicon.country_of_adjective(first, "ar")
+    describes = position and line.words[position] == first and line.words[position - 1].startswith("ال")
+    if country is None or describes:
         return None
     actor = judge.lexicon.actors.get(country)
     return Mention(

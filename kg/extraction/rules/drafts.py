@@ -52,7 +52,7 @@ class MeetingDraft(Draft):
     """`firm` is false where the event is only spoken of, so that its status may be another.
 
     `states` is true where countries stand for those who meet («وزراء خارجية روسيا وإيران»), `dual` is a word for
-    two («الزعيمان»).
+    two («الزعيمان»), `again` is true where they are said to meet once more.
     """
 
     roles: dict[int, tuple[Entity, Role]] = field(default_factory=dict)
@@ -64,6 +64,7 @@ class MeetingDraft(Draft):
     visit: VisitDraft | None = None
     states: bool = False
     dual: str = ""
+    again: bool = False
 
     @property
     def members(self) -> set[int]:

@@ -89,6 +89,7 @@ def _meeting(instance: Instance, entities: Entities) -> MeetingDraft | None:
     cls = "PhoneCall" if instance.remote and instance.cue.cls != "VideoCall" else instance.cue.cls
     draft = MeetingDraft(cls, [instance.line], status=status_of(instance), time=event_time(instance))
     draft.firm = instance.firm or (instance.cue.language != "ar" and not instance.definite)
+    draft.again = any(word in entities.words("once_more") for word in instance.line.words)
     draft.states = instance.definite and instance.cue.language == "ar"
     if draft.status == "denied":
         draft.denied_by.append(instance.line)
@@ -156,7 +157,9 @@ def _place(instance: Instance, entities: Entities) -> Entity | None:
 def _process(draft: MeetingDraft, instance: Instance) -> bool:
     """«المفاوضات النووية بين إيران والغرب»: talks that go on for years are no meeting, but may recall one."""
     going_on = draft.cls == "Talks" and instance.cue.part == "noun" and instance.definite
-    return going_on and not instance.lent and draft.time is None and instance.cue.language == "ar"
+    near = instance.end + _NEAR  # «المحادثات بين الحركة والحكومة», not «المحادثات على التعاون بين …»
+    named = any(m.preposition == "بين" and m.start <= near for m in instance.all()) and len(draft.members) == _TWO
+    return going_on and not instance.lent and not named and draft.time is None and instance.cue.language == "ar"
 
 
 def _add_meeting(drafts: list[MeetingDraft], draft: MeetingDraft, *, known_only: bool) -> None:
@@ -174,7 +177,7 @@ def _mergeable(known: MeetingDraft, draft: MeetingDraft) -> bool:
     if not same or not times_agree(known.time, draft.time):
         return False
     if known.firm and draft.firm and {known.status, draft.status} == {"held", "planned"}:
-        return False
+        return draft.time is None and draft.status == "planned" and one == other and not draft.again
     if {known.status, draft.status} == {"held", "cancelled"} and (known if known.status == "held" else draft).firm:
         return False  # one took place, another was called off
     small, large = sorted((known, draft), key=lambda one: len(one.members))
