@@ -66,7 +66,8 @@ def known(line: Line, position: int, first: str, judge: ArabicWords, *, plain: b
     actor = min(actors, key=lambda a: (a.cls != "Country", a.family != "organization", a.path))
     if length == 1 and actor.cls != "Country" and _doubtful(line, position, first, judge, actor):
         return None
-    if not plain and length == 1 and len(first) < 4:
+    measured = position + 1 < len(line.words) and line.words[position + 1][:1].isdigit()  # «بقطر 5 أمتار»
+    if not plain and length == 1 and len(first) < 4 and (actor.cls != "Country" or measured):
         return None
     end = position + length
     kind = "country" if actor.cls == "Country" else ("place" if actor.family == "place" else "organization")
