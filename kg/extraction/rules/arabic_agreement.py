@@ -9,7 +9,7 @@ from kg.extraction.rules.arabic_arguments import Clauses
 from kg.extraction.rules.frames import Form
 from kg.extraction.rules.mentions import Mention
 from kg.language.arabic import clitics
-from kg.language.normal import bare
+from kg.language.normal import bare, fold
 
 Gender = Literal["masculine", "feminine"]
 
@@ -39,10 +39,19 @@ def gender(clauses: Clauses, phrase: Mention) -> Gender | None:
 
 def _of_title(clauses: Clauses, phrase: Mention, head: str) -> Gender | None:
     if phrase.post is None or not clauses.judge.starts_title(head):
-        return None
+        return _of_posts(clauses, phrase)
     if head in clauses.judge.words("masculine_in_ta"):
         return "masculine"
     return "feminine" if head.endswith("ه") else "masculine"
+
+
+def _of_posts(clauses: Clauses, phrase: Mention) -> Gender | None:
+    """What the titles that somebody bears elsewhere show: «المستشارة أنغيلا ميركل» is «ميركل»."""
+    posts = phrase.entity.posts if phrase.entity is not None else []
+    heads = {fold(post.title).split()[0] for post in posts if post.title.split()}
+    heads -= clauses.judge.words("masculine_in_ta") | clauses.judge.words("counterparts")
+    shown = {head.endswith("ه") for head in heads}
+    return ("feminine" if shown.pop() else "masculine") if len(shown) == 1 else None
 
 
 def indefinite_object(clauses: Clauses, phrase: Mention) -> bool:

@@ -11,7 +11,7 @@ from kg.extraction.rules.arabic_event_times import days_of, own_time
 from kg.extraction.rules.arabic_modality import modality
 from kg.extraction.rules.arabic_noun_frames import fill_noun
 from kg.extraction.rules.arabic_senders import gathered
-from kg.extraction.rules.arabic_slots import people_or_body, somebody
+from kg.extraction.rules.arabic_slots import people_or_body, site_of, somebody
 from kg.extraction.rules.arabic_sources import refer_back
 from kg.extraction.rules.arabic_states import acting_states
 from kg.extraction.rules.arabic_subjects import latter, stand_for, subject_of
@@ -137,6 +137,9 @@ def _build(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]
     if trigger.cue.family == "Meeting":
         for slot, mentions in instance.args.items():
             instance.args[slot] = [_of_whom(clauses, mention) for mention in mentions]
+    if trigger.cue.lemma.startswith("ز"):  # «زار», «زيارة»: who moves to a house or reaches a court does not visit it
+        gone_to = instance.args.get("destination", [])
+        instance.args |= {"destination": [site_of(clauses.judge, m) or m for m in gone_to]} if gone_to else {}
     if trigger.cue.features.get("issuer") == "speaker":
         _speaks(clauses, instance, subjects, context)
     time = own_time(clauses, instance) if trigger.cue.family in ("Meeting", "Visit") else None

@@ -12,6 +12,7 @@ from kg.language.arabic import clitics
 
 _COMMAS = frozenset({"،", ","})
 _STOPS = frozenset({".", "؛", ";", "!", "؟", "?", ":"})
+_INVITED = 12
 _SIDES = frozenset({"person", "title", "organization", "country", "group"})
 
 
@@ -74,7 +75,8 @@ def attended(clauses: Clauses, trigger: Trigger) -> list[Mention]:
     verb = trigger.start - (2 if words[trigger.start - 1] == "في" else 1)
     if not trigger.definite or verb < 0 or trigger.form.pronoun:
         return []
-    if not any(rest in judge.words("attending") for taken, rest in clitics(words[verb]) if taken in ("", "و", "ف", "س")):
+    plain = {rest for taken, rest in clitics(words[verb]) if taken in ("", "و", "ف", "س")}
+    if plain.isdisjoint(judge.words("attending")):
         return []
     place = trigger.end
     while place < min(trigger.end + REACH, len(words)):
@@ -115,6 +117,37 @@ def toured(clauses: Clauses, instance: Instance) -> None:
             first = next((m for m in behind if m is not None and m.kind in ("place", "country")), None)
             if first is not None:
                 instance.fill("destination", clauses.group(first))
+            return
+
+
+def invited(clauses: Clauses, position: int) -> bool:
+    """«دعا نظيره إلى زيارة البلاد»: whether the visit is only what somebody is invited to."""
+    words, judge = clauses.words, clauses.judge
+    toward = words[position - 1 : position] == ["الي"] or words[position].startswith("ل")
+    if not toward:
+        return False
+    for place in range(position - 1, max(-1, position - _INVITED), -1):
+        if words[place] in _STOPS:
+            return False
+        if any(rest in judge.words("inviting") for taken, rest in clitics(words[place]) if "ل" not in taken):
+            before = words[max(0, place - _INVITED) : place]
+            return not any(word.removeprefix("و") in judge.words("accepting") for word in before)
+        if clauses.is_verb(place):
+            return False
+    return False
+
+
+def met_on_the_way(clauses: Clauses, instance: Instance) -> None:
+    """«التقى نظيره في بكين، في زيارة …»: a visit that does not say where leads to the scene of what is told before."""
+    before = clauses.words[instance.start - 1] if instance.start else ""
+    if instance.definite or instance.args.get("destination") or before not in clauses.judge.words("within_which"):
+        return
+    for place in range(instance.start - 2, max(-1, instance.start - REACH), -1):
+        mention = clauses.covering.get(place)
+        if clauses.words[place] in _STOPS or clauses.is_verb(place):
+            return
+        if mention is not None and mention.kind in ("place", "country") and mention.preposition == "في":
+            instance.fill("destination", [mention])
             return
 
 

@@ -26,7 +26,8 @@ def left_out(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mentio
         known = clauses.judge.definite(word) or people_or_body(clauses.judge, word)
         acts = subject[0].somebody or subject[0].plural or known
         subject = subject if acts else context.speaker or context.persons[:1] or subject
-    if cue.family in ("Demand", "Commitment", "Response") and (pronoun := pronoun_subject(clauses, trigger.start)):
+    told = cue.family in ("Demand", "Commitment", "Response", "Meeting", "Visit")
+    if told and (pronoun := pronoun_subject(clauses, trigger.start)):
         subject = _reporter(clauses, trigger, subjects, pronoun) or subject
     if cue.family in ("Demand", "Commitment") and form.tense != "participle":
         subject = _agreeing(clauses, trigger, subject)

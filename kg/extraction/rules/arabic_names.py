@@ -120,6 +120,8 @@ def _after_particle(judge: ArabicWords, words: list[str], position: int, particl
     if position >= len(words) or not words[position].isalpha() or words[position] in judge.closed:
         return position
     word = words[position]
+    if word[0] == "ل" and len(word) > 3 and _place(judge, word[1:]):
+        return position  # «زيارة آبي لإريتريا»
     if particle == "ام" and not (judge.is_given(word) or judge.is_given(bare(word))):
         return position  # «أم» also asks: «الأبيض أم الأسود»
     if judge.is_verb(word) and not (judge.is_given(word) or judge.is_surname(word)):
@@ -279,4 +281,10 @@ def _joined(judge: ArabicWords, word: str) -> bool:
         return True
     if judge.is_given(word) or judge.is_surname(word):
         return False
-    return any(judge.is_given(rest) or judge.is_surname(rest) or rest.startswith("ال") for _, rest in clitics(word)[1:])
+    return any(
+        judge.is_given(rest)
+        or judge.is_surname(rest)
+        or rest.startswith("ال")
+        or (taken == "ل" and len(rest) > 2 and _place(judge, rest))  # «زيارة آبي لإريتريا»
+        for taken, rest in clitics(word)[1:]
+    )

@@ -21,11 +21,14 @@ from kg.extraction.rules.arabic_gatherings import (
     gathered,
     guests,
     hearer,
+    invited,
+    met_on_the_way,
     object_of,
     of_nations,
     sent,
     toured,
 )
+from kg.extraction.rules.arabic_noun_modifiers import begun, between, describes, namely, qualifies
 from kg.extraction.rules.arabic_slots import content_end, content_start, slot_for
 from kg.extraction.rules.arabic_subjects import (
     carried,
@@ -40,9 +43,7 @@ from kg.extraction.rules.arabic_triggers import Trigger, event_noun
 from kg.extraction.rules.frames import Cue, Slot
 from kg.extraction.rules.instances import CONTENT_SLOTS, Context, Instance
 from kg.extraction.rules.mentions import Mention
-from kg.language.arabic import clitics
 
-_SHORT = 5
 _CLOSE = 2  # words that may part what was done at somebody's request from him
 _COMMAS = frozenset({"،", ","})
 _STOPS = frozenset({".", "؛", ";", "!", "؟", "?", ":"})
@@ -196,8 +197,12 @@ def _finish_event(
     together = [m for m in met if m.preposition == "بين" or m.conjoined]
     if lent and len(together) > 1 and any(m.preposition for m in together):  # «عقد الوسيط اجتماعا بين الوفد والحركة»
         instance.args["participant"] = [m for m in met if m not in lent]
+    if cue.family == "Visit" and invited(clauses, trigger.start):
+        instance.args.clear()
+        return
     if cue.family == "Visit" and not instance.args.get("destination"):
         toured(clauses, instance)
+        met_on_the_way(clauses, instance)
     if cue.family == "Meeting":
         gathered(clauses, instance)
         if trigger.definite and not instance.args.get("participant") and (nations := of_nations(clauses, instance)):
@@ -280,9 +285,8 @@ def _fill_noun_right(clauses: Clauses, instance: Instance, position: int, conten
             elif not mention.preposition and content and instance.args:
                 instance.content = (position, content_end(clauses, instance, position))
                 return
-            elif not mention.preposition and not mention.conjoined and not lasting:
-                if not _qualifies(clauses, instance, mention):
-                    return
+            elif not (mention.preposition or mention.conjoined or lasting or qualifies(clauses, instance, mention)):
+                return
             position = members[-1].end
             continue
         if position in clauses.times:
@@ -293,11 +297,11 @@ def _fill_noun_right(clauses: Clauses, instance: Instance, position: int, conten
         if words[position] == "(" and (past := clauses.parenthesis(position)) > position:
             position = past
             continue
-        named = _namely(clauses, position) if content else None
+        named = namely(clauses, position) if content else None
         if named is not None:
             instance.content = (named, content_end(clauses, instance, named))
             return
-        if position == instance.end and _describes(clauses, position):
+        if position == instance.end and describes(clauses, position):
             position += 1
             continue
         ready = instance.args or "alone" in instance.cue.features
@@ -318,60 +322,15 @@ def _fill_noun_right(clauses: Clauses, instance: Instance, position: int, conten
             if words[position] in _COMMAS and _marked_behind(clauses, instance, position + 1):
                 position += 1
                 continue
-            begun = _begun(clauses, position) if instance.family != "Demand" else 0
-            if instance.family == "Meeting" and not begun:
-                begun = _between(clauses, position)
-            if begun or words[position] in clauses.judge.words("not_being"):
-                lasting = lasting or bool(begun)
-                position += begun or 2  # «محادثات غير مباشرة بين …»
+            passed = begun(clauses, position) if instance.family != "Demand" else 0
+            if instance.family == "Meeting" and not passed:
+                passed = between(clauses, position)
+            if passed or words[position] in clauses.judge.words("not_being"):
+                lasting = lasting or bool(passed)
+                position += passed or 2  # «محادثات غير مباشرة بين …»
                 continue
             return
         position += 1
-
-
-def _qualifies(clauses: Clauses, instance: Instance, mention: Mention) -> bool:
-    """Whether what no list knows only describes the noun before it: «لقاء مزمع بين …», «محادثات نادرة مع …»."""
-    following = clauses.starts.get(mention.end) or clauses.starts.get(mention.end + 1)
-    marked = following is not None and instance.cue.marked(following.preposition) is not None
-    right_behind = mention.start == instance.end and mention.end == mention.start + 1
-    return instance.family == "Meeting" and mention.kind == "thing" and right_behind and marked
-
-
-def _between(clauses: Clauses, position: int) -> int:
-    """How many words of a short relative clause stand before the sides: «القمة التي طال انتظارها بين …»."""
-    if clauses.words[position] not in clauses.judge.words("relatives"):
-        return 0
-    for step in range(1, _SHORT):
-        mention = clauses.starts.get(position + step)
-        if mention is not None and mention.preposition == "بين":
-            return step
-    return 0
-
-
-def _begun(clauses: Clauses, position: int) -> int:
-    """How many words only say that it takes place: «زيارة الوفد التي بدأت الخميس إلى …», «لقاء يفترض أن يعقد بين …»."""
-    place = position + (clauses.words[position] in clauses.judge.words("relatives"))
-    words = [*clauses.words[place : place + 3], "", "", ""]
-    if words[0] in clauses.judge.words("future") and words[1] == "ان":
-        place, words = place + 2, words[2:]
-    known = clauses.judge.words("taking_place")
-    takes_place = any(rest in known for taken, rest in clitics(words[0]) if taken in ("", "س"))
-    return place + 1 - position if takes_place else 0
-
-
-def _describes(clauses: Clauses, position: int) -> bool:
-    """Whether an adjective of the noun stands right behind it: «نداء مشتركا», «طلب رسمي»."""
-    word, judge = clauses.words[position], clauses.judge
-    return word in judge.words("adjectives") or word.removesuffix("ا") in judge.words("adjectives")
-
-
-def _namely(clauses: Clauses, position: int) -> int | None:
-    """«مطلب واحد فقط، وهو أن يتوسط …»: where the clause begins that says what the noun means."""
-    words = clauses.words
-    for place in range(position, min(position + 4, len(words) - 2)):
-        if words[place] in ("وهو", "وهي", "هو", "هي") and words[place + 1] == "ان":
-            return place + 1
-    return None
 
 
 def _marked_behind(clauses: Clauses, instance: Instance, position: int) -> bool:

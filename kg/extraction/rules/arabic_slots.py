@@ -9,6 +9,7 @@ from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.frames import Cue, Slot
 from kg.extraction.rules.instances import CONTENT_SLOTS, Context, Instance
 from kg.extraction.rules.mentions import Mention
+from kg.extraction.rules.mentions import named as named_as
 from kg.language.arabic import PRONOUNS, clitics
 from kg.language.normal import bare
 
@@ -20,6 +21,31 @@ def people_or_body(judge: ArabicWords, word: str) -> bool:
     return bool(
         heads & (judge.words("speaking_things") | judge.words("organization_heads") | judge.words("group_heads"))
     )
+
+
+def is_site(judge: ArabicWords, mention: Mention) -> bool:
+    """Whether a noun phrase means a place without being the name of one: «مخيم للاجئين», «إحدى القواعد الجوية»."""
+    words = mention.line.words[mention.start : mention.end]
+    heads = {rest for _, rest in clitics(words[0])}
+    if heads & judge.words("partitives"):
+        heads = set(words[1:2])
+    heads |= {head.removesuffix("ا") for head in heads}  # «زار مخيما»
+    return any(bare(head) in judge.words("sites") for head in heads)
+
+
+def site_of(judge: ArabicWords, mention: Mention) -> Mention | None:
+    """What is visited there: the phrase itself, or the place named before that «المدينة», «هذه الجزيرة» mean."""
+    if mention.kind not in ("thing", "organization") or not is_site(judge, mention):
+        return None
+    line, head = mention.line, mention.line.words[mention.start]
+    first = next((rest for _, rest in clitics(head) if bare(rest) in judge.words("sites")), head)
+    if first.startswith("ال") and bare(first) in judge.words("settlements") and mention.kind == "thing":
+        named = [m for m in line.mentions if m.end <= mention.start and m.kind == "place" and not m.inside]
+        return named[-1] if named else None
+    if mention.kind == "thing" or not mention.name:
+        mention.name = named_as(line, mention.start, mention.end, first)
+    mention.site = True
+    return mention
 
 
 def somebody(judge: ArabicWords, cue: Cue, mention: Mention) -> bool:
@@ -108,6 +134,8 @@ def slot_for(clauses: Clauses, mention: Mention, bare_slots: list[Slot], instanc
                 (s for s in cue.slots if mention.preposition in s.markers and s.name not in instance.args), None
             )
         return slot
+    if cue.family == "Visit" and mention.kind == "thing" and is_site(clauses.judge, mention):
+        return next((slot for slot in bare_slots if slot.name == "destination"), None)
     people = next((slot for slot in bare_slots if slot.name not in CONTENT_SLOTS), None)
     if people is not None and mention.kind != "document" and somebody(clauses.judge, cue, mention):
         return people

@@ -213,8 +213,9 @@ def owner(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]]
     if later:
         return later
     if trigger.form.pronoun in ("ه", "ها"):
+        other = "masculine" if trigger.form.pronoun == "ها" else "feminine"
         named = [m for m in clauses.line.mentions if m.end <= trigger.start and m.kind in ("person", "title")]
-        leading = [m for m in named if not m.preposition and not m.conjoined]
+        leading = [m for m in named if not m.preposition and not m.conjoined and gender(clauses, m) != other]
         if leading:
             return leading[-1:]
     return carried(clauses, trigger.start, subjects, context)

@@ -72,6 +72,22 @@ class Entities:
         _note(self.organizations[key], mention)
         return self.organizations[key]
 
+    def titled(self, mention: Mention) -> Entity | None:
+        """Somebody in office whom nobody names: «الرئيس الصيني»; None where one of those named may be meant."""
+        post = mention.post
+        if post is None or post.status == "former" or post.kind != "office" or post.country is None:
+            return None
+        for person in self.persons:
+            known = person.actor is not None and not person.posts
+            if known or any(held.country == post.country for held in person.posts):
+                return None
+        mention.name = mention.name or post.title
+        key = self._body_key(mention.name)
+        if key not in self.organizations:
+            self.organizations[key] = Entity("organization", [], org_kind="group", named=False)
+        _note(self.organizations[key], mention)
+        return self.organizations[key]
+
     def _surname(self, mention: Mention) -> Entity | None:
         """The one person whose last name a word is that no list knows."""
         word = fold(mention.name)
@@ -112,6 +128,10 @@ class Entities:
             entity = self.places[path] = Entity("place", [], actor=self.lexicon.actors.get(path, mention.actor))
         _note(entity, mention)
         return entity
+
+    def site(self, mention: Mention) -> Entity | None:
+        """A place that is described, or a body that is visited: «مخيم للاجئين», «القنصلية»."""
+        return self._unknown_place(mention) if mention.kind in ("thing", "organization") and mention.name else None
 
     def _unknown_place(self, mention: Mention) -> Entity | None:
         """A place that no list knows, where somebody goes: «إلى ساراييفو»."""

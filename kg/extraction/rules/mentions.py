@@ -94,8 +94,8 @@ class Mention:
     `anaphoric` one («الحركة») means a body whose full name stands elsewhere; an
     `acting` one does something: it is a subject, an argument of a cue, or a source.
     An `unknown` thing is a word that no list knows, so perhaps a name; `somebody` is one that asks or is asked
-    («البلدية», «حكومتها»). `members` are the sides
-    that a group stands for («وزراء خارجية روسيا وإيران»).
+    («البلدية», «حكومتها»); a `site` is visited and bears no name of a place («مخيم», «القنصلية»).
+    `members` are the sides that a group stands for («وزراء خارجية روسيا وإيران»).
     """
 
     line: Line
@@ -123,6 +123,7 @@ class Mention:
     acting: bool = False
     unknown: bool = False
     somebody: bool = False
+    site: bool = False
     members: list["Mention"] = field(default_factory=list)
 
 

@@ -11,7 +11,7 @@ from kg.extraction.rules.drafts import VisitDraft
 from kg.extraction.rules.entities import Entities
 from kg.extraction.rules.event_times import event_time, finer, merged_status, status_of, times_agree
 from kg.extraction.rules.instances import REAL, Instance
-from kg.extraction.rules.mentions import Entity, Line
+from kg.extraction.rules.mentions import Entity, Line, Mention
 from kg.language.times import Span, TimeSpec, shift
 
 _STAY = timedelta(days=3)
@@ -24,7 +24,7 @@ def visits(instances: Iterable[Instance], entities: Entities) -> list[VisitDraft
     for instance in instances:
         if instance.family != "Visit" or instance.modality not in REAL:
             continue
-        places: list[Entity | None] = [p for m in instance.args.get("destination", ()) if (p := entities.place(m))]
+        places = _places(instance, entities)
         if instance.definite and instance.modality in ("cancelled", "denied") and not instance.args.get("destination"):
             _call_off(drafts, instance)
             continue
@@ -63,15 +63,38 @@ def _call_off(drafts: list[VisitDraft], instance: Instance) -> None:
         draft.tell(instance.line)
 
 
+def _places(instance: Instance, entities: Entities) -> list[Entity | None]:
+    """Where somebody goes: places with a name, else a site («زار مخيما للاجئين»)."""
+    mentions = instance.args.get("destination", ())
+    named: list[Entity | None] = [place for m in mentions if (place := entities.place(m)) is not None]
+    if named or "visitor" in instance.implied:
+        return named
+    return [site for m in mentions if m.site and (site := entities.site(m)) is not None]
+
+
 def _visitors(instance: Instance, entities: Entities) -> list[Entity]:
     """Everybody who goes: the persons named, or the delegation."""
     found: list[Entity] = []
     for mention in instance.args.get("visitor", ()):
         if mention.kind in ("person", "title", "group"):
+            if not _travels(mention, entities):
+                continue
             entity = entities.represented(mention)
+            if mention.kind == "title" and (entity is None or entity.kind != "person"):
+                entity = entities.titled(mention)  # «زيارة الرئيس الصيني»
+                if entity is not None and entity not in found:
+                    found.append(entity)
+                continue
             if entity is not None and (entity.kind == "person" or mention.kind == "group") and entity not in found:
                 found.append(entity)
     return found
+
+
+def _travels(mention: Mention, entities: Entities) -> bool:
+    """Whether those without a name pay visits: a delegation, ministers, inspectors; no troops, workers or refugees."""
+    if mention.kind != "group" or entities.language != "ar" or mention.org_kind == "delegation":
+        return True
+    return not entities.words("travelling_groups").isdisjoint(mention.line.words[mention.start : mention.start + 2])
 
 
 def _add_visit(drafts: list[VisitDraft], draft: VisitDraft) -> None:

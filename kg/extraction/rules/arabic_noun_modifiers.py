@@ -1,0 +1,56 @@
+"""What may stand between an Arabic noun and its arguments: adjectives, «التي تعقد», «وهو أن».
+
+Called by `arabic_noun_frames`, which walks along the sentence; pure.
+"""
+
+from kg.extraction.rules.arabic_arguments import Clauses
+from kg.extraction.rules.instances import Instance
+from kg.extraction.rules.mentions import Mention
+from kg.language.arabic import clitics
+
+_SHORT = 5
+
+
+def qualifies(clauses: Clauses, instance: Instance, mention: Mention) -> bool:
+    """Whether what no list knows only describes the noun before it: «لقاء مزمع بين …», «محادثات نادرة مع …»."""
+    following = clauses.starts.get(mention.end) or clauses.starts.get(mention.end + 1)
+    marked = following is not None and instance.cue.marked(following.preposition) is not None
+    right_behind = mention.start == instance.end and mention.end == mention.start + 1
+    return instance.family == "Meeting" and mention.kind == "thing" and right_behind and marked
+
+
+def between(clauses: Clauses, position: int) -> int:
+    """How many words of a short relative clause stand before the sides: «القمة التي طال انتظارها بين …»."""
+    if clauses.words[position] not in clauses.judge.words("relatives"):
+        return 0
+    for step in range(1, _SHORT):
+        mention = clauses.starts.get(position + step)
+        if mention is not None and mention.preposition == "بين":
+            return step
+    return 0
+
+
+def begun(clauses: Clauses, position: int) -> int:
+    """How many words only say that it takes place: «زيارة الوفد التي بدأت الخميس إلى …», «لقاء يفترض أن يعقد بين …»."""
+    place = position + (clauses.words[position] in clauses.judge.words("relatives"))
+    words = [*clauses.words[place : place + 3], "", "", ""]
+    if words[0] in clauses.judge.words("future") and words[1] == "ان":
+        place, words = place + 2, words[2:]
+    known = clauses.judge.words("taking_place")
+    takes_place = any(rest in known for taken, rest in clitics(words[0]) if taken in ("", "س"))
+    return place + 1 - position if takes_place else 0
+
+
+def describes(clauses: Clauses, position: int) -> bool:
+    """Whether an adjective of the noun stands right behind it: «نداء مشتركا», «طلب رسمي»."""
+    word, judge = clauses.words[position], clauses.judge
+    return word in judge.words("adjectives") or word.removesuffix("ا") in judge.words("adjectives")
+
+
+def namely(clauses: Clauses, position: int) -> int | None:
+    """«مطلب واحد فقط، وهو أن يتوسط …»: where the clause begins that says what the noun means."""
+    words = clauses.words
+    for place in range(position, min(position + 4, len(words) - 2)):
+        if words[place] in ("وهو", "وهي", "هو", "هي") and words[place + 1] == "ان":
+            return place + 1
+    return None
