@@ -24,6 +24,7 @@ from kg.language.times import (
     year,
 )
 
+_WEEK = timedelta(days=7)
 _SIGN = {"past": -1, "future": 1, "current": 0}
 
 
@@ -99,10 +100,10 @@ class ArabicScanner(Scanner):
         start = self._past_day_parts(at)
         named = self.open("weekdays", start)
         position = named[1] if named else start
-        if named and self.norm(position) in ("،", ",", "("):
+        if named and self.norm(position) in ("،", ",", "(", "الموافق"):
             position += 1
         if found := self._day_of_month(position):
-            return found
+            return self._until(found, position)
         if named is None:
             return None
         return self._weekday(int(named[0]), named[1])
@@ -115,6 +116,8 @@ class ArabicScanner(Scanner):
         days = [weekday(self.published, number, direction)]
         coming = [coming_weekday(self.published, number)]
         second = self.norm(end).removeprefix("و") if self.norm(end).startswith("و") else ""
+        if (next_day := self.look("weekdays", end)) and (int(next_day[0]) - number) % 7 == 1:
+            second = self.norm(end)  # «ليل الأحد الاثنين»
         if not direction and (and_too := self.words.look("weekdays", self.norms, end, second) if second else None):
             other = int(and_too[0])
             direction, end = self.direction(and_too[1])
@@ -123,6 +126,14 @@ class ArabicScanner(Scanner):
             coming += [coming[0] + timedelta(days=(other - number) % 7)]
         span, ahead = _from_to(days), _from_to(coming)
         return Found(end, span, ahead=None if direction else ahead)
+
+    def _until(self, found: Found, at: int) -> Found:
+        """«من 26 أبريل إلى 2 مايو»: the days between two dates."""
+        opened = self.norm(at - 1) in ("من", "بين") and self.norm(found.end) in ("الي", "حتي", "ل", "و")
+        last = self._day_of_month(found.end + 1) if opened else None
+        if last is None or found.span is None or last.span is None or last.span.last < found.span.first:
+            return found
+        return Found(last.end, Span(found.span.first, last.span.last, "interval"))
 
     def _day_number(self, at: int) -> tuple[int, int] | None:
         number = self.integer(at, 1, 31)
@@ -137,7 +148,9 @@ class ArabicScanner(Scanner):
             return None
         number, position = first
         last = number
-        if self.norm(position) in ("-", "–", "و", "او", "الي", "حتي") and (second := self._day_number(position + 1)):
+        if self.norm(position) in ("-", "–", "و", "او", "الي", "حتي", "ل") and (
+            second := self._day_number(position + 1)
+        ):
             last, position = second
         position += self.norm(position) in ("من", "في")
         if of := self._which_month(position):
@@ -175,6 +188,8 @@ class ArabicScanner(Scanner):
         return month(when, number), end
 
     def _this_month(self, at: int) -> tuple[Span | None, int] | None:
+        if self.norm(at) == "الجاري" and self.integer(at - 1, 1, 31) is not None:  # «في 20 الجاري»
+            return (month(self.published.year, self.published.month) if self.published else None), at + 1
         if self.norm(at) in ("الشهر", "هذا") and self.norm(at + (self.norm(at) == "هذا")) == "الشهر":
             direction, end = self.direction(at + 1 + (self.norm(at) == "هذا"))
             if self.published is None:
@@ -204,7 +219,19 @@ class ArabicScanner(Scanner):
         inner = self._whole(found[1] + (self.norm(found[1]) in ("من", "عام", "سنه")))
         if inner is None:
             return None
-        return Found(inner.end, self._of_span(inner.span, found[0]) if inner.span else None)
+        span = self._of_span(inner.span, found[0]) if inner.span else None
+        other = self._part(inner.end + 1) if self.norm(inner.end) == "او" else None
+        if other is not None and other.span is not None and span is not None and span.first <= other.span.last:
+            return Found(other.end, Span(span.first, other.span.last, "interval"))  # «أواخر مايو أو أوائل يونيو»
+        if found[0] == "end" and span is not None and self.published is not None and self._weekend(at, inner.end):
+            before = Span(span.first - _WEEK, span.last - _WEEK, "interval")
+            return Found(inner.end, span if span.first <= self.published else before, ahead=span)
+        return Found(inner.end, span)
+
+    def _weekend(self, at: int, end: int) -> bool:
+        """«عطلة نهاية الأسبوع» with no word that tells which week."""
+        unit = self.look("units", end - 1)
+        return unit is not None and unit[0] == "week" and self.norm(at - 1) in ("عطله", "وعطله")
 
     def _of_span(self, span: Span, part: str) -> Span:
         if part.isdigit():  # a season: three months, from March on
@@ -299,7 +326,8 @@ class ArabicScanner(Scanner):
         found = self.open("distance", at)
         if found is None or found[0] == "from":
             return None
-        amount = self.amount(found[1])
+        about = self.look("about", found[1])
+        amount = self.amount(about[1] if about else found[1])
         if amount is None:
             return None
         number, unit, end = amount
@@ -310,8 +338,7 @@ class ArabicScanner(Scanner):
             if direction:
                 return None
             if found[0] == "after":  # «القمة المرتقبة بعد عشرة أيام»; of what is over it tells nothing
-                there = day(moved(self.published, number, unit)) if self.published and unit in ("day", "hour") else None
-                return Found(end, None, ahead=there)
+                return Found(end, None, ahead=self._ago(-number, unit))
             return Found(end, self._ago(number, unit))
         if self.published is None:
             return Found(after, None)

@@ -126,21 +126,22 @@ def moment_in(line: str) -> datetime | None:
 
 def _day_in(line: str) -> tuple[date, int] | None:
     """2021/07/16, 16.7.2021, «16 يوليو 2021», "July 16, 2021", and the offset after it."""
-    found = _DATE.search(line)
-    if found:
-        year, month, day = (found[1], found[2], found[3]) if found[1] else (found[6], found[5], found[4])
-    elif found := _NAMED.search(line):
-        year, month, day = (
-            (found[3], words().months.get(found[2], 0), found[1])
-            if found[1]
-            else (found[6], words().months.get(found[4], 0), found[5])
-        )
-    else:
-        return None
-    try:
-        return date(int(year), int(month), int(day)), found.end()
-    except ValueError:
-        return None
+    for found in (*_DATE.finditer(line), *_NAMED.finditer(line)):
+        if found.re is _DATE:
+            year, month, day = (found[1], found[2], found[3]) if found[1] else (found[6], found[5], found[4])
+        else:  # «8 رجب 1443» beside «9 فبراير 2022» has a month of another calendar
+            named = (found[3], found[2], found[1]) if found[1] else (found[6], found[4], found[5])
+            year, month, day = named[0], str(words().months.get(named[1], 0)), named[2]
+        try:
+            return date(int(year), int(month), int(day)), found.end()
+        except ValueError:
+            continue
+    return None
+
+
+def dates_in(line: str) -> int:
+    """How many dates a line names: two where both calendars are told."""
+    return len(_NAMED.findall(fold(line)))
 
 
 def _zone(line: str) -> timezone:

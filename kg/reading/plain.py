@@ -8,11 +8,12 @@ from datetime import datetime
 
 from kg.errors import ReadingError
 from kg.reading.article import Article, Furniture
-from kg.reading.furniture import find_furniture, lines_of, moment_in, words
+from kg.reading.furniture import dates_in, find_furniture, lines_of, moment_in, words
 from kg.reading.identity import article_id, checked, language
 
 _HEAD_LINES = 9
 _DATE_WORDS = 8
+_CALENDARS = 2
 _DATELINE = re.compile(
     r"(?P<ar>[^\W\d_]+(?:[ ،,][^\W\d_]+){0,3}\s*(?:\([^()]{2,40}\)|[-–—]\s*[^\W\d_]+(?: [^\W\d_]+){0,2})\s*[-–—:]\s+)"
     r"|(?P<en>[A-Z][A-Z ./'-]+(?:, [A-Z][\w. ]{1,30})?\s*(?:\([^()]{2,40}\))?\s*[-–—]+\s+)"
@@ -64,7 +65,8 @@ class _Head:
     def _is_time(self, line: str) -> bool:
         """A line that gives a time and says so, or that is short and gives a whole date."""
         said = words().begins("published", line) or words().begins("updated", line)
-        return (said or len(line.split()) <= _DATE_WORDS) and moment_in(line) is not None
+        short = len(line.split()) <= _DATE_WORDS * max(1, min(dates_in(line), _CALENDARS))
+        return (said or short) and moment_in(line) is not None
 
     def _take(self, place: int, start: int, end: int, line: str) -> None:
         if words().begins("updated", line) and self._is_time(line):

@@ -55,6 +55,13 @@ def test_the_raw_form_of_a_saved_page_is_taken_apart() -> None:
     assert "رويترز" not in news(article)
 
 
+def test_a_line_with_both_calendars_tells_the_day() -> None:
+    text = "جلسة طارئة للبلدية\n\nجريدة المرسى\nالأربعاء 8 رجب 1443 هـ / 9 فبراير (شباط) 2022 م\n\nاجتمع الأعضاء اليوم."
+    article = read_plain(text.encode())
+    assert article.published == datetime(2022, 2, 9, tzinfo=UTC)
+    assert article.publisher == "جريدة المرسى"
+
+
 def test_the_seed_is_taken_apart(seed: Path) -> None:
     (article,) = read_path(str(seed))
     assert isinstance(article, Article)

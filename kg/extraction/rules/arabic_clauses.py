@@ -5,6 +5,7 @@ subject and speaker from sentence to sentence for dropped subjects and pronouns.
 """
 
 from dataclasses import replace
+from datetime import date
 
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_event_times import days_of, own_time
@@ -31,6 +32,7 @@ _MOST = 4  # further clauses of one verb
 OWN = ("ته", "تها", "تهم")  # «جامعته» is a body though no list has the word
 
 _NEXT = 3
+_SEASON = 100  # days after which what is to come was meant for the next year
 
 
 def instances(line: Line, judge: ArabicWords, context: Context) -> list[Instance]:
@@ -179,10 +181,19 @@ def _when(instance: Instance, time: TimeMention | None, context: Context) -> Tim
         return time.spec if time is not None else None
     if instance.modality == "planned" and time.ahead is not None:
         return time.ahead
+    if instance.modality == "planned" and _long_over(time, context.published):
+        return shift(time.spec, 1, "year", time.spec.text)  # «سيزورها في أكتوبر», told in March
     coming = time.spec.earliest is not None and time.spec.earliest > context.published.isoformat()
     if instance.modality == "held" and coming and not any(character.isdigit() for character in time.spec.text[-4:]):
         return shift(time.spec, -1, "year", time.spec.text)
     return time.spec
+
+
+def _long_over(time: TimeMention, published: date) -> bool:
+    """Whether a date without a year was taken for one of the year before."""
+    if time.spec.latest is None or any(character.isdigit() for character in time.spec.text[-4:]):
+        return False
+    return (published - date.fromisoformat(time.spec.latest)).days > _SEASON
 
 
 def _speaks(clauses: Clauses, instance: Instance, subjects: dict[int, list[Mention]], context: Context) -> None:

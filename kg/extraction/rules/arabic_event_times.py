@@ -111,7 +111,7 @@ def _takes_place(clauses: Clauses, position: int) -> bool:
 
 def _dates(clauses: Clauses, time: TimeMention, position: int, instance: Instance) -> bool:
     """Whether a time belongs to the event and not to a noun between: «الاتفاق الموقع في 2015», «منذ 2011»."""
-    if time.offset is not None:
+    if time.offset is not None or _since(clauses, time, position, instance):
         return False
     before = position - 1
     if before >= instance.end and clauses.words[before] in clauses.judge.words("open_ended"):
@@ -122,6 +122,12 @@ def _dates(clauses: Clauses, time: TimeMention, position: int, instance: Instanc
     if before < instance.end or before in clauses.covering or not word.startswith("الم"):
         return True
     return word in clauses.judge.words("future") or word in clauses.judge.words("taking_place")
+
+
+def _since(clauses: Clauses, time: TimeMention, position: int, instance: Instance) -> bool:
+    """«أول زيارة له منذ أكثر من عام»: how long ago the one before was."""
+    told = clauses.words[max(0, instance.start - 2) : position]
+    return time.spec.text.startswith("منذ") and not clauses.judge.words("first_times").isdisjoint(told)
 
 
 def _left(clauses: Clauses, instance: Instance) -> TimeMention | None:

@@ -166,13 +166,16 @@ def _told_behind(clauses: Clauses, instance: Instance) -> str:
             continue
         steps += 1
         word = words[position]
-        if word in _STOPS or word in clauses.judge.words("complementizers"):
+        quoted = position in clauses.line.quoted and position > instance.end
+        if word in _STOPS or quoted or word in clauses.judge.words("complementizers"):
             return ""
         if plain_forms(clauses, position) & clauses.judge.words("future"):
             return "future"
         if clauses.is_verb(position):
             happens = any(rest in clauses.judge.words("taking_place") for _, rest in clitics(word))
-            return _tense(clauses, position) if happens or position <= instance.end + 1 else ""
+            tense = _tense(clauses, position)
+            near = position <= instance.end + 1 and tense != "present"  # «زيارة ينظر إليها» tells of no time
+            return tense if happens or near else ""
         position += 1
     return ""
 
