@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode
 
 from api.asked import iri_of
 from api.queries.parameters import Parameter
-from api.view import labels_of
+from api.view import View
 from kg.store import Store
 
 _OFFERED = ("q", "from", "to", "status", "open", "overdue", "language", "sort")
@@ -35,7 +35,7 @@ def filters(
     """The filters of a form, and the things that are chosen."""
     given = {name: value for name, value in request.query_params.items() if name in parameters and value.strip()}
     things = {name: NamedNode(_iri(store, path)) for name, path in given.items() if parameters[name].kind == "thing"}
-    labels = labels_of(store, things.values())
+    labels = View.labels_only(store, things.values()).labels
     form = [
         (name, each) for name, each in parameters.items() if name in offered or (name in given and name not in things)
     ]

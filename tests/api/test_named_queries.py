@@ -9,6 +9,7 @@ import pytest
 from api import queries
 from api.app import create_app
 from api.named_queries import files
+from api.queries.files import query_file
 from kg.errors import InputError
 from kg.settings import Settings
 from kg.store import EmbeddedStore
@@ -38,9 +39,10 @@ def test_the_queries_are_listed_with_their_parameters_in_both_languages(http: ht
 
 
 def test_who_met_whom_counts_meetings_once(http: httpx.Client) -> None:
-    pairs = rows(http, "/queries/who-met-whom?from=2021&to=2021")
-    assert [pair["meetings"] for pair in pairs] == ["2"]
-    assert rows(http, "/queries/who-met-whom?to=2020") == []
+    pairs = rows(http, "/queries/network?from=2021&to=2021")
+    assert [(pair["meetings"], pair["agents"]) for pair in pairs] == [("2", "2")]
+    assert {pairs[0]["oneName"], pairs[0]["otherName"]} == {"سميرة الحداد", "لوكاس مولر"}
+    assert rows(http, "/queries/network?to=2020") == []
 
 
 def test_the_timeline_has_visits_and_meetings_with_their_days(http: httpx.Client) -> None:
@@ -50,9 +52,20 @@ def test_the_timeline_has_visits_and_meetings_with_their_days(http: httpx.Client
     assert len(rows(http, "/queries/timeline?limit=1&offset=1")) == 1
 
 
-def test_demands_are_counted_by_side_and_the_open_ones_apart(http: httpx.Client) -> None:
-    found = rows(http, "/queries/who-demands-of-whom?from=2021&to=2021")
-    assert [(row["demands"], row["open"]) for row in found] == [("2", "0")]
+def test_demands_come_with_their_sides_and_what_became_of_them(http: httpx.Client) -> None:
+    found = rows(http, "/queries/flow?from=2021&to=2021")
+    assert [(row["what"], row["state"]) for row in found] == [("فتح المعبر", "refused")] * 2
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_order_of_a_query_has_the_same_rows(http: httpx.Client, name: str) -> None:
+    def asked(**sort: str) -> list[str]:
+        response = http.get(f"/queries/{name}", params=sort, headers={"Accept": "text/csv"})
+        assert response.status_code == 200, response.text
+        return sorted(response.text.splitlines())
+
+    for sort in query_file(queries.NAMED / f"{name}.rq").sorts:
+        assert asked(sort=sort) == asked(), sort
 
 
 def test_what_was_demanded_comes_with_the_quoted_words(http: httpx.Client) -> None:
@@ -122,5 +135,5 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 
 def test_an_answer_is_the_json_of_sparql(http: httpx.Client) -> None:
-    answer = json.loads(http.get("/queries/where-they-met").content)
-    assert answer["head"]["vars"] == ["place", "meetings", "last"]
+    answer = json.loads(http.get("/queries/map").content)
+    assert answer["head"]["vars"] == ["place", "name", "lat", "long", "meetings", "visits", "last"]
