@@ -6,7 +6,9 @@ never asked for again and fall out. The key of an answer that differs each time 
 
 import hashlib
 import secrets
+import time
 from collections import OrderedDict
+from email.utils import formatdate, parsedate_to_datetime
 
 from fastapi import Request
 
@@ -61,3 +63,27 @@ def is_known(request: Request, key: str) -> bool:
     """Whether the client has the answer already (RFC 9110, 13.1.2)."""
     given = [tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")]
     return bool(key) and request.method in ("GET", "HEAD") and (f'"{key}"' in given or given == ["*"])
+
+
+class LastChange:
+    """When the graph was last seen to have changed: never before it did."""
+
+    def __init__(self) -> None:
+        self._commits, self._when = -1, 0.0
+
+    def after(self, commits: int) -> str:
+        """The time of the change that made it what it is after so many commits, as HTTP writes it."""
+        if commits != self._commits:
+            self._commits, self._when = commits, time.time()
+        return formatdate(self._when, usegmt=True)
+
+
+def is_unchanged(request: Request, changed: str) -> bool:
+    """Whether a client that sends no tags has an answer of this time, or of a later one (RFC 9110, 13.1.3)."""
+    given = request.headers.get("if-modified-since")
+    if given is None or "if-none-match" in request.headers or request.method not in ("GET", "HEAD"):
+        return False
+    try:
+        return parsedate_to_datetime(given) >= parsedate_to_datetime(changed)
+    except (ValueError, TypeError):  # a date that cannot be read, or one without a zone, counts for none
+        return False

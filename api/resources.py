@@ -15,7 +15,7 @@ from starlette.concurrency import run_in_threadpool
 
 from api import asked, queries, table
 from api.asking import Asking
-from api.cache import Answers, is_known, tag_of
+from api.cache import Answers, LastChange, is_known, is_unchanged, tag_of
 from api.context import Contexts
 from api.details import detailed, with_states
 from api.items import KINDS, Kind, path_of
@@ -89,7 +89,7 @@ class _Facade:
 
     def __init__(self, service: Service, pages: Pages, asking: Asking, contexts: Contexts) -> None:
         self._store, self._pages, self._asking, self._contexts = service.store, pages, asking, contexts
-        self._answers = Answers()
+        self._answers, self._changes = Answers(), LastChange()
 
     def collection(self, kind: Kind) -> Handler:
         """The route of a collection."""
@@ -158,20 +158,22 @@ class _Facade:
         language = request.headers.get("accept-language", "")
         raw = request.scope.get("raw_path", b"") + b"?" + request.scope.get("query_string", b"")
         key = self._answers.key_of(version.encode(), raw, chosen.encode(), language.encode("latin-1", "replace"))
-        headers = {"Vary": "Accept, Accept-Language", "ETag": tag_of(key)}
-        if is_known(request, key):
-            return Response(status_code=304, headers=headers)
+        changed = self._changes.after(self._store.commits)
+        headers = {"Vary": "Accept, Accept-Language", "ETag": tag_of(key), "Last-Modified": changed}
+        has_it = is_known(request, key) or is_unchanged(request, changed)
         anew = "no-cache" in request.headers.get("cache-control", "")  # RFC 9111, 5.2.1.4
         kept = None if anew else self._answers.get(key)
-        if kept is not None:
-            content_type, _, body = kept.partition(b"\n")
-            return Response(body, headers={"Content-Type": content_type.decode("latin-1"), **headers})
-        response = await made()
-        response.headers["Vary"] = headers["Vary"]
-        if response.status_code == 200:
-            response.headers["ETag"] = headers["ETag"]
-            self._answers.keep(key, response.headers["content-type"].encode("latin-1") + b"\n" + bytes(response.body))
-        return response
+        if kept is None:
+            response = await made()
+            response.headers["Vary"] = headers["Vary"]
+            if response.status_code != 200:
+                return response
+            kept = response.headers["content-type"].encode("latin-1") + b"\n" + bytes(response.body)
+            self._answers.keep(key, kept)
+        if has_it:  # and it is there: a client may ask so of what never was
+            return Response(status_code=304, headers=headers)
+        content_type, _, body = kept.partition(b"\n")
+        return Response(body, headers={"Content-Type": content_type.decode("latin-1"), **headers})
 
     def _node(self, kind: Kind, request: Request, key: str) -> tuple[NamedNode, NamedNode]:
         """The thing of an address, and what it is now, where it was found to be one with another.

@@ -1,5 +1,7 @@
 """The filters, orders and languages of the collections, and what is said of those that cannot be used."""
 
+import time
+
 import httpx
 import pytest
 
@@ -154,6 +156,25 @@ def test_an_answer_has_a_tag_that_holds_until_the_graph_changes(settings: Settin
         store.replace_article("a2", quads(report("a2"), BASE))
         for path, tag in tags.items():
             assert http.get(path, headers={"If-None-Match": tag}).status_code == 200
+
+
+def test_an_answer_says_when_the_graph_has_changed(settings: Settings) -> None:
+    store = EmbeddedStore(None, BASE)
+    store.load_fixed(Graphs(BASE).ontology, ontology_quads(settings.ontology))
+    store.replace_article("a1", quads(report("a1"), BASE))
+    with serving(settings, store) as address, httpx.Client(base_url=address) as http:
+        when = http.get("/meetings/a1-m1").headers["last-modified"]
+        assert http.get("/meetings/a1-m1", headers={"If-Modified-Since": when}).status_code == 304
+        for other in ("Mon, 03 May 2021 00:00:00 GMT", "yesterday", ""):
+            assert http.get("/meetings/a1-m1", headers={"If-Modified-Since": other}).status_code == 200, other
+        for condition in ({"If-Modified-Since": when}, {"If-None-Match": "*"}):
+            assert http.get("/meetings/a1-m1", headers=condition).status_code == 304
+            assert http.get("/meetings/none", headers=condition).status_code == 404
+        tagged = {"If-Modified-Since": when, "If-None-Match": '"another"'}
+        assert http.get("/meetings/a1-m1", headers=tagged).status_code == 200
+        time.sleep(1.1)
+        store.replace_article("a2", quads(report("a2"), BASE))
+        assert http.get("/meetings/a1-m1", headers={"If-Modified-Since": when}).status_code == 200
 
 
 def test_a_collection_comes_as_a_table(http: httpx.Client) -> None:
