@@ -1,5 +1,6 @@
 """HEAD, OPTIONS and CORS: what can be done at every address, and which pages of other sites may read answers."""
 
+import re
 from collections.abc import Iterator
 from http.client import HTTPConnection
 
@@ -41,6 +42,15 @@ def test_options_and_405_name_the_methods_of_an_address(http: httpx.Client, path
     refused = http.request("TRACE", path)
     is_problem(refused, 405)
     assert refused.headers["allow"] == ALLOWED[path]
+
+
+def test_options_name_the_methods_that_are_described(http: httpx.Client) -> None:
+    for path, operations in http.get("/openapi.json").json()["paths"].items():
+        some = re.sub(r"\{\w+\}", "meeting", path)
+        methods = {method.upper() for method in operations}
+        assert methods | ({"HEAD", "OPTIONS"} if "GET" in methods else {"OPTIONS"}) == set(
+            http.options(some).headers["allow"].split(", ")
+        ), path
 
 
 def test_options_of_the_whole_service_and_of_nothing(http: httpx.Client) -> None:

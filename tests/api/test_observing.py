@@ -103,6 +103,12 @@ def test_the_metrics_count_requests_and_queries_by_outcome(settings: Settings, s
             assert after[f'majlis_resident_memory_bytes{{process="{process}"}}'] > 1e6
 
 
+def test_every_described_address_has_a_label_in_the_metrics(http: httpx.Client) -> None:
+    for path in http.get("/openapi.json").json()["paths"]:
+        http.options(path.replace("{", "").replace("}", ""))
+        assert f'path="/{path.split("/")[1]}"' in http.get("/metrics").text, path
+
+
 def test_strangers_need_a_key_to_read_the_metrics(tmp_path: Path) -> None:
     with EmbeddedStore(tmp_path / "store", BASE) as store:
         secret = Keys(tmp_path / "store").create("watch", "read")
