@@ -1,4 +1,4 @@
-"""`python -m tests.bench.counting [QUADS]`: processor time that a worker takes to count for VoID, all there is and after commits."""
+"""`python -m tests.bench.counting [QUADS]`: processor time to count for VoID, all there is and after commits."""
 
 import argparse
 import time
