@@ -25,7 +25,8 @@ _SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5
 """The upper bounds of the histograms' buckets."""
 _OTHERS = (
     "sparql", "graphs", "search", "suggest", "queries", "reconcile", "context.jsonld", "editor", "id", "ontology",
-    "timeline", "network", "flow", "map", "static", "docs", "openapi.json", "healthz", "readyz", "metrics", ".well-known",
+    "timeline", "network", "flow", "map", "static", "docs", "openapi.json", "healthz", "readyz", "metrics",
+    ".well-known",
 )  # fmt: skip
 _PLACES = frozenset((*KINDS, *_OTHERS))
 _PATIENCE = 5.0
