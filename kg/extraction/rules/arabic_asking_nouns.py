@@ -14,6 +14,7 @@ from kg.language.normal import bare
 
 _ANSWER = 6
 _TOPIC = 12
+_CLOSE = 2
 _COMMAS = frozenset({"،", ","})
 _STOPS = frozenset({".", "؛", ";", "!", "؟", "?", ":"})
 
@@ -120,15 +121,24 @@ def at_request(clauses: Clauses, instance: Instance, trigger: Trigger, subjects:
         return
     before = words[trigger.start - 1] if trigger.start else ""
     judge = clauses.judge
-    verbs = [p for p in subjects if p < trigger.start and not judge.statements(words[p])]
+    verbs = [p for p in subjects if p < trigger.start and not judge.statements(words[p]) and _tells(clauses, p)]
     start = verbs[-1] if verbs else next((p for p in subjects if p > trigger.end), None)
     if start is None or any(cue.family == "Statement" for _, cue, _ in clauses.judge.cues.forms.get(words[start], ())):
         return
     end = trigger.start if start < trigger.start else clauses.content_end(start)
     if start < trigger.start and before == "علي":
         end = max(start + 1, trigger.start - 2)
+    if end - start < _CLOSE:
+        return  # «تمت بناء على طلب …» does not say what
     instance.content = (start, end)
     instance.fill("addressee", [m for m in subjects[start] if m.kind not in ("thing", "document")])
+
+
+def _tells(clauses: Clauses, verb: int) -> bool:
+    """Whether a verb is of the main clause and tells more than that it happened: «انعقدت», not «التي وقعت», «جرت»."""
+    if clauses.antecedent(verb) is not None or clauses.words[verb - 1] in clauses.judge.words("relatives"):
+        return False
+    return not {rest for _, rest in clitics(clauses.words[verb])} & clauses.judge.words("happening_only")
 
 
 def on_request(clauses: Clauses, trigger: Trigger) -> bool:

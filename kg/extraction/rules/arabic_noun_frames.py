@@ -3,6 +3,7 @@
 `fill_noun(clauses, instance, trigger, subjects, context)` is called by `arabic_clauses`.
 """
 
+from kg.extraction.rules.arabic_actions import act
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_asking_nouns import (
     answering,
@@ -282,7 +283,7 @@ def _fill_noun_right(clauses: Clauses, instance: Instance, position: int, conten
             if slot is not None and slot.name not in CONTENT_SLOTS:
                 instance.fill(slot.name, members)
                 limit = members[-1].end + REACH
-            elif not mention.preposition and content and instance.args:
+            elif not mention.preposition and content and instance.args and _can_be_asked(clauses, instance, mention):
                 instance.content = (position, content_end(clauses, instance, position))
                 return
             elif not (mention.preposition or mention.conjoined or lasting or qualifies(clauses, instance, mention)):
@@ -331,6 +332,14 @@ def _fill_noun_right(clauses: Clauses, instance: Instance, position: int, conten
                 continue
             return
         position += 1
+
+
+def _can_be_asked(clauses: Clauses, instance: Instance, mention: Mention) -> bool:
+    """Whether a phrase behind a noun of asking can be what is asked: an act, or things without an article."""
+    if instance.family != "Demand":
+        return True
+    word = clauses.words[mention.start]
+    return mention.kind == "thing" and (act(clauses.judge, word) or not (word.startswith("ال") or mention.plural))
 
 
 def _marked_behind(clauses: Clauses, instance: Instance, position: int) -> bool:

@@ -3,6 +3,7 @@
 Called by the frames of verbs and nouns, which walk along the sentence.
 """
 
+from kg.extraction.rules.arabic_actions import act, describes_before, lifeless, manner, opens_action
 from kg.extraction.rules.arabic_arguments import Clauses
 from kg.extraction.rules.arabic_subjects import referent
 from kg.extraction.rules.arabic_words import ArabicWords
@@ -60,6 +61,8 @@ def somebody(judge: ArabicWords, cue: Cue, mention: Mention) -> bool:
         return False
     if people_or_body(judge, word):
         return True
+    if cue.family == "Demand" and lifeless(judge, word):
+        return False
     bare_content = any(slot.name in CONTENT_SLOTS and not slot.markers for slot in cue.slots)
     if "opening" in cue.features or (not bare_content and "implicit" not in cue.features):
         masdar = "opening" in cue.features and judge.is_masdar(word)
@@ -120,6 +123,8 @@ def content_end(clauses: Clauses, instance: Instance, start: int) -> int:
 def slot_for(clauses: Clauses, mention: Mention, bare_slots: list[Slot], instance: Instance) -> Slot | None:
     cue = instance.cue
     if mention.preposition:
+        if mention.kind == "thing" and manner(clauses, mention.start):
+            return None
         slot = cue.marked(mention.preposition)
         if cue.family == "Visit" and mention.kind in ("person", "title", "group"):  # «زيارة للوزير إلى بريطانيا»
             slot = cue.subject if mention.preposition == "ل" else slot
@@ -150,6 +155,12 @@ def content_start(clauses: Clauses, instance: Instance, position: int, bare_slot
         if content and word == ":" and position + 1 < len(clauses.words):
             return position + 1
         return None
+    marks = {marker for slot in content for marker in slot.markers}
+    if manner(clauses, position) or (word not in marks and _opens_other(clauses, word)):
+        return None
+    that = word.lstrip("وب") in clauses.judge.words("complementizers")
+    if that and cue.family == "Demand" and not opens_action(clauses, position):
+        return None
     if word.lstrip("ب") in clauses.judge.words("complementizers") or word in clauses.judge.words("complementizers"):
         aside = position > 0 and clauses.words[position - 1] in clauses.judge.words("before_clauses")
         return None if aside else position  # «رغم أن», «بعد أن» say when, not what
@@ -165,11 +176,25 @@ def content_start(clauses: Clauses, instance: Instance, position: int, bare_slot
                 and word not in clauses.judge.words("prepositions")
                 and len(rest) > 2
                 and not clauses.is_verb(position)
+                and not clauses.judge.is_function(word)
+                and not (taken == "ل" and cue.family == "Demand" and not _written_onto(clauses, rest, word))
             ):
                 return position
         if slot in bare_slots and _begins_noun(clauses, position) and _asked(clauses, cue, position):
-            return position
+            described = cue.family == "Demand" and describes_before(clauses, position)
+            return None if described else position
     return None
+
+
+def _opens_other(clauses: Clauses, word: str) -> bool:
+    """Whether a word opens a clause that says when, why or who, never what: «بعدما», «لأن»."""
+    judge = clauses.judge
+    return word in judge.words("subordinators") and word not in judge.words("complementizers")
+
+
+def _written_onto(clauses: Clauses, noun: str, word: str) -> bool:
+    """Whether «ل» is written onto a noun rather than its first letter: «للسلام», «لوقف», but not «لجان»."""
+    return noun.startswith(("ل", "ال")) or act(clauses.judge, noun) or not clauses.judge.is_ordinary(word)
 
 
 def _asked(clauses: Clauses, cue: Cue, position: int) -> bool:

@@ -3,6 +3,7 @@
 `fill_verb(clauses, instance, trigger, subjects, context)` is called by `arabic_clauses`.
 """
 
+from kg.extraction.rules.arabic_actions import cut_at_act
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_gatherings import companions, homeward
 from kg.extraction.rules.arabic_left_out import left_out, of_main_clause
@@ -186,10 +187,11 @@ def _disagrees(trigger: Trigger, phrase: Mention) -> bool:
 def _split(clauses: Clauses, subject: list[Mention]) -> bool:
     """«حضت منظمة أقلام بلا قيود السلطات على …»: a body behind the name of a body is who is asked."""
     phrase = subject[-1]
-    if phrase.kind != "thing" or bare(clauses.words[phrase.start]) not in clauses.judge.words("organization_heads"):
-        return False
+    head = clauses.words[phrase.start]
+    if phrase.kind != "thing" or not (head.startswith("ال") or bare(head) in clauses.judge.words("organization_heads")):
+        return False  # behind a noun with the article no name depends on it: «دعا التحالف | الحوثيين إلى …»
     inner = [m for m in clauses.line.mentions if m.genitive and phrase.start + 1 < m.start and m.end == phrase.end]
-    if not inner or inner[0].kind not in ("organization", "country"):
+    if not inner or inner[0].kind not in ("organization", "country", "group"):
         return False
     inner[0].genitive = False
     phrase.end = inner[0].start
@@ -246,6 +248,8 @@ def _joined(clauses: Clauses, position: int) -> bool:
 
 def _members(clauses: Clauses, mention: Mention, cue: Cue) -> tuple[list[Mention], int]:
     """A phrase with those joined to it, and the position behind them."""
+    if cue.family == "Demand":
+        cut_at_act(clauses, mention)
     members = clauses.group(mention)
     if len(members) == 1 and cue.family in ("Demand", "Commitment", "Response"):
         named, end = apposed(clauses, mention)
