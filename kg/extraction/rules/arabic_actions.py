@@ -3,21 +3,40 @@
 Called by `arabic_slots` and the frames of verbs and nouns. Positions are token indexes.
 """
 
+import re
+
 from kg.extraction.rules.arabic_arguments import Clauses
 from kg.extraction.rules.arabic_words import ArabicWords
+from kg.extraction.rules.instances import CONTENT_SLOTS, Instance
 from kg.extraction.rules.mentions import Mention
 from kg.language.arabic import clitics
 from kg.language.normal import bare
 
+_COMMAS = frozenset({"،", ","})
+_FIRST_FORM = re.compile(r"^(?:\w{2}ا\wه|\w{2}و\w|لقاء|مقابله)")
+_TENTH = 5
 _PRESENT = "يتن"
 
 
 def act(judge: ArabicWords, word: str) -> bool:
     """Whether a noun means an act: a masdar by shape, one that is listed, or three letters that conjugate («وقف»)."""
     plain = bare(word)
-    if plain in judge.words("own_acts") or plain in judge.words("negators") or judge.is_masdar(word):
+    if plain in judge.words("own_acts") or plain == "عدم" or judge.is_masdar(word):
         return True
-    return len(plain) == 3 and plain.isalpha() and judge.is_verb(plain) and plain not in judge.words("lifeless")
+    if plain.startswith("است") and len(plain) > _TENTH:
+        return True
+    if len(plain) == 4 and plain[0] == "ت" and plain in judge.lexicon.derived["ar"]:
+        return True  # «تحمل», «تدخل»
+    root = judge.root_of(plain)
+    return len(root) == 3 and root in judge.lexicon.finite["ar"] and plain not in judge.words("lifeless")
+
+
+def may_be_act(judge: ArabicWords, word: str) -> bool:
+    """Whether a noun can mean an act, also by the shapes that other nouns share: «زيادة», «حضور», «لقاء»."""
+    plain = bare(word)
+    if plain in judge.words("lifeless"):
+        return False
+    return act(judge, word) or bool(_FIRST_FORM.match(plain)) or plain in judge.words("gatherings")
 
 
 def opens_action(clauses: Clauses, position: int) -> bool:
@@ -26,7 +45,7 @@ def opens_action(clauses: Clauses, position: int) -> bool:
     if words[position].lstrip("وب") not in ("ان", "الا") or "إ" in clauses.line.tokens[position].text:
         return False
     place = position + 1
-    if place < len(words) and words[place] in ("لا", "لن"):
+    if place < len(words) and words[place] == "لا":
         place += 1
     if place >= len(words) or place in clauses.covering or clauses.judge.is_function(words[place]):
         return (
@@ -71,27 +90,64 @@ def cut_at_act(clauses: Clauses, mention: Mention) -> None:
     if mention.kind != "thing" or mention.end - mention.start < 2:
         return
     judge, words = clauses.judge, clauses.words
-    people = (
-        mention.plural
-        or words[mention.start].endswith(("نا", "هم", "ها", "ه"))
-        or (bare(words[mention.start]) in judge.words("group_heads"))
-    )
+    owned = words[mention.start].endswith(("نا", "هم", "ها", "ه"))
     for place in range(mention.start + 1, mention.end):
         word = words[place]
-        feminine = word.endswith("ه") and not people
-        if (
-            place in clauses.times
-            or word == "عدم"
-            or (not feminine and word not in clauses.judge.words("lifeless") and act(judge, word))
-        ):
-            mention.end = place
-            mention.name = clauses.line.surface(mention.start, place)
-            for genitive in [m for m in clauses.line.mentions if m.genitive and m.start == place]:
-                genitive.genitive = False
-            for gone in range(place, max(clauses.phrases, default=place) + 1):
-                if clauses.phrases.get(gone) is mention:
-                    del clauses.phrases[gone]
+        feminine = word.endswith("ه") and not (mention.plural or owned)
+        before = words[place - 1]
+        closed = before.startswith("ال") or before.endswith(("نا", "هم", "ها", "ه"))
+        masdar = closed and act(judge, word) and word not in judge.words("lifeless") and not feminine
+        if place in clauses.times or word == "عدم" or masdar:
+            _end_at(clauses, mention, place)
             return
+
+
+def _end_at(clauses: Clauses, mention: Mention, place: int) -> None:
+    """Make a phrase end before a place, and what stood in it from there on a phrase of its own."""
+    for inner in [m for m in clauses.line.mentions if m.genitive and place <= m.start < mention.end]:
+        inner.genitive = False
+        clauses.starts[inner.start] = inner
+    for gone in range(place, mention.end):
+        if clauses.phrases.get(gone) is mention:
+            del clauses.phrases[gone]
+    mention.end = place
+    mention.name = clauses.line.surface(mention.start, place)
+
+
+def asked_behind_comma(clauses: Clauses, instance: Instance, position: int) -> bool:
+    """Whether what is asked stands behind the comma here: «طالبت السفير، فلان، | بالتراجع عن …»."""
+    if instance.family != "Demand" or clauses.words[position] not in _COMMAS:
+        return False
+    phrase = clauses.starts.get(position + 1)
+    if phrase is None or phrase.kind != "thing" or not phrase.preposition or manner(clauses, phrase.start):
+        return False
+    letters = [(taken, rest) for taken, rest in clitics(clauses.words[phrase.start]) if taken in ("ب", "ل")]
+    marked = {m for slot in instance.cue.slots if slot.name in CONTENT_SLOTS for m in slot.markers}
+    return any(taken in marked and act(clauses.judge, rest) for taken, rest in letters)
+
+
+def tells_act(clauses: Clauses, instance: Instance) -> bool:
+    """Whether what is asked or promised begins with an act: «بتشكيل حكومة», «أن تدفع», not «بالقانون», «97 ألف دولار»."""
+    if instance.content is None:
+        return False
+    start = instance.content[0]
+    word = clauses.words[start]
+    if word.lstrip("وب") in clauses.judge.words("complementizers") or clauses.is_verb(start):
+        return True
+    return any(may_be_act(clauses.judge, rest) for taken, rest in clitics(word) if taken in ("", "ب", "ل"))
+
+
+def ought(clauses: Clauses, instance: Instance) -> None:
+    """«إن على إيران وقف …»: an act right behind who ought to do it, where no «أن» opens it."""
+    asked = [m for m in instance.args.get("addressee", ()) if m.line is instance.line and m.kind != "thing"]
+    place = max((m.end for m in asked), default=0)
+    before = clauses.words[instance.start - 1] if instance.start else ""
+    said = clauses.quoted_at(instance.start) or before.lstrip("وبف") in clauses.judge.words("complementizers")
+    if not said:
+        return
+    if instance.content is None and 0 < place < len(clauses.words) and place not in clauses.covering:
+        if act(clauses.judge, clauses.words[place]) and not clauses.words[place].endswith("ا"):
+            instance.content = (place, clauses.content_end(place, strict=True))
 
 
 def lifeless(judge: ArabicWords, word: str) -> bool:

@@ -7,6 +7,7 @@ subject and speaker from sentence to sentence for dropped subjects and pronouns.
 from dataclasses import replace
 from datetime import date
 
+from kg.extraction.rules.arabic_actions import ought, tells_act
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_event_times import days_of, own_time
 from kg.extraction.rules.arabic_modality import modality
@@ -142,6 +143,8 @@ def _build(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]
     if trigger.cue.lemma.startswith("ز"):  # «زار», «زيارة»: who moves to a house or reaches a court does not visit it
         gone_to = instance.args.get("destination", [])
         instance.args |= {"destination": [site_of(clauses.judge, m) or m for m in gone_to]} if gone_to else {}
+    if "opening" in trigger.cue.features:
+        ought(clauses, instance)
     if trigger.cue.features.get("issuer") == "speaker":
         _speaks(clauses, instance, subjects, context)
     time = own_time(clauses, instance) if trigger.cue.family in ("Meeting", "Visit") else None
@@ -163,7 +166,9 @@ def _build(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]
             if mention.kind == "thing" and (not mention.unknown or mention.name.endswith(OWN)):
                 mention.somebody = mention.somebody or somebody(clauses.judge, instance.cue, mention)
     relatives, prayed_to = clauses.judge.words("relatives"), clauses.judge.words("prayed_to")
-    return instance if _complete(instance, relatives, prayed_to) and _follows_at_once(clauses, instance) else None
+    instance.of_act = tells_act(clauses, instance)
+    whole = _complete(instance, relatives, prayed_to) and _follows_at_once(clauses, instance)
+    return instance if whole and (instance.of_act or "act" not in instance.cue.features) else None
 
 
 def _of_whom(clauses: Clauses, mention: Mention) -> Mention:
@@ -283,7 +288,9 @@ def _complete(instance: Instance, relatives: frozenset[str], prayed_to: frozense
         return False
     if instance.family == "Commitment" and instance.content is not None and _promised_again(instance):
         return False
-    if features.get("light") == "needed" and not instance.args:
+    if (features.get("light") == "needed" and not instance.args) or (
+        features.get("light") == "verb" and not instance.lent
+    ):
         return False
     if features.get("pronoun") == "needed" and not instance.form.pronoun:
         return False
@@ -310,6 +317,9 @@ def _follows_at_once(clauses: Clauses, instance: Instance) -> bool:
     if "opening" not in instance.cue.features or asked is None:
         return True
     words, start = clauses.words, instance.content[0] if instance.content else 0
+    ends = {m.end for m in instance.args.get("addressee", ()) if m.line is instance.line and m.kind != "thing"}
+    if start in ends and words[start] not in asked.markers:
+        return True  # «على إيران وقف …»
     if not start or words[start] not in asked.markers or "إ" in clauses.line.tokens[start].text:
         return False
     if not instance.form.pronoun and words[instance.end] in clauses.judge.words("before_clauses"):

@@ -24,7 +24,7 @@ def group(line: Line, position: int, first: str, judge: ArabicWords) -> Mention 
     if owned != "yes" and first not in heads and (bare(first) not in heads or first in judge.words("source_heads")):
         return nation(line, position, first, judge)
     state = walk(judge, line.words, position + 1, first, definite=first.startswith("ال"))
-    state.end = before_time(line, position, state.end)
+    state.end = before_act(line, position, before_time(line, position, state.end), judge)
     kind = "delegation" if first.removeprefix("ال").startswith("وف") else "group"
     mention = Mention(line, position, state.end, "group", org_kind=kind, plural=True)
     while mention.end < len(line.words) and _indefinite_adjective(judge, line.words[mention.end]):
@@ -35,6 +35,20 @@ def group(line: Line, position: int, first: str, judge: ArabicWords) -> Mention 
     if first in judge.words("state_officers"):
         mention.members = _states(line, position + 1, mention.end, judge)
     return mention
+
+
+def before_act(line: Line, start: int, end: int, judge: ArabicWords) -> int:
+    """The end of a phrase for people before what they are to do: «المسؤولين | التنسيق مع …», «الوزراء | الموافقة»."""
+    head = bare(line.words[start])
+    persons = head.endswith(("ين", "ون", "اء", "نا", "هم"))
+    for place in range(start + 1, end):
+        word, before = line.words[place], line.words[place - 1]
+        if not before.startswith("ال") and not before.endswith(("نا", "هم")):
+            continue  # «دول منظمة التعاون»
+        masdar = judge.is_masdar(word) or bare(word) in judge.words("own_acts")
+        if word == "عدم" or (masdar and (persons or not word.endswith("ه"))):
+            return place
+    return end
 
 
 def _states(line: Line, position: int, end: int, judge: ArabicWords) -> list[Mention]:

@@ -130,6 +130,7 @@ def _fill_pronoun(
     meant = referent(clauses, trigger.start, lent, context) if lent else owner(clauses, trigger, subjects, context)
     if cue.features.get("issuer") == "speaker":  # «بيونغ يانغ عليها أن …»
         before = clauses.phrases.get(trigger.start - 1)
+        meant = referent(clauses, trigger.start, [], context, trigger.form.pronoun)
         meant = clauses.group(before) if before is not None and not before.preposition else meant
     if not meant:
         return bare_slots

@@ -87,9 +87,8 @@ def _indefinite(clauses: Clauses, phrase: Mention) -> bool:
 def _people(clauses: Clauses, phrase: Mention) -> bool:
     heads = _heads(clauses.words[phrase.start])
     judge = clauses.judge
-    return phrase.kind in ("group", "source") or bool(
-        heads & (judge.words("speaking_things") | judge.words("organization_heads") | judge.words("group_heads"))
-    )
+    known = judge.words("speaking_things") | judge.words("organization_heads") | judge.words("group_heads")
+    return phrase.kind in ("group", "source") or bool(heads & (known | judge.words("protests")))
 
 
 def sender(clauses: Clauses, paper: Mention, subjects: dict[int, list[Mention]], context: Context) -> list[Mention]:

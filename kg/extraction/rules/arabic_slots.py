@@ -20,7 +20,13 @@ def people_or_body(judge: ArabicWords, word: str) -> bool:
     heads = {bare(rest) for _, rest in clitics(word)}
     heads |= {head.removesuffix(pronoun) for head in heads for pronoun in PRONOUNS}
     return bool(
-        heads & (judge.words("speaking_things") | judge.words("organization_heads") | judge.words("group_heads"))
+        heads
+        & (
+            judge.words("speaking_things")
+            | judge.words("organization_heads")
+            | judge.words("group_heads")
+            | judge.words("protests")
+        )
     )
 
 
@@ -72,8 +78,8 @@ def somebody(judge: ArabicWords, cue: Cue, mention: Mention) -> bool:
 
 
 def apposed(clauses: Clauses, mention: Mention) -> tuple[Mention, int]:
-    """The person whom a title between commas means, and the position behind: «وزير العدل، جيف سيشنز، …»."""
-    words, end = clauses.words, mention.end
+    """The person whom a title before him means, and the position behind: «وزير العدل، جيف سيشنز، …»."""
+    words, end, aim = clauses.words, mention.end, False
     while mention.kind == "title" and mention.entity is None and end < len(words):
         scene = clauses.starts.get(end if end in clauses.starts else end + 1)
         if words[end] in ("،", ","):
@@ -83,10 +89,24 @@ def apposed(clauses: Clauses, mention: Mention) -> tuple[Mention, int]:
                 break
             after = named.end
             return named, after + 1 if after < len(words) and words[after] in ("،", ",") else after
-        if scene is None or scene.preposition != "في" or scene.kind not in ("place", "country"):
+        if aim and scene is not None and scene.kind == "person" and not (scene.preposition or scene.conjoined):
+            return scene, scene.end
+        if scene is None or not _of_title(clauses, mention, scene, end, aim=aim):
             break
+        aim = aim or scene.kind == "thing"
         end = scene.end
     return mention, mention.end
+
+
+def _of_title(clauses: Clauses, title: Mention, behind: Mention, end: int, *, aim: bool) -> bool:
+    """Whether a phrase goes on with a title: «… في بريطانيا», «المبعوث الخاص لعملية السلام», «المكلف بتشكيل الحكومة»."""
+    if behind.kind in ("place", "country"):
+        return behind.preposition == "في"
+    if behind.kind != "thing" or behind.start != end:
+        return False
+    if aim:
+        return not behind.preposition and clauses.words[behind.start].startswith("ال")
+    return behind.start == title.end and behind.preposition in ("ل", "ب")
 
 
 def pronoun_filled(clauses: Clauses, instance: Instance, position: int, context: Context) -> int:
@@ -219,6 +239,7 @@ def _begins_noun(clauses: Clauses, position: int) -> bool:
         or word in clauses.judge.words("inside_it")
         or word in clauses.judge.words("emphatics")
         or clauses.opens_clause(position)
+        or clauses.judge.is_function(word)
     ):
         return False
     return not clauses.is_verb(position) and not any(

@@ -58,6 +58,10 @@ def _allowed(clauses: Clauses, position: int, cue: Cue, form: Form, taken: str, 
             or before.removeprefix("و") in clauses.judge.words("complementizers")
         ):
             return False
+        if cue.features.get("plural") == "broken" and (
+            form.plural or (word.endswith(("ا", "ان")) and not form.pronoun)
+        ):
+            return False  # «مطالبا» is a participle
         return "س" not in taken and not (definite and form.pronoun) and taken.endswith(letter)
     if definite or word in clauses.judge.prepositions:
         return False

@@ -3,7 +3,7 @@
 `fill_verb(clauses, instance, trigger, subjects, context)` is called by `arabic_clauses`.
 """
 
-from kg.extraction.rules.arabic_actions import cut_at_act
+from kg.extraction.rules.arabic_actions import asked_behind_comma, cut_at_act, describes_before
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_gatherings import companions, homeward
 from kg.extraction.rules.arabic_left_out import left_out, of_main_clause
@@ -273,6 +273,9 @@ def _fill_right(clauses: Clauses, instance: Instance, position: int, taken: list
                 continue
             slot = slot_for(clauses, mention, bare_slots, instance)
             if slot is not None and slot.name in CONTENT_SLOTS:
+                if cue.family == "Demand" and not mention.preposition and describes_before(clauses, position):
+                    position = mention.end  # «طلبت من السلطات المحلية | إغلاق …»
+                    continue
                 instance.content = (position, content_end(clauses, instance, position))
                 return
             if mention.kind == "thing" and slot is None and words[position] in near:  # «ربط حضوره بـ»
@@ -307,8 +310,11 @@ def _fill_right(clauses: Clauses, instance: Instance, position: int, taken: list
             limit = max(limit, position + REACH)
             continue
         skipped = max(clauses.parenthesis(position), clauses.past_time(position))
-        if skipped > position:
+        if skipped > position and not asked_behind_comma(clauses, instance, position):
             position, limit = skipped, skipped + REACH
+            continue
+        if words[position] in clauses.judge.words("emphatics") and position + 1 in clauses.starts:
+            position = clauses.starts[position + 1].end  # «الجهات ذات العلاقة»
             continue
         position = pronoun_filled(clauses, instance, position, context)
         if position >= len(words):

@@ -153,8 +153,9 @@ class ArabicWords(CueWords):
 
     def _asked_for(self, line: Line, position: int) -> bool:
         """Whether a verb's past that is a masdar too follows who is asked: «طلبت فرنسا من تركيا وقف القصف»."""
-        word = line.words[position]
-        if len(word) != 3 or word[0] in "يتن" or not any(m.end == position for m in line.mentions):
+        word = self.root_of(line.words[position])
+        definite = position > 1 and line.words[position - 1].startswith("ال")
+        if len(word) != 3 or word[0] in "يتن" or not (definite or any(m.end == position for m in line.mentions)):
             return False
         for place in range(position - 1, max(-1, position - 2 * _CLAUSE), -1):
             if not line.words[place].isalpha() or line.words[place] in self.words("subordinators"):
@@ -167,6 +168,10 @@ class ArabicWords(CueWords):
             ):
                 return True
         return False
+
+    def root_of(self, word: str) -> str:
+        """Three letters without the pronoun written onto them: «منحه» gives «منح»."""
+        return next((word.removesuffix(p) for p in PRONOUNS if word.endswith(p) and len(word) - len(p) == 3), word)
 
     def _governed(self, line: Line, position: int) -> bool:
         """Whether another finite verb stands before in the same clause: then a word that is a noun too is one."""

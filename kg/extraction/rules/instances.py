@@ -28,7 +28,7 @@ class Instance:
     verb names who acts («عقد الوزير اجتماعا»); `firm` where the words say outright that it took place or is to take
     place, rather than only speak of it («لقاء الوزيرين»); `attended` where only those in the room are told of («حضر
     الاجتماع فلان وفلان»); `remote` where the sides only telephone; `lasts` is the
-    number of days told of.
+    number of days told of; `of_act` where what is asked, promised or answered begins with an act.
     """
 
     cue: Cue
@@ -50,6 +50,7 @@ class Instance:
     attended: bool = False
     remote: bool = False
     lasts: int = 1
+    of_act: bool = True
 
     @property
     def family(self) -> str:

@@ -70,7 +70,7 @@ def _demand(instance: Instance, entities: Entities, grammar: Grammar) -> DemandD
     draft.addressees = _agents(instance.args.get("addressee", ()), entities, unnamed=True)
     if not draft.addressees:
         draft.addressees = _asked_inside(instance, entities, grammar)
-    if not draft.addressees and "clause" in instance.cue.features:
+    if not draft.addressees and instance.cue.features.get("clause") == "yes":
         draft.addressees = _threatened(instance, draft.issuer, entities)
     if instance.cue.features.get("implicit") and not draft.addressees and "alone" not in instance.cue.features:
         return None
@@ -269,7 +269,7 @@ def responses(
         named = own or any(bare(fold(word)) in asked for word in draft.content.split()[:6])
         words = [bare(fold(word)) for word in draft.content.split()]
         voted = any(word in grammar.words("voted_on") for word in words[:2])
-        explicit = "responder" not in instance.implied and len(words) > 1 and not voted
+        explicit = "responder" not in instance.implied and len(words) > 1 and not voted and instance.of_act
         if (
             not named
             and not explicit
