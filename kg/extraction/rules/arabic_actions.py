@@ -68,7 +68,7 @@ def describes_before(clauses: Clauses, position: int) -> bool:
     """Whether a definite word only describes the phrase before it: «الفصائل المعارضة | مغادرة», «السلطات المحلية»."""
     word, judge = clauses.words[position], clauses.judge
     before = clauses.phrases.get(position - 1)
-    if before is None or not word.startswith("ال") or position in clauses.starts and position in clauses.covering:
+    if before is None or not word.startswith("ال") or (position in clauses.starts and position in clauses.covering):
         return False
     behind = clauses.words[position + 1] if position + 1 < len(clauses.words) else ""
     if word.endswith("يه") and not judge.is_masdar(word):
@@ -127,7 +127,7 @@ def asked_behind_comma(clauses: Clauses, instance: Instance, position: int) -> b
 
 
 def tells_act(clauses: Clauses, instance: Instance) -> bool:
-    """Whether what is asked or promised begins with an act: «بتشكيل حكومة», «أن تدفع», not «بالقانون», «97 ألف دولار»."""
+    """Whether what is asked or promised begins with an act: «بتشكيل حكومة», «أن تدفع», not «بالقانون»."""
     if instance.content is None:
         return False
     start = instance.content[0]
@@ -143,11 +143,10 @@ def ought(clauses: Clauses, instance: Instance) -> None:
     place = max((m.end for m in asked), default=0)
     before = clauses.words[instance.start - 1] if instance.start else ""
     said = clauses.quoted_at(instance.start) or before.lstrip("وبف") in clauses.judge.words("complementizers")
-    if not said:
+    if not said or instance.content is not None or not 0 < place < len(clauses.words) or place in clauses.covering:
         return
-    if instance.content is None and 0 < place < len(clauses.words) and place not in clauses.covering:
-        if act(clauses.judge, clauses.words[place]) and not clauses.words[place].endswith("ا"):
-            instance.content = (place, clauses.content_end(place, strict=True))
+    if act(clauses.judge, clauses.words[place]) and not clauses.words[place].endswith("ا"):
+        instance.content = (place, clauses.content_end(place, strict=True))
 
 
 def lifeless(judge: ArabicWords, word: str) -> bool:

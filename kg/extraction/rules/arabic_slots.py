@@ -99,7 +99,7 @@ def apposed(clauses: Clauses, mention: Mention) -> tuple[Mention, int]:
 
 
 def _of_title(clauses: Clauses, title: Mention, behind: Mention, end: int, *, aim: bool) -> bool:
-    """Whether a phrase goes on with a title: «… في بريطانيا», «المبعوث الخاص لعملية السلام», «المكلف بتشكيل الحكومة»."""
+    """Whether a phrase goes on with a title: «المبعوث الخاص لعملية السلام», «المكلف بتشكيل الحكومة»."""
     if behind.kind in ("place", "country"):
         return behind.preposition == "في"
     if behind.kind != "thing" or behind.start != end:

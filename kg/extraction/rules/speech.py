@@ -269,7 +269,8 @@ def responses(
         named = own or any(bare(fold(word)) in asked for word in draft.content.split()[:6])
         words = [bare(fold(word)) for word in draft.content.split()]
         voted = any(word in grammar.words("voted_on") for word in words[:2])
-        explicit = "responder" not in instance.implied and len(words) > 1 and not voted and instance.of_act
+        explicit = "responder" not in instance.implied and len(words) > 1 and not voted
+        explicit = explicit and (instance.of_act or words[0] in {bare(word) for word in grammar.words("charges")})
         if (
             not named
             and not explicit
