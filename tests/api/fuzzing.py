@@ -3,10 +3,11 @@
 `Watch` sends them to a service and looks at the answers. Called by `test_fuzz` with few, by `tests.bench.fuzz` with many.
 """
 
+import io
 import socket
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, redirect_stdout, suppress
 from pathlib import Path
 from urllib.parse import quote, urlencode, urlsplit
 
@@ -197,7 +198,10 @@ class Watch:
         for result in schema.get_all_operations():
             operation = result.ok()
             for mode in (schemathesis.GenerationMode.POSITIVE, schemathesis.GenerationMode.NEGATIVE):
-                with suppress(Unsatisfiable):  # there is nothing to forbid where nothing is asked for
+                with (
+                    redirect_stdout(io.StringIO()),
+                    suppress(Unsatisfiable),
+                ):  # there is nothing to forbid where nothing is asked for
                     self._of_operation(operation.as_strategy(mode), examples)
 
     def _of_operation(self, strategy: st.SearchStrategy, examples: int) -> None:
