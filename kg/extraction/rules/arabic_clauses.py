@@ -14,14 +14,14 @@ from kg.extraction.rules.arabic_modality import modality
 from kg.extraction.rules.arabic_noun_frames import fill_noun
 from kg.extraction.rules.arabic_senders import gathered
 from kg.extraction.rules.arabic_slots import people_or_body, site_of, somebody
-from kg.extraction.rules.arabic_sources import refer_back
+from kg.extraction.rules.arabic_sources import bodies_again, refer_back
 from kg.extraction.rules.arabic_states import acting_states
 from kg.extraction.rules.arabic_subjects import latter, stand_for, subject_of
 from kg.extraction.rules.arabic_things import find_things
 from kg.extraction.rules.arabic_triggers import Trigger, triggers_at
 from kg.extraction.rules.arabic_verb_frames import fill_verb
 from kg.extraction.rules.arabic_words import ArabicWords
-from kg.extraction.rules.instances import CONTENT_SLOTS, Context, Instance
+from kg.extraction.rules.instances import CONTENT_SLOTS, Context, Instance, says_clause
 from kg.extraction.rules.mentions import Line, Mention
 from kg.language.arabic import PRONOUNS, clitics
 from kg.language.dates import TimeMention
@@ -40,6 +40,7 @@ def instances(line: Line, judge: ArabicWords, context: Context) -> list[Instance
     """The instances of a sentence, in their order; `context` is brought up to date."""
     find_things(line, judge)
     refer_back(line, context.sources, judge)
+    bodies_again(line, context.named, judge)
     clauses = Clauses(line, judge)
     found: list[Instance] = []
     subjects = {
@@ -114,6 +115,8 @@ def _speaks_for_itself(instance: Instance, judge: ArabicWords) -> bool:
     heads = {bare(rest) for _, rest in clitics(first.line.words[first.start])}
     if first.kind != "thing" or first.plural or first.unknown or heads & judge.words("speaking_things"):
         return True
+    if says_clause(instance, judge.lexicon.grammar["ar"]):
+        return True
     return judge.definite(first.line.words[first.start]) and not judge.is_masdar(first.line.words[first.start])
 
 
@@ -165,9 +168,8 @@ def _build(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]
         for mention in instance.all():
             if mention.kind == "thing" and (not mention.unknown or mention.name.endswith(OWN)):
                 mention.somebody = mention.somebody or somebody(clauses.judge, instance.cue, mention)
-    relatives, prayed_to = clauses.judge.words("relatives"), clauses.judge.words("prayed_to")
     instance.of_act = tells_act(clauses, instance)
-    whole = _complete(instance, relatives, prayed_to) and _follows_at_once(clauses, instance)
+    whole = _complete(instance, clauses.judge) and _follows_at_once(clauses, instance)
     return instance if whole and (instance.of_act or "act" not in instance.cue.features) else None
 
 
@@ -263,13 +265,16 @@ def _promised_again(instance: Instance) -> bool:
     )
 
 
-def _complete(instance: Instance, relatives: frozenset[str], prayed_to: frozenset[str]) -> bool:
+def _complete(instance: Instance, judge: ArabicWords) -> bool:
     """Whether the features and slots that the cue needs are there."""
+    relatives, prayed_to, impersonal = (judge.words(name) for name in ("relatives", "prayed_to", "impersonal"))
     features = instance.cue.features
     subject = instance.cue.subject
     if features.get("issuer") == "speaker" and _of_no_demand(instance, relatives):
         return False
     if instance.family == "Demand" and set(instance.line.words[instance.end : instance.end + 2]) & prayed_to:
+        return False
+    if "speaker" in instance.implied and instance.line.words[instance.start] in impersonal:
         return False
     if features.get("subject") == "needed" and (
         subject is None or subject.name in instance.implied or not instance.args.get(subject.name)
@@ -297,6 +302,8 @@ def _complete(instance: Instance, relatives: frozenset[str], prayed_to: frozense
     needed = features.get("needs")
     if needed and not instance.args.get(needed) and (needed not in CONTENT_SLOTS or instance.content is None):
         return False
+    if "never" in features and not instance.form.pronoun and not _may_precede(instance, features["never"]):
+        return False
     if "without" in features:
         behind = instance.line.words[instance.end : instance.end + _NEXT]
         if any(fold(word) in behind for word in features["without"].split("|")):
@@ -309,6 +316,12 @@ def _complete(instance: Instance, relatives: frozenset[str], prayed_to: frozense
     told = instance.modality in ("cancelled", "denied")
     tells = instance.time is not None or told or (recalls and _placed(instance))
     return bool(instance.args) or instance.content is not None or (recalls and tells)
+
+
+def _may_precede(instance: Instance, words: str) -> bool:
+    """Whether the word right behind a cue is none that makes it a passive: «وصفت بأنها …» (`never=بأنها|…`)."""
+    behind = instance.line.words[instance.end : instance.end + 1]
+    return not any(fold(word) in behind for word in words.split("|"))
 
 
 def _follows_at_once(clauses: Clauses, instance: Instance) -> bool:

@@ -134,6 +134,8 @@ def _source_ends(line: Line, start: int, end: int, judge: ArabicWords, *, docume
     word, words = line.words[end], line.words
     if word in judge.words("demonstratives") and end > start + 1 and words[end - 1] in judge.words("prepositions"):
         return False  # «مطلع على هذا اللقاء»
+    if document and len(word) > 3 and word in judge.words("issued_by") and word.endswith(PRONOUNS):
+        return True  # «بيان وزعه المتحدث»
     if (
         word in judge.words("subordinators")
         or judge.verb_here(line, end)

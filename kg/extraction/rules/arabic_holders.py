@@ -5,7 +5,7 @@
 
 from dataclasses import replace
 
-from kg.extraction.rules.arabic_names import name_end, past_demonym
+from kg.extraction.rules.arabic_names import before_quotation, name_end, past_demonym
 from kg.extraction.rules.arabic_titles import head_at, walk
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.mentions import Line, Mention, Post
@@ -50,12 +50,12 @@ def _behind_complement(line: Line, title: Mention, judge: ArabicWords) -> None:
         return
     comma = line.words[end] in _COMMAS
     described = title.kind == "source"
-    if body is None and not comma and not described and end == title.end:
+    if body is None and not comma and not described and end == title.end and end not in line.quoted:
         return
     begin = past_demonym(judge, line.words, end + 1) if comma else end
     name = found = starts.get(begin)
     if name is None or (name.kind == "title" and judge.is_given(line.words[begin])):
-        name = _unlisted(line, begin, judge)
+        name = _unlisted(line, begin, judge) or (set_off_name(line, begin, judge) if comma else None)
     if name is None or not _named(name) or (comma and not _closes(line, name.end, judge)):
         return
     if title.post is None:
@@ -85,8 +85,8 @@ def complement(
     line: Line, title: Mention, starts: dict[int, Mention], judge: ArabicWords
 ) -> tuple[int, Mention | None]:
     """Where a title ends with its body or country («الباحثة في الشؤون السورية بمنظمة …»), and that body."""
-    place = title.end
-    for _ in range(_LONGEST):
+    place = _quoted_end(line, title.end)
+    for _ in range(_LONGEST if place == title.end else 0):
         found = starts.get(place)
         linked = line.words[place - 1] in judge.words("post_links") or line.words[place - 1] == "الي"
         if (
@@ -94,6 +94,8 @@ def complement(
             and found.kind == "place"
             and (line.words[place - 1] == "الي" or (linked and _posted(title, judge)))
         ):
+            return found.end, found
+        if found is not None and _stands_for(title, found, judge) and _name_behind(line, found.end, starts, judge):
             return found.end, found
         if found is not None and found.kind in ("organization", "country"):
             return (found.end, found) if linked or found.preposition in ("ب", "ل") else (title.end, None)
@@ -111,7 +113,35 @@ def complement(
         ):
             break
         place += 1
-    return title.end, None
+    return (place if place == _quoted_end(line, title.end) else title.end), None
+
+
+def _quoted_end(line: Line, position: int) -> int:
+    """Where a quotation ends that a title runs into: «الناطق باسم "غرفة العمليات في الجنوب" فلان»; else the same."""
+    if not 0 < position < len(line.tokens):
+        return position
+    start = line.tokens[position - 1].start
+    quote = next((q for q in line.sentence.quotations if q.start <= start < q.end), None)
+    end = position
+    while quote is not None and end < len(line.tokens) and line.tokens[end].start < quote.end:
+        end += 1
+    return end if end - position <= _COMPLEMENT else position
+
+
+def _stands_for(title: Mention, found: Mention, judge: ArabicWords) -> bool:
+    """«المرشح عن حزب النور»; where somebody only is what he is («الناشط الموجود في درعا»), also a place."""
+    before = found.preposition or found.line.words[found.start - 1]
+    if found.kind in ("organization", "country"):
+        return before in judge.words("stood_for")
+    role = title.post.kind if title.post is not None else "role"
+    return found.kind == "place" and role == "role" and before in judge.words("scene_prepositions")
+
+
+def _name_behind(line: Line, position: int, starts: dict[int, Mention], judge: ArabicWords) -> bool:
+    named = starts.get(position)
+    if named is not None:
+        return _named(named)
+    return _unlisted(line, position, judge) is not None
 
 
 def _posted(title: Mention, judge: ArabicWords) -> bool:
@@ -134,10 +164,33 @@ def _unlisted(line: Line, start: int, judge: ArabicWords) -> Mention | None:
     """A name of two words or more where only a title can stand before it."""
     if start >= len(line.words) or line.tokens[start].kind != "word" or judge.verb_here(line, start):
         return None
-    end = name_end(judge, line.words, start, line.words[start], titled=True)
+    end = before_quotation(line, start, name_end(judge, line.words, start, line.words[start], titled=True))
     if end < start + 2:
         return None
     return Mention(line, start, end, "person", line.surface(start, end), name_start=start, name_end=end)
+
+
+def set_off_name(line: Line, start: int, judge: ArabicWords) -> Mention | None:
+    """A name between the commas behind a title, though its words look like others: «المدير، تولد جيبر مريم، …»."""
+    words, end = line.words, start
+    while end < len(words) and line.tokens[end].kind == "word" and end - start <= _COMPLEMENT:
+        end += 1
+    span = words[start:end]
+    if not 2 <= len(span) <= _COMPLEMENT or end >= len(words) or words[end] not in _COMMAS:
+        return None
+    begun, ended = line.tokens[start].start, line.tokens[end - 1].end
+    if any(begun <= time.start < ended for time in line.sentence.times):
+        return None
+    if any(_no_name(judge, word) for word in span) or all(judge.is_ordinary(word) for word in span):
+        return None
+    return Mention(line, start, end, "person", line.surface(start, end), name_start=start, name_end=end)
+
+
+def _no_name(judge: ArabicWords, word: str) -> bool:
+    if judge.is_given(word) or judge.is_surname(word):
+        return False
+    other = word in judge.closed or word in judge.verbs or judge.is_common(word) or judge.is_adjective_of_country(word)
+    return other or judge.starts_title(word) or word.isascii() or word[0] == "و" or word.startswith(("ال", "لل", "بال"))
 
 
 def _closes(line: Line, end: int, judge: ArabicWords) -> bool:

@@ -16,7 +16,7 @@ from kg.extraction.rules.arabic_bodies import (
 from kg.extraction.rules.arabic_groups import group, pair, pair_of_states, source
 from kg.extraction.rules.arabic_holders import join_holders
 from kg.extraction.rules.arabic_names import name_end
-from kg.extraction.rules.arabic_persons import COMMAS, foreign_name, free_name, gapped, with_name
+from kg.extraction.rules.arabic_persons import COMMAS, foreign_name, free_name, gapped, spoken_name, with_name
 from kg.extraction.rules.arabic_posts import post_of
 from kg.extraction.rules.arabic_things import govern
 from kg.extraction.rules.arabic_titles import Walk, head_at, walk
@@ -85,7 +85,11 @@ class ArabicMentions:
                 if plain or not self._common(words[position])
                 else None
             )
-            or (foreign_name(self.judge, line, position) if plain else gapped(self.judge, line, position, first))
+            or (
+                foreign_name(judge, line, position) or spoken_name(judge, line, position)
+                if plain
+                else gapped(judge, line, position, first)
+            )
         )
 
     def _common(self, word: str) -> bool:

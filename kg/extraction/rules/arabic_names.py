@@ -5,6 +5,7 @@ lists, and what a title announces («وزير الخارجية مايك بومب
 """
 
 from kg.extraction.rules.arabic_words import ArabicWords
+from kg.extraction.rules.mentions import Line
 from kg.language.arabic import ALI, clitics
 from kg.language.lexicon import Actor
 from kg.language.normal import bare
@@ -34,6 +35,13 @@ def name_end(judge: ArabicWords, words: list[str], start: int, first: str, *, ti
     return end if end - start >= 2 else start
 
 
+def before_quotation(line: Line, start: int, end: int) -> int:
+    """The end of a name less what a quotation behind it says: «قالت إيرين إيغان "رصدنا …"»."""
+    if start in line.quoted:
+        return end
+    return next((place for place in range(start + 1, end) if place in line.quoted), end)
+
+
 def _noun_phrase(judge: ArabicWords, first: str, second: str) -> bool:
     """«جمال المنظر», «هالة النزاهة», «ميلاد الزعيم»: a noun that is a name too, and a definite noun that is none."""
     return (
@@ -55,14 +63,15 @@ def past_demonym(judge: ArabicWords, words: list[str], start: int) -> int:
 def foreign_end(judge: ArabicWords, words: list[str], start: int) -> int:
     """The end of a run of two or more words that are no Arabic vocabulary, as foreign names are; `start` if none."""
     end = start
-    while end < len(words) and end - start < _LONGEST and _foreign(judge, words[end]):
+    while end < len(words) and end - start < _LONGEST and is_unlisted(judge, words[end]):
         if end > start and (_accusative(judge, words[end]) or _sentence_goes_on(judge, words[end])):
             break
         end += 1
     return end if end - start >= 2 else start
 
 
-def _foreign(judge: ArabicWords, word: str) -> bool:
+def is_unlisted(judge: ArabicWords, word: str) -> bool:
+    """Whether a word is no Arabic vocabulary, as the words of foreign names are."""
     if not word.replace("-", "").isalpha() or len(word) < 3 or word.isascii() or judge.definite(word):
         return False
     _, found = judge.lexicon.tries["ar"].longest([word], 0, word)

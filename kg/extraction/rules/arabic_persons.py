@@ -6,7 +6,7 @@ Called by `arabic_mentions`.
 
 from dataclasses import replace
 
-from kg.extraction.rules.arabic_names import foreign_end, name_end, past_demonym
+from kg.extraction.rules.arabic_names import before_quotation, foreign_end, is_unlisted, name_end, past_demonym
 from kg.extraction.rules.arabic_posts import post_of, without_country
 from kg.extraction.rules.arabic_titles import head_at, walk
 from kg.extraction.rules.arabic_words import ArabicWords
@@ -30,6 +30,7 @@ def with_name(judge: ArabicWords, mention: Mention, start: int) -> Mention:
     if words[begin - 1] in judge.words("prepositions") and _somewhere(judge, words, begin):
         return mention  # «القنصل السعودي لدى إسطنبول»
     end, actor = _name(judge, words, begin, words[begin], titled=not after_comma)
+    end = before_quotation(line, begin, end)
     if end == begin + 1 and actor is None and not after_comma and _object(judge, line, mention.start, words[begin]):
         return mention
     if end > begin and (not after_comma or _closes(judge, words, end)):
@@ -142,8 +143,8 @@ def gapped(judge: ArabicWords, line: Line, position: int, first: str) -> Mention
 def foreign_name(judge: ArabicWords, line: Line, position: int) -> Mention | None:
     """Words that are no Arabic vocabulary, where somebody acts: «قالت إيرين إيغان», «يترأسه بريت ماجورك»."""
     words = line.words
-    end = foreign_end(judge, words, position)
-    if end == position:
+    end = before_quotation(line, position, foreign_end(judge, words, position))
+    if end < position + 2:
         return None
     before = words[position - 1] if position else ""
     acting = (
@@ -160,6 +161,25 @@ def foreign_name(judge: ArabicWords, line: Line, position: int) -> Mention | Non
     return mention
 
 
+def spoken_name(judge: ArabicWords, line: Line, position: int) -> Mention | None:
+    """One word that may be a name right behind a verb of speech: «وقالت زينب: "…"», «وقال ليهوفيسكي إن …»."""
+    words, behind = line.words, position + 1
+    if not position or behind >= len(words) or not judge.statements(words[position - 1]):
+        return None
+    word = words[position]
+    if position in line.quoted or word.endswith(("يون", "وه", "وها")) or not judge.verb_here(line, position - 1):
+        return None
+    listed = judge.is_given(word) and not judge.is_common(word) and word not in judge.closed and len(word) > 2
+    if not listed and not is_unlisted(judge, word):
+        return None
+    says = behind in line.quoted or words[behind] in (":", "(") or words[behind] in judge.words("clause_openers")
+    if not says and words[behind] not in judge.words("during") and words[behind] not in judge.words("said_through"):
+        return None
+    mention = Mention(line, position, behind, "person", name_start=position, name_end=behind)
+    mention.name = line.surface(position, behind)
+    return mention
+
+
 def _titled_after(judge: ArabicWords, words: list[str], end: int) -> bool:
     return words[end] in COMMAS and end + 1 < len(words) and judge.starts_title(words[end + 1])
 
@@ -170,6 +190,8 @@ def free_name(judge: ArabicWords, line: Line, position: int, first: str, words: 
         if length > 1:
             return None  # «بأديس أبابا»
     end, actor = _name(judge, words, position, first, titled=False)
+    cut = before_quotation(line, position, end)
+    end = cut if cut > position + 1 else position if cut < end else end
     if end <= position:
         return None
     mention = Mention(line, position, end, "person", actor=actor, name_start=position, name_end=end)

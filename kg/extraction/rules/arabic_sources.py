@@ -1,10 +1,13 @@
 """Unnamed sources spoken of again: «المصدر», «العضو», «الدبلوماسي نفسه» mean the one described before.
 
-`refer_back(line, earlier)` gives them the description of the first mention. Called by `arabic_clauses`.
+`refer_back(line, earlier)` gives them the description of the first mention; `bodies_again` tells which body
+«الوكالة» is. Called by `arabic_clauses`.
 """
 
+from kg.extraction.rules.arabic_bodies import kind_of_head
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.mentions import Line, Mention
+from kg.language.arabic import clitics
 from kg.language.normal import bare, fold
 
 
@@ -41,3 +44,39 @@ def _meant(words: list[str], earlier: list[Mention]) -> Mention | None:
         if described[0] in (words[0], words[0] + "ا") and set(words) <= {*described, words[0]}:
             return source
     return None
+
+
+def bodies_again(line: Line, named: list[Mention], judge: ArabicWords) -> None:
+    """«الوكالة», «المنظمة» are the body of that name or kind named last; `named` grows by those of this sentence."""
+    for thing in [t for t in line.things if t.end == t.start + 1 and _speaks(line, t.start, judge)]:
+        head = next((rest for _, rest in clitics(line.words[thing.start]) if rest in judge.words("weak_heads")), "")
+        meant = (
+            _body(bare(head), thing, [m for m in [*named, *line.mentions] if _known_body(m)], judge) if head else None
+        )
+        if meant is not None:
+            thing.kind, thing.entity, thing.org_kind = "organization", meant.entity, meant.org_kind
+    named += [m for m in line.mentions if _known_body(m)]
+
+
+def _speaks(line: Line, position: int, judge: ArabicWords) -> bool:
+    """Whether a verb of speech or «بحسب» stands right before a word, or it is what «نقلت … عن» takes."""
+    before = line.words[position - 1] if position else ""
+    return judge.speech_acts(before) or before.removeprefix("و") in judge.words("attributions")
+
+
+def _known_body(mention: Mention) -> bool:
+    return mention.kind == "organization" and mention.entity is not None and not mention.anaphoric
+
+
+def _body(head: str, thing: Mention, named: list[Mention], judge: ArabicWords) -> Mention | None:
+    """The last body before a word whose name begins with it, else the last that may be called so."""
+    before = [m for m in named if m.line is not thing.line or m.end <= thing.start]
+    called = [m for m in before if m.entity is not None and any(_head(name) == head for name in m.entity.names)]
+    kind = kind_of_head(judge, head)
+    alike = [kinds for kinds in judge.lexicon.grammar["ar"].pairs("kinds_called_alike").values() if kind in kinds]
+    fitting = [m for m in before if any(m.org_kind in kinds for kinds in alike)]
+    return next(iter([*called[-1:], *fitting[-1:]]), None)
+
+
+def _head(name: str) -> str:
+    return bare(next(iter(fold(name).split()), ""))

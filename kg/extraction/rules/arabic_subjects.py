@@ -19,7 +19,7 @@ _STOPS = frozenset({".", "؛", ";", "!", "؟", "?", ":"})
 _RELATIVE = 6
 _TOPIC = 20
 _LENT = 16
-_OF_ACTS = ("Demand", "Commitment", "Response")
+_OF_ACTS = ("Demand", "Commitment", "Response", "Statement")
 
 
 def subject_of(

@@ -270,6 +270,13 @@ class _Assembly:
             )
         if mention.kind in ("document", "pronoun"):
             return Source(description=mention.name)
+        if _untold(mention):  # «قال وزير الخارجية الروسي»: who holds the post is not named
+            affiliation = self.entities.agent(mention)
+            assert mention.post is not None
+            return Source(
+                description=mention.post.title,
+                affiliation=affiliation.id if affiliation and affiliation.id else None,
+            )
         if mention.kind == "group" and (mention.entity is None or not mention.entity.id):
             return Source(description=mention.name, anonymous=True)
         entity = self.entities.agent(mention)
@@ -283,6 +290,11 @@ class _Assembly:
 
 _VAGUE = frozenset({"group", "delegation", "region", "place"})
 _SCENERY = _VAGUE | {"mediaOutlet", "newsAgency", "media", "company", "government"}
+
+
+def _untold(mention: Mention) -> bool:
+    """Whether a speaker is only called by a post that the article names nobody for."""
+    return mention.kind == "title" and mention.entity is None and mention.post is not None
 
 
 def _named(entity: Entity | None) -> str | None:
@@ -305,7 +317,7 @@ def _used(drafts: Drafts, entities: Entities) -> set[int]:
     found += [answer.responder for answer in drafts.responses]
     for claim in drafts.claims:
         for mention in (claim.speaker, claim.outlet):
-            if mention is not None and mention.kind != "group":
+            if mention is not None and mention.kind != "group" and not _untold(mention):
                 found.append(entities.agent(mention))
                 found.append(entities.agent(mention.affiliation) if mention.affiliation is not None else None)
     for person in entities.persons:

@@ -5,12 +5,12 @@ speaker still being quoted; otherwise the outlet itself reports.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kg.extraction.rules.contradictions import contradictions
 from kg.extraction.rules.drafts import ClaimDraft, Draft
-from kg.extraction.rules.instances import Instance
+from kg.extraction.rules.instances import Instance, says_clause
 from kg.extraction.rules.mentions import Line, Mention
 from kg.language.arabic import PRONOUNS
 from kg.language.lexicon import Grammar
@@ -19,6 +19,7 @@ from kg.language.normal import bare, fold
 _OPENING = 8
 _CLAUSE = 12
 _COMMAS = frozenset({"،", ","})
+_MAKERS = frozenset({"person", "organization", "title", "country"})
 
 
 @dataclass(slots=True)
@@ -42,6 +43,7 @@ def voices(lines: list[Line], instances: list[Instance], grammar: Grammar) -> di
             speaking.setdefault(instance.line.sentence.number, []).append(instance)
     for line in lines:
         number = line.sentence.number
+        _note_issued(line, issued, grammar)
         own = speaking.get(number)
         voice = _attributed(line, grammar) or (_spoken(own[0], line) if own else None)
         if voice is not None and voice.speaker is not None:
@@ -76,7 +78,7 @@ def _owner(document: Mention, grammar: Grammar) -> Mention | None:
     while place < len(line.words) and line.words[place] in grammar.words("issued_by"):
         place += 1
     following = next((m for m in line.mentions if m.start == place), None)
-    if following is None or following.kind not in ("person", "organization", "title", "country"):
+    if following is None or following.kind not in _MAKERS:
         return None
     belongs = place > document.end or following.preposition == "ل" or following.genitive
     return following if belongs and not following.conjoined else None
@@ -90,10 +92,23 @@ def _document(mention: Mention) -> str:
 
 def _note_documents(speaker: Mention, line: Line, issued: dict[str, Mention]) -> None:
     """Remember who said something «في بيان»."""
-    if speaker.kind in ("person", "organization", "title", "country"):
+    if speaker.kind in _MAKERS:
         for mention in line.mentions:
             if mention.kind == "document" and mention.preposition in ("في", "ب"):
                 issued[_document(mention)] = speaker
+
+
+def _note_issued(line: Line, issued: dict[str, Mention], grammar: Grammar) -> None:
+    """Remember who issues a paper: «أصدر الحزب الذي يقود الائتلاف بيانا»."""
+    issuing = grammar.words("issuing")
+    for place, word in enumerate(line.words):
+        if word not in issuing and word.removeprefix("و") not in issuing:
+            continue
+        behind = [m for m in line.mentions if place < m.start <= place + _CLAUSE and not m.preposition]
+        papers = [m for m in behind if m.kind == "document"]
+        makers = [m for m in behind if m.kind in _MAKERS and m.start <= place + 2]
+        if papers and makers:
+            issued[_document(papers[0])] = makers[0]
 
 
 def _speaks(instance: Instance, grammar: Grammar) -> bool:
@@ -108,7 +123,8 @@ def _speaks(instance: Instance, grammar: Grammar) -> bool:
         return True
     words = first.line.words[first.start : first.end]
     head = words[1] if len(words) > 1 and words[0] in grammar.words("partitives") else words[0]
-    return any(form in grammar.words("speaking_things") for form in _without_pronoun(head))
+    known = any(form in grammar.words("speaking_things") for form in _without_pronoun(head))
+    return known or says_clause(instance, grammar)
 
 
 def _without_pronoun(word: str) -> Iterator[str]:
@@ -175,10 +191,22 @@ def claims(
         if _speaks(instance, grammar) and (instance.content is not None or "speaker" not in instance.implied):
             claim = _statement(instance, spoken[instance.line.sentence.number], grammar)
             if claim.content:
-                found.append(claim)
+                found += [claim, *_said_too(instance, claim)]
     found += _attributions(spoken, found)
     contradictions(found, grammar, language)
     return found
+
+
+def _said_too(instance: Instance, claim: ClaimDraft) -> Iterator[ClaimDraft]:
+    """The others who say the same: «أعرب الوزير ونظيره عن …»."""
+    for speaker in instance.args.get("speaker", ())[1:]:
+        if claim.speaker is instance.args["speaker"][0] and speaker.kind in (
+            "person",
+            "organization",
+            "country",
+            "title",
+        ):
+            yield replace(claim, speaker=speaker, contradicts=[])
 
 
 def _attributions(spoken: dict[int, Voice], found: list[ClaimDraft]) -> Iterator[ClaimDraft]:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from kg.extraction.rules.frames import Cue, Form
 from kg.extraction.rules.mentions import Line, Mention
+from kg.language.lexicon import Grammar
 from kg.language.times import TimeSpec
 
 Modality = Literal["held", "planned", "cancelled", "denied", "alleged", "negated", "wished"]
@@ -74,14 +75,26 @@ class Instance:
         return self.line.surface(start, end).strip(' ،,.؛:"“”«»') if end > start else ""
 
 
+def says_clause(instance: Instance, grammar: Grammar) -> bool:
+    """Whether a verb of speech has a phrase right behind it and then a clause or a quotation: whoever it is speaks."""
+    speakers, line = instance.args.get("speaker", []), instance.line
+    if instance.family != "Statement" or instance.content is None or not speakers or "speaker" in instance.implied:
+        return False
+    first, start = speakers[0], instance.content[0]
+    if first.line is not line or first.start != instance.end or start < first.end or first.preposition:
+        return False
+    opened = line.words[start] in grammar.words("clause_openers")
+    return opened or start in line.quoted or (bool(grammar.words("clause_openers")) and line.words[start - 1] == ":")
+
+
 @dataclass(slots=True)
 class Context:
     """What is carried from sentence to sentence: the subject, the several people and the speaker spoken of last.
 
     `persons` and `bodies` are whoever acted lately, the latest first; `acting` all countries and cities that act,
-    `sources` the unnamed sources described so far, `pair` the two sides of the meeting told of last, `gathering`
-    who came together at the summit or conference told of last, `collective` the group or body that acted last.
-    `published` is the day of publication.
+    `sources` the unnamed sources described so far, `named` the bodies named so far, `pair` the two sides of the meeting
+    told of last, `gathering` who came together at the summit or conference told of last, `collective` the group or body
+    that acted last. `published` is the day of publication.
     """
 
     subject: list[Mention] = field(default_factory=list)
@@ -91,6 +104,7 @@ class Context:
     bodies: list[Mention] = field(default_factory=list)
     acting: list[Mention] = field(default_factory=list)
     sources: list[Mention] = field(default_factory=list)
+    named: list[Mention] = field(default_factory=list)
     pair: list[Mention] = field(default_factory=list)
     gathering: list[Mention] = field(default_factory=list)
     collective: list[Mention] = field(default_factory=list)

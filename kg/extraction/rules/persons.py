@@ -51,12 +51,21 @@ def _join(persons: list[Entity], mention: Mention, grammar: Grammar) -> None:
     if len(fitting) > 1:
         before = [p for p in fitting if min(_place(m) for m in p.mentions) <= _place(mention)]
         fitting = before[-1:] or fitting[:1]
+    if not fitting and len(words) == 1 and mention.post is None and mention.actor is None:
+        fitting = [person for person in persons if _misspelt(person, words[0])]
     if fitting:
         person = fitting[0]
     else:
         person = Entity("person", [], actor=mention.actor)
         persons.append(person)
     attach(person, mention)
+
+
+def _misspelt(person: Entity, word: str) -> bool:
+    """Whether a word is a person's first or last name but for one letter: «بامبيو» after «مايك بومبيو»."""
+    full = [name_words(name) for name in person.names if len(name_words(name)) > 1]
+    own = {part for words in full for part in (words[0], words[-1])}
+    return len(word) > 4 and any(Levenshtein.distance(word, name) == 1 and word[0] == name[0] for name in own)
 
 
 def attach(person: Entity, mention: Mention) -> None:
@@ -101,6 +110,8 @@ def _same(person: Entity, mention: Mention, words: tuple[str, ...], grammar: Gra
                 continue  # in «محمد بن سلمان» the last word is the father's name
             if words[0] == other[-1] or (len(other) > 1 and words[0] == "".join(other[-2:])):
                 return True
+            if words[0] == other[0] and mention.post is None and bare(words[0]) not in grammar.words("name_particles"):
+                return True  # «وقالت زينب», after «زينب سليم»
             continue
         if len(other) == 1:
             continue

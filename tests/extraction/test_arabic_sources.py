@@ -1,0 +1,79 @@
+"""Who speaks in short Arabic reports: one row a rule that the reader relies on. Names are invented."""
+
+import pytest
+
+from tests.extraction import told
+
+AR = "ar"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "وصل الوزير سالم القاضي إلى مسقط. يذكر أن المفاوضات بدأت قبل عام.",
+            set(),
+            id="an impersonal verb is nobody's",
+        ),
+        pytest.param(
+            "انتهت أمس محاكمة وصفت بأنها غير عادلة، بحسب الناشط نبيل الحسن.",
+            {"نبيل الحسن"},
+            id="what is called something is a passive",
+        ),
+        pytest.param("وقالت ربة منزل إن الأسعار ارتفعت.", {"ربة منزل"}, id="whoever says a clause speaks"),
+        pytest.param("وتبلغ مساحة الهضبة ألف كيلومتر.", set(), id="a measure says nothing"),
+        pytest.param('وقالت رميزة: "كان السوق خاليا".', {"رميزة"}, id="a single name"),
+        pytest.param(
+            'قالت زينب الدوسري إن البئر جفت. وأضافت زينب "سنرحل".', {"زينب الدوسري"}, id="a first name means the person"
+        ),
+        pytest.param(
+            'ذكرت منظمة الأفق الأخضر أن السد تصدع. وأضافت المنظمة "لا بد من إخلاء القرى".',
+            {"منظمة الأفق الأخضر"},
+            id="a body by its head alone",
+        ),
+        pytest.param(
+            'وأصدر حزب القمر الجديد الذي يقود الائتلاف بيانا. وقال البيان "إن الميزانية غير كافية".',
+            {"حزب القمر الجديد"},
+            id="a paper speaks for who issued it",
+        ),
+        pytest.param(
+            "وقال بيان وزعه المتحدث باسم الحركة خالد الدوسري إن الطريق مغلق.",
+            {"خالد الدوسري"},
+            id="a paper and who handed it out",
+        ),
+        pytest.param(
+            "وأعرب الوزير سالم القاضي ونائبه حسن فرحات عن أسفهما.",
+            {"سالم القاضي", "حسن فرحات"},
+            id="two who say the same",
+        ),
+        pytest.param(
+            "وقال وزير الزراعة التونسي إن الموسم جيد.", {"وزير الزراعة التونسي"}, id="a post that nobody is named for"
+        ),
+        pytest.param(
+            'كتب الناشط الإعلامي المقيم في مدينة درعا سامر الحديدي "هدأ القصف".',
+            {"سامر الحديدي"},
+            id="a name behind where somebody is",
+        ),
+        pytest.param(
+            "وقال المرشح البرلماني عن حزب القمر الجديد هاني القطارنة إن الفرز بطيء.",
+            {"هاني القطارنة"},
+            id="a name behind whom somebody stands for",
+        ),
+        pytest.param(
+            'وقال الناطق باسم "غرفة عمليات الجنوب" نبيل الحسن إن المعبر أغلق.',
+            {"نبيل الحسن"},
+            id="a name behind a body in quotation marks",
+        ),
+        pytest.param(
+            "ووصف المدير التنفيذي للشركة، تولد جيبر مريم، الرحلة بأنها تاريخية.",
+            {"تولد جيبر مريم"},
+            id="a name between commas that looks like a verb",
+        ),
+    ],
+)
+def test_who_speaks(text: str, expected: set[str]) -> None:
+    assert told.sources(text, AR) == expected
+
+
+def test_a_quotation_is_no_part_of_the_name_before_it() -> None:
+    assert list(told.persons('قالت مديرة القسم إيرين إيغان "رصدنا خللا".', AR)) == ["إيرين إيغان"]
