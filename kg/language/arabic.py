@@ -8,6 +8,8 @@ from functools import lru_cache
 # Suffix pronouns as they are written after a noun or a verb.
 # «علي» the name, told from «على» the preposition by its last letter, which folding makes the same.
 ALI = "عليـ"
+# «آلان» the name, told from «الآن» the adverb.
+ALAIN = "الانـ"
 SONS = ("بن", "ابن")
 PRONOUNS = ("هما", "هم", "هن", "ها", "ه", "نا")
 _NOUN_ENDINGS = ("يتين", "يتان", "يين", "يون", "يان", "يات", "يه", "ي", "يا")

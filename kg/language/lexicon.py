@@ -15,7 +15,7 @@ from typing import Any
 import pyoxigraph
 
 from kg.errors import OntologyError
-from kg.language.arabic import ALI, adjective_stems
+from kg.language.arabic import ALAIN, ALI, adjective_stems
 from kg.language.normal import fold
 from kg.language.segmentation import WORD
 from kg.language.wordset import WordSet
@@ -72,7 +72,7 @@ class Trie:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A head of post titles: `lemma` as written in the data, kind (office, rank, honorific, role), scope."""
+    """A head of post titles: `lemma` as written in the data, kind (office, rank, honorific, role, epithet), scope."""
 
     lemma: str
     kind: str
@@ -197,6 +197,7 @@ def load_lexicon(data: Path) -> Lexicon:
     foreign = {language: _words_in(names / f"foreign-given-names-{language}.txt") for language in tries}
     abroad = {language: _words_in(names / f"foreign-surnames-{language}.txt") for language in tries}
     for language in tries:
+        foreign[language] |= {ALAIN}
         titles[language] = _titles(names / f"posts-{language}.tsv")
         portfolios[language] = _word_list(names / f"portfolios-{language}.txt")
     return Lexicon(
@@ -205,7 +206,7 @@ def load_lexicon(data: Path) -> Lexicon:
         demonyms,
         titles,
         portfolios,
-        {k: _word_list(names / f"given-names-{k}.txt.gz") | foreign[k] | {ALI} for k in tries},
+        {k: _word_list(names / f"given-names-{k}.txt.gz") | foreign[k] | {ALI, ALAIN} for k in tries},
         {k: _word_list(names / f"surnames-{k}.txt.gz") | abroad[k] | {ALI} for k in tries},
         {language: _word_list(names / f"common-words-{language}.txt") for language in tries},
         {language: Grammar(_toml(data / "language" / f"grammar-{language}.toml")) for language in tries},

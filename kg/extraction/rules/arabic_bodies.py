@@ -143,7 +143,8 @@ def body(line: Line, position: int, first: str, judge: ArabicWords) -> Mention |
     definite = first.startswith("ال")
     if definite:
         return _definite(line, position, first, judge, kind)
-    office = head_at(judge, words, position + 1, following) if following.startswith("ال") else None
+    led = following.startswith("ال") or first in judge.words("cabinets")  # «حكومة رئيس الوزراء فلان»
+    office = head_at(judge, words, position + 1, following) if led else None
     if office is not None and office[1].kind == "office":
         return _of_officer(line, position, first, judge, kind)
     state = walk(judge, words, position + 1, first, definite=False)

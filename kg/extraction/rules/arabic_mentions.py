@@ -71,6 +71,7 @@ class ArabicMentions:
         return (
             self._counterpart(line, position, first)
             or pair_of_states(line, position, first, judge)
+            or self._shared(line, position, first)
             or group(line, position, first, judge)
             or quotation(line, position, first, judge)
             or self._titled(line, position, first)
@@ -145,6 +146,15 @@ class ArabicMentions:
         mention.post = post_of(self.judge, line, position, first, state, title[1])
         return mention
 
+    def _shared(self, line: Line, position: int, first: str) -> Mention | None:
+        """«وزراء الخارجية البريطاني فلان، والفرنسي فلان»: a post in the plural, and the first of those who hold it."""
+        if first not in self.judge.words("state_officers"):
+            return None
+        head = head_at(self.judge, line.words, position, first)
+        found = self._plain_title(line, position, first, head[0], head[1]) if head is not None else None
+        named_too = found is not None and found.kind == "person" and found.post is not None
+        return found if named_too and found is not None and found.post and found.post.country else None
+
     def _owned_title(self, line: Line, position: int, first: str) -> Mention | None:
         """«زعيمها كيم», «أمينها العام إدريس حمد»: a title with a pronoun on it, where a name follows."""
         for pronoun in ("ها", "هم", "ه"):
@@ -185,7 +195,7 @@ class ArabicMentions:
 
     def _adjective(self, line: Line, position: int, first: str, title: Title) -> bool:
         """Whether a word such as «السياسية», «الدبلوماسي» only describes the noun before it."""
-        if title.kind != "role" or not position or line.tokens[position - 1].kind != "word":
+        if title.kind not in ("role", "epithet") or not position or line.tokens[position - 1].kind != "word":
             return False
         before = line.words[position - 1]
         if self.judge.is_function(before) or self.judge.is_verb(before) or line.words[position] != first:

@@ -41,7 +41,7 @@ def _beside(line: Line, joined: list[Mention], name: Mention, judge: ArabicWords
     if name.kind != "person" or name.preposition or name.conjoined or not name.name:
         return False
     if name.post is not None and not _rank(name, judge):
-        return False
+        return joined[-1].end == name.start and _address(name)
     between = line.words[joined[-1].end : name.start]
     if _complement(between, judge) or (not between and _governed(joined[-1])):
         return True
@@ -68,6 +68,12 @@ def _governed(mention: Mention) -> bool:
     return (mention.kind == "organization" and mention.preposition in ("في", "ل")) or (
         mention.kind == "country" and mention.preposition in ("من", "لدي")
     )
+
+
+def _address(name: Mention) -> bool:
+    """Whether a name has but one definite word before it: «النائب العام المستشار سامي الراوي»."""
+    one = name.post is not None and name.name_start == name.start + 1 and not name.conjoined
+    return one and name.line.words[name.start].startswith("ال")
 
 
 def _rank(name: Mention, judge: ArabicWords) -> bool:

@@ -205,7 +205,7 @@ def _known(judge: ArabicWords, word: str, taken: str) -> bool:
 def _family_name(judge: ArabicWords, words: list[str], position: int, count: int, *, titled: bool) -> bool:
     """Whether a word that is vocabulary as well is the family name: «كريس هيل», «أحمد بن سعيد الرميحي»."""
     word, before = words[position], words[position - 1]
-    if word in judge.words("divine") and count == 1 and (judge.is_surname(before) or judge.is_given(before)):
+    if word in judge.words("divine") and count <= _KOREAN and (judge.is_surname(before) or judge.is_given(before)):
         return True  # «هبة الله», «زبي الله»
     if not word.isalpha() or word in judge.closed:
         return False

@@ -29,6 +29,8 @@ def with_name(judge: ArabicWords, mention: Mention, start: int) -> Mention:
         return mention
     if words[begin - 1] in judge.words("prepositions") and _somewhere(judge, words, begin):
         return mention  # «القنصل السعودي لدى إسطنبول»
+    if not after_comma:
+        begin = _past_unlisted_body(judge, mention, begin)
     end, actor = _name(judge, words, begin, words[begin], titled=not after_comma)
     end = before_quotation(line, begin, end)
     if end == begin + 1 and actor is None and not after_comma and _object(judge, line, mention.start, words[begin]):
@@ -39,6 +41,21 @@ def with_name(judge: ArabicWords, mention: Mention, start: int) -> Mention:
         mention.name_start, mention.name_end = begin, end
         _apposition(judge, mention)
     return mention
+
+
+def _past_unlisted_body(judge: ArabicWords, mention: Mention, begin: int) -> int:
+    """«رئيس تحرير أتلانتك جيفري غولدبرغ»: a head that lacks its complement takes a word before a given name."""
+    words = mention.line.words
+    post = mention.post
+    if post is None or begin + 2 >= len(words) or post.kind != "office" or post.country or post.organization:
+        return begin
+    if begin != mention.end or words[begin - 1].startswith("ال") or len(post.title.split()) != len(post.lemma.split()):
+        return begin
+    known = judge.is_given(words[begin]) or judge.is_surname(words[begin]) or not is_unlisted(judge, words[begin])
+    if known or not judge.is_given(words[begin + 1]):
+        return begin
+    mention.post = replace(post, title=mention.line.surface(mention.start, begin + 1))
+    return begin + 1
 
 
 def _somewhere(judge: ArabicWords, words: list[str], position: int) -> bool:
@@ -110,7 +127,7 @@ def _apposition(judge: ArabicWords, mention: Mention) -> None:
     if (close and first.startswith("ال")) or _conjoined_title(judge, words, start + 1):
         return
     head = head_at(judge, words, start + 1, first)
-    if head is None or (close and head[1].kind not in ("office", "role")):
+    if head is None or (close and head[1].kind not in ("office", "role", "epithet")):
         return
     begin, title = head
     state = walk(judge, words, begin, title.lemma, definite=first.startswith("ال"))

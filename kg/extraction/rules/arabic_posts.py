@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.extraction.rules.arabic_bodies import kind_of, kind_of_head, without_clitic
 from kg.extraction.rules.arabic_titles import Walk
 from kg.extraction.rules.arabic_words import ArabicWords
-from kg.extraction.rules.mentions import Line, Mention, Post, named
+from kg.extraction.rules.mentions import Line, Mention, Post, named, said
 from kg.language.lexicon import Title
 from kg.language.normal import bare, fold
 
@@ -19,7 +19,7 @@ def post_of(judge: ArabicWords, line: Line, position: int, first: str, state: Wa
     significant = [first, *line.words[position + 1 : state.end]]
     country = state.country or (state.body.links.get("inCountry") if state.body else None)
     words = frozenset(bare(word) for word in significant if judge.lexicon.country_of_adjective(word, "ar") is None)
-    text = named(line, position, state.end, first)
+    text = said(named(line, position, state.end, first))
     status = state.status if state.status in ("former", "acting") else "current"
     return Post(text, title.lemma, words, country, within, status, title.kind)  # type: ignore[arg-type]
 
@@ -38,7 +38,7 @@ def _body_of_adjective(judge: ArabicWords, line: Line, position: int, state: Wal
 
 def _body_of(judge: ArabicWords, line: Line, position: int, state: Walk) -> Mention | None:
     """The body that a title names: a known one, else from its head to the end of the title."""
-    ends = judge.words("former") | judge.words("acting")
+    ends = judge.words("former") | judge.words("acting") | judge.words("in_office")
     while state.end > position + 1 and line.words[state.end - 1] in ends:
         state = replace(state, end=state.end - 1)
     if state.body is not None:

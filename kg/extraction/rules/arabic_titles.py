@@ -59,6 +59,10 @@ def _step(judge: ArabicWords, words: list[str], state: Walk, lemma: str, definit
         return
     if _status(judge, state, word):
         return
+    if word in judge.words("disputed") and words[state.end + 1 : state.end + 2] and state.end > state.start:
+        if words[state.end + 1].startswith("ولايت"):  # «رئيس الوزراء المنتهية ولايته»
+            state.end += 2
+        return
     country, length = judge.lexicon.country_of_phrase(words, state.end)
     if country and (word.startswith("ال") or not definite) and word not in judge.lexicon.portfolios["ar"]:
         state.country = state.country or country

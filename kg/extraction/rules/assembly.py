@@ -124,7 +124,7 @@ class _Assembly:
                 status=post.status,
             )
             for post in entity.posts
-            if post.kind != "honorific"
+            if post.kind not in ("honorific", "epithet")
         )
         return Person(
             id=entity.id,
@@ -293,8 +293,9 @@ _SCENERY = _VAGUE | {"mediaOutlet", "newsAgency", "media", "company", "governmen
 
 
 def _untold(mention: Mention) -> bool:
-    """Whether a speaker is only called by a post that the article names nobody for."""
-    return mention.kind == "title" and mention.entity is None and mention.post is not None
+    """Whether a speaker is only called by a post of a state that the article names nobody for."""
+    post = mention.post
+    return mention.kind == "title" and mention.entity is None and post is not None and post.organization is None
 
 
 def _named(entity: Entity | None) -> str | None:

@@ -77,7 +77,7 @@ def attach(person: Entity, mention: Mention) -> None:
     if name and mention.kind == "person" and name not in person.names:
         person.names.append(name)
         person.names.sort(key=lambda name: -len(name_words(name)))
-    if mention.post is not None and mention.kind == "person" and mention.post.kind != "honorific":
+    if mention.post is not None and mention.kind == "person" and mention.post.kind not in ("honorific", "epithet"):
         add_post(person, mention.post)
 
 

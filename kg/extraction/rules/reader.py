@@ -29,7 +29,7 @@ from kg.extraction.rules.mentions import Line
 from kg.extraction.rules.post_countries import settle_posts
 from kg.extraction.rules.speech import commitments, demands, responses
 from kg.extraction.rules.visits import visits
-from kg.language.arabic import ALI, SONS
+from kg.language.arabic import ALAIN, ALI, SONS
 from kg.language.document import Document, Sentence
 from kg.language.lexicon import Lexicon, load_lexicon
 from kg.language.segmentation import Token
@@ -117,6 +117,10 @@ class RuleReader:
         return drafts
 
 
+_TOLD_APART = {"علي": ALI, "آلان": ALAIN, "ألان": ALAIN}
+"""Names that folding would make other words."""
+
+
 def _line(document: Document, sentence: Sentence) -> Line:
     tokens: list[Token] = []
     quoted: set[int] = set()
@@ -125,7 +129,7 @@ def _line(document: Document, sentence: Sentence) -> Line:
             tokens.append(token)
         elif token.kind == "quote" and token.text != "#":
             quoted.add(len(tokens))
-    words = [ALI if token.text == "علي" else token.norm for token in tokens]
+    words = [_TOLD_APART.get(token.text, token.norm) for token in tokens]
     for place, word in enumerate(words[:-1]):
         if word[1:] == "علي" and tokens[place].text.endswith("علي") and words[place + 1] in SONS:
             words[place] = word[0] + ALI  # «وعلي بن محمد»
