@@ -66,8 +66,40 @@ WHOLE = [
 _JUNK = st.one_of(
     st.text(max_size=30), st.sampled_from(["..", "%", "%00", "a1-m1", "/", "é", "🙂", "' OR 1=1", "-1", "9" * 40])
 )
+_TRIPLE = st.tuples(
+    st.sampled_from(["?s", "?x", "<x:s>", "_:b"]),
+    st.sampled_from(
+        ["?p", "a", "rdfs:label", "maj:hasParticipant|a", "a/rdfs:label", "^a", "rdfs:label*", "!a", "(a|^a)+"]
+    ),
+    st.sampled_from(["?o", "?x", "'ق'@ar", "maj:Meeting", "1", "[]", "( 1 ?o )"]),
+).map(lambda terms: f"{' '.join(terms)} . ")
+_TEST = st.sampled_from([
+    "?o > 1", "REGEX(STR(?o), '(a+)+$')", "1 / 0", "LANG(?o) = 'ar'", "?x IN (1, 'a')", "COALESCE(?nope, ?x)", "?s = ?s || ?o",
+    "xsd:integer(?o) = 1", "RAND() > 0.5", "STRLEN(SUBSTR(STR(?o), -1, 1e9)) < 3", "NOT EXISTS { ?o ?q ?s }", "REPLACE('a', '', 'b')",
+])  # fmt: skip
+_PATTERN = st.recursive(
+    _TRIPLE,
+    lambda inner: st.one_of(
+        st.tuples(inner, st.sampled_from(["OPTIONAL", "MINUS", "GRAPH ?g", "GRAPH <x:g>"]), inner).map(
+            lambda parts: f"{parts[0]}{parts[1]} {{ {parts[2]}}} "
+        ),
+        st.tuples(inner, inner).map(lambda parts: f"{{ {parts[0]}}} UNION {{ {parts[1]}}} "),
+        st.tuples(inner, _TEST).map(lambda parts: f"{parts[0]}FILTER({parts[1]}) "),
+        st.tuples(inner, _TEST).map(lambda parts: f"{parts[0]}BIND({parts[1]} AS ?b) "),
+        inner.map(lambda inside: f"{{ SELECT ?s (COUNT(*) AS ?n) {{ {inside}}} GROUP BY ?s HAVING(?n > 0) }} "),
+    ),
+    max_leaves=3,
+)
+_WELL_FORMED = st.tuples(
+    st.sampled_from(["SELECT *", "SELECT DISTINCT ?s", "ASK", "CONSTRUCT { ?s ?p ?o }", "DESCRIBE ?s", "DELETE { ?s ?p 1 }",
+                     "INSERT { GRAPH <x:h> { ?s <x:p> ?o } }", "DELETE { ?s <x:p> ?o } INSERT { <x:s> <x:p> ?o }"]),
+    _PATTERN,
+    st.sampled_from(["", "LIMIT 3", "ORDER BY ?o", "ORDER BY DESC(?s) LIMIT 0", "OFFSET 99999999999", "VALUES ?s { <x:s> UNDEF }"]),
+).map(lambda parts: f"{parts[0]} WHERE {{ {parts[1]}}} {parts[2]}")  # fmt: skip
 _SPARQL = st.one_of(
     st.sampled_from(WHOLE),
+    _WELL_FORMED,
+    _WELL_FORMED,
     st.lists(st.sampled_from(TOKENS), max_size=14).map(" ".join),
     st.tuples(st.sampled_from(WHOLE), st.integers(0, 60), st.sampled_from(TOKENS)).map(
         lambda parts: parts[0][: parts[1]] + parts[2] + parts[0][parts[1] :]
@@ -143,8 +175,10 @@ class Watch:
     def sparql(self, examples: int) -> None:
         """Queries and updates with the words of SPARQL in any order, in each way of the protocol."""
 
+        accepts = st.one_of(st.just("*/*"), st.just("application/json, */*;q=0.5"), _HEADER)
+
         @_many(examples)
-        @given(_SPARQL, st.sampled_from(["get", "query", "update", "query form", "update form", "patch"]), _HEADER)
+        @given(_SPARQL, st.sampled_from(["get", "query", "update", "query form", "update form", "patch"]), accepts)
         def send(text: str, way: str, accept: str) -> None:
             url, headers = f"{self._address}/sparql", {**self._key, "Accept": accept}
             word = way.partition(" ")[0]
