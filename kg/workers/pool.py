@@ -75,7 +75,8 @@ class Pool:
 
         Whoever gets an answer with a rest reads it to its end, or closes it.
         """
-        await self._turn()
+        if job.kind != wire.COUNT:  # counting goes on beside the queries and takes the turn of none
+            await self._turn()
         running = _Running(self, job, seconds)
         try:
             return await running.begin()
@@ -139,15 +140,16 @@ class Pool:
         if not forking.cancelled() and forking.exception() is None:
             self._idle.append(forking.result())
 
-    def done(self, worker: _Worker | None, *, well: bool) -> None:
+    def done(self, worker: _Worker | None, *, well: bool, turn: bool) -> None:
         """Take a worker back, or kill it, and let the next query begin."""
         if worker is not None:
             if well and worker.generation == self._replica.generation:
                 self._idle.append(worker)
             else:
                 worker.end(kill=not well)
-        self.running -= 1
-        self._turns.release()
+        if turn:
+            self.running -= 1
+            self._turns.release()
 
     async def _turn(self) -> None:
         if self._turns.locked() and self.waiting >= self._may_wait:
@@ -196,7 +198,8 @@ class _Running:
         """Give the worker back, once."""
         if not self._over:
             self._over = True
-            self._pool.done(self._worker, well=well and self._job.kind == wire.JOB)
+            kind = self._job.kind
+            self._pool.done(self._worker, well=well and kind == wire.JOB, turn=kind != wire.COUNT)
 
     async def _rest(self) -> AsyncGenerator[bytes, None]:
         try:

@@ -17,6 +17,7 @@ from kg.ontology import ontology_quads
 from kg.settings import files
 from kg.store import EmbeddedStore
 from kg.workers import pool as pools
+from kg.workers.counting import Count
 from kg.workers.job import PAGE, Job
 from kg.workers.pool import Pool
 from kg.workers.replica import Replica
@@ -159,6 +160,28 @@ def workers_of(replica: Replica) -> list[int]:
     assert replica._copy is not None
     process = replica._copy.pid
     return [int(word) for word in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+
+
+def test_counting_takes_no_turn_from_the_queries(replica: Replica) -> None:
+    async def within() -> None:
+        pool = Pool(replica, at_once=1, waiting=0)
+        try:
+            endless = asyncio.create_task(pool.answer(replace(JOB, query=CROSS_JOIN), 60))
+            while not pool.running:  # noqa: ASYNC110  (the pool tells nobody)
+                await asyncio.sleep(0.01)
+            counted = await pool.count(Count(BASE, 4_000_000_000), 60)
+            assert counted.counts.triples == 1000
+            assert pool.running == 1
+            endless.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await endless
+            counting = [asyncio.create_task(pool.count(Count(BASE, 4_000_000_000), 60)) for _ in range(4)]
+            assert number((await pool.answer(JOB, 60)).first) == 1000
+            assert {one.counts.triples for one in await asyncio.gather(*counting)} == {1000}
+        finally:
+            await pool.close()
+
+    asyncio.run(within())
 
 
 def test_a_query_whose_asker_has_gone_is_ended(replica: Replica) -> None:
