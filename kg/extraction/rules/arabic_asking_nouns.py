@@ -4,14 +4,15 @@ Called by `arabic_noun_frames`.
 """
 
 from kg.extraction.rules.arabic_arguments import Clauses
-from kg.extraction.rules.arabic_senders import message, sender
-from kg.extraction.rules.arabic_slots import somebody
+from kg.extraction.rules.arabic_senders import message, sender, whose_protest
+from kg.extraction.rules.arabic_slots import people_or_body, somebody
 from kg.extraction.rules.arabic_triggers import Trigger
 from kg.extraction.rules.instances import Context, Instance
 from kg.extraction.rules.mentions import Mention
 from kg.language.arabic import clitics
 from kg.language.normal import bare
 
+_ACTORS = ("person", "title", "organization", "country", "group")
 _ANSWER = 6
 _TOPIC = 12
 _CLOSE = 2
@@ -55,6 +56,49 @@ def answering(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Menti
     return []
 
 
+def in_order_to(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]]) -> list[Mention]:
+    """Who does something in order to ask: «تظاهر عمال المصنع للمطالبة بـ», «وقفة للمطالبة بـ»."""
+    if not trigger.definite or not trigger.clitic.endswith("ل"):
+        return []
+    for place in sorted((p for p in subjects if p < trigger.start and subjects[p]), reverse=True):
+        named = subjects[place]
+        word = named[0].line.words[named[0].start]
+        if named[0].kind in _ACTORS or named[0].plural or people_or_body(clauses.judge, word):
+            for one in named:
+                one.somebody = one.somebody or one.kind == "thing"
+            return named
+    crowds = [t for t in clauses.line.things if t.end <= trigger.start and _is_protest(clauses, t)]
+    meant = [whose_protest(clauses, one) for one in crowds[-1:]]
+    for one in meant:
+        one.somebody = True
+    return meant
+
+
+def sent_to(clauses: Clauses, trigger: Trigger) -> list[Mention]:
+    """Who gets the paper that is sent in order to ask: «رسالة إلى مجلس الأمن للمطالبة بـ …»."""
+    near = [m for m in clauses.line.mentions if trigger.start - _TOPIC <= m.start and m.end <= trigger.start]
+    asked = [m for m in near if m.preposition == "الي" and m.kind in ("person", "title", "organization")]
+    return asked[-1:] if trigger.definite and trigger.clitic.endswith("ل") else []
+
+
+def _is_protest(clauses: Clauses, phrase: Mention) -> bool:
+    heads = {bare(rest) for _, rest in clitics(clauses.words[phrase.start])}
+    return bool(heads & clauses.judge.words("protests"))
+
+
+def of_nation(clauses: Clauses, trigger: Trigger) -> Mention | None:
+    """The government that an adjective behind a noun means: «الإصرار الروسي على», «ضغوط أميركية على»."""
+    place = trigger.end
+    if trigger.form.pronoun or place >= len(clauses.words) or place in clauses.covering:
+        return None
+    word, lexicon = clauses.words[place], clauses.judge.lexicon
+    country = lexicon.country_of_adjective(word, "ar") if word.startswith("ال") == trigger.definite else None
+    actor = lexicon.actors.get(lexicon.government(country) or "") if country else None
+    if actor is None:
+        return None
+    return Mention(clauses.line, place, place + 1, "country", actor=actor, name=actor.labels.get("ar", word))
+
+
 def thing_behind(clauses: Clauses, trigger: Trigger) -> Mention | None:
     """A body that no list names behind a noun: «مطلب النقابات», «على الشركة أن …»."""
     position, line = trigger.end, clauses.line
@@ -82,12 +126,24 @@ def takes_object(clauses: Clauses, trigger: Trigger, members: list[Mention]) -> 
         return False
     if trigger.clitic.endswith("ب") and "transitive" in trigger.cue.features:
         return True
+    if trigger.clitic.startswith("و") and _beside_request(clauses, trigger.start):
+        return True  # «للمطالبة بوقف الحملة ودعوة الحكومة للتدخل»
     before = trigger.start - 1
     if before < 0 or not clauses.is_verb(before):
         return False
     forms = {rest for _, rest in clitics(clauses.words[before])}
     families = {cue.family for form in forms for _, cue, _ in clauses.judge.cues.forms.get(form, ())}
     return not families & {"Response", "Statement"} and not forms & set(clauses.judge.light)
+
+
+def _beside_request(clauses: Clauses, position: int) -> bool:
+    """Whether «للمطالبة» stands before in the clause."""
+    for place in range(position - 1, max(-1, position - _TOPIC), -1):
+        if not clauses.words[place].isalpha() or clauses.is_verb(place):
+            return False
+        if clauses.words[place] in ("للمطالبه", "للدعوه", "لمطالبه"):
+            return True
+    return False
 
 
 def topic(clauses: Clauses, trigger: Trigger) -> list[Mention]:

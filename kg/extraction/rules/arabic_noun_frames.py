@@ -10,8 +10,11 @@ from kg.extraction.rules.arabic_asking_nouns import (
     at_request,
     consequence,
     in_message,
+    in_order_to,
+    of_nation,
     on_request,
     received,
+    sent_to,
     takes_object,
     thing_behind,
     topic,
@@ -70,6 +73,9 @@ def fill_noun(
         lent = lent or named
     instance.lent = bool(lent)
     genitive = _genitive(clauses, trigger, position)
+    nation = of_nation(clauses, trigger) if cue.family in ("Demand", "Commitment", "Response") and not lent else None
+    if nation is not None and genitive is None:
+        lent, position = [nation], nation.end
     bare_slots = _fill_lent(clauses, instance, trigger, lent, subjects)
     bare_slots = _fill_pronoun(clauses, instance, trigger, bare_slots, lent, subjects, context)
     bare_slots, position = _fill_genitive(clauses, instance, trigger, bare_slots, genitive, position)
@@ -176,6 +182,10 @@ def _finish_demand(
         instance.content = None if far else instance.content
     if "at_request" in trigger.cue.features and instance.content is None and instance.args.get("issuer"):
         at_request(clauses, instance, trigger, subjects)
+    if not instance.args.get("issuer"):
+        instance.fill("issuer", in_order_to(clauses, trigger, subjects))
+        if not instance.args.get("addressee"):
+            instance.fill("addressee", sent_to(clauses, trigger))
     if not instance.args.get("issuer"):
         in_message(clauses, instance, trigger, subjects, context)
     if not instance.args.get("addressee"):

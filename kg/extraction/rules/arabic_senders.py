@@ -15,6 +15,8 @@ from kg.language.normal import bare
 
 _FAR = 12
 _NEAR = 3
+_SENTENCE = 24
+_STOPS = frozenset({".", "؛", ";", "!", "؟", "?", ":"})
 _COMMAS = frozenset({"،", ","})
 _ACTORS = ("person", "title", "organization", "country", "group")
 
@@ -70,6 +72,35 @@ def described(clauses: Clauses, start: int, forms: list[Form]) -> Mention | None
         ):
             place -= 1
     return None
+
+
+def crowd(clauses: Clauses, start: int) -> Mention | None:
+    """The protest of which a verb behind a comma tells: «تظاهرة لعمال المصنع في المدينة، كانت تطالب الحكومة بـ…»."""
+    opened = clauses.words[start - 1] in _COMMAS or clauses.words[start - 1] in clauses.judge.words("was")
+    if not start or not opened:
+        return None
+    for place in range(start - 1, max(-1, start - _SENTENCE), -1):
+        if clauses.words[place] in _STOPS:
+            return None
+        phrase = clauses.starts.get(place)
+        if (
+            phrase is not None
+            and phrase.kind == "thing"
+            and _heads(clauses.words[place]) & clauses.judge.words("protests")
+        ):
+            return whose_protest(clauses, phrase) if _indefinite(clauses, phrase) else None
+        if clauses.is_verb(place):
+            return None
+    return None
+
+
+def whose_protest(clauses: Clauses, protest: Mention) -> Mention:
+    """Who stands in a protest, where the words say so: «تظاهرة لعمال المصنع», «مسيرة النقابات»; else the protest."""
+    inside = [m for m in clauses.line.mentions if m.genitive and protest.start < m.start < protest.end]
+    behind = clauses.starts.get(protest.end) or clauses.starts.get(protest.end + 1)
+    if behind is not None and behind.preposition == "ل" and behind.kind in ("group", "organization"):
+        return behind
+    return next((m for m in inside if m.kind in ("group", "organization")), protest)
 
 
 def _indefinite(clauses: Clauses, phrase: Mention) -> bool:

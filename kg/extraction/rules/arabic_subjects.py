@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kg.extraction.rules.arabic_agreement import can_be_subject, gender
 from kg.extraction.rules.arabic_arguments import Clauses
-from kg.extraction.rules.arabic_senders import described
+from kg.extraction.rules.arabic_senders import crowd, described
 from kg.extraction.rules.arabic_triggers import Trigger, event_noun
 from kg.extraction.rules.instances import Context, Instance
 from kg.extraction.rules.mentions import Mention
@@ -46,7 +46,7 @@ def subject_of(
         return [] if resumed and relative.kind == "thing" else clauses.group(relative)
     told = [t.form for t in triggers if t.cue.part == "verb" and t.cue.family in _OF_ACTS and not t.form.passive]
     if any(not trigger.clitic and trigger.cue.family in ("Demand", "Commitment") for trigger in triggers):
-        spoken_of = described(clauses, start, told)
+        spoken_of = described(clauses, start, told) or crowd(clauses, start)
         if spoken_of is not None:
             return [spoken_of]
     left = None if joined else clauses.left_subject(start)
@@ -306,7 +306,8 @@ def stand_for(clauses: Clauses, instance: Instance, context: Context) -> None:
                 out = {id(m.entity) for m in others if m.entity is not None} | {id(m) for m in others}
                 found = [m for m in context.pair if id(m) not in out and id(m.entity) not in out]
             elif mention.kind == "thing" and "ال" + word in judge.words("latter"):
-                found = [m for m in mention.line.mentions if m.end <= mention.start and m.kind == "person"][-1:]
+                kinds = ("country", "organization") if mention.line.words[mention.start].endswith("ه") else ("person",)
+                found = [m for m in mention.line.mentions if m.end <= mention.start and m.kind in kinds][-1:]
             elif mention.kind == "thing" and word in judge.words("name_particles"):  # «ولد البخاري»
                 inside = [m for m in mention.line.mentions if m.genitive and mention.start < m.start < mention.end]
                 found = [m for m in inside if m.kind == "person"][:1]

@@ -7,6 +7,7 @@ where the subject stands is the subject, also where nobody is named, and a name 
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.mentions import Line, Mention, named
 from kg.language.arabic import PRONOUNS, clitics, conjoined, preposition
+from kg.language.normal import bare
 
 _LONGEST = 8
 
@@ -149,7 +150,7 @@ def quantifier(word: str, judge: ArabicWords) -> str | None:
 
 def _people(judge: ArabicWords, head: str) -> bool:
     """Whether a noun is a sound plural of persons, definite or somebody's: «المشاركين», «مواطنيه»."""
-    if judge.is_masdar(head):
+    if judge.is_masdar(head) or bare(head) in judge.words("lifeless"):
         return False
     if head.startswith("ال"):
         return len(head) > 5 and head.endswith(("ين", "ون")) and not judge.is_adjective_of_country(head)

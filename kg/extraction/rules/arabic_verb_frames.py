@@ -102,6 +102,8 @@ def _named_subject(
         left = clauses.left_subject(trigger.start) if "predicate" in cue.features else None
         return (clauses.group(left) if left is not None else []), after
     subject = subjects.get(trigger.start) or subject_of(clauses, trigger.start, trigger.end, [trigger])
+    if subject and cue.family == "Demand" and _only_act(clauses, subject[0], trigger.end):
+        subject = []
     if subject and subject[0].start >= trigger.end and not _can_act(clauses, subject[0], cue):
         subject = []
     if subject and cue.family in ("Visit", "Meeting") and _disagrees(trigger, subject[0]):
@@ -120,6 +122,12 @@ def _named_subject(
     if subject and subject[0].line.words[subject[0].start] in clauses.judge.words("own_side"):
         subject = context.speaker
     return subject, after
+
+
+def _only_act(clauses: Clauses, phrase: Mention, end: int) -> bool:
+    """«طلبت المساعدة من …»: one word right behind that is a title too, and here is what was asked for."""
+    single = phrase.kind == "title" and phrase.start == end and phrase.end == end + 1
+    return single and phrase.entity is None and clauses.judge.is_masdar(clauses.words[phrase.start])
 
 
 def _both_sides(
@@ -156,6 +164,8 @@ def _is_asked(
         return False
     if clauses.words[subject[0].start].endswith(("ون", "ان")) and (subject[0].plural or subject[0].kind == "group"):
         return False
+    if trigger.end < subject[0].start and clauses.words[trigger.end] in ("هولاء", "اولءك") and _named(subject[0]):
+        return True  # «وطالب هؤلاء فرنسا بـ …»
     second = _second(clauses, trigger.cue, subject) or _split(clauses, subject)
     if "addressed" in trigger.cue.features and subject[0].start >= trigger.end:
         stressed = clauses.words[subject[-1].end : subject[-1].end + 2] in (["علي", "ضروره"], ["علي", "اهميه"])
@@ -164,8 +174,13 @@ def _is_asked(
     if not (trigger.clitic.startswith("و") or earlier) or subject[0].start < trigger.end:
         return False
     before = [subjects[p] for p in subjects if p < trigger.start and subjects[p]]
-    known = before[-1] if before else context.subject if earlier else []
+    inside = trigger.start > 1 and clauses.line.tokens[trigger.start - 1].kind == "word"
+    known = before[-1] if before else context.subject if earlier or inside else []
     return bool(known) and known[0].kind != "thing" and not second
+
+
+def _named(phrase: Mention) -> bool:
+    return phrase.kind in ("country", "place", "person", "organization") and not phrase.preposition
 
 
 def _of_relation(clauses: Clauses, mention: Mention) -> bool:

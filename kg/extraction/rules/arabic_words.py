@@ -127,6 +127,8 @@ class ArabicWords(CueWords):
             return True  # «وخلاله طلب …»
         if before in self.words("prepositions") or plain in self.words("prepositions"):
             return False
+        if word[0] not in "يتن" and self._before_a_noun(line.tokens[position - 1].text, plain):
+            return False
         if {before, plain} & (self.words("auxiliaries") | self.words("subordinators")):
             return True
         if self._governed(line, position):
@@ -134,6 +136,12 @@ class ArabicWords(CueWords):
         if before.startswith("ال"):
             return True
         return not self.is_ordinary(before) or before in self.words("particles") or self.is_verb(before)
+
+    def _before_a_noun(self, text: str, word: str) -> bool:
+        """Whether no past stands behind a word, but a noun spelt alike: «إن طلب …», «هو طلب …», «بقبول طلب …»."""
+        if text.removeprefix("و").removeprefix("ف") in ("إن", "هو", "هي"):
+            return True
+        return any(taken[-1:] in ("ب", "ل") and len(rest) > 2 and self.is_masdar(rest) for taken, rest in clitics(word))
 
     def _after_that(self, line: Line, position: int) -> bool:
         """Whether a present that may be a noun too stands behind «أن»: «أن تفرج السلطات عن …»."""
