@@ -23,12 +23,14 @@ def act(judge: ArabicWords, word: str) -> bool:
     plain = bare(word)
     if plain in judge.words("own_acts") or plain == "عدم" or judge.is_masdar(word):
         return True
-    if plain.startswith("است") and len(plain) > _TENTH:
+    if judge.is_function(plain) or plain in judge.words("lifeless"):
+        return False
+    if plain.startswith("است") and len(plain) > _TENTH and not plain.endswith(("ي", "يه")):
         return True
     if len(plain) == 4 and plain[0] == "ت" and plain in judge.lexicon.derived["ar"]:
         return True  # «تحمل», «تدخل»
     root = judge.root_of(plain)
-    return len(root) == 3 and root in judge.lexicon.finite["ar"] and plain not in judge.words("lifeless")
+    return len(root) == 3 and root in judge.lexicon.finite["ar"]
 
 
 def may_be_act(judge: ArabicWords, word: str) -> bool:
@@ -142,11 +144,23 @@ def ought(clauses: Clauses, instance: Instance) -> None:
     asked = [m for m in instance.args.get("addressee", ()) if m.line is instance.line and m.kind != "thing"]
     place = max((m.end for m in asked), default=0)
     before = clauses.words[instance.start - 1] if instance.start else ""
-    said = clauses.quoted_at(instance.start) or before.lstrip("وبف") in clauses.judge.words("complementizers")
+    said = clauses.quoted_at(instance.start) and clauses.in_speech(instance.start)
+    said = said or before.lstrip("وبف") in clauses.judge.words("complementizers")
     if not said or instance.content is not None or not 0 < place < len(clauses.words) or place in clauses.covering:
         return
     if act(clauses.judge, clauses.words[place]) and not clauses.words[place].endswith("ا"):
         instance.content = (place, clauses.content_end(place, strict=True))
+
+
+def past_errand(clauses: Clauses, position: int) -> int:
+    """The position behind the goal of an envoy: «المبعوث الخاص إلى | كوريا الشمالية | نظيره …»; or the same."""
+    place = position - 1 if clauses.words[position - 1] == "الي" else position
+    title = clauses.covering.get(place - 1)
+    goal = clauses.starts.get(place + 1)
+    if clauses.words[place] != "الي" or title is None or goal is None or goal.kind not in ("country", "place"):
+        return position
+    heads = {bare(word) for word in clauses.words[title.start : title.end]}
+    return goal.end if title.kind in ("title", "person") and heads & clauses.judge.words("envoys") else position
 
 
 def lifeless(judge: ArabicWords, word: str) -> bool:

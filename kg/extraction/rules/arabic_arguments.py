@@ -208,6 +208,7 @@ class Clauses:
         if (
             previous < 0
             or self.words[previous] in self.judge.words("auxiliaries")
+            or self.words[previous].removeprefix("و") in self.judge.words("auxiliaries")
             or not self.words[previous].isalpha()
             or self.opens_clause(previous)
         ):

@@ -272,8 +272,11 @@ def _complete(instance: Instance, judge: ArabicWords) -> bool:
     subject = instance.cue.subject
     if features.get("issuer") == "speaker" and _of_no_demand(instance, relatives):
         return False
-    if instance.family == "Demand" and set(instance.line.words[instance.end : instance.end + 2]) & prayed_to:
-        return False
+    behind = instance.line.words[instance.end : instance.end + 2]
+    if instance.family == "Demand" and (
+        set(behind) & prayed_to or (instance.cue.part == "verb" and behind[:1] == ["ذلك"])
+    ):
+        return False  # «متى طلبت ذلك الأغلبية»
     if "speaker" in instance.implied and instance.line.words[instance.start] in impersonal:
         return False
     if features.get("subject") == "needed" and (

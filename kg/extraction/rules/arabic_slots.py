@@ -67,7 +67,7 @@ def somebody(judge: ArabicWords, cue: Cue, mention: Mention) -> bool:
         return False
     if people_or_body(judge, word):
         return True
-    if cue.family == "Demand" and lifeless(judge, word):
+    if cue.family == "Demand" and (lifeless(judge, word) or bare(word) in judge.words("adjectives")):
         return False
     bare_content = any(slot.name in CONTENT_SLOTS and not slot.markers for slot in cue.slots)
     if "opening" in cue.features or (not bare_content and "implicit" not in cue.features):
@@ -250,6 +250,10 @@ def _begins_noun(clauses: Clauses, position: int) -> bool:
 def continues(clauses: Clauses, position: int, instance: Instance, bare_slots: list[Slot]) -> bool:
     """Whether a frame goes on after a comma: an object still missing stands there, or an attribution."""
     mention = clauses.starts.get(position)
+    if mention is not None and instance.family == "Demand" and not mention.preposition and mention.kind == "thing":
+        asked = instance.args.get("addressee") or act(clauses.judge, clauses.words[position])
+        if not asked:
+            return False  # «طلبت فلانة، خطيبة الصحفي، من …»
     if mention is not None:
         return slot_for(clauses, mention, bare_slots, instance) is not None and not mention.conjoined
     if position >= len(clauses.words) or instance.content is not None:

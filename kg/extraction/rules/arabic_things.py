@@ -53,7 +53,7 @@ def _thing(
     thing.preposition, thing.conjoined = preposition(letters), conjoined(letters)
     thing.plural = _people(judge, head)
     thing.unknown = not thing.plural and not judge.is_ordinary(head) and not judge.is_given(head) and len(head) > 3
-    if thing.plural or thing.unknown:
+    if thing.plural or thing.unknown or (letters and head.startswith("ال")):
         thing.name = named(line, position, end, head)
     govern(line, thing, judge)
     owner = starts.get(end)

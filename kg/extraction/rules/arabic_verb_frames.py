@@ -3,7 +3,7 @@
 `fill_verb(clauses, instance, trigger, subjects, context)` is called by `arabic_clauses`.
 """
 
-from kg.extraction.rules.arabic_actions import asked_behind_comma, cut_at_act, describes_before
+from kg.extraction.rules.arabic_actions import asked_behind_comma, cut_at_act, describes_before, past_errand
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_gatherings import companions, homeward
 from kg.extraction.rules.arabic_left_out import left_out, of_main_clause
@@ -164,7 +164,11 @@ def _is_asked(
         return False
     if clauses.words[subject[0].start].endswith(("ون", "ان")) and (subject[0].plural or subject[0].kind == "group"):
         return False
-    if trigger.end < subject[0].start and clauses.words[trigger.end] in ("هولاء", "اولءك") and _named(subject[0]):
+    if (
+        trigger.end < subject[0].start
+        and clauses.words[trigger.end] in clauses.judge.words("those")
+        and _named(subject[0])
+    ):
         return True  # «وطالب هؤلاء فرنسا بـ …»
     second = _second(clauses, trigger.cue, subject) or _split(clauses, subject)
     if "addressed" in trigger.cue.features and subject[0].start >= trigger.end:
@@ -281,6 +285,9 @@ def _fill_right(clauses: Clauses, instance: Instance, position: int, taken: list
     limit = position + REACH
     near = {fold(word) for word in cue.features.get("near", "").split("|")}
     while position < min(len(words), limit):
+        if cue.family == "Demand" and (past := past_errand(clauses, position)) > position:
+            position, limit = past, past + REACH
+            continue
         mention = clauses.starts.get(position)
         if mention is not None:
             if mention in taken:

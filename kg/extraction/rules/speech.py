@@ -70,7 +70,7 @@ def _demand(instance: Instance, entities: Entities, grammar: Grammar) -> DemandD
     draft.addressees = _agents(instance.args.get("addressee", ()), entities, unnamed=True)
     if not draft.addressees:
         draft.addressees = _asked_inside(instance, entities, grammar)
-    if not draft.addressees and instance.cue.features.get("clause") == "yes":
+    if not draft.addressees and instance.cue.features.get("clause") == "yes" and _threatens(instance, grammar):
         draft.addressees = _threatened(instance, draft.issuer, entities)
     if instance.cue.features.get("implicit") and not draft.addressees and "alone" not in instance.cue.features:
         return None
@@ -157,6 +157,14 @@ def _asked_inside(instance: Instance, entities: Entities, grammar: Grammar) -> l
             entity = entities.people(mention) if mention.kind == "thing" else involved(mention, entities)
             return [entity] if entity is not None else []
     return []
+
+
+def _threatens(instance: Instance, grammar: Grammar) -> bool:
+    """Whether a threat stands before a condition."""
+    return any(
+        word in grammar.words("threats") or word.removeprefix("و") in grammar.words("threats")
+        for word in instance.line.words[: instance.start]
+    )
 
 
 def _threatened(instance: Instance, issuer: Entity | None, entities: Entities) -> list[Entity]:
