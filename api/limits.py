@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.access import Access, is_local
 from api.problems import details
+from kg.errors import StoreError
 from kg.settings import Settings
 
 _MOST = 50_000
@@ -75,7 +76,10 @@ class RateLimit:
 
     def _wait(self, scope: Scope) -> float:
         authorization = next((value for name, value in scope["headers"] if name == b"authorization"), b"")
-        key = self._access.key(authorization.decode("latin-1")) if authorization else None
+        try:
+            key = self._access.key(authorization.decode("latin-1")) if authorization else None
+        except StoreError:  # the keys cannot be read: whoever needs one is told so
+            key = None
         if key is not None:
             scope.setdefault("state", {})["key"] = key.name
         if is_local(scope):

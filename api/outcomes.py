@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from fastapi import Request
 
-from api.problems import Problem
+from api.problems import ClientGone, Problem
 from kg.errors import BusyError, ForbiddenError, LimitError, MajlisError, QueryError
 
 ANSWERED, KEPT, UNCHANGED, WRITTEN = "answered", "kept", "unchanged", "written"
@@ -16,8 +16,9 @@ _WORDS: tuple[tuple[type[BaseException], str], ...] = (
     (LimitError, "limit"),
     (BusyError, "busy"),
     (MajlisError, "failed"),
-    (Problem, "malformed"),
+    (ClientGone, "gone"),
     (asyncio.CancelledError, "gone"),
+    (Problem, "malformed"),
     (BaseException, "failed"),
 )
 OUTCOMES = (ANSWERED, KEPT, UNCHANGED, WRITTEN, *dict.fromkeys(word for _, word in _WORDS))

@@ -30,6 +30,10 @@ class Problem(HTTPException):
     """An error of the protocol, with its sentence."""
 
 
+class ClientGone(Problem):
+    """Nobody waits for the answer any more."""
+
+
 def problem(
     request: Request,
     status: int,

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from fastapi import Response
 from starlette.types import Receive, Scope, Send
 
-from api.problems import Problem
+from api.problems import ClientGone, Problem
 from kg.errors import MajlisError
 from kg.workers.pool import Answer
 
@@ -25,7 +25,7 @@ async def while_there(receive: Receive, work: Coroutine[Any, Any, T]) -> T:
     try:
         await asyncio.wait((working, gone), return_when=asyncio.FIRST_COMPLETED)
         if not working.done():
-            raise Problem(400, "The client went away.")
+            raise ClientGone(400, "The client went away.")
         return await working
     finally:
         working.cancel()

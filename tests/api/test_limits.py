@@ -93,6 +93,18 @@ def test_a_key_has_a_bucket_of_its_own_and_an_unknown_key_has_none(tmp_path: Pat
             assert statuses(client, guess, 4) == [200, 200, 200, 429]
 
 
+def test_keys_that_cannot_be_read_are_told_of_where_one_is_needed_and_nowhere_else(tmp_path: Path) -> None:
+    with EmbeddedStore(tmp_path / "store", BASE) as store:
+        Keys(tmp_path / "store").create("desk", "write")
+        (tmp_path / "store" / "keys.json").write_text("{", "utf-8")
+        settings = Settings(base=BASE, store=str(tmp_path / "store"))
+        with serving(settings, store) as address, httpx.Client(base_url=address) as client:
+            headers = {"Authorization": "Bearer majlis_x"}
+            assert client.get("/healthz", headers=headers).status_code == 200
+            refused = client.post("/sparql", data={"update": "CLEAR ALL"}, headers=headers)
+            assert "keys.json" in is_problem(refused, 503)
+
+
 @pytest.mark.parametrize("wrong", ["somewhere", "10.0.0.1/99", "10.0.0.0/8, *"])
 def test_a_proxy_that_is_no_address_is_named(wrong: str) -> None:
     with pytest.raises(InputError, match="trusted_proxies"):

@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from pathlib import Path
 
 import httpx
@@ -101,6 +102,18 @@ def test_the_metrics_count_requests_and_queries_by_outcome(settings: Settings, s
         for process in ("service", "copy", "worker"):
             assert after[f'majlis_processes{{process="{process}"}}'] >= 1
             assert after[f'majlis_resident_memory_bytes{{process="{process}"}}'] > 1e6
+
+
+def test_a_query_whose_client_has_gone_is_counted_as_such(settings: Settings, store: EmbeddedStore) -> None:
+    endless = {"query": "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c"}
+    with serving(settings, store) as address, httpx.Client(base_url=address, timeout=60) as client:
+        client.get("/sparql", params={"query": "ASK {}"})
+        with pytest.raises(httpx.ReadTimeout):
+            httpx.get(f"{address}/sparql", params=endless, timeout=1)
+        end = time.monotonic() + 60
+        while 'majlis_queries_total{outcome="gone"} 1' not in client.get("/metrics").text:
+            assert time.monotonic() < end
+            time.sleep(0.05)
 
 
 def test_every_described_address_has_a_label_in_the_metrics(http: httpx.Client) -> None:
