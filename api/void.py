@@ -24,9 +24,7 @@ from kg.workers.job import GRAPHS
 
 PATH = "/.well-known/void"
 _VOID = "http://rdfs.org/ns/void#"
-_RDF_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _INTEGER = NamedNode("http://www.w3.org/2001/XMLSchema#integer")
-_LITERAL = NamedNode("http://www.w3.org/2001/XMLSchema#string")
 _PREFIXES = {**PREFIXES, "void": _VOID, "sd": "http://www.w3.org/ns/sparql-service-description#"}
 _AT_ONCE = 1.0
 """Seconds that the service description waits for numbers."""
@@ -76,7 +74,8 @@ def _document(request: Request, service: Service, counts: Counts | None) -> Iter
         yield Triple(dataset, _void("exampleResource"), example)
     if counts is not None:
         for one in (dataset, NamedNode(names["graph"])):
-            yield from _counted(one, counts)
+            yield from _numbers(one, counts)
+        yield from _partitions(dataset, counts)
         used = {*counts.properties, *counts.classes}
         for namespace in sorted({name for term in used if (name := _namespace(term))}):
             yield Triple(dataset, _void("vocabulary"), NamedNode(namespace))
@@ -100,7 +99,7 @@ def _example(store: Store) -> NamedNode | None:
     return example if isinstance(example, NamedNode) else None
 
 
-def _counted(dataset: NamedNode, counts: Counts) -> Iterator[Triple]:
+def _numbers(dataset: NamedNode, counts: Counts) -> Iterator[Triple]:
     numbers = {
         "triples": counts.triples,
         "entities": counts.entities,
@@ -111,6 +110,9 @@ def _counted(dataset: NamedNode, counts: Counts) -> Iterator[Triple]:
     }
     for name, number in numbers.items():
         yield Triple(dataset, _void(name), _number(number))
+
+
+def _partitions(dataset: NamedNode, counts: Counts) -> Iterator[Triple]:
     for kind, of, sizes, parts in (
         ("classPartition", "class", "entities", counts.classes),
         ("propertyPartition", "property", "triples", counts.properties),
@@ -118,7 +120,7 @@ def _counted(dataset: NamedNode, counts: Counts) -> Iterator[Triple]:
         for place, (term, size) in enumerate(sorted(parts.items())):
             if term.startswith("_:"):  # a class without a name
                 continue
-            part = BlankNode(f"{of}{place}of{dataset.value.rpartition('#')[2]}")
+            part = BlankNode(f"{of}{place}")
             yield Triple(dataset, _void(kind), part)
             yield Triple(part, _void(of), NamedNode(term))
             yield Triple(part, _void(sizes), _number(size))
