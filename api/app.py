@@ -36,6 +36,7 @@ from api.logs import JsonLog
 from api.methods import METHODS, OptionsAnswered
 from api.observing import Observer, Observing
 from api.pages import pictures
+from api.direct import Direct, direct
 from api.pages import routes as page_routes
 from api.pages.render import STATIC, Pages
 from api.reconciliation import routes as reconciliation_routes
@@ -91,7 +92,8 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     pages = Pages(store)
     problems.install(app, pages.problem)
     app.include_router(page_routes.router(app, pages))
-    app.include_router(sparql.router(service, pages))
+    endpoint = sparql.router(service, pages)
+    app.include_router(endpoint)
     app.include_router(graph_store.router(service))
     asking, contexts = Asking(service), Contexts(store)
     app.include_router(resources.router(service, pages, asking, contexts))
@@ -106,6 +108,7 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     measured = metrics.Metrics(service)
     app.include_router(metrics.router(service, measured))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.add_middleware(Direct, routes=direct(endpoint.routes))
     _surround(app, service, [measured, JsonLog()] if settings.log == "json" else [measured])
     return app
 

@@ -1,5 +1,7 @@
 """What a request brings: its body within a limit, as text where it must be. Called by `sparql` and `graph_store`."""
 
+from urllib.parse import unquote_to_bytes
+
 from fastapi import Request
 
 from api.problems import Problem
@@ -21,6 +23,16 @@ def decoded(body: bytes) -> str:
         return body.decode()
     except UnicodeDecodeError as error:
         raise Problem(400, f"The request is not UTF-8 text (byte {error.start}).") from error
+
+
+def parameters(query: bytes) -> list[tuple[str, str]]:
+    """The names and values of a query string or a form, in their order; what is not UTF-8 is replaced."""
+    pairs = (part.partition(b"=") for part in query.replace(b"+", b" ").split(b"&") if part)
+    return [(_unquoted(name), _unquoted(value)) for name, _, value in pairs]
+
+
+def _unquoted(piece: bytes) -> str:
+    return (unquote_to_bytes(piece) if b"%" in piece else piece).decode("utf-8", "replace")
 
 
 def content_type(request: Request) -> tuple[str, str]:

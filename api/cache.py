@@ -12,12 +12,15 @@ from email.utils import formatdate, parsedate_to_datetime
 
 from fastapi import Request
 
+from kg.store import Inspected
 from kg.workers.job import Job
 
 _LARGEST = 1 << 18
 """Bytes of the largest answer that is kept."""
 _MOST = 1 << 26
 """Bytes of all that are kept."""
+_MOST_TEXTS, _LONGEST_TEXT = 2048, 10_000
+"""Texts of queries that are remembered, and the characters of the longest of them."""
 
 
 class Answers:
@@ -30,11 +33,11 @@ class Answers:
 
     def key(self, job: Job, commits: int) -> str:
         """What an answer to the job is called, over the graph after so many commits."""
-        return self.key_of(str(commits).encode(), job.packed())
+        return self.key_of(str(commits).encode(), job.packed)
 
     def key_of(self, *told: bytes) -> str:
         """What an answer is called that depends on all this."""
-        return hashlib.sha256(b"\0".join((self._service.encode(), *told))).hexdigest()[:32]
+        return hashlib.blake2b(b"\0".join((self._service.encode(), *told)), digest_size=16).hexdigest()
 
     def get(self, key: str) -> bytes | None:
         """The answer of this name, if it is still here."""
@@ -52,6 +55,27 @@ class Answers:
         while self._size > _MOST:
             _, forgotten = self._kept.popitem(last=False)
             self._size -= len(forgotten)
+
+
+class Inspections:
+    """What the queries are that were let pass last, so that a text asked again is not parsed again."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[tuple[str, str], Inspected] = OrderedDict()
+
+    def get(self, query: str, base: str) -> Inspected | None:
+        """What exactly this text is, if it is still known."""
+        found = self._kept.get((query, base))
+        if found is not None:
+            self._kept.move_to_end((query, base))
+        return found
+
+    def keep(self, query: str, base: str, inspected: Inspected) -> None:
+        """Remember a text, unless it is long, and forget the one that has not been asked for the longest."""
+        if len(query) <= _LONGEST_TEXT:
+            self._kept[query, base] = inspected
+            if len(self._kept) > _MOST_TEXTS:
+                self._kept.popitem(last=False)
 
 
 def tag_of(key: str) -> str:

@@ -96,7 +96,7 @@ def _route(
             raise Problem(406, f"This answer can be given as {', '.join(offered)}.")
         given = await run_in_threadpool(asked.values, file, service.store, request)
         job = asking.job(file, given, PAGE if chosen == _HTML else chosen, f"LIMIT {limit} OFFSET {offset}")
-        key = answers.key_of(asking.version(file).encode(), job.packed())
+        key = answers.key_of(asking.version(file).encode(), job.packed)
         if chosen != _HTML and is_known(request, key):
             return Response(status_code=304, headers={"ETag": tag_of(key), "Vary": "Accept"})
         kept = answers.get(key)

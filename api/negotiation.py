@@ -4,12 +4,21 @@ In: the Accept header (RFC 9110, 12.5.1) and the media types on offer, best firs
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
+
+_LONGEST = 500
+"""Characters of the longest header that is remembered; programs send the same short ones again and again."""
 
 
 def choose(accept: str | None, offered: Sequence[str]) -> str | None:
     """The offered type with the highest quality; among equals the first offered. No header accepts all."""
     if accept is None or not accept.strip():
         return offered[0]
+    return (_chosen if len(accept) <= _LONGEST else _chosen.__wrapped__)(accept, tuple(offered))
+
+
+@lru_cache(maxsize=256)
+def _chosen(accept: str, offered: tuple[str, ...]) -> str | None:
     ranges = [_range(part) for part in accept.split(",") if part.strip()]
     best, best_quality = None, 0.0
     for media_type in offered:

@@ -7,13 +7,14 @@ processes of their own, and what they write is passed on as it is.
 import math
 import time
 from dataclasses import dataclass
-from urllib.parse import parse_qsl
+from functools import lru_cache
 
 from fastapi import APIRouter, Request, Response
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import URL
 
-from api.bodies import body_of, content_type, decoded, require_utf8
-from api.cache import Answers, is_known, tag_of
+from api.bodies import body_of, content_type, decoded, parameters, require_utf8
+from api.cache import Answers, Inspections, is_known, tag_of
 from api.negotiation import choose
 from api.outcomes import KEPT, UNCHANGED, WRITTEN, outcome_of
 from api.pages.render import ROWS as PAGE_ROWS
@@ -25,6 +26,7 @@ from api.void import description
 from kg.errors import QueryError
 from kg.graph.terms import PREFIXES
 from kg.store import Inspected, check_query
+from kg.store.guard import check_graphs
 from kg.store.plain import plain
 from kg.store.update_guard import check_update, is_iri, with_dataset
 from kg.workers.job import GRAPHS, PAGE, ROWS, Job, Write
@@ -61,7 +63,19 @@ class Asked:
 def router(service: Service, pages: Pages) -> APIRouter:
     """The routes of the endpoint."""
     routes = APIRouter(tags=["SPARQL"])
-    answers = Answers()
+    answers, inspections = Answers(), Inspections()
+
+    async def what_is(request: Request, query: str) -> Inspected:
+        """What a query is: at once for most, and for what has been asked before; parsed in a thread otherwise."""
+        if (inspected := plain(query)) is not None:
+            return inspected
+        base = _base(request)
+        if (inspected := inspections.get(query, base)) is not None:
+            check_graphs(inspected, service.store)
+            return inspected
+        inspected = await run_in_threadpool(check_query, query, service.store, base)
+        inspections.keep(query, base, inspected)
+        return inspected
 
     async def answer(request: Request, asked: Asked) -> Response:
         with outcome_of(request, asked.query):
@@ -71,9 +85,7 @@ def router(service: Service, pages: Pages) -> APIRouter:
         start = time.perf_counter()
         seconds = _seconds(asked.timeout, service.settings.query_seconds)
         commits = service.store.commits  # before it is answered: an answer may be newer than its tag, never older
-        inspected = plain(str(asked.query))
-        if inspected is None:
-            inspected = await run_in_threadpool(_inspected, request, asked, service)
+        inspected = await what_is(request, str(asked.query))
         job, chosen = _job(request, asked, service, inspected)
         key = answers.key(job, commits) if inspected.stable else ""
         if chosen != HTML and is_known(request, key):
@@ -87,7 +99,8 @@ def router(service: Service, pages: Pages) -> APIRouter:
             try:
                 answered = await while_there(request.receive, service.pool.answer(job, seconds))
             except QueryError:
-                await run_in_threadpool(_inspected, request, asked, service)  # it may tell better what is wrong
+                # the parser of the guard may tell better what is wrong
+                await run_in_threadpool(check_query, job.query, service.store, _base(request))
                 raise
             if answered.rest is None:
                 answers.keep(key, answered.first)
@@ -106,11 +119,11 @@ def router(service: Service, pages: Pages) -> APIRouter:
         openapi_extra={"parameters": PARAMETERS},
     )
     async def by_get(request: Request) -> Response:
-        parameters = parse_qsl(request.url.query, keep_blank_values=True)
-        if any(name == "update" for name, _ in parameters):
+        given = parameters(request.scope["query_string"])
+        if any(name == "update" for name, _ in given):
             service.access.require(request, "write")
             raise Problem(400, "An update is sent by POST.")
-        asked = _asked(parameters)
+        asked = _asked(given)
         if asked.query is None:
             return await _without_query(request, service, pages)
         return await answer(request, asked)
@@ -121,23 +134,23 @@ def router(service: Service, pages: Pages) -> APIRouter:
         if kind not in _DIRECT and kind != _FORM:
             raise Problem(415, f"Send a query or an update as {', '.join(_DIRECT)}, or in a form ({_FORM}).")
         require_utf8(charset)
-        parameters = parse_qsl(request.url.query, keep_blank_values=True)
+        given = parameters(request.scope["query_string"])
         writing = kind == UPDATE
         if writing:
             service.access.require(request, "write")
         body = decoded(await body_of(request, service.writer.most_bytes if writing else LARGEST))
         if kind == _FORM:
-            parameters = parse_qsl(body, keep_blank_values=True)
-        elif any(name == _DIRECT[kind] for name, _ in parameters):
+            given = parameters(body.encode())
+        elif any(name == _DIRECT[kind] for name, _ in given):
             raise Problem(400, f"The {_DIRECT[kind]} stands in the body and in the address; send it once.")
         else:
-            parameters = [*parameters, (_DIRECT[kind], body)]
-        if any(name == "update" for name, _ in parameters):
+            given = [*given, (_DIRECT[kind], body)]
+        if any(name == "update" for name, _ in given):
             service.access.require(request, "write")
-            with outcome_of(request, next(value for name, value in parameters if name == "update"), WRITTEN):
-                await service.writer.write(_write(request, parameters, service))
+            with outcome_of(request, next(value for name, value in given if name == "update"), WRITTEN):
+                await service.writer.write(_write(request, given, service))
             return Response(status_code=204)
-        asked = _asked(parameters)
+        asked = _asked(given)
         if asked.query is None:
             raise Problem(400, "There is no query; send it as the parameter “query”.")
         return await answer(request, asked)
@@ -145,17 +158,17 @@ def router(service: Service, pages: Pages) -> APIRouter:
     return routes
 
 
-def _write(request: Request, parameters: list[tuple[str, str]], service: Service) -> Write:
+def _write(request: Request, sent: list[tuple[str, str]], service: Service) -> Write:
     """The update that a request sends, with the dataset of the protocol in it (2.2.3)."""
     given: dict[str, list[str]] = {}
-    for name, value in parameters:
+    for name, value in sent:
         given.setdefault(name, []).append(value)
     if "query" in given or len(given["update"]) > 1:
         raise Problem(400, "Send one query or one update, not more.")
     if "default-graph-uri" in given or "named-graph-uri" in given:
         raise Problem(400, "An update names its graphs with using-graph-uri and using-named-graph-uri.")
     default, named = (tuple(given.get(name, ())) for name in ("using-graph-uri", "using-named-graph-uri"))
-    text, base = given["update"][0], str(request.url.replace(query=""))
+    text, base = given["update"][0], _base(request)
     inspected = check_update(text, base)
     for name in (*default, *named):
         if not is_iri(name):
@@ -173,17 +186,17 @@ def _write(request: Request, parameters: list[tuple[str, str]], service: Service
     )
 
 
-def _asked(parameters: list[tuple[str, str]]) -> Asked:
-    if any(name in ("using-graph-uri", "using-named-graph-uri") for name, _ in parameters):
+def _asked(given: list[tuple[str, str]]) -> Asked:
+    if any(name in ("using-graph-uri", "using-named-graph-uri") for name, _ in given):
         raise Problem(400, "A query names its graphs with default-graph-uri and named-graph-uri.")
-    queries = [value for name, value in parameters if name == "query"]
+    queries = [value for name, value in given if name == "query"]
     if len(queries) > 1:
         raise Problem(400, "There is more than one parameter “query”; send one.")
     return Asked(
         queries[0] if queries else None,
-        tuple(value for name, value in parameters if name == "default-graph-uri"),
-        tuple(value for name, value in parameters if name == "named-graph-uri"),
-        next((value for name, value in parameters if name == "timeout"), None),
+        tuple(value for name, value in given if name == "default-graph-uri"),
+        tuple(value for name, value in given if name == "named-graph-uri"),
+        next((value for name, value in given if name == "timeout"), None),
     )
 
 
@@ -200,13 +213,16 @@ def _seconds(asked: str | None, most: float) -> float:
     return min(seconds, most)
 
 
-def _inspected(request: Request, asked: Asked, service: Service) -> Inspected:
-    """What the query is, by its parse tree."""
-    return check_query(str(asked.query), service.store, _base(request))
-
-
 def _base(request: Request) -> str:
-    return str(request.url.replace(query=""))
+    """The address of the endpoint, to which relative IRIs are relative."""
+    scope = request.scope
+    return _address(scope["scheme"], request.headers.get("host", ""), scope["path"], scope["server"])
+
+
+@lru_cache(maxsize=64)
+def _address(scheme: str, host: str, path: str, server: tuple[str, int | None] | None) -> str:
+    headers = [(b"host", host.encode("latin-1"))] if host else []
+    return str(URL(scope={"scheme": scheme, "path": path, "headers": headers, "server": server}))
 
 
 def _job(request: Request, asked: Asked, service: Service, inspected: Inspected) -> tuple[Job, str]:

@@ -14,22 +14,53 @@ from kg.errors import MajlisError
 from kg.workers.pool import Answer
 
 T = TypeVar("T")
+_SOON = 0.02
+"""Seconds in which most answers are there; only then the client is watched, which takes a task of its own."""
 _CHARSET = frozenset({"text/csv", "text/tab-separated-values", "text/turtle", "text/n3"})
 _log = logging.getLogger(__name__)
 
 
 async def while_there(receive: Receive, work: Coroutine[Any, Any, T]) -> T:
-    """What `work` returns; it is cancelled when the client goes away."""
-    working = asyncio.ensure_future(work)
-    gone = asyncio.ensure_future(_gone(receive))
+    """What `work` returns; it is cancelled when the client goes away, if it is not done very soon."""
+    watch = _Watch(receive)
+    timer = asyncio.get_running_loop().call_later(_SOON, watch.begin)
     try:
-        await asyncio.wait((working, gone), return_when=asyncio.FIRST_COMPLETED)
-        if not working.done():
-            raise ClientGone(400, "The client went away.")
-        return await working
+        return await work
+    except asyncio.CancelledError:
+        if not watch.saw_it_go():
+            raise
+        raise ClientGone(400, "The client went away.") from None
     finally:
-        working.cancel()
-        gone.cancel()
+        timer.cancel()
+        watch.end()
+
+
+class _Watch:
+    """Cancels the task that made it when the client goes away."""
+
+    def __init__(self, receive: Receive) -> None:
+        self._receive = receive
+        self._task = asyncio.current_task()
+        self._watching: asyncio.Task[None] | None = None
+        self._gone = False
+
+    def begin(self) -> None:
+        self._watching = asyncio.ensure_future(self._watch())
+
+    def saw_it_go(self) -> bool:
+        """Whether it was this watch that cancelled the task; the task then goes on."""
+        return self._gone and self._task is not None and self._task.uncancel() == 0
+
+    def end(self) -> None:
+        if self._watching is not None:
+            self._watching.cancel()
+
+    async def _watch(self) -> None:
+        while (await self._receive())["type"] != "http.disconnect":
+            pass
+        if self._task is not None:
+            self._gone = True
+            self._task.cancel()
 
 
 def answer_of(answered: Answer, media_type: str) -> Response:
@@ -67,8 +98,3 @@ class Streamed(Response):
             async for piece in self._rest:
                 await send({"type": "http.response.body", "body": piece, "more_body": True})
         await send({"type": "http.response.body", "body": b"", "more_body": False})
-
-
-async def _gone(receive: Receive) -> None:
-    while (await receive())["type"] != "http.disconnect":
-        pass

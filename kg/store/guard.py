@@ -56,10 +56,15 @@ def check_query(sparql: str, graphs: Container[str] | None = None, base: str | N
     """
     check_text(sparql)
     inspected = _inspected(sparql, base)
+    check_graphs(inspected, graphs)
+    return inspected
+
+
+def check_graphs(inspected: Inspected, graphs: Container[str] | None) -> None:
+    """Raise QueryError where the query reads FROM what is no graph of the store."""
     for name in inspected.graphs:
         if graphs is not None and name not in graphs:
             raise QueryError(f"The query reads FROM <{name}>, but the store has no such graph.")
-    return inspected
 
 
 @lru_cache(maxsize=256)

@@ -5,11 +5,19 @@ to know of (SERVICE, FROM, words to search for, what differs each time) is writt
 escapes are not accepted; a text in which these letters occur nowhere, not in a string or a comment either, has none.
 """
 
+import re
+
 from kg.store.guard import LONGEST, Inspected
-from kg.store.tokens import tokens
 
 _TELLING = ("service", "from", "now", "rand", "uuid", "words", "textmatch", "\\u", "\r")
-_FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+_BEGINS = re.compile(
+    r"""
+    (?: \s++ | \#[^\r\n]*+ | PREFIX \s++ [^\s:<>#"']*+ : \s*+ <[^<>\s]*+> | BASE \s*+ <[^<>\s]*+> )*+
+    (?P<form> SELECT | ASK | CONSTRUCT | DESCRIBE ) (?! [\w:.%-] )
+    """,
+    re.VERBOSE | re.IGNORECASE | re.ASCII,
+)
+"""A prologue and the word after it. Nothing is tried twice (`++`), so that no text takes long."""
 
 
 def plain(sparql: str) -> Inspected | None:
@@ -19,18 +27,5 @@ def plain(sparql: str) -> Inspected | None:
     folded = sparql.casefold()  # a long s is an s to some
     if any(letters in folded for letters in _TELLING):
         return None
-    form = _form(sparql)
-    return None if form is None else Inspected(form.lower(), ())
-
-
-def _form(sparql: str) -> str | None:
-    """The first word after the prologue, if a query begins so."""
-    words = (token.word for token in tokens(sparql))
-    for word in words:
-        if word == "PREFIX":
-            next(words, None)
-        elif word != "BASE":
-            return word if word in _FORMS else None
-        if not next(words, "").startswith("<"):
-            return None
-    return None
+    begins = _BEGINS.match(sparql)
+    return None if begins is None else Inspected(begins["form"].lower(), ())

@@ -9,6 +9,7 @@ import secrets
 from collections import Counter, deque
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
+from functools import cached_property
 from itertools import chain
 from typing import Any
 
@@ -67,6 +68,7 @@ class Count:
 
     kind = wire.COUNT
 
+    @cached_property
     def packed(self) -> bytes:
         """As JSON."""
         return json.dumps(asdict(self)).encode()

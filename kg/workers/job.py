@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from pyoxigraph import QueryResultsFormat, RdfFormat
@@ -60,9 +61,10 @@ class Job:
 
     kind = wire.JOB
 
+    @cached_property
     def packed(self) -> bytes:
         """As JSON."""
-        return _json(asdict(self))
+        return _json(vars(self))
 
     @classmethod
     def unpacked(cls, body: bytes) -> "Job":
@@ -95,11 +97,11 @@ class Write:
         """What its body is, in words."""
         return "update" if self.mode in ("update", "patch") else "document"
 
+    @cached_property
     def packed(self) -> bytes:
         """All but the body as JSON, and the body."""
-        fields = asdict(self)
-        body = fields.pop("body")
-        return wire.pair(_json(fields), body)
+        fields = {name: value for name, value in vars(self).items() if name != "body"}
+        return wire.pair(_json(fields), self.body)
 
     @classmethod
     def unpacked(cls, message: bytes) -> "Write":
@@ -140,8 +142,11 @@ def joined(changes: Sequence[Change]) -> Change:
     )
 
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def _json(fields: dict[str, Any]) -> bytes:
-    return json.dumps(fields, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    return _encode(fields).encode("utf-8", "surrogatepass")
 
 
 def _of_json(body: bytes) -> dict[str, Any]:

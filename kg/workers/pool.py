@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from kg.errors import BusyError, LimitError, QueryError
 from kg.workers import wire
+from kg.workers.connection import Connection
 from kg.workers.counting import Count, Counted
 from kg.workers.job import Change, Job, Write
 from kg.workers.replica import Forked, Replica
@@ -22,20 +23,22 @@ PATIENCE = 5.0
 
 
 class _Worker:
-    """A worker of the pool with its stream."""
+    """A worker of the pool with its connection."""
 
-    def __init__(self, forked: Forked, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    def __init__(self, forked: Forked, connection: Connection) -> None:
         self.generation = forked.generation
-        self.reader, self._writer = reader, writer
+        self.connection = connection
         self._handle = forked.handle
 
     @classmethod
     async def of(cls, forked: Forked) -> "_Worker":
-        return cls(forked, *await asyncio.open_connection(sock=forked.connection))
+        loop = asyncio.get_running_loop()
+        _, connection = await loop.create_connection(Connection, sock=forked.connection)
+        return cls(forked, connection)
 
     def ask(self, job: Job | Write | Count) -> None:
-        """Send a job; the answer is read from `reader`."""
-        self._writer.write(wire.packed(job.kind, job.packed()))
+        """Send a job; the answer is read from `connection`."""
+        self.connection.send(wire.packed(job.kind, job.packed))
 
     def end(self, *, kill: bool = False) -> None:
         """Let the process end, or kill it in the midst of its work."""
@@ -43,11 +46,7 @@ class _Worker:
             with suppress(ProcessLookupError):
                 signal.pidfd_send_signal(self._handle, signal.SIGKILL)
         os.close(self._handle)
-        self._writer.close()
-
-    async def ended(self) -> None:
-        """Wait until the stream is closed."""
-        await self._writer.wait_closed()
+        self.connection.close()
 
 
 @dataclass(frozen=True)
@@ -115,13 +114,13 @@ class Pool:
         idle, self._idle = self._idle, []
         for worker in idle:
             worker.end()
-        await asyncio.gather(*(worker.ended() for worker in idle), return_exceptions=True)
+        await asyncio.gather(*(worker.connection.closed() for worker in idle), return_exceptions=True)
 
     async def worker(self) -> _Worker:
         """One that sees the graph as it is now."""
         while self._idle:
             worker = self._idle.pop()
-            if worker.generation == self._replica.generation and not worker.reader.at_eof():
+            if worker.generation == self._replica.generation and not worker.connection.lost:
                 return worker
             worker.end()
         forking = asyncio.create_task(self._forked())
@@ -152,7 +151,11 @@ class Pool:
             self._turns.release()
 
     async def _turn(self) -> None:
-        if self._turns.locked() and self.waiting >= self._may_wait:
+        if not self._turns.locked():
+            await self._turns.acquire()  # at once
+            self.running += 1
+            return
+        if self.waiting >= self._may_wait:
             raise BusyError("Too many queries are waiting; try again later.")
         self.waiting += 1
         try:
@@ -172,7 +175,7 @@ class _Running:
         self._pool, self._job, self._seconds = pool, job, seconds
         self._end = asyncio.get_running_loop().time() + seconds
         self._worker: _Worker | None = None
-        self._over = False
+        self._over = self._last = False
 
     async def begin(self) -> Answer:
         """The first piece; the rest, if any, is still to come."""
@@ -182,11 +185,7 @@ class _Running:
             if self._pool.copy_lives:
                 raise
             first = await self._ask()  # the worker went with the copy, for no fault of the query
-        if first is None:
-            return Answer(b"", None)
-        if len(first) < wire.LARGE and await self._piece() is None:
-            return Answer(first, None)
-        return Answer(first, self._rest())
+        return Answer(first or b"", None if self._over else self._rest())
 
     async def _ask(self) -> bytes | None:
         """Give the job to a worker; the first piece."""
@@ -212,8 +211,7 @@ class _Running:
         """The next piece; None after the last, when the worker is free again."""
         assert self._worker is not None
         try:
-            async with asyncio.timeout_at(self._end):
-                kind, body = await wire.read(self._worker.reader)
+            kind, body = await self._worker.connection.message(self._end)
         except TimeoutError as error:
             raise LimitError(
                 f"The query took longer than {self._seconds:g} seconds; ask for less, or put a LIMIT."
@@ -223,7 +221,10 @@ class _Running:
             raise LimitError(f"The query needed more than {most:,.0f} MB of memory; ask for less.") from error
         if kind == wire.PIECE:
             return body
-        self.stop(well=True)
+        if kind == wire.LAST:
+            self._last = True
+            return await self._piece()
+        self.stop(well=not self._last)
         if kind == wire.FAILED:
             raise QueryError(body.decode("utf-8", "replace"))
-        return None
+        return None if kind == wire.END else body

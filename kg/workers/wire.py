@@ -3,9 +3,9 @@
 A message is one byte that says what it is, four bytes with the length of its body (big-endian), and the body.
 """
 
-import asyncio
 import socket
 import struct
+from collections.abc import Iterator
 
 _HEADER = struct.Struct("!cI")
 
@@ -31,15 +31,19 @@ COUNT = b"N"
 """A `Count` as JSON; the answer is a `Counted`."""
 
 # From a worker to the service
+ALL = b"A"
+"""The whole answer, which is a short one."""
 PIECE = b"B"
 """A piece of the answer."""
 END = b"E"
 """The answer is complete."""
+LAST = b"Z"
+"""The worker ends after the message that follows."""
 FAILED = b"X"
 """Why there is no answer or no more of it: one sentence."""
 
 LARGE = 1 << 16
-"""Bytes of a piece from which on more may follow; a smaller one is the last."""
+"""Bytes of a piece that is not the last."""
 _LENGTH = struct.Struct("!I")
 
 
@@ -59,10 +63,17 @@ def receive(connection: socket.socket) -> tuple[bytes, bytes]:
     return kind, _exactly(connection, length)
 
 
-async def read(reader: asyncio.StreamReader) -> tuple[bytes, bytes]:
-    """The next message; EOFError where the other side has gone."""
-    kind, length = _HEADER.unpack(await reader.readexactly(_HEADER.size))
-    return kind, await reader.readexactly(length)
+def unpacked(buffer: bytearray) -> Iterator[tuple[bytes, bytes]]:
+    """The messages that a buffer has whole; they are taken out of it."""
+    at = 0
+    while len(buffer) - at >= _HEADER.size:
+        kind, length = _HEADER.unpack_from(buffer, at)
+        end = at + _HEADER.size + length
+        if end > len(buffer):
+            break
+        yield kind, bytes(buffer[at + _HEADER.size : end])
+        at = end
+    del buffer[:at]
 
 
 def pair(first: bytes, second: bytes) -> bytes:

@@ -6,7 +6,6 @@ a literal that holds the same signs counts too, so that the limit may strike ear
 
 import json
 import os
-import resource
 import signal
 import socket
 import sqlite3
@@ -14,7 +13,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from pyoxigraph import (
@@ -35,6 +33,7 @@ from kg.workers import wire
 from kg.workers.counting import Count, History, counted
 from kg.workers.found import found, without_matches
 from kg.workers.job import GRAPHS, PAGE, ROWS, Job, Write
+from kg.workers.memory import Memory
 from kg.workers.syntax import malformed
 from kg.workers.words import Words
 from kg.workers.writing import change_of
@@ -79,10 +78,12 @@ class _Out(BytesIO):
             self._pass_on()
         return len(taken)
 
-    def end(self) -> None:
-        """Send what waits, and that this was all."""
+    def rest(self) -> tuple[bytes, bytes]:
+        """The message that the answer ends with."""
+        if self._bytes == len(self._waiting):
+            return wire.ALL, bytes(self._waiting)
         self._pass_on()
-        wire.send(self._service, wire.END)
+        return wire.END, b""
 
     def _count(self, piece: bytes, between: bytes) -> None:
         text = self._tail + piece
@@ -102,6 +103,7 @@ def main(words: Words, history: History, service: socket.socket) -> NoReturn:
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     silent = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silent, 2)  # the engine says on stderr that memory has run out, before it ends the process
+    memory = Memory()
     while True:
         try:
             kind, body = wire.receive(service)
@@ -109,48 +111,53 @@ def main(words: Words, history: History, service: socket.socket) -> NoReturn:
             os._exit(0)
         if kind == wire.JOB:
             job = Job.unpacked(body)
-            _answer(service, "query", job.most_memory, partial(_query, words, service, job))
-        elif kind == wire.WRITE:
-            write = Write.unpacked(body)
-            _answer(service, write.what, write.most_memory, partial(_change, words.store, service, write))
-            os._exit(0)  # the graph of this process is no longer that of the others
+            memory.limit(job.most_memory)
+            end = _end_of("query", partial(_query, words, service, job))
         elif kind == wire.COUNT:
             count = Count.unpacked(body)
             os.nice(10)  # queries come first
-            _answer(service, "count", count.most_memory, partial(_count, words.store, history, service, count))
+            memory.limit(count.most_memory)
+            end = _end_of("count", partial(_count, words.store, history, count))
+        else:
+            write = Write.unpacked(body)
+            memory.limit(write.most_memory)
+            end = _end_of(write.what, partial(_change, words.store, write))
+        # after a write the graph of this process is no longer that of the others
+        last = kind != wire.JOB or memory.grown
+        service.sendall((wire.packed(wire.LAST) if last else b"") + wire.packed(*end))
+        if last:
             os._exit(0)
 
 
-def _answer(service: socket.socket, what: str, most_memory: int, work: Callable[[], None]) -> None:
-    _limit_memory(most_memory)
+def _end_of(what: str, work: Callable[[], tuple[bytes, bytes]]) -> tuple[bytes, bytes]:
+    """The last message of an answer: the one that `work` gives, or why it cannot."""
     try:
-        work()
+        return work()
     except TooMuch as error:
-        wire.send(service, wire.FAILED, str(error).encode())
+        failed = str(error)
     except MemoryError:
         os._exit(1)
     except SyntaxError as error:
-        wire.send(service, wire.FAILED, malformed(what, str(error.msg)).encode("utf-8", "replace"))
+        failed = malformed(what, str(error.msg))
     except (ValueError, RuntimeError, OSError, sqlite3.Error) as error:
-        wire.send(service, wire.FAILED, f"The {what} cannot be carried out: {error}.".encode("utf-8", "replace"))
+        failed = f"The {what} cannot be carried out: {error}."
+    return wire.FAILED, failed.encode("utf-8", "replace")
 
 
-def _change(store: Store, service: socket.socket, write: Write) -> None:
+def _change(store: Store, write: Write) -> tuple[bytes, bytes]:
     message = change_of(store, write).packed()
     if len(message) > write.most_bytes:
         raise TooMuch(f"This changes more than {write.most_bytes / 1e6:g} MB of quads; send it in parts.")
-    wire.send(service, wire.PIECE, message)
-    wire.send(service, wire.END)
+    return wire.ALL, message
 
 
-def _count(store: Store, history: History, service: socket.socket, count: Count) -> None:
-    wire.send(service, wire.PIECE, counted(store, history, count).packed())
-    wire.send(service, wire.END)
+def _count(store: Store, history: History, count: Count) -> tuple[bytes, bytes]:
+    return wire.ALL, counted(store, history, count).packed()
 
 
-def _query(words: Words, service: socket.socket, job: Job) -> None:
+def _query(words: Words, service: socket.socket, job: Job) -> tuple[bytes, bytes]:
     with searched(words, job):
-        _write(evaluated(words.store, job), service, job)
+        return _written(evaluated(words.store, job), service, job).rest()
 
 
 @contextmanager
@@ -178,7 +185,7 @@ def evaluated(store: Store, job: Job) -> QuerySolutions | QueryBoolean | QueryTr
     )
 
 
-def _write(result: QuerySolutions | QueryBoolean | QueryTriples, service: socket.socket, job: Job) -> None:
+def _written(result: QuerySolutions | QueryBoolean | QueryTriples, service: socket.socket, job: Job) -> _Out:
     form = None if job.media_type == PAGE or isinstance(result, QueryTriples) else ROWS[job.media_type]
     out = _Out(service, job, None if form is None else _BETWEEN_ROWS[form])
     if isinstance(result, QueryTriples):
@@ -189,7 +196,7 @@ def _write(result: QuerySolutions | QueryBoolean | QueryTriples, service: socket
         out.write(json.dumps(_page(result, job.most_rows), ensure_ascii=False).encode())
     else:
         result.serialize(out, format=form)
-    out.end()
+    return out
 
 
 def _default(job: Job) -> list[NamedNode | BlankNode | DefaultGraph] | None:
@@ -218,9 +225,3 @@ def _kind(value: object) -> str:
     if isinstance(value, NamedNode):
         return "uri"
     return "bnode" if isinstance(value, BlankNode) else "literal" if isinstance(value, Literal) else "triple"
-
-
-def _limit_memory(most: int) -> None:
-    """Let the process grow by so many bytes from what it is now; more ends it."""
-    now = int(Path("/proc/self/statm").read_text("ascii").split()[0]) * resource.getpagesize()
-    resource.setrlimit(resource.RLIMIT_AS, (now + most, resource.RLIM_INFINITY))
