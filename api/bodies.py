@@ -1,10 +1,13 @@
 """What a request brings: its body within a limit, as text where it must be. Called by `sparql` and `graph_store`."""
 
+import re
 from urllib.parse import unquote_to_bytes
 
 from fastapi import Request
 
 from api.problems import Problem
+
+_ESCAPE = re.compile(rb"%[0-9A-Fa-f]{2}")
 
 
 async def body_of(request: Request, most: int) -> bytes:
@@ -32,7 +35,13 @@ def parameters(query: bytes) -> list[tuple[str, str]]:
 
 
 def _unquoted(piece: bytes) -> str:
-    return (unquote_to_bytes(piece) if b"%" in piece else piece).decode("utf-8", "replace")
+    """Without its escapes. Each kind is replaced at once, the per cent sign last, so that none comes of another."""
+    escapes = _ESCAPE.findall(piece)
+    if len(escapes) != piece.count(b"%"):
+        return unquote_to_bytes(piece).decode("utf-8", "replace")  # some sign stands for itself
+    for escape in sorted(set(escapes), key=b"%25".__eq__):
+        piece = piece.replace(escape, bytes.fromhex(escape[1:].decode()))
+    return piece.decode("utf-8", "replace")
 
 
 def content_type(request: Request) -> tuple[str, str]:

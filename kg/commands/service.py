@@ -169,7 +169,14 @@ def _serve(settings: Settings, store: Store, listening: socket.socket, what: str
     from api.app import create_app  # noqa: PLC0415 (api stands on kg; only here does kg start it)
 
     app = create_app(settings, store)  # which believes proxies by its own settings
-    config = uvicorn.Config(app, log_level="warning", proxy_headers=False, timeout_graceful_shutdown=2 * _PATIENCE)
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        access_log=False,
+        ws="none",
+        proxy_headers=False,
+        timeout_graceful_shutdown=2 * _PATIENCE,
+    )
     server = _Server(config)
     server.end_queries = app.state.end_queries
     host, port = listening.getsockname()[:2]
