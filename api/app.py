@@ -47,8 +47,8 @@ from kg import __version__
 from kg.errors import StoreError
 from kg.settings import Settings, listed
 from kg.store import Store
+from kg.workers.choice import source_for
 from kg.workers.pool import Pool
-from kg.workers.replica import Replica
 
 _EXPOSED = ("Allow", "ETag", "Link", "Location", "Retry-After", "Server-Timing", "WWW-Authenticate")
 """Headers of answers that pages of an allowed origin may read, beside those that any may."""
@@ -56,8 +56,8 @@ _EXPOSED = ("Allow", "ETag", "Link", "Location", "Retry-After", "Server-Timing",
 
 def create_app(settings: Settings, store: Store) -> FastAPI:
     """The application; the store stays the caller's to close."""
-    replica = Replica()
-    pool = Pool(replica, settings.queries_at_once, settings.queries_waiting)
+    source = source_for(store, settings)
+    pool = Pool(source, settings.queries_at_once, settings.queries_waiting)
 
     access = Access(None if settings.read_only else Path(settings.store))
     statistics = Statistics(settings, store, pool)
@@ -65,9 +65,9 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
 
     def follow() -> None:
         try:
-            store.follow(replica)
+            store.follow(source)
         except StoreError:  # it was closed meanwhile
-            replica.close()
+            source.close()
 
     @asynccontextmanager
     async def alive(_: FastAPI) -> AsyncIterator[None]:
@@ -76,9 +76,9 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
         yield
         await asyncio.to_thread(following.join)
         await statistics.close()
-        store.unfollow(replica)
+        store.unfollow(source)
         await pool.close()
-        replica.close()
+        source.close()
 
     app = FastAPI(
         lifespan=alive,

@@ -1,7 +1,7 @@
 """Answers that have been given, for as long as the graph stays the same. Called by `sparql`.
 
-A key is made of all that the answer depends on, the number of commits among it: after a commit the old answers are
-never asked for again and fall out. The key of an answer that differs each time is empty, and nothing is kept of it.
+A key is made of all that the answer depends on, the generation of the graph among it: after a commit the old answers
+are never asked for again and fall out. The key of an answer that differs each time is empty, and nothing is kept of it.
 """
 
 import hashlib
@@ -27,13 +27,13 @@ class Answers:
     """The answers given last, up to some size."""
 
     def __init__(self) -> None:
-        self._service = secrets.token_hex(4)  # the number of commits begins anew with each service
+        self._service = secrets.token_hex(4)  # generations begin anew with each service
         self._kept: OrderedDict[str, bytes] = OrderedDict()
         self._size = 0
 
-    def key(self, job: Job, commits: int) -> str:
-        """What an answer to the job is called, over the graph after so many commits."""
-        return self.key_of(str(commits).encode(), job.packed)
+    def key(self, job: Job, generation: int) -> str:
+        """What an answer to the job is called, over this generation of the graph."""
+        return self.key_of(str(generation).encode(), job.packed)
 
     def key_of(self, *told: bytes) -> str:
         """What an answer is called that depends on all this."""

@@ -84,10 +84,10 @@ def router(service: Service, pages: Pages) -> APIRouter:
     async def answer_to(request: Request, asked: Asked) -> Response:
         start = time.perf_counter()
         seconds = _seconds(asked.timeout, service.settings.query_seconds)
-        commits = service.store.commits  # before it is answered: an answer may be newer than its tag, never older
+        generation = service.pool.generation  # before it is answered: an answer may be newer than its tag, never older
         inspected = await what_is(request, str(asked.query))
         job, chosen = _job(request, asked, service, inspected)
-        key = answers.key(job, commits) if inspected.stable else ""
+        key = answers.key(job, generation) if inspected.stable else ""
         if chosen != HTML and is_known(request, key):
             request.state.outcome = UNCHANGED
             return Response(status_code=304, headers={"ETag": tag_of(key), "Vary": "Accept"})
@@ -102,7 +102,9 @@ def router(service: Service, pages: Pages) -> APIRouter:
                 # the parser of the guard may tell better what is wrong
                 await run_in_threadpool(check_query, job.query, service.store, _base(request))
                 raise
-            if answered.rest is None:
+            if answered.generation < generation:
+                key = ""
+            elif answered.rest is None:
                 answers.keep(key, answered.first)
         if chosen == HTML:
             return await run_in_threadpool(pages.answer, request, job.query, await _whole(answered))

@@ -37,5 +37,6 @@ class Writer:
                 await run_in_threadpool(self._store.apply, change, commits)
             except ChangedError:
                 continue
+            self._pool.expire()  # who has written sees it
             return change
         raise BusyError("Others write all the time; try again later.")

@@ -64,6 +64,12 @@ class Settings(BaseSettings):
     """How many queries run at the same time, each in a process of its own."""
     queries_waiting: int = Field(default=64, ge=0)
     """How many more wait for their turn."""
+    queries_over: Literal["auto", "memory", "disk"] = "auto"
+    """What queries read: a copy of the graph in memory, checkpoints of it on disk, or whichever fits."""
+    memory_share: float = Field(default=0.5, gt=0, le=1)
+    """How much of the machine's memory the copy may take for the choice to fall on it."""
+    staleness_seconds: float = Field(default=1, ge=0)
+    """How old a checkpoint on disk may be for queries to read it; a copy in memory has every commit at once."""
     read_only: bool = False
     """Open the store for reading only, so that another process may write it."""
     address_rate: float = Field(default=20, ge=0)

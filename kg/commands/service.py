@@ -42,6 +42,8 @@ def serve(
     trusted_proxies: str = "",
     allowed_origins: str = "",
     log: Literal["off", "json"] = "off",
+    queries_over: Literal["auto", "memory", "disk"] = "auto",
+    staleness_seconds: float = 1,
     base: str | None = None,
 ) -> None:
     """Serve a store: /sparql, the REST paths, a page at / and the API's description at /docs.
@@ -61,6 +63,9 @@ def serve(
         trusted_proxies: Addresses or networks of proxies, with commas between, whose X-Forwarded-For is believed.
         allowed_origins: Origins, with commas between, whose pages may read answers in a browser (CORS); * is all.
         log: json writes a line about every request to standard error.
+        queries_over: What they read: a copy of the graph in memory, which answers joins several times faster,
+            checkpoints of it on disk, or, by itself, the latter where the copy would take half of the memory.
+        staleness_seconds: How old a checkpoint may be; a copy in memory has every commit at once.
         base: What the IRIs of the data begin with.
     """
     settings = Settings.said(
@@ -79,6 +84,8 @@ def serve(
         trusted_proxies=trusted_proxies,
         allowed_origins=allowed_origins,
         log=log,
+        queries_over=queries_over,
+        staleness_seconds=staleness_seconds,
     )
     with closing(_listen(host, port)) as listening:
         if read_only:

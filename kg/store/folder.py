@@ -4,6 +4,8 @@ In: a path; out: the folder of quads, or a StoreError that says in one sentence 
 """
 
 import json
+import shutil
+import time
 from pathlib import Path
 
 from kg.errors import StoreError
@@ -11,6 +13,8 @@ from kg.errors import StoreError
 FORMAT = 1
 MARKER = "majlis-store.json"
 QUADS = "quads"
+_NEVER_CHANGED = (".sst", ".blob")
+_ATTEMPTS = 100
 _HALF_MADE = ("column family not found", "only possible on read-write")
 """What the database says of one that was opened for reading before its tables were made."""
 
@@ -55,6 +59,42 @@ def _check(path: Path, base: str) -> None:
         raise StoreError(
             f"The store {path} was made for the base {made_base}, not {base}; set MAJLIS_BASE to the former."
         )
+
+
+def link(quads: Path, target: Path) -> None:
+    """Make a copy of a database that another process may be writing: what never changes is linked, the rest copied.
+
+    Tried again until nothing but the log has changed meanwhile; StoreError where it always has.
+    """
+    for _ in range(_ATTEMPTS):
+        try:
+            before = _state(quads)
+            target.mkdir()
+            for name in before:
+                link_or_copy(quads / name, target / name)
+            if _state(quads) == before:
+                return
+        except FileNotFoundError:
+            pass  # its files were just being joined
+        except OSError as error:
+            raise StoreError(f"The store {quads.parent} cannot be copied: {_reason(error)}.") from error
+        shutil.rmtree(target, ignore_errors=True)
+        time.sleep(0.05)
+    raise StoreError(f"The store {quads.parent} is being written all the time and cannot be read; try again later.")
+
+
+def link_or_copy(file: Path, target: Path) -> None:
+    """Have a file of a database in another folder."""
+    if file.suffix in _NEVER_CHANGED:
+        target.hardlink_to(file)
+    else:
+        shutil.copyfile(file, target)
+
+
+def _state(quads: Path) -> dict[str, int]:
+    """The files of a database and their sizes, but for those of logs: of one that grows the beginning is enough."""
+    files = (file for file in quads.iterdir() if file.name not in ("LOCK", "LOG") and "LOG.old" not in file.name)
+    return {file.name: 0 if file.suffix == ".log" else file.stat().st_size for file in files}
 
 
 def explain(path: Path, error: OSError | RuntimeError) -> StoreError:

@@ -1,7 +1,8 @@
 """The process that holds a copy of the graph in memory and forks workers: `python -m kg.workers.copy FD`.
 
 It has one thread, which pyoxigraph's store in memory allows, so that `fork` is safe. It ends when the service does.
-While nothing is asked of it, it reads the texts of its quads into the index of words.
+Where the graph itself is on disk (`checkpoints`), only its texts are held here. While nothing is asked of it, it reads
+the texts into the index of words.
 """
 
 import ctypes
@@ -10,20 +11,21 @@ import select
 import signal
 import socket
 import sys
+from pathlib import Path
 from typing import NoReturn
 
 from pyoxigraph import NamedNode, RdfFormat, Store, parse
 
 from kg.workers import wire, worker
 from kg.workers.counting import History
-from kg.workers.words import Words
+from kg.workers.words import SEARCHED, Words
 
 _DIE_WITH_PARENT = 1
 """PR_SET_PDEATHSIG of prctl(2)."""
 
 
-def main(service: socket.socket) -> NoReturn:
-    """Take what the service sends until it has gone."""
+def main(service: socket.socket, *, texts_only: bool) -> NoReturn:
+    """Take what the service sends until it has gone; all of it, or only the texts that words are searched in."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal is for the service, which then lets go
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for a worker
     _die_with_parent(os.getppid())
@@ -38,16 +40,18 @@ def main(service: socket.socket) -> NoReturn:
                 words.store.bulk_extend(parse(body, format=RdfFormat.N_QUADS))
                 words.begin()
             elif kind == wire.CHANGE:
-                _change(words, *wire.unpair(body))
+                _change(words, *wire.unpair(body), texts_only=texts_only)
                 history.add(body)
             elif kind == wire.FORK:
-                _fork(words, history, service)
+                _fork(words, history, service, os.fsdecode(body))
     except (EOFError, OSError):
         os._exit(0)
 
 
-def _change(words: Words, removed: bytes, added: bytes) -> None:
+def _change(words: Words, removed: bytes, added: bytes, *, texts_only: bool) -> None:
     gone, come = (list(parse(quads, format=RdfFormat.N_QUADS)) for quads in (removed, added))
+    if texts_only:
+        gone, come = ([quad for quad in quads if quad.predicate in SEARCHED] for quads in (gone, come))
     for quad in gone:
         words.store.remove(quad)
     words.store.extend(come)
@@ -57,7 +61,7 @@ def _change(words: Words, removed: bytes, added: bytes) -> None:
     words.changed(gone, come)
 
 
-def _fork(words: Words, history: History, service: socket.socket) -> None:
+def _fork(words: Words, history: History, service: socket.socket, checkpoint: str) -> None:
     ours, theirs = socket.socketpair()
     parent = os.getpid()
     child = os.fork()
@@ -66,7 +70,7 @@ def _fork(words: Words, history: History, service: socket.socket) -> None:
             service.close()
             ours.close()
             _die_with_parent(parent)
-            worker.main(words, history, theirs)
+            worker.main(words, history, theirs, Path(checkpoint) if checkpoint else None)
         finally:
             os._exit(1)
     theirs.close()
@@ -82,4 +86,4 @@ def _die_with_parent(parent: int) -> None:
 
 
 if __name__ == "__main__":
-    main(socket.socket(fileno=int(sys.argv[1])))
+    main(socket.socket(fileno=int(sys.argv[1])), texts_only="texts" in sys.argv[2:])

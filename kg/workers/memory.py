@@ -11,7 +11,9 @@ _MOST_KEPT = 64_000_000
 class Memory:
     """The memory of this process. Pages that it shares with the one it was forked from count from the start."""
 
-    def __init__(self) -> None:
+    def __init__(self, beside: int = 0) -> None:
+        """`beside` are bytes that a process may always have, for what is not a query's fault."""
+        self._beside = beside
         self._file = os.open("/proc/self/statm", os.O_RDONLY | os.O_CLOEXEC)
         self._resident = self._pages()[1]
 
@@ -22,7 +24,8 @@ class Memory:
 
     def limit(self, most: int) -> None:
         """Let the process grow by so many bytes from what it is now; more ends it."""
-        resource.setrlimit(resource.RLIMIT_AS, (self._pages()[0] * _PAGE + most, resource.RLIM_INFINITY))
+        now = self._pages()[0] * _PAGE
+        resource.setrlimit(resource.RLIMIT_AS, (now + most + self._beside, resource.RLIM_INFINITY))
 
     def _pages(self) -> tuple[int, int]:
         """Addresses in use, and pages in memory."""

@@ -16,7 +16,7 @@ from kg.workers import wire
 from kg.workers.connection import Connection
 from kg.workers.counting import Count, Counted
 from kg.workers.job import Change, Job, Write
-from kg.workers.replica import Forked, Replica
+from kg.workers.source import Forked, Source
 
 PATIENCE = 5.0
 """Seconds that a query waits for its turn."""
@@ -26,9 +26,8 @@ class _Worker:
     """A worker of the pool with its connection."""
 
     def __init__(self, forked: Forked, connection: Connection) -> None:
+        self.forked, self.connection = forked, connection
         self.generation = forked.generation
-        self.connection = connection
-        self._handle = forked.handle
 
     @classmethod
     async def of(cls, forked: Forked) -> "_Worker":
@@ -44,8 +43,8 @@ class _Worker:
         """Let the process end, or kill it in the midst of its work."""
         if kill:
             with suppress(ProcessLookupError):
-                signal.pidfd_send_signal(self._handle, signal.SIGKILL)
-        os.close(self._handle)
+                signal.pidfd_send_signal(self.forked.handle, signal.SIGKILL)
+        os.close(self.forked.handle)
         self.connection.close()
 
 
@@ -55,14 +54,16 @@ class Answer:
 
     first: bytes
     rest: AsyncGenerator[bytes, None] | None
+    generation: int = 0
+    """Of the graph that it was found in."""
 
 
 class Pool:
     """Gives every query its turn and its worker."""
 
-    def __init__(self, replica: Replica, at_once: int, waiting: int) -> None:
+    def __init__(self, source: Source, at_once: int, waiting: int) -> None:
         """`at_once` queries run, `waiting` more wait for their turn, others are told to come later."""
-        self._replica = replica
+        self._source = source
         self._turns = asyncio.Semaphore(at_once)
         self._may_wait = waiting
         self.waiting = self.running = 0
@@ -86,7 +87,7 @@ class Pool:
     @property
     def copy_lives(self) -> bool:
         """Whether workers can be had at once."""
-        return self._replica.lives
+        return self._source.lives
 
     @property
     def idle(self) -> int:
@@ -113,17 +114,26 @@ class Pool:
         await asyncio.gather(*self._forking, return_exceptions=True)
         idle, self._idle = self._idle, []
         for worker in idle:
-            worker.end()
+            self._end(worker)
         await asyncio.gather(*(worker.connection.closed() for worker in idle), return_exceptions=True)
 
-    async def worker(self) -> _Worker:
-        """One that sees the graph as it is now."""
-        while self._idle:
+    @property
+    def generation(self) -> int:
+        """Of the graph that a query asked now sees; its answer tells whether it did."""
+        return self._source.generation
+
+    def expire(self) -> None:
+        """Have queries from now on see all that has been committed."""
+        self._source.expire()
+
+    async def worker(self, *, newest: bool = False) -> _Worker:
+        """One that sees the graph as it is now, or nearly so if it need not be the newest."""
+        while self._idle and not (newest and self._source.behind):
             worker = self._idle.pop()
-            if worker.generation == self._replica.generation and not worker.connection.lost:
+            if worker.generation == self._source.generation and not worker.connection.lost:
                 return worker
-            worker.end()
-        forking = asyncio.create_task(self._forked())
+            self._end(worker)
+        forking = asyncio.create_task(self._forked(newest=newest))
         self._forking.add(forking)
         forking.add_done_callback(self._forking.discard)
         try:
@@ -132,8 +142,12 @@ class Pool:
             forking.add_done_callback(self._keep)  # the next query takes it
             raise
 
-    async def _forked(self) -> _Worker:
-        return await _Worker.of(await asyncio.to_thread(self._replica.fork))
+    def _end(self, worker: _Worker, *, kill: bool = False) -> None:
+        worker.end(kill=kill)
+        self._source.release(worker.forked)
+
+    async def _forked(self, *, newest: bool) -> _Worker:
+        return await _Worker.of(await asyncio.to_thread(self._source.fork, newest=newest))
 
     def _keep(self, forking: "asyncio.Task[_Worker]") -> None:
         if not forking.cancelled() and forking.exception() is None:
@@ -142,10 +156,10 @@ class Pool:
     def done(self, worker: _Worker | None, *, well: bool, turn: bool) -> None:
         """Take a worker back, or kill it, and let the next query begin."""
         if worker is not None:
-            if well and worker.generation == self._replica.generation:
+            if well and worker.generation == self._source.generation:
                 self._idle.append(worker)
             else:
-                worker.end(kill=not well)
+                self._end(worker, kill=not well)
         if turn:
             self.running -= 1
             self._turns.release()
@@ -185,11 +199,12 @@ class _Running:
             if self._pool.copy_lives:
                 raise
             first = await self._ask()  # the worker went with the copy, for no fault of the query
-        return Answer(first or b"", None if self._over else self._rest())
+        seen = self._worker.generation if self._worker else 0
+        return Answer(first or b"", None if self._over else self._rest(), seen)
 
     async def _ask(self) -> bytes | None:
         """Give the job to a worker; the first piece."""
-        self._worker = await self._pool.worker()
+        self._worker = await self._pool.worker(newest=self._job.kind != wire.JOB)
         self._worker.ask(self._job)
         return await self._piece()
 

@@ -4,50 +4,43 @@ A store that is followed calls `load` and `change`; the pool calls `fork`. Threa
 """
 
 import io
+import os
 import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
-from os import kill, pidfd_open
 from threading import Event, Lock
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from kg.errors import StoreError
 from kg.workers import wire
+from kg.workers.source import Dump, Forked
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer
 
-Dump = Callable[[BinaryIO], None]
-"""Writes all quads of a store as N-Quads to a file."""
 _PIECE = 1 << 22
 """Bytes of a message with quads to begin with."""
-
-
-@dataclass(frozen=True)
-class Forked:
-    """A worker: its process, a handle that no other process can take over, its socket and what it sees."""
-
-    process: int
-    handle: int
-    connection: socket.socket
-    generation: int
 
 
 class Replica:
     """A copy of a store in a process of its own."""
 
-    def __init__(self) -> None:
-        self.generation = 0
-        """Rises whenever the copy changes: a worker of an older generation sees an older graph."""
+    def __init__(self, *, texts_only: bool = False) -> None:
+        """`texts_only`: keep nothing but the texts that words are searched in; workers are told where the rest is."""
+        self._arguments = ["texts"] if texts_only else []
+        self._generation = 0
         self._lock = Lock()
         self._loaded = Event()
         self._dump: Dump | None = None
         self._copy: subprocess.Popen[bytes] | None = None
         self._socket: socket.socket | None = None
+
+    @property
+    def generation(self) -> int:
+        """Rises with every change: a worker of an older generation sees an older graph."""
+        return self._generation
 
     def load(self, dump: Dump) -> None:
         """Begin with what `dump` writes; the copy before it serves until the new one is ready.
@@ -65,27 +58,35 @@ class Replica:
     def change(self, removed: bytes, added: bytes) -> None:
         """Follow a commit: what it took away and added, as N-Quads."""
         with self._lock:
-            self.generation += 1
+            self._generation += 1
             try:
                 wire.send(self._alive(), wire.CHANGE, wire.pair(removed, added))
             except OSError:
                 self._drop()
 
-    def fork(self) -> Forked:
-        """A new worker that sees the graph as it is now; StoreError where there can be none.
+    @property
+    def behind(self) -> bool:
+        """See `Source.behind`; a copy in memory has each commit before the commit returns."""
+        return False
 
-        Waits until a store has been loaded.
-        """
+    def expire(self) -> None:
+        """See `Source.expire`."""
+
+    def fork(self, *, newest: bool = True, checkpoint: str = "") -> Forked:  # noqa: ARG002  (it always is)
+        """See `Source.fork`; or a worker for a checkpoint."""
         self._loaded.wait()
         with self._lock:
             try:
-                return self._forked()
+                return self._forked(checkpoint)
             except (OSError, EOFError):
                 self._begin()
             try:
-                return self._forked()
+                return self._forked(checkpoint)
             except (OSError, EOFError) as error:
                 raise StoreError("No process for queries can be started; the machine may be out of memory.") from error
+
+    def release(self, forked: Forked) -> None:
+        """See `Source.release`; a worker has nothing but its memory."""
 
     def close(self) -> None:
         """End the copy and, with it, its workers."""
@@ -103,7 +104,7 @@ class Replica:
     def _drop(self) -> None:
         _end(self._copy, self._socket)
         self._copy = self._socket = None
-        self.generation += 1
+        self._generation += 1
 
     def _alive(self) -> socket.socket:
         if self._socket is None:
@@ -115,8 +116,10 @@ class Replica:
             raise StoreError("The service is ending; ask again later.")
         ours, theirs = socket.socketpair()
         with theirs:
-            command = [sys.executable, "-m", "kg.workers.copy", str(theirs.fileno())]
-            copy = subprocess.Popen(command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL)
+            command = [sys.executable, "-m", "kg.workers.copy", str(theirs.fileno()), *self._arguments]
+            # a heap for each thread would count as memory, and the workers have no use for more than one
+            environment = {**os.environ, "MALLOC_ARENA_MAX": "1"}
+            copy = subprocess.Popen(command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, env=environment)
         try:
             with _Loading(ours) as out:
                 self._dump(out)  # type: ignore[arg-type]
@@ -125,19 +128,19 @@ class Replica:
             raise StoreError(f"The graph cannot be copied for queries: {error}.") from error
         before = self._copy, self._socket
         self._copy, self._socket = copy, ours
-        self.generation += 1
+        self._generation += 1
         _end(*before)
 
-    def _forked(self) -> Forked:
+    def _forked(self, checkpoint: str) -> Forked:
         connection = self._alive()
-        wire.send(connection, wire.FORK)
+        wire.send(connection, wire.FORK, os.fsencode(checkpoint))
         message, handles, _, _ = socket.recv_fds(connection, len(wire.packed(wire.FORKED, wire.number(0))), 1)
         if not message:
             raise EOFError
         process = wire.value_of(message[-4:])
         worker = socket.socket(fileno=handles[0])
         try:
-            return Forked(process, pidfd_open(process), worker, self.generation)
+            return Forked(process, os.pidfd_open(process), worker, self.generation)
         except OSError:
             worker.close()
             raise
@@ -174,5 +177,5 @@ def _end(copy: subprocess.Popen[bytes] | None, connection: socket.socket | None)
         connection.close()
     if copy is not None:
         with suppress(ProcessLookupError):
-            kill(copy.pid, signal.SIGKILL)
+            os.kill(copy.pid, signal.SIGKILL)
         copy.wait()

@@ -15,7 +15,7 @@ LOAD = b"L"
 CHANGE = b"C"
 """What a commit takes away and adds: four bytes with the length of the first, then both as N-Quads."""
 FORK = b"F"
-"""A worker is wanted; the answer is `FORKED`."""
+"""A worker is wanted, for the checkpoint in the folder that the body names, if any; the answer is `FORKED`."""
 
 # From the copy to the service
 FORKED = b"P"

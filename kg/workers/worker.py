@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from pyoxigraph import (
@@ -30,6 +31,7 @@ from pyoxigraph import (
 )
 
 from kg.workers import wire
+from kg.workers.checkpoint import own
 from kg.workers.counting import Count, History, counted
 from kg.workers.found import found, without_matches
 from kg.workers.job import GRAPHS, PAGE, ROWS, Job, Write
@@ -48,6 +50,8 @@ _BETWEEN_ROWS = {
     QueryResultsFormat.TSV: b"\n",
 }
 
+_OF_THE_DATABASE = 100_000_000
+"""Bytes of the stacks and buffers of a database on disk."""
 _WITH_PREFIXES = (RdfFormat.TURTLE, RdfFormat.TRIG, RdfFormat.N3, RdfFormat.RDF_XML)
 
 
@@ -98,12 +102,14 @@ class _Out(BytesIO):
             self._waiting.clear()
 
 
-def main(words: Words, history: History, service: socket.socket) -> NoReturn:
-    """Answer until the service has gone."""
+def main(words: Words, history: History, service: socket.socket, checkpoint: Path | None) -> NoReturn:
+    """Answer until the service has gone, over the store of `words` or a checkpoint of one on disk."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     silent = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silent, 2)  # the engine says on stderr that memory has run out, before it ends the process
-    memory = Memory()
+    if checkpoint is not None:
+        words.store = Store.read_only(str(checkpoint))
+    memory = Memory(0 if checkpoint is None else _OF_THE_DATABASE)
     while True:
         try:
             kind, body = wire.receive(service)
@@ -111,6 +117,8 @@ def main(words: Words, history: History, service: socket.socket) -> NoReturn:
             os._exit(0)
         if kind == wire.JOB:
             job = Job.unpacked(body)
+            if job.words and checkpoint is not None:
+                words.store, checkpoint = own(checkpoint), None  # what is found is put into it
             memory.limit(job.most_memory)
             end = _end_of("query", partial(_query, words, service, job))
         elif kind == wire.COUNT:
@@ -120,6 +128,8 @@ def main(words: Words, history: History, service: socket.socket) -> NoReturn:
             end = _end_of("count", partial(_count, words.store, history, count))
         else:
             write = Write.unpacked(body)
+            if checkpoint is not None:
+                words.store, checkpoint = own(checkpoint), None
             memory.limit(write.most_memory)
             end = _end_of(write.what, partial(_change, words.store, write))
         # after a write the graph of this process is no longer that of the others

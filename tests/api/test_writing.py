@@ -24,8 +24,14 @@ NOTE = "http://notes.example/n"
 NOTES = "http://notes.example/g"
 
 
+@pytest.fixture(scope="module", params=["memory", "disk"])
+def over(request: pytest.FixtureRequest) -> str:
+    """What the workers read."""
+    return str(request.param)
+
+
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def place(tmp_path_factory: pytest.TempPathFactory, over: str) -> Path:
     return tmp_path_factory.mktemp("writing") / "store"
 
 
@@ -38,9 +44,12 @@ def stored(place: Path) -> Iterator[EmbeddedStore]:
 
 
 @pytest.fixture(scope="module")
-def anyone(place: Path, stored: EmbeddedStore) -> Iterator[httpx.Client]:
-    """A client without a key."""
-    settings = Settings(base=BASE, store=str(place), query_seconds=3, query_memory_megabytes=200, body_megabytes=2)
+def anyone(place: Path, stored: EmbeddedStore, over: str) -> Iterator[httpx.Client]:
+    """A client without a key. Checkpoints on disk are old at once only for who writes through the service."""
+    settings = Settings(
+        base=BASE, store=str(place), query_seconds=3, query_memory_megabytes=200, body_megabytes=2, queries_over=over,
+        staleness_seconds=60,
+    )  # fmt: skip
     with serving(settings, stored) as address, httpx.Client(base_url=address, timeout=120) as client:
         yield client
 

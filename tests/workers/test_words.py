@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -16,6 +17,7 @@ from kg.language.search_words import search_words
 from kg.store import EmbeddedStore, check_query
 from kg.workers import found as matches
 from kg.workers import matching
+from kg.workers.checkpoints import Checkpoints
 from kg.workers.job import Job
 from kg.workers.matching import find
 from kg.workers.pool import Pool
@@ -244,19 +246,19 @@ def test_the_terms_of_the_ontology_are_those_of_the_search() -> None:
 # In processes, in step with commits
 
 
-@pytest.fixture
-def store() -> Iterator[EmbeddedStore]:
-    with EmbeddedStore(None, BASE) as store:
+@pytest.fixture(params=["memory", "disk"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[EmbeddedStore]:
+    with EmbeddedStore(None if request.param == "memory" else tmp_path / "s", BASE) as store:
         store.replace_article("a", world())
         yield store
 
 
 def run(store: EmbeddedStore, test: Callable[[Ask], Awaitable[None]]) -> None:
-    replica = Replica()
-    store.follow(replica)
+    source = Replica() if store.path is None else Checkpoints(store, store.path, seconds=0)
+    store.follow(source)
 
     async def within() -> None:
-        pool = Pool(replica, 2, 8)
+        pool = Pool(source, 2, 8)
 
         async def ask(query: str, **changed: object) -> list[str]:
             inspected = check_query(query)
@@ -277,7 +279,7 @@ def run(store: EmbeddedStore, test: Callable[[Ask], Awaitable[None]]) -> None:
     try:
         asyncio.run(within())
     finally:
-        replica.close()
+        source.close()
 
 
 def search(words: str) -> str:

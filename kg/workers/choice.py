@@ -1,0 +1,43 @@
+"""Whether workers read a copy in memory or checkpoints on disk. Called by the service, once.
+
+In memory joins are three to six times faster; a graph that would take more than a share of the machine is left on disk.
+"""
+
+import os
+from pathlib import Path
+
+from kg.settings import Settings
+from kg.store import EmbeddedStore, Store
+from kg.workers.checkpoints import Checkpoints
+from kg.workers.replica import Replica
+from kg.workers.source import Source
+
+_GROWTH = 3
+"""How much larger a graph and its index are in memory than on disk, at most."""
+_LIMIT = Path("/sys/fs/cgroup/memory.max")
+"""What a container may take; "max" where there is no limit."""
+
+
+def source_for(store: Store, settings: Settings) -> Source:
+    """The one that was asked for, or that fits the store."""
+    path = store.path if isinstance(store, EmbeddedStore) else None
+    if path is None or not isinstance(store, EmbeddedStore) or settings.queries_over == "memory":
+        return Replica()
+    fits = _size(path) * _GROWTH <= _memory() * settings.memory_share
+    if settings.queries_over == "auto" and fits:
+        return Replica()
+    return Checkpoints(store, path, settings.staleness_seconds)
+
+
+def _size(path: Path) -> int:
+    """Bytes on disk."""
+    return sum(file.stat().st_size for file in path.glob("quads/*") if file.is_file())
+
+
+def _memory() -> int:
+    """Bytes of memory that there are for this process and those below it."""
+    machine = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    try:
+        return min(machine, int(_LIMIT.read_text("ascii")))
+    except (OSError, ValueError):
+        return machine
