@@ -31,12 +31,12 @@ from api.access import Access
 from api.asgi import HeadAsGet, SafeHeaders
 from api.asking import Asking
 from api.context import Contexts
+from api.direct import Direct, direct
 from api.limits import RateLimit
 from api.logs import JsonLog
 from api.methods import METHODS, OptionsAnswered
 from api.observing import Observer, Observing
 from api.pages import pictures
-from api.direct import Direct, direct
 from api.pages import routes as page_routes
 from api.pages.render import STATIC, Pages
 from api.reconciliation import routes as reconciliation_routes

@@ -36,7 +36,7 @@ class Asking:
     def version(self, file: QueryFile) -> str:
         """What an answer depends on beside the text of its query: the graph and, if it speaks of today, the minute."""
         minute = f"{datetime.now(UTC):%Y%m%d%H%M}" if _OF_TODAY in file.text else ""
-        return f"{self._service.store.commits} {minute}"
+        return f"{self._service.pool.generation} {minute}"
 
     def job(self, file: QueryFile, values: Values, media_type: str, stretch: str = "") -> Job:
         """The query with its values as a job for a worker, under the limits of the service."""

@@ -96,6 +96,7 @@ def _route(
             raise Problem(406, f"This answer can be given as {', '.join(offered)}.")
         given = await run_in_threadpool(asked.values, file, service.store, request)
         job = asking.job(file, given, PAGE if chosen == _HTML else chosen, f"LIMIT {limit} OFFSET {offset}")
+        generation = service.pool.generation
         key = answers.key_of(asking.version(file).encode(), job.packed)
         if chosen != _HTML and is_known(request, key):
             return Response(status_code=304, headers={"ETag": tag_of(key), "Vary": "Accept"})
@@ -104,12 +105,15 @@ def _route(
         if answered is None:
             work = service.pool.answer(job, service.settings.query_seconds)
             answered = await while_there(request.receive, work)
-            if answered.rest is None:
+            if answered.generation < generation:
+                key = ""  # a commit is just being written, and this is of the graph before it
+            elif answered.rest is None:
                 answers.keep(key, answered.first)
         if chosen == _HTML:
             return await run_in_threadpool(pages.answer, request, job.query, await whole(answered))
         response = answer_of(answered, chosen)
-        response.headers["ETag"] = tag_of(key)
+        if key:
+            response.headers["ETag"] = tag_of(key)
         return response
 
     return answer

@@ -1,6 +1,7 @@
 """The process that holds a copy of the graph in memory and forks workers: `python -m kg.workers.copy FD`.
 
-It has one thread, which pyoxigraph's store in memory allows, so that `fork` is safe. It ends when the service does.
+It has one thread, which pyoxigraph's store in memory allows, so that `fork` is safe. It ends when the service does,
+whose end of the socket is then closed, and the workers end with it.
 Where the graph itself is on disk (`checkpoints`), only its texts are held here. While nothing is asked of it, it reads
 the texts into the index of words.
 """
@@ -28,7 +29,6 @@ def main(service: socket.socket, *, texts_only: bool) -> NoReturn:
     """Take what the service sends until it has gone; all of it, or only the texts that words are searched in."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal is for the service, which then lets go
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for a worker
-    _die_with_parent(os.getppid())
     words = Words(Store())
     history = History()
     try:
@@ -79,7 +79,7 @@ def _fork(words: Words, history: History, service: socket.socket, checkpoint: st
 
 
 def _die_with_parent(parent: int) -> None:
-    """Be killed as soon as the parent has ended, however it ended."""
+    """Be killed as soon as the parent has ended, however it did; the kernel watches the thread that forked, its only one."""
     ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
     if os.getppid() != parent:  # it ended before the line above
         os._exit(0)

@@ -30,7 +30,7 @@ class Replica:
     def __init__(self, *, texts_only: bool = False) -> None:
         """`texts_only`: keep nothing but the texts that words are searched in; workers are told where the rest is."""
         self._arguments = ["texts"] if texts_only else []
-        self._generation = 0
+        self._generation = 1
         self._lock = Lock()
         self._loaded = Event()
         self._dump: Dump | None = None
@@ -128,7 +128,8 @@ class Replica:
             raise StoreError(f"The graph cannot be copied for queries: {error}.") from error
         before = self._copy, self._socket
         self._copy, self._socket = copy, ours
-        self._generation += 1
+        if before[0] is not None:
+            self._generation += 1
         _end(*before)
 
     def _forked(self, checkpoint: str) -> Forked:

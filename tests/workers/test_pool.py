@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 import subprocess
+import threading
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
@@ -326,6 +327,24 @@ def test_a_copy_that_is_killed_is_made_anew_with_all_commits(store: EmbeddedStor
         assert number(await ask()) == 1500
 
     run(source, test)
+
+
+def test_a_copy_outlives_the_thread_that_began_it(store: EmbeddedStore) -> None:
+    source = source_of(store)
+    thread = threading.Thread(target=store.follow, args=(source,))
+    thread.start()
+    thread.join()
+    generation = source.generation
+
+    async def test(ask: Ask) -> None:
+        time.sleep(0.2)  # noqa: ASYNC251  (as long as a signal may take)
+        process = forking(source)
+        assert number(await ask()) == 1000
+        assert forking(source) is process
+        assert source.generation == generation
+
+    run(source, test)
+    source.close()
 
 
 def test_a_query_is_malformed_or_cannot_be_answered_in_one_sentence(source: Source) -> None:
