@@ -88,7 +88,7 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
-    app.state.end_queries = replica.close
+    app.state.end_queries = source.close
     pages = Pages(store)
     problems.install(app, pages.problem)
     app.include_router(page_routes.router(app, pages))

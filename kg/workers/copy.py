@@ -79,7 +79,7 @@ def _fork(words: Words, history: History, service: socket.socket, checkpoint: st
 
 
 def _die_with_parent(parent: int) -> None:
-    """Be killed as soon as the parent has ended, however it did; the kernel watches the thread that forked, its only one."""
+    """Be killed as soon as the parent has ended. The kernel watches the thread that forked: the parent has but one."""
     ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
     if os.getppid() != parent:  # it ended before the line above
         os._exit(0)
