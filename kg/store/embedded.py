@@ -63,11 +63,7 @@ class EmbeddedStore:
         store = cls(None, base)
         store.path = Path(path)
         store._read_only = True
-        quads = folder.prepare(store.path, base, create=False)
-        try:
-            store._database = Database.read_only(str(quads))
-        except (OSError, RuntimeError) as error:
-            raise folder.explain(store.path, error) from error
+        store._database = folder.opened(Database.read_only, folder.prepare(store.path, base, create=False))
         return store
 
     def replace_article(self, article_id: str, quads: Iterable[Quad]) -> bool:

@@ -4,9 +4,13 @@ In: a path; out: the folder of quads, or a StoreError that says in one sentence 
 """
 
 import json
+import re
 import shutil
 import time
+from collections.abc import Callable
 from pathlib import Path
+
+from pyoxigraph import Store as Database
 
 from kg.errors import StoreError
 
@@ -14,7 +18,10 @@ FORMAT = 1
 MARKER = "majlis-store.json"
 QUADS = "quads"
 _NEVER_CHANGED = (".sst", ".blob")
-_ATTEMPTS = 100
+_ATTEMPTS, _OPENINGS = 100, 20
+"""How often files that another process is changing are copied, or opened, again."""
+_MISSING = re.compile(r"(\d+\.(?:sst|blob|log)|MANIFEST-\d+|OPTIONS-\d+)\b.*No such file", re.DOTALL | re.IGNORECASE)
+"""What the database says of a file that was there when it began to open."""
 _HALF_MADE = ("column family not found", "only possible on read-write")
 """What the database says of one that was opened for reading before its tables were made."""
 
@@ -59,6 +66,23 @@ def _check(path: Path, base: str) -> None:
         raise StoreError(
             f"The store {path} was made for the base {made_base}, not {base}; set MAJLIS_BASE to the former."
         )
+
+
+def opened(opening: Callable[[str], Database], quads: Path) -> Database:
+    """A database that is opened for reading, though another process may be joining its files just now."""
+    for _ in range(_OPENINGS):
+        try:
+            return opening(str(quads))
+        except (OSError, RuntimeError) as error:
+            found = _MISSING.search(str(error))
+            if found is None:
+                raise explain(quads.parent, error) from error
+            missing = found[1]
+        time.sleep(0.1)
+    raise StoreError(
+        f"The store {quads.parent} cannot be read now: its file {missing} is not there. "
+        "Another process may be writing the store; try again in a moment."
+    )
 
 
 def link(quads: Path, target: Path) -> None:

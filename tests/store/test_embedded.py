@@ -253,6 +253,19 @@ def test_reading_a_store_that_is_being_made_says_so_at_every_moment(tmp_path):
     assert all("\n" not in one and (one == making or one.startswith("The store s is damaged: ")) for one in told)
 
 
+def test_a_file_that_another_process_is_just_replacing_is_waited_for(tmp_path):
+    with EmbeddedStore(tmp_path / "s", BASE) as store:
+        store.replace_article("a1", quads(report(), BASE))
+    file = max((tmp_path / "s" / "quads").glob("*.sst"), key=lambda each: each.stat().st_size)
+    file.rename(tmp_path / file.name)
+    with pytest.raises(StoreError, match=rf"its file {file.name} is not there\. Another process"):
+        EmbeddedStore.open_read_only(tmp_path / "s", BASE)
+    back = threading.Timer(0.3, (tmp_path / file.name).rename, [file])
+    back.start()
+    assert EmbeddedStore.open_read_only(tmp_path / "s", BASE).article_ids() == ["a1"]
+    back.join()
+
+
 OTHER_PROCESS = """
 import sys
 from kg.errors import StoreError
