@@ -12,6 +12,8 @@ from kg.extraction.rules.mentions import Mention
 from kg.language.arabic import clitics
 from kg.language.normal import bare
 
+_RELATIVE = 16
+_STOPS = frozenset({".", "؛", ";", "!", "؟", "?", ":"})
 _COMMAS = frozenset({"،", ","})
 _FIRST_FORM = re.compile(r"^(?:\w{2}ا\wه|\w{2}و\w|لقاء|مقابله)")
 _TENTH = 5
@@ -150,6 +152,29 @@ def ought(clauses: Clauses, instance: Instance) -> None:
         return
     if act(clauses.judge, clauses.words[place]) and not clauses.words[place].endswith("ا"):
         instance.content = (place, clauses.content_end(place, strict=True))
+
+
+def past_relative(clauses: Clauses, instance: Instance, position: int) -> int | None:
+    """Where what is asked begins behind a relative clause: «الحزب الذي يقوده فلان | إلى فتح تحقيق»; None elsewhere."""
+    words, judge = clauses.words, clauses.judge
+    told = [m for m in instance.all() if m.line is clauses.line and m.end in (position, position - 1)]
+    opens = words[position] in judge.words("relatives") or (
+        clauses.is_verb(position) and any(not words[m.end - 1].startswith("ال") and m.kind == "thing" for m in told)
+    )
+    people = all(m.kind in ("group", "thing") for m in told) and not instance.args.get("addressee")
+    if instance.family != "Demand" or not told or not opens or people:
+        return None  # «دعا الشباب الذين …»: they may be who is asked
+    markers = {m for slot in instance.cue.slots if slot.name in CONTENT_SLOTS for m in slot.markers}
+    for place in range(position + 1, min(position + _RELATIVE, len(words) - 1)):
+        if words[place] in _STOPS or judge.speech_acts(words[place]):
+            return None
+        asks = may_be_act(judge, words[place + 1]) or opens_action(clauses, place + 1)
+        if words[place] in markers and len(words[place]) > 1 and asks:
+            return place + 1
+        letter = next((rest for taken, rest in clitics(words[place]) if taken == "ب"), "")
+        if letter and "ب" in markers and place in clauses.starts and act(judge, letter) and not manner(clauses, place):
+            return place
+    return None
 
 
 def past_errand(clauses: Clauses, position: int) -> int:

@@ -68,7 +68,7 @@ def fill_noun(
         instance.fill("participant", listed)
         instance.attended = True
         return
-    if cue.family in ("Visit", "Meeting"):
+    if cue.family in ("Visit", "Meeting") or (cue.family == "Demand" and not lent and not trigger.form.pronoun):
         named, position = relative_subject(clauses, position, subjects, context)
         lent = lent or named
     instance.lent = bool(lent)

@@ -3,7 +3,13 @@
 `fill_verb(clauses, instance, trigger, subjects, context)` is called by `arabic_clauses`.
 """
 
-from kg.extraction.rules.arabic_actions import asked_behind_comma, cut_at_act, describes_before, past_errand
+from kg.extraction.rules.arabic_actions import (
+    asked_behind_comma,
+    cut_at_act,
+    describes_before,
+    past_errand,
+    past_relative,
+)
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_gatherings import companions, homeward
 from kg.extraction.rules.arabic_left_out import left_out, of_main_clause
@@ -350,5 +356,8 @@ def _fill_right(clauses: Clauses, instance: Instance, position: int, taken: list
         if words[position] in _COMMAS and not continues(clauses, position + 1, instance, bare_slots):
             return
         if clauses.opens_clause(position) or (clauses.is_verb(position) and position > instance.end):
+            later = past_relative(clauses, instance, position)
+            if later is not None:
+                instance.content = (later, content_end(clauses, instance, later))
             return
         position += 1

@@ -106,6 +106,8 @@ class ArabicWords(CueWords):
         if before in ("ب", "ل", "ك") or before in self.words("quantifiers"):
             return False
         behind = line.words[position + 1] if position + 1 < len(line.words) else ""
+        if len(word) == 3 and word[0] not in "يتن" and before in self.words("before_nouns"):
+            return False  # «إلى عقد جلسة»
         if self._after_that(line, position) or (behind in self.words("inside_it") and not word.startswith("ال")):
             return True
         if not self._noun_too(word) or position == 0 or before in self.words("openers"):
@@ -119,6 +121,7 @@ class ArabicWords(CueWords):
         if word[0] in "وف" and word not in self.verbs:
             following = line.words[position + 1] if position + 1 < len(line.words) else ""
             asks = following.startswith("ب") and self.is_noun(following[1:])  # «وأمر بوضع حواجز»
+            asks = asks or (self._asks(word[1:]) and (following == "من" or following.startswith(("ال", "منه"))))
             return asks or any(m.start == position + 1 and not m.preposition for m in line.mentions)
         plain = before[1:] if before[0] in "وف" else before
         if any(
@@ -136,6 +139,10 @@ class ArabicWords(CueWords):
         if before.startswith("ال"):
             return True
         return not self.is_ordinary(before) or before in self.words("particles") or self.is_verb(before)
+
+    def _asks(self, word: str) -> bool:
+        """Whether a word is a finite verb of asking: «طلب», «طالب»."""
+        return any(cue.family == "Demand" and cue.part == "verb" for _, cue, _ in self.cues.forms.get(word, ()))
 
     def _before_a_noun(self, text: str, word: str) -> bool:
         """Whether no past stands behind a word, but a noun spelt alike: «إن طلب …», «هو طلب …», «بقبول طلب …»."""
@@ -196,6 +203,8 @@ class ArabicWords(CueWords):
 
     def _noun_too(self, word: str) -> bool:
         rest = word[1:] if word[:1] in ("و", "ف") and word not in self.verbs else word
+        if len(rest) == 3 and rest.endswith("ا") and rest in self.verbs:
+            return False  # «دعا»
         if rest.endswith("ت") and rest in self.verbs and rest not in self.words("verb_lookalikes"):
             return False
         return (
