@@ -26,10 +26,13 @@ function completer(name, kind) {
   return {
     ...inherited,
     name: `${name}-of-majlis`,
-    bulk: true,
+    bulk: false,
     autoShow: true,
     persistenceId: null,
-    get: async () => (await ofOntology()).filter((term) => term.kind === kind).map((term) => term.iri),
+    get: async (_, token) => {
+      const begun = token?.autocompletionString ?? "";
+      return (await ofOntology()).filter((term) => term.kind === kind && term.iri.startsWith(begun)).map((term) => term.iri);
+    },
   };
 }
 for (const name of ["class", "property"]) Yasqe.registerAutocompleter(completer(name, name), false);

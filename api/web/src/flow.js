@@ -67,7 +67,7 @@ function draw(found) {
   const { nodes, links } = layout(whole);
   const path = sankeyLinkHorizontal();
   part.canvas.replaceChildren(
-    svg("svg", { viewBox: `0 0 ${WIDTH} ${height}`, "aria-hidden": "true" },
+    svg("svg", { viewBox: `0 0 ${WIDTH} ${height}` },
       heading(part.words.issuer, !rtl), heading(part.words.addressee, rtl),
       svg("g", {}, ...links.map((link) => band(link, path))), svg("g", {}, ...nodes.map(side))),
   );

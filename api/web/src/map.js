@@ -46,7 +46,7 @@ function draw(world, found, whole) {
   const borders = mesh(world, world.objects.countries, (one, other) => one !== other);
   const taken = [];
   part.canvas.replaceChildren(
-    svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, "aria-hidden": "true" },
+    svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}` },
       svg("rect", { width: WIDTH, height: HEIGHT, fill: "var(--water)" }),
       svg("path", { d: path(geoGraticule10()), fill: "none", stroke: "var(--line)", "stroke-width": 0.5 }),
       svg("path", { d: path(feature(world, world.objects.land)), fill: "var(--land)" }),

@@ -5,7 +5,7 @@ import "./network.css";
 import { address, colours, cut, drawn, filled, picture, rows, type, whenRecoloured } from "./picture.js";
 
 const MOST = 300;
-const NAMED = 45; // so many are named at first, the others when one comes nearer
+const NAMED = 32; // so many are named at first, the others when one comes nearer
 const TICKS = 200;
 const part = picture();
 
@@ -40,7 +40,7 @@ function placed({ nodes, links }) {
     .force("charge", forceManyBody().strength(-190).distanceMax(600))
     .force("x", forceX().strength(0.035))
     .force("y", forceY().strength(0.085))
-    .force("collide", forceCollide((node) => radius(node) + 12))
+    .force("collide", forceCollide((node, number) => radius(node) + (number < NAMED ? 30 : 12)))
     .stop()
     .tick(TICKS);
   return copies;
