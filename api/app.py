@@ -16,6 +16,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from api import (
     context,
+    description,
     graph_store,
     health,
     linked_data,
@@ -109,6 +110,7 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     app.include_router(metrics.router(service, measured))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_middleware(Direct, routes=direct(endpoint.routes))
+    description.install(app, store)
     _surround(app, service, [measured, JsonLog()] if settings.log == "json" else [measured])
     return app
 

@@ -3,8 +3,7 @@
 In: the parameters of the address; out: terms. What cannot be used is a 400 that names the parameter.
 """
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 from fastapi import Request
 from pyoxigraph import NamedNode
@@ -21,11 +20,11 @@ BESIDE = ("limit", "offset", "lang")
 """Parameters of every route, which are no part of a query, unless it has one of that name itself."""
 
 
-def values(file: QueryFile, store: Store, request: Request) -> dict[str, Term | str]:
-    """The values of a query's parameters, as a request gives them."""
+def values(file: QueryFile, store: Store, request: Request, of_form: bool = False) -> dict[str, Term | str]:
+    """The values of a query's parameters, as a request gives them; the form of a page sends fields that are empty."""
     found: dict[str, Term | str] = {}
     for name, given in request.query_params.multi_items():
-        if not given.strip() or (name in BESIDE and name not in file.parameters):
+        if (not given.strip() and (of_form or name == "q")) or (name in BESIDE and name not in file.parameters):
             continue
         if name not in file.parameters:
             known = ", ".join((*file.parameters, *BESIDE))
@@ -72,9 +71,3 @@ def described(parameters: Mapping[str, Parameter]) -> list[dict[str, object]]:
         }
         for name, parameter in parameters.items()
     ]
-
-
-def problems(statuses: Iterable[int]) -> dict[int | str, dict[str, Any]]:
-    """The answers that say what is wrong, for the OpenAPI description."""
-    body = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
-    return {status: {"description": "What is wrong, in a sentence (RFC 9457)", "content": body} for status in statuses}

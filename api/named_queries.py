@@ -54,7 +54,7 @@ def router(service: Service, pages: Pages, asking: Asking) -> APIRouter:
             methods=["GET"],
             summary=file.title.get("en", file.name),
             response_class=Plain,
-            responses=asked.problems((400, 406, 503)) | {200: {"content": {each: {"schema": {}} for each in offered}}},
+            responses={200: {"content": {each: {"schema": {}} for each in offered}}},
             name=f"query-{file.name}",
             openapi_extra={"parameters": asked.described(file.parameters)},
         )
@@ -94,7 +94,7 @@ def _route(
         chosen = choose(request.headers.get("accept"), [_JSON, *offered])
         if chosen is None:
             raise Problem(406, f"This answer can be given as {', '.join(offered)}.")
-        given = await run_in_threadpool(asked.values, file, service.store, request)
+        given = await run_in_threadpool(asked.values, file, service.store, request, chosen == _HTML)
         job = asking.job(file, given, PAGE if chosen == _HTML else chosen, f"LIMIT {limit} OFFSET {offset}")
         generation = service.pool.generation
         key = answers.key_of(asking.version(file).encode(), job.packed)

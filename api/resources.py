@@ -60,7 +60,10 @@ def router(service: Service, pages: Pages, asking: Asking, contexts: Contexts) -
             methods=["GET"],
             tags=[kind.name],
             summary=file.title["en"],
-            responses=asked.problems((400, 406, 503)) | {200: {"model": page, "content": _others(CSV)}},
+            responses={
+                200: {"model": page, "content": _others(CSV)},
+                304: {"description": "It has not changed"},
+            },
             response_model=None,
             name=kind.name,
             openapi_extra={"parameters": asked.described(file.parameters)},
@@ -71,8 +74,10 @@ def router(service: Service, pages: Pages, asking: Asking, contexts: Contexts) -
             methods=["GET"],
             tags=[kind.name],
             summary=f"One of the {kind.name}",
-            responses=asked.problems((400, 404, 406))
-            | {200: {"model": kind.model, "content": _others()}, 307: {"description": "It is one with another"}},
+            responses={
+                200: {"model": kind.model, "content": _others()},
+                307: {"description": "It is one with another"},
+            },
             response_model=None,
             name=f"{kind.name}-item",
         )
@@ -97,7 +102,7 @@ class _Facade:
 
         async def collection(request: Request, limit: Limit = 50, offset: Offset = 0, lang: Lang = None) -> Response:
             chosen = _chosen(request, CSV)
-            given = await run_in_threadpool(asked.values, file, self._store, request)
+            given = await run_in_threadpool(asked.values, file, self._store, request, chosen == HTML)
             if "q" in given and "sort" not in given:
                 given["sort"] = "relevance"
 

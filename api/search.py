@@ -34,23 +34,23 @@ def router(service: Service, pages: Pages, asking: Asking) -> APIRouter:
     @routes.get(
         "/search",
         summary=search.title["en"],
-        responses=asked.problems((400, 503)),
         response_model=Page[Hit],
+        responses={200: {"content": {HTML: {"schema": {"type": "string"}}}}},
         response_model_exclude_none=True,
         openapi_extra={"parameters": asked.described(search.parameters)},
     )
     async def found(request: Request, limit: Limit = 20, offset: Offset = 0, lang: Lang = None) -> Page[Hit] | Response:
-        given = await run_in_threadpool(asked.values, search, service.store, request)
+        page = choose(request.headers.get("accept"), ["application/json", HTML]) == HTML
+        given = await run_in_threadpool(asked.values, search, service.store, request, page)
         hits = await hits_of(service, asking, search, given, languages(request, lang), slice(offset, offset + limit))
         after = following(request, limit, offset) if offset + limit < hits.total else None
-        if choose(request.headers.get("accept"), ["application/json", HTML]) == HTML:
+        if page:
             return await run_in_threadpool(pages.search, request, hits, after)
         return hits.model_copy(update={"next": after})
 
     @routes.get(
         "/suggest",
         summary=suggest.title["en"],
-        responses=asked.problems((400, 503)),
         response_model_exclude_none=True,
         openapi_extra={"parameters": asked.described(suggest.parameters)},
     )

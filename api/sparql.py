@@ -127,6 +127,8 @@ def router(service: Service, pages: Pages) -> APIRouter:
             raise Problem(400, "An update is sent by POST.")
         asked = _asked(given)
         if asked.query is None:
+            _require_iris(asked)
+            _seconds(asked.timeout, service.settings.query_seconds)
             return await _without_query(request, service, pages)
         return await answer(request, asked)
 
@@ -202,6 +204,12 @@ def _asked(given: list[tuple[str, str]]) -> Asked:
     )
 
 
+def _require_iris(asked: Asked) -> None:
+    for name in (*asked.default_graphs, *asked.named_graphs):
+        if not is_iri(name):  # one that the store lacks is empty (as the suite of the protocol has it), never fetched
+            raise Problem(400, f"{name!r} is no absolute IRI.")
+
+
 def _seconds(asked: str | None, most: float) -> float:
     """The time that the request allows, at most that of the service."""
     if asked is None:
@@ -230,9 +238,7 @@ def _address(scheme: str, host: str, path: str, server: tuple[str, int | None] |
 def _job(request: Request, asked: Asked, service: Service, inspected: Inspected) -> tuple[Job, str]:
     """The query with its format, and the media type of the answer."""
     settings = service.settings
-    for name in (*asked.default_graphs, *asked.named_graphs):
-        if not is_iri(name):  # one that the store lacks is empty (as the suite of the protocol has it), never fetched
-            raise Problem(400, f"{name!r} is no absolute IRI.")
+    _require_iris(asked)
     offered = [*(GRAPHS if inspected.form in ("construct", "describe") else ROWS), HTML]
     chosen = choose(request.headers.get("accept"), offered)
     if chosen is None:

@@ -47,7 +47,7 @@ def router(service: Service, pages: Pages, asking: Asking) -> APIRouter:
 def _route(service: Service, pages: Pages, asking: Asking, file: QueryFile) -> Callable[..., Awaitable[Response]]:
     async def shown(request: Request, lang: Lang = None) -> Response:
         language = lang or language_of(request)
-        given = await run_in_threadpool(asked.values, file, service.store, request)
+        given = await run_in_threadpool(asked.values, file, service.store, request, True)
         given["lang"] = Literal(language)
         query = file.bound(given)
         form, chosen = await run_in_threadpool(forms.filters, service.store, file.parameters, request, _FORM[file.name])

@@ -20,8 +20,13 @@ SORT = "sort"
 _LONGEST = 500
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _DATE_TIME, _INTEGER = NamedNode(f"{_XSD}dateTime"), NamedNode(f"{_XSD}integer")
-_WHEN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d(?::\d\d)?)(Z|[+-]\d\d:\d\d)?)?)?)?")
+_YEAR, _MONTH = "[1-9][0-9]{3}", "(0[1-9]|1[0-2])"
+_WHEN = re.compile(
+    r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(Z|[+-]\d\d:\d\d)?)?)?)?", re.IGNORECASE
+)
 _IRI = re.compile(r"""https?://[^\s<>"{}|\\^`]+""")
+_PATH = "^[A-Za-z0-9_.~-]+(/[A-Za-z0-9_.~-]+)*$"
+"""How most paths and ends of IRIs are written, for the description; more are taken."""
 _KEY = re.compile(r"""[^\s<>"{}|\\^`]+""")
 
 
@@ -42,8 +47,13 @@ class Parameter:
         if self.kind == "integer":
             return {"type": "integer", "minimum": 0, "maximum": self.most}
         if self.kind in ("from", "to"):
-            return {"type": "string", "pattern": f"^{_WHEN.pattern}$", "examples": ["2021-07-09", "2021-07"]}
-        return {"type": "string", "maxLength": _LONGEST}
+            whole = {"type": "string", "pattern": f"^{_YEAR}(-{_MONTH})?$"}
+            return {"anyOf": [whole, {"type": "string", "format": "date"}, {"type": "string", "format": "date-time"}]}
+        if self.kind == "thing":
+            return {"type": "string", "minLength": 1, "maxLength": _LONGEST, "pattern": _PATH}
+        if self.kind == "term":
+            return {"type": "string", "x-terms": True}
+        return {"type": "string", "minLength": int(self.required), "maxLength": _LONGEST}
 
 
 def parameter(name: str, said: Mapping[str, Any]) -> Parameter:
@@ -123,7 +133,7 @@ def _span(given: str) -> tuple[datetime, datetime]:
     """The first and the last second of a year, month or day, or the second that is given; UTC if it does not say."""
     if match := _WHEN.fullmatch(given):
         year, month, day, clock, zone = match.groups()
-        offset = (zone or "+00:00").replace("Z", "+00:00")
+        offset = (zone or "+00:00").upper().replace("Z", "+00:00")
         try:
             begin = datetime.fromisoformat(f"{year}-{month or '01'}-{day or '01'}T{clock or '00:00:00'}{offset}")
             begin = begin.astimezone(UTC)

@@ -22,6 +22,8 @@ from kg.errors import NotFoundError
 from kg.graph.terms import NAMESPACE
 
 VERSIONS = ("0.2",)
+_ID = "^[a-z]+/[A-Za-z0-9._~-]+$"
+"""How most ids look, for the description; more are taken."""
 
 
 def router(service: Service, pages: Pages, asking: Asking) -> APIRouter:
@@ -83,7 +85,7 @@ def router(service: Service, pages: Pages, asking: Asking) -> APIRouter:
         return _json({"result": found[cursor:]})
 
     @routes.get("/reconcile/preview", summary="An item in a few words, to be shown in a small frame")
-    def preview(request: Request, id: str) -> Response:
+    def preview(request: Request, id: Annotated[str, Query(json_schema_extra={"pattern": _ID})]) -> Response:
         node = matching.node(id)
         if not any(service.store.matching(node, None, None)):
             raise NotFoundError(f"There is no item {id} in the graph.")
