@@ -205,6 +205,7 @@ def _definite(line: Line, position: int, first: str, judge: ArabicWords, kind: s
         and _ADJECTIVE.match(words[end])
         and (judge.is_adjective_of_country(words[end]) or not judge.is_surname(words[end]))
         and not judge.is_participle(bare(words[end]))  # «الحركة المطالبة ب…»
+        and bare(words[end]) not in judge.words("group_heads")  # «دعت الوزارة المجتمع الدولي»
         and not (first.endswith("ه") and words[end].endswith("ي"))  # «الحكومة الدعم الاقتصادي»
     ):
         national = national or judge.is_adjective_of_country(words[end])

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.extraction.rules.arabic_names import before_quotation, name_end, past_demonym
 from kg.extraction.rules.arabic_titles import head_at, walk
 from kg.extraction.rules.arabic_words import ArabicWords
-from kg.extraction.rules.mentions import Line, Mention, Post
+from kg.extraction.rules.mentions import Line, Mention, Post, said
 from kg.language.arabic import clitics
 from kg.language.normal import bare, fold
 
@@ -21,8 +21,8 @@ def join_holders(line: Line, judge: ArabicWords) -> None:
     """Join each title that lacks its complement with the name that stands right behind the complement."""
     joined: list[Mention] = []
     for mention in line.mentions:
-        if joined and mention.kind == "organization" and _waits(joined[-1], mention, judge):
-            _complete(joined[-1], mention)
+        waits = joined and mention.kind == "organization" and _waits(joined[-1], mention, judge)
+        if waits and _complete(joined[-1], mention):
             continue
         body = joined[-1] if joined and joined[-1].kind == "organization" else None
         title = joined[-2] if body is not None and len(joined) > 1 else joined[-1] if joined else None
@@ -46,6 +46,15 @@ def _behind_complement(line: Line, title: Mention, judge: ArabicWords) -> None:
     """Find the holder behind what a title goes on with: «السفير لدى مجلس الأمن، كاريل فان دايك، …»."""
     starts = {m.start: m for m in line.mentions}
     end, body = complement(line, title, starts, judge)
+    scene = starts.get(end + 1) if line.words[end : end + 1] == ["في"] else None
+    if (
+        body is not None
+        and scene is not None
+        and scene.kind == "place"
+        and _name_behind(line, scene.end, starts, judge)
+    ):
+        end = scene.end  # «الباحث في مركز … في واشنطن فلان»
+        line.mentions.remove(scene)
     if end >= len(line.words):
         return
     comma = line.words[end] in _COMMAS
@@ -227,22 +236,27 @@ def _waits(holder: Mention, body: Mention, judge: ArabicWords) -> bool:
         and bool(holder.post or holder.extra_posts)
         and body.start == holder.end
         and holder.name_end < holder.end
-        and holder.line.words[holder.end - 1] in judge.words("post_links")
+        and (holder.line.words[holder.end - 1] in judge.words("post_links") or body.preposition == "ب")
     )
 
 
-def _complete(holder: Mention, body: Mention) -> None:
+def _complete(holder: Mention, body: Mention) -> bool:
+    """Make a body the end of the post before it; where the post has one already it stays a phrase of its own."""
     post = holder.extra_posts[-1] if holder.extra_posts else holder.post
     assert post is not None
     words = holder.line.surface(holder.end - 1, body.end)
     last = holder.line.surface(holder.end - 1, holder.end)
-    body.inside = True
-    full = replace(post, title=post.title.removesuffix(last) + words, organization=body)
+    full = replace(
+        post, title=said(post.title.removesuffix(said(last)) + words), organization=post.organization or body
+    )
     if holder.extra_posts:
         holder.extra_posts[-1] = full
     else:
         holder.post = full
-    holder.end = body.end
+    if full.organization is not body:
+        return False
+    body.inside, holder.end = True, body.end
+    return True
 
 
 def _complement(line: Line, title: Mention, body: Mention | None, name: Mention, judge: ArabicWords) -> bool:

@@ -7,6 +7,7 @@ mentions mean the same is settled later, in `entities`.
 from dataclasses import dataclass, replace
 
 from kg.extraction.rules.arabic_bodies import (
+    before_time,
     body,
     government,
     known,
@@ -172,6 +173,8 @@ class ArabicMentions:
     def _plain_title(self, line: Line, position: int, first: str, start: int, title: Title) -> Mention | None:
         alone = first.startswith("ال") and not title.lemma.endswith("باسم")
         state = walk(self.judge, line.words, start, title.lemma, definite=alone)
+        if state.end > start and any(time.end == line.tokens[state.end - 1].end for time in line.sentence.times):
+            state.end = max(start, before_time(line, position, state.end))  # «أبدى الرئيس المصري السبت …»
         if not first.startswith("ال") and self._adjective(line, position, first, title):
             return None  # «مؤتمر صحفي»
         post = post_of(self.judge, line, position, first, state, title)

@@ -198,7 +198,7 @@ def _known(judge: ArabicWords, word: str, taken: str) -> bool:
     if _place(judge, word) or judge.is_foreign(word) or judge.is_given(word):
         return True
     if taken == "ب":
-        return judge.is_common(word)
+        return judge.is_common(word) or (len(word) > 3 and judge.is_masdar(word))
     return judge.is_surname(word) or judge.is_ordinary(word) or (taken == "ل" and word.endswith("يه"))
 
 

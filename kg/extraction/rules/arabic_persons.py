@@ -14,6 +14,7 @@ from kg.extraction.rules.mentions import Line, Mention, named
 from kg.language.arabic import clitics
 from kg.language.lexicon import Actor
 
+_MORE_POSTS = 2
 COMMAS = frozenset({"،", ",", "-", "–", "—", "("})
 
 
@@ -35,12 +36,31 @@ def with_name(judge: ArabicWords, mention: Mention, start: int) -> Mention:
     end = before_quotation(line, begin, end)
     if end == begin + 1 and actor is None and not after_comma and _object(judge, line, mention.start, words[begin]):
         return mention
+    if end == begin + 1 and actor is None and _no_single_name(judge, mention, begin):
+        return mention
     if end > begin and (not after_comma or _closes(judge, words, end)):
         mention.kind, mention.actor = "person", actor
         mention.name, mention.end = line.surface(begin, end), end
         mention.name_start, mention.name_end = begin, end
         _apposition(judge, mention)
     return mention
+
+
+def _no_single_name(judge: ArabicWords, mention: Mention, place: int) -> bool:
+    """Whether one word behind a title is no name: «عمدة كولون», «أبدى الرئيس غضبه», «مسؤولة سخرت من», «الملكة تغض»."""
+    word, first = mention.line.words[place], mention.line.words[mention.start]
+    listed = judge.is_given(word) or judge.is_surname(word)
+    post = mention.post
+    lacking = (
+        post is not None and post.kind in ("office", "role") and len(post.title.split()) == len(post.lemma.split())
+    )
+    if lacking and not first.startswith("ال") and post is not None and not post.title.startswith("ال"):
+        return not listed or judge.is_common(word)  # a head without the article still lacks its complement
+    if listed:
+        return False
+    if mention.line.tokens[place].text.endswith("ه") or (first.endswith("ه") and word.endswith("ت") and len(word) < 6):
+        return True
+    return word[0] in "يت" and word in judge.lexicon.finite["ar"]
 
 
 def _past_unlisted_body(judge: ArabicWords, mention: Mention, begin: int) -> int:
@@ -116,7 +136,45 @@ def _name(judge: ArabicWords, words: list[str], start: int, first: str, *, title
 
 
 def _apposition(judge: ArabicWords, mention: Mention) -> None:
-    """Take up «، رئيس هيئة …» or «(…)» after a name; who it belongs to is settled in `entities`."""
+    """Take up «، رئيس هيئة …» or «(…)» after a name, and what more its bearer is: «، مدير المركز والمتحدث باسمه»."""
+    _first_post(judge, mention)
+    for _ in range(_MORE_POSTS):
+        if not mention.extra_posts or not _further_post(judge, mention):
+            return
+
+
+def _further_post(judge: ArabicWords, mention: Mention) -> bool:
+    """Take up one more post behind the last: joined by «و», or definite («نائب الرئيس السابق الأمين العام لـ…»)."""
+    words, position = mention.line.words, mention.end
+    if position >= len(words) or mention.line.tokens[position].kind != "word":
+        return False
+    joined = _conjoined_title(judge, words, position) and words[position][0] == "و"
+    first = words[position][1:] if joined else words[position]
+    head = head_at(judge, words, position, first)
+    if head is None or head[1].kind not in ("office", "role") or not (joined or first.startswith("ال")):
+        return False
+    state = walk(judge, words, head[0], head[1].lemma, definite=first.startswith("ال"))
+    if (state.modifiers == 0 and not first.startswith("ال")) or _name_at(judge, words, state.end):
+        return False
+    mention.extra_posts.append(post_of(judge, mention.line, position, first, state, head[1]))
+    mention.end = state.end
+    return True
+
+
+def _name_at(judge: ArabicWords, words: list[str], position: int) -> bool:
+    if position >= len(words) or not words[position].isalpha():
+        return False
+    return _name(judge, words, position, words[position], titled=True)[0] > position
+
+
+def _speaks_before(judge: ArabicWords, line: Line, position: int) -> bool:
+    """Whether a verb of speech that takes no hearer stands right before: what follows the name describes it."""
+    told = judge.statements(line.words[position - 1]) if position else []
+    return bool(told) and all(slot.name != "hearer" for cue in told for slot in cue.slots)
+
+
+def _first_post(judge: ArabicWords, mention: Mention) -> None:
+    """The post right behind a name; who it belongs to is settled in `entities`."""
     line, words, start = mention.line, mention.line.words, mention.end
     if start + 1 >= len(words):
         return
@@ -124,7 +182,8 @@ def _apposition(judge: ArabicWords, mention: Mention) -> None:
     if close:
         start -= 1
     first = words[start + 1]
-    if (close and first.startswith("ال")) or _conjoined_title(judge, words, start + 1):
+    told = close and first.startswith("ال") and not _speaks_before(judge, line, mention.start)
+    if told or _conjoined_title(judge, words, start + 1):
         return
     head = head_at(judge, words, start + 1, first)
     if head is None or (close and head[1].kind not in ("office", "role", "epithet")):
@@ -133,12 +192,7 @@ def _apposition(judge: ArabicWords, mention: Mention) -> None:
     state = walk(judge, words, begin, title.lemma, definite=first.startswith("ال"))
     if state.modifiers == 0 and begin == start + 2:
         return
-    following, _ = (
-        _name(judge, words, state.end, words[state.end], titled=True)
-        if state.end < len(words) and words[state.end].isalpha()
-        else (state.end, None)
-    )
-    if following > state.end:
+    if _name_at(judge, words, state.end):
         return
     mention.extra_posts.append(post_of(judge, line, start + 1, first, state, title))
     mention.end = state.end

@@ -57,6 +57,16 @@ def _body_of(judge: ArabicWords, line: Line, position: int, state: Walk) -> Ment
             inner.name = line.surface(place, state.end)
             inner.org_kind = kind_of_head(judge, bare(line.words[place]))
             return inner
+    for place in range(position + 1, state.end - 1):
+        country = judge.lexicon.country_of_adjective(line.words[place + 1], "ar")
+        if (
+            line.words[place] in judge.words("ministry_short")
+            and line.words[place - 1] == "باسم"
+            and country is not None
+        ):
+            inner = Mention(line, place, place + 2, "organization", inside=True, org_kind="ministry")
+            inner.name = said(line.surface(place, place + 2))  # «المتحدث باسم الخارجية الروسية»
+            return inner
     return None
 
 

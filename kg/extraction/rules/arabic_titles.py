@@ -69,7 +69,7 @@ def _step(judge: ArabicWords, words: list[str], state: Walk, lemma: str, definit
         state.end += length
         return
     closed = state.modifiers > 0 and words[state.end - 1].startswith("ال")  # a definite word ends a chain of nouns
-    if not definite and not (closed and word.startswith("ال")) and _actor(judge, words, state, word):
+    if not definite and not closed and _actor(judge, words, state, word):
         return
     if _prepositional(judge, words, state, lemma):
         return
@@ -118,6 +118,8 @@ def _another(judge: ArabicWords, words: list[str], state: Walk) -> bool:
     head = head_at(judge, words, state.end, words[state.end])
     if head is None or head[0] >= len(words):
         return False
+    if words[state.end - 1] in judge.words("former") and head[1].kind == "office":
+        return True  # «نائب الرئيس السابق الرئيس الأسبق للوكالة»
     named = judge.is_given(words[head[0]]) or words[head[0]] in judge.words("name_particles")
     return head[1].kind in ("rank", "honorific") or (named and words[state.end - 1].startswith("ال"))
 

@@ -49,6 +49,15 @@ def _own(person: Entity) -> str | None:
     return countries.pop() if len(countries) == 1 else None
 
 
+def _beside(person: Entity, post: Post, line: Line) -> str | None:
+    """The country of the last post before in the sentence: «التقى رئيسة الوزراء البريطانية … ووزير الدفاع …»."""
+    own = next((m for m in person.mentions if m.post is post and m.line is line), None)
+    if own is None:
+        return None
+    before = [m.post.country for m in line.mentions if m.end <= own.start and m.post is not None and m.post.country]
+    return before[-1] if before else None
+
+
 def _told(
     person: Entity, post: Post, lines: list[Line], entities: Entities, spoken: dict[int, Counter[str]]
 ) -> str | None:
@@ -61,7 +70,8 @@ def _told(
     if not spoken:
         spoken.update(countries(lines, entities.lexicon, entities.language))
     here = next((m.line for m in person.mentions if m.post is post), person.mentions[0].line)
-    main = main_country(spoken)
+    beside = _beside(person, post, here) if entities.language == "ar" else None
+    main = beside or main_country(spoken)
     if main is not None:
         return main
     near = spoken[here.sentence.number]
