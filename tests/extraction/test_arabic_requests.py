@@ -121,3 +121,28 @@ def test_what_is_asked_of_whom(text: str, expected: list[tuple[str, list[str], s
 @pytest.mark.parametrize("text", [pytest.param(text, id=why) for text, why in NOTHING_ASKED])
 def test_what_asks_for_nothing(text: str) -> None:
     assert told.demands(text, AR) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "أقر خالد الدوسري بوجود أخطاء عنها متعهدا بالعمل على تصويبها.",
+            [("خالد الدوسري", None, "بالعمل على تصويبها")],
+            id="a participle without a comma",
+        ),
+        pytest.param(
+            "وقال المتحدث خالد الدوسري إن العملية مستمرة، مؤكدا التزام تركيا بإجراء التحقيقات.",
+            [("تركيا", None, "بإجراء التحقيقات")],
+            id="a commitment to an act",
+        ),
+        pytest.param("وقال خالد الدوسري إن السكان يلتزمون بالقانون.", [], id="whoever keeps the law promises nothing"),
+    ],
+)
+def test_what_is_promised(text: str, expected: list[tuple[str, str | None, str]]) -> None:
+    assert told.promises(text, AR) == expected
+
+
+def test_how_somebody_refuses_is_not_what_is_refused() -> None:
+    text = "ورفضت الولايات المتحدة بشكل جازم الطلبات بإعفاء الشركات من العقوبات."
+    assert [response[:2] for response in told.responses(text, AR)] == [("الولايات المتحدة", "reject")]

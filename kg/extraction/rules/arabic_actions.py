@@ -25,22 +25,22 @@ def act(judge: ArabicWords, word: str) -> bool:
     plain = bare(word)
     if plain in judge.words("own_acts") or plain == "عدم" or judge.is_masdar(word):
         return True
-    if judge.is_function(plain) or plain in judge.words("lifeless"):
+    if judge.is_function(plain):
         return False
     if plain.startswith("است") and len(plain) > _TENTH and not plain.endswith(("ي", "يه")):
         return True
     if len(plain) == 4 and plain[0] == "ت" and plain in judge.lexicon.derived["ar"]:
         return True  # «تحمل», «تدخل»
     root = judge.root_of(plain)
-    return len(root) == 3 and root in judge.lexicon.finite["ar"]
+    return len(root) == 3 and root in judge.lexicon.finite["ar"] and plain not in judge.words("lifeless")
 
 
 def may_be_act(judge: ArabicWords, word: str) -> bool:
     """Whether a noun can mean an act, also by the shapes that other nouns share: «زيادة», «حضور», «لقاء»."""
     plain = bare(word)
-    if plain in judge.words("lifeless"):
-        return False
-    return act(judge, word) or bool(_FIRST_FORM.match(plain)) or plain in judge.words("gatherings")
+    if act(judge, word) or plain in judge.words("gatherings"):
+        return True
+    return bool(_FIRST_FORM.match(plain)) and (plain.endswith("ه") or plain not in judge.words("lifeless"))
 
 
 def opens_action(clauses: Clauses, position: int) -> bool:

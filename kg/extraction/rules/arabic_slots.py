@@ -250,7 +250,8 @@ def _begins_noun(clauses: Clauses, position: int) -> bool:
 def continues(clauses: Clauses, position: int, instance: Instance, bare_slots: list[Slot]) -> bool:
     """Whether a frame goes on after a comma: an object still missing stands there, or an attribution."""
     mention = clauses.starts.get(position)
-    if mention is not None and instance.family == "Demand" and not mention.preposition and mention.kind == "thing":
+    told = instance.family in ("Demand", "Response")
+    if mention is not None and told and not mention.preposition and mention.kind == "thing":
         asked = instance.args.get("addressee") or act(clauses.judge, clauses.words[position])
         if not asked:
             return False  # «طلبت فلانة، خطيبة الصحفي، من …»

@@ -48,6 +48,8 @@ def _thing(
         return None
     definite = head.startswith("ال") and len(head) > 3
     end = _end(line, judge, position + 1, taken, definite=definite)
+    if word in judge.words("manners_of"):  # «بشكل جازم | الطلبات»
+        end = next((p for p in range(position + 2, end) if line.words[p].startswith("ال")), end)
     sited = head in judge.words("site_heads") and end - position > 1
     thing = Mention(line, position, end, "thing", name=line.surface(position, end))
     thing.preposition, thing.conjoined = preposition(letters), conjoined(letters)

@@ -68,7 +68,9 @@ def _allowed(clauses: Clauses, position: int, cue: Cue, form: Form, taken: str, 
     if form.tense == "participle" and "predicate" in cue.features and clauses.left_subject(position) is not None:
         return True  # «الدول ملتزمة بـ»
     if form.tense == "participle":
-        adverbial = word.endswith(("ا", "ه", "ين")) and (taken or clauses.opens_here(position))
+        adverbial = word.endswith(("ا", "ه", "ين")) and (
+            taken or clauses.opens_here(position) or (word.endswith("ا") and _marked_behind(clauses, position, cue))
+        )
         return (
             taken in ("", "و")
             and ("participle" in cue.features or cue.family not in ("Meeting", "Visit"))
@@ -84,6 +86,14 @@ def _allowed(clauses: Clauses, position: int, cue: Cue, form: Form, taken: str, 
     if form.tense == "past":
         return taken in ("", "و", "ف")
     return taken in ("", "و", "ف", "س", "وس", "فس", "ل", "ول")
+
+
+def _marked_behind(clauses: Clauses, position: int, cue: Cue) -> bool:
+    """Whether a participle of promising or asking is followed at once by what it takes: «… متعهدا بالعمل على …»."""
+    behind = clauses.words[position + 1] if position + 1 < len(clauses.words) else ""
+    markers = {marker for slot in cue.slots for marker in slot.markers}
+    told = cue.family in ("Demand", "Commitment")
+    return told and (behind in markers or (behind[:1] in markers and len(behind) > 3))
 
 
 def _accusative(clauses: Clauses, position: int, word: str, form: Form) -> bool:
