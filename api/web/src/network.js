@@ -6,7 +6,7 @@ import { address, colours, cut, drawn, filled, picture, rows, type, whenRecolour
 
 const MOST = 300;
 const NAMED = 32; // so many are named at first, the others when one comes nearer
-const TICKS = 200;
+const TICKS = 140;
 const part = picture();
 
 /** The people and bodies with the most meetings, at most so many, and the pairs among them. */
