@@ -39,13 +39,16 @@ def router(service: Service, pages: Pages, asking: Asking) -> APIRouter:
         response_model_exclude_none=True,
         openapi_extra={"parameters": asked.described(search.parameters)},
     )
-    async def found(request: Request, limit: Limit = 20, offset: Offset = 0, lang: Lang = None) -> Page[Hit] | Response:
+    async def found(
+        request: Request, response: Response, limit: Limit = 20, offset: Offset = 0, lang: Lang = None
+    ) -> Page[Hit] | Response:
         page = choose(request.headers.get("accept"), ["application/json", HTML]) == HTML
         given = await run_in_threadpool(asked.values, search, service.store, request, page)
         hits = await hits_of(service, asking, search, given, languages(request, lang), slice(offset, offset + limit))
         after = following(request, limit, offset) if offset + limit < hits.total else None
         if page:
             return await run_in_threadpool(pages.search, request, hits, after)
+        response.headers["Vary"] = "Accept"
         return hits.model_copy(update={"next": after})
 
     @routes.get(

@@ -5,6 +5,7 @@ from fastapi.staticfiles import StaticFiles
 
 from api.pages.assets import ADDRESS, BUILT
 from api.pages.render import Pages
+from api.resources import Lang
 
 
 def router(app: FastAPI, pages: Pages) -> APIRouter:
@@ -13,15 +14,15 @@ def router(app: FastAPI, pages: Pages) -> APIRouter:
     routes = APIRouter(include_in_schema=False)
 
     @routes.get("/")
-    def overview(request: Request) -> Response:
+    def overview(request: Request, lang: Lang = None) -> Response:  # noqa: ARG001 (a language that there is not is told)
         return pages.overview(request)
 
     @routes.get("/editor")
-    def editor(request: Request) -> Response:
+    def editor(request: Request, lang: Lang = None) -> Response:  # noqa: ARG001 (a language that there is not is told)
         return pages.editor(request)
 
     @routes.get("/docs")
-    def documentation(request: Request) -> Response:
+    def documentation(request: Request, lang: Lang = None) -> Response:  # noqa: ARG001 (a language that there is not is told)
         return pages.documentation(request, app.openapi())
 
     return routes

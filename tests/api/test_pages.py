@@ -7,6 +7,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
+from api.pages.examples import examples
 from tests.api.conftest import SCRIPT
 from tests.graph.reports import TEXT
 
@@ -213,6 +214,27 @@ def test_without_a_wish_the_page_is_arabic_and_no_script_is_needed(http: httpx.C
         assert "default-src 'none'" in response.headers["content-security-policy"]
     assert '<html lang="en"' in http.get("/", headers={**HTML, "Accept-Language": "en-GB,en;q=0.9"}).text
     assert '<html lang="ar"' in http.get("/", headers={**HTML, "Accept-Language": "fr, ar-IQ;q=0.5, en;q=0.1"}).text
+
+
+@pytest.mark.parametrize("path", ["/", "/docs", "/editor", "/timeline", "/network", "/flow", "/map", "/meetings"])
+def test_a_language_filter_or_example_that_there_is_not_is_named(http: httpx.Client, path: str) -> None:
+    response = http.get(path, params={"lang": "fr"}, headers=HTML)
+    assert (response.status_code, "lang" in response.text) == (400, True)
+    if path not in ("/", "/docs", "/editor"):
+        response = http.get(path, params={"colour": "red"}, headers=HTML)
+        assert (response.status_code, "no parameter colour" in response.text) == (400, True)
+        response = http.get(path, params={"from": "yesterday"}, headers=HTML)
+        assert (response.status_code, "parameter from" in response.text) == (400, True)
+    if path == "/editor":
+        response = http.get(path, params={"example": "none"}, headers=HTML)
+        assert (response.status_code, "no example none" in response.text) == (400, True)
+
+
+def test_every_example_can_be_asked_in_both_languages(http: httpx.Client) -> None:
+    assert len(examples()) >= 12
+    for example in examples():
+        assert all(example.title[lang] for lang in ("ar", "en"))
+        assert http.get("/sparql", params={"query": example.query}).status_code == 200
 
 
 def test_the_page_of_the_ontology_has_its_style_and_its_search(page: Page) -> None:

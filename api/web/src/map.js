@@ -23,20 +23,26 @@ function projection(points) {
   return fitted.scale() < world.scale() ? world : fitted;
 }
 
-function dot(row, project, taken) {
+function place(row, project) {
   const [x, y] = project([Number(row.long), Number(row.lat)]);
-  const r = 3 + 2.2 * Math.sqrt(events(row));
+  return { row, x, y, r: 3 + 2.2 * Math.sqrt(events(row)) };
+}
+
+function dot({ row, x, y, r }) {
   const title = `${row.name}: ${filled(part.words.counted, row)}`;
-  const link = svg("a", { href: address(row.place, part.words), class: "dot" }, svg("title", {}, title));
-  link.append(svg("circle", { cx: x, cy: y, r, fill: "var(--two)", "fill-opacity": 0.75, stroke: "var(--paper)" }));
+  const circle = svg("circle", { cx: x, cy: y, r, fill: "var(--two)", "fill-opacity": 0.75, stroke: "var(--paper)" });
+  return svg("a", { href: address(row.place, part.words) }, svg("title", {}, title), circle);
+}
+
+/** The name of a place, above all dots, if no name that was written before stands there. */
+function named({ row, x, y, r }, taken) {
   const text = cut(row.name, 22);
   const box = { left: x - 3.6 * text.length, right: x + 3.6 * text.length, top: y - r - 19, bottom: y - r - 2 };
-  const free = !taken.some((other) => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom);
-  if (free && box.top > 0 && x > 0 && x < WIDTH) {
-    taken.push(box);
-    link.append(svg("text", { x, y: y - r - 5, "font-size": 13, "text-anchor": "middle", "paint-order": "stroke", stroke: "var(--paper)", "stroke-width": 3, "stroke-opacity": 0.8 }, text));
-  }
-  return link;
+  const covers = (other) => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom;
+  if (taken.some(covers) || box.top < 0 || x < 0 || x > WIDTH) return [];
+  taken.push(box);
+  const halo = { "paint-order": "stroke", stroke: "var(--paper)", "stroke-width": 3, "stroke-opacity": 0.8 };
+  return [svg("text", { x, y: y - r - 5, "font-size": 13, "text-anchor": "middle", "pointer-events": "none", ...halo }, text)];
 }
 
 function draw(world, found, whole) {
@@ -45,13 +51,15 @@ function draw(world, found, whole) {
   const path = geoPath(project);
   const borders = mesh(world, world.objects.countries, (one, other) => one !== other);
   const taken = [];
+  const places = found.map((row) => place(row, project));
   part.canvas.replaceChildren(
     svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}` },
       svg("rect", { width: WIDTH, height: HEIGHT, fill: "var(--water)" }),
       svg("path", { d: path(geoGraticule10()), fill: "none", stroke: "var(--line)", "stroke-width": 0.5 }),
       svg("path", { d: path(feature(world, world.objects.land)), fill: "var(--land)" }),
       svg("path", { d: path(borders), fill: "none", stroke: "var(--paper)", "stroke-width": 0.8 }),
-      svg("g", {}, ...found.map((row) => dot(row, project, taken)))),
+      svg("g", {}, ...places.map(dot)),
+      svg("g", { "aria-hidden": "true" }, ...places.flatMap((each) => named(each, taken)))),
   );
 }
 

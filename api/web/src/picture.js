@@ -70,10 +70,10 @@ export function svg(name, attributes = {}, ...children) {
   return element;
 }
 
-/** A text cut to a length that fits. */
+/** A text cut to a length that fits; isolated, so that the sign of the cut stands at its own end. */
 export function cut(text, most) {
   const letters = [...text];
-  return letters.length > most ? `${letters.slice(0, most - 1).join("")}…` : text;
+  return letters.length > most ? `\u2068${letters.slice(0, most - 1).join("")}…\u2069` : text;
 }
 
 /** Tell that the picture is drawn: for tests and for whoever measures. */
