@@ -191,6 +191,6 @@ def past_errand(clauses: Clauses, position: int) -> int:
 def lifeless(judge: ArabicWords, word: str) -> bool:
     """Whether a noun means nobody: an act, an adjective, or one of the things that are spoken of as if they acted."""
     heads = {bare(rest) for _, rest in clitics(word)}
-    if heads & judge.words("lifeless"):
+    if heads & judge.words("lifeless") or any(taken == "ب" and act(judge, rest) for taken, rest in clitics(word)):
         return True
     return judge.is_masdar(word) or (word.startswith("ال") and word.endswith("يه"))

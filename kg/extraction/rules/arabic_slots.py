@@ -65,7 +65,7 @@ def somebody(judge: ArabicWords, cue: Cue, mention: Mention) -> bool:
     word = mention.line.words[mention.start]
     if word in judge.words("time_nouns"):
         return False
-    if people_or_body(judge, word):
+    if people_or_body(judge, word) or _most_of(judge, mention):
         return True
     if cue.family == "Demand" and (lifeless(judge, word) or bare(word) in judge.words("adjectives")):
         return False
@@ -75,6 +75,17 @@ def somebody(judge: ArabicWords, cue: Cue, mention: Mention) -> bool:
         return (word.startswith("ال") or word.endswith(PRONOUNS)) and not masdar
     plain = bare(word)
     return word.startswith("الم") and plain in judge.lexicon.derived["ar"] and not judge.is_masdar(word)
+
+
+def _most_of(judge: ArabicWords, mention: Mention) -> bool:
+    """«أكبر المنظمات», «أبرز الأحزاب»: an elative before people or bodies."""
+    words = mention.line.words[mention.start : mention.start + 2]
+    elative = len(words) == 2 and len(words[0]) == 4 and words[0][0] == "ا" and words[1].startswith("ال")
+    return elative and people_or_body(judge, _singular(words[1]))
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("ات") + "ه" if word.endswith("ات") else word
 
 
 def apposed(clauses: Clauses, mention: Mention) -> tuple[Mention, int]:
@@ -102,6 +113,8 @@ def _of_title(clauses: Clauses, title: Mention, behind: Mention, end: int, *, ai
     """Whether a phrase goes on with a title: «المبعوث الخاص لعملية السلام», «المكلف بتشكيل الحكومة»."""
     if behind.kind in ("place", "country"):
         return behind.preposition == "في"
+    if behind.kind == "group" and behind.conjoined and behind.start == end:
+        return True  # «وزيرة شؤون المرأة والأسرة»
     if behind.kind != "thing" or behind.start != end:
         return False
     if aim:

@@ -40,6 +40,11 @@ def subject_of(
     actor = clauses.starts.get(end + resumed)
     if resumed and actor is not None and not actor.preposition and not actor.conjoined and not joined:
         return clauses.group(actor)  # «احتجاجات دعت لها النقابات», «الطرح وافقت عليه الحكومة»
+    inside = end < len(clauses.words) and clauses.words[end] in clauses.judge.words("inside_it")
+    if inside and relative is not None and relative.kind in ("thing", "document"):
+        relative, actor = None, clauses.starts.get(end + 1)  # «في الوقت الذي تطالب فيه واشنطن بـ …»
+        if actor is not None and not (actor.preposition or actor.conjoined):
+            return clauses.group(actor)
     if relative is not None and relative.kind == "thing" and actor is not None and actor.kind != "thing":
         relative = relative if actor.preposition or actor.conjoined else None  # «المحتويات التي طلبت إسرائيل حذفها»
     if relative is not None:

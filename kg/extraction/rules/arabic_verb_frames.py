@@ -118,6 +118,8 @@ def _named_subject(
         subject = []
     if subject and subject[0].start >= trigger.end and cue.family not in ("Visit", "Meeting"):
         after = subject[-1].end
+        if len(subject) > 1 and subject[0].kind == "title" and subject[1].kind == "group":
+            subject = subject[:1]  # «وزيرة شؤون المرأة والأسرة فلانة»
         if len(subject) == 1 and cue.family in ("Demand", "Commitment", "Response"):
             named, after = apposed(clauses, subject[0])
             beside = clauses.starts.get(after)

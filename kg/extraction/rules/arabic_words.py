@@ -100,6 +100,8 @@ class ArabicWords(CueWords):
             return self._after_that(line, position)
         if position in line.quoted and any(form.first_person for _, _, form in self.cues.forms.get(word, ())):
             return True  # «وأضاف: "نحث الأطراف …"»
+        if position in line.quoted and word[0] in "يت" and self._asks(word) and word not in self.closed:
+            return True  # «"تطلب فرنسا من …»
         if self._asked_for(line, position):
             return False
         before = line.words[position - 1] if position else ""
