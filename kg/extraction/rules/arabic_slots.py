@@ -91,12 +91,12 @@ def _singular(word: str) -> str:
 def apposed(clauses: Clauses, mention: Mention) -> tuple[Mention, int]:
     """The person whom a title before him means, and the position behind: «وزير العدل، جيف سيشنز، …»."""
     words, end, aim = clauses.words, mention.end, False
-    while mention.kind == "title" and mention.entity is None and end < len(words):
+    while mention.kind == "title" and end < len(words):
         scene = clauses.starts.get(end if end in clauses.starts else end + 1)
         if words[end] in ("،", ","):
             named = clauses.starts.get(end + 1)
             stands = named is not None and named.kind == "person" and not (named.preposition or named.conjoined)
-            if named is None or not stands:
+            if named is None or not stands or mention.entity is not None:
                 break
             after = named.end
             return named, after + 1 if after < len(words) and words[after] in ("،", ",") else after
@@ -119,7 +119,11 @@ def _of_title(clauses: Clauses, title: Mention, behind: Mention, end: int, *, ai
         return False
     if aim:
         return not behind.preposition and clauses.words[behind.start].startswith("ال")
-    return behind.start == title.end and behind.preposition in ("ل", "ب")
+    last = clauses.words[title.end - 1]
+    aims = (behind.preposition == "ل" and last in clauses.judge.words("charged")) or (
+        behind.preposition == "ب" and last in clauses.judge.words("acting")
+    )
+    return behind.start == title.end and aims
 
 
 def pronoun_filled(clauses: Clauses, instance: Instance, position: int, context: Context) -> int:
@@ -213,6 +217,8 @@ def content_start(clauses: Clauses, instance: Instance, position: int, bare_slot
                 and not (taken == "ل" and cue.family == "Demand" and not _written_onto(clauses, rest, word))
             ):
                 return position
+        if word in clauses.judge.words("time_nouns"):
+            continue  # «الادعاء العام»
         if slot in bare_slots and _begins_noun(clauses, position) and _asked(clauses, cue, position):
             described = cue.family == "Demand" and describes_before(clauses, position)
             return None if described else position
@@ -258,6 +264,17 @@ def _begins_noun(clauses: Clauses, position: int) -> bool:
     return not clauses.is_verb(position) and not any(
         rest in clauses.judge.prepositions for taken, rest in clitics(word)[1:] if taken in ("و", "ف")
     )
+
+
+def asked_behind(clauses: Clauses, instance: Instance, position: int) -> bool:
+    """Whether a comma parts a verb only from who is asked: «طلب الوزير، فلان، من المحكمة …», not «، من حزب العمل،»."""
+    if clauses.words[position] not in (",", "،") or instance.family != "Demand" or instance.args.get("addressee"):
+        return False
+    asked = clauses.starts.get(position + 2)
+    markers = {m for slot in instance.cue.slots if slot.name == "addressee" for m in slot.markers}
+    if asked is None or clauses.words[position + 1] not in markers or asked.preposition not in markers:
+        return False
+    return asked.end >= len(clauses.words) or clauses.words[asked.end] not in (",", "،")
 
 
 def continues(clauses: Clauses, position: int, instance: Instance, bare_slots: list[Slot]) -> bool:

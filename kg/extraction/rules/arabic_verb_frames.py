@@ -16,6 +16,7 @@ from kg.extraction.rules.arabic_left_out import left_out, of_main_clause
 from kg.extraction.rules.arabic_senders import gathering, message, sender
 from kg.extraction.rules.arabic_slots import (
     apposed,
+    asked_behind,
     content_end,
     content_start,
     continues,
@@ -338,6 +339,9 @@ def _fill_right(clauses: Clauses, instance: Instance, position: int, taken: list
         if position in clauses.times:
             position = clauses.times[position]
             limit = max(limit, position + REACH)
+            continue
+        if asked_behind(clauses, instance, position):
+            position += 1
             continue
         skipped = max(clauses.parenthesis(position), clauses.past_time(position))
         if skipped > position and not asked_behind_comma(clauses, instance, position):

@@ -72,6 +72,8 @@ def _demand(instance: Instance, entities: Entities, grammar: Grammar) -> DemandD
         draft.addressees = _asked_inside(instance, entities, grammar)
     if not draft.addressees and instance.cue.features.get("clause") == "yes" and _threatens(instance, grammar):
         draft.addressees = _threatened(instance, draft.issuer, entities)
+    if instance.cue.features.get("clause") == "named" and not _threatens(instance, grammar):
+        return None
     if instance.cue.features.get("implicit") and not draft.addressees and "alone" not in instance.cue.features:
         return None
     if "issuer" in instance.implied and draft.issuer in draft.addressees and instance.cue.part == "noun":
