@@ -226,6 +226,8 @@ class Watch:
         """For every operation of the schema, `examples` requests that it allows and as many that it forbids."""
         import schemathesis
 
+        from tests.api import schema_hooks  # noqa: F401  (how bodies of the formats of RDF and SPARQL are written)
+
         document = self._client.get(f"{self._address}/openapi.json").json()
         schema = schemathesis.openapi.from_dict(document)
         schema.config.update(base_url=self._address)

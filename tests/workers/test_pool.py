@@ -169,7 +169,10 @@ def test_a_hundred_attacks_leave_no_process_and_no_open_file(store: EmbeddedStor
         assert number(await ask()) == 1000
         await asyncio.sleep(0)
         assert open_files() <= before + 1
-        assert len(workers_of(source)) <= 2
+        end = time.monotonic() + 60
+        while len(workers_of(source)) > 2:  # one that was just killed may be a moment in going
+            assert time.monotonic() < end
+            await asyncio.sleep(0.05)
 
     run(source, test, at_once=2)
 
