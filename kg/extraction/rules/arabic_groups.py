@@ -159,6 +159,8 @@ def _source_ends(line: Line, start: int, end: int, judge: ArabicWords, *, docume
         )
     ):
         return True
+    if document and word[0] == "ب" and judge.is_masdar(word[1:]) and not judge.is_masdar(word):
+        return True  # «طالبت في بيان مشترك | بإعادة …»
     if document and (word in ("الي", "من") or (not judge.is_common(word) and _known(judge, words, end))):
         return True
     if document and (word == "عن" or word[0] == "ل") and words[end - 1] not in ("صادر", "صدر"):

@@ -3,7 +3,7 @@
 `fill_noun(clauses, instance, trigger, subjects, context)` is called by `arabic_clauses`.
 """
 
-from kg.extraction.rules.arabic_actions import act
+from kg.extraction.rules.arabic_actions import act, describes_before
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_asking_nouns import (
     answering,
@@ -297,6 +297,9 @@ def _fill_noun_right(clauses: Clauses, instance: Instance, position: int, conten
             elif not mention.preposition and content and instance.args and _can_be_asked(clauses, instance, mention):
                 instance.content = (position, content_end(clauses, instance, position))
                 return
+            elif instance.family == "Demand" and describes_before(clauses, position):
+                position = mention.end  # «دعوات المرشد "الظاهرية" إلى …»
+                continue
             elif not (mention.preposition or mention.conjoined or lasting or qualifies(clauses, instance, mention)):
                 return
             position = members[-1].end
