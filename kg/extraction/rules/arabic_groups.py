@@ -56,7 +56,7 @@ def _states(line: Line, position: int, end: int, judge: ArabicWords) -> list[Men
     found: list[Mention] = []
     while position < len(line.words):
         for _, rest in clitics(line.words[position]):
-            country = known(line, position, rest, judge, plain=True)
+            country = known(line, position, rest, judge, plain=True) or _adjective(line, position, rest, judge)
             if country is not None and country.kind == "country":
                 found.append(country)
                 break
@@ -65,6 +65,15 @@ def _states(line: Line, position: int, end: int, judge: ArabicWords) -> list[Men
                 break
         position = found[-1].end if found and found[-1].start == position else position + 1
     return found if len(found) > 1 else []
+
+
+def _adjective(line: Line, position: int, word: str, judge: ArabicWords) -> Mention | None:
+    """The country whose adjective a word is: «مسؤولين سعوديين وأتراك»."""
+    broken = judge.lexicon.grammar["ar"].pairs("peoples_of")
+    path = next(iter(broken.get("ال" + word.removeprefix("ال"), ())), None)
+    path = path or (judge.lexicon.country_of_adjective(word, "ar") if word.endswith(("ين", "ون")) else None)
+    actor = judge.lexicon.actors.get(path) if path else None
+    return Mention(line, position, position + 1, "country", actor=actor) if actor is not None else None
 
 
 def pair_of_states(line: Line, position: int, first: str, judge: ArabicWords) -> Mention | None:

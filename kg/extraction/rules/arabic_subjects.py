@@ -19,6 +19,7 @@ _STOPS = frozenset({".", "؛", ";", "!", "؟", "?", ":"})
 _RELATIVE = 6
 _TOPIC = 20
 _LENT = 16
+_PAIR = 2
 _OF_ACTS = ("Demand", "Commitment", "Response", "Statement")
 
 
@@ -207,6 +208,8 @@ def owner(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]]
         pairs = [(one, two) for one, two in pairwise(named) if two.conjoined]
         if pairs:  # «بين الرئيس وزعيم المعارضة خلال لقائهما»
             return list(pairs[-1])
+        if two := the_two(clauses, trigger.start, named):
+            return two
     if trigger.form.pronoun in ("هم", "هما"):
         several = [m for m in clauses.line.mentions if m.end <= trigger.start and (m.plural or m.kind == "group")]
         if len(acting) > 1 or (acting and acting[0].plural):
@@ -224,6 +227,16 @@ def owner(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]]
         if leading:
             return leading[-1:]
     return carried(clauses, trigger.start, subjects, context)
+
+
+def the_two(clauses: Clauses, position: int, named: list[Mention]) -> list[Mention]:
+    """«واجه نظيره خلال لقائهما», «في مستهل محادثاتهما، قال الوزير لنظيره»: the only two people of the sentence."""
+    if len(named) < _PAIR:
+        after = [m for m in clauses.line.mentions if m.start > position and m.kind in ("person", "title")]
+        spoken_to = len(after) > 1 and after[1].preposition in ("ل", "مع") and not after[0].preposition
+        return after[:_PAIR] if spoken_to and not named else []
+    different = {id(m.entity) if m.entity is not None else id(m) for m in named}
+    return named[-_PAIR:] if len(different) == len(named) == _PAIR else []
 
 
 def both(clauses: Clauses, pair: Mention, context: Context) -> list[Mention]:

@@ -65,12 +65,7 @@ class Entities:
             return self._surname(mention)
         if known is not None or mention.kind not in ("title", "source"):
             return known
-        mention.name = mention.name or mention.line.surface(mention.start, mention.end)
-        key = self._body_key(mention.name)
-        if key not in self.organizations:
-            self.organizations[key] = Entity("organization", [], org_kind="group", named=False)
-        _note(self.organizations[key], mention)
-        return self.organizations[key]
+        return self.described(mention, mention.line.surface(mention.start, mention.end))
 
     def titled(self, mention: Mention) -> Entity | None:
         """Somebody in office whom nobody names: «الرئيس الصيني»; None where one of those named may be meant."""
@@ -81,7 +76,11 @@ class Entities:
             known = person.actor is not None and not person.posts
             if known or any(held.country == post.country for held in person.posts):
                 return None
-        mention.name = mention.name or post.title
+        return self.described(mention, post.title)
+
+    def described(self, mention: Mention, words: str) -> Entity:
+        """Somebody without a name: the words that describe him stand for him."""
+        mention.name = mention.name or words
         key = self._body_key(mention.name)
         if key not in self.organizations:
             self.organizations[key] = Entity("organization", [], org_kind="group", named=False)

@@ -18,7 +18,7 @@ from kg.language.times import TimeSpec
 _ROLES: dict[str, Role] = {"host": "host", "guest": "guest", "participant": "participant", "mediator": "mediator"}
 _CALLS = frozenset({"PhoneCall", "VideoCall"})
 _MEDIA = frozenset({"media", "mediaOutlet", "newsAgency"})
-_OF_MANY = frozenset({"organization", "group", "country"})
+_OF_MANY = frozenset({"organization", "group"})
 _BODIES = frozenset({"internationalOrganization"})
 _TWO = 2
 _NEAR = 3
@@ -42,7 +42,7 @@ def meetings(instances: Iterable[Instance], entities: Entities) -> list[MeetingD
         if instance.attended and (known := _recalled(drafts, draft)) is not None:
             known.tell(instance.line)
             continue
-        if len(draft.members) >= 2 or _session(draft, instance):
+        if len(draft.members) >= 2 or _session(draft, instance, entities):
             _add_meeting(drafts, draft, known_only=_process(draft, instance))
         elif draft.members or (instance.cue.part == "noun" and instance.definite):
             pending.append(draft)
@@ -75,13 +75,21 @@ def _may_be_called(word: str, known: MeetingDraft, entities: Entities) -> bool:
     return office not in entities.words("paired_offices") or any(bare(word) == office for one in titles for word in one)
 
 
-def _session(draft: MeetingDraft, instance: Instance) -> bool:
+def _session(draft: MeetingDraft, instance: Instance, entities: Entities) -> bool:
     """Whether a body of many members meets by itself: «عقد مجلس الأمن جلسة», «قمة الاتحاد الأوروبي»."""
     if instance.cue.part != "noun" or instance.implied or len(draft.roles) != 1 or draft.cls in _CALLS:
         return False
     ((entity, _),) = draft.roles.values()
-    told = draft.status != "planned" or draft.firm or draft.time is not None
-    return told and entity.org_kind in _BODIES
+    told = draft.firm or draft.time is not None or draft.status in ("cancelled", "denied")
+    return told and (entity.org_kind in _BODIES or _officers(instance, entities))
+
+
+def _officers(instance: Instance, entities: Entities) -> bool:
+    """«عقد وزراء الخارجية العرب اجتماعا»: those of several states meet each other."""
+    sides = instance.args.get("participant", ())
+    heads = entities.words("state_officers")
+    several = any(m.kind == "group" and m.line.words[m.start] in heads and m.end - m.start > 1 for m in sides)
+    return several and instance.lent and not instance.definite and instance.cue.language == "ar"
 
 
 def _meeting(instance: Instance, entities: Entities) -> MeetingDraft | None:
@@ -102,13 +110,23 @@ def _meeting(instance: Instance, entities: Entities) -> MeetingDraft | None:
             head = mention.line.words[mention.start]
             dual = mention.end == mention.start + 1 and head in pairs
             draft.dual = head if dual else draft.dual
-            if dual or mention.kind in ("source", "document", "pronoun"):
+            if (
+                dual
+                or mention.kind in ("document", "pronoun")
+                or (mention.kind == "source" and not _met(mention, instance))
+            ):
                 continue
             for side in mention.members:
                 if (entity := entities.agent(side)) is not None:
                     draft.add(entity)
                     draft.states = True
             entity = entities.represented(mention) if not mention.members else None
+            if mention.kind == "source":
+                entity = entities.described(mention, mention.line.surface(mention.start, mention.end))
+            if entity is None and _sided(mention, entities):
+                entity = entities.organization(mention)
+            if entity is not None and slot in instance.implied:
+                entity = _speaking_for(entity, instance, entities) or entity
             if slot == "host" and mention.kind == "group" and mention.org_kind != "delegation":
                 return None  # «استقبلهم المتظاهرون بالهتافات»
             here = mention.line is instance.line and mention.start >= instance.end
@@ -128,6 +146,30 @@ def _meeting(instance: Instance, entities: Entities) -> MeetingDraft | None:
                 draft.add(entity, role)
     draft.place = draft.place or _place(instance, entities)
     return draft
+
+
+def _met(mention: Mention, instance: Instance) -> bool:
+    """«التقى الزعيم دبلوماسيا صينيا»: somebody described who is met, and not who tells of it."""
+    return instance.cue.part == "verb" and mention.line is instance.line and mention.start >= instance.end
+
+
+def _sided(mention: Mention, entities: Entities) -> bool:
+    """«مفاوضات مع أربيل»: a city that is no capital, as a side."""
+    return mention.kind == "place" and mention.preposition in entities.words("sides_with")
+
+
+def _speaking_for(person: Entity, instance: Instance, entities: Entities) -> Entity | None:
+    """«نحن في محادثات مع كوريا الشمالية», says a minister: it is his country that talks with the other."""
+    start = instance.line.tokens[instance.start].start
+    quoted = any(q.start <= start < q.end for q in instance.line.sentence.quotations)
+    others = [m for slot, filled in instance.args.items() if slot not in instance.implied for m in filled]
+    others += [m for m in instance.args.get("participant", ()) if m.preposition == "مع"]
+    states = bool(others) and all(m.kind == "country" for m in others if m.preposition == "مع")
+    country = _serves(person) if person.kind == "person" else None
+    path = entities.lexicon.government(country) if country else None
+    if path is None or not quoted or not states or instance.cue.cls != "Talks":
+        return None
+    return entities.actor(path, person.mentions[0])
 
 
 def _scene(mention: Mention, instance: Instance) -> bool:
