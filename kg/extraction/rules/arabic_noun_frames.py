@@ -235,8 +235,13 @@ def _may_imply(clauses: Clauses, instance: Instance, trigger: Trigger) -> bool:
     """Whether the other side is the subject: with «مع», or on the way there («ذهب للقاء …»), or during it."""
     if trigger.cue.family != "Meeting" or trigger.form.pronoun:
         return not trigger.definite
-    if any(m.preposition in ("مع", "ب", "من", "ل") for m in instance.all()):
+    if trigger.cue.lemma == "مقابلة" and clauses.words[trigger.start - 1 : trigger.start] in (["في"], ["خلال"]):
+        return False  # «قال في مقابلة مع …»: an interview
+    own = [m for m in instance.all() if m.preposition == "ل" and m.kind == "organization"]  # «في جلسة لمجلس الأمن»
+    if any(m.preposition in ("مع", "ب", "من", "ل") for m in instance.all() if m not in own):
         return True
+    if own:
+        return False
     if any(word in clauses.judge.words("between_him") for word in clauses.words[instance.end : instance.end + 4]):
         return True
     before = clauses.words[trigger.start - 1] if trigger.start else ""
