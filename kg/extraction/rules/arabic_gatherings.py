@@ -146,8 +146,9 @@ def met_on_the_way(clauses: Clauses, instance: Instance) -> None:
         mention = clauses.covering.get(place)
         if clauses.words[place] in _STOPS or clauses.is_verb(place):
             return
-        if mention is not None and mention.kind in ("place", "country") and mention.preposition == "في":
-            instance.fill("destination", [mention])
+        if mention is not None and mention.kind in ("place", "country"):
+            if mention.preposition == "في" or mention.preposition in clauses.judge.words("directions"):
+                instance.fill("destination", [mention])
             return
 
 

@@ -12,11 +12,12 @@ _SHORT = 5
 
 
 def qualifies(clauses: Clauses, instance: Instance, mention: Mention) -> bool:
-    """Whether what no list knows only describes the noun before it: «لقاء مزمع بين …», «محادثات نادرة مع …»."""
+    """Whether what no list knows only describes the noun before it: «لقاء مزمع بين …», «زيارته التاريخية إلى …»."""
     following = clauses.starts.get(mention.end) or clauses.starts.get(mention.end + 1)
     marked = following is not None and instance.cue.marked(following.preposition) is not None
-    right_behind = mention.start == instance.end and mention.end == mention.start + 1
-    return instance.family == "Meeting" and mention.kind == "thing" and right_behind and marked
+    one = mention.kind == "thing" and mention.end == mention.start + 1
+    adjective = clauses.words[mention.start].startswith("ال") and any(m.end == mention.start for m in instance.all())
+    return one and marked and (adjective or (mention.start == instance.end and instance.family == "Meeting"))
 
 
 def between(clauses: Clauses, position: int) -> int:

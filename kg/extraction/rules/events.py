@@ -41,6 +41,8 @@ def meetings(instances: Iterable[Instance], entities: Entities) -> list[MeetingD
             _those_two(drafts, draft, entities)
         if instance.attended and (known := _recalled(drafts, draft)) is not None:
             known.tell(instance.line)
+            if len(known.members) < _TWO:  # «عقد وزراء الخارجية اجتماعا. وحضر الاجتماع …»
+                _merge_meeting(known, draft)
             continue
         if len(draft.members) >= 2 or _session(draft, instance, entities):
             _add_meeting(drafts, draft, known_only=_process(draft, instance))

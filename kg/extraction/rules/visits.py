@@ -12,6 +12,7 @@ from kg.extraction.rules.entities import Entities
 from kg.extraction.rules.event_times import event_time, finer, merged_status, status_of, times_agree
 from kg.extraction.rules.instances import REAL, Instance
 from kg.extraction.rules.mentions import Entity, Line, Mention
+from kg.language.normal import bare
 from kg.language.times import Span, TimeSpec, shift
 
 _STAY = timedelta(days=3)
@@ -94,7 +95,8 @@ def _travels(mention: Mention, entities: Entities) -> bool:
     """Whether those without a name pay visits: a delegation, ministers, inspectors; no troops, workers or refugees."""
     if mention.kind != "group" or entities.language != "ar" or mention.org_kind == "delegation":
         return True
-    return not entities.words("travelling_groups").isdisjoint(mention.line.words[mention.start : mention.start + 2])
+    heads = {form for word in mention.line.words[mention.start : mention.start + 2] for form in (word, bare(word))}
+    return not entities.words("travelling_groups").isdisjoint(heads)
 
 
 def _add_visit(drafts: list[VisitDraft], draft: VisitDraft) -> None:
