@@ -88,10 +88,12 @@ def _session(draft: MeetingDraft, instance: Instance, entities: Entities) -> boo
 
 def _officers(instance: Instance, entities: Entities) -> bool:
     """«عقد وزراء الخارجية العرب اجتماعا»: those of several states meet each other."""
+    if instance.cue.language != "ar":
+        return False
     sides = instance.args.get("participant", ())
     heads = entities.words("state_officers")
     several = any(m.kind == "group" and m.line.words[m.start] in heads and m.end - m.start > 1 for m in sides)
-    return several and instance.lent and not instance.definite and instance.cue.language == "ar"
+    return several and instance.lent and not instance.definite
 
 
 def _meeting(instance: Instance, entities: Entities) -> MeetingDraft | None:
@@ -157,7 +159,8 @@ def _met(mention: Mention, instance: Instance) -> bool:
 
 def _sided(mention: Mention, entities: Entities) -> bool:
     """«مفاوضات مع أربيل»: a city that is no capital, as a side."""
-    return mention.kind == "place" and mention.preposition in entities.words("sides_with")
+    arabic = mention.kind == "place" and entities.language == "ar"
+    return arabic and mention.preposition in entities.words("sides_with")
 
 
 def _speaking_for(person: Entity, instance: Instance, entities: Entities) -> Entity | None:

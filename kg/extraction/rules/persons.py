@@ -163,10 +163,12 @@ def _surnames(lines: list[Line], persons: list[Entity], lexicon: Lexicon, langua
     first = grammar.words("family_first")
     for person in persons:
         for words in _family(person, grammar) | (_first_name(person, lexicon) if language == "en" else set()):
-            named_first = words[0] in first and any(words_of(name)[0] == words[0] for name in person.names)
-            families.setdefault(words[0], []).insert(0 if named_first else len(families[words[0]]), (words, person))
+            families.setdefault(words[0], []).append((words, person))
     if not families:
         return
+    for family, bearers in families.items():  # «كيم» is rather Kim Jong Un than his secretary
+        named_first = [p for _, p in bearers if family in first and any(words_of(n)[0] == family for n in p.names)]
+        bearers.sort(key=lambda one: (one[1] not in named_first, one[1] in named_first and one[1].actor is None))
     for line in lines:
         covered = {position for m in line.mentions for position in range(m.start, m.end)}
         added = [

@@ -68,7 +68,8 @@ def _places(instance: Instance, entities: Entities) -> list[Entity | None]:
     """Where somebody goes: places with a name, else a site («زار مخيما للاجئين»)."""
     mentions = instance.args.get("destination", ())
     named: list[Entity | None] = [place for m in mentions if (place := entities.place(m)) is not None]
-    if named or "visitor" in instance.implied:
+    some = any(m.kind == "group" for m in instance.args.get("visitor", ()))
+    if named or some or "visitor" in instance.implied:
         return named
     return [site for m in mentions if m.site and (site := entities.site(m)) is not None]
 
