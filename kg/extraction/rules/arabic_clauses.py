@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from kg.extraction.rules.arabic_actions import ought, tells_act
+from kg.extraction.rules.arabic_apposed import of_whom
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_event_times import days_of, own_time
 from kg.extraction.rules.arabic_modality import modality
@@ -140,9 +141,9 @@ def _build(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]
         fill_verb(clauses, instance, trigger, subjects, context)
     else:
         fill_noun(clauses, instance, trigger, subjects, context)
-    if trigger.cue.family == "Meeting":
+    if trigger.cue.family in ("Meeting", "Visit"):
         for slot, mentions in instance.args.items():
-            instance.args[slot] = [_of_whom(clauses, mention) for mention in mentions]
+            instance.args[slot] = [of_whom(clauses, mention) for mention in mentions]
     if trigger.cue.lemma.startswith("ز"):  # «زار», «زيارة»: who moves to a house or reaches a court does not visit it
         gone_to = instance.args.get("destination", [])
         instance.args |= {"destination": [site_of(clauses.judge, m) or m for m in gone_to]} if gone_to else {}
@@ -171,15 +172,6 @@ def _build(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]
     instance.of_act = tells_act(clauses, instance)
     whole = _complete(instance, clauses.judge) and _follows_at_once(clauses, instance)
     return instance if whole and (instance.of_act or "act" not in instance.cue.features) else None
-
-
-def _of_whom(clauses: Clauses, mention: Mention) -> Mention:
-    """«العديد من الوزراء»: the ministers."""
-    if mention.line is not clauses.line:
-        return mention
-    behind = clauses.starts.get(mention.end + 1)
-    part = mention.kind == "thing" and clauses.words[mention.start] in clauses.judge.words("partitives")
-    return behind if part and behind is not None and behind.preposition == "من" else mention
 
 
 def _when(instance: Instance, time: TimeMention | None, context: Context) -> TimeSpec | None:

@@ -59,7 +59,10 @@ def gathered(clauses: Clauses, instance: Instance) -> None:
         return
     found: list[Mention] = []
     if told.pronoun:
-        found += [m for m in referent(clauses, instance.start, instance.all(), Context()) if m not in found]
+        several = [m for m in clauses.line.mentions if m.end <= instance.start and (m.plural or m.kind == "group")]
+        meant = several[-1:] if told.pronoun in ("هم", "هما") else []
+        meant = meant or referent(clauses, instance.start, instance.all(), Context())
+        found += [m for m in meant if m not in found]
     for place in range(position + 1, min(position + 1 + REACH, len(words))):
         mention = clauses.starts.get(place)
         if mention is not None and mention.preposition in ("", "بين", "ب", "مع") and mention.kind != "thing":

@@ -157,6 +157,8 @@ def _source_ends(line: Line, start: int, end: int, judge: ArabicWords, *, docume
         or word in judge.words("adverbs")
     ):
         return True
+    if _circumstance(judge, words, end) if document else word == "الي":
+        return True  # «بيان صدر في ختام اجتماع …», «سافر مسؤول كبير إلى …»
     if word[0] == "ل" and word not in judge.words("prepositions") and not document and _is_outlet(words, end, judge):
         return True
     if (
@@ -177,6 +179,13 @@ def _source_ends(line: Line, start: int, end: int, judge: ArabicWords, *, docume
     if word in ("خلال", "بعد", "قبل", "يوم") or name_end(judge, words, end, word, titled=False) > end + 1:
         return True
     return end > start + 1 and word in ("في", "علي", "عن") and words[end - 1].startswith("ال")
+
+
+def _circumstance(judge: ArabicWords, words: list[str], position: int) -> bool:
+    """Whether the words say on what occasion: «في ختام», «عقب»."""
+    told = judge.words("circumstances")
+    following = words[position + 1] if position + 1 < len(words) else ""
+    return words[position] in told and (words[position] not in ("في", "علي") or following in told)
 
 
 def _known(judge: ArabicWords, words: list[str], position: int) -> bool:

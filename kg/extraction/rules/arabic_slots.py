@@ -163,7 +163,11 @@ def slot_for(clauses: Clauses, mention: Mention, bare_slots: list[Slot], instanc
         if mention.kind == "thing" and manner(clauses, mention.start):
             return None
         slot = cue.marked(mention.preposition)
-        if cue.family == "Visit" and mention.kind in ("person", "title", "group"):  # «زيارة للوزير إلى بريطانيا»
+        heads = {"ال" + bare(rest) for _, rest in clitics(clauses.words[mention.start])}
+        last_named = mention.kind == "thing" and not heads.isdisjoint(clauses.judge.words("latter"))
+        if cue.family == "Visit" and (
+            mention.kind in ("person", "title", "group") or last_named
+        ):  # «زيارة للوزير إلى بريطانيا»
             slot = cue.subject if mention.preposition == "ل" else slot
         if mention.kind == "thing" and not mention.plural:  # a thing is asked for, not asked
             asked_for = (s for s in cue.slots if mention.preposition in s.markers and s.name in CONTENT_SLOTS)

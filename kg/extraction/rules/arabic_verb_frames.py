@@ -20,6 +20,7 @@ from kg.extraction.rules.arabic_slots import (
     content_end,
     content_start,
     continues,
+    is_site,
     pronoun_filled,
     slot_for,
     somebody,
@@ -260,6 +261,8 @@ def _can_act(clauses: Clauses, phrase: Mention, cue: Cue) -> bool:
         return not clauses.judge.is_masdar(clauses.words[phrase.start])
     if cue.family == "Statement" and phrase.kind == "thing":
         return not clauses.judge.is_masdar(clauses.words[phrase.start])
+    if _travels(cue) and phrase.kind == "organization" and is_site(clauses.judge, phrase):
+        return False  # «ينتظر أن تزور مستشفى …»
     return not _travels(cue) or phrase.kind not in ("place", "country")
 
 

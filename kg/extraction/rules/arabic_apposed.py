@@ -1,0 +1,37 @@
+"""Who is meant by a phrase that only counts or describes, where the name stands behind it.
+
+`of_whom(clauses, mention)` is called by `arabic_clauses` for the sides of meetings and for who travels.
+"""
+
+from kg.extraction.rules.arabic_arguments import Clauses
+from kg.extraction.rules.mentions import Mention
+
+_ASIDES = 2
+
+
+def of_whom(clauses: Clauses, mention: Mention) -> Mention:
+    """«العديد من الوزراء»: the ministers; «قائد القوة (…) الجنرال فلان»: whom a title in front means."""
+    if mention.line is not clauses.line:
+        return mention
+    if mention.kind in ("title", "source") and (mention.entity is None or mention.entity.kind != "person"):
+        return _named_behind(clauses, mention)
+    behind = clauses.starts.get(mention.end + 1)
+    part = mention.kind == "thing" and clauses.words[mention.start] in clauses.judge.words("partitives")
+    return behind if part and behind is not None and behind.preposition == "من" else mention
+
+
+def _named_behind(clauses: Clauses, mention: Mention) -> Mention:
+    """«رئيس الجهاز الليبي، اللواء عماد», «المدير العام، الأوروغوياني إستيبان»: the person in apposition."""
+    words, place = clauses.words, mention.end
+    for _ in range(_ASIDES):
+        passed = clauses.parenthesis(place) if words[place : place + 1] == ["("] else place
+        place = passed + (words[passed : passed + 1] in (["،"], [","]))
+        scene = clauses.starts.get(place) or clauses.starts.get(place + 1)
+        if scene is None or scene.preposition != "في" or scene.kind not in ("place", "country", "organization"):
+            break
+        place = scene.end
+    if words[place : place + 1] and clauses.judge.is_adjective_of_country(words[place]):
+        place += words[place].startswith("ال")
+    named = clauses.starts.get(place)
+    apart = named is not None and named.kind == "person" and not (named.preposition or named.conjoined)
+    return named if apart and named is not None and named.start > mention.end else mention
