@@ -144,6 +144,8 @@ def _build(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]
     if trigger.cue.family in ("Meeting", "Visit"):
         for slot, mentions in instance.args.items():
             instance.args[slot] = [of_whom(clauses, mention) for mention in mentions]
+    if trigger.cue.family == "Meeting":
+        instance.lately = tuple(context.persons)
     if trigger.cue.lemma.startswith("ز"):  # «زار», «زيارة»: who moves to a house or reaches a court does not visit it
         gone_to = instance.args.get("destination", [])
         instance.args |= {"destination": [site_of(clauses.judge, m) or m for m in gone_to]} if gone_to else {}

@@ -237,11 +237,11 @@ def _may_imply(clauses: Clauses, instance: Instance, trigger: Trigger) -> bool:
         return not trigger.definite
     if trigger.cue.lemma == "مقابلة" and clauses.words[trigger.start - 1 : trigger.start] in (["في"], ["خلال"]):
         return False  # «قال في مقابلة مع …»: an interview
-    own = [m for m in instance.all() if m.preposition == "ل" and m.kind == "organization"]  # «في جلسة لمجلس الأمن»
+    own = [m for m in instance.all() if m.preposition == "ل" and m.kind in ("organization", "group")]
     if any(m.preposition in ("مع", "ب", "من", "ل") for m in instance.all() if m not in own):
         return True
     if own:
-        return False
+        return False  # «في جلسة لمجلس الأمن»
     if any(word in clauses.judge.words("between_him") for word in clauses.words[instance.end : instance.end + 4]):
         return True
     before = clauses.words[trigger.start - 1] if trigger.start else ""

@@ -169,6 +169,8 @@ def slot_for(clauses: Clauses, mention: Mention, bare_slots: list[Slot], instanc
             mention.kind in ("person", "title", "group") or last_named
         ):  # «زيارة للوزير إلى بريطانيا»
             slot = cue.subject if mention.preposition == "ل" else slot
+        if slot is not None and slot.name == "participant" and mention.kind == "thing" and mention.preposition == "ل":
+            return None  # «عقد اجتماع لمناقشة الأزمة»
         if mention.kind == "thing" and not mention.plural:  # a thing is asked for, not asked
             asked_for = (s for s in cue.slots if mention.preposition in s.markers and s.name in CONTENT_SLOTS)
             slot = next(asked_for, slot)

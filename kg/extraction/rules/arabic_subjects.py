@@ -263,6 +263,9 @@ def lent_subject(
         between = range(position + 1, trigger.start)
         if any(clauses.words[p] in _STOPS or clauses.opens_clause(p) for p in between if p not in clauses.covering):
             return []
+        event = trigger.cue.family in ("Meeting", "Visit")
+        if event and any(clauses.words[p] == "وذلك" for p in between):
+            return []  # «… للقمة التي سيعقدها، وذلك بعد اتصال …»
         agents = [m for m in subject if m.kind != "document" and not m.start <= trigger.start < m.end]
         return agents or ([] if subject else carried(clauses, position, subjects, context))
     return []
@@ -304,6 +307,9 @@ def relative_subject(
         if told is not None and (told.pronoun or by_it) and verb in subjects:
             named = [m for m in subjects[verb] if m.start > verb and m.kind not in ("document", "thing", "place")]
             between = any(place in clauses.starts for place in range(position, verb))
+            if not named and told.pronoun and not between:  # «لقاء أجراه مع نظيره»
+                named = somebody_before(subjects, verb) or _carried_agents(clauses, verb, subjects, context)
+                return named, verb + 1
             return named, (position if between else named[-1].end if named else verb + 1 + by_it)
         if not words[verb].isalpha() or (verb in subjects and told is None):
             break

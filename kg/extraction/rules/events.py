@@ -39,6 +39,8 @@ def meetings(instances: Iterable[Instance], entities: Entities) -> list[MeetingD
             continue
         if draft.dual and not draft.members:
             _those_two(drafts, draft, entities)
+        if draft.dual and not draft.members:
+            _two_named(draft, instance, entities)
         if instance.attended and (known := _recalled(drafts, draft)) is not None:
             known.tell(instance.line)
             if len(known.members) < _TWO:  # «عقد وزراء الخارجية اجتماعا. وحضر الاجتماع …»
@@ -68,6 +70,14 @@ def _those_two(drafts: list[MeetingDraft], draft: MeetingDraft, entities: Entiti
     if pairs and number - max(pairs)[0] <= _RECALLED:
         for entity, role in drafts[max(pairs)[1]].roles.values():
             draft.add(entity, role)
+
+
+def _two_named(draft: MeetingDraft, instance: Instance, entities: Entities) -> None:
+    """«في لقاء بين الرجلين»: the two people of the sentence before, where no meeting of two was told of."""
+    named = {id(entity): entity for m in instance.lately if (entity := m.entity) is not None}
+    if len(named) == _TWO and draft.dual not in entities.words("two_states"):
+        for entity in named.values():
+            draft.add(entity)
 
 
 def _may_be_called(word: str, known: MeetingDraft, entities: Entities) -> bool:

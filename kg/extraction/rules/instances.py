@@ -28,8 +28,8 @@ class Instance:
     `issuer` is who speaks by the document that is named as the speaker («ذكر البيان»). `lent` is true where a light
     verb names who acts («عقد الوزير اجتماعا»); `firm` where the words say outright that it took place or is to take
     place, rather than only speak of it («لقاء الوزيرين»); `attended` where only those in the room are told of («حضر
-    الاجتماع فلان وفلان»); `remote` where the sides only telephone; `lasts` is the
-    number of days told of; `of_act` where what is asked, promised or answered begins with an act.
+    الاجتماع فلان وفلان»); `lately` are the persons of the sentence before; `remote` where the sides only telephone;
+    `lasts` is the number of days told of; `of_act` where what is asked, promised or answered begins with an act.
     """
 
     cue: Cue
@@ -49,6 +49,7 @@ class Instance:
     lent: bool = False
     firm: bool = False
     attended: bool = False
+    lately: tuple[Mention, ...] = ()
     remote: bool = False
     lasts: int = 1
     of_act: bool = True
