@@ -127,6 +127,11 @@ def test_the_country_of_a_post(text: str, expected: list[tuple[str, str, str | N
             "علق سامر مراد، مدير الإعلام بوزارة الخارجية القطرية، على المقطع.",
             {"سامر مراد": ["مدير الإعلام بوزارة الخارجية القطرية"]},
         ),
+        # whoever one serves holds his own post
+        (
+            "تدخل سامر مراد، معاون الرئيس الفرنسي، ونفى ياسر حداد، مستشار رستكار للشؤون الخارجية، ذلك.",
+            {"سامر مراد": ["معاون الرئيس الفرنسي"], "ياسر حداد": ["مستشار رستكار"]},
+        ),
         # a name that is spelt almost like «الآن»
         ("قال وزير الخارجية الفلبيني، آلان بيتر كايوما، ذلك.", {"آلان بيتر كايوما": ["وزير الخارجية الفلبيني"]}),
         ("قال زعيم_كوريا الشمالية كيم هان ذلك.", {"كيم هان": ["زعيم كوريا الشمالية"]}),
@@ -139,6 +144,13 @@ def test_persons_and_posts(text: str, expected: dict[str, list[str]]) -> None:
 def test_a_post_without_a_country_is_of_the_one_named_beside_it() -> None:
     text = "التقى الوفد رئيسة الوزراء البريطانية آن هاريس ووزير الدفاع جون مارتن في لندن. ثم عاد إلى عمان عاصمة الأردن."
     assert ("جون مارتن", "وزير الدفاع", "بريطانيا") in posts(text)
+
+
+def test_the_body_of_a_post_may_be_named_by_its_head_alone() -> None:
+    text = "توقفت شركة الأفق للطيران عن العمل. وقال المدير العام للشركة سامر مراد ذلك."
+    found = told.report(text, AR)
+    names = {one.id: one.names[0] for one in found.organizations}
+    assert [names.get(post.organization or "") for post in found.persons[0].posts] == ["شركة الأفق للطيران"]
 
 
 def test_a_body_asked_is_no_part_of_the_one_that_asks() -> None:

@@ -6,6 +6,7 @@
 from dataclasses import replace
 
 from kg.extraction.rules.arabic_names import before_quotation, name_end, past_demonym
+from kg.extraction.rules.arabic_posts import body_again
 from kg.extraction.rules.arabic_titles import head_at, walk
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.mentions import Line, Mention, Post, said
@@ -32,7 +33,7 @@ def join_holders(line: Line, judge: ArabicWords) -> None:
             and _open(title, body, judge)
             and _complement(line, title, body, mention, judge)
         ):
-            _hold(title, body, mention, mention.start)
+            _hold(title, body, mention, mention.start, judge)
             if body is not None:
                 joined.pop()
             continue
@@ -72,7 +73,7 @@ def _behind_complement(line: Line, title: Mention, judge: ArabicWords) -> None:
     if title.post is None:
         return
     line.mentions[:] = [m for m in line.mentions if m not in (body, name, found)]
-    _hold(title, body, name, end)
+    _hold(title, body, name, end, judge)
 
 
 def described_post(source: Mention, judge: ArabicWords) -> Post | None:
@@ -273,7 +274,7 @@ def _complement(line: Line, title: Mention, body: Mention | None, name: Mention,
     )
 
 
-def _hold(title: Mention, body: Mention | None, name: Mention, end: int) -> None:
+def _hold(title: Mention, body: Mention | None, name: Mention, end: int, judge: ArabicWords) -> None:
     """Make one person of a title, which goes on to `end`, its body and a name."""
     assert title.post is not None
     words = title.line.surface(title.start, end)
@@ -284,6 +285,7 @@ def _hold(title: Mention, body: Mention | None, name: Mention, end: int) -> None
         body.actor.path if body is not None and body.actor and body.kind == "country" else None
     )
     organization = body if body is not None and body.kind == "organization" else title.post.organization
+    organization = organization or body_again(judge, title.line, title.start + 1, end)
     title.post = replace(title.post, title=words[max(lost, 0) :], organization=organization, country=country)
     title.kind, title.name, title.actor = "person", name.name, name.actor
     title.name_start, title.name_end, title.end = name.name_start, name.name_end, name.end

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from kg.extraction.rules.arabic_names import before_quotation, foreign_end, is_unlisted, name_end, past_demonym
 from kg.extraction.rules.arabic_posts import post_of, without_country
-from kg.extraction.rules.arabic_titles import head_at, walk
+from kg.extraction.rules.arabic_titles import Walk, head_at, walk
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.mentions import Line, Mention, named
 from kg.language.arabic import clitics
-from kg.language.lexicon import Actor
+from kg.language.lexicon import Actor, Title
 
 _MORE_POSTS = 2
 COMMAS = frozenset({"،", ",", "-", "–", "—", "("})
@@ -190,12 +190,32 @@ def _first_post(judge: ArabicWords, mention: Mention) -> None:
         return
     begin, title = head
     state = walk(judge, words, begin, title.lemma, definite=first.startswith("ال"))
-    if state.modifiers == 0 and begin == start + 2:
-        return
+    whole = state
     if _name_at(judge, words, state.end):
+        served = None if close else _served(judge, line, start + 1, state, title)
+        if served is None:
+            return
+        whole = replace(state, end=served)  # whoever is served stays somebody of his own
+    elif state.modifiers == 0 and begin == start + 2:
         return
-    mention.extra_posts.append(post_of(judge, line, start + 1, first, state, title))
+    mention.extra_posts.append(post_of(judge, line, start + 1, first, whole, title))
     mention.end = state.end
+
+
+def _served(judge: ArabicWords, line: Line, start: int, state: Walk, title: Title) -> int | None:
+    """Where a post behind a name ends that somebody else is named in: «جون هاريس، مستشار بوتن للشؤون الخارجية،».
+
+    None where the name behind is its bearer's.
+    """
+    words, first = line.words, line.words[start]
+    if first.startswith("ال") or title.kind not in ("office", "role"):
+        return None
+    if any(word.startswith("ال") and judge.starts_title(word) for word in words[start + 1 : state.end]):
+        return state.end  # «، معاون الرئيس الفرنسي فلان»: he is the president
+    end, _ = _name(judge, words, state.end, words[state.end], titled=True)
+    after = words[end] if end < len(words) else "."
+    closes = after.startswith("لل") or after in judge.closed or not after.isalpha()
+    return end if state.modifiers == 0 and end == state.end + 1 and closes else None
 
 
 def gapped(judge: ArabicWords, line: Line, position: int, first: str) -> Mention | None:

@@ -9,7 +9,8 @@ from dataclasses import replace
 from kg.extraction.rules.arabic_bodies import kind_of, kind_of_head, without_clitic
 from kg.extraction.rules.arabic_titles import Walk
 from kg.extraction.rules.arabic_words import ArabicWords
-from kg.extraction.rules.mentions import Line, Mention, Post, named, said
+from kg.extraction.rules.mentions import Line, Mention, Post, named, said, strip_clitic
+from kg.language.arabic import clitics
 from kg.language.lexicon import Title
 from kg.language.normal import bare, fold
 
@@ -46,11 +47,8 @@ def _body_of(judge: ArabicWords, line: Line, position: int, state: Walk) -> Ment
         inner.name, inner.org_kind = without_clitic(line, state.body_start, state.body_end), kind_of(state.body.cls)
         return inner
     heads = judge.words("organization_heads")
-    last = line.words[state.end - 1]
-    if state.end > position + 1 and last.startswith("ال") and bare(last) in heads:
-        inner = Mention(line, state.end - 1, state.end, "organization", inside=True, anaphoric=True)
-        inner.name, inner.org_kind = line.surface(state.end - 1, state.end), kind_of_head(judge, bare(last))
-        return inner
+    if (again := body_again(judge, line, position + 1, state.end)) is not None:
+        return again
     for place in range(position + 1, state.end - 1):
         if bare(line.words[place]) in heads:
             inner = Mention(line, place, state.end, "organization", inside=True)
@@ -66,6 +64,16 @@ def _body_of(judge: ArabicWords, line: Line, position: int, state: Walk) -> Ment
         ):
             inner = Mention(line, place, place + 2, "organization", inside=True, org_kind="ministry")
             inner.name = said(line.surface(place, place + 2))  # «المتحدث باسم الخارجية الروسية»
+            return inner
+    return None
+
+
+def body_again(judge: ArabicWords, line: Line, start: int, end: int) -> Mention | None:
+    """«المدير العام للشركة», «الناطق باسم الجيش»: a body named elsewhere, by its head at the end of a title."""
+    for _, word in clitics(line.words[end - 1]) if start < end else ():
+        if word.startswith("ال") and bare(word) in judge.words("organization_heads"):
+            inner = Mention(line, end - 1, end, "organization", inside=True, anaphoric=True)
+            inner.name, inner.org_kind = strip_clitic(line, end - 1, word), kind_of_head(judge, bare(word))
             return inner
     return None
 
