@@ -69,6 +69,30 @@ AR = "ar"
             {"تولد جيبر مريم"},
             id="a name between commas that looks like a verb",
         ),
+        pytest.param("ولم ترد وزارة الصيد على طلب التعليق.", set(), id="who gives no answer says nothing"),
+        pytest.param(
+            "انتهت الجولة من دون اتفاق، وفق رواية نقابة البحارة.", {"نقابة البحارة"}, id="an account and whose it is"
+        ),
+        pytest.param(
+            "وصل سامر الحديدي أمس. غير أن الحديدي (61 عاما) قال إن السفر طويل.",
+            {"سامر الحديدي"},
+            id="an age between who speaks and the verb",
+        ),
+        pytest.param(
+            "تحدث الوزير سالم القاضي. وقال إن نقابة البحارة أضربت، لافتا إلى أن الميناء أغلق.",
+            {"سالم القاضي"},
+            id="a participle goes on with who spoke before",
+        ),
+        pytest.param(
+            "التقت الوزيرة ليلى حداد السفير الذي زار المرفأ، لكنها قالت إن الزيارة خاصة.",
+            {"ليلى حداد"},
+            id="«but she» is whom the sentence is about",
+        ),
+        pytest.param(
+            'دبي، الإمارات العربية المتحدة (CNN)-- خرج السفير سامر الحديدي، قائلا "انتهى الأمر".',
+            {"سامر الحديدي"},
+            id="the place of a dateline says nothing",
+        ),
     ],
 )
 def test_who_speaks(text: str, expected: set[str]) -> None:

@@ -15,6 +15,8 @@ from kg.language.dates import TimeMention
 
 _STOPS = frozenset({".", "؛", ";", "!", "؟", "?", ":"})
 _COMMAS = frozenset({"،", ","})
+_DASHES = frozenset({"-", "–", "—"})
+_DATELINE = 12
 _GAP = 8
 REACH = 9
 """How many tokens a frame looks on behind the last argument that it found."""
@@ -51,6 +53,13 @@ class Clauses:
             inside = [p for p, t in enumerate(self.line.tokens) if t.start < time.end and t.end > time.start]
             covered |= dict.fromkeys(inside, inside[-1] + 1)
         return covered
+
+    @cached_property
+    def dateline(self) -> int:
+        """Where the sentence begins behind «دبي، الإمارات العربية المتحدة (CNN)--»: its places do nothing."""
+        opening = self.words[:_DATELINE]
+        places = (place for place in range(1, len(opening)) if opening[place - 1] == ")" and opening[place] in _DASHES)
+        return next(places, 0)
 
     @cached_property
     def dated(self) -> dict[int, TimeMention]:
@@ -186,6 +195,7 @@ class Clauses:
         position -= 1
         if position >= 0 and self.words[position].lstrip("وب") == "ان" and "إ" not in self.line.tokens[position].text:
             return None  # «أن» and its verb: the subject follows
+        position = self._before_parenthesis(position)
         while position >= 0 and (
             self.words[position] in self.judge.words("auxiliaries")
             or self.words[position] in _COMMAS
@@ -214,6 +224,13 @@ class Clauses:
         ):
             return mention
         return mention if mention.conjoined else self._before_relative(position)
+
+    def _before_parenthesis(self, position: int) -> int:
+        """The place before «(61 عاما)» where it ends at `position`, else the same."""
+        if position < 0 or self.words[position] != ")":
+            return position
+        opened = (place for place in range(position, max(-1, position - _ASIDE), -1) if self.words[place] == "(")
+        return next(opened, position + 1) - 1
 
     def _before_relative(self, position: int) -> Mention | None:
         """The subject of a verb that a relative clause parts from it: «أن الحركة التي يقودها فلان أعطت …»."""

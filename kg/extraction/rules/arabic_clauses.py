@@ -273,6 +273,8 @@ def _complete(instance: Instance, judge: ArabicWords) -> bool:
         return False  # «متى طلبت ذلك الأغلبية»
     if "speaker" in instance.implied and instance.line.words[instance.start] in impersonal:
         return False
+    if instance.family == "Statement" and instance.modality == "negated" and "polarity" not in features:
+        return False  # «ولم ترد الوزارة على طلب التعليق», «لم يعلن الطرفان موعدا»: nobody says anything
     if features.get("subject") == "needed" and (
         subject is None or subject.name in instance.implied or not instance.args.get(subject.name)
     ):

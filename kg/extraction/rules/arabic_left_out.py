@@ -11,6 +11,8 @@ from kg.extraction.rules.arabic_triggers import Trigger
 from kg.extraction.rules.instances import Context
 from kg.extraction.rules.mentions import Mention
 
+_OPENING = 2
+
 
 def left_out(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]], context: Context) -> list[Mention]:
     """The subject of a verb that names none: who speaks, who was spoken of, or several where the verb is plural."""
@@ -32,7 +34,9 @@ def left_out(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mentio
     if cue.family in ("Demand", "Commitment") and form.tense != "participle":
         subject = _agreeing(clauses, trigger, subject)
     if form.tense == "participle":  # «وصف ترامب الاتفاق الذي …، مطالبا»: it goes on with the main clause
-        subject = _goes_on_with(clauses, trigger, subjects) or subject
+        subject = _goes_on_with(clauses, trigger, subjects, context) or subject
+    if cue.family == "Statement" and form.tense != "participle" and _still_he(clauses, trigger.start):
+        subject = _first_named(clauses, trigger, subjects) or subject
     if form.plural and not form.first_person and len(subject) == 1 and not subject[0].plural:
         subject = context.plural or subject
     if (
@@ -72,8 +76,31 @@ def _reporter(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Menti
     return []
 
 
-def _goes_on_with(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]]) -> list[Mention]:
-    """Whose act a participle is: of the last verb of speech before it, else of the main clause."""
+def _still_he(clauses: Clauses, position: int) -> bool:
+    """Whether «لكنه», «لكنها» stands before a verb: it goes on with whom the sentence is about."""
+    word = clauses.words[position - 1] if position else ""
+    return word.removeprefix("و") in clauses.judge.words("but_he")
+
+
+def _first_named(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]]) -> list[Mention]:
+    """Whom the first verb of the sentence names, where a pronoun can mean him."""
+    named = [subjects[p] for p in sorted(subjects) if p < trigger.start and subjects[p]]
+    acts = named[:1] and named[0][0].kind in ("person", "title", "organization", "source", "group")
+    shown = gender(clauses, named[0][0]) if acts else None
+    return named[0] if acts and (shown is None or trigger.form.feminine == (shown == "feminine")) else []
+
+
+def _goes_on_with(
+    clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]], context: Context
+) -> list[Mention]:
+    """Whose act a participle is: of the last verb of speech before it, else of the main clause.
+
+    «وقال إن النقابة أضربت، لافتا إلى …»: where the sentence opens with speech that names nobody, of who spoke before.
+    """
+    first = min((p for p in subjects if p < trigger.start), default=None)
+    opened = first is not None and not subjects[first] and bool(clauses.judge.statements(clauses.words[first]))
+    if opened and first is not None and first <= _OPENING and context.speaker:
+        return context.speaker
     before = [p for p in sorted(subjects) if p < trigger.start and subjects[p] and subjects[p][0].kind != "thing"]
     for place in reversed(before):
         acts = clauses.judge.speech_acts(clauses.words[place]) and clauses.antecedent(place) is None

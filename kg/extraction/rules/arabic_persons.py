@@ -215,7 +215,8 @@ def _served(judge: ArabicWords, line: Line, start: int, state: Walk, title: Titl
     end, _ = _name(judge, words, state.end, words[state.end], titled=True)
     after = words[end] if end < len(words) else "."
     closes = after.startswith("لل") or after in judge.closed or not after.isalpha()
-    return end if state.modifiers == 0 and end == state.end + 1 and closes else None
+    open_ended = not words[state.end - 1].startswith("ال")  # «مدير مكتب غيدي»
+    return end if open_ended and end == state.end + 1 and closes else None
 
 
 def gapped(judge: ArabicWords, line: Line, position: int, first: str) -> Mention | None:

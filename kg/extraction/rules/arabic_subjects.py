@@ -145,6 +145,7 @@ def carried(clauses: Clauses, position: int, subjects: dict[int, list[Mention]],
         m
         for m in clauses.line.mentions
         if m.end <= position
+        and m.start >= clauses.dateline
         and not m.preposition
         and not m.conjoined
         and not m.genitive

@@ -12,7 +12,7 @@ from kg.extraction.rules.contradictions import contradictions
 from kg.extraction.rules.drafts import ClaimDraft, Draft
 from kg.extraction.rules.instances import Instance, says_clause
 from kg.extraction.rules.mentions import Line, Mention
-from kg.language.arabic import PRONOUNS
+from kg.language.arabic import PRONOUNS, clitics
 from kg.language.lexicon import Grammar
 from kg.language.normal import bare, fold
 
@@ -145,15 +145,21 @@ def _spoken(instance: Instance, line: Line) -> Voice:
 
 
 def _attributed(line: Line, grammar: Grammar) -> Voice | None:
-    """«بحسب المصدر», «وفقا لبيان …», "according to …"."""
-    attributions = grammar.words("attributions")
+    """«بحسب المصدر», «وفقا لبيان …», «وفق رواية الجمعية», "according to …"."""
     for mention in line.mentions:
         start = mention.start - 1
-        if start >= 0 and (line.words[start] in attributions or line.words[start].lstrip("و") in attributions):
+        if start >= 0 and _attributes(line.words[start], grammar):
             return Voice(mention, _outlet(line), attribution=line)
-        if start >= 1 and line.words[start - 1].lstrip("و") in attributions and mention.preposition:
+        if start < 1 or not _attributes(line.words[start - 1], grammar):
+            continue
+        account = any(rest in grammar.words("accounts") for _, rest in clitics(line.words[start]))
+        if account or mention.preposition:
             return Voice(mention, _outlet(line), attribution=line)
     return None
+
+
+def _attributes(word: str, grammar: Grammar) -> bool:
+    return bool({word, word.lstrip("و")} & grammar.words("attributions"))
 
 
 def _outlet(line: Line) -> Mention | None:
