@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from fastapi import APIRouter, Request, Response
+from pyoxigraph import QuerySolutions
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import URL
 
@@ -27,7 +28,7 @@ from kg.errors import QueryError
 from kg.graph.terms import PREFIXES
 from kg.store import Inspected, check_query
 from kg.store.guard import check_graphs
-from kg.store.plain import plain
+from kg.store.plain import looked_up, plain
 from kg.store.update_guard import check_update, is_iri, with_dataset
 from kg.workers.job import GRAPHS, PAGE, ROWS, Job, Write
 from kg.workers.pool import Answer
@@ -45,6 +46,8 @@ PARAMETERS = [
     )
 ]
 """The parameters of the protocol, for the OpenAPI description."""
+_LITTLE = 100
+"""Quads about a thing that are looked up without a process."""
 UPDATE = "application/sparql-update"
 _DIRECT = {"application/sparql-query": "query", UPDATE: "update"}
 _FORM = "application/x-www-form-urlencoded"
@@ -95,6 +98,9 @@ def router(service: Service, pages: Pages) -> APIRouter:
         answered = Answer(kept, None) if kept is not None else None
         if answered is not None:
             request.state.outcome = KEPT
+        elif (body := _looked_up(service, job, chosen)) is not None:
+            answered = Answer(body, None)
+            answers.keep(key, body)
         else:
             try:
                 answered = await while_there(request.receive, service.pool.answer(job, seconds))
@@ -260,6 +266,20 @@ def _job(request: Request, asked: Asked, service: Service, inspected: Inspected)
         prefixes=PREFIXES,
     )
     return job, chosen
+
+
+def _looked_up(service: Service, job: Job, chosen: str) -> bytes | None:
+    """What is stated of one thing, if that is all that is asked and it is little: without a process, which costs more.
+
+    Nothing here can hang or grow: see `plain.looked_up`. The store is asked only where workers would see it as it is.
+    """
+    if chosen not in ROWS or job.words or job.from_graphs or job.default_graphs or job.named_graphs:
+        return None
+    subject = looked_up(job.query)
+    if subject is None or service.pool.behind:
+        return None
+    result = service.store.look_up(job.query, subject, min(_LITTLE, job.most_rows))
+    return result.serialize(format=ROWS[chosen]) if isinstance(result, QuerySolutions) else None
 
 
 async def _whole(answered: Answer) -> bytes:

@@ -106,6 +106,13 @@ class Store(Protocol):
         """
         ...
 
+    def look_up(self, sparql: str, subject: str, most: int) -> QueryResult | None:
+        """The answer to a query about one thing; None where more than `most` quads have it as their subject.
+
+        None also while a commit is being written, which might be seen half.
+        """
+        ...
+
     def follow(self, follower: Follower) -> None:
         """Have `follower` begin with all there is, and tell it of every commit before that returns."""
         ...

@@ -6,7 +6,7 @@ opened it. Threads of the writing process may share one `EmbeddedStore`.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from threading import RLock
 from typing import Any, BinaryIO, Self
@@ -198,6 +198,14 @@ class EmbeddedStore:
             raise QueryError(malformed("query", str(error.msg))) from error
         except (OSError, ValueError, RuntimeError) as error:
             raise QueryError(f"The query cannot be answered: {error}.") from error
+
+    def look_up(self, sparql: str, subject: str, most: int) -> QueryResult | None:
+        """See `Store.look_up`."""
+        with self.between_commits(0) as held:
+            if not held:
+                return None
+            stated = self._open.quads_for_pattern(NamedNode(subject), None, None, None)
+            return self.query(sparql) if next(islice(stated, most, None), None) is None else None
 
     def export(self, format: RdfFormat = RdfFormat.N_QUADS, graph: NamedNode | None = None) -> Iterator[bytes]:
         """See `Store.export`; ValueError if all graphs are asked in a format that has no graphs."""

@@ -122,6 +122,11 @@ class Pool:
         """Of the graph that a query asked now sees; its answer tells whether it did."""
         return self._source.generation
 
+    @property
+    def behind(self) -> bool:
+        """Whether queries may see an older graph than the store's."""
+        return self._source.behind
+
     def expire(self) -> None:
         """Have queries from now on see all that has been committed."""
         self._source.expire()

@@ -12,6 +12,7 @@ from pyoxigraph import RdfFormat, parse
 
 from kg.settings import Settings
 from kg.store import EmbeddedStore
+from kg.store.plain import looked_up
 from tests.api.conftest import is_problem, serving
 from tests.graph.reports import BASE
 
@@ -314,3 +315,55 @@ def test_another_method_is_405_and_names_those_that_are_possible(http: httpx.Cli
     response = http.put("/sparql", content=b"")
     is_problem(response, 405)
     assert response.headers["allow"]
+
+
+@pytest.mark.parametrize(
+    ("query", "at_once"),
+    [
+        ("SELECT ?p ?o { <%s> ?p ?o }", True),
+        ("SELECT * WHERE { <%s> ?p ?o . } LIMIT 300 # a remark", True),
+        ("PREFIX x: <http://x/> # a remark\nselect ?c where{<%s> a ?c}", True),
+        ("SELECT ?n { <%s> rdfs:label ?n }", True),
+        ("SELECT ?o { <%s> <http://www.w3.org/2000/01/rdf-schema#label> ?o }", True),
+        ("SELECT ?p ?o { <%s> ?p ?o . ?o ?q ?r }", False),
+        ("SELECT ?p ?o { <%s> ?p+ ?o }", False),
+        ("SELECT ?p ?o { <%s> ?p ?o FILTER(REGEX(?o, 'x')) }", False),
+        ("SELECT ?p ?o { <%s> ?p ?o } ORDER BY ?o", False),
+        ("SELECT ?p ?o { <%s> ?p ?o } VALUES ?o { 1 }", False),
+        ("SELECT ?p (COUNT(*) AS ?n) { <%s> ?p ?o }  GROUP BY ?p", False),
+        ("SELECT ?s ?p ?o { ?s ?p ?o FILTER(?s = <%s>) }", False),
+        ("SELECT ?p ?o { { <%s> ?p ?o } { ?a ?b ?c } }", False),
+    ],
+)
+def test_what_is_stated_of_a_thing_is_answered_at_once_and_as_a_worker_answers_it(
+    http: httpx.Client, store: EmbeddedStore, query: str, at_once: bool
+) -> None:
+    text = query % f"{BASE}meeting/a1-m1"
+    assert (looked_up(text) is not None) is at_once
+    for media_type in (JSON, "text/csv") if at_once else ():
+        given, by_worker = (get(http, asked, media_type) for asked in (text, text + "\nVALUES () { () }"))
+        assert given.status_code == by_worker.status_code == 200
+        assert sorted(given.text) == sorted(by_worker.text)
+        assert len(given.text) > 50 or "label" in query
+
+
+def test_a_thing_of_which_much_is_stated_or_a_commit_that_is_being_written_leave_the_answer_to_a_worker(
+    store: EmbeddedStore,
+) -> None:
+    thing = f"{BASE}meeting/a1-m1"
+    query = f"SELECT ?p ?o {{ <{thing}> ?p ?o }}"
+    assert store.look_up(query, thing, 1000) is not None
+    assert store.look_up(query, thing, 1) is None
+    writing, written = threading.Event(), threading.Event()
+
+    def commit() -> None:
+        with store.between_commits(60):
+            writing.set()
+            written.wait(60)
+
+    thread = threading.Thread(target=commit)
+    thread.start()
+    writing.wait(60)
+    assert store.look_up(query, thing, 1000) is None
+    written.set()
+    thread.join()

@@ -40,6 +40,23 @@ class Peak:
             self.megabytes = max(self.megabytes, sum(shares) / 1024)
 
 
+def resident(pid: int) -> float:
+    """Megabytes of a process and those below it now, what they share counted once."""
+    return sum(map(_share, _family(pid))) / 1024
+
+
+def processor(pid: int) -> float:
+    """Seconds of the processor that a process and those below it have used."""
+    ticks = 0
+    for each in _family(pid):
+        try:
+            fields = Path(f"/proc/{each}/stat").read_text().rpartition(")")[2].split()
+        except OSError:  # it has ended
+            continue
+        ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
 def _family(pid: int) -> Iterator[int]:
     yield pid
     for children in Path(f"/proc/{pid}/task").glob("*/children"):

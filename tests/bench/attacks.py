@@ -1,0 +1,142 @@
+"""What attacks and commits do to small queries: `python -m tests.bench.attacks [--quads N]`. Asserts nothing.
+
+Eight clients ask small queries of `majlis serve`, in peace and beside two strangers who ask the same endless query all the
+time: how long the clients wait, and how long after its limit each attack is over. Then updates are sent, and asked for as
+soon as they are answered.
+"""
+
+import argparse
+import http.client
+import os
+import statistics
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlencode
+
+from rich.console import Console
+from rich.table import Table
+
+from kg.keys import Keys
+from tests.bench.clients import load
+from tests.bench.memory import resident
+from tests.bench.serving import SMALL, Server, cells, filled, made, majlis
+
+LIMIT = 1.0
+"""Seconds that an attack is allowed."""
+ATTACKS = {
+    "a cross join": "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
+    "a memory bomb": "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c",
+    "an endless pattern": "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i "
+    'FILTER(REGEX(CONCAT(STR(?c), STR(?f), STR(?i)), "(a|b|ab)*(x+x+)+y$")) }',
+}
+_COMMITS = 20
+
+
+@contextmanager
+def strangers(server: Server, query: str) -> Iterator[list[float]]:
+    """Two who attack until the block ends; the seconds that each attack took beyond its limit."""
+    over, late = threading.Event(), list[float]()
+
+    def attack() -> None:
+        connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=120)
+        while not over.is_set():
+            start = time.monotonic()
+            connection.request("GET", f"{server.path}?{urlencode({'query': query, 'timeout': str(LIMIT)})}")
+            connection.getresponse().read()
+            late.append(time.monotonic() - start - LIMIT)
+
+    threads = [threading.Thread(target=attack) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    try:
+        yield late
+    finally:
+        over.set()
+        for thread in threads:
+            thread.join()
+
+
+def attacked(server: Server, meetings: int, seconds: float) -> Table:
+    """Small queries in peace and beside each attack."""
+    text = filled(SMALL["a thing by its IRI"], meetings)
+    table = Table(
+        "small queries of eight clients", "a second", "median ms", "99 %", "attacks", "latest ms", "memory MB"
+    )
+    load(server.port, server.path, text, seconds)  # workers are there
+    table.add_row(
+        "in peace", *cells(load(server.port, server.path, text, seconds)), "", "", f"{resident(server.process):,.0f}"
+    )
+    for what, query in ATTACKS.items():
+        with strangers(server, query) as late:
+            time.sleep(0.5)
+            times = load(server.port, server.path, text, seconds)
+        table.add_row(
+            f"beside {what}",
+            *cells(times),
+            str(len(late)),
+            f"{max(late) * 1000:,.0f}",
+            f"{resident(server.process):,.0f}",
+        )
+    table.add_row(
+        "in peace again",
+        *cells(load(server.port, server.path, text, seconds)),
+        "",
+        "",
+        f"{resident(server.process):,.0f}",
+    )
+    return table
+
+
+def committed(server: Server, key: str) -> tuple[float, float, float]:
+    """Milliseconds of an update, and from its answer to that of a query that sees it: the median and the worst."""
+    took, seen = [], []
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=120)
+    headers = {"Authorization": f"Bearer {key}", "Content-Type": "application/sparql-update"}
+    for number in range(_COMMITS):
+        start = time.perf_counter()
+        update = f"INSERT DATA {{ GRAPH <http://bench.example/g> {{ <http://bench.example/{time.time_ns()}> <http://p.example/n> {number} }} }}"
+        connection.request("POST", server.path, update, headers)
+        response = connection.getresponse()
+        response.read()
+        assert response.status == 204, response.status
+        end = time.perf_counter()
+        took.append(end - start)
+        subject = update.split("<")[2].partition(">")[0]
+        while True:
+            connection.request("GET", f"{server.path}?{urlencode({'query': f'ASK {{ <{subject}> ?p ?o }}'})}")
+            if b"true" in connection.getresponse().read():
+                break
+        seen.append(time.perf_counter() - end)
+    return statistics.median(took) * 1000, statistics.median(seen) * 1000, max(seen) * 1000
+
+
+def main() -> None:
+    """Measure one size."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quads", type=int, default=1_000_000)
+    parser.add_argument("--seconds", type=float, default=5)
+    parser.add_argument("--folder", type=Path, help="where data and stores stay for the next time")
+    parser.add_argument("--over", choices=("memory", "disk"), nargs="*", default=["memory", "disk"])
+    said = parser.parse_args()
+    console = Console(width=150)
+    with tempfile.TemporaryDirectory(prefix="majlis-bench-") as place:
+        folder = made(said.quads, said.folder or Path(place))
+        keys = Keys(folder / "majlis")
+        key = keys.create(f"bench-{time.time_ns()}", "write")
+        for over in said.over:
+            with majlis(folder, over, read_only=False) as server:
+                table = attacked(server, said.quads // 7, said.seconds)
+                table.title = f"{said.quads:,} quads, {over}; load average {os.getloadavg()[0]:.1f}"
+                console.print(table)
+                update, median, worst = committed(server, key)
+                console.print(
+                    f"an update {update:.0f} ms; seen by a query {median:.0f} ms after its answer, at worst {worst:.0f}"
+                )
+
+
+if __name__ == "__main__":
+    main()
