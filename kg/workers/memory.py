@@ -20,7 +20,7 @@ class Memory:
     @property
     def grown(self) -> bool:
         """Whether so much has been taken that a new worker is better than this one."""
-        return (self._pages()[1] - self._resident) * _PAGE > _MOST_KEPT
+        return (self._pages()[1] - self._resident) * _PAGE > _MOST_KEPT + 2 * self._beside
 
     def limit(self, most: int) -> None:
         """Let the process grow by so many bytes from what it is now; more ends it."""
