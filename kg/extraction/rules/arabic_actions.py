@@ -9,7 +9,7 @@ from kg.extraction.rules.arabic_arguments import Clauses
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.instances import CONTENT_SLOTS, Instance
 from kg.extraction.rules.mentions import Mention
-from kg.language.arabic import clitics
+from kg.language.arabic import PRONOUNS, clitics
 from kg.language.normal import bare
 
 _RELATIVE = 16
@@ -17,6 +17,7 @@ _STOPS = frozenset({".", "؛", ";", "!", "؟", "?", ":"})
 _COMMAS = frozenset({"،", ","})
 _FIRST_FORM = re.compile(r"^(?:\w{2}ا\wه|\w{2}و\w|لقاء|مقابله)")
 _TENTH = 5
+_DUTY = frozenset({"علي", *("علي" + pronoun for pronoun in PRONOUNS)})
 _PRESENT = "يتن"
 
 
@@ -51,6 +52,8 @@ def opens_action(clauses: Clauses, position: int) -> bool:
     place = position + 1
     if place < len(words) and words[place] == "لا":
         place += 1
+    if place < len(words) and words[place] in _DUTY:
+        return True  # «أنذرها بأن عليها فتح الطريق»
     if place >= len(words) or place in clauses.covering or clauses.judge.is_function(words[place]):
         return (
             place < len(words) and words[place][:1] in _PRESENT and words[place] in clauses.judge.words("auxiliaries")
