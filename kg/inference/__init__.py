@@ -6,6 +6,7 @@ breaks the ontology. Called by the store. Rules are those of OWL 2 RL without eq
 
 from kg.inference.clashes import Clash, Latest, Near, find_clashes
 from kg.inference.compiler import compile_rules
+from kg.inference.incremental import Memory
 from kg.inference.rules import Delta, Fact, RuleSet
 
-__all__ = ["Clash", "Delta", "Fact", "Latest", "Near", "RuleSet", "compile_rules", "find_clashes"]
+__all__ = ["Clash", "Delta", "Fact", "Latest", "Memory", "Near", "RuleSet", "compile_rules", "find_clashes"]

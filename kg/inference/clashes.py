@@ -5,9 +5,9 @@ the graphs that state the facts behind it. Called by the store, for articles aft
 """
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import chain, islice
+from itertools import chain
 
 from pyoxigraph import Literal, NamedNode
 from pyoxigraph import Store as Database
@@ -17,21 +17,27 @@ from kg.graph.terms import RDF
 from kg.inference.axioms import name
 from kg.inference.incremental import Stored
 from kg.inference.joins import Binding, bind, solutions, supports, value_of
-from kg.inference.rules import Atom, Check, Fact, RuleSet, Term, fact_of, key_of, ordered
+from kg.inference.rules import Atom, Check, Fact, RuleSet, Term, bits, fact_of, key_of, ordered
 
 _FEW = 64
-"""Quads about a node, or graphs that give it its classes, from which on these are not read all."""
+"""Quads about a node from which on these are not read all."""
+_REMEMBERED = 2_000
+"""Nodes from which on those are forgotten of which nobody has spoken lately; each takes some kilobytes."""
 _DEPTH = 4
 """Steps back from an inferred fact in the search for the graphs that are behind it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Latest:
-    """What was written last: the facts that graphs now state, what was newly inferred, and of what both say all."""
+    """What was written last: the facts that graphs now state, what was newly inferred, and of what both say all.
+
+    `gone` are facts that may be stated or inferred no more.
+    """
 
     stated: Mapping[NamedNode, tuple[Fact, ...]]
     inferred: frozenset[Fact]
     unheard: frozenset[Term]
+    gone: frozenset[Fact] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,34 +58,81 @@ class Clash:
         return f"{told}, but {self.axiom}" + ("" if self.certain else " (unless these are one)")
 
 
+class _Said:
+    """What is said of one node by the properties that checks are about: all, if `whole`, else what was looked up.
+
+    `classes` are bits (`RuleSet.bit_of`); whether it has those of `asked` is known.
+    """
+
+    __slots__ = ("asked", "classes", "last", "values", "whole")
+
+    def __init__(self, *, whole: bool) -> None:
+        self.values: dict[NamedNode, set[Term]] = {}
+        self.classes = 0
+        self.asked = -1 if whole else 0
+        self.whole = whole
+        self.last = 0
+
+    def add(self, property_: NamedNode, value: Term, bit: int) -> None:
+        """One more fact."""
+        if bit:
+            self.classes |= bit
+            self.asked |= bit
+        if self.whole:
+            self.values.setdefault(property_, set()).add(value)
+        elif (values := self.values.get(property_)) is not None:
+            values.add(value)
+
+
+class Heard:
+    """What was read of nodes, from one change to the next."""
+
+    def __init__(self) -> None:
+        self.nodes: dict[Term, _Said] = {}
+        self.turn = 0
+
+    def forget(self, gone: Iterable[Fact]) -> None:
+        """At a change: what is to be looked up again is forgotten, and if there is much, what was not asked lately."""
+        for fact in gone:
+            self.nodes.pop(fact[0], None)
+        if len(self.nodes) > _REMEMBERED:
+            self.nodes = {node: said for node, said in self.nodes.items() if said.last == self.turn}
+        self.turn += 1
+
+
 class Near:
     """The facts of a database; what checks ask of a node of which little is said is read once and kept.
 
-    Good for as long as nothing is written. `latest` is what was written last: what it says need not be read again.
+    Good for as long as nothing is written. `latest` is what was written last: what it says need not be read again,
+    nor what was `heard` before that.
     """
 
-    def __init__(self, database: Database, rules: RuleSet, latest: Latest | None = None) -> None:
+    def __init__(
+        self, database: Database, rules: RuleSet, latest: Latest | None = None, heard: Heard | None = None
+    ) -> None:
         self._database = database
         self._stored = Stored(database)
+        self._rules = rules
         self._kept = rules.checked_properties
         self._latest = latest
-        self._about: dict[Term, dict[NamedNode, list[Fact]] | None] = {}
-        self._types: dict[Term, set[Term] | None] = {}
-        self._values: dict[tuple[Term, NamedNode], set[Term]] = {}
-        self._members: dict[tuple[Term, Term], bool] = {}
+        self.heard = heard or Heard()
+        self._fresh: dict[Term, _Said] = {}
         if latest is not None:
-            self._about.update((node, {}) for node in latest.unheard)
+            self.heard.forget(latest.gone)
+            self._fresh = {node: _Said(whole=True) for node in latest.unheard}
             for fact in chain(*latest.stated.values(), latest.inferred):
-                if fact[1] in self._kept and fact[0] in latest.unheard and (about := self._about[fact[0]]) is not None:
-                    about.setdefault(fact[1], []).append(fact)
+                if fact[1] in self._kept:
+                    said = self._fresh.get(fact[0]) or self.heard.nodes.get(fact[0])
+                    if said is not None:
+                        said.add(fact[1], fact[2], self._bit(fact))
 
     def match(self, subject: Term | None, predicate: NamedNode, value: Term | None) -> Iterator[Fact]:
         """See `Facts.match`."""
-        about = self._all_of(subject) if subject is not None and predicate in self._kept else None
-        if about is None:
+        said = self._about(subject) if subject is not None and predicate in self._kept else None
+        if said is None or subject is None or not said.whole:
             return self._stored.match(subject, predicate, value)
-        found = about.get(predicate, ())
-        return iter(found if value is None else [fact for fact in found if fact[2] == value])
+        found = said.values.get(predicate, ())
+        return iter([(subject, predicate, one) for one in found if value is None or one == value])
 
     def stated_by(self, graph: NamedNode) -> Iterable[Fact]:
         """The facts of one graph."""
@@ -87,43 +140,49 @@ class Near:
             return self._latest.stated[graph]
         return map(fact_of, self._database.quads_for_pattern(None, None, None, graph))
 
-    def values(self, node: Term, property_: NamedNode) -> set[Term]:
+    def values(self, node: Term, property_: NamedNode) -> Collection[Term]:
         """The values of a property, each once, however many graphs state them."""
-        known = self._values.get((node, property_))
+        said = self._about(node)
+        known = said.values.get(property_)
         if known is None:
-            known = self._values[node, property_] = {fact[2] for fact in self.match(node, property_, None)}
+            if said.whole:
+                return ()
+            known = said.values[property_] = {fact[2] for fact in self._stored.match(node, property_, None)}
         return known
 
-    def classes_among(self, node: Term, classes: Mapping[Term, Check]) -> Iterator[Term]:
+    def classes_among(self, node: Term, classes: int) -> int:
         """Which of the classes the node is a member of; what everybody speaks of is asked class by class."""
-        if node not in self._types:
-            found = list(islice(self.match(node, RDF.type, None), _FEW))
-            self._types[node] = {fact[2] for fact in found} if len(found) < _FEW else None
-        known = self._types[node]
-        if known is not None:
-            return (class_ for class_ in known if class_ in classes)
-        return (class_ for class_ in classes if self._is_member(node, class_))
+        said = self._about(node)
+        for bit in bits(classes & ~said.asked):
+            fact = (node, RDF.type, self._rules.class_of[bit])
+            if next(self._stored.match(*fact), None) is not None:
+                said.classes |= bit
+            said.asked |= bit
+        return said.classes & classes
 
-    def _is_member(self, node: Term, class_: Term) -> bool:
-        known = self._members.get((node, class_))
-        if known is None:
-            known = next(self.match(node, RDF.type, class_), None) is not None
-            self._members[node, class_] = known
-        return known
+    def _bit(self, fact: Fact) -> int:
+        return self._rules.bit_of.get(fact[2], 0) if fact[1] == RDF.type else 0
 
-    def _all_of(self, node: Term) -> dict[NamedNode, list[Fact]] | None:
-        """What checks are about of a node, by property; None where much is said of it."""
-        if node not in self._about:
-            quads = self._database.quads_for_pattern(node, None, None, None)  # type: ignore[arg-type]
-            found: dict[NamedNode, list[Fact]] = {}
-            for number, quad in enumerate(quads, 1):
-                if number == _FEW:
-                    self._about[node] = None
-                    return None
-                if (predicate := quad.predicate) in self._kept:
-                    found.setdefault(predicate, []).append(fact_of(quad))
-            self._about[node] = found
-        return self._about[node]
+    def _about(self, node: Term) -> _Said:
+        """What is known of a node: all that checks are about, unless much is said of it."""
+        said = self._fresh.get(node)
+        if said is None:
+            said = self.heard.nodes.get(node)
+            if said is None:
+                said = self.heard.nodes[node] = self._read(node)
+            said.last = self.heard.turn
+        return said
+
+    def _read(self, node: Term) -> _Said:
+        said = _Said(whole=True)
+        quads = self._database.quads_for_pattern(node, None, None, None)  # type: ignore[arg-type]
+        for number, quad in enumerate(quads, 1):
+            if number == _FEW:
+                return _Said(whole=False)
+            if quad.predicate in self._kept:
+                fact = fact_of(quad)
+                said.add(fact[1], fact[2], self._bit(fact))
+        return said
 
 
 def find_clashes(
@@ -163,11 +222,21 @@ def _broken_at_all(rules: RuleSet, stored: Stored) -> Iterator[tuple[Check, Bind
 
 
 def _broken_by(rules: RuleSet, near: Near, facts: Iterable[Fact]) -> Iterator[tuple[Check, Binding]]:
-    for fact in _to_check(rules, facts):
-        if fact[1] == RDF.type and fact[2] in rules.disjoint:
-            for other in near.classes_among(fact[0], rules.disjoint[fact[2]]):
-                check = rules.disjoint[fact[2]][other]
-                yield check, dict.fromkeys(map(_subject, check.body), fact[0])
+    told: dict[Term, int] = {}
+    otherwise: dict[Fact, None] = {}
+    for fact in facts:
+        key = key_of(fact)
+        if (masks := rules.told_classes.get(key)) is not None:
+            for term, classes in ((fact[0], masks[0]), (fact[2], masks[1])):
+                if classes and not isinstance(term, Literal):
+                    told[term] = told.get(term, 0) | classes
+        for template in rules.told_otherwise.get(key, ()):
+            if (one := template.of(fact)) is not None:
+                otherwise[one] = None
+    yield from _of_disjoint_classes(rules, near, told)
+    for fact in otherwise:
+        if fact[1] == RDF.type and fact[2] in rules.bit_of:
+            yield from _of_disjoint_classes(rules, near, {fact[0]: rules.bit_of[fact[2]]})
         for check in rules.single_valued.get(fact[1], ()):
             for value in near.values(fact[0], fact[1]):
                 if value != fact[2]:
@@ -177,6 +246,18 @@ def _broken_by(rules: RuleSet, near: Near, facts: Iterable[Fact]) -> Iterator[tu
             binding = bind(step.atom, fact)
             if binding is not None and isinstance(step.rule, Check):
                 yield from ((step.rule, solution) for solution in solutions(step.others, binding, near))
+
+
+def _of_disjoint_classes(rules: RuleSet, near: Near, told: Mapping[Term, int]) -> Iterator[tuple[Check, Binding]]:
+    """The checks of two classes that nodes break which are told to be members of classes (as bits)."""
+    for node, classes in told.items():
+        opposed = rules.opposed(classes)
+        if not opposed or not (found := near.classes_among(node, opposed)):
+            continue
+        for one in map(rules.class_of.__getitem__, bits(classes)):
+            for other in map(rules.class_of.__getitem__, bits(found)):
+                if (check := rules.disjoint[one].get(other)) is not None:
+                    yield check, dict.fromkeys(map(_subject, check.body), node)
 
 
 def _of_values(check: Check, subject: Term, one: Term, other: Term) -> Binding:
@@ -203,17 +284,6 @@ def _of_all(stored: Stored, check: Check) -> Iterator[Binding]:
             yield from ({atoms[0].subject: node} for node in one & other)
             return
     yield from solutions(ordered(set(), atoms), {}, stored)
-
-
-def _to_check(rules: RuleSet, facts: Iterable[Fact]) -> Iterator[Fact]:
-    """Of these facts, and of what follows from each alone, those that may break a check; each once."""
-    seen: set[Fact] = set()
-    for fact in facts:
-        for template in rules.checked.get(key_of(fact), ()):
-            one = template.of(fact)
-            if one is not None and one not in seen:
-                seen.add(one)
-                yield one
 
 
 def _certain(database: Database, graphs: Graphs, rules: RuleSet, check: Check, binding: Binding) -> bool | None:

@@ -1,18 +1,20 @@
-"""All entailments at once: semi-naive evaluation, with whole sets of facts for the rules of one atom.
+"""Many entailments at once: semi-naive evaluation, with whole sets of facts for the rules of one atom.
 
-In: every stated quad and the rules; out: every fact that follows and is not itself stated. Called by the store
-when the rules have changed or the inferred graph is missing, and by the tests as the truth for `incremental`.
+In: stated facts and the rules; out: every fact that follows and is not itself stated. Called by the store when the
+rules have changed or the inferred graph is missing, and by `incremental` for what comes to facts that are there.
 
 Terms become numbers and a fact of a property one number, so that a million facts fit in some hundred megabytes.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import Protocol
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.graph.terms import RDF
-from kg.inference.joins import bind, head_of, solutions
+from kg.inference.joins import Facts, bind, head_of, solutions
 from kg.inference.rules import Delta, Fact, Key, Rule, RuleSet, Step, Template, Term, fact_of, key_of
 
 _BITS = 32
@@ -24,16 +26,28 @@ def entailments(quads: Iterable[Quad], rules: RuleSet) -> Iterator[Fact]:
     return Materialiser(rules).run(map(fact_of, quads))
 
 
+class Before(Facts, Protocol):
+    """Facts that are there already, with all that follows from them."""
+
+    def has(self, fact: Fact) -> bool:
+        """Whether the fact is one of them."""
+        ...
+
+
 class Materialiser:
     """Facts by key as sets of numbers: of a class its members, of a property subject and object in one number."""
 
-    def __init__(self, rules: RuleSet) -> None:
+    def __init__(self, rules: RuleSet, before: Before | None = None) -> None:
+        """`before` is what need not be found again; nothing if not given."""
         self._rules = rules
+        self._before = before
+        self._unheard: set[int] = set()
         self._numbers: dict[Term, int] = {}
         self._terms: list[Term] = []
         self._literals: set[int] = set()
         self._facts: dict[Key, set[int]] = defaultdict(set)
-        self._index = _Index(self)
+        self._index = _Index(self._numbers, self._terms, self._facts)
+        self._known: Facts = self._index if before is None else _Both(self._index, before)
         self._indexed = {step.atom.key for steps in rules.steps.values() for step in steps}
         self._subject_only = {key for key in rules.templates if _needs_no_object(rules, key)}
 
@@ -58,6 +72,11 @@ class Materialiser:
         missing = ((key, number) for key, numbers in wanted.items() for number in numbers - found[key])
         return Delta(frozenset(self._unpack(key, number) for key, number in missing), frozenset(removed))
 
+    def following(self, come: Iterable[Fact], unheard: Iterable[Term]) -> Iterator[Fact]:
+        """What follows newly when facts come that are not among those of before, where nothing is said of `unheard`."""
+        self._unheard = set(map(self._number, unheard))
+        return self.run(come)
+
     def _derived(self, facts: Iterable[Fact]) -> dict[Key, set[int]]:
         stated: dict[Key, set[int]] = defaultdict(set)
         for fact in facts:
@@ -76,8 +95,19 @@ class Materialiser:
             self._add(key, found, fresh)
         for key, found in list(delta.items()):
             for template in self._rules.templates.get(key, ()):
-                self._add(template.key, self._transformed(key, found, template), fresh)
+                self._add(template.key, self._new(template.key, self._transformed(key, found, template)), fresh)
         return self._joined(fresh)
+
+    def _new(self, key: Key, found: set[int]) -> set[int]:
+        """Those of the facts that are not known, neither here nor from before."""
+        new = found - self._facts[key]
+        if self._before is None or not new:
+            return new
+        if key[1] is not None:
+            heard = new - self._unheard
+        else:
+            heard = {number for number in new if number >> _BITS not in self._unheard}
+        return new - {number for number in heard if self._before.has(self._unpack(key, number))} if heard else new
 
     def _add(self, key: Key, found: set[int], fresh: dict[Key, set[int]]) -> None:
         known = self._facts[key]
@@ -119,13 +149,13 @@ class Materialiser:
             for step in self._rules.steps.get(key, ()):
                 for number in found:
                     self._join(step, self._unpack(key, number), derived)
-        return dict(derived)
+        return {key: new for key, found in derived.items() if (new := self._new(key, found))}
 
     def _join(self, step: Step, fact: Fact, derived: dict[Key, set[int]]) -> None:
         binding = bind(step.atom, fact)
         if binding is None or not isinstance(step.rule, Rule):
             return
-        for solution in solutions(step.others, binding, self._index):
+        for solution in solutions(step.others, binding, self._known):
             if (head := head_of(step.rule, solution)) is not None:
                 key = key_of(head)
                 number = self._pack(key, head)
@@ -161,23 +191,13 @@ class Materialiser:
             return (self._terms[number], RDF.type, key[1])
         return (self._terms[number >> _BITS], key[0], self._terms[number & _MASK])
 
-    def number_of(self, term: Term) -> int | None:
-        """The number of a term that is part of some fact."""
-        return self._numbers.get(term)
-
-    def term(self, number: int) -> Term:
-        """The term with this number."""
-        return self._terms[number]
-
-    def members(self, class_: Term) -> set[int]:
-        """The members of a class so far."""
-        return self._facts.get((RDF.type, class_), set())
-
 
 class _Index:
     """The facts that joins look for, by subject and by object."""
 
-    def __init__(self, facts: Materialiser) -> None:
+    def __init__(self, numbers: dict[Term, int], terms: list[Term], facts: dict[Key, set[int]]) -> None:
+        self._numbers = numbers
+        self._terms = terms
         self._facts = facts
         self._forward: dict[NamedNode, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
         self._backward: dict[NamedNode, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
@@ -192,9 +212,9 @@ class _Index:
 
     def match(self, subject: Term | None, predicate: NamedNode, value: Term | None) -> Iterator[Fact]:
         """See `Facts.match`."""
-        term, number = self._facts.term, self._facts.number_of
+        term, number = self._terms.__getitem__, self._numbers.get
         if predicate == RDF.type and value is not None:
-            members = self._facts.members(value)
+            members = self._facts.get((RDF.type, value), set())
             if subject is None:
                 yield from ((term(n), predicate, value) for n in list(members))
             elif number(subject) in members:
@@ -212,6 +232,17 @@ class _Index:
         else:
             for one, values in list(self._forward[predicate].items()):
                 yield from ((term(one), predicate, term(n)) for n in list(values))
+
+
+class _Both:
+    """The facts of two, some perhaps twice."""
+
+    def __init__(self, one: Facts, other: Facts) -> None:
+        self._one, self._other = one, other
+
+    def match(self, subject: Term | None, predicate: NamedNode, value: Term | None) -> Iterator[Fact]:
+        """See `Facts.match`."""
+        return chain(self._one.match(subject, predicate, value), self._other.match(subject, predicate, value))
 
 
 def _needs_no_object(rules: RuleSet, key: Key) -> bool:

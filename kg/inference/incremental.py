@@ -14,6 +14,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from pyoxigraph import Store as Database
 
 from kg.graph.terms import RDF
+from kg.inference.full import Materialiser
 from kg.inference.joins import joined_from, supports, supports_alone
 from kg.inference.rules import Delta, Fact, RuleSet, Term, fact_of
 
@@ -22,6 +23,25 @@ _LOOK = 16
 
 With as many more as there are ignored graphs, so that whether one fact is stated is always found out.
 """
+_KEPT = 20_000
+"""Facts that are remembered, some hundred bytes each."""
+
+
+class Memory:
+    """Facts that were found to be in a database, and whether the inferred graph has them: what articles say again.
+
+    Whoever changes the database tells it; it holds a bounded number of them.
+    """
+
+    def __init__(self) -> None:
+        self.inferred: dict[Fact, bool] = {}
+
+    def forget(self, facts: Iterable[Fact]) -> None:
+        """These facts may not be as they were."""
+        for fact in facts:
+            self.inferred.pop(fact, None)
+        if len(self.inferred) > _KEPT:
+            self.inferred.clear()
 
 
 class Stored:
@@ -169,20 +189,38 @@ class Stated:
         return term in self._terms or term in rules.constants or self._others.mentions(term)
 
 
-class _After:
-    """All facts after the change: those of before that were not deleted, and those that were added."""
+class _Left:
+    """The facts of before that were not deleted."""
 
-    def __init__(self, before: Stored, deleted: set[Fact]) -> None:
+    def __init__(
+        self, database: Database, inferred: NamedNode, before: Stored, deleted: set[Fact], memory: Memory
+    ) -> None:
+        self._database = database
+        self._inferred = inferred
         self._before = before
         self._deleted = deleted
-        self.added = Held()
+        self._memory = memory
 
     def match(self, subject: Term | None, predicate: NamedNode, value: Term | None) -> Iterator[Fact]:
-        old = (fact for fact in self._before.match(subject, predicate, value) if fact not in self._deleted)
-        return chain(self.added.match(subject, predicate, value), old)
+        """See `Facts.match`."""
+        return (fact for fact in self._before.match(subject, predicate, value) if fact not in self._deleted)
 
     def has(self, fact: Fact) -> bool:
-        return self.added.has(fact) or (fact not in self._deleted and self._before.has(fact))
+        """Whether the fact is one of them."""
+        return fact not in self._deleted and self._where(fact) is not None
+
+    def is_inferred(self, fact: Fact) -> bool:
+        """Whether the inferred graph had the fact before."""
+        return self._where(fact) is True
+
+    def _where(self, fact: Fact) -> bool | None:
+        """True for a fact of the inferred graph, False for one that is stated, None for one that is neither."""
+        known = self._memory.inferred.get(fact)
+        if known is None and self._before.has_subject(fact[0]):
+            quad = next(self._database.quads_for_pattern(*fact, None), None)  # type: ignore[arg-type]
+            if quad is not None:
+                known = self._memory.inferred[fact] = quad.graph_name == self._inferred
+        return known
 
 
 def replaced(
@@ -192,48 +230,34 @@ def replaced(
     graphs: Collection[NamedNode],
     old: set[Fact],
     new: set[Fact],
+    memory: Memory | None = None,
 ) -> Delta:
     """What changes in the graph `inferred` when the facts of `graphs`, taken together, are no longer `old` but `new`.
 
     `database` is still as it was before, and its inferred graph is complete. Graphs that it does not have may be
-    left out.
+    left out. `memory` is what earlier changes have looked up.
     """
     gone = {fact for fact in old - new if rules.concerns(fact)}
     come = {fact for fact in new - old if rules.concerns(fact)}
     before = Stored(database)
     stated = Stated(database, (inferred, *graphs), new, before)
-    deleted = _overdelete(rules, before, stated, gone)
-    after = _After(before, deleted)
-    waiting = _rederived(rules, after, stated, deleted)
-    waiting += [fact for fact in come if not after.has(fact)]
-    touched = deleted.union(_propagated(rules, after, waiting))
     unheard = frozenset(term for term in {fact[0] for fact in new} if not before.has_subject(term))
-    return _delta(database, inferred, touched | gone | come, after, stated, unheard)
-
-
-def _propagated(rules: RuleSet, after: _After, waiting: list[Fact]) -> Iterator[Fact]:
-    """Adds these facts and all that follows from them, and tells what was added.
-
-    What follows from a fact alone is found from it at once however long the chain (`RuleSet.templates`), so
-    that of what was found so only joins are still to be looked for.
-    """
-    for fact in waiting:
-        after.added.add(fact)
-    joining: list[Fact] = []
-    while waiting or joining:
-        if waiting:
-            fact = waiting.pop()
-            for found in rules.follow_from(fact):
-                if not after.has(found):
-                    after.added.add(found)
-                    joining.append(found)
-        else:
-            fact = joining.pop()
-        yield fact
-        for found in joined_from(rules, fact, after):
-            if not after.has(found):
-                after.added.add(found)
-                waiting.append(found)
+    deleted = _overdelete(rules, before, stated, gone)
+    left = _Left(database, inferred, before, deleted, memory or Memory())
+    again = _rederived(rules, left, stated, deleted)
+    heard = {fact for fact in come if fact[0] not in unheard}
+    waiting = [*again, *(come - heard), *(fact for fact in heard if not left.has(fact))]
+    found = set(Materialiser(rules, left).following(waiting, unheard))
+    added = found - deleted
+    removed = []
+    for fact in deleted.union(gone, heard):
+        holds = fact in found or fact in again or left.has(fact)
+        if not holds or stated.has(fact):
+            if left.is_inferred(fact):
+                removed.append(fact)
+        elif not left.is_inferred(fact):
+            added.add(fact)
+    return Delta(frozenset(added), frozenset(removed), unheard)
 
 
 def _overdelete(rules: RuleSet, before: Stored, stated: Stated, gone: set[Fact]) -> set[Fact]:
@@ -263,33 +287,10 @@ def _certain(rules: RuleSet, fact: Fact, stated: Stated) -> bool:
     return stated.may_entail(fact, rules) and next(supports_alone(rules, fact, stated), None) is not None
 
 
-def _rederived(rules: RuleSet, after: _After, stated: Stated, deleted: set[Fact]) -> list[Fact]:
+def _rederived(rules: RuleSet, left: _Left, stated: Stated, deleted: set[Fact]) -> set[Fact]:
     """What was deleted but follows from what is left."""
-    return [
+    return {
         fact
         for fact in deleted
-        if stated.may_entail(fact, rules) and next(supports(rules, fact, after), None) is not None
-    ]
-
-
-def _delta(
-    database: Database,
-    inferred: NamedNode,
-    touched: set[Fact],
-    after: _After,
-    stated: Stated,
-    unheard: frozenset[Term],
-) -> Delta:
-    added, removed = [], []
-    for fact in touched:
-        wanted = after.has(fact) and not stated.has(fact)
-        present = fact[0] not in unheard and _has(database, fact, inferred)
-        if wanted and not present:
-            added.append(fact)
-        elif present and not wanted:
-            removed.append(fact)
-    return Delta(frozenset(added), frozenset(removed), unheard)
-
-
-def _has(database: Database, fact: Fact, graph: NamedNode) -> bool:
-    return next(database.quads_for_pattern(*fact, graph), None) is not None  # type: ignore[arg-type]
+        if stated.may_entail(fact, rules) and next(supports(rules, fact, left), None) is not None
+    }

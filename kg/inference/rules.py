@@ -198,12 +198,50 @@ class RuleSet:
         return frozenset(atom.predicate for check in self.checks for atom in check.body)
 
     @cached_property
-    def checked(self) -> dict[Key, tuple[Template, ...]]:
-        """What of a fact and all that follows from it alone a check may be about, by the key of the fact."""
+    def told_classes(self) -> dict[Key, tuple[int, int]]:
+        """Of which disjoint classes (`bit_of`) a fact alone makes its subject and its object members, by its key."""
+        found: dict[Key, tuple[int, int]] = {}
+        for key in {*self.templates, *((RDF.type, class_) for class_ in self.disjoint)}:
+            masks = [0, 0]
+            for template in (_itself(key), *self.templates.get(key, ())):
+                if template.predicate == RDF.type and template.subject in (0, 1):
+                    masks[template.subject] |= self.bit_of.get(template.object, 0)  # type: ignore[index, arg-type]
+            if any(masks):
+                found[key] = (masks[0], masks[1])
+        return found
+
+    @cached_property
+    def told_otherwise(self) -> dict[Key, tuple[Template, ...]]:
+        """What else of a fact and all that follows from it alone a check may be about, by the key of the fact."""
         single: set[Key] = {(property_, None) for property_ in self.single_valued}
-        wanted = {*self.check_steps, *single, *((RDF.type, class_) for class_ in self.disjoint)}
-        found = {key: (_itself(key), *self.templates.get(key, ())) for key in {*wanted, *self.templates}}
-        return {key: kept for key, all_ in found.items() if (kept := tuple(t for t in all_ if t.key in wanted))}
+        disjoint: set[Key] = {(RDF.type, class_) for class_ in self.disjoint}
+        wanted = {*self.check_steps, *single, *disjoint}
+        found: dict[Key, tuple[Template, ...]] = {}
+        for key in {*wanted, *self.templates}:
+            kept = [
+                template
+                for template in (_itself(key), *self.templates.get(key, ()))
+                if template.key in self.check_steps
+                or (template.key in wanted and (template.key not in disjoint or template.subject not in (0, 1)))
+            ]
+            if kept:
+                found[key] = tuple(dict.fromkeys(kept))
+        return found
+
+    @cached_property
+    def bit_of(self) -> dict[Term, int]:
+        """A bit for each class that is disjoint with another, so that a set of such classes is one number."""
+        return {class_: 1 << number for number, class_ in enumerate(self.disjoint)}
+
+    @cached_property
+    def class_of(self) -> dict[int, Term]:
+        """The class of a bit."""
+        return {bit: class_ for class_, bit in self.bit_of.items()}
+
+    @cached_property
+    def opposed(self) -> "Opposed":
+        """The classes that are disjoint with one of several, all as bits."""
+        return Opposed(self)
 
     @cached_property
     def joins_to(self) -> dict[Key, tuple[Rule, ...]]:
@@ -244,6 +282,33 @@ class RuleSet:
         for template in self.templates.get(key_of(fact), ()):
             if (found := template.of(fact)) is not None:
                 yield found
+
+
+class Opposed:
+    """For sets of classes as bits those that are disjoint with one of them; what was asked once is kept."""
+
+    def __init__(self, rules: RuleSet) -> None:
+        bit_of = rules.bit_of
+        self._of_class = {bit_of[one]: sum(bit_of[other] for other in others) for one, others in rules.disjoint.items()}
+        self._of_classes: dict[int, int] = {0: 0}
+
+    def __call__(self, classes: int) -> int:
+        """The bits of the opposed classes."""
+        known = self._of_classes.get(classes)
+        if known is None:
+            known = 0
+            for bit in bits(classes):
+                known |= self._of_class[bit]
+            self._of_classes[classes] = known
+        return known
+
+
+def bits(number: int) -> Iterator[int]:
+    """The bits of a number, each as a number."""
+    while number:
+        lowest = number & -number
+        yield lowest
+        number ^= lowest
 
 
 def _is_of_two_classes(check: Check) -> bool:

@@ -18,7 +18,7 @@ from pyoxigraph import Store as Database
 from kg.graph.iris import Graphs
 from kg.inference.compiler import compile_rules
 from kg.inference.full import Materialiser
-from kg.inference.incremental import replaced
+from kg.inference.incremental import Memory, replaced
 from kg.inference.rules import Delta, Fact, RuleSet, fact_of
 
 MADE_BY = NamedNode("http://www.w3.org/2002/07/owl#versionInfo")
@@ -56,10 +56,17 @@ def is_complete(database: Database, graphs: Graphs, rules: RuleSet) -> bool:
     return made == [Literal(rules.digest)] if rules.rules else not made
 
 
-def change(database: Database, graphs: Graphs, rules: RuleSet, replacements: Sequence[Replacement]) -> Delta:
+def change(
+    database: Database,
+    graphs: Graphs,
+    rules: RuleSet,
+    replacements: Sequence[Replacement],
+    memory: Memory | None = None,
+) -> Delta:
     """What changes in the inferred graph when graphs are replaced, all at once.
 
-    A full materialisation, unless the inferred graph is complete and the changes are small.
+    A full materialisation, unless the inferred graph is complete and the changes are small. `memory` is what earlier
+    changes have looked up.
     """
     if not is_complete(database, graphs, rules) or any(len(each.old ^ each.new) > _MANY for each in replacements):
         return remade(database, graphs, rules, stated(database, graphs, replacements))
@@ -68,7 +75,7 @@ def change(database: Database, graphs: Graphs, rules: RuleSet, replacements: Seq
     known = [each.graph for each in replacements if each.old]
     old = set(map(fact_of, chain.from_iterable(each.old for each in replacements)))
     new = set(chain.from_iterable(each.facts for each in replacements))
-    return replaced(database, rules, graphs.inferred, known, old, new)
+    return replaced(database, rules, graphs.inferred, known, old, new, memory)
 
 
 def remade(database: Database, graphs: Graphs, rules: RuleSet, facts: Iterable[Fact]) -> Delta:

@@ -28,7 +28,8 @@ from pyoxigraph import Store as Database
 from kg.errors import ChangedError, ForbiddenError, QueryError, StoreError
 from kg.graph.iris import Graphs
 from kg.graph.terms import PREFIXES
-from kg.inference import Clash, Delta, Latest, Near, RuleSet, compile_rules, find_clashes, upkeep
+from kg.inference import Clash, Delta, Latest, Memory, Near, RuleSet, compile_rules, find_clashes, upkeep
+from kg.inference.rules import fact_of
 from kg.inference.upkeep import Replacement
 from kg.store import folder, updates
 from kg.store.base import Follower, QueryResult
@@ -52,6 +53,7 @@ class EmbeddedStore:
         self._read_only = False
         self._compiled: RuleSet | None = None
         self._near: Near | None = None
+        self._memory: Memory | None = None
         self._writes: Writer | None = None
         self._followers: list[Follower] = []
         self._commits = 0
@@ -176,8 +178,10 @@ class EmbeddedStore:
 
     def clashes(self, article_id: str | None = None) -> list[Clash]:
         """See `Store.clashes`."""
-        graph = None if article_id is None else self._graphs.article(article_id)
-        return find_clashes(self._open, self._graphs, self._rules, graph, self._near)
+        if article_id is None:
+            return find_clashes(self._open, self._graphs, self._rules, None)
+        with self._writing:  # what is read meanwhile is remembered, so nothing may change meanwhile
+            return find_clashes(self._open, self._graphs, self._rules, self._graphs.article(article_id), self._near)
 
     def query(
         self,
@@ -278,7 +282,7 @@ class EmbeddedStore:
     def close(self) -> None:
         """Flush and let go of the folder; the store cannot be used afterwards."""
         self.flush()
-        self._near = self._writes = None
+        self._near = self._memory = self._writes = None
         self._database = None
 
     def __contains__(self, graph: object) -> bool:
@@ -320,11 +324,15 @@ class EmbeddedStore:
         return self._compiled
 
     def _replace(self, replacements: Sequence[Replacement]) -> None:
-        """Replace graphs, and remember what was said for the search for clashes that comes next."""
-        delta = upkeep.change(self._open, self._graphs, self._rules, replacements)
+        """Replace graphs, and remember what was said for the search for clashes and the change that come next."""
+        heard = self._near.heard if self._near else None
+        memory = self._memory or Memory()
+        delta = upkeep.change(self._open, self._graphs, self._rules, replacements, memory)
         self._replaced(replacements, delta)
-        latest = Latest({each.graph: each.facts for each in replacements}, delta.added, delta.unheard)
-        self._near = Near(self._open, self._rules, latest)
+        gone = delta.removed.union(*(map(fact_of, each.old - each.new) for each in replacements))
+        memory.forget(gone)
+        latest = Latest({each.graph: each.facts for each in replacements}, delta.added, delta.unheard, gone)
+        self._near, self._memory = Near(self._open, self._rules, latest, heard), memory
 
     def _replaced(self, replacements: Sequence[Replacement], delta: Delta) -> None:
         """Make each `new` the whole of its graph, and tell the followers."""
@@ -338,7 +346,7 @@ class EmbeddedStore:
     @property
     def _writer(self) -> Writer:
         """Who writes; what was known of the database is forgotten."""
-        self._near = None
+        self._near = self._memory = None
         if self._writes is None:
             self._writes = Writer(self._open, self._graphs, self.path)
         return self._writes

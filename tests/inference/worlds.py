@@ -6,7 +6,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 from kg.graph import Graphs
 from kg.graph.terms import RDF
 from kg.inference.full import entailments
-from kg.inference.incremental import replaced
+from kg.inference.incremental import Memory, replaced
 from kg.inference.rules import fact_of
 
 BASE = "https://w3id.org/majlis/id/"
@@ -75,11 +75,13 @@ class Kept:
     def __init__(self, rules):
         self.database = Store()
         self.rules = rules
+        self.memory = Memory()
 
     def replace(self, article, facts):
         graph = GRAPHS.article(article)
         old = {fact_of(quad) for quad in self.database.quads_for_pattern(None, None, None, graph)}
-        delta = replaced(self.database, self.rules, GRAPHS.inferred, (graph,), old, set(facts))
+        delta = replaced(self.database, self.rules, GRAPHS.inferred, (graph,), old, set(facts), self.memory)
+        self.memory.forget(delta.removed | (old - set(facts)))
         for quads, act in ((old, self.database.remove), (facts, self.database.add)):
             for fact in quads:
                 act(Quad(*fact, graph))
