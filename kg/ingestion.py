@@ -52,7 +52,7 @@ KINDS = (
 MOST_SENTENCES, MOST_WORDS = 3_000, 60_000
 """The longest article that is read, ten times what papers print: who is who is asked of every pair of mentions."""
 _WAITING_PER_WORKER = 4
-_ARTICLES_AT_ONCE, _QUADS_AT_ONCE, _SECONDS_AT_MOST = 32, 20_000, 2.0
+_ARTICLES_AT_ONCE, _QUADS_AT_ONCE, _SECONDS_AT_MOST = 96, 60_000, 4.0
 """When what was read is written: the larger a transaction, the less each quad costs and the more a kill loses."""
 _log = logging.getLogger(__name__)
 
@@ -250,9 +250,10 @@ class _Batch:
         """One more result, which comes out again after those before it."""
         if not self._results:
             self._began = time.monotonic()
-        self._results.append(result)
         if isinstance(result, Reading):
             self._graphs[result.article_id] = result.quads()
+            result = replace(result, graph=(), body=b"")
+        self._results.append(result)
 
     @property
     def full(self) -> bool:
@@ -273,7 +274,7 @@ class _Batch:
                 clashes = self._clashes(changed)
             for result in results:
                 if isinstance(result, Reading):
-                    yield replace(result, graph=(), body=b"", clashes=clashes.get(result.article_id, ()))
+                    yield replace(result, clashes=clashes.get(result.article_id, ()))
                 else:
                     yield result
 

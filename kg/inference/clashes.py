@@ -84,6 +84,30 @@ class _Said:
             values.add(value)
 
 
+class _Fresh:
+    """What is said of nodes of which nothing was said before. There are many of them, so little is kept of each."""
+
+    def __init__(self, nodes: Iterable[Term]) -> None:
+        self.classes = dict.fromkeys(nodes, 0)
+        self._value: dict[tuple[Term, NamedNode], Term] = {}
+        self._more: dict[tuple[Term, NamedNode], set[Term]] = {}
+
+    def add(self, fact: Fact, bit: int) -> None:
+        """One more fact."""
+        if bit:
+            self.classes[fact[0]] |= bit
+        key = fact[:2]
+        if self._value.setdefault(key, fact[2]) != fact[2]:
+            self._more.setdefault(key, {self._value[key]}).add(fact[2])
+
+    def values(self, node: Term, property_: NamedNode) -> Collection[Term]:
+        """The values of a property, each once."""
+        key = (node, property_)
+        if (more := self._more.get(key)) is not None:
+            return more
+        return (self._value[key],) if key in self._value else ()
+
+
 class Heard:
     """What was read of nodes, from one change to the next."""
 
@@ -116,22 +140,26 @@ class Near:
         self._kept = rules.checked_properties
         self._latest = latest
         self.heard = heard or Heard()
-        self._fresh: dict[Term, _Said] = {}
+        self._fresh = _Fresh(latest.unheard if latest else ())
         if latest is not None:
             self.heard.forget(latest.gone)
-            self._fresh = {node: _Said(whole=True) for node in latest.unheard}
             for fact in chain(*latest.stated.values(), latest.inferred):
-                if fact[1] in self._kept:
-                    said = self._fresh.get(fact[0]) or self.heard.nodes.get(fact[0])
-                    if said is not None:
-                        said.add(fact[1], fact[2], self._bit(fact))
+                if fact[1] not in self._kept:
+                    continue
+                if fact[0] in self._fresh.classes:
+                    self._fresh.add(fact, self._bit(fact))
+                elif (said := self.heard.nodes.get(fact[0])) is not None:
+                    said.add(fact[1], fact[2], self._bit(fact))
 
     def match(self, subject: Term | None, predicate: NamedNode, value: Term | None) -> Iterator[Fact]:
         """See `Facts.match`."""
-        said = self._about(subject) if subject is not None and predicate in self._kept else None
-        if said is None or subject is None or not said.whole:
+        if (
+            subject is None
+            or predicate not in self._kept
+            or not (self._is_fresh(subject) or self._about(subject).whole)
+        ):
             return self._stored.match(subject, predicate, value)
-        found = said.values.get(predicate, ())
+        found = self.values(subject, predicate)
         return iter([(subject, predicate, one) for one in found if value is None or one == value])
 
     def stated_by(self, graph: NamedNode) -> Iterable[Fact]:
@@ -142,6 +170,8 @@ class Near:
 
     def values(self, node: Term, property_: NamedNode) -> Collection[Term]:
         """The values of a property, each once, however many graphs state them."""
+        if self._is_fresh(node):
+            return self._fresh.values(node, property_)
         said = self._about(node)
         known = said.values.get(property_)
         if known is None:
@@ -152,6 +182,8 @@ class Near:
 
     def classes_among(self, node: Term, classes: int) -> int:
         """Which of the classes the node is a member of; what everybody speaks of is asked class by class."""
+        if self._is_fresh(node):
+            return self._fresh.classes[node] & classes
         said = self._about(node)
         for bit in bits(classes & ~said.asked):
             fact = (node, RDF.type, self._rules.class_of[bit])
@@ -163,14 +195,15 @@ class Near:
     def _bit(self, fact: Fact) -> int:
         return self._rules.bit_of.get(fact[2], 0) if fact[1] == RDF.type else 0
 
+    def _is_fresh(self, node: Term) -> bool:
+        return node in self._fresh.classes
+
     def _about(self, node: Term) -> _Said:
-        """What is known of a node: all that checks are about, unless much is said of it."""
-        said = self._fresh.get(node)
+        """What is known of a node that is not fresh: all that checks are about, unless much is said of it."""
+        said = self.heard.nodes.get(node)
         if said is None:
-            said = self.heard.nodes.get(node)
-            if said is None:
-                said = self.heard.nodes[node] = self._read(node)
-            said.last = self.heard.turn
+            said = self.heard.nodes[node] = self._read(node)
+        said.last = self.heard.turn
         return said
 
     def _read(self, node: Term) -> _Said:

@@ -19,7 +19,7 @@ from kg.graph.iris import Graphs
 from kg.inference.compiler import compile_rules
 from kg.inference.full import Materialiser
 from kg.inference.incremental import Memory, replaced
-from kg.inference.rules import Delta, Fact, RuleSet, fact_of
+from kg.inference.rules import Delta, Fact, RuleSet, Term, fact_of
 
 MADE_BY = NamedNode("http://www.w3.org/2002/07/owl#versionInfo")
 UNFINISHED = Literal("unfinished")
@@ -38,8 +38,10 @@ class Replacement:
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
-        """The facts that it is to hold."""
-        return tuple(map(fact_of, self.new))
+        """The facts that it is to hold; equal terms are one object, since terms take most of the memory of a batch."""
+        terms: dict[Term, Term] = {}
+        one = terms.setdefault
+        return tuple((one(s, s), one(p, p), one(o, o)) for s, p, o in map(fact_of, self.new))  # type: ignore[misc]
 
 
 def rules_of(database: Database, graphs: Graphs) -> RuleSet:

@@ -54,6 +54,8 @@ class EmbeddedStore:
         self._compiled: RuleSet | None = None
         self._near: Near | None = None
         self._memory: Memory | None = None
+        # The graphs that a plan has looked at; nothing changes until it is carried out, so they are read once only.
+        self._looked_at: dict[NamedNode, set[Quad]] | None = None
         self._writes: Writer | None = None
         self._followers: list[Follower] = []
         self._commits = 0
@@ -86,8 +88,14 @@ class EmbeddedStore:
         """See `Store.replace_graphs`; what `plan` raises is passed on, and nothing is changed."""
         with self._writing:
             changes = []
-            for graph, new in plan().items():
-                old = self._quads(graph)
+            self._looked_at = {}
+            try:
+                planned = plan()
+                looked_at = self._looked_at
+            finally:
+                self._looked_at = None
+            for graph, new in planned.items():
+                old = looked_at[graph] if graph in looked_at else self._quads(graph)
                 if old != _checked(graph, new):
                     changes.append(Replacement(graph, old, new))
             if changes:
@@ -221,7 +229,12 @@ class EmbeddedStore:
 
     def quads(self, graph: NamedNode) -> Iterator[Quad]:
         """See `Store.quads`."""
-        return self._open.quads_for_pattern(None, None, None, graph)
+        looked_at = self._looked_at
+        if looked_at is None:
+            return self._open.quads_for_pattern(None, None, None, graph)
+        if graph not in looked_at:
+            looked_at[graph] = self._quads(graph)
+        return iter(looked_at[graph])
 
     def matching(
         self, subject: NamedNode | None, predicate: NamedNode | None, value: NamedNode | Literal | None
