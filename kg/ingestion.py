@@ -5,6 +5,7 @@ processes if asked, in input order; `ingest` writes what comes to a store. The c
 """
 
 import gc
+import json
 import logging
 import multiprocessing
 import os
@@ -18,6 +19,8 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
+from multiprocessing import forkserver
+from multiprocessing.context import BaseContext
 from pathlib import Path
 from types import FrameType
 from typing import Literal
@@ -52,8 +55,12 @@ KINDS = (
 MOST_SENTENCES, MOST_WORDS = 3_000, 60_000
 """The longest article that is read, ten times what papers print: who is who is asked of every pair of mentions."""
 _WAITING_PER_WORKER = 4
+PRELOADED = "MAJLIS_PRELOADED"
+"""The variable by which `kg.preloaded` is told where the tables are."""
 _ARTICLES_AT_ONCE, _QUADS_AT_ONCE, _SECONDS_AT_MOST = 96, 60_000, 4.0
 """When what was read is written: the larger a transaction, the less each quad costs and the more a kill loses."""
+_GARBAGE = (50_000, 10, 10)
+"""New objects after which garbage is looked for among them (`gc.set_threshold`): what some articles leave behind."""
 _log = logging.getLogger(__name__)
 
 
@@ -109,6 +116,17 @@ def _uncollected() -> Iterator[None]:
     finally:
         if collecting:
             gc.enable()
+
+
+@contextmanager
+def _seldom_collected() -> Iterator[None]:
+    """What an article leaves behind is garbage all at once: to look for it every few objects is time lost."""
+    before = gc.get_threshold()
+    gc.set_threshold(*_GARBAGE)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 @dataclass(frozen=True)
@@ -175,26 +193,44 @@ def read_all(
     """
     if workers <= 1:
         load_reader(settings.ontology, settings.data, settings.base)
-        for item in inputs:
-            yield item if isinstance(item, Passed) else read_article(settings, form, item)
+        with _seldom_collected():
+            for item in inputs:
+                yield item if isinstance(item, Passed) else read_article(settings, form, item)
     else:
         job = partial(_read_and_packed, settings) if form == "graph" else partial(read_article, settings, form)
-        yield from _in_processes(inputs, job, workers, lull)
+        pool = ProcessPoolExecutor(workers, _forked_with_tables(settings), _start_worker)
+        yield from _in_processes(inputs, job, pool, workers * _WAITING_PER_WORKER, lull)
+
+
+def _forked_with_tables(settings: Settings) -> BaseContext:
+    """Workers are forked from a process that has loaded the tables and nothing else, so that they share them.
+
+    A fork of this process would share the locks and files of an open store. The other process is started once; should
+    it be there already with other tables, the workers load their own.
+    """
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["kg.preloaded"])
+    os.environ[PRELOADED] = json.dumps([str(settings.ontology), str(settings.data), settings.base])
+    try:
+        forkserver.ensure_running()
+    finally:
+        del os.environ[PRELOADED]
+    return context
 
 
 def _in_processes(
-    inputs: Iterable[Article | Passed], job: Callable[[Article], Reading | Passed], workers: int, lull: Lull
+    inputs: Iterable[Article | Passed],
+    job: Callable[[Article], Reading | Passed],
+    pool: ProcessPoolExecutor,
+    at_once: int,
+    lull: Lull,
 ) -> Iterator[Reading | Passed]:
-    """A window of articles is under way at once, so that memory stays small however many there are.
-
-    Processes are spawned: a fork would share the locks and files of an open store.
-    """
+    """A window of articles is under way at once, so that memory stays small however many there are."""
     waiting: deque[Passed | Future[Reading | Passed]] = deque()
-    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _start_worker)
     try:
         for item in inputs:
             waiting.append(item if isinstance(item, Passed) else pool.submit(job, item))
-            while waiting and (len(waiting) >= workers * _WAITING_PER_WORKER or lull()):
+            while waiting and (len(waiting) >= at_once or lull()):
                 yield _result(waiting.popleft())
         while waiting:
             yield _result(waiting.popleft())
@@ -214,6 +250,7 @@ def _result(item: Passed | Future[Reading | Passed]) -> Reading | Passed:
 def _start_worker() -> None:
     """Ctrl-C is for the parent, which stops the workers in order."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(*_GARBAGE)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     if os.environ.get("MAJLIS_DEBUG"):
         logging.basicConfig(level=logging.DEBUG)

@@ -58,6 +58,7 @@ def adjective_stems(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(stems))
 
 
+@lru_cache(maxsize=16384)
 def light_stem(word: str) -> str:
     """A rough stem for comparing the words of two sentences: clitics, article and common endings off."""
     if len(word) > 3 and word[0] in "وف" and word[1:3] == "ال":

@@ -24,6 +24,8 @@ _MAJ = "https://w3id.org/majlis/ontology#"
 _ID = "https://w3id.org/majlis/id/"
 _LABELS = frozenset({"http://www.w3.org/2000/01/rdf-schema#label", "http://www.w3.org/2004/02/skos/core#altLabel"})
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_LONGEST_NAME = 64
+"""Signs; what is longer is a sentence, which nobody asks for twice."""
 
 
 @dataclass(slots=True)
@@ -175,7 +177,17 @@ class Grammar:
 
 def words_of(text: str) -> list[str]:
     """The folded words of a name, as the tokenizer cuts them."""
+    return list(_words_of_name(text)) if len(text) <= _LONGEST_NAME else _cut(text)
+
+
+def _cut(text: str) -> list[str]:
     return [fold(match.group()) for match in WORD.finditer(text) if match.lastgroup != "mark"]
+
+
+@lru_cache(maxsize=4096)
+def _words_of_name(name: str) -> tuple[str, ...]:
+    """Names are asked for again and again."""
+    return tuple(_cut(name))
 
 
 @lru_cache(maxsize=4)

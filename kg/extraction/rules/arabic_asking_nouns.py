@@ -133,7 +133,7 @@ def takes_object(clauses: Clauses, trigger: Trigger, members: list[Mention]) -> 
         return False
     forms = {rest for _, rest in clitics(clauses.words[before])}
     families = {cue.family for form in forms for _, cue, _ in clauses.judge.cues.forms.get(form, ())}
-    return not families & {"Response", "Statement"} and not forms & set(clauses.judge.light)
+    return not families & {"Response", "Statement"} and clauses.judge.light.keys().isdisjoint(forms)
 
 
 def _beside_request(clauses: Clauses, position: int) -> bool:

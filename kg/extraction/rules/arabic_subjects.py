@@ -22,6 +22,9 @@ _LENT = 16
 _PAIR = 2
 _OF_ACTS = ("Demand", "Commitment", "Response", "Statement")
 
+_INTRODUCED = {f"{prefix}ان{pronoun}": pronoun for prefix in ("", "و", "ب", "وب", "ل") for pronoun in PRONOUNS}
+"""«إنها», «وبأنهم»: the pronoun that is the subject of what follows."""
+
 
 def subject_of(
     clauses: Clauses,
@@ -122,16 +125,13 @@ def pronoun_subject(clauses: Clauses, position: int) -> str:
         position -= 1
     if position < 0:
         return ""
-    for prefix in ("", "و", "ب", "وب", "ل"):
-        for pronoun in PRONOUNS:
-            if clauses.words[position] == prefix + "ان" + pronoun:
-                return pronoun
-    return ""
+    return _INTRODUCED.get(clauses.words[position], "")
 
 
 def _is_object(clauses: Clauses, verb: int, phrase: Mention) -> bool:
     """Whether the event noun behind a light verb is its object: «حيث يجري محادثات مع …»."""
-    if phrase.kind != "thing" or not {rest for _, rest in clitics(clauses.words[verb])} & set(clauses.judge.light):
+    lent = clauses.judge.light.keys()
+    if phrase.kind != "thing" or lent.isdisjoint({rest for _, rest in clitics(clauses.words[verb])}):
         return False
     return event_noun(clauses, phrase.start)
 
@@ -257,8 +257,8 @@ def lent_subject(
             continue
         word = clauses.words[position]
         rests = {rest for _, rest in clitics(word)}
-        tells = trigger.cue.family in ("Meeting", "Visit") and not rests.isdisjoint(clauses.judge.telling)
-        if tells or not rests & set(clauses.judge.light):
+        tells = trigger.cue.family in ("Meeting", "Visit") and not clauses.judge.telling.keys().isdisjoint(rests)
+        if tells or clauses.judge.light.keys().isdisjoint(rests):
             return []
         subject = subjects[position]
         between = range(position + 1, trigger.start)

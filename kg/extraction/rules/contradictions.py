@@ -5,6 +5,8 @@ one is denying and both speak of the same: they share many words, or, where the 
 («في المقابل», "but"), at least one. A denial is set against one statement: the one it fits best.
 """
 
+from functools import lru_cache
+
 from kg.extraction.rules.drafts import ClaimDraft
 from kg.language.lexicon import Grammar
 from kg.language.stems import stems
@@ -18,7 +20,7 @@ _FUNCTION_WORDS = ("prepositions", "subordinators", "relatives", "complementizer
 def contradictions(found: list[ClaimDraft], grammar: Grammar, language: str) -> None:
     """Link the claims that contradict each other, both ways."""
     statements = [claim for claim in found if claim.about is None]
-    empty = stems(" ".join(word for name in _FUNCTION_WORDS for word in grammar.words(name)), language)
+    empty = _empty(grammar, language)
     telling = {id(claim): stems(claim.content, language) - empty for claim in statements}
     for negative in (claim for claim in statements if claim.negative):
         opposes = any(word in grammar.words("contrasts") for word in negative.lines[0].words[:_NEXT])
@@ -37,6 +39,12 @@ def contradictions(found: list[ClaimDraft], grammar: Grammar, language: str) -> 
         if best is not None:
             _link(negative, best[1])
     _of_one_item(found)
+
+
+@lru_cache(maxsize=4)
+def _empty(grammar: Grammar, language: str) -> frozenset[str]:
+    """The stems of function words, which tell nothing."""
+    return stems(" ".join(word for name in _FUNCTION_WORDS for word in grammar.words(name)), language)
 
 
 def _of_one_item(found: list[ClaimDraft]) -> None:
