@@ -179,19 +179,32 @@ def test_workers_end_when_their_parent_is_killed(started: Callable[..., subproce
     file = tmp_path / "many.jsonl"
     file.write_text("".join(line(id=f"a{number}") for number in range(20_000)), "utf-8")
     process = started("ingest", file, "--store", "s", "--workers", "2")
-    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
-    if not children.exists():
+    if not Path(f"/proc/{process.pid}/task/{process.pid}/children").exists():
         pytest.skip("the children of a process cannot be seen here")
-    _wait_for(lambda: len(children.read_text().split()) >= 3)  # two workers and the tracker of resources
-    workers = [Path(f"/proc/{number}") for number in children.read_text().split()]
+    # two workers, the process from which they were forked, and the tracker of resources
+    _wait_for(lambda: len(_descendants(process.pid)) >= 4)
+    started_by_it = _descendants(process.pid)
     process.kill()
     process.wait()
-    _wait_for(lambda: not any(worker.exists() for worker in workers))
+    _wait_for(lambda: not any(Path(f"/proc/{number}").exists() for number in started_by_it))
 
 
 def test_settings_that_cannot_be_used_are_told_in_one_sentence() -> None:
     with pytest.raises(InputError, match="base"):
         Settings.said(base="not an IRI")
+
+
+def _descendants(process: int) -> list[int]:
+    """The processes that a process has started, and those that they have."""
+    found: list[int] = []
+    for children in Path(f"/proc/{process}/task").glob("*/children"):
+        try:
+            numbers = [int(number) for number in children.read_text().split()]
+        except OSError:  # it has ended meanwhile
+            continue
+        for number in numbers:
+            found += [number, *_descendants(number)]
+    return found
 
 
 def _wait_for(condition: Callable[[], bool], seconds: float = 120) -> None:

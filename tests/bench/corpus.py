@@ -10,7 +10,6 @@ import cProfile
 import multiprocessing
 import os
 import pstats
-import resource
 import tempfile
 import time
 from collections import Counter, defaultdict
@@ -130,12 +129,11 @@ def ingested(corpus: Path, many: int, workers: int, output: "multiprocessing.Que
                 assert isinstance(result, Reading)
             end = time.perf_counter()
         steady = (len(marks) - AT_ONCE) / (marks[-1] - marks[AT_ONCE - 1]) if len(marks) > AT_ONCE else 0.0
-    usage = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     output.put(
         {
             "seconds": end - start,
             "rate": steady,
-            "cpu": sum(one.ru_utime + one.ru_stime for one in usage),
+            "cpu": peak.cpu,
             "peak": peak.megabytes,
             "processes": peak.processes,
         }
