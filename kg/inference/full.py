@@ -57,8 +57,8 @@ class Materialiser:
             for number in numbers:
                 yield self._unpack(key, number)
 
-    def change(self, facts: Iterable[Fact], present: Iterable[Fact]) -> Delta:
-        """What must change where the facts that are inferred so far are `present`."""
+    def change(self, facts: Iterable[Fact], present: Iterable[Fact], also: Iterable[Fact] = ()) -> Delta:
+        """What must change where the facts that are inferred so far are `present`; `also` are to be added anyway."""
         wanted = self._derived(facts)
         found: dict[Key, set[int]] = defaultdict(set)
         removed: list[Fact] = []
@@ -70,7 +70,8 @@ class Materialiser:
             else:
                 found[key].add(number)
         missing = ((key, number) for key, numbers in wanted.items() for number in numbers - found[key])
-        return Delta(frozenset(self._unpack(key, number) for key, number in missing), frozenset(removed))
+        added = chain((self._unpack(key, number) for key, number in missing), also)
+        return Delta(frozenset(added), frozenset(removed))
 
     def following(self, come: Iterable[Fact], unheard: Iterable[Term]) -> Iterator[Fact]:
         """What follows newly when facts come that are not among those of before, where nothing is said of `unheard`."""

@@ -84,11 +84,10 @@ def remade(database: Database, graphs: Graphs, rules: RuleSet, facts: Iterable[F
     """What changes in the inferred graph when it is made anew from `facts` by `rules`."""
     mark = (graphs.inferred, MADE_BY, Literal(rules.digest))
     present = (fact_of(quad) for quad in database.quads_for_pattern(None, None, None, graphs.inferred))
-    delta = Materialiser(rules).change(facts, (fact for fact in present if fact != mark))
     marked = next(database.quads_for_pattern(*mark, graphs.inferred), None) is not None
-    if rules.rules:
-        return delta if marked else Delta(delta.added | {mark}, delta.removed)
-    return Delta(delta.added, delta.removed | {mark}) if marked else delta
+    also = (mark,) if rules.rules and not marked else ()
+    delta = Materialiser(rules).change(facts, (fact for fact in present if fact != mark), also)
+    return Delta(delta.added, delta.removed | {mark}) if marked and not rules.rules else delta
 
 
 def stated(database: Database, graphs: Graphs, replacements: Sequence[Replacement] = ()) -> Iterator[Fact]:

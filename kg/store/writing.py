@@ -4,7 +4,7 @@ In: graphs that are to be replaced and what that changes in the inferred graph; 
 embedded store, one change at a time.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -149,16 +149,15 @@ class Writer:
         """
         graph = self._graphs.inferred
         mark = set(self._database.quads_for_pattern(graph, upkeep.MADE_BY, None, graph))
-        ahead = [Quad(*fact, graph) for fact in delta.added if fact[0] != graph]  # type: ignore[arg-type]
         made = frozenset(fact for fact in delta.added if fact[0] == graph) or frozenset(map(fact_of, mark))
         rest = Delta(made, delta.removed)
         try:
             for quad in mark:
                 self._database.remove(quad)
-            self._database.bulk_extend(ahead)
+            self._database.bulk_extend(_ahead(graph, delta))
             self._update(first + " ;\n".join((*operations, *updates.inferred(graph, rest))))
         except BaseException:
-            for quad in ahead:
+            for quad in _ahead(graph, delta):
                 self._database.remove(quad)
             self._database.extend(mark)
             raise
@@ -179,6 +178,11 @@ class Writer:
 
     def _unwritable(self, error: OSError) -> StoreError:
         return StoreError(f"The store {self._place} cannot be written: {error}.")
+
+
+def _ahead(graph: NamedNode, delta: Delta) -> Iterator[Quad]:
+    """What is newly inferred, less what the graph says of itself; one by one, as all would need a gigabyte."""
+    return (Quad(*fact, graph) for fact in delta.added if fact[0] != graph)  # type: ignore[arg-type]
 
 
 def has_blank_node(quad: Quad) -> bool:

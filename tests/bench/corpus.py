@@ -35,7 +35,9 @@ from tests.bench.memory import Peak
 T = TypeVar("T")
 SHARED = Path(os.environ.get("MAJLIS_SHARED", Path(__file__).resolve().parents[3] / "shared"))
 CORPUS = SHARED / "corpus" / "arabic-news-2018.jsonl"
-AT_ONCE = 32
+AT_ONCE = 96
+EVERY = 190
+"""Articles after which the cost of one more is told."""
 CONSOLE = Console()
 
 
@@ -75,6 +77,28 @@ class Stages:
         CONSOLE.print(made)
 
 
+class Growth:
+    """What it costs to write one more article as the store grows, with the work of the database in the background."""
+
+    def __init__(self) -> None:
+        self._rows: list[tuple[int, int, float]] = []
+        self._articles, self._since, self._before = 0, 0, 0.0
+
+    def add(self, articles: int, cpu: float, store: EmbeddedStore) -> None:
+        """After a batch: how many articles it had, and the CPU time of all writing so far."""
+        self._articles, self._since = self._articles + articles, self._since + articles
+        if self._since >= EVERY:
+            self._rows.append((self._articles, len(store), 1000 * (cpu - self._before) / self._since))
+            self._since, self._before = 0, cpu
+
+    def print(self) -> None:
+        """A row for each some hundred articles."""
+        made = table("articles in the store", "quads", "CPU ms to write one more")
+        for articles, quads, each in self._rows:
+            made.add_row(f"{articles:,}", f"{quads:,}", f"{each:.1f}")
+        CONSOLE.print(made)
+
+
 def articles_of(corpus: Path, many: int) -> Iterator[Article]:
     """The first articles of the corpus."""
     return islice((item for item in read_path(str(corpus)) if isinstance(item, Article)), many)
@@ -83,6 +107,7 @@ def articles_of(corpus: Path, many: int) -> Iterator[Article]:
 def by_stages(corpus: Path, many: int, written: Path) -> None:
     """Read and write as `ingest` does, stage by stage; leaves the graphs in the file `written`, a line an article."""
     settings, stages, found, quads = Settings(), Stages(), Counter[str](), 0
+    growth = Growth()
     start = time.process_time()
     reader = load_reader(settings.ontology, settings.data, settings.base)
     CONSOLE.print(f"loading the tables: {time.process_time() - start:.1f} s CPU")
@@ -107,11 +132,13 @@ def by_stages(corpus: Path, many: int, written: Path) -> None:
                 with _uncollected():
                     stages.run("identity, inference, store", lambda graphs=graphs: replace_articles(store, graphs))  # type: ignore[misc]
                     stages.run("clashes", lambda graphs=graphs: [store.clashes(one) for one in graphs])  # type: ignore[misc]
+                growth.add(len(reports), stages.cpu["identity, inference, store"] + stages.cpu["clashes"], store)
                 found.update({kind: sum(len(getattr(one, kind)) for one in reports) for kind in KINDS})
                 for graph in graphs.values():
                     quads += len(graph)
                     output.write((serialize(graph, format=RdfFormat.N_QUADS) or b"").replace(b"\n", b"\r") + b"\n")
     stages.print(many)
+    growth.print()
     CONSOLE.print(f"{many:,} articles, {quads:,} quads, {quads / many:.0f} an article")
     CONSOLE.print(", ".join(f"{count:,} {kind}" for kind, count in found.items()))
 
