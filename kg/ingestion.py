@@ -347,7 +347,7 @@ def ingest(
 ) -> Iterator[Reading | Passed]:
     """Read every article and write its graph; yields what was done, in input order, after it was done.
 
-    Articles that come one on the heels of another are written together, some dozens in one transaction, each wholly
+    Articles that come one on the heels of another are written together, up to a hundred in one transaction, each wholly
     or not at all. What was read does not wait for inputs that have nothing ready.
     """
     load_fixed(store, settings)

@@ -36,35 +36,33 @@ def news(tmp_path_factory: pytest.TempPathFactory, samples: Path) -> Path:
 
 def from_file(news: Path, workers: int, folder: Path, seconds: float | None) -> bool:
     """Run `majlis ingest` and kill it after so many seconds; whether it came to its end."""
-    process = start(folder, news, "--workers", workers)
-    try:
-        return process.wait(seconds) == 0
-    except subprocess.TimeoutExpired:
-        return False
-    finally:
-        process.kill()
-        process.wait()
+    with start(folder, news, "--workers", workers) as process:
+        try:
+            return process.wait(seconds) == 0
+        except subprocess.TimeoutExpired:
+            return False
+        finally:
+            process.kill()
 
 
 def from_pipe(news: Path, folder: Path, seconds: float | None) -> bool:
     """The same through a pipe into which a line is written now and then, so that there are many small commits."""
     end = None if seconds is None else time.monotonic() + seconds
-    process = start(folder, "-")
-    assert process.stdin is not None
-    try:
-        for line in news.read_bytes().splitlines(keepends=True):
-            if end is not None and time.monotonic() > end:
-                return False
-            process.stdin.write(line)
-            process.stdin.flush()
-            time.sleep(0.05)
-        process.stdin.close()
-        return process.wait(None if end is None else max(0.0, end - time.monotonic())) == 0
-    except subprocess.TimeoutExpired:
-        return False
-    finally:
-        process.kill()
-        process.wait()
+    with start(folder, "-") as process:
+        assert process.stdin is not None
+        try:
+            for line in news.read_bytes().splitlines(keepends=True):
+                if end is not None and time.monotonic() > end:
+                    return False
+                process.stdin.write(line)
+                process.stdin.flush()
+                time.sleep(0.05)
+            process.stdin.close()
+            return process.wait(None if end is None else max(0.0, end - time.monotonic())) == 0
+        except subprocess.TimeoutExpired:
+            return False
+        finally:
+            process.kill()
 
 
 def start(folder: Path, *arguments: object) -> subprocess.Popen[bytes]:
