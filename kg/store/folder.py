@@ -17,6 +17,8 @@ from kg.errors import StoreError
 FORMAT = 1
 MARKER = "majlis-store.json"
 QUADS = "quads"
+_UNFINISHED = "majlis-store.tmp"
+"""The marker while it is written; a process that was killed just then leaves nothing else."""
 _NEVER_CHANGED = (".sst", ".blob")
 _ATTEMPTS, _OPENINGS = 100, 20
 """How often files that another process is changing are copied, or opened, again."""
@@ -33,7 +35,7 @@ def prepare(path: Path, base: str, *, create: bool) -> Path:
             raise StoreError(f"{path} is a file, not the folder of a store; give another --store.")
         if (path / MARKER).is_file():
             _check(path, base)
-        elif path.is_dir() and any(path.iterdir()):
+        elif path.is_dir() and any(file.name != _UNFINISHED for file in path.iterdir()):
             raise StoreError(f"{path} holds other files and is not a Majlis store; give another --store.")
         elif not create:
             raise StoreError(f"There is no store at {path}; run `majlis ingest` first to make one.")
@@ -47,7 +49,7 @@ def prepare(path: Path, base: str, *, create: bool) -> Path:
 def _make(path: Path, base: str) -> None:
     path.mkdir(parents=True, exist_ok=True)
     marker = path / MARKER
-    unfinished = marker.with_suffix(".tmp")
+    unfinished = path / _UNFINISHED
     unfinished.write_text(json.dumps({"format": FORMAT, "base": base}, indent=1) + "\n", encoding="utf-8")
     unfinished.replace(marker)
 

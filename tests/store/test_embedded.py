@@ -326,3 +326,14 @@ def test_a_write_that_fails_changes_nothing(store, monkeypatch):
         store.replace_article("a1", quads(changed_report(), BASE))
     monkeypatch.undo()
     assert everything(store) == before
+
+
+def test_a_store_whose_making_was_broken_off_is_made(tmp_path):
+    place = tmp_path / "s"
+    place.mkdir()
+    (place / "majlis-store.tmp").touch()
+    with pytest.raises(StoreError, match="There is no store"):
+        EmbeddedStore(place, BASE, create=False)
+    with EmbeddedStore(place, BASE) as store:
+        assert len(store) == 0
+    assert [file.name for file in place.glob("majlis-store*")] == ["majlis-store.json"]
