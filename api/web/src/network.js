@@ -6,7 +6,7 @@ import { address, colours, cut, drawn, filled, picture, rows, type, whenRecolour
 
 const MOST = 300;
 const NAMED = 32; // so many are named at first, the others when one comes nearer
-const TICKS = 140;
+const TICKS = 90;
 const part = picture();
 
 /** The people and bodies with the most meetings, at most so many, and the pairs among them. */
@@ -41,6 +41,7 @@ function placed({ nodes, links }) {
     .force("x", forceX().strength(0.035))
     .force("y", forceY().strength(0.085))
     .force("collide", forceCollide((node, number) => radius(node) + (number < NAMED ? 30 : 12)))
+    .alphaDecay(0.05)
     .stop()
     .tick(TICKS);
   return copies;
@@ -53,11 +54,11 @@ function style(font) {
       selector: "node",
       style: {
         width: "data(size)", height: "data(size)", "background-color": two, label: "data(label)", color: ink,
-        "font-family": font, "font-size": 12, "text-valign": "bottom", "text-margin-y": 3, "min-zoomed-font-size": 10,
+        "font-family": font, "font-size": 12, "text-valign": "bottom", "text-margin-y": 3, "min-zoomed-font-size": 13,
         "text-background-color": paper, "text-background-opacity": 0.75, "text-background-padding": 1, "border-width": 0,
       },
     },
-    { selector: "node.named", style: { "font-size": 21, "min-zoomed-font-size": 0, "z-index": 2 } },
+    { selector: "node.named", style: { "font-size": 24, "min-zoomed-font-size": 0, "z-index": 2 } },
     { selector: "node.near", style: { "font-size": 17, "min-zoomed-font-size": 0, "z-index": 3 } },
     { selector: "node.person", style: { "background-color": one } },
     { selector: "edge", style: { width: "data(width)", "line-color": line, "curve-style": "haystack" } },
