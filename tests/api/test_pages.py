@@ -230,6 +230,17 @@ def test_a_language_filter_or_example_that_there_is_not_is_named(http: httpx.Cli
         assert (response.status_code, "no example none" in response.text) == (400, True)
 
 
+def test_a_topic_has_its_definition_and_a_source_says_that_it_is_unnamed(page: Page, http: httpx.Client) -> None:
+    topic = next(each for each in http.get("/topics?limit=200").json()["items"] if each.get("broader"))
+    page.goto(f"{topic['path']}?lang=en")
+    facts = page.locator(".facts").inner_text()
+    assert topic["definition"]["en"] in facts
+    assert "Broader" in facts
+    source = next(each for each in http.get("/sources?limit=200").json()["items"] if each["anonymous"])
+    page.goto(f"{source['path']}?lang=en")
+    assert "unnamed source" in page.locator(".facts").inner_text()
+
+
 def test_every_example_can_be_asked_in_both_languages(http: httpx.Client) -> None:
     assert len(examples()) >= 12
     for example in examples():
