@@ -73,6 +73,9 @@ def fill_noun(
         lent = lent or named
     instance.lent = bool(lent)
     genitive = _genitive(clauses, trigger, position)
+    answers = cue.family in ("Response", "Commitment") and not trigger.form.pronoun
+    if answers and genitive is not None and genitive.kind in ("country", "organization", "person", "title", "group"):
+        lent = []  # «شدد الوزير على رفض بلجيكا …»
     nation = of_nation(clauses, trigger) if cue.family in ("Demand", "Commitment", "Response") and not lent else None
     if nation is not None and genitive is None:
         lent, position = [nation], nation.end
