@@ -24,7 +24,8 @@ _PRESENT = "يتن"
 def act(judge: ArabicWords, word: str) -> bool:
     """Whether a noun means an act: a masdar by shape, one that is listed, or three letters that conjugate («وقف»)."""
     plain = bare(word)
-    if plain in judge.words("own_acts") or plain == "عدم" or judge.is_masdar(word):
+    listed = judge.words("own_acts") | judge.words("acts")
+    if plain in listed or plain == "عدم" or judge.is_masdar(word):
         return True
     if judge.is_function(plain):
         return False

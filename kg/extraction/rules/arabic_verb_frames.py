@@ -350,7 +350,7 @@ def _fill_right(clauses: Clauses, instance: Instance, position: int, taken: list
         if skipped > position and not asked_behind_comma(clauses, instance, position):
             position, limit = skipped, skipped + REACH
             continue
-        if words[position] in clauses.judge.words("emphatics") and position + 1 in clauses.starts:
+        if words[position] in ("ذات", "ذو", "ذوي") and position + 1 in clauses.starts:
             position = clauses.starts[position + 1].end  # «الجهات ذات العلاقة»
             continue
         position = pronoun_filled(clauses, instance, position, context)
