@@ -198,6 +198,10 @@ def test_meetings_of_groups_and_by_video(text: str, expected: list[tuple[str, se
         ),
         ("Anna Berg will meet Ali Farhadi before flying to Oslo.", [("planned", "Anna Berg", "Oslo")]),
         ("Iran sent 200 doctors to Oslo.", []),
+        (
+            "Minister Anna Berg will visit Oslo on Friday. The visit was postponed.",
+            [("cancelled", "Anna Berg", "Oslo")],
+        ),
     ],
 )
 def test_ways_to_travel(text: str, expected: list[tuple[str, str, str]]) -> None:

@@ -192,9 +192,10 @@ def _complete(syntax: Syntax, instance: Instance) -> bool:
 
 
 def _called_off(syntax: Syntax, instance: Instance) -> bool:
-    """ "The talks were postponed": those told of before."""
+    """ "The talks were postponed", "the visit was called off": those told of before."""
     known = syntax.word(instance.start - 1) in ("the", "their")
-    return instance.family == "Meeting" and instance.modality == "cancelled" and known and not instance.all()
+    event = instance.family in ("Meeting", "Visit")
+    return event and instance.modality == "cancelled" and known and not instance.all()
 
 
 def _somebody(syntax: Syntax, instance: Instance) -> bool:
