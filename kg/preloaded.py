@@ -13,8 +13,8 @@ from pathlib import Path
 from kg.errors import MajlisError
 from kg.ingestion import PRELOADED, load_reader
 
-signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends this one
 if places := os.environ.pop(PRELOADED, ""):
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends this one
     ontology, data, base = json.loads(places)
     with suppress(MajlisError):
         load_reader(Path(ontology), Path(data), base)
