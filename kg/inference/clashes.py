@@ -143,6 +143,8 @@ class Near:
         self._fresh = _Fresh(latest.unheard if latest else ())
         if latest is not None:
             self.heard.forget(latest.gone)
+            for node in latest.unheard:  # that nothing was said of it may be remembered
+                self.heard.nodes.pop(node, None)
             for fact in chain(*latest.stated.values(), latest.inferred):
                 if fact[1] not in self._kept:
                     continue

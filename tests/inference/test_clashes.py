@@ -117,6 +117,18 @@ FORBIDDING = (
 )
 
 
+def test_what_nothing_was_said_of_is_looked_at_again_when_something_is():
+    store = store_with(ontology((*AXIOMS[::4], *FORBIDDING)))
+    a, b, p, r = node("i1"), node("i0"), node("p"), node("r")
+    for article, facts in (("a", [(a, p, a), (a, r, b)]), ("b", [(b, p, b)])):
+        store.replace_article(article, [Quad(*fact, GRAPHS.article(article)) for fact in facts])
+        store.clashes(article)
+    store.remove_article("a")
+    found = store.clashes("b")
+    assert found == find_clashes(store._open, GRAPHS, store._rules, GRAPHS.article("b"))
+    assert len(found) == 3
+
+
 @given(changes=CHANGES)
 @settings(max_examples=60, deadline=None)
 def test_an_article_just_written_clashes_as_when_it_is_read_again_and_others_are_never_taken_from_memory(changes):
