@@ -11,18 +11,7 @@ from pathlib import Path
 from threading import RLock
 from typing import Any, BinaryIO, Self
 
-from pyoxigraph import (
-    BlankNode,
-    CanonicalizationAlgorithm,
-    Dataset,
-    Literal,
-    NamedNode,
-    Quad,
-    RdfFormat,
-    Triple,
-    parse,
-    serialize,
-)
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 from pyoxigraph import Store as Database
 
 from kg.errors import ChangedError, ForbiddenError, QueryError, StoreError
@@ -35,8 +24,9 @@ from kg.store import folder, updates
 from kg.store.base import Follower, QueryResult
 from kg.store.guard import names_graphs
 from kg.store.migration import Migration, prologue
+from kg.store.quads import canonical, checked, document
 from kg.store.rehearsal import Rehearsal, rehearse
-from kg.store.writing import Writer, has_blank_node
+from kg.store.writing import Writer
 from kg.workers.job import Change
 from kg.workers.syntax import malformed
 
@@ -96,7 +86,7 @@ class EmbeddedStore:
                 self._looked_at = None
             for graph, new in planned.items():
                 old = looked_at[graph] if graph in looked_at else self._quads(graph)
-                if old != _checked(graph, new):
+                if old != checked(graph, new):
                     changes.append(Replacement(graph, old, new))
             if changes:
                 self._require_writable()
@@ -147,7 +137,7 @@ class EmbeddedStore:
         """
         with self._writing:
             old = self._quads(graph)
-            new = _canonical(quads, graph) | {quad for quad in old if quad.subject == graph}
+            new = canonical(quads, graph) | {quad for quad in old if quad.subject == graph}
             if new == old:
                 return False
             self._require_writable()
@@ -174,7 +164,7 @@ class EmbeddedStore:
         with self._writing:
             self._require_writable()
             first = prologue(migrations)
-            rules = compile_rules(new := _canonical(quads, graph))
+            rules = compile_rules(new := canonical(quads, graph))
             new |= set(notes)
             rehearsal = rehearse(self._open, self.path, self._graphs, (self._rules, rules), new, migrations)
             approve(rehearsal)
@@ -225,7 +215,7 @@ class EmbeddedStore:
             raise ValueError(f"{format.name} holds one graph only; name the graph, or use N-Quads or TriG.")
         for name in sorted(self._open.named_graphs(), key=str) if graph is None else (graph,):
             quads = sorted(self._quads(name), key=str)
-            yield _document(quads if format.supports_datasets else [quad.triple for quad in quads], format)
+            yield document(quads if format.supports_datasets else [quad.triple for quad in quads], format)
 
     def quads(self, graph: NamedNode) -> Iterator[Quad]:
         """See `Store.quads`."""
@@ -368,8 +358,8 @@ class EmbeddedStore:
         """Tell the followers of a commit, and count it then: who sees the new count, asks a copy that has it."""
         if self._followers:
             inferred = self._graphs.inferred
-            gone = _document([*removed, *updates.quads(inferred, delta.removed)], RdfFormat.N_QUADS)
-            come = _document([*added, *updates.quads(inferred, delta.added)], RdfFormat.N_QUADS)
+            gone = document([*removed, *updates.quads(inferred, delta.removed)], RdfFormat.N_QUADS)
+            come = document([*added, *updates.quads(inferred, delta.added)], RdfFormat.N_QUADS)
             for follower in self._followers:
                 follower.change(gone, come)
         self._commits += 1
@@ -390,24 +380,3 @@ def _open(path: Path, base: str, *, create: bool) -> Database:
         return Database(str(quads))
     except (OSError, RuntimeError) as error:
         raise folder.explain(path, error) from error
-
-
-def _checked(graph: NamedNode, quads: set[Quad]) -> set[Quad]:
-    for quad in quads:
-        if quad.graph_name != graph or has_blank_node(quad):
-            raise ValueError(f"not a quad without blank nodes of {graph}: {quad}")
-    return quads
-
-
-def _canonical(quads: Iterable[Quad], graph: NamedNode) -> set[Quad]:
-    own = {Quad(quad.subject, quad.predicate, quad.object, graph) for quad in quads}
-    if not any(map(has_blank_node, own)):
-        return own
-    dataset = Dataset(own)
-    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
-    return set(dataset)
-
-
-def _document(statements: list[Triple] | list[Quad], format: RdfFormat) -> bytes:
-    prefixes = None if format in (RdfFormat.N_QUADS, RdfFormat.N_TRIPLES) else PREFIXES
-    return serialize(statements, format=format, prefixes=prefixes) or b""

@@ -1,17 +1,16 @@
 """The pages in a real browser: nothing from elsewhere, nothing from an article taken for markup, both directions."""
 
-import shutil
 from collections.abc import Iterator
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request
 
 from api.pages.examples import examples
+from tests.api.browsing import chromium
 from tests.api.conftest import SCRIPT
 from tests.graph.reports import TEXT
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 HTML = {"Accept": "text/html"}
 PAGES = (
     "/",
@@ -50,12 +49,8 @@ PAGES = (
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium."""
-    if CHROMIUM is None:
-        pytest.skip("there is no chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
