@@ -36,7 +36,7 @@ from kg.inference import Clash
 from kg.language.document import analyse
 from kg.linkage import replace_articles
 from kg.ontology import actor_quads, ontology_quads
-from kg.reading import Article, Passed
+from kg.reading import Article, Passed, Unchanged
 from kg.resolution import ActorIndex
 from kg.settings import Settings
 from kg.store import Store
@@ -153,6 +153,8 @@ class Reading:
 
 
 Form = Literal["report", "graph"]
+Input = Article | Passed | Unchanged
+Outcome = Reading | Passed | Unchanged
 Lull = Callable[[], bool]
 """Whether the inputs have nothing ready just now: then what was read is handed on, and does not wait for more."""
 
@@ -185,20 +187,27 @@ def _read_and_packed(settings: Settings, article: Article) -> Reading | Passed:
 
 
 def read_all(
-    inputs: Iterable[Article | Passed], settings: Settings, *, form: Form, workers: int = 1, lull: Lull = no_lull
-) -> Iterator[Reading | Passed]:
+    inputs: Iterable[Input],
+    settings: Settings,
+    *,
+    form: Form,
+    workers: int = 1,
+    lull: Lull = no_lull,
+    niceness: int | None = None,
+) -> Iterator[Outcome]:
     """Read every article, in input order; `workers` processes share the work where there is more than one.
 
-    The tables are loaded where they are used only: they are most of the memory of a process.
+    With a `niceness` one process, too, is another than this. The tables are loaded where they are used only: they are
+    most of the memory of a process.
     """
-    if workers <= 1:
+    if workers <= 1 and niceness is None:
         load_reader(settings.ontology, settings.data, settings.base)
         with _seldom_collected():
             for item in inputs:
-                yield item if isinstance(item, Passed) else read_article(settings, form, item)
+                yield read_article(settings, form, item) if isinstance(item, Article) else item
     else:
         job = partial(_read_and_packed, settings) if form == "graph" else partial(read_article, settings, form)
-        pool = ProcessPoolExecutor(workers, _forked_with_tables(settings), _start_worker)
+        pool = ProcessPoolExecutor(workers, _forked_with_tables(settings), _start_worker, (niceness or 0,))
         yield from _in_processes(inputs, job, pool, workers * _WAITING_PER_WORKER, lull)
 
 
@@ -219,17 +228,17 @@ def _forked_with_tables(settings: Settings) -> BaseContext:
 
 
 def _in_processes(
-    inputs: Iterable[Article | Passed],
+    inputs: Iterable[Input],
     job: Callable[[Article], Reading | Passed],
     pool: ProcessPoolExecutor,
     at_once: int,
     lull: Lull,
-) -> Iterator[Reading | Passed]:
+) -> Iterator[Outcome]:
     """A window of articles is under way at once, so that memory stays small however many there are."""
-    waiting: deque[Passed | Future[Reading | Passed]] = deque()
+    waiting: deque[Passed | Unchanged | Future[Reading | Passed]] = deque()
     try:
         for item in inputs:
-            waiting.append(item if isinstance(item, Passed) else pool.submit(job, item))
+            waiting.append(pool.submit(job, item) if isinstance(item, Article) else item)
             while waiting and (len(waiting) >= at_once or lull()):
                 yield _result(waiting.popleft())
         while waiting:
@@ -243,13 +252,14 @@ def _in_processes(
         pool.shutdown(cancel_futures=True)
 
 
-def _result(item: Passed | Future[Reading | Passed]) -> Reading | Passed:
-    return item if isinstance(item, Passed) else item.result()
+def _result(item: Passed | Unchanged | Future[Reading | Passed]) -> Outcome:
+    return item.result() if isinstance(item, Future) else item
 
 
-def _start_worker() -> None:
+def _start_worker(niceness: int) -> None:
     """Ctrl-C is for the parent, which stops the workers in order."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.nice(niceness)
     gc.set_threshold(*_GARBAGE)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     if os.environ.get("MAJLIS_DEBUG"):
@@ -274,16 +284,17 @@ def load_fixed(store: Store, settings: Settings) -> bool:
 class _Batch:
     """What was read and is yet to be written: articles that are written together, in one transaction."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, seconds: float) -> None:
         self._store = store
-        self._results: list[Reading | Passed] = []
+        self._seconds = seconds
+        self._results: list[Outcome] = []
         self._graphs: dict[str, Sequence[Quad]] = {}
         self._began = 0.0
 
     def __contains__(self, article_id: str) -> bool:
         return article_id in self._graphs
 
-    def add(self, result: Reading | Passed) -> None:
+    def add(self, result: Outcome) -> None:
         """One more result, which comes out again after those before it."""
         if not self._results:
             self._began = time.monotonic()
@@ -298,10 +309,10 @@ class _Batch:
         return (
             not 0 < len(self._graphs) < _ARTICLES_AT_ONCE
             or sum(map(len, self._graphs.values())) > _QUADS_AT_ONCE
-            or time.monotonic() - self._began > _SECONDS_AT_MOST
+            or time.monotonic() - self._began > self._seconds
         )
 
-    def write(self) -> Iterator[Reading | Passed]:
+    def write(self) -> Iterator[Outcome]:
         """Write all, then tell it, even if Ctrl-C comes in between: what is in the store was told to be so."""
         results, graphs = self._results, self._graphs
         self._results, self._graphs = [], {}
@@ -343,17 +354,24 @@ def _interrupts_wait() -> Iterator[None]:
 
 
 def ingest(
-    inputs: Iterable[Article | Passed], store: Store, settings: Settings, *, workers: int = 1, lull: Lull = no_lull
-) -> Iterator[Reading | Passed]:
+    inputs: Iterable[Input],
+    store: Store,
+    settings: Settings,
+    *,
+    workers: int = 1,
+    lull: Lull = no_lull,
+    niceness: int | None = None,
+    seconds: float = _SECONDS_AT_MOST,
+) -> Iterator[Outcome]:
     """Read every article and write its graph; yields what was done, in input order, after it was done.
 
     Articles that come one on the heels of another are written together, up to a hundred in one transaction, each wholly
-    or not at all. What was read does not wait for inputs that have nothing ready.
+    or not at all. What was read does not wait for inputs that have nothing ready, nor longer than `seconds`.
     """
     load_fixed(store, settings)
-    batch = _Batch(store)
+    batch = _Batch(store, seconds)
     try:
-        for result in read_all(inputs, settings, form="graph", workers=workers, lull=lull):
+        for result in read_all(inputs, settings, form="graph", workers=workers, lull=lull, niceness=niceness):
             if isinstance(result, Reading) and result.article_id in batch:
                 yield from batch.write()
             batch.add(result)

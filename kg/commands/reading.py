@@ -15,11 +15,11 @@ from rich.table import Table
 from kg.commands import FileName
 from kg.errors import InputError
 from kg.inference import Clash
-from kg.ingestion import KINDS, Lull, Reading, no_lull, read_all
+from kg.ingestion import KINDS, Lull, Outcome, Reading, no_lull, read_all
 from kg.ingestion import ingest as run_ingest
 from kg.ontology.applying import in_use
 from kg.progress import expected, shown
-from kg.reading import Article, Passed, read_path
+from kg.reading import Article, Passed, Unchanged, read_path
 from kg.settings import Settings
 from kg.store import EmbeddedStore
 
@@ -29,15 +29,18 @@ class Tally:
     """What came of a reading: the one account that both commands and the demo give."""
 
     articles: int = 0
+    unchanged: int = 0
     found: Counter[str] = field(default_factory=Counter)
     passed: list[Passed] = field(default_factory=list)
     clashes: list[tuple[str, Clash]] = field(default_factory=list)
     started: float = field(default_factory=time.monotonic)
 
-    def count(self, result: Reading | Passed) -> None:
+    def count(self, result: Outcome) -> None:
         """Add one result."""
         if isinstance(result, Passed):
             self.passed.append(result)
+        elif isinstance(result, Unchanged):
+            self.unchanged += 1
         else:
             self.articles += 1
             self.found += result.found
@@ -46,7 +49,7 @@ class Tally:
     @property
     def status(self) -> int:
         """0 all was read, 1 something was passed over, 2 nothing could be read."""
-        if not self.articles:
+        if not self.articles + self.unchanged:
             return 2
         return 1 if self.passed else 0
 
@@ -57,6 +60,8 @@ class Tally:
         table.add_row("articles", f"{self.articles:,}")
         for kind in KINDS:
             table.add_row(kind, f"{self.found[kind]:,}")
+        if self.unchanged:
+            table.add_row("unchanged", f"{self.unchanged:,}")
         table.add_row("passed over", f"{len(self.passed):,}")
         if self.clashes:
             table.add_row("contradict the ontology", f"{len(self.clashes):,}")

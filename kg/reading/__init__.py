@@ -2,6 +2,6 @@
 
 from kg.reading.article import Article
 from kg.reading.inputs import read_path
-from kg.reading.passed import Passed
+from kg.reading.passed import Passed, Unchanged
 
-__all__ = ["Article", "Passed", "read_path"]
+__all__ = ["Article", "Passed", "Unchanged", "read_path"]

@@ -1,4 +1,4 @@
-"""What was handed in and could not be read. Yielded by `read_path` in the place of an article."""
+"""What was handed in and is not read: `Passed` comes from `read_path`, `Unchanged` from the intake."""
 
 from dataclasses import dataclass
 
@@ -9,3 +9,10 @@ class Passed:
 
     name: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """An article that is in the store just as it would be read now."""
+
+    article_id: str
