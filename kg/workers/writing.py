@@ -41,12 +41,12 @@ def change_of(store: Store, write: Write) -> Change:
 
 def _updated(store: Store, write: Write) -> Change:
     before = _content(store, write.compared)
-    named = _named(store)
+    named = _named(store, write.compared)
     store.update(write.body.decode(), base_iri=write.base, prefixes=write.prefixes)
     after = _content(store, write.compared)
     removed = (quad for name, quads in before.items() for quad in quads - after.get(name, set()))
     added = (quad for name, quads in after.items() for quad in quads - before.get(name, set()))
-    now = _named(store)
+    now = _named(store, write.compared)
     return Change(_document(removed), _document(added), tuple(sorted(now - named)), tuple(sorted(named - now)))
 
 
@@ -70,8 +70,11 @@ def _quads(store: Store, graph: _Name) -> set[Quad]:
     return set(store.quads_for_pattern(None, None, None, graph))
 
 
-def _named(store: Store) -> set[str]:
-    return {name.value for name in store.named_graphs()}
+def _named(store: Store, names: Iterable[str] | None) -> set[str]:
+    """Which of some named graphs there are, or all: of these there may be one for each article."""
+    if names is None:
+        return {name.value for name in store.named_graphs()}
+    return {name for name in names if name and store.contains_named_graph(NamedNode(name))}
 
 
 def _without_terms(quads: set[Quad]) -> set[Quad]:
