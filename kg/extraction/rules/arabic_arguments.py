@@ -114,7 +114,7 @@ class Clauses:
             queue = following
 
     def _next_in_series(self, mention: Mention) -> Mention | None:
-        position = self._past_description(self._past_comma(mention.end))
+        position = self._past_description(self._past_comma(self._past_name(mention)))
         if position < len(self.words) and self.words[position] == "و":
             position += 1
         if (
@@ -127,6 +127,12 @@ class Clauses:
         if following is not None and following.conjoined:
             return following
         return None
+
+    def _past_name(self, mention: Mention) -> int:
+        """Past the name set beside a title: «بين العاهل الأردني، الملك فيصل، ورئيس الوزراء»."""
+        named = self.starts.get(self._past_comma(mention.end)) if mention.kind == "title" else None
+        apart = named is not None and named.kind == "person" and not (named.preposition or named.conjoined)
+        return named.end if named is not None and apart else mention.end
 
     def _past_comma(self, position: int) -> int:
         return position + 1 if position < len(self.words) and self.words[position] in _COMMAS else position

@@ -10,11 +10,12 @@ from datetime import date
 from kg.extraction.rules.arabic_actions import ought, tells_act
 from kg.extraction.rules.arabic_apposed import of_whom
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
+from kg.extraction.rules.arabic_event_sides import listed, listed_before, reached
 from kg.extraction.rules.arabic_event_times import days_of, own_time
 from kg.extraction.rules.arabic_modality import modality
 from kg.extraction.rules.arabic_noun_frames import fill_noun
 from kg.extraction.rules.arabic_senders import gathered
-from kg.extraction.rules.arabic_slots import people_or_body, site_of, somebody
+from kg.extraction.rules.arabic_slots import people_or_body, somebody
 from kg.extraction.rules.arabic_sources import bodies_again, refer_back
 from kg.extraction.rules.arabic_states import acting_states
 from kg.extraction.rules.arabic_subjects import latter, stand_for, subject_of
@@ -145,10 +146,10 @@ def _build(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]
         for slot, mentions in instance.args.items():
             instance.args[slot] = [of_whom(clauses, mention) for mention in mentions]
     if trigger.cue.family == "Meeting":
+        listed_before(clauses, instance, context)
         instance.lately = tuple(context.persons)
-    if trigger.cue.lemma.startswith("ز"):  # «زار», «زيارة»: who moves to a house or reaches a court does not visit it
-        gone_to = instance.args.get("destination", [])
-        instance.args |= {"destination": [site_of(clauses.judge, m) or m for m in gone_to]} if gone_to else {}
+    if trigger.cue.family == "Visit":
+        reached(clauses, instance)
     if "opening" in trigger.cue.features:
         ought(clauses, instance)
     if trigger.cue.features.get("issuer") == "speaker":
@@ -375,4 +376,5 @@ def _remember(clauses: Clauses, found: list[Instance], subjects: dict[int, list[
     context.gathering = gathered(clauses, subjects) or context.gathering
     if spoken:
         context.speaker = relayed or spoken[0].args["speaker"]
+    context.states = listed(clauses.line) or context.states
     context.paragraph = clauses.line.sentence.paragraph

@@ -12,6 +12,7 @@ from kg.language.arabic import clitics
 
 _COMMAS = frozenset({"،", ","})
 _STOPS = frozenset({".", "؛", ";", "!", "؟", "?", ":"})
+_IN_IT = (["فيها"], ["فيه"])
 _INVITED = 12
 _SIDES = frozenset({"person", "title", "organization", "country", "group"})
 
@@ -49,6 +50,11 @@ def gathered(clauses: Clauses, instance: Instance) -> None:
         if position in clauses.covering:
             position = clauses.covering[position].end
             continue
+        shared = words[position] in judge.words("attending") and words[position + 1 : position + 2] in _IN_IT
+        joint = "ب" in {taken for taken, rest in clitics(words[position]) if rest in judge.words("sharing")}
+        if shared or joint:  # «المحادثات التي شارك فيها الوفدان», «اجتماع بمشاركة روسيا وتركيا»
+            instance.fill("participant", _sharing(clauses, position + 1 + shared))
+            return
         told = next((judge.gathering[rest] for _, rest in clitics(words[position]) if rest in judge.gathering), None)
         if told is not None:
             break
@@ -70,6 +76,12 @@ def gathered(clauses: Clauses, instance: Instance) -> None:
         elif mention is None and (words[place] in _STOPS or clauses.is_verb(place)):
             break
     instance.fill("participant", [m for m in found if m.kind not in ("place", "document", "source")])
+
+
+def _sharing(clauses: Clauses, position: int) -> list[Mention]:
+    """Those listed right behind a word that says who took part."""
+    first = clauses.starts.get(position) or clauses.dependent.get(position)
+    return [m for m in clauses.group(first) if m.kind in _SIDES] if first is not None else []
 
 
 def attended(clauses: Clauses, trigger: Trigger) -> list[Mention]:
@@ -199,18 +211,18 @@ def sent(clauses: Clauses, trigger: Trigger) -> list[Mention]:
     return []
 
 
-def of_the_parties(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]]) -> dict[str, list[Mention]]:
+def of_the_parties(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]]) -> list[Mention]:
     """«اتفق الرئيس وزعيم المعارضة في ختام مباحثات», «بعد محادثات …، توصل … إلى اتفاق»: several who act together met."""
     before = {rest for _, rest in clitics(clauses.words[trigger.start - 1])} if trigger.start else set()
     arranged = not before.isdisjoint(clauses.judge.words("arranging"))
     if trigger.definite or not (arranged or not before.isdisjoint(clauses.judge.words("circumstances"))):
-        return {}
+        return []
     later = [subjects[p] for p in sorted(subjects) if p > trigger.start and subjects[p]]
     named = somebody_before(subjects, trigger.start) or next(iter(later), [])
     sides = [m for m in named if m.kind in ("person", "title", "organization", "country")]
     if any(m.members for m in named):
-        return {"participant": [m for m in named if m.members]}  # «تخطط الكوريتان لعقد محادثات»
-    return {"participant": list(sides)} if len(sides) > 1 else {}
+        return [m for m in named if m.members]  # «تخطط الكوريتان لعقد محادثات»
+    return sides if len(sides) > 1 else []
 
 
 def guests(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]]) -> list[Mention]:

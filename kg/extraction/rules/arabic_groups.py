@@ -13,11 +13,17 @@ from kg.language.lexicon import Actor
 from kg.language.normal import bare
 
 _LONGEST = 12
+PAIR = ("one", "other")
 
 
 def group(line: Line, position: int, first: str, judge: ArabicWords) -> Mention | None:
     """People without names: «وفد أمريكي», «قادة كتائب حزب الله», «المتظاهرين»."""
     heads = judge.words("group_heads")
+    if first in judge.words("seniors") and position + 1 < len(line.words):  # «كبار المسؤولين»
+        inner = group(line, position + 1, line.words[position + 1], judge)
+        if inner is not None and inner.kind == "group":
+            inner.start, inner.name = position, named(line, position, inner.end, first)
+        return inner
     owned = next((first[: -len(ending)] for ending in PRONOUNS if first.endswith(ending)), "")
     if owned and (owned in heads or owned.removesuffix("ء") in heads or owned + "ء" in heads):
         owned = "yes"
@@ -102,6 +108,44 @@ def nation(line: Line, position: int, first: str, judge: ArabicWords) -> Mention
     return Mention(
         line, position, position + 1, "country", actor=actor, name=named(line, position, position + 1, first)
     )
+
+
+def two_officers(line: Line, position: int, first: str, judge: ArabicWords) -> Mention | None:
+    """«زعيما الكوريتين», «وزيري خارجية العراق وإيران», «الرئيسان العراقي والتركي»: two who stand for their sides."""
+    end = position + 1
+    if first in judge.words("plurals_of_two"):
+        members = _two_nations(line, end, judge)
+    elif first in judge.words("two_officers"):
+        end += end < len(line.words) and line.words[end] in judge.lexicon.portfolios["ar"]
+        whose = line.words[end] if end < len(line.words) else ""
+        if whose in judge.words("plurals_of_two"):  # «زعيمي البلدين»
+            return Mention(line, position, end + 1, "pronoun", name=line.surface(position, end + 1), plural=True)
+        pair = pair_of_states(line, end, whose, judge)
+        members = pair.members if pair is not None else _states(line, end, end + 1, judge)
+    else:
+        return None
+    if len(members) != len(PAIR):
+        return None
+    last = members[-1].end
+    mention = Mention(line, position, last, "group", plural=True, org_kind="group", members=members)
+    mention.name = named(line, position, last, first)
+    return mention
+
+
+def _two_nations(line: Line, position: int, judge: ArabicWords) -> list[Mention]:
+    """«الكوري الشمالي والأمريكي»: the two countries whose adjectives stand behind a word for two."""
+    found: list[Mention] = []
+    for joint in ("", "و"):
+        words = line.words[position : position + 2]
+        if not words or not words[0].startswith(joint):
+            return []
+        country, length = judge.lexicon.country_of_phrase([words[0][len(joint) :], *words[1:]], 0)
+        actor = judge.lexicon.actors.get(country) if country else None
+        if actor is None or not words[0][len(joint) :].startswith("ال"):
+            return []
+        found.append(Mention(line, position, position + length, "country", actor=actor))
+        position += length
+    return found
 
 
 def _belongs(line: Line, start: int, end: int, state: Walk, judge: ArabicWords) -> Mention | None:

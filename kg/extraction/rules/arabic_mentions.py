@@ -14,7 +14,7 @@ from kg.extraction.rules.arabic_bodies import (
     placed,
     quotation,
 )
-from kg.extraction.rules.arabic_groups import group, pair, pair_of_states, source
+from kg.extraction.rules.arabic_groups import group, pair, pair_of_states, source, two_officers
 from kg.extraction.rules.arabic_holders import join_holders
 from kg.extraction.rules.arabic_names import name_end
 from kg.extraction.rules.arabic_persons import COMMAS, foreign_name, free_name, gapped, spoken_name, with_name
@@ -72,6 +72,7 @@ class ArabicMentions:
         return (
             self._counterpart(line, position, first)
             or pair_of_states(line, position, first, judge)
+            or two_officers(line, position, first, judge)
             or self._shared(line, position, first)
             or group(line, position, first, judge)
             or quotation(line, position, first, judge)

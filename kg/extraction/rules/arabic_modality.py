@@ -53,6 +53,9 @@ def modality(
     meant = [forms for forms in before[-3:] if forms & judge.words("intending")]
     if aims and meant and not any(forms & judge.words("wishes") for forms in before[-4:] if forms not in meant):
         return "planned"
+    called = aims and any(forms & judge.words("calling") for forms in before) and instance.cue.part == "noun"
+    if called and (clitic.endswith("ل") or {"الي", "عقد"} & set(clauses.words[instance.start - 1 : instance.start])):
+        return "planned"  # «دعا الأحزاب إلى اجتماع»
     possible = instance.form.tense == "present" and instance.family in ("Demand", "Commitment", "Response")
     if possible and instance.start and clauses.words[instance.start - 1] in judge.words("perhaps"):
         return "wished"

@@ -19,6 +19,7 @@ from kg.extraction.rules.arabic_asking_nouns import (
     thing_behind,
     topic,
 )
+from kg.extraction.rules.arabic_event_sides import complete
 from kg.extraction.rules.arabic_gatherings import (
     among_them,
     attended,
@@ -48,6 +49,7 @@ from kg.extraction.rules.frames import Cue, Slot
 from kg.extraction.rules.instances import CONTENT_SLOTS, Context, Instance
 from kg.extraction.rules.mentions import Mention
 
+_PAIR = ("one", "other")
 _CLOSE = 2  # words that may part what was done at somebody's request from him
 _COMMAS = frozenset({"،", ","})
 _STOPS = frozenset({".", "؛", ";", "!", "؟", "?", ":"})
@@ -225,6 +227,7 @@ def _finish_event(
         if among := among_them(clauses, instance, subjects, context):
             instance.fill("participant", among)
         hearer(clauses, instance, trigger)
+    complete(clauses, instance, trigger, lent, subjects, context)
     if (
         cue.family in ("Meeting", "Visit")
         and cue.subject is not None
@@ -370,7 +373,8 @@ def _marked_behind(clauses: Clauses, instance: Instance, position: int) -> bool:
     if mention is None or mention.kind == "thing" or not mention.preposition or mention.conjoined:
         return False
     slot = instance.cue.marked(mention.preposition)
-    return slot is not None and slot.name not in CONTENT_SLOTS and len(instance.all()) < 2
+    missing = len(instance.all()) < len(_PAIR) or (instance.family == "Meeting" and mention.preposition == "بين")
+    return slot is not None and slot.name not in CONTENT_SLOTS and missing
 
 
 def _imply(

@@ -13,6 +13,8 @@ _SHORT = 5
 
 def qualifies(clauses: Clauses, instance: Instance, mention: Mention) -> bool:
     """Whether what no list knows only describes the noun before it: «لقاء مزمع بين …», «زيارته التاريخية إلى …»."""
+    if instance.family == "Visit" and clauses.words[mention.start] in clauses.judge.words("future"):
+        return True  # «زيارة كانت مقررة الأسبوع المقبل إلى …»
     following = clauses.starts.get(mention.end) or clauses.starts.get(mention.end + 1)
     marked = following is not None and instance.cue.marked(following.preposition) is not None
     one = mention.kind == "thing" and mention.end == mention.start + 1

@@ -183,8 +183,9 @@ def _first_post(judge: ArabicWords, mention: Mention) -> None:
         start -= 1
     first = words[start + 1]
     told = close and first.startswith("ال") and not _speaks_before(judge, line, mention.start)
-    if told or _conjoined_title(judge, words, start + 1):
-        return
+    several = close and first in judge.words("group_heads") and not first.startswith("ال")
+    if told or several or _conjoined_title(judge, words, start + 1):
+        return  # «دعا الرئيس فلان | قادة الأحزاب»
     head = head_at(judge, words, start + 1, first)
     if head is None or (close and head[1].kind not in ("office", "role", "epithet")):
         return

@@ -67,6 +67,8 @@ def somebody(judge: ArabicWords, cue: Cue, mention: Mention) -> bool:
         return False
     if people_or_body(judge, word) or _most_of(judge, mention):
         return True
+    if cue.family == "Meeting" and bare(word).removesuffix("ا") in judge.words("people_met"):
+        return True
     if cue.family == "Demand" and (lifeless(judge, word) or bare(word) in judge.words("adjectives")):
         return False
     bare_content = any(slot.name in CONTENT_SLOTS and not slot.markers for slot in cue.slots)

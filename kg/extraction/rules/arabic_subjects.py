@@ -268,8 +268,20 @@ def lent_subject(
         if event and any(clauses.words[p] == "وذلك" for p in between):
             return []  # «… للقمة التي سيعقدها، وذلك بعد اتصال …»
         agents = [m for m in subject if m.kind != "document" and not m.start <= trigger.start < m.end]
+        if event:  # «استعدادات عقد قمة مع …»
+            agents = [m for m in agents if m.kind != "thing" or m.plural or m.unknown or _body(clauses, m)]
+        if event and trigger.definite and not trigger.clitic and not subject:
+            return []  # «وسيعقد اللقاء بين …»: it takes place
         return agents or ([] if subject else carried(clauses, position, subjects, context))
     return []
+
+
+def _body(clauses: Clauses, mention: Mention) -> bool:
+    """Whether a noun phrase is headed by a word for people or for a body."""
+    heads = {bare(rest) for _, rest in clitics(mention.line.words[mention.start])}
+    judge = clauses.judge
+    known = (judge.words("speaking_things"), judge.words("organization_heads"), judge.words("group_heads"))
+    return any(heads & words for words in known)
 
 
 def somebody_before(subjects: dict[int, list[Mention]], position: int) -> list[Mention]:

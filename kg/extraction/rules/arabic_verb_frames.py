@@ -11,6 +11,7 @@ from kg.extraction.rules.arabic_actions import (
     past_relative,
 )
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
+from kg.extraction.rules.arabic_event_sides import past_event, sides_of, some_of
 from kg.extraction.rules.arabic_gatherings import companions, homeward
 from kg.extraction.rules.arabic_left_out import left_out, of_main_clause
 from kg.extraction.rules.arabic_senders import gathering, message, sender
@@ -152,7 +153,7 @@ def _both_sides(
     cue = instance.cue
     if cue.family != "Meeting" or cue.bare_object is None or not subject or subject[0].start < trigger.end:
         return
-    sides = [m for m in instance.all() if m.kind not in ("thing", "place")]
+    sides = sides_of(clauses, instance.all())
     if len(subject) > 1 or len(sides) > 1 or trigger.form.plural:
         return
     others = {place: named for place, named in subjects.items() if place < trigger.start}
@@ -257,6 +258,8 @@ def _can_act(clauses: Clauses, phrase: Mention, cue: Cue) -> bool:
     """Whether what stands behind a verb can be who acts: no masdar asks, no place travels."""
     if cue.family == "Demand" and phrase.kind == "thing":
         return somebody(clauses.judge, cue, phrase) or message(clauses.line, phrase, clauses.judge)
+    if cue.family == "Meeting" and phrase.kind == "thing" and "scope" in cue.features:
+        return False  # «بحث ملف المياه مع …»
     if cue.family in ("Commitment", "Meeting") and phrase.kind == "thing":
         return not clauses.judge.is_masdar(clauses.words[phrase.start])
     if cue.family == "Statement" and phrase.kind == "thing":
@@ -305,6 +308,10 @@ def _fill_right(clauses: Clauses, instance: Instance, position: int, taken: list
             if mention in taken:
                 position, limit = mention.end, mention.end + REACH
                 continue
+            if cue.family == "Meeting" and (met := some_of(clauses, mention, bare_slots)):
+                instance.fill(bare_slots[0].name, met)
+                position, limit = met[-1].end, met[-1].end + REACH
+                continue
             slot = slot_for(clauses, mention, bare_slots, instance)
             if slot is not None and slot.name in CONTENT_SLOTS:
                 if cue.family == "Demand" and not mention.preposition and describes_before(clauses, position):
@@ -326,10 +333,10 @@ def _fill_right(clauses: Clauses, instance: Instance, position: int, taken: list
             if mention.kind == "thing" and slot is None:
                 loose = mention.preposition or mention.conjoined or clauses.words[position].endswith("ا")
                 loose = loose or words[position - 1] == "عدم"  # «منطقة عدم التصعيد»
-                loose = loose or words[position] in clauses.judge.words("time_nouns")
+                loose = loose or words[position] in clauses.judge.words("time_nouns") or "scope" in cue.features
                 if not loose and position - 1 not in clauses.covering:
                     return
-                position = mention.end
+                position = past_event(clauses, mention, instance)
                 limit = max(limit, position + _MORE)
                 continue
             members, position = _members(clauses, mention, cue)

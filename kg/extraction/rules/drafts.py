@@ -52,7 +52,8 @@ class MeetingDraft(Draft):
     """`firm` is false where the event is only spoken of, so that its status may be another.
 
     `states` is true where countries stand for those who meet («وزراء خارجية روسيا وإيران»), `dual` is a word for
-    two («الزعيمان»), `again` is true where they are said to meet once more.
+    two («الزعيمان»), `again` is true where they are said to meet once more, `rank` is the office of those who meet for
+    their states («وزراء»).
     """
 
     roles: dict[int, tuple[Entity, Role]] = field(default_factory=dict)
@@ -65,6 +66,7 @@ class MeetingDraft(Draft):
     states: bool = False
     dual: str = ""
     again: bool = False
+    rank: str = ""
 
     @property
     def members(self) -> set[int]:

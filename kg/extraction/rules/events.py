@@ -12,6 +12,7 @@ from kg.extraction.rules.event_times import event_time, finer, merged_status, st
 from kg.extraction.rules.instances import REAL, Instance
 from kg.extraction.rules.mentions import Entity, Mention
 from kg.extraction.rules.visits import country_of
+from kg.language.arabic import clitics
 from kg.language.normal import bare, fold
 from kg.language.times import TimeSpec
 
@@ -121,15 +122,17 @@ def _meeting(instance: Instance, entities: Entities) -> MeetingDraft | None:
             if mention.kind in ("place", "country") and (mention.preposition in within or _scene(mention, instance)):
                 draft.place = draft.place or entities.place(mention)
                 continue
-            head = mention.line.words[mention.start]
-            dual = mention.end == mention.start + 1 and head in pairs
-            draft.dual = head if dual else draft.dual
+            two = mention.line.words[mention.end - 1]
+            dual = (mention.end == mention.start + 1 or mention.kind == "pronoun") and two in pairs
+            draft.dual = two if dual else draft.dual
             if (
                 dual
                 or mention.kind in ("document", "pronoun")
                 or (mention.kind == "source" and not _met(mention, instance))
             ):
                 continue
+            if mention.members and entities.language == "ar":
+                draft.rank = _rank(mention, entities)
             for side in mention.members:
                 if (entity := entities.agent(side)) is not None:
                     draft.add(entity)
@@ -137,6 +140,13 @@ def _meeting(instance: Instance, entities: Entities) -> MeetingDraft | None:
             entity = entities.represented(mention) if not mention.members else None
             if mention.kind == "source":
                 entity = entities.described(mention, mention.line.surface(mention.start, mention.end))
+            if (
+                entity is None
+                and mention.kind == "thing"
+                and slot not in instance.implied
+                and entities.language == "ar"
+            ):
+                entity = _people(mention, instance, entities)
             if entity is None and _sided(mention, entities):
                 entity = entities.organization(mention)
             if entity is not None and slot in instance.implied:
@@ -165,6 +175,36 @@ def _meeting(instance: Instance, entities: Entities) -> MeetingDraft | None:
 def _met(mention: Mention, instance: Instance) -> bool:
     """«التقى الزعيم دبلوماسيا صينيا»: somebody described who is met, and not who tells of it."""
     return instance.cue.part == "verb" and mention.line is instance.line and mention.start >= instance.end
+
+
+def _rank(group: Mention, entities: Entities) -> str:
+    """The office of those who meet for their states; one word for all heads of state."""
+    for _, rest in clitics(group.line.words[group.start]):
+        if rest in entities.words("heads_together"):
+            return "heads"
+        if rest in entities.words("state_officers"):
+            return bare(rest)
+    return ""
+
+
+def _own_government(instance: Instance, entities: Entities) -> Entity | None:
+    """«دعت رئيسة الوزراء حكومتها إلى اجتماع»: the government that the person named serves."""
+    persons = [m for m in instance.all() if m.kind in ("person", "title")]
+    countries = [_serves(m.entity) or (m.post.country if m.post else None) for m in persons if m.entity is not None]
+    path = entities.lexicon.government(countries[0]) if countries and countries[0] else None
+    return entities.actor(path, persons[0]) if path else None
+
+
+def _people(mention: Mention, instance: Instance, entities: Entities) -> Entity | None:
+    """«التقى ناجين من الحريق»: people whom no list of groups knows; «حكومتها» is that of whoever is named."""
+    if mention.line.words[mention.start] in entities.words("own_side"):
+        return _own_government(instance, entities)
+    heads = {bare(rest) for taken, rest in clitics(mention.line.words[mention.start]) if taken in ("", "ب", "ل")}
+    heads |= {head.removesuffix("ا") for head in heads}
+    if not heads.isdisjoint(entities.words("reporters")):
+        return None
+    mention.somebody = mention.somebody or not heads.isdisjoint(entities.words("people_met"))
+    return entities.people(mention)
 
 
 def _sided(mention: Mention, entities: Entities) -> bool:
@@ -233,6 +273,8 @@ def _mergeable(known: MeetingDraft, draft: MeetingDraft) -> bool:
     same = one <= other or other <= one or _leaders_of(known, draft) or _leaders_of(draft, known)
     if not same or not times_agree(known.time, draft.time):
         return False
+    if known.rank and draft.rank and known.rank != draft.rank:
+        return False  # the ministers met, and so did the presidents
     if known.firm and draft.firm and {known.status, draft.status} == {"held", "planned"}:
         return draft.time is None and draft.status == "planned" and one == other and not draft.again
     if {known.status, draft.status} == {"held", "cancelled"} and (known if known.status == "held" else draft).firm:

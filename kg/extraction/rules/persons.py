@@ -110,6 +110,8 @@ def _same(person: Entity, mention: Mention, words: tuple[str, ...], grammar: Gra
                 continue  # in «محمد بن سلمان» the last word is the father's name
             if words[0] == other[-1] or (len(other) > 1 and words[0] == "".join(other[-2:])):
                 return True
+            if words[0] == other[0] and words[0] in grammar.words("family_first"):
+                return True  # «الرئيس مون», of «مون جاي إن»
             if words[0] == other[0] and mention.post is None and bare(words[0]) not in grammar.words("name_particles"):
                 return True  # «وقالت زينب», after «زينب سليم»
             continue

@@ -1,0 +1,231 @@
+"""Sides of meetings and destinations of visits that stand away from their cue: before it, or named by another verb.
+
+`complete(...)` is called by `arabic_noun_frames` once an event noun's frame is filled; `past_event` and `sides_of` by
+`arabic_verb_frames`.
+"""
+
+from kg.extraction.rules.arabic_apposed import of_whom
+from kg.extraction.rules.arabic_arguments import REACH, Clauses
+from kg.extraction.rules.arabic_gatherings import of_the_parties
+from kg.extraction.rules.arabic_slots import site_of
+from kg.extraction.rules.arabic_subjects import carried, somebody_before
+from kg.extraction.rules.arabic_triggers import Trigger, event_noun
+from kg.extraction.rules.frames import Slot
+from kg.extraction.rules.instances import Context, Instance
+from kg.extraction.rules.mentions import Line, Mention
+from kg.language.arabic import clitics
+from kg.language.normal import bare
+
+_STOPS = frozenset({".", "؛", ";", "!", "؟", "?", ":"})
+_SIDES = frozenset({"person", "title", "organization", "country", "group"})
+_PAIR = ("one", "other")
+_CALLED = 8  # words between «دعا … إلى» and the meeting
+
+
+def complete(
+    clauses: Clauses,
+    instance: Instance,
+    trigger: Trigger,
+    lent: list[Mention],
+    subjects: dict[int, list[Mention]],
+    context: Context,
+) -> None:
+    """Add what stands elsewhere in the sentence to the frame of an event noun."""
+    if instance.family == "Meeting":
+        _with_before(clauses, instance, lent)
+        if not lent:
+            _called_together(clauses, instance, trigger, subjects)
+            _officers_together(clauses, instance, subjects)
+            if not instance.args.get("participant"):
+                instance.fill("participant", of_the_parties(clauses, trigger, subjects))
+    else:
+        _toured_before(clauses, instance)
+        _somebody_travels(clauses, instance, subjects, context)
+
+
+def _toured_before(clauses: Clauses, instance: Instance) -> None:
+    """«وتشمل جولته تركيا وإيران»: where a tour leads, told by a verb before the noun."""
+    before = {rest for _, rest in clitics(clauses.words[instance.start - 1])} if instance.start else set()
+    if instance.args.get("destination") or before.isdisjoint(clauses.judge.words("touring")):
+        return
+    for place in range(instance.end, min(instance.end + REACH, len(clauses.words))):
+        mention = clauses.starts.get(place) or clauses.dependent.get(place)
+        if mention is not None and mention.kind in ("place", "country"):
+            instance.fill("destination", clauses.group(mention))
+            return
+        if clauses.words[place] in _STOPS or clauses.is_verb(place):
+            return
+
+
+def _somebody_travels(
+    clauses: Clauses, instance: Instance, subjects: dict[int, list[Mention]], context: Context
+) -> None:
+    """«أن يقوم بجولة في تركيا لإلقاء محاضرات»: a thing does not travel, whoever was spoken of does."""
+    travellers = instance.args.get("visitor", [])
+    things = [m for m in travellers if m.kind in ("thing", "document") and not m.plural]
+    if not things or len(things) < len(travellers):
+        return
+    del instance.args["visitor"]
+    known = somebody_before({p: s for p, s in subjects.items() if p < instance.start}, instance.start)
+    meant = known or carried(clauses, instance.start, {}, context)
+    instance.fill("visitor", [m for m in meant if m.kind in ("person", "title", "group")])
+    instance.implied.add("visitor")
+
+
+def _with_before(clauses: Clauses, instance: Instance, lent: list[Mention]) -> None:
+    """«يجري مع نظيره التركي محادثات»: the other side stands between the light verb and the noun."""
+    met = instance.args.get("participant", [])
+    if not lent or len(met) > len(lent):
+        return
+    for place in range(instance.start - 1, max(-1, instance.start - REACH - REACH), -1):
+        mention = clauses.starts.get(place)
+        if mention is not None and mention.preposition == "مع" and mention.kind in _SIDES:
+            instance.fill("participant", clauses.group(mention))
+            return
+        if clauses.words[place] in _STOPS or clauses.is_verb(place):
+            return
+
+
+def _called_together(
+    clauses: Clauses, instance: Instance, trigger: Trigger, subjects: dict[int, list[Mention]]
+) -> None:
+    """«دعا رئيس الوزراء قادة الأحزاب إلى اجتماع الخميس»: who calls and who is called are to meet."""
+    toward = trigger.clitic.endswith("ل") or clauses.words[trigger.start - 1 : trigger.start] == ["الي"]
+    if instance.args.get("participant") or trigger.definite or not toward:
+        return
+    for place in range(trigger.start - 1, max(-1, trigger.start - _CALLED - REACH), -1):
+        if not clauses.is_verb(place):
+            continue
+        calls = {rest for _, rest in clitics(clauses.words[place])} & clauses.judge.words("calling")
+        between = [m for m in clauses.line.mentions if place < m.start < trigger.start and not m.preposition]
+        callers = [m for m in subjects.get(place, []) if m.kind in _SIDES]
+        called = [m for m in between if m not in callers and m.kind in _SIDES and not m.genitive]
+        called = called or [m for m in clauses.line.things if place < m.start < trigger.start and _own(clauses, m)]
+        if calls and callers and called:
+            instance.fill("participant", [*callers, *called])
+        return
+
+
+def _own(clauses: Clauses, mention: Mention) -> bool:
+    return clauses.words[mention.start] in clauses.judge.words("own_side")
+
+
+def _officers_together(clauses: Clauses, instance: Instance, subjects: dict[int, list[Mention]]) -> None:
+    """«تعهد وزراء خارجية العراق وتركيا خلال محادثات في مسقط»: officers of several states who act together met."""
+    before = clauses.words[instance.start - 1] if instance.start else ""
+    if instance.args.get("participant") or instance.definite or before not in clauses.judge.words("during"):
+        return
+    for place in sorted(subjects, reverse=True):
+        named = subjects[place]
+        if place < instance.start and named:
+            several = [m for m in named if m.members] or (named if _of_several_states(clauses, named) else [])
+            instance.fill("participant", several)
+            return
+
+
+def _of_several_states(clauses: Clauses, named: list[Mention]) -> bool:
+    head = named[0]
+    office = head.kind == "group" and head.line.words[head.start] in clauses.judge.words("state_officers")
+    return office and len(named) > 1 and all(m.kind == "country" for m in named[1:])
+
+
+def listed(line: Line) -> list[Mention]:
+    """Three or more countries that a sentence lists: «وزراء خارجية روسيا وإيران وتركيا»."""
+    found: list[Mention] = []
+    run: list[Mention] = []
+    for mention in line.mentions:
+        if len(mention.members) > len(_PAIR):
+            found = mention.members
+        run = [*(run if mention.conjoined else []), mention] if mention.kind == "country" else []
+        found = run if len(run) > len(_PAIR) else found
+    return list(found)
+
+
+def listed_before(clauses: Clauses, instance: Instance, context: Context) -> None:
+    """Put the countries named before in the place of «الدول الثلاث» and «البلدين»."""
+    for slot, mentions in instance.args.items():
+        counted = [m for m in mentions if _counts(clauses, m) > 0]
+        states = (listed(clauses.line) or context.states) if counted else []
+        if counted and _counts(clauses, counted[0]) == len(states):
+            for mention in counted:
+                mention.members = list(states)
+            instance.args[slot] = [m for m in mentions if m in counted or m.members or not _bare_officers(clauses, m)]
+        elif len(mentions) == 1 and mentions[0].kind == "pronoun":
+            instance.args[slot] = _two_before(clauses, mentions[0]) or mentions
+
+
+def _counts(clauses: Clauses, mention: Mention) -> int:
+    """Of how many countries listed before a phrase speaks; -1 where it does not."""
+    if mention.kind != "group" or mention.members:
+        return -1
+    counts = clauses.judge.lexicon.grammar["ar"].mapping("counts")
+    last = mention.line.words[mention.end - 1]
+    return next((int(number) for number, words in counts.items() if last in words), -1)
+
+
+def _bare_officers(clauses: Clauses, mention: Mention) -> bool:
+    """«زعماء هذه الدول الثلاث»: the officers are those of the countries."""
+    words = mention.line.words[mention.start : mention.end]
+    return mention.kind == "group" and len(words) == 1 and words[0] in clauses.judge.words("state_officers")
+
+
+def _two_before(clauses: Clauses, pair: Mention) -> list[Mention]:
+    """«اتفقت بغداد وطهران على قمة بين زعيمي البلدين»: the two countries joined before it in the sentence."""
+    if pair.line.words[pair.end - 1] not in clauses.judge.words("two_states"):
+        return []
+    for mention in reversed([m for m in clauses.line.mentions if m.end <= pair.start and m.kind == "country"]):
+        before = clauses.covering.get(mention.start - 1)
+        if mention.conjoined and before is not None and before.kind == "country":
+            return [before, mention]
+    return []
+
+
+def reached(clauses: Clauses, instance: Instance) -> None:
+    """Settle where a visit leads: «زار مخيما», «وصل إلى القصر الملكي», «يزور نظيره في أنقرة».
+
+    Who moves to a house or reaches a court does not visit it, so other sites count with «زار» and «زيارة» only.
+    """
+    gone_to = instance.args.get("destination", [])
+    if gone_to and all(m.kind in ("person", "title") for m in gone_to):
+        scene = clauses.starts.get(gone_to[-1].end) or clauses.starts.get(gone_to[-1].end + 1)
+        here = scene is not None and scene.preposition == "في" and scene.kind in ("place", "country", "organization")
+        gone_to = [scene] if here and scene is not None else gone_to
+    seats = clauses.judge.words("seats")
+    visited = [
+        site_of(clauses.judge, m) or m
+        if instance.cue.lemma.startswith("ز") or (m.kind == "organization" and _seat(m, seats))
+        else m
+        for m in gone_to
+    ]
+    if visited:
+        instance.args["destination"] = visited
+
+
+def _seat(mention: Mention, seats: frozenset[str]) -> bool:
+    return any(bare(rest) in seats for _, rest in clitics(mention.line.words[mention.start]))
+
+
+def past_event(clauses: Clauses, mention: Mention, instance: Instance) -> int:
+    """Past an event noun and its own side, where a meeting has its two: «التقى الوزير نظيره قبل قمته مع الرئيس»."""
+    if instance.family != "Meeting" or len(instance.all()) < len(_PAIR) or not event_noun(clauses, mention.start):
+        return mention.end
+    side = clauses.starts.get(mention.end) or clauses.starts.get(mention.end + 1)
+    own = side is not None and side.preposition in ("مع", "ب", "بين") and side.kind != "thing"
+    return clauses.group(side)[-1].end if own and side is not None else mention.end
+
+
+def some_of(clauses: Clauses, mention: Mention, wanted: list[Slot]) -> list[Mention]:
+    """«التقى عددا من الناجين»: those whom a phrase that only counts is about, where an object is missing."""
+    counts = mention.kind == "thing" and clauses.words[mention.start] in clauses.judge.words("partitives")
+    counted = clauses.starts.get(mention.end + 1) if counts and wanted else None
+    return clauses.group(counted) if counted is not None and counted.preposition == "من" else []
+
+
+def sides_of(clauses: Clauses, mentions: list[Mention]) -> list[Mention]:
+    """The sides among the arguments of a verb: a title and the name set beside it are one."""
+    found: list[Mention] = []
+    for mention in mentions:
+        meant = of_whom(clauses, mention)
+        if meant.kind not in ("thing", "place") and meant not in found:
+            found.append(meant)
+    return found
