@@ -15,15 +15,18 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 T = TypeVar("T")
 _SECONDS_BETWEEN_LINES = 10.0
 _PIECE = 1 << 20
+_COUNTED = frozenset({".jsonl", ".ndjson", ".txt", ".html", ".htm"})
 
 
 def expected(paths: Sequence[str]) -> int | None:
-    """How many articles the inputs may hold: lines of JSON Lines, else one a file; None where it cannot be known."""
+    """How many articles the inputs may hold: lines of JSON Lines, else one a page; None where it cannot be known."""
     count = 0
     for path in map(Path, paths):
-        if str(path) == "-":
+        if not path.exists():  # standard input, an address, a pattern
             return None
         files = [path] if path.is_file() else [file for file in path.rglob("*") if file.is_file()]
+        if any(file.suffix.lower() not in _COUNTED for file in files):  # archives and feeds hold any number
+            return None
         count += sum(_lines(file) if file.suffix in {".jsonl", ".ndjson"} else 1 for file in files)
     return count
 

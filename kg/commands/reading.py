@@ -5,6 +5,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -20,6 +21,9 @@ from kg.ingestion import ingest as run_ingest
 from kg.ontology.applying import in_use
 from kg.progress import expected, shown
 from kg.reading import Article, Passed, Unchanged, read_path
+from kg.reading.on_demand import OnDemand
+from kg.reading.origin import Fetch
+from kg.reading.visited import Visited
 from kg.settings import Settings
 from kg.store import EmbeddedStore
 
@@ -32,13 +36,14 @@ class Tally:
     unchanged: int = 0
     found: Counter[str] = field(default_factory=Counter)
     passed: list[Passed] = field(default_factory=list)
+    noted: list[Passed] = field(default_factory=list)
     clashes: list[tuple[str, Clash]] = field(default_factory=list)
     started: float = field(default_factory=time.monotonic)
 
     def count(self, result: Outcome) -> None:
         """Add one result."""
         if isinstance(result, Passed):
-            self.passed.append(result)
+            (self.passed if result.amiss else self.noted).append(result)
         elif isinstance(result, Unchanged):
             self.unchanged += 1
         else:
@@ -50,7 +55,7 @@ class Tally:
     def status(self) -> int:
         """0 all was read, 1 something was passed over, 2 nothing could be read."""
         if not self.articles + self.unchanged:
-            return 2
+            return 0 if self.noted and not self.passed else 2
         return 1 if self.passed else 0
 
     def print_found(self) -> None:
@@ -71,24 +76,29 @@ class Tally:
 
     def print_passed(self) -> None:
         """One line for each input that was passed over, and for each clash with the ontology, on stderr."""
+        for noted in self.noted:
+            print(f"majlis: {noted.name}: {noted.reason}", file=sys.stderr)
         for passed in self.passed:
             print(f"majlis: passed over {passed.name}: {passed.reason}", file=sys.stderr)
         for article, clash in self.clashes:
             print(f"majlis: {article} is read, but it contradicts the ontology: {clash}", file=sys.stderr)
 
 
-def inputs(paths: Iterable[str]) -> Iterator[Article | Passed]:
-    """The articles of files, folders and `-`, in this order. Raises InputError where there is not one article.
+def inputs(paths: Iterable[str], fetch: Fetch | None = None, *, follow: bool = False) -> Iterator[Article | Passed]:
+    """The articles of files, folders, patterns, addresses and `-`, in this order.
 
-    Nothing is read ahead but what stands before the first article.
+    Nothing is read ahead but what stands before the first article. Raises InputError where there is not one article,
+    unless nothing is amiss with that.
     """
-    every = chain.from_iterable(map(_readable, paths))
+    every = chain.from_iterable(_readable(path, fetch, follow) for path in paths)
     before: list[Article | Passed] = []
     for item in every:
         before.append(item)
         if isinstance(item, Article):
             return chain(before, every)
-    passed = [item for item in before if isinstance(item, Passed)]
+    passed = [item for item in before if isinstance(item, Passed) and item.amiss]
+    if before and not passed:
+        return iter(before)
     for item in passed[1:]:
         print(f"majlis: passed over {item.name}: {item.reason}", file=sys.stderr)
     if not passed:
@@ -97,7 +107,9 @@ def inputs(paths: Iterable[str]) -> Iterator[Article | Passed]:
 
 
 def lull_of(paths: Iterable[str]) -> Lull:
-    """How to ask whether the inputs have nothing ready: only standard input may be slow to come."""
+    """How to ask whether the inputs have nothing ready: standard input may be slow to come, addresses are."""
+    if any(path.startswith(("http://", "https://")) for path in paths):
+        return lambda: True
     return _standard_input_is_quiet if "-" in paths else no_lull
 
 
@@ -108,11 +120,11 @@ def _standard_input_is_quiet() -> bool:
         return True
 
 
-def _readable(path: str) -> Iterator[Article | Passed]:
+def _readable(path: str, fetch: Fetch | None, follow: bool) -> Iterator[Article | Passed]:
     """What is in one input: nothing is passed over without a word, neither an empty file nor an empty folder."""
     nothing = True
     try:
-        for item in read_path(path):
+        for item in read_path(path, fetch=fetch, follow=follow):
             nothing = False
             yield item
     except InputError as error:
@@ -126,6 +138,9 @@ def ingest(
     *paths: FileName,
     store: str = "majlis-store",
     workers: int = 1,
+    fetch: bool = False,
+    again: bool = False,
+    allow_private: bool = False,
     base: str | None = None,
     ontology: Path | None = None,
     data: Path | None = None,
@@ -133,22 +148,30 @@ def ingest(
     """Read articles into a store, one graph an article; an article that is there already is replaced.
 
     Args:
-        paths: Files (.txt, .html, .jsonl), folders of them, or - for JSON Lines on standard input.
+        paths: Files (.txt, .html, .mhtml, .jsonl, .warc, feeds; also .gz and .zst), folders of them, patterns in
+            quotation marks ('news/**/*.jsonl'), addresses of pages and feeds, or - for standard input.
         store: The folder of the store; made if missing.
         workers: How many processes read; one writes.
+        fetch: Fetch the pages of entries of feeds that carry only the beginning of their article.
+        again: Fetch also what has not changed since it was read.
+        allow_private: Fetch from addresses of this machine and of private networks too.
         base: What the IRIs of the data begin with.
         ontology: The folder of the ontology and its cues.
         data: The folder of known actors and names.
     """
     settings = Settings.said(store=store, base=base, ontology=ontology, data=data)
-    articles = inputs(paths)
     tally = Tally()
-    with EmbeddedStore(settings.store, settings.base) as opened:
+    fetching = OnDemand(Visited(Path(settings.store), again=again), allow_private=allow_private)
+    with ExitStack() as stack:
+        stack.enter_context(closing(fetching))
+        articles = inputs(paths, fetching, follow=fetch)
+        opened = stack.enter_context(EmbeddedStore(settings.store, settings.base))
         try:
             in_force = in_use(settings, opened)
             reading = run_ingest(articles, opened, in_force, workers=workers, lull=lull_of(paths))
             for result in shown(reading, expected(paths)):
                 tally.count(result)
+            fetching.visited.keep()
         except KeyboardInterrupt:
             print(f"majlis: interrupted; {tally.articles} articles are in the store.", file=sys.stderr)
             return 1
@@ -161,23 +184,30 @@ def ingest(
 def extract(
     *paths: FileName,
     workers: int = 1,
+    fetch: bool = False,
+    allow_private: bool = False,
     ontology: Path | None = None,
     data: Path | None = None,
 ) -> int:
     """Print one report an article as a line of JSON, in input order.
 
     Args:
-        paths: Files (.txt, .html, .jsonl), folders of them, or - for JSON Lines on standard input.
+        paths: Files (.txt, .html, .mhtml, .jsonl, .warc, feeds; also .gz and .zst), folders of them, patterns in
+            quotation marks ('news/**/*.jsonl'), addresses of pages and feeds, or - for standard input.
         workers: How many processes read.
+        fetch: Fetch the pages of entries of feeds that carry only the beginning of their article.
+        allow_private: Fetch from addresses of this machine and of private networks too.
         ontology: The folder of the ontology and its cues.
         data: The folder of known actors and names.
     """
     settings = Settings.said(ontology=ontology, data=data)
     tally = Tally()
-    for result in read_all(inputs(paths), settings, form="report", workers=workers, lull=lull_of(paths)):
-        tally.count(result)
-        if isinstance(result, Reading):
-            sys.stdout.buffer.write(result.body + b"\n")
-            sys.stdout.buffer.flush()
+    with closing(OnDemand(allow_private=allow_private)) as fetching:
+        articles = inputs(paths, fetching, follow=fetch)
+        for result in read_all(articles, settings, form="report", workers=workers, lull=lull_of(paths)):
+            tally.count(result)
+            if isinstance(result, Reading):
+                sys.stdout.buffer.write(result.body + b"\n")
+                sys.stdout.buffer.flush()
     tally.print_passed()
     return tally.status

@@ -1,4 +1,4 @@
-"""Files, folders and standard input -> articles. `read_path` is the one entry; the commands call it."""
+"""Files, folders, addresses and standard input -> articles. `read_path` is the one entry; the commands call it."""
 
 from kg.reading.article import Article
 from kg.reading.inputs import read_path

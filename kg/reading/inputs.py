@@ -1,104 +1,109 @@
-"""A path, a folder or `-` -> its articles, one after another, each kind of file by its own reader.
+"""A path, a pattern, a folder, an address or `-` -> its articles, one after another, each kind by its own reader.
 
 What cannot be read comes as `Passed`, in its place; nothing is skipped without a word.
 """
 
+import glob
 import io
 import sys
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
+from pathlib import Path, PurePath
+from urllib.parse import urlsplit
 
 from kg.errors import ReadingError
 from kg.reading.article import Article
-from kg.reading.jsonlines import read_lines
-from kg.reading.page import read_page
+from kg.reading.kinds import KINDS, LINES, PAGES, PART, is_page, read_stream
+from kg.reading.origin import Fetch, Origin, UnchangedError
 from kg.reading.passed import Passed
-from kg.reading.plain import read_plain
 
-LARGEST = 32 * 1024 * 1024
-"""Bytes of the largest file that is read as one article."""
-_LINES = frozenset({".jsonl", ".ndjson"})
-_PAGES = frozenset({".html", ".htm", ".xhtml"})
-_KINDS = _LINES | _PAGES | {".txt"}
-_BINARY = {
-    b"%PDF-": "it is a PDF; save its text as .txt",
-    b"PK\x03\x04": "it is a ZIP archive or an office document; save its text as .txt",
-    b"\xd0\xcf\x11\xe0": "it is an office document; save its text as .txt",
-    b"\x1f\x8b": "it is compressed with gzip; unpack it first",
-}
-
-_Read = Callable[[str, io.BufferedReader, bytes], Iterator[Article | Passed]]
+_STANDARD_INPUT = "standard input"
+_NO_NEWS = frozenset({"robots.txt", "humans.txt", "ads.txt", "security.txt", "sitemap.xml", "sitemap.xml.gz"})
+_NOT_READ = "its kind is not read; .txt, .html, .jsonl, .xml (a feed) and .warc are, also as .gz or .zst"
 
 
-def read_path(path: str) -> Iterator[Article | Passed]:
-    """The articles of a file, of a folder with all its folders (in the order of names), or of standard input (`-`)."""
+def read_path(path: str, *, fetch: Fetch | None = None, follow: bool = False) -> Iterator[Article | Passed]:
+    """The articles of a file, of a folder with all its folders (in the order of names), of the files that fit a pattern
+    (`news/**/*.jsonl`), of an address, or of standard input (`-`).
+
+    Nothing is fetched without `fetch`; with `follow`, the pages that entries of feeds lead to are fetched, too.
+    """
+    following = fetch if follow else None
     if path == "-":
-        yield from _stream("standard input", io.BufferedReader(io.FileIO(sys.stdin.fileno(), closefd=False)), _sniffed)
-    elif path.startswith(("http://", "https://")):
-        yield Passed(path, "it is an address; save the page as .html and name the file")
+        reading = io.FileIO(sys.stdin.fileno(), closefd=False)
+        yield from read_stream(_STANDARD_INPUT, io.BufferedReader(reading), follow=following)
+    elif path.lower().startswith(("http://", "https://")):
+        yield from _address(path, fetch, following)
     elif Path(path).is_dir():
-        for file in sorted(Path(path).rglob("*")):
-            if file.is_file() and not any(part.startswith(".") for part in file.relative_to(path).parts):
-                yield from _file(file, by_name=True)
+        yield from _folder(Path(path), following)
+    elif glob.has_magic(path) and not Path(path).exists():
+        yield from _pattern(path, following)
     else:
-        yield from _file(Path(path), by_name=False)
+        yield from _file(Path(path), following)
 
 
-def _file(file: Path, *, by_name: bool) -> Iterator[Article | Passed]:
-    kind = file.suffix.lower()
-    if by_name and kind not in _KINDS:
-        yield Passed(str(file), "its kind is not read; .txt, .html and .jsonl are")
+def _address(address: str, fetch: Fetch | None, follow: Fetch | None) -> Iterator[Article | Passed]:
+    if fetch is None:
+        yield Passed(address, "it is an address, and nothing is fetched here; save the page as .html and name the file")
         return
-    read = _lines if kind in _LINES else _page if kind in _PAGES else _sniffed
+    try:
+        got = fetch(address)
+    except UnchangedError as unchanged:
+        yield Passed(address, str(unchanged), amiss=False)
+    except ReadingError as error:
+        yield Passed(address, str(error))
+    else:
+        origin = Origin(address=got.address, charset=got.charset)
+        kind = PurePath(urlsplit(got.address).path).suffix.lower()
+        stream = io.BytesIO(got.content)
+        yield from read_stream(
+            address, io.BufferedReader(stream), kind=kind if kind in LINES else "", origin=origin, follow=follow
+        )
+
+
+def _pattern(pattern: str, follow: Fetch | None) -> Iterator[Article | Passed]:
+    found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 (Path.glob takes no pattern with a root)
+    if not found:
+        yield Passed(pattern, "no file fits this pattern")
+    for path in map(Path, found):
+        yield from _folder(path, follow) if path.is_dir() else _file(path, follow)
+
+
+def _folder(folder: Path, follow: Fetch | None) -> Iterator[Article | Passed]:
+    """The files of a folder; what the pages of a saved site are shown with is counted and told at the end."""
+    files = [file for file in sorted(folder.rglob("*")) if file.is_file() and not _is_hidden(file, folder)]
+    site = any(file.suffix.lower() in PAGES for file in files)
+    parts = 0
+    for file in files:
+        kind = file.suffix.lower()
+        if kind in KINDS and file.name not in _NO_NEWS:
+            yield from _file(file, follow)
+        elif site and (PART.fullmatch(kind) or file.name in _NO_NEWS):
+            parts += 1
+        elif _holds_page(file):  # saved from an address like index.php?id=7
+            yield from _file(file, follow, kind=".html")
+        else:
+            yield Passed(str(file), _NOT_READ)
+    if parts:
+        yield Passed(str(folder), f"{parts:,} of its files are pictures, scripts and styles of pages", amiss=False)
+
+
+def _is_hidden(file: Path, folder: Path) -> bool:
+    return any(part.startswith(".") for part in file.relative_to(folder).parts)
+
+
+def _holds_page(file: Path) -> bool:
     try:
         with file.open("rb") as stream:
-            yield from _stream(str(file), stream, read)
+            return is_page(stream.read(512))
+    except OSError:
+        return False
+
+
+def _file(file: Path, follow: Fetch | None, *, kind: str = "") -> Iterator[Article | Passed]:
+    try:
+        with file.open("rb") as stream:
+            yield from read_stream(str(file), stream, kind=kind or file.suffix.lower(), follow=follow)
     except FileNotFoundError:
         yield Passed(str(file), "there is no such file")
     except OSError as error:
         yield Passed(str(file), f"it cannot be read ({(error.strerror or str(error)).lower()})")
-
-
-def _stream(name: str, stream: io.BufferedReader, read: _Read) -> Iterator[Article | Passed]:
-    start = stream.peek(4096)[:4096]
-    try:
-        _check_start(start)
-        yield from read(name, stream, start)
-    except ReadingError as error:
-        yield Passed(name, str(error))
-
-
-def _check_start(start: bytes) -> None:
-    if not start:
-        raise ReadingError("it is empty")
-    for mark, reason in _BINARY.items():
-        if start.startswith(mark):
-            raise ReadingError(reason)
-    if b"\0" in start and not start.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise ReadingError("it is not text")
-
-
-def _lines(name: str, stream: io.BufferedReader, _: bytes) -> Iterator[Article | Passed]:
-    yield from read_lines(name, stream)
-
-
-def _page(_name: str, stream: io.BufferedReader, _: bytes) -> Iterator[Article | Passed]:
-    yield read_page(_whole(stream))
-
-
-def _sniffed(name: str, stream: io.BufferedReader, start: bytes) -> Iterator[Article | Passed]:
-    """What has no telling name: JSON Lines begin with a brace, a page with a tag; all else is plain text."""
-    head = start.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    if head.startswith(b"{"):
-        yield from read_lines(name, stream)
-    elif head.startswith((b"<!doctype html", b"<html")):
-        yield read_page(_whole(stream))
-    else:
-        yield read_plain(_whole(stream))
-
-
-def _whole(stream: io.BufferedReader) -> bytes:
-    content = stream.read(LARGEST + 1)
-    if len(content) > LARGEST:
-        raise ReadingError(f"it is larger than {LARGEST // 1024**2} MB; one file is one article")
-    return content

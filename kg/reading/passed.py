@@ -5,10 +5,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """An input that was passed over: its name, with the line in a file of many, and the reason in one sentence."""
+    """An input that was passed over: its name, with the line in a file of many, and the reason in one sentence.
+
+    Where nothing is `amiss`, it was no article in the first place: a picture of a saved site, a page that is as it was.
+    """
 
     name: str
     reason: str
+    amiss: bool = True
 
 
 @dataclass(frozen=True, slots=True)
