@@ -5,8 +5,10 @@ A small input that unpacks to something huge is refused, by its size and by how 
 
 import gzip
 import io
+import sys
 import zlib
-from typing import IO, Protocol
+from importlib import import_module
+from typing import Any, Protocol
 
 from kg.errors import ReadingError
 
@@ -16,11 +18,16 @@ MOST_BYTES = 64 * 1024**3
 """Bytes that one input may unpack to."""
 MOST_TIMES, _ALWAYS = 200, 16 * 1024**2
 """How many times larger than packed it may be, once it is larger than so many bytes; text gets 3 to 20 times larger."""
-_WINDOW = 128 * 1024**2
+_WINDOW_LOG = 27
+"""Memory that zstd may want for one input, as a power of two: what its own command allows."""
 
 
 class _Reads(Protocol):
     def read(self, size: int, /) -> bytes: ...
+
+
+class _Plain(Protocol):
+    def read1(self, size: int, /) -> bytes: ...
 
 
 class _Counted(io.RawIOBase):
@@ -47,7 +54,12 @@ class Unpacked(io.RawIOBase):
         self._most = most_bytes
         self._count = 0
         self._kind = "gzip" if start.startswith(GZIP) else "zstd"
-        self._plain: IO[bytes] = _gzip(self._packed) if self._kind == "gzip" else _zstd(self._packed)
+        self._plain: _Plain
+        self._errors: tuple[type[Exception], ...]
+        if self._kind == "gzip":
+            self._plain, self._errors = gzip.GzipFile(fileobj=self._packed), (OSError, zlib.error)
+        else:
+            self._plain, self._errors = _zstd(self._packed), (OSError, zstandard().ZstdError)
 
     def readable(self) -> bool:
         return True
@@ -58,13 +70,11 @@ class Unpacked(io.RawIOBase):
         return len(piece)
 
     def _read(self, size: int) -> bytes:
-        from zstandard import ZstdError  # noqa: PLC0415 (few inputs need it)
-
         try:
-            piece = self._plain.read(min(size, 1 << 20))
+            piece = self._plain.read1(min(size, 1 << 20))
         except EOFError as error:
             raise ReadingError(f"it is cut off: the end of its {self._kind} data is missing") from error
-        except (OSError, zlib.error, ZstdError) as error:
+        except self._errors as error:
             raise ReadingError(f"it is not sound {self._kind} data ({str(error).rstrip('.')})") from error
         self._count += len(piece)
         if self._count > self._most:
@@ -84,11 +94,12 @@ def unpacked(packed: _Reads, start: bytes) -> io.BufferedReader:
     return io.BufferedReader(Unpacked(packed, start), 1 << 18)
 
 
-def _gzip(packed: _Counted) -> IO[bytes]:
-    return gzip.GzipFile(fileobj=packed)  # type: ignore[return-value]
+def _zstd(packed: _Counted) -> _Plain:
+    zstd = zstandard()
+    plain: _Plain = zstd.ZstdFile(packed, options={zstd.DecompressionParameter.window_log_max: _WINDOW_LOG})
+    return plain
 
 
-def _zstd(packed: _Counted) -> IO[bytes]:
-    from zstandard import ZstdDecompressor  # noqa: PLC0415
-
-    return ZstdDecompressor(max_window_size=_WINDOW).stream_reader(packed, read_across_frames=True)  # type: ignore[arg-type]
+def zstandard() -> Any:
+    """The module for zstd: part of Python from 3.14 on; few inputs need it."""
+    return import_module("compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd")

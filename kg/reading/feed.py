@@ -22,6 +22,7 @@ from kg.reading.page import read_page
 from kg.reading.passed import Passed
 
 _FEED = re.compile(rb"<(?:\w+:)?(rss|feed|rdf)[\s>]|jsonfeed\.org/version", re.IGNORECASE)
+_LANGUAGE = re.compile(rb"""<(?:dc:)?language>\s*([a-zA-Z-]+)|<feed[^>]*\sxml:lang\s*=\s*["']([a-zA-Z-]+)""")
 _WHOLE_CONTENT, _WHOLE_SUMMARY = 25, 60
 """Words of the shortest text that is taken for the whole of an article: as its content, and as its summary."""
 _CUT_OFF = re.compile(r"(?:…|\.\.\.|\[[….]+\])\W*$")
@@ -45,8 +46,13 @@ def read_feed(
         raise ReadingError(f"it is not a feed that can be read ({str(error).strip().rstrip('.').lower()})") from error
     about = found.get("feed") or {}
     home = urljoin(origin.address or "", _text(about.get("link"))) or None
-    for number, fields in enumerate(found.get("entries") or (), 1):
-        entry = _Entry.of(fields, _plain(about.get("title")), _text(about.get("language")), home)
+    declared = _LANGUAGE.search(content, 0, 65536)
+    language_said = (declared[1] or declared[2]).decode() if declared else ""
+    entries = found.get("entries")
+    if not entries:
+        raise ReadingError("there is no entry in this feed")
+    for number, fields in enumerate(entries, 1):
+        entry = _Entry.of(fields, _plain(about.get("title")), language_said, home)
         here = entry.link or f"{name}, entry {number}"
         try:
             yield entry.article() or _followed(entry, follow)
@@ -108,7 +114,7 @@ class _Entry:
         """The article, where the entry carries the whole of it."""
         text, fewest = text_of(self.content), _WHOLE_CONTENT
         summary = text_of(self.summary)
-        if len(summary) >= len(text):
+        if len(summary) > len(text):
             text, fewest = summary, _WHOLE_SUMMARY
         if len(text.split()) < fewest or _is_cut_off(text):
             return None
