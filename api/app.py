@@ -15,10 +15,12 @@ from starlette.middleware.cors import CORSMiddleware
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from api import (
+    articles,
     context,
     description,
     graph_store,
     health,
+    jobs,
     linked_data,
     metrics,
     named_queries,
@@ -46,8 +48,11 @@ from api.statistics import Statistics
 from api.writing import Writer
 from kg import __version__
 from kg.errors import StoreError
+from kg.intake import Journal
+from kg.intake.database import FILE
+from kg.intake.running import Intake
 from kg.settings import Settings, listed
-from kg.store import Store
+from kg.store import EmbeddedStore, Store
 from kg.workers.choice import source_for
 from kg.workers.pool import Pool
 
@@ -62,7 +67,12 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
 
     access = Access(None if settings.read_only else Path(settings.store))
     statistics = Statistics(settings, store, pool)
-    service = Service(settings, store, pool, Writer(store, pool, settings), access, statistics)
+    journal = _journal(settings, store)
+    intake = None
+    if journal is not None and isinstance(store, EmbeddedStore) and not settings.read_only:
+        intake = Intake(store, settings, journal)
+    service = Service(settings, store, pool, Writer(store, pool, settings), access, statistics, journal, intake)
+    ending = asyncio.Event()
 
     def follow() -> None:
         try:
@@ -74,7 +84,14 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     async def alive(_: FastAPI) -> AsyncIterator[None]:
         following = Thread(target=follow, name="copying")
         following.start()  # beside the service: queries wait for the copy, all else need not
+        if intake is not None:
+            await asyncio.to_thread(intake.start, pool.expire)
         yield
+        ending.set()
+        if intake is not None:
+            await asyncio.to_thread(intake.stop)
+        if journal is not None:
+            journal.close()
         await asyncio.to_thread(following.join)
         await statistics.close()
         store.unfollow(source)
@@ -89,7 +106,12 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
-    app.state.end_queries = source.close
+
+    def end_queries() -> None:
+        ending.set()
+        source.close()
+
+    app.state.end_queries = end_queries
     pages = Pages(store)
     problems.install(app, pages.problem)
     app.include_router(page_routes.router(app, pages))
@@ -98,6 +120,8 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     app.include_router(graph_store.router(service))
     asking, contexts = Asking(service), Contexts(store)
     app.include_router(resources.router(service, pages, asking, contexts))
+    app.include_router(articles.router(service))
+    app.include_router(jobs.router(service, ending))
     app.include_router(named_queries.router(service, pages, asking))
     app.include_router(search.router(service, pages, asking))
     app.include_router(pictures.router(service, pages, asking))
@@ -113,6 +137,12 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     description.install(app, store)
     _surround(app, service, [measured, JsonLog()] if settings.log == "json" else [measured])
     return app
+
+
+def _journal(settings: Settings, store: Store) -> Journal | None:
+    """The journal of a store on disk; of one that is only read, where it has one."""
+    path = store.path if isinstance(store, EmbeddedStore) else None
+    return None if path is None or (settings.read_only and not (path / FILE).exists()) else Journal(path)
 
 
 def _surround(app: FastAPI, service: Service, observers: Sequence[Observer]) -> None:

@@ -20,8 +20,8 @@ from kg.graph.terms import NAMESPACE
 from kg.store import Store
 
 _PROBLEM = "#/components/schemas/Problem"
-_INSTEAD = {"created": "201", "nothing": "204", "moved": "303"}
-"""The answers that there are in the place of 200, by their word in the file."""
+_INSTEAD = {"created": "201", "accepted": "202", "nothing": "204", "moved": "303"}
+"""The answers that there are in the place of 200, or beside it where there are `answers`, by their word in the file."""
 _TEXT = {"schema": {"type": "string"}}
 
 

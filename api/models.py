@@ -262,6 +262,54 @@ class Problem(BaseModel):
     instance: str
 
 
+class JobState(BaseModel):
+    """An intake: what came in, how far it is, and what became of the articles."""
+
+    id: int
+    kind: str
+    """files, articles, watched or retraction."""
+    state: str
+    """queued, running, done or failed."""
+    what: list[str]
+    by: str | None = None
+    """The name of the key."""
+    total: int | None = None
+    """How many articles there are, where it is known."""
+    finished: int
+    """How many are dealt with: the sum of the next four."""
+    read: int
+    unchanged: int
+    passed: int
+    quarantined: int
+    created: str
+    started: str | None = None
+    ended: str | None = None
+    error: str | None = None
+    """Why it failed, or cannot go on just now."""
+    path: str
+    events: str
+
+
+class Reason(BaseModel):
+    """An article that was passed over, and why."""
+
+    name: str
+    reason: str
+
+
+class JobItem(JobState):
+    """A job, with what it passed over (a thousand of it at most)."""
+
+    reasons: list[Reason]
+
+
+class JobPage(BaseModel):
+    """Jobs, the newest first."""
+
+    items: list[JobState]
+    next: str | None = None
+
+
 class Page(BaseModel, Generic[Kind]):
     """A stretch of a collection; `next` is the address of the following one."""
 

@@ -19,6 +19,7 @@ from kg.errors import MajlisError
 COMMANDS = {
     "demo": "Read the samples into a fresh store and serve it.",
     "ingest": "Read articles into a store.",
+    "jobs": "List what was taken in, how far it is, and what was passed over.",
     "extract": "Print what articles report, as JSON Lines; touches no store.",
     "serve": "Serve a store over HTTP: SPARQL, REST and a page.",
     "query": "Put a SPARQL query to a store.",
@@ -36,6 +37,7 @@ MODULES = {
     "serve": "service",
     "ingest": "reading",
     "extract": "reading",
+    "jobs": "intake",
     "query": "graph",
     "export": "graph",
     "remove": "graph",

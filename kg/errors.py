@@ -10,6 +10,7 @@
     │   ├── LimitError          a query that takes too long or too much   HTTP 503
     │   ├── BusyError           too many queries at once                  HTTP 503, Retry-After
     │   └── ChangedError        a change that was made for an older graph
+    ├── WorkerError             a process that reads was killed
     └── OntologyError           a file of ontology/ or data/ is unusable
 
 The message names the input, says what is wrong with it and what to do.
@@ -58,6 +59,10 @@ class BusyError(StoreError):
 
 class ChangedError(StoreError):
     """Another commit has come in between; what was to be changed must be looked at again."""
+
+
+class WorkerError(MajlisError):
+    """A process that reads articles was killed."""
 
 
 class OntologyError(MajlisError):

@@ -28,7 +28,7 @@ from typing import Literal
 import pyoxigraph
 from pyoxigraph import Quad, RdfFormat
 
-from kg.errors import MajlisError, ReadingError
+from kg.errors import MajlisError, ReadingError, WorkerError
 from kg.extraction.report import Report
 from kg.extraction.rules import RuleReader
 from kg.graph import Concepts, Graphs, quads
@@ -244,7 +244,7 @@ def _in_processes(
         while waiting:
             yield _result(waiting.popleft())
     except BrokenProcessPool as error:
-        raise MajlisError(
+        raise WorkerError(
             "A worker process was killed, perhaps for want of memory; start again with fewer --workers. "
             "What was written stays."
         ) from error

@@ -17,7 +17,8 @@ from kg.commands import FileName
 from kg.errors import InputError
 from kg.inference import Clash
 from kg.ingestion import KINDS, Lull, Outcome, Reading, no_lull, read_all
-from kg.ingestion import ingest as run_ingest
+from kg.intake import Journal
+from kg.intake.files import ingest_files
 from kg.ontology.applying import in_use
 from kg.progress import expected, shown
 from kg.reading import Article, Passed, Unchanged, read_path
@@ -147,13 +148,15 @@ def ingest(
 ) -> int:
     """Read articles into a store, one graph an article; an article that is there already is replaced.
 
+    It is a job (`majlis jobs`): broken off and started again with the same paths, it goes on where it stopped.
+
     Args:
         paths: Files (.txt, .html, .mhtml, .jsonl, .warc, feeds; also .gz and .zst), folders of them, patterns in
             quotation marks ('news/**/*.jsonl'), addresses of pages and feeds, or - for standard input.
         store: The folder of the store; made if missing.
         workers: How many processes read; one writes.
         fetch: Fetch the pages of entries of feeds that carry only the beginning of their article.
-        again: Fetch also what has not changed since it was read.
+        again: Fetch also what has not changed since it was read, and read what is in the store just as it is now.
         allow_private: Fetch from addresses of this machine and of private networks too.
         base: What the IRIs of the data begin with.
         ontology: The folder of the ontology and its cues.
@@ -166,9 +169,12 @@ def ingest(
         stack.enter_context(closing(fetching))
         articles = inputs(paths, fetching, follow=fetch)
         opened = stack.enter_context(EmbeddedStore(settings.store, settings.base))
+        journal = stack.enter_context(Journal(Path(settings.store)))
         try:
             in_force = in_use(settings, opened)
-            reading = run_ingest(articles, opened, in_force, workers=workers, lull=lull_of(paths))
+            reading = ingest_files(
+                articles, paths, opened, in_force, journal, workers=workers, lull=lull_of(paths), again=again
+            )
             for result in shown(reading, expected(paths)):
                 tally.count(result)
             fetching.visited.keep()

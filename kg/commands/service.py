@@ -44,6 +44,7 @@ def serve(
     log: Literal["off", "json"] = "off",
     queries_over: Literal["auto", "memory", "disk"] = "auto",
     staleness_seconds: float = 1,
+    intake_workers: int | None = None,
     base: str | None = None,
 ) -> None:
     """Serve a store: /sparql, the REST paths, a page at / and the API's description at /docs.
@@ -66,6 +67,7 @@ def serve(
         queries_over: What they read: a copy of the graph in memory, which answers joins several times faster,
             checkpoints of it on disk, or, by itself, the latter where the copy would take half of the memory.
         staleness_seconds: How old a checkpoint may be; a copy in memory has every commit at once.
+        intake_workers: How many processes read the articles that are sent; half of the cores if not given.
         base: What the IRIs of the data begin with.
     """
     settings = Settings.said(
@@ -86,6 +88,7 @@ def serve(
         log=log,
         queries_over=queries_over,
         staleness_seconds=staleness_seconds,
+        intake_workers=intake_workers,
     )
     with closing(_listen(host, port)) as listening:
         if read_only:

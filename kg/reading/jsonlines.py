@@ -30,7 +30,7 @@ def read_lines(name: str, stream: io.BufferedReader) -> Iterator[Article | Passe
             yield Passed(here, f"the line is longer than {LONGEST_LINE // 1024**2} MB")
         elif line.strip(b" \t\r\n\xef\xbb\xbf"):
             try:
-                yield _article(line.removeprefix(b"\xef\xbb\xbf"))
+                yield read_line(line.removeprefix(b"\xef\xbb\xbf"))
             except ReadingError as error:
                 yield Passed(here, str(error))
 
@@ -40,7 +40,8 @@ def _to_end_of_line(stream: io.BufferedReader) -> None:
         pass
 
 
-def _article(line: bytes) -> Article:
+def read_line(line: bytes) -> Article:
+    """The article of one line; ReadingError where it holds none."""
     fields = _fields(line)
     text = checked(fields.get("text") or "")
     title = fields.get("title") or ""

@@ -1,0 +1,86 @@
+"""`majlis jobs`: what was taken in, how far it is, and what was passed over. Called through `kg.cli`."""
+
+import json as jsonlib
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from kg.errors import NotFoundError
+from kg.intake import Job, Journal
+from kg.intake.database import FILE
+from kg.settings import Settings
+from kg.store import folder
+
+_WORDS = 50
+"""Letters of what came in that a row of the table has room for."""
+
+
+def jobs(
+    number: int | None = None,
+    /,
+    *,
+    store: str = "majlis-store",
+    most: int = 20,
+    json: bool = False,
+    base: str | None = None,
+) -> None:
+    """List the newest jobs of a store, or tell of one with the reason for each article that was passed over.
+
+    Args:
+        number: The job to tell of.
+        store: The folder of the store; it may be served, or written to, meanwhile.
+        most: How many jobs to list.
+        json: Print a line of JSON a job in the place of a table.
+        base: What the IRIs of the data begin with.
+    """
+    settings = Settings.said(store=store, base=base)
+    folder.prepare(Path(settings.store), settings.base, create=False)
+    if not (Path(settings.store) / FILE).exists():
+        if number is not None:
+            raise NotFoundError(f"There is no job {number}; nothing was taken into {settings.store} yet.")
+        return
+    with Journal(Path(settings.store)) as journal:
+        told = journal.jobs(most) if number is None else [journal.job(number)]
+        if json:
+            for job in told:
+                passed = {} if number is None else {"reasons": _reasons(journal, job)}
+                print(jsonlib.dumps({**job.fields(), **passed}, ensure_ascii=False))
+        elif number is None:
+            _print_table(told)
+        else:
+            _print_job(told[0], _reasons(journal, told[0]))
+
+
+def _reasons(journal: Journal, job: Job) -> list[dict[str, str]]:
+    return [{"name": each.name, "reason": each.reason} for each in journal.passed_over(job.id)]
+
+
+def _print_table(jobs: list[Job]) -> None:
+    table = Table(
+        "job", "state", "kind", "what", "articles", "read", "unchanged", "passed over", "quarantined", "since"
+    )
+    for column in table.columns[4:9]:
+        column.justify = "right"
+    for job in reversed(jobs):
+        total = "" if job.total is None else f"{job.total:,}"
+        counts = (f"{count:,}" for count in (job.read, job.unchanged, job.passed, job.quarantined))
+        table.add_row(str(job.id), job.state, job.kind, _short(job), total, *counts, job.created[:19].replace("T", " "))
+    Console().print(table)
+
+
+def _print_job(job: Job, reasons: list[dict[str, str]]) -> None:
+    table = Table("", "", show_header=False)
+    for name, value in job.fields().items():
+        words = "\n".join(value) if isinstance(value, tuple) else f"{value:,}" if isinstance(value, int) else value
+        table.add_row(name, words)
+    Console().print(table)
+    for each in reasons:
+        print(f"passed over {each['name']}: {each['reason']}")
+
+
+def _short(job: Job) -> str:
+    """The end of what came in, which tells files apart, and who sent it."""
+    words = ", ".join(job.what)
+    words = words if len(words) <= _WORDS else f"…{words[1 - _WORDS :]}"
+    return f"{words} (by {job.by})" if job.by else words
