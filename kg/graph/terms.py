@@ -51,6 +51,7 @@ class MAJ:
     Document = maj("Document")
     Event = maj("Event")
     Evidence = maj("Evidence")
+    FormerVersion = maj("FormerVersion")
     Government = maj("Government")
     MediaOutlet = maj("MediaOutlet")
     Meeting = maj("Meeting")
@@ -70,6 +71,8 @@ class MAJ:
 
     # Articles, evidence, provenance
     authorName = maj("authorName")
+    formerTextHash = maj("formerTextHash")
+    formerTitle = maj("formerTitle")
     hasEvidence = maj("hasEvidence")
     identityGuess = maj("identityGuess")
     identityBasis = maj("identityBasis")
@@ -84,6 +87,7 @@ class MAJ:
     text = maj("text")
     textHash = maj("textHash")
     url = maj("url")
+    versionNumber = maj("versionNumber")
 
     # Decisions of people about who is who
     Merge = maj("Merge")
@@ -240,6 +244,8 @@ class PROV:
     used = _outside("prov:used")
     wasAssociatedWith = _outside("prov:wasAssociatedWith")
     wasGeneratedBy = _outside("prov:wasGeneratedBy")
+    wasRevisionOf = _outside("prov:wasRevisionOf")
+    invalidatedAtTime = _outside("prov:invalidatedAtTime")
 
 
 class OA:

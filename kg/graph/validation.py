@@ -42,7 +42,7 @@ def validate(triples: Iterable[Triple], folder: Path) -> list[Result]:
 
     data = Graph(bind_namespaces="none")
     data.parse(data=pyoxigraph.serialize(triples, format=RdfFormat.N_TRIPLES) or b"", format="nt")
-    shapes, classes = _shapes(folder)
+    shapes, classes = shapes_of(folder)
     _, report, words = shacl(data, shacl_graph=shapes, ont_graph=classes, advanced=False, meta_shacl=False)
     if not isinstance(report, Graph):
         raise OntologyError(f"{folder / SHAPES} cannot be used as shapes: {words}")
@@ -72,7 +72,7 @@ def _english_first(messages: Iterable[Literal]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4)
-def _shapes(folder: Path) -> tuple[Graph, Graph]:
+def shapes_of(folder: Path) -> tuple[Graph, Graph]:
     """The shapes, and the classes that they need to know; read once for a folder."""
     shapes, classes = Graph(), Graph()
     try:

@@ -7,6 +7,7 @@ to an individual together with all mentions of its key, first persons, then what
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import UTC, datetime
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -16,22 +17,31 @@ from kg.linkage import events, persons
 from kg.linkage.decisions import Decisions, decisions
 from kg.linkage.layer import Called, Record, as_read, kept, reading, record
 from kg.linkage.mentions import Individual, Mention, Statements
+from kg.linkage.revisions import revised
 from kg.store import Store
 
 Changes = dict[NamedNode, set[Quad]]
 BY_DECISION = "byDecision"
 
 
-def replace_article(store: Store, article: str, quads: Iterable[Quad]) -> bool:
-    """Put an article, as it was read, into the store, and link what it speaks of; False if nothing had changed."""
-    return bool(replace_articles(store, {article: quads}))
+def replace_article(store: Store, article: str, quads: Iterable[Quad], when: datetime | None = None) -> bool:
+    """Put an article, as it was read, into the store, and link what it speaks of; False if nothing had changed.
+
+    `when` is the time at which an older version of it is replaced, now if not given.
+    """
+    return bool(replace_articles(store, {article: quads}, when))
 
 
-def replace_articles(store: Store, articles: Mapping[str, Iterable[Quad]]) -> list[str]:
+def replace_articles(store: Store, articles: Mapping[str, Iterable[Quad]], when: datetime | None = None) -> list[str]:
     """The same for several articles by their ids, all in one transaction; the ids of those that have changed."""
     graphs = Graphs(store.base)
-    new = {article: set(quads) for article, quads in articles.items()}
-    changed = store.replace_graphs(lambda: linked(store, decided(store), new))
+    time = when or datetime.now(UTC)
+
+    def plan() -> Changes:
+        new = {article: revised(store, article, set(quads), time) for article, quads in articles.items()}
+        return linked(store, decided(store), new)
+
+    changed = store.replace_graphs(plan)
     return [article for article in articles if graphs.article(article) in changed]
 
 
