@@ -201,7 +201,6 @@ def read_all(
     most of the memory of a process.
     """
     if workers <= 1 and niceness is None:
-        load_reader(settings.ontology, settings.data, settings.base)
         with _seldom_collected():
             for item in inputs:
                 yield read_article(settings, form, item) if isinstance(item, Article) else item

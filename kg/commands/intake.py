@@ -12,7 +12,7 @@ from kg.intake.database import FILE
 from kg.settings import Settings
 from kg.store import folder
 
-_WORDS = 50
+_WORDS = 40
 """Letters of what came in that a row of the table has room for."""
 
 
@@ -57,16 +57,17 @@ def _reasons(journal: Journal, job: Job) -> list[dict[str, str]]:
 
 
 def _print_table(jobs: list[Job]) -> None:
-    table = Table(
-        "job", "state", "kind", "what", "articles", "read", "unchanged", "passed over", "quarantined", "since"
-    )
-    for column in table.columns[4:9]:
-        column.justify = "right"
+    table = Table("job", "state", "since", "what", "articles")
     for job in reversed(jobs):
-        total = "" if job.total is None else f"{job.total:,}"
-        counts = (f"{count:,}" for count in (job.read, job.unchanged, job.passed, job.quarantined))
-        table.add_row(str(job.id), job.state, job.kind, _short(job), total, *counts, job.created[:19].replace("T", " "))
+        since = job.created[:19].replace("T", " ")
+        table.add_row(str(job.id), job.state, since, f"{job.kind}: {_short(job)}", _counts(job))
     Console().print(table)
+
+
+def _counts(job: Job) -> str:
+    counts = {"read": job.read, "unchanged": job.unchanged, "passed over": job.passed, "quarantined": job.quarantined}
+    told = ", ".join(f"{count:,} {word}" for word, count in counts.items() if count)
+    return told if job.ends or job.total is None else f"{told or 0} of {job.total:,}"
 
 
 def _print_job(job: Job, reasons: list[dict[str, str]]) -> None:

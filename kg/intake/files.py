@@ -90,7 +90,7 @@ class _Account:
         if begun is not None and self._known is not None:
             self._known.end(begun[0])
         if isinstance(outcome, Passed):
-            self._passed.append(outcome)
+            self._passed += [outcome] if outcome.amiss else []
         elif isinstance(outcome, Reading):
             self._read += 1
             if begun is not None:
