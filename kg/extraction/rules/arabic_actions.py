@@ -76,7 +76,9 @@ def describes_before(clauses: Clauses, position: int) -> bool:
     """Whether a definite word only describes the phrase before it: «الفصائل المعارضة | مغادرة», «السلطات المحلية»."""
     word, judge = clauses.words[position], clauses.judge
     before = clauses.phrases.get(position - 1)
-    if before is None or not word.startswith("ال") or (position in clauses.starts and position in clauses.covering):
+    if before is None or not judge.definite(word) or (position in clauses.starts and position in clauses.covering):
+        return False
+    if position in clauses.line.quoted:
         return False
     behind = clauses.words[position + 1] if position + 1 < len(clauses.words) else ""
     if word.endswith("يه") and not judge.is_masdar(word):
@@ -124,7 +126,7 @@ def _end_at(clauses: Clauses, mention: Mention, place: int) -> None:
 
 def asked_behind_comma(clauses: Clauses, instance: Instance, position: int) -> bool:
     """Whether what is asked stands behind the comma here: «طالبت السفير، فلان، | بالتراجع عن …»."""
-    if instance.family != "Demand" or clauses.words[position] not in _COMMAS:
+    if instance.family not in ("Demand", "Commitment") or clauses.words[position] not in _COMMAS:
         return False
     phrase = clauses.starts.get(position + 1)
     if phrase is None or phrase.kind != "thing" or not phrase.preposition or manner(clauses, phrase.start):
@@ -165,8 +167,10 @@ def past_relative(clauses: Clauses, instance: Instance, position: int) -> int | 
     opens = words[position] in judge.words("relatives") or (
         clauses.is_verb(position) and any(not words[m.end - 1].startswith("ال") and m.kind == "thing" for m in told)
     )
-    people = all(m.kind in ("group", "thing") for m in told) and not instance.args.get("addressee")
-    if instance.family != "Demand" or not told or not opens or people:
+    meant = clauses.is_verb(position) and whoever(clauses, position - 1)
+    opens = opens or meant
+    people = all(m.kind in ("group", "thing") for m in told) and not instance.args.get("addressee") and not meant
+    if instance.family != "Demand" or not told or not opens or people or "strict" in instance.cue.features:
         return None  # «دعا الشباب الذين …»: they may be who is asked
     markers = {m for slot in instance.cue.slots if slot.name in CONTENT_SLOTS for m in slot.markers}
     for place in range(position + 1, min(position + _RELATIVE, len(words) - 1)):
@@ -179,6 +183,14 @@ def past_relative(clauses: Clauses, instance: Instance, position: int) -> int | 
         if letter and "ب" in markers and place in clauses.starts and act(judge, letter) and not manner(clauses, place):
             return place
     return None
+
+
+def whoever(clauses: Clauses, position: int) -> bool:
+    """Whether «من» opens a clause that says who is meant: «ناشدت الشرطة | من يملك معلومات بـ …»."""
+    behind = position + 1
+    if clauses.words[position] != "من" or behind >= len(clauses.words):
+        return False
+    return clauses.words[behind][:1] in _PRESENT and clauses.is_verb(behind)
 
 
 def past_errand(clauses: Clauses, position: int) -> int:

@@ -30,7 +30,7 @@ def gender(clauses: Clauses, phrase: Mention) -> Gender | None:
         return None
     if phrase.kind in ("person", "title"):
         return _of_title(clauses, phrase, head)
-    if head.endswith(("ه", "ات")) and len(head) > 3 and head not in judge.words("masculine_in_ta"):
+    if head.endswith(("ه", "ات")) and len(head) > 3 and not {head, bare(head)} & judge.words("masculine_in_ta"):
         return "feminine"
     if phrase.kind == "organization":
         return "masculine" if bare(head) in judge.words("organization_heads") else None

@@ -4,8 +4,9 @@ Called by `arabic_noun_frames`.
 """
 
 from kg.extraction.rules.arabic_arguments import Clauses
+from kg.extraction.rules.arabic_people import people_or_body
 from kg.extraction.rules.arabic_senders import message, sender, whose_protest
-from kg.extraction.rules.arabic_slots import people_or_body, somebody
+from kg.extraction.rules.arabic_slots import somebody
 from kg.extraction.rules.arabic_triggers import Trigger
 from kg.extraction.rules.instances import Context, Instance
 from kg.extraction.rules.mentions import Mention
@@ -60,10 +61,11 @@ def in_order_to(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Men
     """Who does something in order to ask: «تظاهر عمال المصنع للمطالبة بـ», «وقفة للمطالبة بـ»."""
     if not trigger.definite or not trigger.clitic.endswith("ل"):
         return []
+    numbers = clauses.judge.words("numbers_of")
     for place in sorted((p for p in subjects if p < trigger.start and subjects[p]), reverse=True):
         named = subjects[place]
         word = named[0].line.words[named[0].start]
-        if named[0].kind in _ACTORS or named[0].plural or people_or_body(clauses.judge, word):
+        if named[0].kind in _ACTORS or named[0].plural or people_or_body(clauses.judge, word) or word in numbers:
             for one in named:
                 one.somebody = one.somebody or one.kind == "thing"
             return named

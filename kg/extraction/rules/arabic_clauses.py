@@ -7,15 +7,16 @@ subject and speaker from sentence to sentence for dropped subjects and pronouns.
 from dataclasses import replace
 from datetime import date
 
-from kg.extraction.rules.arabic_actions import ought, tells_act
+from kg.extraction.rules.arabic_actions import lifeless, ought, tells_act
 from kg.extraction.rules.arabic_apposed import of_whom
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_event_sides import listed, listed_before, reached
 from kg.extraction.rules.arabic_event_times import days_of, own_time
 from kg.extraction.rules.arabic_modality import modality
 from kg.extraction.rules.arabic_noun_frames import fill_noun
+from kg.extraction.rules.arabic_people import people_or_body
 from kg.extraction.rules.arabic_senders import gathered
-from kg.extraction.rules.arabic_slots import people_or_body, somebody
+from kg.extraction.rules.arabic_slots import somebody
 from kg.extraction.rules.arabic_sources import bodies_again, refer_back
 from kg.extraction.rules.arabic_states import acting_states
 from kg.extraction.rules.arabic_subjects import latter, stand_for, subject_of
@@ -171,10 +172,21 @@ def _build(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]
         _mark_asked(clauses, instance)
         for mention in instance.all():
             if mention.kind == "thing" and (not mention.unknown or mention.name.endswith(OWN)):
-                mention.somebody = mention.somebody or somebody(clauses.judge, instance.cue, mention)
+                marked = mention in instance.args.get("addressee", ()) and _asked_of(clauses.judge, instance, mention)
+                mention.somebody = mention.somebody or marked or somebody(clauses.judge, instance.cue, mention)
     instance.of_act = tells_act(clauses, instance)
     whole = _complete(instance, clauses.judge) and _follows_at_once(clauses, instance)
     return instance if whole and (instance.of_act or "act" not in instance.cue.features) else None
+
+
+def _asked_of(judge: ArabicWords, instance: Instance, mention: Mention) -> bool:
+    """«طلب من القضاء إلغاء …»: whomever a particle of the cue makes the one who is asked, also where he is no actor."""
+    if mention.preposition not in {m for s in instance.cue.slots if s.name == "addressee" for m in s.markers}:
+        return False
+    word = bare(mention.line.words[mention.start])
+    return (
+        instance.content is not None and judge.definite(mention.line.words[mention.start]) and not judge.is_masdar(word)
+    )
 
 
 def _when(instance: Instance, time: TimeMention | None, context: Context) -> TimeSpec | None:
@@ -209,9 +221,16 @@ def _speaks(clauses: Clauses, instance: Instance, subjects: dict[int, list[Menti
             instance.fill("issuer", speaker)
             instance.implied.add("issuer")
     topic = clauses.left_subject(instance.start) if instance.cue.part == "verb" else None
-    asked = topic is not None and topic.kind != "place" and (topic.kind != "thing" or topic.plural)
+    asked = (
+        topic is not None and topic.kind != "place" and (topic.kind != "thing" or topic.plural or _acts(clauses, topic))
+    )
     if topic is not None and asked and "addressee" not in instance.args:
         instance.fill("addressee", clauses.group(topic))  # «إن المتمردين يجب أن يغادروا»
+
+
+def _acts(clauses: Clauses, topic: Mention) -> bool:
+    topic.somebody = topic.somebody or people_or_body(clauses.judge, clauses.words[topic.start])
+    return topic.somebody
 
 
 def _mark_asked(clauses: Clauses, instance: Instance) -> None:
@@ -225,9 +244,9 @@ def _mark_asked(clauses: Clauses, instance: Instance) -> None:
         verb = clauses.is_verb(place - 1) and not before.endswith("وا") and before not in ("يتم", "تتم")
         verb = verb and before not in clauses.judge.words("auxiliaries")
         if thing is not None and thing.kind == "thing" and not thing.preposition and verb:
-            thing.somebody = clauses.judge.definite(clauses.words[place]) and not clauses.judge.is_masdar(
-                clauses.words[place]
-            )
+            word = clauses.words[place]
+            known = clauses.judge.definite(word) or people_or_body(clauses.judge, word)
+            thing.somebody = known and not lifeless(clauses.judge, word)
 
 
 def _of_no_demand(instance: Instance, relatives: frozenset[str]) -> bool:
@@ -235,12 +254,12 @@ def _of_no_demand(instance: Instance, relatives: frozenset[str]) -> bool:
     words = instance.line.words
     if instance.start and words[instance.start - 1] in relatives:
         return True
-    if instance.form.pronoun == "نا":
+    if instance.form.pronoun == "نا" or words[instance.end : instance.end + 1] == ["علينا"]:
         return True
     if instance.content is None or instance.args.get("addressee"):
         return False
     start = instance.content[0]
-    return words[start] == "ان" and start + 1 < len(words) and words[start + 1][:1] == "ن" and len(words[start + 1]) > 3
+    return words[start] == "ان" and start + 1 < len(words) and words[start + 1][:1] == "ن" and len(words[start + 1]) > 2
 
 
 def _asserted(instance: Instance) -> bool:
@@ -299,8 +318,10 @@ def _complete(instance: Instance, judge: ArabicWords) -> bool:
         return False
     if features.get("pronoun") == "needed" and not instance.form.pronoun:
         return False
-    needed = features.get("needs")
-    if needed and not instance.args.get(needed) and (needed not in CONTENT_SLOTS or instance.content is None):
+    needed = [name.strip() for name in features.get("needs", "").split(",") if name]
+    if any(not instance.args.get(name) and (name not in CONTENT_SLOTS or instance.content is None) for name in needed):
+        return False
+    if len(needed) > 1 and instance.implied & set(needed):
         return False
     if "never" in features and not instance.form.pronoun and not _may_precede(instance, features["never"]):
         return False

@@ -21,6 +21,16 @@ class CueWords:
     lexicon: Lexicon
     cues: CueTable
 
+    def is_given(self, word: str) -> bool:
+        return word in self.lexicon.given["ar"]
+
+    def is_foreign(self, word: str) -> bool:
+        """Whether a word is a given name from elsewhere, behind which any word may be the family name."""
+        return word in self.lexicon.foreign["ar"]
+
+    def is_surname(self, word: str) -> bool:
+        return word in self.lexicon.surnames["ar"]
+
     @cached_property
     def light(self) -> dict[str, Form]:
         """Forms of verbs that lend their subject to an event noun."""

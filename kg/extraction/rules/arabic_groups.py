@@ -49,6 +49,8 @@ def before_act(line: Line, start: int, end: int, judge: ArabicWords) -> int:
     persons = head.endswith(("ين", "ون", "اء", "نا", "هم"))
     for place in range(start + 1, end):
         word, before = line.words[place], line.words[place - 1]
+        if word.startswith("لل") and judge.is_masdar("ال" + word[2:]) and head not in judge.words("organization_heads"):
+            return place  # «أعضاء المجلس | للتصويت»
         if not before.startswith("ال") and not before.endswith(("نا", "هم")):
             continue  # «دول منظمة التعاون»
         masdar = judge.is_masdar(word) or bare(word) in judge.words("own_acts")
@@ -101,7 +103,9 @@ def nation(line: Line, position: int, first: str, judge: ArabicWords) -> Mention
     if not first.startswith("ال") or not (regular or broken):
         return None
     country = next(iter(broken), None) or judge.lexicon.country_of_adjective(first, "ar")
-    describes = position and line.words[position] == first and line.words[position - 1].startswith("ال")
+    before = line.tokens[position - 1].start if position else -1
+    timed = any(time.start <= before < time.end for time in line.sentence.times)  # «الجمعة | الأتراك»
+    describes = position and line.words[position] == first and line.words[position - 1].startswith("ال") and not timed
     if country is None or describes:
         return None
     actor = judge.lexicon.actors.get(country)
@@ -216,6 +220,8 @@ def _source_ends(line: Line, start: int, end: int, judge: ArabicWords, *, docume
         return True
     if document and word[0] == "ب" and judge.is_masdar(word[1:]) and not judge.is_masdar(word):
         return True  # «طالبت في بيان مشترك | بإعادة …»
+    if document and word.startswith("ال") and _known(judge, words, end - 1) and not judge.is_adjective_of_country(word):
+        return True  # «في تغريدة على تويتر | الناس»
     if document and (word in ("الي", "من") or (not judge.is_common(word) and _known(judge, words, end))):
         return True
     if document and (word == "عن" or word[0] == "ل") and words[end - 1] not in ("صادر", "صدر"):

@@ -5,13 +5,17 @@
 
 from kg.extraction.rules.arabic_agreement import gender
 from kg.extraction.rules.arabic_arguments import Clauses
-from kg.extraction.rules.arabic_slots import people_or_body
-from kg.extraction.rules.arabic_subjects import carried, pronoun_subject
+from kg.extraction.rules.arabic_people import people, people_or_body
+from kg.extraction.rules.arabic_senders import sender
+from kg.extraction.rules.arabic_subjects import carried, pronoun_subject, resumptive
 from kg.extraction.rules.arabic_triggers import Trigger
+from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.instances import Context
 from kg.extraction.rules.mentions import Mention
 
 _OPENING = 2
+_PAPER = 6
+_TOLD = ("Demand", "Commitment", "Response")
 
 
 def left_out(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]], context: Context) -> list[Mention]:
@@ -21,13 +25,21 @@ def left_out(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mentio
     speaks = form.first_person or (cue.family == "Statement" and not opened and context.speaker)
     if cue.family == "Demand" and not form.plural and clauses.in_speech(trigger.start):  # «"… وطالبت بالتحقيق"»
         speaks = not any(subjects[p] and clauses.in_speech(p) for p in subjects if p < trigger.start)
-    subject = context.speaker if speaks and context.speaker else carried(clauses, trigger.start, subjects, context)
+        speaks = speaks or _speaks_of_himself(clauses, trigger, context)
+    told_of = subjects
+    if cue.family in _TOLD:  # «عبرت النقابات عن دعم الاحتجاجات التي تشهدها المدن، وطالبت بـ»
+        main = {p: s for p, s in subjects.items() if not _of_relative(clauses, p)}
+        told_of = main if any(main[p] for p in main if p < trigger.start) else subjects
+    subject = context.speaker if speaks and context.speaker else carried(clauses, trigger.start, told_of, context)
     subject = of_main_clause(clauses, trigger, subjects) or subject
     if cue.family in ("Demand", "Commitment", "Response") and subject and subject[0].kind == "thing":
         word = subject[0].line.words[subject[0].start]
         known = clauses.judge.definite(word) or people_or_body(clauses.judge, word)
         acts = subject[0].somebody or subject[0].plural or known
+        acts = acts and not word.endswith("نا")  # «موظفونا» is what somebody says
         subject = subject if acts else context.speaker or context.persons[:1] or subject
+    if cue.family == "Demand" and form.tense != "participle" and _in_relative(clauses, trigger.start):
+        return _of_paper(clauses, trigger, subjects, context)
     told = cue.family in ("Demand", "Commitment", "Response", "Meeting", "Visit")
     if told and (pronoun := pronoun_subject(clauses, trigger.start)):
         subject = _reporter(clauses, trigger, subjects, pronoun) or subject
@@ -38,7 +50,8 @@ def left_out(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mentio
     if cue.family == "Statement" and form.tense != "participle" and _still_he(clauses, trigger.start):
         subject = _first_named(clauses, trigger, subjects) or subject
     if form.plural and not form.first_person and len(subject) == 1 and not subject[0].plural:
-        subject = context.plural or subject
+        groups = [s for p, s in sorted(subjects.items()) if p < trigger.start and s and _several(s)]
+        subject = (groups[-1] if groups else context.plural) or subject
     if (
         cue.family in ("Visit", "Meeting")
         and subject
@@ -47,6 +60,38 @@ def left_out(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mentio
         here = [m for m in clauses.line.mentions if m.kind in ("person", "title") and m.end <= trigger.start]
         subject = here[-1:] or context.persons[:1] or subject
     return subject
+
+
+def _of_relative(clauses: Clauses, position: int) -> bool:
+    return position > 0 and clauses.words[position - 1].removeprefix("و") in clauses.judge.words("relatives")
+
+
+def _speaks_of_himself(clauses: Clauses, trigger: Trigger, context: Context) -> bool:
+    """«وأضاف: "طلبت من الشركة …»: spelt like «she asked», but it is a man who speaks."""
+    past = trigger.form.tense == "past" and trigger.form.feminine and not trigger.form.plural
+    return past and bool(context.speaker) and gender(clauses, context.speaker[0]) == "masculine"
+
+
+def _in_relative(clauses: Clauses, position: int) -> bool:
+    """Whether a verb stands in a relative clause whose noun is its subject: «القرار رقم 12 الذي يدعو إلى …»."""
+    before = clauses.words[position - 1] if position else ""
+    behind = position + 1
+    if position > 1 and clauses.words[position - 2] in ("،", ",") and not _papers(clauses, position):
+        return False
+    return before in clauses.judge.words("relatives") and not resumptive(clauses, behind)
+
+
+def _papers(clauses: Clauses, position: int) -> list[Mention]:
+    """The papers named just before a place."""
+    return [m for m in clauses.line.mentions if m.kind == "document" and m.end <= position <= m.end + _PAPER]
+
+
+def _of_paper(
+    clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]], context: Context
+) -> list[Mention]:
+    """Who stands behind the paper that a relative clause speaks of; nobody where it is none."""
+    papers = _papers(clauses, trigger.start)
+    return sender(clauses, papers[-1], subjects, context) if papers else []
 
 
 def _agreeing(clauses: Clauses, trigger: Trigger, subject: list[Mention]) -> list[Mention]:
@@ -101,13 +146,22 @@ def _goes_on_with(
     opened = first is not None and not subjects[first] and bool(clauses.judge.statements(clauses.words[first]))
     if opened and first is not None and first <= _OPENING and context.speaker:
         return context.speaker
-    before = [p for p in sorted(subjects) if p < trigger.start and subjects[p] and subjects[p][0].kind != "thing"]
+    before = [p for p in sorted(subjects) if p < trigger.start and _agents(clauses.judge, subjects[p])]
     for place in reversed(before):
         acts = clauses.judge.speech_acts(clauses.words[place]) and clauses.antecedent(place) is None
         shown = gender(clauses, subjects[place][0])
         if acts and (shown is None or trigger.form.plural or trigger.form.feminine == (shown == "feminine")):
             return subjects[place]
     return subjects[before[0]] if before else []
+
+
+def _several(named: list[Mention]) -> bool:
+    return len(named) > 1 or named[0].plural or named[0].kind == "group"
+
+
+def _agents(judge: ArabicWords, named: list[Mention]) -> bool:
+    known = bool(named) and people(judge, named[0].line.words[named[0].start])
+    return bool(named) and (named[0].kind != "thing" or known)
 
 
 def of_main_clause(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]]) -> list[Mention]:

@@ -28,13 +28,15 @@ def modality(
     before = [plain_forms(clauses, p) for p in _leading(clauses, instance.start)]
     near = before[-_NEAR:] if instance.cue.part == "verb" else before[-1:]
     if not circumstance(clauses, instance):
-        if any(forms & judge.words("cancelled") for forms in before):
+        here = before if instance.family != "Demand" else before[-1:] if instance.cue.part == "noun" else []
+        if any(forms & judge.words("cancelled") for forms in here):
             return "cancelled"
         if any(forms & judge.words("denied") for forms in before) or _under_denial(clauses, instance):
             return "denied"
     if instance.family in ("Commitment", "Response") and _supposed(clauses, instance):
         return "wished"
-    if any(forms & judge.words("negators") for forms in near):
+    going_on = bool(near) and bool(near[-1] & judge.words("going_on"))  # «لا تزال أنقرة تطالب بـ»
+    if not going_on and any(forms & judge.words("negators") for forms in near):
         return "negated"
     if (
         instance.cue.part == "noun"

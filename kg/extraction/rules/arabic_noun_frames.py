@@ -3,7 +3,6 @@
 `fill_noun(clauses, instance, trigger, subjects, context)` is called by `arabic_clauses`.
 """
 
-from kg.extraction.rules.arabic_actions import act, describes_before
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_asking_nouns import (
     answering,
@@ -33,8 +32,8 @@ from kg.extraction.rules.arabic_gatherings import (
     sent,
     toured,
 )
-from kg.extraction.rules.arabic_noun_modifiers import begun, between, describes, namely, qualifies
-from kg.extraction.rules.arabic_slots import content_end, content_start, slot_for
+from kg.extraction.rules.arabic_noun_arguments import noun_rest
+from kg.extraction.rules.arabic_slots import content_end
 from kg.extraction.rules.arabic_subjects import (
     carried,
     later_subject,
@@ -49,7 +48,6 @@ from kg.extraction.rules.frames import Cue, Slot
 from kg.extraction.rules.instances import CONTENT_SLOTS, Context, Instance
 from kg.extraction.rules.mentions import Mention
 
-_PAIR = ("one", "other")
 _CLOSE = 2  # words that may part what was done at somebody's request from him
 _COMMAS = frozenset({"،", ","})
 _STOPS = frozenset({".", "؛", ";", "!", "؟", "?", ":"})
@@ -90,7 +88,7 @@ def fill_noun(
         if not lent and bare_slots:
             instance.fill(bare_slots[0].name, context.speaker or carried(clauses, trigger.start, subjects, context))
         bare_slots, position = bare_slots[1:], position + 1
-    _noun_rest(clauses, instance, position, bare_slots)
+    noun_rest(clauses, instance, position, bare_slots)
     if cue.family == "Demand":
         _finish_demand(clauses, instance, trigger, lent, subjects, context)
     else:
@@ -164,7 +162,8 @@ def _fill_genitive(
     members = clauses.group(genitive)
     symmetrical = any(not slot.markers for slot in cue.slots) and cue.slots[0].name == "participant"
     target = _genitive_slot(cue, genitive, bare_slots, symmetrical)
-    if target is not None and target.name == "issuer" and takes_object(clauses, trigger, members):
+    owned = trigger.form.pronoun and "transitive" in cue.features
+    if target is not None and target.name == "issuer" and (owned or takes_object(clauses, trigger, members)):
         target = next((slot for slot in cue.slots if slot.name == "addressee"), target)
     if target is None:
         return bare_slots, position
@@ -184,7 +183,8 @@ def _finish_demand(
     if on_request(clauses, trigger) and instance.content is not None:
         ends = [m.end for m in instance.all() if m.line is clauses.line and m.start >= trigger.end]
         far = instance.content[0] - max(ends, default=trigger.end) > _CLOSE
-        instance.content = None if far else instance.content
+        aim = clauses.words[instance.content[0]].startswith("ل")  # «بناء على طلب من فرنسا لزيادة الضغوط»
+        instance.content = None if far or aim else instance.content
     if "at_request" in trigger.cue.features and instance.content is None and instance.args.get("issuer"):
         at_request(clauses, instance, trigger, subjects)
     if not instance.args.get("issuer"):
@@ -276,105 +276,6 @@ def _genitive_slot(cue: Cue, mention: Mention, bare_slots: list[Slot], symmetric
         wanted = "destination" if place else "visitor"
         return next((slot for slot in cue.slots if slot.name == wanted), None)
     return next((slot for slot in bare_slots if slot.name not in CONTENT_SLOTS), None)
-
-
-def _noun_rest(clauses: Clauses, instance: Instance, position: int, bare_slots: list[Slot]) -> None:
-    rest = [slot for slot in bare_slots if slot.name in CONTENT_SLOTS]
-    holder = Instance(instance.cue, instance.form, instance.line, instance.start, instance.end, instance.args)
-    _fill_noun_right(clauses, holder, position, rest)
-    instance.args, instance.content = holder.args, holder.content
-
-
-def _fill_noun_right(clauses: Clauses, instance: Instance, position: int, content: list[Slot]) -> None:
-    """Marked slots after a noun, and the clause it takes."""
-    lasting = False  # «مباحثات استمرت ثلاثة أيام بين …»
-    words, limit = clauses.words, position + REACH
-    owned = instance.form.pronoun and instance.family in ("Response", "Commitment")
-    if owned and position < len(words) and words[position].startswith("ال"):
-        position += 1  # «رفضهم التام لـ»
-    while position < min(len(words), limit):
-        mention = clauses.starts.get(position)
-        if mention is not None:
-            slot = slot_for(clauses, mention, content, instance) if mention.preposition else None
-            if instance.family != "Demand" and slot is None and event_noun(clauses, position):
-                return
-            if slot is not None and slot.name in CONTENT_SLOTS:
-                instance.content = (position, content_end(clauses, instance, position))
-                return
-            members = clauses.group(mention)
-            if slot is not None and slot.name not in CONTENT_SLOTS:
-                instance.fill(slot.name, members)
-                limit = members[-1].end + REACH
-            elif not mention.preposition and content and instance.args and _can_be_asked(clauses, instance, mention):
-                instance.content = (position, content_end(clauses, instance, position))
-                return
-            elif instance.family == "Demand" and describes_before(clauses, position):
-                position = mention.end  # «دعوات المرشد "الظاهرية" إلى …»
-                continue
-            elif not (mention.preposition or mention.conjoined or lasting or qualifies(clauses, instance, mention)):
-                return
-            position = members[-1].end
-            continue
-        if position in clauses.times:
-            position = clauses.times[position]
-            continue
-        if instance.family == "Visit" and words[position] in clauses.judge.words("during"):
-            return  # «زيارة هي الأولى له بعد انتخابه رئيسا للصين»
-        if words[position] == "(" and (past := clauses.parenthesis(position)) > position:
-            position = past
-            continue
-        named = namely(clauses, position) if content else None
-        if named is not None:
-            instance.content = (named, content_end(clauses, instance, named))
-            return
-        if position == instance.end and describes(clauses, position):
-            position += 1
-            continue
-        ready = instance.args or "alone" in instance.cue.features
-        start = content_start(clauses, instance, position, content if ready else [])
-        if start is not None:
-            instance.content = (start, content_end(clauses, instance, start))
-            return
-        if (
-            words[position] in _STOPS
-            or words[position] in _COMMAS
-            or clauses.is_verb(position)
-            or clauses.opens_clause(position)
-        ):
-            past = clauses.past_time(position)
-            if past > position:
-                position = past
-                continue
-            if words[position] in _COMMAS and _marked_behind(clauses, instance, position + 1):
-                position += 1
-                continue
-            passed = begun(clauses, position) if instance.family != "Demand" else 0
-            if instance.family == "Meeting" and not passed:
-                passed = between(clauses, position)
-            if passed or words[position] in clauses.judge.words("not_being"):
-                lasting = lasting or bool(passed)
-                position += passed or 2  # «محادثات غير مباشرة بين …»
-                continue
-            return
-        position += 1
-
-
-def _can_be_asked(clauses: Clauses, instance: Instance, mention: Mention) -> bool:
-    """Whether a phrase behind a noun of asking can be what is asked: an act, or things without an article."""
-    if instance.family != "Demand":
-        return True
-    word = clauses.words[mention.start]
-    return mention.kind == "thing" and (act(clauses.judge, word) or not (word.startswith("ال") or mention.plural))
-
-
-def _marked_behind(clauses: Clauses, instance: Instance, position: int) -> bool:
-    """Whether an argument still missing stands behind a comma: «استقبال الأمين العام، أمين عام الحزب، لوفد»."""
-    mention = clauses.starts.get(position) or clauses.starts.get(position + 1)
-    if mention is None or mention.kind == "thing" or not mention.preposition or mention.conjoined:
-        return False
-    slot = instance.cue.marked(mention.preposition)
-    missing = len(instance.all()) < len(_PAIR) or (instance.family == "Meeting" and mention.preposition == "بين")
-    return slot is not None and slot.name not in CONTENT_SLOTS and missing
 
 
 def _imply(

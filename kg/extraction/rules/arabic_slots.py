@@ -5,6 +5,7 @@ Called by the frames of verbs and nouns, which walk along the sentence.
 
 from kg.extraction.rules.arabic_actions import act, describes_before, lifeless, manner, opens_action
 from kg.extraction.rules.arabic_arguments import Clauses
+from kg.extraction.rules.arabic_people import most_of, people_or_body
 from kg.extraction.rules.arabic_subjects import referent
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.frames import Cue, Slot
@@ -13,21 +14,6 @@ from kg.extraction.rules.mentions import Mention
 from kg.extraction.rules.mentions import named as named_as
 from kg.language.arabic import PRONOUNS, clitics
 from kg.language.normal import bare
-
-
-def people_or_body(judge: ArabicWords, word: str) -> bool:
-    """Whether a noun is of the heads of groups and bodies, or of what speaks."""
-    heads = {bare(rest) for _, rest in clitics(word)}
-    heads |= {head.removesuffix(pronoun) for head in heads for pronoun in PRONOUNS}
-    return bool(
-        heads
-        & (
-            judge.words("speaking_things")
-            | judge.words("organization_heads")
-            | judge.words("group_heads")
-            | judge.words("protests")
-        )
-    )
 
 
 def is_site(judge: ArabicWords, mention: Mention) -> bool:
@@ -60,12 +46,13 @@ def somebody(judge: ArabicWords, cue: Cue, mention: Mention) -> bool:
 
     Where what is asked for may stand there too («طلبت العودة»), the noun must look like people or a body.
     """
-    if mention.kind != "thing" or mention.plural:
+    if mention.kind != "thing" or mention.plural or mention.somebody:
         return True
     word = mention.line.words[mention.start]
-    if word in judge.words("time_nouns"):
+    if word in judge.words("time_nouns") or set(mention.line.words[mention.start : mention.end]) & judge.words("spans"):
         return False
-    if people_or_body(judge, word) or _most_of(judge, mention):
+    named = judge.is_given(word) and not judge.is_ordinary(word)
+    if named or people_or_body(judge, word) or most_of(judge, mention):
         return True
     if cue.family == "Meeting" and bare(word).removesuffix("ا") in judge.words("people_met"):
         return True
@@ -74,20 +61,11 @@ def somebody(judge: ArabicWords, cue: Cue, mention: Mention) -> bool:
     bare_content = any(slot.name in CONTENT_SLOTS and not slot.markers for slot in cue.slots)
     if "opening" in cue.features or (not bare_content and "implicit" not in cue.features):
         masdar = "opening" in cue.features and judge.is_masdar(word)
-        return (word.startswith("ال") or word.endswith(PRONOUNS)) and not masdar
+        foreign = mention.unknown and cue.family == "Demand" and not mention.preposition
+        foreign = foreign and not word.endswith("ا") and word[0] not in "بلوف"
+        return (word.startswith("ال") or word.endswith(PRONOUNS) or foreign) and not masdar
     plain = bare(word)
     return word.startswith("الم") and plain in judge.lexicon.derived["ar"] and not judge.is_masdar(word)
-
-
-def _most_of(judge: ArabicWords, mention: Mention) -> bool:
-    """«أكبر المنظمات», «أبرز الأحزاب»: an elative before people or bodies."""
-    words = mention.line.words[mention.start : mention.start + 2]
-    elative = len(words) == 2 and len(words[0]) == 4 and words[0][0] == "ا" and words[1].startswith("ال")
-    return elative and people_or_body(judge, _singular(words[1]))
-
-
-def _singular(word: str) -> str:
-    return word.removesuffix("ات") + "ه" if word.endswith("ات") else word
 
 
 def apposed(clauses: Clauses, mention: Mention) -> tuple[Mention, int]:
@@ -173,6 +151,21 @@ def slot_for(clauses: Clauses, mention: Mention, bare_slots: list[Slot], instanc
             slot = cue.subject if mention.preposition == "ل" else slot
         if slot is not None and slot.name == "participant" and mention.kind == "thing" and mention.preposition == "ل":
             return None  # «عقد اجتماع لمناقشة الأزمة»
+        aim = (
+            mention.preposition == "ل"
+            and cue.family == "Demand"
+            and "at_request" in cue.features
+            and mention.kind == "thing"
+        )
+        aim = aim and not mention.plural
+        ways = [rest for _, rest in clitics(clauses.words[mention.start])[1:]]
+        if aim and not any(
+            act(clauses.judge, rest) or act(clauses.judge, clauses.judge.root_of(rest)) for rest in ways
+        ):
+            asked = next((s for s in cue.slots if "ل" in s.markers and s.name not in CONTENT_SLOTS), None)
+            free = asked is not None and asked.name not in instance.args
+            # «طلب من الدولة المضيفة للقمة», but «أمر للقوات الحكومية»
+            return asked if free and people_or_body(clauses.judge, clauses.words[mention.start]) else None
         if mention.kind == "thing" and not mention.plural:  # a thing is asked for, not asked
             asked_for = (s for s in cue.slots if mention.preposition in s.markers and s.name in CONTENT_SLOTS)
             slot = next(asked_for, slot)
@@ -212,25 +205,40 @@ def content_start(clauses: Clauses, instance: Instance, position: int, bare_slot
     for slot in content:
         if " ".join(clauses.words[position : position + 2]) in slot.markers and position + 2 < len(clauses.words):
             return position + 2
-        if word in slot.markers and len(word) > 1 and position + 1 < len(clauses.words):
+        number = position + 1 < len(clauses.words) and clauses.words[position + 1][:1].isdigit()  # «بـ11 مليارا»
+        if word in slot.markers and (len(word) > 1 or number) and position + 1 < len(clauses.words):
             return position if word in clauses.judge.words("negators") else position + 1
         for taken, rest in clitics(word)[1:]:
             if (
                 taken in slot.markers
                 and rest not in clauses.judge.words("prepositions")
-                and word not in clauses.judge.words("prepositions")
+                and (word not in clauses.judge.words("prepositions") or _act_of_things(clauses, position))
                 and len(rest) > 2
                 and not clauses.is_verb(position)
-                and not clauses.judge.is_function(word)
+                and (not clauses.judge.is_function(word) or _act_of_things(clauses, position))
                 and not (taken == "ل" and cue.family == "Demand" and not _written_onto(clauses, rest, word))
+                and not (
+                    taken == "ل" and cue.family == "Demand" and cue.part == "noun" and not act(clauses.judge, rest)
+                )
             ):
                 return position
+        if slot in bare_slots and word == "عدم" and position - 1 not in clauses.starts:
+            return position
         if word in clauses.judge.words("time_nouns"):
             continue  # «الادعاء العام»
         if slot in bare_slots and _begins_noun(clauses, position) and _asked(clauses, cue, position):
             described = cue.family == "Demand" and describes_before(clauses, position)
             return None if described else position
     return None
+
+
+def _act_of_things(clauses: Clauses, position: int) -> bool:
+    """Whether «بقيادة», «بمشاركة» is what is asked and not said of a person: «طالب الحكومة بقيادة حوار وطني»."""
+    behind = clauses.starts.get(position + 1)
+    if clauses.words[position] not in clauses.judge.words("in_lead") or behind is None or behind.kind != "thing":
+        return False
+    head = clauses.words[behind.start]
+    return not (behind.unknown or behind.plural or head.startswith("ال") or people_or_body(clauses.judge, head))
 
 
 def _opens_other(clauses: Clauses, word: str) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from kg.extraction.rules.arabic_agreement import can_be_subject, gender
 from kg.extraction.rules.arabic_arguments import Clauses
+from kg.extraction.rules.arabic_people import people
 from kg.extraction.rules.arabic_senders import crowd, described
 from kg.extraction.rules.arabic_triggers import Trigger, event_noun
 from kg.extraction.rules.instances import Context, Instance
@@ -139,7 +140,7 @@ def _is_object(clauses: Clauses, verb: int, phrase: Mention) -> bool:
 def carried(clauses: Clauses, position: int, subjects: dict[int, list[Mention]], context: Context) -> list[Mention]:
     """A dropped subject: that of the verb before, else who the sentence opened with, else of the one before."""
     before = [subjects[p] for p in sorted(subjects) if p < position and subjects[p]]
-    if before and before[-1][0].kind != "thing":
+    if before and (before[-1][0].kind != "thing" or people(clauses.judge, _head(before[-1][0]))):
         return before[-1]
     opening = [
         m
@@ -156,6 +157,10 @@ def carried(clauses: Clauses, position: int, subjects: dict[int, list[Mention]],
     persons = [m for m in clauses.line.mentions if m.end <= position and m.kind in ("person", "title")]
     depending = [m for m in persons if m.genitive]
     return depending[:1] or context.subject or persons[-1:]
+
+
+def _head(phrase: Mention) -> str:
+    return phrase.line.words[phrase.start]
 
 
 def referent(
@@ -178,11 +183,25 @@ def referent(
         bodies = [m for m in before if m.kind in ("organization", "country") and id(m) not in out]
         if bodies and not any(gender(clauses, m) == "feminine" for m in persons):
             return bodies[-1:]
+    if pronoun == "هم":
+        several = [m for m in (*clauses.line.mentions, *clauses.line.things) if m.end <= position and _many(clauses, m)]
+        near = max((m for m in several if id(m) not in out), key=lambda m: m.end, default=None)
+        if near is not None:
+            return [near]
     lately = [m for m in context.subject if m.kind in ("person", "title", "organization", "country", "group")]
     for mention in [*reversed(persons), *(lately or context.persons), *reversed(before)]:
         if id(mention) not in out and (mention.entity is None or id(mention.entity) not in out):
             return [mention]
     return []
+
+
+def _many(clauses: Clauses, phrase: Mention) -> bool:
+    """Whether «هم» can mean a phrase: a group, people in the plural, a people («الأفارقة»)."""
+    head = clauses.words[phrase.start]
+    if phrase.kind == "country":
+        return head.endswith(("ون", "ين")) or clauses.judge.is_adjective_of_country(head)
+    persons = phrase.kind == "thing" and bare(head) in clauses.judge.words("persons") and not head.endswith("ي")
+    return phrase.kind == "group" or phrase.plural or persons
 
 
 def later_subject(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]]) -> list[Mention]:

@@ -10,6 +10,8 @@ from kg.language.arabic import PRONOUNS, clitics, conjoined, preposition
 from kg.language.normal import bare
 
 _LONGEST = 8
+_LETTERS = frozenset({"ب", "ل", "ك", "و"})
+_SHORTEST = 4  # letters of a noun with the article, unless it is a known one: «بالكف»
 
 
 def find_things(line: Line, judge: ArabicWords) -> None:
@@ -46,7 +48,7 @@ def _thing(
         letters[-1:] in ("و", "ف") and judge.is_verb(word)
     ):
         return None
-    definite = head.startswith("ال") and len(head) > 3
+    definite = judge.definite(head)
     end = _end(line, judge, position + 1, taken, definite=definite)
     if word in judge.words("manners_of"):  # «بشكل جازم | الطلبات»
         end = next((p for p in range(position + 2, end) if line.words[p].startswith("ال")), end)
@@ -64,7 +66,7 @@ def _thing(
         owner is not None
         and not owner.preposition
         and not owner.conjoined
-        and not last.startswith("ال")
+        and not judge.definite(last)
         and not sited
         and not (last.endswith("ا") and end - position == 1 and len(last) > 3 and not judge.is_common(last))
         and last not in judge.words("adverbs")
@@ -86,15 +88,19 @@ def _head(judge: ArabicWords, word: str) -> tuple[str, str]:
     """What is written onto a noun, and the noun: the first reading whose noun is known, else the word as it stands."""
     ways = clitics(word)
     for letters, rest in ways[1:]:
-        if letters and "س" not in letters and rest.startswith("ال") and len(rest) > 4:
+        long = len(rest) > _SHORTEST or rest[2:] in judge.words("acts")
+        if letters and "س" not in letters and rest.startswith("ال") and long:
             return letters, rest
+    if word[0] in "بل" and len(word) > 4 and judge.is_masdar(word[1:]) and not judge.is_common(word):
+        return word[0], word[1:]  # «بإدانة»
     stems = [word, *(word.removesuffix(pronoun) for pronoun in PRONOUNS)]
     if word in judge.words("own_side") or any(
         stem in judge.lexicon.derived["ar"] or stem in judge.words("document_heads") for stem in stems if len(stem) > 3
     ):
         return ways[0]
     for letters, rest in ways[1:]:
-        if letters[-1:] in ("ب", "ل") and len(rest) > 2 and judge.is_noun(rest):
+        known = len(rest) > 2 and judge.is_noun(rest)
+        if letters[-1:] in ("ب", "ل") and (known or rest in judge.words("acts")):
             return letters, rest
     for letters, rest in ways:
         if not set("سك") & set(letters) and len(rest) > 2 and judge.is_ordinary(rest):
@@ -109,12 +115,26 @@ def _end(line: Line, judge: ArabicWords, position: int, taken: set[int], *, defi
         word = line.words[position]
         if line.tokens[position].kind != "word" or judge.is_function(word) or judge.verb_here(line, position):
             break
-        if word.startswith("ال") and len(word) > 3:
+        if word in _LETTERS:
+            break
+        if judge.definite(word):
+            if _indefinite_people(judge, line.words[position - 1]):
+                break  # «طالب ناشطون محليون | السلطات بـ»: who is spoken of keeps his ending before no genitive
             definite = True
         elif definite or (word[0] in "وفبلك" and _head(judge, word)[0]):
             break
         position += 1
     return position
+
+
+def _indefinite_people(judge: ArabicWords, word: str) -> bool:
+    """Whether a word is a plural of persons or of what describes them, without the article: «ناشطون», «محليين»."""
+    if not word.endswith(("ون", "ين")) or word.startswith("ال") or judge.is_masdar(word):
+        return False
+    if word in judge.words("lifeless") or len(word) < 6:
+        return False
+    singular = word[:-2]
+    return word.endswith(("يون", "يين")) or singular in judge.lexicon.derived["ar"]
 
 
 def govern(line: Line, mention: Mention, judge: ArabicWords) -> None:

@@ -64,6 +64,8 @@ def _step(judge: ArabicWords, words: list[str], state: Walk, lemma: str, definit
             state.end += 2
         return
     country, length = judge.lexicon.country_of_phrase(words, state.end)
+    if word.endswith(("يين", "يون")) and state.modifiers and words[state.end - 1].endswith(("ي", "يه")):
+        return  # «الرئيس الأمريكي | الأوروبيين»
     if country and (word.startswith("ال") or not definite) and word not in judge.lexicon.portfolios["ar"]:
         state.country = state.country or country
         state.end += length

@@ -51,7 +51,11 @@ def _allowed(clauses: Clauses, position: int, cue: Cue, form: Form, taken: str, 
     """Which letters may be written onto which kind of form."""
     if cue.part == "noun":
         letter = cue.features.get("clitic", "")
+        if form.pronoun and clauses.line.tokens[position].text.endswith("ة"):
+            return False  # «مطالبة» is no «مطالبه»
         before = clauses.words[position - 1] if position else ""
+        if "clause" in cue.features and word == "ما" and before in clauses.judge.words("before_relatives"):
+            return False  # «وهو ما لم تقبله الحكومة», «على ما لم ينشر»
         if "opening" in cue.features and not (
             clauses.opens_here(position)
             or (form.pronoun and position - 1 in clauses.phrases)
@@ -62,6 +66,9 @@ def _allowed(clauses: Clauses, position: int, cue: Cue, form: Form, taken: str, 
             form.plural or (word.endswith(("ا", "ان")) and not form.pronoun)
         ):
             return False  # «مطالبا» is a participle
+        opened = position and not taken and clauses.line.tokens[position - 1].text in ("،", ",")
+        if opened and _participle_too(clauses, cue, word):
+            return False  # «ودعت النقابات …، مطالبة الحكومة بـ»
         return "س" not in taken and not (definite and form.pronoun) and taken.endswith(letter)
     if definite or word in clauses.judge.prepositions:
         return False
@@ -76,8 +83,16 @@ def _allowed(clauses: Clauses, position: int, cue: Cue, form: Form, taken: str, 
             and ("participle" in cue.features or cue.family not in ("Meeting", "Visit"))
             and bool(adverbial)
         )
-    if form.pronoun and "bare" in cue.features:
-        return False  # «وجهة سياحية» is no «وجّهه»
+    if form.pronoun and ("bare" in cue.features or clauses.line.tokens[position].text.endswith("ة")):
+        return False  # «وجهة سياحية» is no «وجّهه», «دعاة» no «دعاه»
+    before = clauses.words[position - 1] if position else ""
+    led_to = before in clauses.judge.words("causes") or (
+        before == "ما" and position > 1 and clauses.words[position - 2] in ("،", ",")
+    )
+    if cue.family == "Demand" and form.tense == "past" and not form.pronoun and led_to:
+        return False
+    if "issuer" in cue.features and before == "لم":
+        return False  # «إذا لم تجب الشركة» is of answering
     if form.first_person and cue.family in ("Meeting", "Visit"):
         return False
     plain = "ّ" not in cue.inflection and "أ" not in cue.inflection[3:]
@@ -86,6 +101,14 @@ def _allowed(clauses: Clauses, position: int, cue: Cue, form: Form, taken: str, 
     if form.tense == "past":
         return taken in ("", "و", "ف")
     return taken in ("", "و", "ف", "س", "وس", "فس", "ل", "ول")
+
+
+def _participle_too(clauses: Clauses, cue: Cue, word: str) -> bool:
+    """Whether a noun of asking is spelt like a participle of one: «مطالبة», «مناشدة»."""
+    if cue.family != "Demand" or not word.endswith("ه"):
+        return False
+    forms = clauses.judge.cues.forms.get(word, ())
+    return any(form.tense == "participle" and other.family == "Demand" for _, other, form in forms)
 
 
 def _marked_behind(clauses: Clauses, position: int, cue: Cue) -> bool:
@@ -98,7 +121,7 @@ def _marked_behind(clauses: Clauses, position: int, cue: Cue) -> bool:
 
 def _accusative(clauses: Clauses, position: int, word: str, form: Form) -> bool:
     """Whether what looks like a dual past is an indefinite noun: «كان أمرا سهلا», not «الوزيران أمرا»."""
-    if form.tense != "past" or form.pronoun or len(word) != 4 or not word.endswith("ا"):
+    if form.tense != "past" or form.pronoun or len(word) != 4 or word[2:] == "وا" or word[-1] != "ا":
         return False
     before = clauses.words[max(0, position - 3) : position]
     return not any(other.endswith("ان") and len(other) > 4 for other in before)

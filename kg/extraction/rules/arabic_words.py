@@ -67,16 +67,6 @@ class ArabicWords(CueWords):
         )
         return frozenset().union(*(grammar.words(name) for name in classes))
 
-    def is_given(self, word: str) -> bool:
-        return word in self.lexicon.given["ar"]
-
-    def is_foreign(self, word: str) -> bool:
-        """Whether a word is a given name from elsewhere, behind which any word may be the family name."""
-        return word in self.lexicon.foreign["ar"]
-
-    def is_surname(self, word: str) -> bool:
-        return word in self.lexicon.surnames["ar"]
-
     @cached_property
     def is_verb(self) -> Callable[[str], bool]:
         """Whether a word is a finite verb, also with «و», «ف» or «س» before it."""
@@ -94,6 +84,8 @@ class ArabicWords(CueWords):
     def verb_here(self, line: Line, position: int) -> bool:
         """Whether a finite verb stands at a place: a word that is a noun too is none behind a preposition or a noun."""
         word = line.words[position]
+        if line.tokens[position].text.endswith("ة"):
+            return False
         if not self.is_verb(word):
             if position and line.words[position - 1] in self.words("relatives"):
                 return self._with_object(word)
@@ -108,6 +100,8 @@ class ArabicWords(CueWords):
         if before in ("ب", "ل", "ك") or before in self.words("quantifiers"):
             return False
         behind = line.words[position + 1] if position + 1 < len(line.words) else ""
+        if len(word) == 3 and word[0] not in "يتن" and self._construct(line, position - 1, behind):
+            return False  # «ضرورة وقف القصف»
         if len(word) == 3 and word[0] not in "يتن" and before in self.words("before_nouns"):
             return False  # «إلى عقد جلسة»
         if self._after_that(line, position) or (behind in self.words("inside_it") and not word.startswith("ال")):
@@ -142,6 +136,14 @@ class ArabicWords(CueWords):
             return True
         return not self.is_ordinary(before) or before in self.words("particles") or self.is_verb(before)
 
+    def _construct(self, line: Line, position: int, behind: str) -> bool:
+        """Whether a noun with «ة» and without the article stands at a place, and what is done behind it."""
+        if not behind.startswith("ال") or self.is_function(behind):
+            return False
+        if position < 0 or not line.tokens[position].text.endswith("ة") or line.words[position].startswith("ال"):
+            return False
+        return not any(m.start <= position < m.end for m in line.mentions)
+
     def _asks(self, word: str) -> bool:
         """Whether a word is a finite verb of asking: «طلب», «طالب»."""
         return any(cue.family == "Demand" and cue.part == "verb" for _, cue, _ in self.cues.forms.get(word, ()))
@@ -171,7 +173,7 @@ class ArabicWords(CueWords):
     def _asked_for(self, line: Line, position: int) -> bool:
         """Whether a verb's past that is a masdar too follows who is asked: «طلبت فرنسا من تركيا وقف القصف»."""
         word = self.root_of(line.words[position])
-        definite = position > 1 and line.words[position - 1].startswith("ال")
+        definite = position > 1 and line.words[position - 1].startswith(("ال", "لل"))
         if len(word) != 3 or word[0] in "يتن" or not (definite or any(m.end == position for m in line.mentions)):
             return False
         for place in range(position - 1, max(-1, position - 2 * _CLAUSE), -1):
@@ -335,8 +337,14 @@ class ArabicWords(CueWords):
         )
 
     def definite(self, word: str) -> bool:
-        """Whether a word begins with the article; in names such as «أليكسي», «إليزابيث» the letters are their own."""
-        return word.startswith("ال") and len(word) > 3 and not (self.is_given(word) and bare(word) not in self._derived)
+        """Whether a word begins with the article; in «إلغاء», «التزام», «أليكسي» the letters are their own."""
+        if not word.startswith("ال") or len(word) <= 3 or word.startswith(self._own_article):
+            return False
+        return not (self.is_given(word) and bare(word) not in self._derived)
+
+    @cached_property
+    def _own_article(self) -> tuple[str, ...]:
+        return tuple(self.words("own_article"))
 
     def is_common(self, word: str) -> bool:
         """Whether a word is an ordinary word of the news rather than a name."""

@@ -62,7 +62,10 @@ class Entities:
         if mention.kind == "place" and mention.name:
             return self.organization(mention)  # «طلبت الوزارة من أربيل أن …»
         if mention.kind == "thing" and mention.unknown:
-            return self._surname(mention)
+            bare_name = (
+                not mention.preposition and not mention.name.endswith("ا") and mention.name[:1] not in "بلوف"
+            )  # «أمرت الشركة ساندبرج بـ»
+            return self._surname(mention) or (self.described(mention, mention.name) if bare_name else None)
         if known is not None or mention.kind not in ("title", "source"):
             return known
         return self.described(mention, mention.line.surface(mention.start, mention.end))

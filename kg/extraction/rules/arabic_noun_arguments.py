@@ -1,0 +1,139 @@
+"""What stands behind an Arabic noun of asking, promising or meeting: its marked arguments and the clause that it takes.
+
+`noun_rest(clauses, instance, position, bare_slots)` walks on from `position`. Called by `arabic_noun_frames`.
+"""
+
+from kg.extraction.rules.arabic_actions import act, describes_before
+from kg.extraction.rules.arabic_arguments import REACH, Clauses
+from kg.extraction.rules.arabic_noun_modifiers import begun, between, describes, namely, qualifies
+from kg.extraction.rules.arabic_slots import content_end, content_start, slot_for, somebody
+from kg.extraction.rules.arabic_triggers import event_noun
+from kg.extraction.rules.frames import Slot
+from kg.extraction.rules.instances import CONTENT_SLOTS, Instance
+from kg.extraction.rules.mentions import Mention
+
+_SIDES = 2
+_COMMAS = frozenset({"،", ","})
+_STOPS = frozenset({".", "؛", ";", "!", "؟", "?", ":"})
+
+
+def noun_rest(clauses: Clauses, instance: Instance, position: int, bare_slots: list[Slot]) -> None:
+    rest = [slot for slot in bare_slots if slot.name in CONTENT_SLOTS]
+    holder = Instance(instance.cue, instance.form, instance.line, instance.start, instance.end, instance.args)
+    _fill_noun_right(clauses, holder, position, rest)
+    instance.args, instance.content = holder.args, holder.content
+
+
+def _fill_noun_right(clauses: Clauses, instance: Instance, position: int, content: list[Slot]) -> None:
+    """Marked slots after a noun, and the clause it takes."""
+    lasting = False  # «مباحثات استمرت ثلاثة أيام بين …»
+    words, limit = clauses.words, position + REACH
+    owned = instance.form.pronoun and instance.family in ("Response", "Commitment")
+    if owned and position < len(words) and words[position].startswith("ال"):
+        position += 1  # «رفضهم التام لـ»
+    while position < min(len(words), limit):
+        mention = clauses.starts.get(position)
+        if mention is not None:
+            slot = slot_for(clauses, mention, content, instance) if mention.preposition else None
+            if instance.family != "Demand" and slot is None and event_noun(clauses, position):
+                return
+            if slot is not None and slot.name in CONTENT_SLOTS:
+                instance.content = (position, content_end(clauses, instance, position))
+                return
+            members = clauses.group(mention)
+            if slot is not None and slot.name not in CONTENT_SLOTS:
+                instance.fill(slot.name, members)
+                limit = members[-1].end + REACH
+            elif _is_asked(clauses, instance, mention, position):
+                instance.fill("addressee", members)
+                limit = members[-1].end + REACH
+            elif not mention.preposition and content and instance.args and _can_be_asked(clauses, instance, mention):
+                instance.content = (position, content_end(clauses, instance, position))
+                return
+            elif instance.family == "Demand" and describes_before(clauses, position):
+                position = mention.end  # «دعوات المرشد "الظاهرية" إلى …»
+                continue
+            elif not (mention.preposition or mention.conjoined or lasting or qualifies(clauses, instance, mention)):
+                return
+            position = members[-1].end
+            continue
+        if position in clauses.times:
+            position = clauses.times[position]
+            continue
+        if instance.family == "Visit" and words[position] in clauses.judge.words("during"):
+            return  # «زيارة هي الأولى له بعد انتخابه رئيسا للصين»
+        if words[position] == "(" and (past := clauses.parenthesis(position)) > position:
+            position = past
+            continue
+        named = namely(clauses, position) if content else None
+        if named is not None:
+            instance.content = (named, content_end(clauses, instance, named))
+            return
+        if position == instance.end and describes(clauses, position):
+            position += 1
+            continue
+        ready = instance.args or "alone" in instance.cue.features
+        start = content_start(clauses, instance, position, content if ready else [])
+        if start is not None:
+            instance.content = (start, content_end(clauses, instance, start))
+            return
+        if (
+            words[position] in _STOPS
+            or words[position] in _COMMAS
+            or clauses.is_verb(position)
+            or clauses.opens_clause(position)
+        ):
+            past = clauses.past_time(position)
+            if past > position:
+                position = past
+                continue
+            if words[position] in _COMMAS and (later := _content_behind(clauses, instance, position + 1)):
+                instance.content = (later, content_end(clauses, instance, later))
+                return
+            if words[position] in _COMMAS and _marked_behind(clauses, instance, position + 1):
+                position += 1
+                continue
+            passed = begun(clauses, position) if instance.family != "Demand" else 0
+            if instance.family == "Meeting" and not passed:
+                passed = between(clauses, position)
+            if passed or words[position] in clauses.judge.words("not_being"):
+                lasting = lasting or bool(passed)
+                position += passed or 2  # «محادثات غير مباشرة بين …»
+                continue
+            return
+        position += 1
+
+
+def _is_asked(clauses: Clauses, instance: Instance, mention: Mention, position: int) -> bool:
+    """«مطالبة الوزير | الشركة بـ …»: whom the bare phrase right behind the genitive of a transitive noun names."""
+    if "transitive" not in instance.cue.features or not instance.args.get("issuer") or instance.args.get("addressee"):
+        return False
+    if mention.preposition or mention.conjoined or position != max(m.end for m in instance.args["issuer"]):
+        return False
+    return mention.kind != "thing" or somebody(clauses.judge, instance.cue, mention)
+
+
+def _can_be_asked(clauses: Clauses, instance: Instance, mention: Mention) -> bool:
+    """Whether a phrase behind a noun of asking can be what is asked: an act, or things without an article."""
+    if instance.family != "Demand":
+        return True
+    word = clauses.words[mention.start]
+    return mention.kind == "thing" and (act(clauses.judge, word) or not (word.startswith("ال") or mention.plural))
+
+
+def _content_behind(clauses: Clauses, instance: Instance, position: int) -> int:
+    """Where what is asked begins behind a comma: «جدد دعوته للمرة الثانية، إلى | إضراب …»; 0 elsewhere."""
+    markers = {m for slot in instance.cue.slots if slot.name in CONTENT_SLOTS for m in slot.markers if len(m) > 1}
+    if instance.family != "Demand" or position + 1 >= len(clauses.words) or clauses.words[position] not in markers:
+        return 0
+    return position + 1 if act(clauses.judge, clauses.words[position + 1]) else 0
+
+
+def _marked_behind(clauses: Clauses, instance: Instance, position: int) -> bool:
+    """Whether an argument still missing stands behind a comma: «استقبال الأمين العام، أمين عام الحزب، لوفد»."""
+    mention = clauses.starts.get(position) or clauses.starts.get(position + 1)
+    if mention is None or mention.kind == "thing" or not mention.preposition or mention.conjoined:
+        return False
+    slot = instance.cue.marked(mention.preposition)
+    missing = len(instance.all()) < _SIDES or (instance.family == "Meeting" and mention.preposition == "بين")
+    return slot is not None and slot.name not in CONTENT_SLOTS and missing

@@ -1,0 +1,217 @@
+"""Whom the words around an Arabic verb name as its subject, and whom as its object: «حث الوزير | الأطراف على …».
+
+`named_subject(clauses, trigger, subjects, context)` gives the subject and the place where the other arguments begin.
+Called by `arabic_verb_frames`.
+"""
+
+from kg.extraction.rules.arabic_actions import cut_at_act, lifeless, manner, may_be_act, whoever
+from kg.extraction.rules.arabic_arguments import REACH, Clauses
+from kg.extraction.rules.arabic_people import people_or_body
+from kg.extraction.rules.arabic_senders import message
+from kg.extraction.rules.arabic_slots import apposed, is_site, somebody
+from kg.extraction.rules.arabic_subjects import subject_of
+from kg.extraction.rules.arabic_triggers import Trigger
+from kg.extraction.rules.frames import Cue
+from kg.extraction.rules.instances import CONTENT_SLOTS, Context
+from kg.extraction.rules.mentions import Mention
+from kg.language.arabic import clitics
+from kg.language.normal import bare
+
+_STOPS = frozenset({".", "؛", ";", "!", "؟", "?", ":"})
+
+
+def named_subject(
+    clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]], context: Context
+) -> tuple[list[Mention], int]:
+    """Whom the words around a verb name as its subject, and where to look for its other arguments."""
+    cue, form, after = trigger.cue, trigger.form, trigger.end
+    if form.tense == "participle":
+        left = clauses.left_subject(trigger.start) if "predicate" in cue.features else None
+        return (clauses.group(left) if left is not None else []), after
+    subject = subjects.get(trigger.start) or subject_of(clauses, trigger.start, trigger.end, [trigger])
+    if subject and cue.family == "Demand" and subject[0].kind == "thing" and subject[0].start >= trigger.end:
+        cut_at_act(clauses, subject[0])
+    if subject and cue.family == "Demand" and _only_act(clauses, subject[0], trigger.end):
+        subject = []
+    if subject and subject[0].start >= trigger.end and not _can_act(clauses, subject[0], cue):
+        subject = []
+    if subject and cue.family == "Demand" and _past_content(clauses, cue, trigger.end, subject[0].start):
+        subject = []
+    if subject and cue.family in ("Visit", "Meeting") and _disagrees(trigger, subject[0]):
+        subject = []
+    if subject and _is_asked(clauses, trigger, subject, subjects, context):
+        subject = []
+    if subject and subject[0].start >= trigger.end and cue.family not in ("Visit", "Meeting"):
+        after = subject[-1].end
+        if len(subject) > 1 and subject[0].kind == "title" and subject[1].kind == "group":
+            subject = subject[:1]  # «وزيرة شؤون المرأة والأسرة فلانة»
+        if len(subject) == 1 and cue.family in ("Demand", "Commitment", "Response"):
+            named, after = apposed(clauses, subject[0])
+            beside = clauses.starts.get(after)
+            person = beside is not None and beside.kind == "person" and not (beside.preposition or beside.conjoined)
+            if named.kind == "title" and beside is not None and person and _second(clauses, cue, [beside]):
+                named, after = beside, beside.end  # «رئيس الكتلة النائب فلان الحكومة …»
+            subject = [named]
+            after = _past_surname(clauses, named, after)
+    if subject and subject[0].line.words[subject[0].start] in clauses.judge.words("own_side"):
+        subject = context.speaker
+    return subject, after
+
+
+def _past_surname(clauses: Clauses, person: Mention, position: int) -> int:
+    """The position behind a part of a name that the name finder left: «طالب صالح حمد | العرق | الأمم المتحدة بـ …»."""
+    rest = clauses.starts.get(position)
+    if rest is None or rest.kind != "thing" or position != person.end or rest.preposition:
+        return position
+    judge, words = clauses.judge, clauses.words[position : rest.end]
+    if person.kind in ("group", "thing") and rest.unknown and not judge.definite(clauses.words[position - 1]):
+        return rest.end  # «سكان ورقلة»
+    if person.kind != "person":
+        return position
+    if rest.conjoined or rest.plural or people_or_body(judge, words[0]):
+        return position
+    names = all(judge.is_given(bare(w)) or judge.is_surname(w) or judge.is_given(w) for w in words)
+    behind = clauses.starts.get(rest.end)
+    asked = behind is not None and not behind.preposition and not behind.conjoined and behind.kind != "thing"
+    return rest.end if names or (asked and len(words) == 1) else position
+
+
+def _past_content(clauses: Clauses, cue: Cue, end: int, start: int) -> bool:
+    """Whether what is asked stands between a verb and a phrase: «دعا إلى إلغاء | قرار …» names no subject."""
+    content = {marker for slot in cue.slots if slot.name in CONTENT_SLOTS for marker in slot.markers}
+    asked = {marker for slot in cue.slots if slot.name not in CONTENT_SLOTS for marker in slot.markers}
+    for place in range(end, start):
+        phrase = clauses.starts.get(place)
+        marked = phrase.preposition if phrase is not None and phrase.kind == "thing" else ""
+        if marked in content - asked and not manner(clauses, place):
+            ways = clitics(clauses.words[place])
+            return any(may_be_act(clauses.judge, rest) for taken, rest in ways if taken in ("", "ب", "ل"))
+    return False
+
+
+def _only_act(clauses: Clauses, phrase: Mention, end: int) -> bool:
+    """«طلبت المساعدة من …»: one word right behind that is a title too, and here is what was asked for."""
+    single = phrase.kind == "title" and phrase.start == end and phrase.end == end + 1
+    return single and phrase.entity is None and clauses.judge.is_masdar(clauses.words[phrase.start])
+
+
+def _is_asked(
+    clauses: Clauses, trigger: Trigger, subject: list[Mention], subjects: dict[int, list[Mention]], context: Context
+) -> bool:
+    """«التقى الرئيس … ودعا الأطراف إلى …», «وكان دعا الأطراف إلى …»: the one phrase behind is who is asked."""
+    addressee = trigger.cue.bare_object
+    if trigger.cue.family != "Demand" or addressee is None or addressee.name in CONTENT_SLOTS:
+        return False
+    if clauses.words[subject[0].start].endswith(("ون", "ان")) and (subject[0].plural or subject[0].kind == "group"):
+        return False
+    if (
+        trigger.end < subject[0].start
+        and clauses.words[trigger.end] in clauses.judge.words("those")
+        and _named(subject[0])
+    ):
+        return True  # «وطالب هؤلاء فرنسا بـ …»
+    second = _second(clauses, trigger.cue, subject) or _split(clauses, subject)
+    if "addressed" in trigger.cue.features and subject[0].start >= trigger.end:
+        behind = clauses.words[subject[-1].end : subject[-1].end + 2]
+        stressed = behind[:1] == ["علي"] and bool(set(behind[1:]) & clauses.judge.words("stressed"))
+        return not second and not stressed  # «وحث الوزير على ضرورة …»
+    heads = {bare(rest) for _, rest in clitics(clauses.words[subject[0].start])}
+    if heads & clauses.judge.words("always_asked") and subject[0].start >= trigger.end and not second:
+        return bool(context.speaker or context.subject)  # «وطالب المجتمع الدولي بـ …»
+    earlier = trigger.start > 0 and clauses.words[trigger.start - 1].removeprefix("و") in ("كان", "كانت")
+    if not (trigger.clitic.startswith("و") or earlier) or subject[0].start < trigger.end:
+        return False
+    before = [subjects[p] for p in subjects if p < trigger.start and subjects[p]]
+    inside = trigger.start > 1 and clauses.line.tokens[trigger.start - 1].kind == "word"
+    known = before[-1] if before else context.subject if earlier or inside else []
+    return bool(known) and known[0].kind != "thing" and not second
+
+
+def _named(phrase: Mention) -> bool:
+    return phrase.kind in ("country", "place", "person", "organization") and not phrase.preposition
+
+
+def _disagrees(trigger: Trigger, phrase: Mention) -> bool:
+    """Whether a woman stands behind a verb that is not feminine: «حيث التقى الملكة», so she is who was met."""
+    if phrase.start < trigger.end or trigger.form.feminine or trigger.form.plural or phrase.post is None:
+        return False
+    word = phrase.line.words[phrase.start]
+    return phrase.start == trigger.end and word.endswith("ه") and phrase.post.kind == "office"
+
+
+def _split(clauses: Clauses, subject: list[Mention]) -> bool:
+    """«حضت منظمة أقلام بلا قيود السلطات على …»: a body behind the name of a body is who is asked."""
+    phrase = subject[-1]
+    head = clauses.words[phrase.start]
+    if phrase.kind != "thing" or not (head.startswith("ال") or bare(head) in clauses.judge.words("organization_heads")):
+        return False  # behind a noun with the article no name depends on it: «دعا التحالف | الحوثيين إلى …»
+    inner = [m for m in clauses.line.mentions if m.genitive and phrase.start + 1 < m.start and m.end == phrase.end]
+    if not inner or inner[0].kind not in ("organization", "country", "group"):
+        return False
+    inner[0].genitive = False
+    phrase.end = inner[0].start
+    phrase.name = clauses.line.surface(phrase.start, phrase.end)
+    clauses.starts[inner[0].start] = inner[0]
+    return True
+
+
+def _second(clauses: Clauses, cue: Cue, subject: list[Mention]) -> bool:
+    """Whether another phrase that can be who is asked stands behind the first, also past «في بيان مشترك»."""
+    position, limit = subject[-1].end, subject[-1].end + REACH
+    content = {marker for slot in cue.slots if slot.name in CONTENT_SLOTS for marker in slot.markers}
+    while position < min(limit, len(clauses.words)):
+        passed = clauses.parenthesis(position)
+        if passed > position:
+            position, limit = passed, passed + REACH
+            continue
+        if position in clauses.times:
+            position = clauses.times[position]
+            limit = position + REACH
+            continue
+        phrase = clauses.starts.get(position)
+        if phrase is None:
+            word = clauses.words[position]
+            if whoever(clauses, position):
+                return True
+            if word in content or word in _STOPS or clauses.opens_clause(position) or clauses.is_verb(position):
+                return False
+            position += 1
+            continue
+        if not phrase.preposition and not phrase.conjoined:
+            return somebody(clauses.judge, cue, phrase) or _beside_actor(clauses, cue, subject[-1], phrase)
+        if phrase.preposition in content and phrase.kind == "thing":
+            return False
+        position = phrase.end
+    return False
+
+
+def _beside_actor(clauses: Clauses, cue: Cue, subject: Mention, phrase: Mention) -> bool:
+    """Whether a bare noun right behind an actor can only be whom he asks: «أمهلت الأمم المتحدة | كير حتى …»."""
+    if "addressed" not in cue.features or subject.kind == "thing" or phrase.kind != "thing":
+        return False
+    word = clauses.words[phrase.start]
+    timed = set(clauses.words[phrase.start : phrase.end]) & clauses.judge.words("spans")
+    named = phrase.start == subject.end and not word.endswith("ا") and not timed
+    phrase.somebody = named and not clauses.judge.is_common(word) and not lifeless(clauses.judge, word)
+    return phrase.somebody
+
+
+def _can_act(clauses: Clauses, phrase: Mention, cue: Cue) -> bool:
+    """Whether what stands behind a verb can be who acts: no masdar asks, no place travels."""
+    if cue.family == "Demand" and phrase.kind == "thing":
+        named = clauses.judge.is_given(clauses.words[phrase.start]) and phrase.end > phrase.start + 1
+        return named or somebody(clauses.judge, cue, phrase) or message(clauses.line, phrase, clauses.judge)
+    if cue.family == "Meeting" and phrase.kind == "thing" and "scope" in cue.features:
+        return False  # «بحث ملف المياه مع …»
+    if cue.family in ("Commitment", "Meeting") and phrase.kind == "thing":
+        return not clauses.judge.is_masdar(clauses.words[phrase.start])
+    if cue.family == "Statement" and phrase.kind == "thing":
+        return not clauses.judge.is_masdar(clauses.words[phrase.start])
+    if travels(cue) and phrase.kind == "organization" and is_site(clauses.judge, phrase):
+        return False  # «ينتظر أن تزور مستشفى …»
+    return not travels(cue) or phrase.kind not in ("place", "country")
+
+
+def travels(cue: Cue) -> bool:
+    """Whether a visit's verb has the visitor for its subject: «توجه», but not «أوفد»."""
+    return cue.family == "Visit" and cue.subject is not None and cue.subject.name == "visitor"
