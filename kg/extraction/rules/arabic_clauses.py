@@ -10,6 +10,7 @@ from datetime import date
 from kg.extraction.rules.arabic_actions import lifeless, ought, tells_act
 from kg.extraction.rules.arabic_apposed import of_whom
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
+from kg.extraction.rules.arabic_completeness import complete, follows_at_once
 from kg.extraction.rules.arabic_event_sides import listed, listed_before, reached
 from kg.extraction.rules.arabic_event_times import days_of, own_time
 from kg.extraction.rules.arabic_modality import modality
@@ -24,18 +25,17 @@ from kg.extraction.rules.arabic_things import find_things
 from kg.extraction.rules.arabic_triggers import Trigger, triggers_at
 from kg.extraction.rules.arabic_verb_frames import fill_verb
 from kg.extraction.rules.arabic_words import ArabicWords
-from kg.extraction.rules.instances import CONTENT_SLOTS, Context, Instance, says_clause
+from kg.extraction.rules.instances import Context, Instance, says_clause
 from kg.extraction.rules.mentions import Line, Mention
-from kg.language.arabic import PRONOUNS, clitics
+from kg.language.arabic import clitics
 from kg.language.dates import TimeMention
-from kg.language.normal import bare, fold
+from kg.language.normal import bare
 from kg.language.times import TimeSpec, shift
 
 _COMMAS = frozenset({"،", ","})
 _MOST = 4  # further clauses of one verb
 OWN = ("ته", "تها", "تهم")  # «جامعته» is a body though no list has the word
 
-_NEXT = 3
 _SEASON = 100  # days after which what is to come was meant for the next year
 
 
@@ -175,7 +175,7 @@ def _build(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]
                 marked = mention in instance.args.get("addressee", ()) and _asked_of(clauses.judge, instance, mention)
                 mention.somebody = mention.somebody or marked or somebody(clauses.judge, instance.cue, mention)
     instance.of_act = tells_act(clauses, instance)
-    whole = _complete(instance, clauses.judge) and _follows_at_once(clauses, instance)
+    whole = complete(instance, clauses.judge) and follows_at_once(clauses, instance)
     return instance if whole and (instance.of_act or "act" not in instance.cue.features) else None
 
 
@@ -247,130 +247,6 @@ def _mark_asked(clauses: Clauses, instance: Instance) -> None:
             word = clauses.words[place]
             known = clauses.judge.definite(word) or people_or_body(clauses.judge, word)
             thing.somebody = known and not lifeless(clauses.judge, word)
-
-
-def _of_no_demand(instance: Instance, relatives: frozenset[str]) -> bool:
-    """«الأفعال التي يتعين القيام بها» speaks of a duty; «يجب أن نتوقع …» asks nobody else."""
-    words = instance.line.words
-    if instance.start and words[instance.start - 1] in relatives:
-        return True
-    if instance.form.pronoun == "نا" or words[instance.end : instance.end + 1] == ["علينا"]:
-        return True
-    if instance.content is None or instance.args.get("addressee"):
-        return False
-    start = instance.content[0]
-    return words[start] == "ان" and start + 1 < len(words) and words[start + 1][:1] == "ن" and len(words[start + 1]) > 2
-
-
-def _asserted(instance: Instance) -> bool:
-    """«يصر على أنه يريد …» says how it is, and asks for nothing."""
-    assert instance.content is not None
-    word = instance.line.words[instance.content[0]]
-    return any(word == "ان" + pronoun for pronoun in PRONOUNS)
-
-
-def _promised_again(instance: Instance) -> bool:
-    """«التزموا بتعهدهم», «… بعدم القيام بذلك»: of a promise told elsewhere."""
-    assert instance.content is not None
-    start, end = instance.content
-    words = instance.line.words[start:end]
-    return any(word in ("بذلك", "ذلك", "به", "بها") for word in words[:4]) or (
-        len(words) == 1 and words[0].endswith(PRONOUNS)
-    )
-
-
-def _complete(instance: Instance, judge: ArabicWords) -> bool:
-    """Whether the features and slots that the cue needs are there."""
-    relatives, prayed_to, impersonal = (judge.words(name) for name in ("relatives", "prayed_to", "impersonal"))
-    features = instance.cue.features
-    subject = instance.cue.subject
-    if features.get("issuer") == "speaker" and _of_no_demand(instance, relatives):
-        return False
-    behind = instance.line.words[instance.end : instance.end + 2]
-    if instance.family == "Demand" and (
-        set(behind) & prayed_to or (instance.cue.part == "verb" and behind[:1] == ["ذلك"])
-    ):
-        return False  # «متى طلبت ذلك الأغلبية»
-    if "speaker" in instance.implied and instance.line.words[instance.start] in impersonal:
-        return False
-    if instance.family == "Statement" and instance.modality == "negated" and "polarity" not in features:
-        return False  # «ولم ترد الوزارة على طلب التعليق», «لم يعلن الطرفان موعدا»: nobody says anything
-    if features.get("subject") == "needed" and (
-        subject is None or subject.name in instance.implied or not instance.args.get(subject.name)
-    ):
-        return False
-    scope = features.get("scope")
-    if scope:
-        kinds = {"persons": ("person", "title"), "actors": ("person", "title", "organization", "country", "group")}[
-            scope
-        ]
-        if not all(mention.kind in kinds for mention in instance.all()) or len(instance.all()) < 2:
-            return False
-    if "alone" in features and instance.definite:
-        return False
-    if "implicit" in features and instance.content is not None and _asserted(instance):
-        return False
-    if instance.family == "Commitment" and instance.content is not None and _promised_again(instance):
-        return False
-    if (features.get("light") == "needed" and not instance.args) or (
-        features.get("light") == "verb" and not instance.lent
-    ):
-        return False
-    if features.get("pronoun") == "needed" and not instance.form.pronoun:
-        return False
-    needed = [name.strip() for name in features.get("needs", "").split(",") if name]
-    if any(not instance.args.get(name) and (name not in CONTENT_SLOTS or instance.content is None) for name in needed):
-        return False
-    if len(needed) > 1 and instance.implied & set(needed):
-        return False
-    if "never" in features and not instance.form.pronoun and not _may_precede(instance, features["never"]):
-        return False
-    if "without" in features:
-        behind = instance.line.words[instance.end : instance.end + _NEXT]
-        if any(fold(word) in behind for word in features["without"].split("|")):
-            return False
-    if "near" in features:
-        around = instance.line.words[instance.end : instance.end + REACH + 3]
-        if not any(fold(word) in around for word in features["near"].split("|")):
-            return False
-    recalls = instance.cue.part == "noun" and instance.family in ("Meeting", "Visit") and instance.definite
-    told = instance.modality in ("cancelled", "denied")
-    tells = instance.time is not None or told or (recalls and _placed(instance))
-    return bool(instance.args) or instance.content is not None or (recalls and tells)
-
-
-def _may_precede(instance: Instance, words: str) -> bool:
-    """Whether the word right behind a cue is none that makes it a passive: «وصفت بأنها …» (`never=بأنها|…`)."""
-    behind = instance.line.words[instance.end : instance.end + 1]
-    return not any(fold(word) in behind for word in words.split("|"))
-
-
-def _follows_at_once(clauses: Clauses, instance: Instance) -> bool:
-    """Whether what is asked follows who is asked: «على الحكومة أن …», not «على تويتر رغم أن …» (`opening=yes`)."""
-    asked = next((slot for slot in instance.cue.slots if slot.name == "action"), None)
-    if "opening" not in instance.cue.features or asked is None:
-        return True
-    words, start = clauses.words, instance.content[0] if instance.content else 0
-    ends = {m.end for m in instance.args.get("addressee", ()) if m.line is instance.line and m.kind != "thing"}
-    if start in ends and words[start] not in asked.markers:
-        return True  # «على إيران وقف …»
-    if not start or words[start] not in asked.markers or "إ" in clauses.line.tokens[start].text:
-        return False
-    if not instance.form.pronoun and words[instance.end] in clauses.judge.words("before_clauses"):
-        return False  # «على الرغم من أن»
-    named = [m for m in instance.args.get("addressee", ()) if m.line is instance.line and m.end <= start]
-    end = max([instance.end, *(m.end for m in named)])
-    while end < start and (end in clauses.phrases or end in clauses.times or words[end] in ("في", "من")):
-        end += 1
-    return bool(instance.form.pronoun) or start - end <= 1 or (words[end] in _COMMAS and words[start - 1] in _COMMAS)
-
-
-def _placed(instance: Instance) -> bool:
-    """«هذا الاجتماع الذي دار في المنطقة الخضراء»: whether a place stands near behind."""
-    return any(
-        m.kind in ("place", "country") and m.preposition and 0 <= m.start - instance.end <= REACH
-        for m in instance.line.mentions
-    )
 
 
 def _remember(clauses: Clauses, found: list[Instance], subjects: dict[int, list[Mention]], context: Context) -> None:
