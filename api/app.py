@@ -22,6 +22,7 @@ from api import (
     health,
     jobs,
     linked_data,
+    making,
     metrics,
     named_queries,
     problems,
@@ -58,20 +59,22 @@ from kg.workers.pool import Pool
 
 _EXPOSED = ("Allow", "ETag", "Link", "Location", "Retry-After", "Server-Timing", "WWW-Authenticate")
 """Headers of answers that pages of an allowed origin may read, beside those that any may."""
+_ITEMS_WAITING = 256
+"""Requests for items and collections that wait for a worker, which each has for some milliseconds."""
 
 
 def create_app(settings: Settings, store: Store) -> FastAPI:
     """The application; the store stays the caller's to close."""
-    source = source_for(store, settings)
+    source = source_for(store, settings, making.NAME)
     pool = Pool(source, settings.queries_at_once, settings.queries_waiting)
-
+    makers = Pool(source, settings.queries_at_once, _ITEMS_WAITING)  # items are there, whatever queries are asked
     access = Access(None if settings.read_only else Path(settings.store))
     statistics = Statistics(settings, store, pool)
     journal = _journal(settings, store)
     intake = None
     if journal is not None and isinstance(store, EmbeddedStore) and not settings.read_only:
         intake = Intake(store, settings, journal)
-    service = Service(settings, store, pool, Writer(store, pool, settings), access, statistics, journal, intake)
+    service = Service(settings, store, pool, makers, Writer(store, pool, settings), access, statistics, journal, intake)
     ending = asyncio.Event()
 
     def follow() -> None:
@@ -96,6 +99,7 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
         await statistics.close()
         store.unfollow(source)
         await pool.close()
+        await makers.close()
         source.close()
 
     app = FastAPI(

@@ -11,22 +11,21 @@ from api import queries
 from api.items import AGENTS, pointer
 from api.models import Article, Demand, Item
 from api.pages import related
-from api.view import View, rows
-from kg.store import Store
+from api.view import Graph, View, rows
 
 _MOST = 100
 """Pointers of one kind."""
 
 
-def detailed(store: Store, kind: str, item: Item, languages: Sequence[str]) -> Item:
+def detailed(graph: Graph, kind: str, item: Item, languages: Sequence[str]) -> Item:
     """The item with what is related to it, the accounts of it, and those that contradict each other."""
     node = NamedNode(item.id)
     if isinstance(item, Article):
-        return item.model_copy(update={"reported": related.reported(store, node)})
-    found = related.parts(store, node) if kind in AGENTS else related.belonging(store, node)
+        return item.model_copy(update={"reported": related.reported(graph, node)})
+    found = related.parts(graph, node) if kind in AGENTS else related.belonging(graph, node)
     shown = {heading: nodes[:_MOST] for heading, nodes in found.items() if nodes}
-    view = View.labels_only(store, {one for nodes in shown.values() for one in nodes}, languages)
-    claims, contradictions = related.accounts(store, node)
+    view = View.labels_only(graph, {one for nodes in shown.values() for one in nodes}, languages)
+    claims, contradictions = related.accounts(graph, node)
     return item.model_copy(
         update={
             "related": {heading: [pointer(view, one) for one in nodes] for heading, nodes in shown.items()} or None,
@@ -36,14 +35,14 @@ def detailed(store: Store, kind: str, item: Item, languages: Sequence[str]) -> I
     )
 
 
-def with_states(store: Store, items: Sequence[Item]) -> list[Item]:
+def with_states(graph: Graph, items: Sequence[Item]) -> list[Item]:
     """Demands with what has become of them today; other items as they are."""
     demands = [NamedNode(item.id) for item in items if isinstance(item, Demand)]
     if not demands:
         return list(items)
     states = {
         node.value: state.value
-        for node, state in rows(store, queries.about("states", demands))
+        for node, state in rows(graph, queries.about("states", demands))
         if isinstance(node, NamedNode) and isinstance(state, Literal)
     }
     return [item.model_copy(update={"state": states.get(item.id)}) for item in items]

@@ -8,19 +8,21 @@ from collections.abc import Awaitable, Callable
 from typing import Annotated
 from urllib.parse import urlencode
 
+import orjson
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
 from pyoxigraph import NamedNode, RdfFormat, serialize
 from starlette.concurrency import run_in_threadpool
 
 from api import asked, queries, table
-from api.asking import Asking
+from api.asking import Asking, Stretch
 from api.cache import Answers, LastChange, is_known, is_unchanged, tag_of
 from api.context import Contexts
-from api.details import detailed, with_states
 from api.items import KINDS, Kind, path_of
-from api.models import Item, Page
+from api.making import MADE, NOTHING
+from api.models import Page
 from api.negotiation import choose
+from api.pages.related import Shown
 from api.pages.render import Pages
 from api.problems import Problem
 from api.service import Service
@@ -106,22 +108,21 @@ class _Facade:
             if "q" in given and "sort" not in given:
                 given["sort"] = "relevance"
 
-            async def made() -> Response:
-                ids = await self._asking.ids(file, given)
-                stretch = [NamedNode(iri) for iri in ids[offset : offset + limit]]
-                after = following(request, limit, offset) if offset + limit < len(ids) else None
-                return await run_in_threadpool(shown, stretch, len(ids), after)
+            anew, preferred = is_anew(request), languages(request, lang)
 
-            def shown(nodes: list[NamedNode], total: int, after: str | None) -> Response:
-                view = View.of(self._store, nodes, languages(request, lang))
+            async def made() -> Response:
                 if chosen in RDF_TYPES:
-                    return _rdf(view, chosen, self._contexts)
-                items = with_states(self._store, [kind.build(view, node) for node in nodes])
+                    ids = (await self._asking.ids(file, given))[offset : offset + limit]
+                    return await run_in_threadpool(self._rdf, chosen, [NamedNode(iri) for iri in ids], preferred)
+                wanted = Stretch(kind.name, offset, limit, preferred)
+                items, total = await self._asking.stretch(file, given, wanted, anew=anew)
+                after = following(request, limit, offset) if offset + limit < total else None
+                if chosen == JSON:
+                    return Response(page_of(items, total, after), media_type=JSON)
+                models = [kind.model.model_validate(item) for item in orjson.loads(items)]
                 if chosen == HTML:
-                    return self._pages.collection(request, kind.name, items, total, after)
-                if chosen == CSV:
-                    return Response(table.csv(items, kind.model), media_type=f"{CSV}; charset=utf-8")
-                return _json(Page[Item].model_construct(items=items, total=total, next=after))
+                    return await run_in_threadpool(self._pages.collection, request, kind.name, models, total, after)
+                return Response(table.csv(models, kind.model), media_type=f"{CSV}; charset=utf-8")
 
             return await self._kept(request, chosen, self._asking.version(file), made)
 
@@ -136,20 +137,20 @@ class _Facade:
                 if name != "lang":
                     raise Problem(400, f"There is no parameter {name} here; there is lang.")
 
-            def shown() -> Response:
+            async def made() -> Response:
                 node, present = self._node(kind, request, key)
                 if node != present:
                     return RedirectResponse(path_of(self._store.base, present.value), 307)
-                view = View.of(self._store, [node], languages(request, lang))
+                preferred = languages(request, lang)
                 if chosen in RDF_TYPES:
-                    return _rdf(view, chosen, self._contexts)
-                (built,) = with_states(self._store, [kind.build(view, node)])
-                if chosen == HTML:
-                    return self._pages.item(request, kind.name, built, view)
-                return _json(detailed(self._store, kind.name, built, languages(request, lang)))
-
-            async def made() -> Response:
-                return await run_in_threadpool(shown)
+                    return await run_in_threadpool(self._rdf, chosen, [node], preferred)
+                what = "page" if chosen == HTML else "item"
+                body = await self._asking.made(what, kind.name, preferred, id=node.value)
+                if body == NOTHING:  # so new that no worker has it yet
+                    body = await run_in_threadpool(MADE[what], self._store, kind.name, node, preferred)
+                if chosen == JSON:
+                    return Response(body, media_type=JSON)
+                return await run_in_threadpool(self._pages.item, request, kind.name, Shown.unpacked(kind.name, body))
 
             version = self._asking.version(queries.collection(kind.name))
             return await self._kept(request, chosen, version, made)
@@ -166,8 +167,7 @@ class _Facade:
         changed = self._changes.after(self._store.commits)
         headers = {"Vary": "Accept, Accept-Language", "ETag": tag_of(key), "Last-Modified": changed}
         has_it = is_known(request, key) or is_unchanged(request, changed)
-        anew = "no-cache" in request.headers.get("cache-control", "")  # RFC 9111, 5.2.1.4
-        kept = None if anew else self._answers.get(key)
+        kept = None if is_anew(request) else self._answers.get(key)
         if kept is None:
             response = await made()
             response.headers["Vary"] = headers["Vary"]
@@ -179,6 +179,17 @@ class _Facade:
             return Response(status_code=304, headers=headers)
         content_type, _, body = kept.partition(b"\n")
         return Response(body, headers={"Content-Type": content_type.decode("latin-1"), **headers})
+
+    def _rdf(self, media_type: str, nodes: list[NamedNode], languages: tuple[str, ...]) -> Response:
+        """Items as triples."""
+        hidden = {MAJ.text}
+        view = View.of(self._store, nodes, languages)
+        triples = [triple for triple in view.triples if triple.predicate not in hidden]
+        if media_type == "application/ld+json":
+            return Response(self._contexts.now().compacted(triples), media_type=media_type)
+        body = serialize(triples, format=RDF_TYPES[media_type], prefixes=PREFIXES) or b""
+        charset = "; charset=utf-8" if media_type == "text/turtle" else ""
+        return Response(body, headers={"Content-Type": media_type + charset})
 
     def _node(self, kind: Kind, request: Request, key: str) -> tuple[NamedNode, NamedNode]:
         """The thing of an address, and what it is now, where it was found to be one with another.
@@ -221,15 +232,12 @@ def following(request: Request, limit: int, offset: int) -> str:
     return f"{request.url.path}?{urlencode([*kept, ('limit', limit), ('offset', offset + limit)])}"
 
 
-def _json(model: Item | Page[Item]) -> Response:
-    return Response(model.model_dump_json(exclude_none=True, serialize_as_any=True), media_type=JSON)
+def is_anew(request: Request) -> bool:
+    """Whether the client wants nothing that is kept (RFC 9111, 5.2.1.4)."""
+    return "no-cache" in request.headers.get("cache-control", "")
 
 
-def _rdf(view: View, media_type: str, contexts: Contexts) -> Response:
-    hidden = {MAJ.text}
-    triples = [t for t in view.triples if t.predicate not in hidden]
-    if media_type == "application/ld+json":
-        return Response(contexts.now().compacted(triples), media_type=media_type)
-    body = serialize(triples, format=RDF_TYPES[media_type], prefixes=PREFIXES) or b""
-    charset = "; charset=utf-8" if media_type == "text/turtle" else ""
-    return Response(body, headers={"Content-Type": media_type + charset})
+def page_of(items: bytes, total: int, after: str | None) -> bytes:
+    """A stretch of a collection as JSON, in the model `Page`."""
+    following = b"" if after is None else b',"next":' + orjson.dumps(after)
+    return b'{"items":%b,"total":%d%b}' % (items, total, following)

@@ -14,7 +14,7 @@ from kg.workers.pool import Pool
 
 @dataclass(frozen=True)
 class Service:
-    """The settings, the store, the workers for queries, the ways to write, and what is counted.
+    """The settings, the store, the workers for queries and those for items, the ways to write, and what is counted.
 
     The journal is there for a store on disk, what reads articles also needs to be the one that writes to it.
     """
@@ -22,6 +22,7 @@ class Service:
     settings: Settings
     store: Store
     pool: Pool
+    makers: Pool
     writer: Writer
     access: Access
     statistics: Statistics

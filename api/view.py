@@ -1,17 +1,18 @@
 """A part of the graph held in memory: items, the nodes that are a part of them, and the names of what they point to.
 
-`View.of` asks the store four times, however many items there are. Called by `items`, `resources` and the pages.
+In: a graph, that of the store or the copy of a worker, and the nodes of items; the graph is looked at by subject, which
+is its index, so that no query is planned. Called by `items`, `making`, `resources` and the pages.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Self
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import Protocol, Self, runtime_checkable
 
-from pyoxigraph import Literal, NamedNode, QuerySolutions, Triple
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, Triple
 
-from api import queries
 from kg.graph import Graphs
 from kg.graph.terms import DCT, MAJ, NAMESPACE, RDF, RDFS, SKOS
-from kg.store import Store
+from kg.store.base import QueryResult
 
 Term = NamedNode | Literal
 LANGUAGES = ("ar", "en")
@@ -33,52 +34,92 @@ _MANY = (MAJ.hasEvidence, MAJ.mentionedIn)
 """Properties of which something that is in the news all the time has thousands of values."""
 _CONCEPTS = (MAJ.aboutTopic, MAJ.actionKind, SKOS.broader)
 """Properties whose values are shown by name, though they are terms of the ontology."""
+_NAMES = (RDFS.label, DCT.title)
 _SHOWN_INFERRED = (MAJ.inCountry, MAJ.partOf)
 """Properties whose values are shown by name also where nobody stated them."""
-Statements = dict[tuple[NamedNode, NamedNode, Term], bool]
-"""Triples, and of each whether somebody stated it, so that it is not only inferred."""
+Properties = dict[NamedNode, dict[Term, bool]]
+"""The values of a node's properties, and of each whether somebody stated it, so that it is not only inferred."""
+
+
+class Graph(Protocol):
+    """What is looked at: see `kg.store.Store`."""
+
+    base: str
+
+    def matching(
+        self, subject: NamedNode | None, predicate: NamedNode | None, value: NamedNode | Literal | None
+    ) -> Iterator[Quad]:
+        """The quads of all graphs that have these terms."""
+        ...
+
+    def query(self, sparql: str) -> QueryResult:
+        """The answer to a query of our own."""
+        ...
+
+
+@runtime_checkable
+class Remembering(Protocol):
+    """A graph that remembers what was looked up: see `names_in` and `issued_in`."""
+
+    def names(self, node: NamedNode) -> dict[str, str]:
+        """The names of a thing."""
+        ...
+
+    def issued(self, node: NamedNode) -> str:
+        """When an article was published."""
+        ...
 
 
 class View:
     """Look-ups by subject and property."""
 
-    def __init__(self, store: Store, known: Statements, named: Iterable[NamedNode], languages: Sequence[str]) -> None:
-        self.base = store.base
+    def __init__(
+        self, graph: Graph, known: dict[NamedNode, Properties], named: Iterable[NamedNode], languages: Sequence[str]
+    ) -> None:
+        self.base = graph.base
         self._languages = (*languages, *LANGUAGES)
         self._known = known
-        self._values: dict[NamedNode, dict[NamedNode, list[Term]]] = {}
-        for subject, predicate, value in known:
-            self._values.setdefault(subject, {}).setdefault(predicate, []).append(value)
-        others = {*named, *_shown(known, self._values, store.base)} - set(self._values)
-        self.labels, self._issued = _names((*known, *_looked_up(store, others)))
+        remembering = graph if isinstance(graph, Remembering) else None
+        names = remembering.names if remembering else partial(names_in, graph)
+        self._issued: Callable[[NamedNode], str] = remembering.issued if remembering else partial(issued_in, graph)
+        self.labels = {node: _names_of(properties) for node, properties in known.items()}
+        for node in (*named, *_shown(known, graph.base)):
+            if node not in self.labels:
+                self.labels[node] = names(node)
 
     @classmethod
-    def of(cls, store: Store, ids: Iterable[NamedNode], languages: Sequence[str] = LANGUAGES) -> Self:
+    def of(cls, graph: Graph, ids: Iterable[NamedNode], languages: Sequence[str] = LANGUAGES) -> Self:
         """The view of some items, with names in the first of `languages` that they have one in."""
         wanted = list(ids)
-        known = _described(store, wanted)
-        known |= _described(store, _part_nodes(known))
-        known |= _described(store, [value for (_, predicate, value) in known if predicate == MAJ.ofPost])
-        return cls(store, known, wanted, languages)
+        known: dict[NamedNode, Properties] = {}
+        _describe(graph, wanted, known)
+        _describe(graph, _values(known, _PARTS), known)
+        _describe(graph, _values(known, (MAJ.ofPost,)), known)
+        return cls(graph, known, wanted, languages)
 
     @classmethod
-    def labels_only(cls, store: Store, nodes: Iterable[NamedNode], languages: Sequence[str] = LANGUAGES) -> Self:
+    def labels_only(cls, graph: Graph, nodes: Iterable[NamedNode], languages: Sequence[str] = LANGUAGES) -> Self:
         """A view that knows of some things nothing but their names."""
-        return cls(store, {}, nodes, languages)
+        return cls(graph, {}, nodes, languages)
 
     @property
     def triples(self) -> list[Triple]:
         """All that is known of the items."""
-        return [Triple(*statement) for statement in self._known]
+        return [
+            Triple(node, predicate, value)
+            for node, properties in self._known.items()
+            for predicate, values in properties.items()
+            for value in values
+        ]
 
     def __contains__(self, node: NamedNode) -> bool:
         """Whether anything is said of a node."""
-        return node in self._values
+        return node in self._known
 
     def all(self, node: NamedNode, property: NamedNode) -> list[Term]:
         """The values of a property, in a stable order: what is stated before what is inferred."""
-        values = self._values.get(node, {}).get(property, ())
-        return sorted(values, key=lambda value: (not self._known[node, property, value], str(value)))
+        values = self._known.get(node, {}).get(property, {})
+        return list(values) if len(values) < 2 else sorted(values, key=lambda value: (not values[value], str(value)))
 
     def nodes(self, node: NamedNode, property: NamedNode) -> list[NamedNode]:
         """The values that are things."""
@@ -89,8 +130,9 @@ class View:
         return next(iter(self.nodes(node, property)), None)
 
     def reported(self, node: NamedNode) -> list[str]:
-        """When articles that speak of a node were published, some twenty of them where there are more."""
-        return [self._issued[article] for article in self.nodes(node, MAJ.mentionedIn) if article in self._issued]
+        """When the articles that speak of a node were published, as far as they say so."""
+        articles = self._known.get(node, {}).get(MAJ.mentionedIn, ())
+        return [when for article in articles if isinstance(article, NamedNode) and (when := self._issued(article))]
 
     def literals(self, node: NamedNode, property: NamedNode) -> list[Literal]:
         """The values that are literals."""
@@ -117,72 +159,79 @@ class View:
     def types(self, node: NamedNode) -> list[str]:
         """The local names of the classes of a node: those that are stated, or, where none is, those inferred."""
         classes = [t for t in self.nodes(node, RDF.type) if t.value.startswith(NAMESPACE)]
-        stated = [t for t in classes if self._known[node, RDF.type, t]]
+        told = self._known.get(node, {}).get(RDF.type, {})
+        stated = [t for t in classes if told[t]]
         return [t.value.removeprefix(NAMESPACE) for t in stated or classes]
 
 
-def _described(store: Store, nodes: Sequence[Term]) -> Statements:
-    """What is known of nodes."""
-    wanted = [node for node in dict.fromkeys(nodes) if isinstance(node, NamedNode)]
-    inferred = Graphs(store.base).inferred
-    known: Statements = {}
-    for subject, predicate, value, graph in rows(store, queries.about("described", wanted)) if wanted else ():
-        if isinstance(subject, NamedNode) and isinstance(predicate, NamedNode) and isinstance(value, Term):
-            known[subject, predicate, value] = graph != inferred or known.get((subject, predicate, value), False)
-    return known
+def _describe(graph: Graph, nodes: Iterable[Term], known: dict[NamedNode, Properties]) -> None:
+    """What the named graphs say of nodes, into `known`."""
+    inferred = Graphs(graph.base).inferred
+    for node in nodes:
+        if not isinstance(node, NamedNode) or node in known:
+            continue
+        properties: Properties = {}
+        for quad in graph.matching(node, None, None):
+            value, name = quad.object, quad.graph_name
+            if isinstance(value, BlankNode | Triple) or isinstance(name, DefaultGraph):
+                continue
+            values = properties.setdefault(quad.predicate, {})
+            values[value] = values.get(value, False) or name != inferred
+        if properties:
+            known[node] = properties
 
 
-def _part_nodes(known: Statements) -> list[Term]:
-    """The nodes that are parts of items; of evidence, some of each item."""
-    parts: dict[tuple[NamedNode, NamedNode], list[Term]] = {}
-    for subject, predicate, value in known:
-        if predicate in _PARTS:
-            parts.setdefault((subject, predicate), []).append(value)
-    return [value for (_, predicate), values in parts.items() for value in _some(predicate, values)]
+def _values(known: dict[NamedNode, Properties], wanted: Sequence[NamedNode]) -> list[Term]:
+    """The values of some properties; of those that may have many, some of each item."""
+    return [
+        value
+        for properties in known.values()
+        for name in wanted
+        if name in properties
+        for value in _some(name, properties[name])
+    ]
 
 
-def _some(predicate: NamedNode, values: list[Term]) -> list[Term]:
+def _some(predicate: NamedNode, values: Iterable[Term]) -> Iterable[Term]:
     return sorted(values, key=str)[:MOST_PIECES] if predicate in _MANY else values
 
 
-def _shown(
-    known: Statements, by_node: Mapping[NamedNode, Mapping[NamedNode, list[Term]]], base: str
-) -> Iterator[NamedNode]:
+def _shown(known: dict[NamedNode, Properties], base: str) -> Iterator[NamedNode]:
     """What is shown by its name."""
-    for subject, properties in by_node.items():
+    for properties in known.values():
         for predicate, values in properties.items():
             for value in _some(predicate, values):
-                if not isinstance(value, NamedNode) or value in by_node:
+                if not isinstance(value, NamedNode) or value in known:
                     continue
-                told = known[subject, predicate, value] or predicate in _SHOWN_INFERRED
+                told = values[value] or predicate in _SHOWN_INFERRED
                 if (told and value.value.startswith(base)) or predicate in _CONCEPTS:
                     yield value
 
 
-def _looked_up(store: Store, nodes: set[NamedNode]) -> list[tuple[object, ...]]:
-    """The names of things, and the days of articles, as triples."""
-    return rows(store, queries.about("labels", sorted(nodes, key=str))) if nodes else []
+def names_in(graph: Graph, node: NamedNode) -> dict[str, str]:
+    """The names of a thing by language, of several in one the first by code points."""
+    return _by_language(quad.object for name in _NAMES for quad in graph.matching(node, name, None))
 
 
-def _names(
-    statements: Iterable[tuple[object, ...]],
-) -> tuple[dict[NamedNode, dict[str, str]], dict[NamedNode, str]]:
-    """The names of things by language, of several in one the first by code points; and the days of articles."""
-    labels: dict[NamedNode, dict[str, str]] = {}
-    issued: dict[NamedNode, str] = {}
-    for node, predicate, value in statements:
-        if not isinstance(node, NamedNode) or not isinstance(value, Literal):
-            continue
-        if predicate == DCT.issued:
-            issued[node] = value.value
-        elif predicate in (RDFS.label, DCT.title):
-            names = labels.setdefault(node, {})
-            language = value.language or "und"
-            names[language] = min(names.get(language, value.value), value.value)
-    return labels, issued
+def issued_in(graph: Graph, node: NamedNode) -> str:
+    """When an article was published, or nothing where it does not say."""
+    return next((q.object.value for q in graph.matching(node, DCT.issued, None) if isinstance(q.object, Literal)), "")
 
 
-def rows(store: Store, query: str) -> list[tuple[object, ...]]:
+def _names_of(properties: Properties) -> dict[str, str]:
+    return _by_language(value for name in _NAMES for value in properties.get(name, ()))
+
+
+def _by_language(names: Iterable[object]) -> dict[str, str]:
+    labels: dict[str, str] = {}
+    for name in names:
+        if isinstance(name, Literal):
+            language = name.language or "und"
+            labels[language] = min(labels.get(language, name.value), name.value)
+    return dict(sorted(labels.items()))
+
+
+def rows(graph: Graph, query: str) -> list[tuple[object, ...]]:
     """The rows of a SELECT query."""
-    found = store.query(query)
+    found = graph.query(query)
     return [tuple(row) for row in found] if isinstance(found, QuerySolutions) else []

@@ -1,118 +1,197 @@
 """What a page shows round an item: its parts in events, who says so, what contradicts that, an article's marked text.
 
-In: the store and the node of the item; out: models of `api.models`. Called by `render`.
+In: the graph and the node of the item; out: models of `api.models`, and `Shown`, which a worker sends to the service as
+JSON. Called by `details`, `making` and `render`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
+import orjson
 from pyoxigraph import NamedNode
 
 from api import queries
-from api.items import KINDS, path_of
+from api.items import AGENTS, KINDS, path_of
 from api.models import Article, Claim, Item, Ref
-from api.view import View, rows
+from api.view import Graph, View, rows
 from kg.graph.terms import MAJ
-from kg.store import Store
 
 MARKED = ("meetings", "visits", "demands", "commitments", "responses")
 """The kinds whose evidence is marked in the text of an article."""
 _SIDES = {MAJ.issuer: "demands_made", MAJ.addressee: "demands_received", MAJ.holder: "holders"}
 _ORDER = ("holders", "meetings", "visits", "demands_made", "demands_received", "commitments", "responses", "demands")
-Groups = dict[str, tuple[str, list[Item]]]
-"""By the word of `words.toml` that heads it: the kind of its items, and these."""
+_PARAMETER = {
+    ("meetings", ""): "participant",
+    ("meetings", "places"): "place",
+    ("visits", ""): "participant",
+    ("demands_made", ""): "issuer",
+    ("demands_received", ""): "addressee",
+    ("commitments", ""): "participant",
+    ("responses", ""): "responder",
+}
+"""The filter of the list that has all of a group, by its heading and, where that counts, by the kind of the item."""
+_MOST_OF_A_GROUP = 24
+"""Items of a group that a page shows."""
 
 
-def items(store: Store, kind: str, nodes: Iterable[NamedNode]) -> list[Item]:
+@dataclass(frozen=True)
+class Group:
+    """Items under a heading (a word of `words.toml`), of how many, and the filter of the list that has them all."""
+
+    heading: str
+    kind: str
+    items: Sequence[Item]
+    total: int
+    parameter: str | None = None
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the page of an item shows; of an article, what it reports and its text in pieces with what stands there."""
+
+    item: Item
+    claims: Sequence[Claim] = ()
+    contradictions: Sequence[tuple[Claim, Claim]] = ()
+    groups: Sequence[Group] = ()
+    facts: Mapping[str, list[Ref]] = field(default_factory=dict)
+    pieces: Sequence[tuple[str, list[Ref]]] = ()
+
+    def packed(self) -> bytes:
+        """As JSON."""
+        return orjson.dumps(self, default=lambda model: model.model_dump(exclude_none=True, serialize_as_any=True))
+
+    @classmethod
+    def unpacked(cls, kind: str, body: bytes) -> "Shown":
+        """From JSON."""
+        said = orjson.loads(body)
+        claim, ref = Claim.model_validate, Ref.model_validate
+        return cls(
+            KINDS[kind].model.model_validate(said["item"]),
+            list(map(claim, said["claims"])),
+            [(claim(one), claim(other)) for one, other in said["contradictions"]],
+            [
+                Group(**{**group, "items": list(map(KINDS[group["kind"]].model.model_validate, group["items"]))})
+                for group in said["groups"]
+            ],
+            {each: list(map(ref, refs)) for each, refs in said["facts"].items()},
+            [(text, list(map(ref, refs))) for text, refs in said["pieces"]],
+        )
+
+
+def items(graph: Graph, kind: str, nodes: Iterable[NamedNode]) -> list[Item]:
     """Items of one kind."""
     wanted = list(nodes)
     if not wanted:
         return []
-    view = View.of(store, wanted)
+    view = View.of(graph, wanted)
     return [KINDS[kind].build(view, node) for node in wanted]
 
 
 Nodes = dict[str, list[NamedNode]]
 
 
-def parts(store: Store, node: NamedNode) -> Nodes:
+def parts(graph: Graph, node: NamedNode) -> Nodes:
     """Where an agent, a place or a post plays a part, by part."""
     found: Nodes = {}
-    for item, part in rows(store, queries.about("mentions", [node])):
+    for item, part in rows(graph, queries.about("mentions", [node])):
         if isinstance(item, NamedNode) and isinstance(part, NamedNode):
-            heading = _SIDES.get(part) or _kind(store, item)
+            heading = _SIDES.get(part) or _kind(graph, item)
             if item not in found.setdefault(heading, []):
                 found[heading].append(item)
     return found
 
 
-def belonging(store: Store, node: NamedNode) -> Nodes:
+def belonging(graph: Graph, node: NamedNode) -> Nodes:
     """What was said at a meeting, the meetings of a visit, the answers to a demand, by kind."""
     found: Nodes = {}
-    for (item,) in rows(store, queries.about("related", [node])):
+    for (item,) in rows(graph, queries.about("related", [node])):
         if isinstance(item, NamedNode):
-            found.setdefault(_kind(store, item), []).append(item)
+            found.setdefault(_kind(graph, item), []).append(item)
     return found
 
 
-def reported(store: Store, article: NamedNode) -> dict[str, list[str]]:
+def reported(graph: Graph, article: NamedNode) -> dict[str, list[str]]:
     """What an article reports: the addresses of the items by kind."""
     found: dict[str, list[str]] = {}
-    for item, _ in rows(store, queries.about("reported", [article])):
+    for item, _ in rows(graph, queries.about("reported", [article])):
         if isinstance(item, NamedNode):
-            path = path_of(store.base, item.value)
+            path = path_of(graph.base, item.value)
             kind = path.split("/")[1]
             if kind in KINDS and path not in found.setdefault(kind, []):
                 found[kind].append(path)
     return found
 
 
-def _kind(store: Store, node: NamedNode) -> str:
-    return path_of(store.base, node.value).split("/")[1]
+def _kind(graph: Graph, node: NamedNode) -> str:
+    return path_of(graph.base, node.value).split("/")[1]
 
 
-def groups(store: Store, found: Nodes) -> Groups:
-    """The items themselves, in the order of a page."""
-    groups: Groups = {}
+def groups(graph: Graph, node: NamedNode, found: Nodes) -> list[Group]:
+    """The items themselves, in the order of a page; of many, the first of the list that has them all."""
+    groups = []
     for heading in (name for name in _ORDER if name in found):
-        kind = _kind(store, found[heading][0])
-        if kind in KINDS:
-            groups[heading] = (kind, items(store, kind, found[heading]))
+        nodes, kind = found[heading], _kind(graph, found[heading][0])
+        if kind not in KINDS:
+            continue
+        total, parameter = len(nodes), None
+        if total > _MOST_OF_A_GROUP:
+            parameter = _PARAMETER.get((heading, _kind(graph, node)), _PARAMETER.get((heading, "")))
+            nodes, total = _listed(graph, kind, {parameter: node}) if parameter else (nodes, total)
+        groups.append(Group(heading, kind, items(graph, kind, nodes[:_MOST_OF_A_GROUP]), total, parameter))
     return groups
 
 
-def accounts(store: Store, node: NamedNode) -> tuple[list[Claim], list[tuple[Claim, Claim]]]:
+def _listed(graph: Graph, kind: str, values: Mapping[str, NamedNode]) -> tuple[list[NamedNode], int]:
+    """The first of a collection, and how many there are."""
+    found = rows(graph, queries.collection(kind).bound(values))
+    return [row[0] for row in found[:_MOST_OF_A_GROUP] if isinstance(row[0], NamedNode)], len(found)
+
+
+def shown(graph: Graph, kind: str, item: Item, view: View) -> Shown:
+    """An item with all that its page shows."""
+    node = NamedNode(item.id)
+    if isinstance(item, Article):
+        item = item.model_copy(update={"reported": reported(graph, node)})
+        facts = groups_of(graph, item)
+        return Shown(item, facts=facts, pieces=marked(graph, node, view.text(node, MAJ.text) or ""))
+    claims, contradictions = accounts(graph, node)
+    found = parts(graph, node) if kind in AGENTS else belonging(graph, node)
+    return Shown(item, claims, contradictions, groups(graph, node, found))
+
+
+def accounts(graph: Graph, node: NamedNode) -> tuple[list[Claim], list[tuple[Claim, Claim]]]:
     """The claims about an item (or the claim that it is), and the pairs among these and others that contradict."""
-    about = [row[0] for row in rows(store, queries.about("about", [node])) if isinstance(row[0], NamedNode)]
-    looked_at = about or ([node] if _kind(store, node) == "claims" else [])
-    of_item = [claim for claim in items(store, "claims", looked_at) if isinstance(claim, Claim)]
+    about = [row[0] for row in rows(graph, queries.about("about", [node])) if isinstance(row[0], NamedNode)]
+    looked_at = about or ([node] if _kind(graph, node) == "claims" else [])
+    of_item = [claim for claim in items(graph, "claims", looked_at) if isinstance(claim, Claim)]
     against = {ref.id for claim in of_item for ref in claim.contradicts}
     known = {claim.id: claim for claim in of_item}
-    others = items(store, "claims", [NamedNode(iri) for iri in sorted(against - set(known))])
+    others = items(graph, "claims", [NamedNode(iri) for iri in sorted(against - set(known))])
     known |= {claim.id: claim for claim in others if isinstance(claim, Claim)}
     pairs = {tuple(sorted((claim.id, ref.id))) for claim in of_item for ref in claim.contradicts if ref.id in known}
     return (of_item if about else []), [(known[one], known[other]) for one, other in sorted(pairs)]
 
 
-def contradictions(store: Store) -> list[tuple[Item, Item]]:
+def contradictions(graph: Graph) -> list[tuple[Item, Item]]:
     """Pairs of claims that contradict each other."""
     pairs = [
         (one, other)
-        for one, other in rows(store, queries.load("contradictions"))
+        for one, other in rows(graph, queries.load("contradictions"))
         if isinstance(one, NamedNode) and isinstance(other, NamedNode)
     ]
     nodes = list(dict.fromkeys(node for pair in pairs for node in pair))
-    built = dict(zip(nodes, items(store, "claims", nodes), strict=True))
+    built = dict(zip(nodes, items(graph, "claims", nodes), strict=True))
     return [(built[one], built[other]) for one, other in pairs]
 
 
-def groups_of(store: Store, article: Article) -> dict[str, list[Ref]]:
+def groups_of(graph: Graph, article: Article) -> dict[str, list[Ref]]:
     """What an article reports, by kind."""
     nodes = {
-        kind: [NamedNode(KINDS[kind].iri(store.base, path.split("/", 2)[2])) for path in paths]
+        kind: [NamedNode(KINDS[kind].iri(graph.base, path.split("/", 2)[2])) for path in paths]
         for kind, paths in article.reported.items()
     }
-    labels = View.labels_only(store, {node for group in nodes.values() for node in group}).labels
+    labels = View.labels_only(graph, {node for group in nodes.values() for node in group}).labels
     return {
         kind: [Ref(id=node.value, label=labels.get(node, {})) for node in nodes[kind]]
         for kind in KINDS
@@ -120,14 +199,14 @@ def groups_of(store: Store, article: Article) -> dict[str, list[Ref]]:
     }
 
 
-def marked(store: Store, article: NamedNode, text: str) -> list[tuple[str, list[Ref]]]:
+def marked(graph: Graph, article: NamedNode, text: str) -> list[tuple[str, list[Ref]]]:
     """The text cut where evidence begins and ends, with the items that stand on each piece."""
-    found = dict.fromkeys(row[0] for row in rows(store, queries.about("reported", [article])))
+    found = dict.fromkeys(row[0] for row in rows(graph, queries.about("reported", [article])))
     nodes = [node for node in found if isinstance(node, NamedNode)]
-    view = View.of(store, nodes)
+    view = View.of(graph, nodes)
     spans: list[tuple[int, int, Ref]] = []
     for node in nodes:
-        kind = _kind(store, node)
+        kind = _kind(graph, node)
         if kind in MARKED:
             item = KINDS[kind].build(view, node)
             spans += [(e.start, e.end, Ref(id=item.id, label=item.label)) for e in item.evidence]
@@ -138,7 +217,7 @@ def marked(store: Store, article: NamedNode, text: str) -> list[tuple[str, list[
     ]
 
 
-def first_places(pieces: list[tuple[str, list[Ref]]]) -> dict[str, int]:
+def first_places(pieces: Sequence[tuple[str, list[Ref]]]) -> dict[str, int]:
     """For each item, by its IRI, the number of the first piece of the text that it stands on, from 1."""
     found: dict[str, int] = {}
     for number, (_, refs) in enumerate(pieces, 1):

@@ -17,16 +17,16 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pyoxigraph import NamedNode
 
 from api import queries
-from api.items import AGENTS, KINDS, path_of
+from api.items import KINDS, path_of
 from api.models import Article, Hit, Item, Label, Page
 from api.negotiation import choose
 from api.pages import forms, related
 from api.pages.assets import Assets
 from api.pages.examples import examples
+from api.pages.related import Shown
 from api.pages.scripts import for_script
 from api.view import View, rows
 from kg.errors import InputError, NotFoundError
-from kg.graph.terms import MAJ
 from kg.store import Store
 
 HERE = Path(__file__).parent
@@ -140,35 +140,28 @@ class Pages:
         query = request.query_params.get("query") or chosen or _example()
         return self.page(request, "editor.html", query=query, examples=examples())
 
-    def item(self, request: Request, kind: str, item: Item, view: View) -> Response:
+    def item(self, request: Request, kind: str, shown: Shown) -> Response:
         """One item with its evidence and all accounts of it; an article with its text, the evidence marked."""
-        node = NamedNode(item.id)
-        if isinstance(item, Article):
-            item = item.model_copy(update={"reported": related.reported(self.store, node)})
-            pieces = related.marked(self.store, node, view.text(node, MAJ.text) or "")
-            groups = related.groups_of(self.store, item)
-            places = related.first_places(pieces)
-            fact_ids = {iri: f"fact-{number}" for number, iri in enumerate(places, 1)}
+        if isinstance(shown.item, Article):
+            places = related.first_places(shown.pieces)
             return self.page(
                 request,
                 "article.html",
-                item=item,
-                groups=groups,
+                item=shown.item,
+                groups=shown.facts,
                 facts=related.MARKED,
-                pieces=pieces,
+                pieces=shown.pieces,
                 places=places,
-                fact_ids=fact_ids,
+                fact_ids={iri: f"fact-{number}" for number, iri in enumerate(places, 1)},
             )
-        claims, contradictions = related.accounts(self.store, node)
-        find = related.parts if kind in AGENTS else related.belonging
         return self.page(
             request,
             "item.html",
             kind=kind,
-            item=item,
-            claims=claims,
-            contradictions=contradictions,
-            groups=related.groups(self.store, find(self.store, node)),
+            item=shown.item,
+            claims=shown.claims,
+            contradictions=shown.contradictions,
+            groups=shown.groups,
         )
 
     def preview(self, request: Request, node: NamedNode) -> Response:

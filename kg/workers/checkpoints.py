@@ -59,10 +59,10 @@ class Checkpointed(Protocol):
 class Checkpoints:
     """Copies of a store on disk and the processes that read them."""
 
-    def __init__(self, store: Checkpointed, folder: Path, seconds: float) -> None:
-        """`folder` is that of the store: its files can be linked to from there."""
+    def __init__(self, store: Checkpointed, folder: Path, seconds: float, maker: str = "") -> None:
+        """`folder` is that of the store: its files can be linked to from there. `maker`: see `Replica`."""
         self._store, self._folder, self._seconds = store, folder, seconds
-        self._texts = Replica(texts_only=True)
+        self._texts = Replica(maker, texts_only=True)
         self._lock = Lock()
         self._place: Path | None = None
         self._held: int | None = None

@@ -18,15 +18,15 @@ _LIMIT = Path("/sys/fs/cgroup/memory.max")
 """What a container may take; "max" where there is no limit."""
 
 
-def source_for(store: Store, settings: Settings) -> Source:
-    """The one that was asked for, or that fits the store."""
+def source_for(store: Store, settings: Settings, maker: str = "") -> Source:
+    """The one that was asked for, or that fits the store; `maker` is what makes answers (see `Replica`)."""
     path = store.path if isinstance(store, EmbeddedStore) else None
     if path is None or not isinstance(store, EmbeddedStore) or settings.queries_over == "memory":
-        return Replica()
+        return Replica(maker)
     fits = _size(path) * _GROWTH <= _memory() * settings.memory_share
     if settings.queries_over == "auto" and fits:
-        return Replica()
-    return Checkpoints(store, path, settings.staleness_seconds)
+        return Replica(maker)
+    return Checkpoints(store, path, settings.staleness_seconds, maker)
 
 
 def _size(path: Path) -> int:

@@ -1,4 +1,4 @@
-"""The process that holds a copy of the graph in memory and forks workers: `python -m kg.workers.copy FD`.
+"""The process that holds a copy of the graph in memory and forks workers: `python -m kg.workers.copy FD …`.
 
 It has one thread, which pyoxigraph's store in memory allows, so that `fork` is safe. It ends when the service does,
 whose end of the socket is then closed, and the workers end with it.
@@ -19,13 +19,14 @@ from pyoxigraph import NamedNode, RdfFormat, Store, parse
 
 from kg.workers import wire, worker
 from kg.workers.counting import History
+from kg.workers.making import Maker, maker_of
 from kg.workers.words import SEARCHED, Words
 
 _DIE_WITH_PARENT = 1
 """PR_SET_PDEATHSIG of prctl(2)."""
 
 
-def main(service: socket.socket, *, texts_only: bool) -> NoReturn:
+def main(service: socket.socket, maker: Maker | None = None, *, texts_only: bool) -> NoReturn:
     """Take what the service sends until it has gone; all of it, or only the texts that words are searched in."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal is for the service, which then lets go
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for a worker
@@ -43,7 +44,7 @@ def main(service: socket.socket, *, texts_only: bool) -> NoReturn:
                 _change(words, *wire.unpair(body), texts_only=texts_only)
                 history.add(body)
             elif kind == wire.FORK:
-                _fork(words, history, service, os.fsdecode(body))
+                _fork(words, history, service, os.fsdecode(body), maker)
     except (EOFError, OSError):
         os._exit(0)
 
@@ -61,7 +62,7 @@ def _change(words: Words, removed: bytes, added: bytes, *, texts_only: bool) -> 
     words.changed(gone, come)
 
 
-def _fork(words: Words, history: History, service: socket.socket, checkpoint: str) -> None:
+def _fork(words: Words, history: History, service: socket.socket, checkpoint: str, maker: Maker | None) -> None:
     ours, theirs = socket.socketpair()
     parent = os.getpid()
     child = os.fork()
@@ -70,7 +71,7 @@ def _fork(words: Words, history: History, service: socket.socket, checkpoint: st
             service.close()
             ours.close()
             _die_with_parent(parent)
-            worker.main(words, history, theirs, Path(checkpoint) if checkpoint else None)
+            worker.main(words, history, theirs, Path(checkpoint) if checkpoint else None, maker)
         finally:
             os._exit(1)
     theirs.close()
@@ -86,4 +87,5 @@ def _die_with_parent(parent: int) -> None:
 
 
 if __name__ == "__main__":
-    main(socket.socket(fileno=int(sys.argv[1])), texts_only="texts" in sys.argv[2:])
+    made = next((maker_of(name) for name in sys.argv[2:] if ":" in name), None)
+    main(socket.socket(fileno=int(sys.argv[1])), made, texts_only="texts" in sys.argv[2:])

@@ -16,6 +16,7 @@ from kg.workers import wire
 from kg.workers.connection import Connection
 from kg.workers.counting import Count, Counted
 from kg.workers.job import Change, Job, Write
+from kg.workers.making import Make
 from kg.workers.source import Forked, Source
 
 PATIENCE = 5.0
@@ -35,7 +36,7 @@ class _Worker:
         _, connection = await loop.create_connection(Connection, sock=forked.connection)
         return cls(forked, connection)
 
-    def ask(self, job: Job | Write | Count) -> None:
+    def ask(self, job: Job | Write | Count | Make) -> None:
         """Send a job; the answer is read from `connection`."""
         self.connection.send(wire.packed(job.kind, job.packed))
 
@@ -70,7 +71,7 @@ class Pool:
         self._idle: list[_Worker] = []
         self._forking: set[asyncio.Task[_Worker]] = set()
 
-    async def answer(self, job: Job | Write | Count, seconds: float) -> Answer:
+    async def answer(self, job: Job | Write | Count | Make, seconds: float) -> Answer:
         """The answer, or QueryError where there is none, LimitError where it takes too much, BusyError at full house.
 
         Whoever gets an answer with a rest reads it to its end, or closes it.
@@ -190,7 +191,7 @@ class Pool:
 class _Running:
     """One query on its way: from its worker to its last piece."""
 
-    def __init__(self, pool: Pool, job: Job | Write | Count, seconds: float) -> None:
+    def __init__(self, pool: Pool, job: Job | Write | Count | Make, seconds: float) -> None:
         self._pool, self._job, self._seconds = pool, job, seconds
         self._end = asyncio.get_running_loop().time() + seconds
         self._worker: _Worker | None = None
@@ -209,7 +210,7 @@ class _Running:
 
     async def _ask(self) -> bytes | None:
         """Give the job to a worker; the first piece."""
-        self._worker = await self._pool.worker(newest=self._job.kind != wire.JOB)
+        self._worker = await self._pool.worker(newest=self._job.kind not in wire.READING)
         self._worker.ask(self._job)
         return await self._piece()
 
@@ -218,7 +219,7 @@ class _Running:
         if not self._over:
             self._over = True
             kind = self._job.kind
-            self._pool.done(self._worker, well=well and kind == wire.JOB, turn=kind != wire.COUNT)
+            self._pool.done(self._worker, well=well and kind in wire.READING, turn=kind != wire.COUNT)
 
     async def _rest(self) -> AsyncGenerator[bytes, None]:
         try:

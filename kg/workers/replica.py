@@ -31,9 +31,12 @@ pages, of which there are hundreds of times fewer, are copied each time."""
 class Replica:
     """A copy of a store in a process of its own."""
 
-    def __init__(self, *, texts_only: bool = False) -> None:
-        """`texts_only`: keep nothing but the texts that words are searched in; workers are told where the rest is."""
-        self._arguments = ["texts"] if texts_only else []
+    def __init__(self, maker: str = "", *, texts_only: bool = False) -> None:
+        """`texts_only`: keep nothing but the texts that words are searched in; workers are told where the rest is.
+
+        `maker` is the function that makes answers of the graph, as `module:name`.
+        """
+        self._arguments = [*(["texts"] if texts_only else []), *([maker] if maker else [])]
         self._generation = 1
         self._lock = Lock()
         self._loaded = Event()

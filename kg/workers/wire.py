@@ -30,6 +30,12 @@ WRITE = b"W"
 COUNT = b"N"
 """A `Count` as JSON; the answer is a `Counted`."""
 
+MAKE = b"M"
+"""A `Make`; the answer is whatever its function makes."""
+
+READING = (JOB, MAKE)
+"""What leaves the graph of a worker as it is, so that it may be asked again."""
+
 # From a worker to the service
 ALL = b"A"
 """The whole answer, which is a short one."""

@@ -35,6 +35,7 @@ from kg.workers.checkpoint import own
 from kg.workers.counting import Count, History, counted
 from kg.workers.found import found, without_matches
 from kg.workers.job import GRAPHS, PAGE, ROWS, Job, Write
+from kg.workers.making import Ground, Make, Maker
 from kg.workers.memory import Memory
 from kg.workers.syntax import malformed
 from kg.workers.words import Words
@@ -102,7 +103,9 @@ class _Out(BytesIO):
             self._waiting.clear()
 
 
-def main(words: Words, history: History, service: socket.socket, checkpoint: Path | None) -> NoReturn:
+def main(
+    words: Words, history: History, service: socket.socket, checkpoint: Path | None, maker: Maker | None = None
+) -> NoReturn:
     """Answer until the service has gone, over the store of `words` or a checkpoint of one on disk."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     silent = os.open(os.devnull, os.O_WRONLY)
@@ -110,6 +113,7 @@ def main(words: Words, history: History, service: socket.socket, checkpoint: Pat
     if checkpoint is not None:
         words.store = Store.read_only(str(checkpoint))
     memory = Memory(0 if checkpoint is None else _OF_THE_DATABASE)
+    ground = Ground(words)
     while True:
         try:
             kind, body = wire.receive(service)
@@ -121,6 +125,12 @@ def main(words: Words, history: History, service: socket.socket, checkpoint: Pat
                 words.store, checkpoint = own(checkpoint), None  # what is found is put into it
             memory.limit(job.most_memory)
             end = _end_of("query", partial(_query, words, service, job))
+        elif kind == wire.MAKE and maker is not None:
+            make = Make.unpacked(body)
+            if make.searches and checkpoint is not None:
+                words.store, checkpoint = own(checkpoint), None
+            memory.limit(make.most_memory)
+            end = _end_of("query", partial(_make, maker, ground, make))
         elif kind == wire.COUNT:
             count = Count.unpacked(body)
             os.nice(10)  # queries come first
@@ -133,7 +143,7 @@ def main(words: Words, history: History, service: socket.socket, checkpoint: Pat
             memory.limit(write.most_memory)
             end = _end_of(write.what, partial(_change, words.store, write))
         # after a write the graph of this process is no longer that of the others
-        last = kind != wire.JOB or memory.grown
+        last = kind not in wire.READING or memory.grown
         service.sendall((wire.packed(wire.LAST) if last else b"") + wire.packed(*end))
         if last:
             os._exit(0)
@@ -163,6 +173,10 @@ def _change(store: Store, write: Write) -> tuple[bytes, bytes]:
 
 def _count(store: Store, history: History, count: Count) -> tuple[bytes, bytes]:
     return wire.ALL, counted(store, history, count).packed()
+
+
+def _make(maker: Maker, ground: Ground, make: Make) -> tuple[bytes, bytes]:
+    return wire.ALL, maker(ground, make.asked)
 
 
 def _query(words: Words, service: socket.socket, job: Job) -> tuple[bytes, bytes]:

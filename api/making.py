@@ -1,0 +1,119 @@
+"""Answers of the facade, made by a worker beside the graph, so that nothing but bytes goes between processes.
+
+In: what `asking` asks, as JSON; out: items as JSON, in the models of `api.models`. The copy loads `made` by its name,
+which `app.create_app` gives it, and its workers call it.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+import orjson
+from pyoxigraph import Literal, NamedNode, Quad, QueryResultsFormat, QuerySolutions
+
+from api.details import detailed, with_states
+from api.items import KINDS
+from api.models import Item
+from api.pages import related
+from api.view import Graph, View, issued_in, names_in
+from kg.graph.terms import PREFIXES
+from kg.store.base import QueryResult
+from kg.workers import wire
+from kg.workers.job import Job
+from kg.workers.making import Ground
+from kg.workers.worker import TooMuch, evaluated, searched
+
+NAME = f"{__name__}:made"
+NOTHING = b""
+"""In the place of an item of which the graph says nothing."""
+
+
+class Copy:
+    """The graph of a worker, as a view looks at it; names are looked up once."""
+
+    def __init__(self, ground: Ground, base: str) -> None:
+        self.base = base
+        self._ground = ground
+
+    def matching(
+        self, subject: NamedNode | None, predicate: NamedNode | None, value: NamedNode | Literal | None
+    ) -> Iterator[Quad]:
+        """The quads of all graphs that have these terms."""
+        return self._ground.store.quads_for_pattern(subject, predicate, value, None)
+
+    def query(self, sparql: str) -> QueryResult:
+        """The answer to a query of our own."""
+        return self._ground.store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
+
+    def names(self, node: NamedNode) -> dict[str, str]:
+        """The names of a thing by language."""
+        return self._ground.kept(("names", node), lambda: names_in(self, node))
+
+    def issued(self, node: NamedNode) -> str:
+        """When an article was published."""
+        return self._ground.kept(("issued", node), lambda: issued_in(self, node))
+
+
+def made(ground: Ground, asked: bytes) -> bytes:
+    """What is asked for: a list with a stretch of its items, some items, one, or a page's worth of it."""
+    said: dict[str, Any] = orjson.loads(asked)
+    copy = Copy(ground, said["base"])
+    if said["what"] == "list":
+        return _listed(ground, copy, said)
+    if said["what"] == "items":
+        return _as_json(copy, said, said["ids"])
+    return MADE[said["what"]](copy, said["kind"], NamedNode(said["id"]), said["languages"])
+
+
+def _listed(ground: Ground, copy: Copy, said: dict[str, Any]) -> bytes:
+    """The ids that a query finds, and a stretch of them as items."""
+    job = Job.unpacked(said["job"].encode())
+    with searched(ground.words, job):
+        result = evaluated(ground.store, job)
+        assert isinstance(result, QuerySolutions)
+        rows = result.serialize(format=QueryResultsFormat.TSV) or b""
+    ids = ids_in(rows)
+    if len(ids) > job.most_rows:
+        raise TooMuch(f"The answer has more than {job.most_rows:,} rows; ask for less, or put a LIMIT.")
+    start = said["offset"]
+    return wire.pair("\n".join(ids).encode(), _as_json(copy, said, ids[start : start + said["limit"]]))
+
+
+def item(graph: Graph, kind: str, node: NamedNode, languages: Sequence[str]) -> bytes:
+    """One item with what is related to it."""
+    view = View.of(graph, [node], languages)
+    if node not in view:
+        return NOTHING
+    (built,) = with_states(graph, [KINDS[kind].build(view, node)])
+    return json_of(detailed(graph, kind, built, languages))
+
+
+def page(graph: Graph, kind: str, node: NamedNode, languages: Sequence[str]) -> bytes:
+    """One item with all that its page shows."""
+    view = View.of(graph, [node], languages)
+    if node not in view:
+        return NOTHING
+    (built,) = with_states(graph, [KINDS[kind].build(view, node)])
+    return related.shown(graph, kind, built, view).packed()
+
+
+MADE: dict[str, Callable[[Graph, str, NamedNode, Sequence[str]], bytes]] = {"item": item, "page": page}
+
+
+def _as_json(copy: Copy, said: dict[str, Any], ids: Sequence[str]) -> bytes:
+    """Items of one kind as a JSON array."""
+    nodes = [NamedNode(iri) for iri in ids]
+    view = View.of(copy, nodes, said["languages"])
+    built = with_states(copy, [KINDS[said["kind"]].build(view, node) for node in nodes])
+    return b"[" + b",".join(map(json_of, built)) + b"]"
+
+
+def json_of(model: Item) -> bytes:
+    """A model as JSON."""
+    return model.model_dump_json(exclude_none=True, serialize_as_any=True).encode()
+
+
+def ids_in(rows: bytes) -> tuple[str, ...]:
+    """The IRIs in the first column of rows in TSV."""
+    cells = (line.partition("\t")[0] for line in islice(rows.decode().split("\n"), 1, None))
+    return tuple(cell[1:-1] for cell in cells if cell.startswith("<"))

@@ -1,0 +1,73 @@
+"""Answers that the service has its workers make of the graph, where a query alone would not do.
+
+In: what a function of the service is asked, as bytes; out: what it makes of the graph, as bytes. The copy loads the
+function once, by its name, so that every worker has it; what it looks up, a worker keeps for as long as it lives.
+"""
+
+import json
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import import_module
+from typing import Any, TypeVar, cast
+
+from pyoxigraph import Store
+
+from kg.workers import wire
+from kg.workers.words import Words
+
+Fact = TypeVar("Fact")
+_MOST_KEPT = 100_000
+"""Facts that a worker keeps."""
+
+
+@dataclass(frozen=True)
+class Make:
+    """What the function is asked, whether it will search for words, and the bytes that it may take."""
+
+    asked: bytes
+    most_memory: int
+    searches: bool = False
+    kind = wire.MAKE
+
+    @cached_property
+    def packed(self) -> bytes:
+        """As a message."""
+        return wire.pair(json.dumps([self.most_memory, self.searches]).encode(), self.asked)
+
+    @classmethod
+    def unpacked(cls, message: bytes) -> "Make":
+        """From a message."""
+        limits, asked = wire.unpair(message)
+        return cls(asked, *json.loads(limits))
+
+
+class Ground:
+    """What an answer is made of: the store of a worker with its words, and what was looked up before."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self._kept: dict[Hashable, Any] = {}
+
+    @property
+    def store(self) -> Store:
+        """The graph of this worker."""
+        return self.words.store
+
+    def kept(self, key: Hashable, look: Callable[[], Fact]) -> Fact:
+        """A small fact about the graph, which stays as it is for as long as the worker lives."""
+        found = self._kept.get(key)
+        if found is None:
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            found = self._kept[key] = look()
+        return cast("Fact", found)
+
+
+Maker = Callable[[Ground, bytes], bytes]
+
+
+def maker_of(name: str) -> Maker:
+    """The function `module:name`."""
+    module, _, function = name.partition(":")
+    return cast("Maker", getattr(import_module(module), function))
