@@ -1,9 +1,10 @@
 """How fast the REST facade answers: `python -m tests.bench.facade [--quads N]`. Asserts nothing.
 
 Made-up reports over a few hundred actors, some of whom are in every tenth report, are written as ingestion would write
-them, and served by `majlis serve` to eight clients (the load generator runs on the same cores). `Cache-Control: no-cache`
-keeps answers from being ones that were kept. Beside each route: the same bytes from a bare FastAPI route. The first line
-is how long a list of all meetings takes when nobody has asked for it since the last commit, and its next stretch.
+them, and served by `majlis serve` to eight clients without pause (they run on the same cores; see `clients`). *First*
+answers are asked for with `Cache-Control: no-cache`, so that neither answers nor lists are ones that were kept; *again*
+is the same few addresses over and over. *CPU* is what the service and its workers use for an answer. Beside each
+route: the same bytes from a bare FastAPI route, and what the row was in BEFORE. Above the table: a list of all meetings when nobody has asked for it since the last commit, and its next stretch.
 """
 
 import argparse
@@ -15,6 +16,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing, nullcontext, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import quote
@@ -44,13 +46,28 @@ from kg.ontology import actor_quads, ontology_quads
 from kg.reading import Article
 from kg.settings import Settings
 from kg.store import EmbeddedStore
-from tests.bench.serving import BASE, CLIENTS, free, running, told
+from tests.bench.clients import CLIENTS, Light, Times
+from tests.bench.memory import processor
+from tests.bench.serving import BASE, cells, free, running, settled
 
 PEOPLE, BODIES, SECONDS = 1200, 150, 5
 GIVEN = ("أحمد", "سليم", "كمال", "ناصر", "هالة", "ليلى", "مروان", "سامر", "ريم", "جمال", "طارق", "نادر", "عمر", "هدى")
 FAMILY = ("الحداد", "النجار", "البيطار", "الصباغ", "القصاب", "الخياط", "العطار", "الدباغ", "الصيرفي", "الفاخوري")
 TEXT = "التقى الوزير نظيره وطلب منه فتح المعبر قبل نهاية الشهر، وقال مصدر مطلع إن اللقاء كان صريحاً. " * 6
 Route = Callable[[random.Random], str]
+BEFORE = {
+    "a meeting": "123 / 47",
+    "a demand": "150 / 39",
+    "a person": "43 / 136",
+    "meetings of a person": "55 / 90",
+    "demands of a person since a day": "261 / 18",
+    "meetings of some days": "36 / 212",
+    "the page of a meeting": "62 / 89",
+}
+"""Answers a second and median milliseconds when the service itself asked the store for each item's parts (2026-11-25, two
+cores, a million quads, clients of the standard library, some of the lists kept)."""
+_SEVERAL = 5
+"""Addresses that are asked again and again."""
 
 
 def reports(number: int) -> Iterator[Report]:
@@ -170,37 +187,38 @@ def routes(people: list[str], number: int) -> dict[str, Route]:
     }
 
 
-def asked(connection: http.client.HTTPConnection, path: str, accept: str) -> bytes:
+def asked(port: int, path: str, accept: str = "application/json") -> bytes:
     """The body of an answer; AssertionError where there is none."""
-    connection.request("GET", path, headers={"Accept": accept, "Cache-Control": "no-cache"})
-    response = connection.getresponse()
-    body = response.read()
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=600)) as connection:
+        connection.request("GET", path, headers={"Accept": accept, "Cache-Control": "no-cache"})
+        response = connection.getresponse()
+        body = response.read()
     assert response.status == 200, (path, response.status, body[:200])
     return body
 
 
-def ready(connection: http.client.HTTPConnection) -> None:
-    """Wait until the copy of the graph and the index of words are made."""
+def ready(port: int) -> None:
+    """Wait until the copy of the graph is made."""
     for _ in range(20):
-        connection.request("GET", "/suggest?q=x")
-        response = connection.getresponse()
-        response.read()
-        if response.status == 200:
+        with suppress(AssertionError):
+            asked(port, "/meetings?limit=1")
             return
     raise AssertionError
 
 
-def load(port: int, route: Route, accept: str) -> tuple[list[float], bytes]:
-    """The seconds of each request of the clients together, and one of the answers."""
-    took, bodies = [], [b""]
+def load(port: int, route: Route, accept: str, *, anew: bool) -> Times:
+    """The seconds of each request of the clients together."""
+    took: list[float] = []
+    host = f"HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAccept: {accept}\r\n"
+    rest = host + ("Cache-Control: no-cache\r\n\r\n" if anew else "\r\n")
     end = time.monotonic() + SECONDS
 
     def client(seed: int) -> None:
-        chance = random.Random(seed)
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+        chance, connection = random.Random(seed), Light(port)
         while time.monotonic() < end:
+            request = f"GET {route(chance)} {rest}".encode()
             start = time.perf_counter()
-            bodies[0] = asked(connection, route(chance), accept)
+            assert connection.ask(request) == 200, request
             took.append(time.perf_counter() - start)
 
     threads = [threading.Thread(target=client, args=(seed,)) for seed in range(CLIENTS)]
@@ -208,16 +226,22 @@ def load(port: int, route: Route, accept: str) -> tuple[list[float], bytes]:
         thread.start()
     for thread in threads:
         thread.join()
-    return took, bodies[0]
+    return Times(took, SECONDS)
 
 
-def bare(bodies: list[bytes], port: int) -> None:
+def again(route: Route) -> Route:
+    """The same few addresses."""
+    several = [route(random.Random(seed)) for seed in range(_SEVERAL)]
+    return lambda chance: chance.choice(several)
+
+
+def bare(body: bytes, port: int) -> None:
     """Serve these bytes and do nothing else."""
     app = FastAPI()
 
     @app.get("/{number}")
-    def answer(number: int) -> Response:
-        return Response(bodies[number], media_type="application/json")
+    async def answer(number: int) -> Response:
+        return Response(body, media_type="application/json")
 
     uvicorn.run(app, port=port, log_level="error", access_log=False)
 
@@ -226,57 +250,73 @@ def main() -> None:
     """Fill, serve, measure, print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quads", type=int, default=1_000_000)
-    number = parser.parse_args().quads
-    with tempfile.TemporaryDirectory(prefix="majlis-bench-") as place:
-        store = Path(place) / "store"
-        size, made = filled(store, number)
+    parser.add_argument("--folder", type=Path, help="where the store stays for the next time")
+    parser.add_argument("--only", nargs="*", default=[""], help="rows whose names hold one of these")
+    said = parser.parse_args()
+    place: AbstractContextManager[str | Path] = (
+        nullcontext(said.folder) if said.folder else tempfile.TemporaryDirectory(prefix="majlis-bench-")
+    )
+    with place as folder:
+        store = Path(folder) / f"facade-{said.quads}"
+        if not store.exists():
+            filled(store, said.quads)
         command = [sys.executable, "-c", "from kg.cli import main; main()", "serve", "--store", str(store)]
-        table = Table(
-            f"{size:,} quads, {made:,} reports", "a second", "median ms", "99 %", "bare a second", "bare median"
-        )
-        with running([*command, "--port", str(port := free())], port):
-            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=600)
-            ready(connection)
-            first = time.perf_counter()
-            asked(connection, "/meetings?limit=20", "application/json")
-            again = time.perf_counter()
-            asked(connection, "/meetings?limit=20&offset=20", "application/json")
-            over = time.perf_counter()
-            Console().print(
-                f"all meetings, first stretch {(again - first) * 1000:.0f} ms, the next {(over - again) * 1000:.0f} ms;"
-                f" load {os.getloadavg()[0]:.1f}"
-            )
-            people = people_of(connection)
-            found = {}
-            for what, route in routes(people, made).items():
-                found[what] = load(port, route, "text/html" if "page" in what else "application/json")
-        bodies = [body for _, body in found.values()]
-        for at, (what, (took, _)) in enumerate(found.items()):
-            table.add_row(what, *told(took, SECONDS), *plain(bodies, at)[:2])
-        Console().print(table)
+        with running([*command, "--port", str(port := free()), "--address-rate", "0"], port) as process:
+            measure(port, process, said.only)
 
 
-def people_of(connection: http.client.HTTPConnection) -> list[str]:
+def measure(port: int, process: int, only: list[str]) -> None:
+    """Print the table of a service."""
+    ready(port)
+    settled(process)  # with the index of words
+    first = time.perf_counter()
+    asked(port, "/meetings?limit=20")
+    next_ = time.perf_counter()
+    asked(port, "/meetings?limit=20&offset=20")
+    over = time.perf_counter()
+    reports = orjson.loads(asked(port, "/articles?limit=1"))["total"]
+    Console().print(
+        f"{reports:,} reports; all meetings, first stretch {(next_ - first) * 1000:.0f} ms,"
+        f" the next {(over - next_) * 1000:.0f} ms; load {os.getloadavg()[0]:.1f}"
+    )
+    times = ("a second", "median ms", "99 %", "CPU ms")
+    table = Table(
+        "", "first: a second", *times[1:], "again: a second", *times[1:], "bare: a second", times[1], "before"
+    )
+    for what, route in routes(people_of(port), reports).items():
+        if not any(part in what for part in only):
+            continue
+        accept = "text/html" if "page" in what else "application/json"
+        body = asked(port, route(random.Random(1)), accept)
+        line: list[str] = []
+        for each, anew in ((route, True), (again(route), False)):
+            before = processor(process)
+            times = load(port, each, accept, anew=anew)
+            line += [*cells(times), f"{(processor(process) - before) / len(times.took) * 1000:.2f}"]
+        table.add_row(what, *line, *plain(body)[:2], BEFORE.get(what, ""))
+    Console(width=150).print(table)
+
+
+def people_of(port: int) -> list[str]:
     """The paths of the persons."""
     paths: list[str] = []
     address = "/persons?limit=200"
     while address:
-        page = orjson.loads(asked(connection, address, "application/json"))
+        page = orjson.loads(asked(port, address))
         paths += [item["path"].lstrip("/") for item in page["items"]]
         address = page.get("next", "")
     return ["/" + path for path in paths]
 
 
-def plain(bodies: list[bytes], at: int) -> tuple[str, str, str]:
+def plain(body: bytes) -> tuple[str, str, str]:
     """What a bare route does with the same bytes."""
     port = free()
     with tempfile.NamedTemporaryFile(suffix=".bin") as kept:
-        kept.write(bodies[at])
+        kept.write(body)
         kept.flush()
-        code = f"from tests.bench.facade import bare; from pathlib import Path; bare([Path({kept.name!r}).read_bytes()], {port})"
+        code = f"from tests.bench.facade import bare; from pathlib import Path; bare(Path({kept.name!r}).read_bytes(), {port})"
         with running([sys.executable, "-c", code], port):
-            took, _ = load(port, lambda _: "/0", "application/json")
-    return told(took, SECONDS)
+            return cells(load(port, lambda _: "/0", "application/json", anew=False))
 
 
 if __name__ == "__main__":
