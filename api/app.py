@@ -6,7 +6,6 @@ The routes stand in the modules beside this one; errors are problem details (`pr
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from pathlib import Path
 from threading import Thread
 
 from fastapi import FastAPI
@@ -68,7 +67,7 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     source = source_for(store, settings, making.NAME)
     pool = Pool(source, settings.queries_at_once, settings.queries_waiting)
     makers = Pool(source, settings.queries_at_once, _ITEMS_WAITING)  # items are there, whatever queries are asked
-    access = Access(None if settings.read_only else Path(settings.store))
+    access = Access(None if settings.read_only else settings.folder)
     statistics = Statistics(settings, store, pool)
     journal = _journal(settings, store)
     intake = None

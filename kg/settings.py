@@ -10,7 +10,7 @@ from ipaddress import ip_network
 from pathlib import Path
 from typing import Any, Literal, Self
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from kg.errors import InputError
@@ -37,7 +37,15 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="MAJLIS_", frozen=True, extra="ignore")
 
     store: str = "majlis-store"
-    """Folder of the embedded store."""
+    """Folder of the embedded store, or the URL of a SPARQL server."""
+    store_folder: Path | None = None
+    """Where keys and jobs are kept; the folder of the store if not given, or `majlis-store` beside a server."""
+    store_user: str | None = None
+    """Name and password with which a server is written to."""
+    store_password: SecretStr | None = None
+    """See `store_user`; never on a command line, where others may read it."""
+    store_token: SecretStr | None = None
+    """Sent to a server as `Authorization: Bearer` instead."""
     base: str = Field(default="https://w3id.org/majlis/id/", pattern=r"^https?://\S+/$")
     """What every IRI of the data begins with; changing it does not rename what is in a store."""
     ontology: Path = Field(default_factory=lambda: files("ontology"))
@@ -103,6 +111,16 @@ class Settings(BaseSettings):
             if one != "*" and not _ORIGIN.fullmatch(one):
                 raise ValueError(f"“{one}” is no origin, which is a scheme and a host, like https://example.org")
         return given
+
+    @property
+    def at_server(self) -> bool:
+        """Whether the store is at a URL."""
+        return self.store.startswith(("http://", "https://"))
+
+    @property
+    def folder(self) -> Path:
+        """Where on this machine what belongs to the store is kept, keys above all."""
+        return self.store_folder or Path("majlis-store" if self.at_server else self.store)
 
     @classmethod
     def said(cls, **options: Any) -> Self:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+pytest_plugins = ["tests.servers"]
 ROOT = Path(__file__).resolve().parent.parent
 Majlis = Callable[..., subprocess.CompletedProcess[str]]
 

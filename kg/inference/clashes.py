@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from pyoxigraph import Literal, NamedNode
-from pyoxigraph import Store as Database
 
+from kg.graph.database import Database
 from kg.graph.iris import Graphs
 from kg.graph.terms import RDF
 from kg.inference.axioms import name
@@ -210,7 +210,7 @@ class Near:
 
     def _read(self, node: Term) -> _Said:
         said = _Said(whole=True)
-        quads = self._database.quads_for_pattern(node, None, None, None)  # type: ignore[arg-type]
+        quads = self._database.quads_for_pattern(node, None, None, None)
         for number, quad in enumerate(quads, 1):
             if number == _FEW:
                 return _Said(whole=False)
@@ -337,7 +337,7 @@ def _certain(database: Database, graphs: Graphs, rules: RuleSet, check: Check, b
 
 def _is_known(database: Database, graphs: Graphs, node: Term) -> bool:
     """Whether the node is one of the known actors, none of which is another one."""
-    return next(database.quads_for_pattern(node, None, None, graphs.actors), None) is not None  # type: ignore[arg-type]
+    return next(database.quads_for_pattern(node, None, None, graphs.actors), None) is not None
 
 
 def _behind(database: Database, graphs: Graphs, rules: RuleSet, near: Near, facts: Iterable[Fact]) -> frozenset[str]:
@@ -350,7 +350,7 @@ def _behind(database: Database, graphs: Graphs, rules: RuleSet, near: Near, fact
         if fact in seen:
             continue
         seen.add(fact)
-        names = {quad.graph_name for quad in database.quads_for_pattern(*fact, None)}  # type: ignore[arg-type]
+        names = {quad.graph_name for quad in database.quads_for_pattern(*fact, None)}
         found |= {graph.value for graph in names if isinstance(graph, NamedNode) and graph != graphs.inferred}
         if graphs.inferred in names and depth < _DEPTH:
             waiting += [(one, depth + 1) for support in supports(rules, fact, near) for one in support]

@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import chain, islice
 
 from pyoxigraph import Literal, NamedNode, Quad
-from pyoxigraph import Store as Database
 
+from kg.graph.database import Database
 from kg.graph.terms import RDF
 from kg.inference.full import Materialiser
 from kg.inference.joins import joined_from, supports, supports_alone
@@ -99,7 +99,7 @@ class Stored:
         return ignored == self._look
 
     def _quads(self, subject: Term | None, predicate: NamedNode | None, value: Term | None) -> Iterator[Quad]:
-        return self._database.quads_for_pattern(subject, predicate, value, None)  # type: ignore[arg-type]
+        return self._database.quads_for_pattern(subject, predicate, value, None)
 
 
 class Held:
@@ -217,7 +217,7 @@ class _Left:
         """True for a fact of the inferred graph, False for one that is stated, None for one that is neither."""
         known = self._memory.inferred.get(fact)
         if known is None and self._before.has_subject(fact[0]):
-            quad = next(self._database.quads_for_pattern(*fact, None), None)  # type: ignore[arg-type]
+            quad = next(self._database.quads_for_pattern(*fact, None), None)
             if quad is not None:
                 known = self._memory.inferred[fact] = quad.graph_name == self._inferred
         return known

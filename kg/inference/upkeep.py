@@ -13,8 +13,8 @@ from functools import cached_property
 from itertools import chain
 
 from pyoxigraph import Literal, NamedNode, Quad
-from pyoxigraph import Store as Database
 
+from kg.graph.database import Database
 from kg.graph.iris import Graphs
 from kg.inference.compiler import compile_rules
 from kg.inference.full import Materialiser

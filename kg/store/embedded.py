@@ -12,9 +12,10 @@ from threading import RLock
 from typing import Any, BinaryIO, Self
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
-from pyoxigraph import Store as Database
+from pyoxigraph import Store as Engine
 
 from kg.errors import ChangedError, ForbiddenError, QueryError, StoreError
+from kg.graph.database import Database
 from kg.graph.iris import Graphs
 from kg.graph.terms import PREFIXES
 from kg.inference import Clash, Delta, Latest, Memory, Near, RuleSet, compile_rules, find_clashes, upkeep
@@ -49,7 +50,7 @@ class EmbeddedStore:
         self._writes: Writer | None = None
         self._followers: list[Follower] = []
         self._commits = 0
-        self._database: Database | None = Database() if self.path is None else _open(self.path, base, create=create)
+        self._database: Database | None = Engine() if self.path is None else _open(self.path, base, create=create)
 
     @classmethod
     def open_read_only(cls, path: Path | str, base: str) -> Self:
@@ -57,7 +58,7 @@ class EmbeddedStore:
         store = cls(None, base)
         store.path = Path(path)
         store._read_only = True
-        store._database = folder.opened(Database.read_only, folder.prepare(store.path, base, create=False))
+        store._database = folder.opened(Engine.read_only, folder.prepare(store.path, base, create=False))
         return store
 
     def replace_article(self, article_id: str, quads: Iterable[Quad]) -> bool:
@@ -374,9 +375,9 @@ class EmbeddedStore:
         self._open.dump(output, format=RdfFormat.N_QUADS)
 
 
-def _open(path: Path, base: str, *, create: bool) -> Database:
+def _open(path: Path, base: str, *, create: bool) -> Engine:
     quads = folder.prepare(path, base, create=create)
     try:
-        return Database(str(quads))
+        return Engine(str(quads))
     except (OSError, RuntimeError) as error:
         raise folder.explain(path, error) from error

@@ -46,6 +46,12 @@ def looked_up(sparql: str) -> str | None:
     return None if found is None else found["subject"]
 
 
+def form_of(sparql: str) -> str | None:
+    """The form of a query: select, ask, construct or describe; None where that is not plain."""
+    begins = _BEGINS.match(sparql)
+    return None if begins is None else begins["form"].lower()
+
+
 def plain(sparql: str) -> Inspected | None:
     """The form of a query that reads the default dataset and nothing else; None where that is not certain."""
     if len(sparql) > LONGEST:
@@ -53,5 +59,5 @@ def plain(sparql: str) -> Inspected | None:
     folded = sparql.casefold()  # a long s is an s to some
     if any(letters in folded for letters in _TELLING):
         return None
-    begins = _BEGINS.match(sparql)
-    return None if begins is None else Inspected(begins["form"].lower(), ())
+    form = form_of(sparql)
+    return None if form is None else Inspected(form, ())

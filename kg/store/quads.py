@@ -1,14 +1,17 @@
 """Quads as a store wants them: of one graph, without blank nodes or with the same names each time; and as a document.
 
-Called by the embedded store.
+Called by the stores.
 """
 
 from collections.abc import Iterable
 
-from pyoxigraph import CanonicalizationAlgorithm, Dataset, NamedNode, Quad, RdfFormat, Triple, serialize
+from pyoxigraph import CanonicalizationAlgorithm, Dataset, Literal, NamedNode, Quad, RdfFormat, Triple, serialize
+from pyoxigraph import Store as Database
 
-from kg.graph.terms import PREFIXES
+from kg.graph.terms import PREFIXES, XSD
 from kg.store.writing import has_blank_node
+
+_TEXTS = (XSD.string, Literal("", language="ar").datatype)
 
 
 def checked(graph: NamedNode, quads: set[Quad]) -> set[Quad]:
@@ -20,13 +23,28 @@ def checked(graph: NamedNode, quads: set[Quad]) -> set[Quad]:
 
 
 def canonical(quads: Iterable[Quad], graph: NamedNode) -> set[Quad]:
-    """The quads in a graph, with blank nodes called the same each time (RDF Dataset Canonicalization 1.0)."""
-    own = {Quad(quad.subject, quad.predicate, quad.object, graph) for quad in quads}
+    """The quads in a graph, with blank nodes called the same each time (RDF Dataset Canonicalization 1.0).
+
+    Numbers and times are written as they come out of a database again, so that both can be compared.
+    """
+    own = as_kept(Quad(quad.subject, quad.predicate, quad.object, graph) for quad in quads)
     if not any(map(has_blank_node, own)):
         return own
     dataset = Dataset(own)
     dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
     return set(dataset)
+
+
+def as_kept(quads: Iterable[Quad]) -> set[Quad]:
+    """The quads with the values of XML Schema in their canonical form, in which a database keeps them: 1.50 as 1.5."""
+    plain, valued = set(), Database()
+    for quad in quads:
+        value = quad.object
+        if isinstance(value, Literal) and value.datatype not in _TEXTS:
+            valued.add(quad)
+        else:
+            plain.add(quad)
+    return plain.union(valued)
 
 
 def document(statements: list[Triple] | list[Quad], format: RdfFormat) -> bytes:

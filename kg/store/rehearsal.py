@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad
-from pyoxigraph import Store as Database
+from pyoxigraph import Store as Engine
 
 from kg.errors import InputError
+from kg.graph.database import Database
 from kg.graph.iris import Graphs
 from kg.inference import Clash, Delta, RuleSet, find_clashes, upkeep
 from kg.store.migration import Migration
@@ -63,7 +64,7 @@ def rehearse(
     return Rehearsal(delta, tuple(before), tuple(after))
 
 
-def _run(migration: Migration, copy: Database, waiting: NamedNode) -> None:
+def _run(migration: Migration, copy: Engine, waiting: NamedNode) -> None:
     """Run one migration; the new ontology, which waits in a graph beside the old one, is not its business."""
     before = set(copy.quads_for_pattern(None, None, None, waiting))
     try:
@@ -78,10 +79,10 @@ def _run(migration: Migration, copy: Database, waiting: NamedNode) -> None:
 
 
 @contextmanager
-def _copied(database: Database, folder: Path | None) -> Iterator[Database]:
+def _copied(database: Database, folder: Path | None) -> Iterator[Engine]:
     """A copy to write to: on disk by hard links beside the original (tens of milliseconds), else in memory."""
     if folder is None:
-        copy = Database()
+        copy = Engine()
         copy.bulk_extend(database)
         yield copy
         return
@@ -90,7 +91,7 @@ def _copied(database: Database, folder: Path | None) -> Iterator[Database]:
     place = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=folder))
     try:
         database.backup(str(place / "quads"))
-        yield Database(str(place / "quads"))
+        yield Engine(str(place / "quads"))
     finally:
         _remove(place)
 

@@ -11,6 +11,8 @@ from kg.inference import Delta, Fact
 
 DEFAULT = str(DefaultGraph())
 """What an update calls the default graph."""
+_AT_ONCE = 2_000
+"""Triples in one operation."""
 
 
 def drop(graph: NamedNode) -> str:
@@ -19,13 +21,18 @@ def drop(graph: NamedNode) -> str:
 
 
 def insert(quads: Iterable[Quad]) -> str:
-    """The operation that adds quads; they have no blank nodes."""
+    """The operations that add quads; they have no blank nodes."""
     return _data("INSERT", quads)
 
 
 def delete(quads: Iterable[Quad]) -> str:
-    """The operation that takes quads away; they have no blank nodes."""
+    """The operations that take quads away; they have no blank nodes."""
     return _data("DELETE", quads)
+
+
+def together(operations: Iterable[str], first: str = "") -> str:
+    """One update of several operations after the prologue `first`; those of nothing are left out."""
+    return first + " ;\n".join(filter(None, operations))
 
 
 def quads(graph: NamedNode, facts: Iterable[Fact]) -> Iterator[Quad]:
@@ -37,18 +44,19 @@ def inferred(graph: NamedNode, delta: Delta) -> Iterator[str]:
     """The operations that change the inferred graph; none where nothing changes."""
     for verb, facts in (("DELETE", delta.removed), ("INSERT", delta.added)):
         if facts:
-            yield f"{verb} DATA {{\n{_graph(str(graph), _triples(facts))}}}"
+            yield _data(verb, quads(graph, facts))
 
 
 def _data(verb: str, quads: Iterable[Quad]) -> str:
+    """An operation for each graph, or several, since some servers take one graph and some thousand triples in one."""
     graphs: dict[str, list[Triple]] = {}
     for quad in quads:
         graphs.setdefault(str(quad.graph_name), []).append(quad.triple)
-    return f"{verb} DATA {{\n{''.join(_graph(name, triples) for name, triples in graphs.items())}}}"
-
-
-def _triples(facts: Iterable[Fact]) -> list[Triple]:
-    return [Triple(*fact) for fact in facts]  # type: ignore[arg-type]
+    return together(
+        f"{verb} DATA {{\n{_graph(name, triples[start : start + _AT_ONCE])}}}"
+        for name, triples in graphs.items()
+        for start in range(0, len(triples), _AT_ONCE)
+    )
 
 
 def _graph(name: str, triples: list[Triple]) -> str:

@@ -9,9 +9,9 @@ from itertools import chain
 from pathlib import Path
 
 from pyoxigraph import BlankNode, NamedNode, Quad
-from pyoxigraph import Store as Database
 
 from kg.errors import StoreError
+from kg.graph.database import Database
 from kg.graph.iris import Graphs
 from kg.inference import Delta, upkeep
 from kg.inference.rules import fact_of
@@ -103,7 +103,7 @@ class Writer:
         if len(delta.added) > _LARGE:
             self._write_large(operations, delta, first)
         else:
-            self._update(first + " ;\n".join((*operations, *updates.inferred(self._graphs.inferred, delta))))
+            self._update(updates.together((*operations, *updates.inferred(self._graphs.inferred, delta)), first))
         self._wrote(len(delta.added) + len(delta.removed))
 
     def _many(self, quads: Collection[Quad]) -> bool:
@@ -155,7 +155,7 @@ class Writer:
             for quad in mark:
                 self._database.remove(quad)
             self._database.bulk_extend(_ahead(graph, delta))
-            self._update(first + " ;\n".join((*operations, *updates.inferred(graph, rest))))
+            self._update(updates.together((*operations, *updates.inferred(graph, rest)), first))
         except BaseException:
             for quad in _ahead(graph, delta):
                 self._database.remove(quad)

@@ -2,7 +2,7 @@
 
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import httpx
@@ -16,6 +16,7 @@ from kg.settings import Settings
 from kg.store import EmbeddedStore
 from tests.api.conftest import is_problem, serving
 from tests.graph.reports import BASE, report
+from tests.servers import opened
 
 MAJ = "https://w3id.org/majlis/ontology#"
 TURTLE = {"Content-Type": "text/turtle"}
@@ -24,20 +25,22 @@ NOTE = "http://notes.example/n"
 NOTES = "http://notes.example/g"
 
 
-@pytest.fixture(scope="module", params=["memory", "disk"])
+@pytest.fixture(scope="module", params=["memory", "disk", "server"])
 def over(request: pytest.FixtureRequest) -> str:
-    """What the workers read."""
+    """What the workers read: a copy in memory or on disk of a store in a folder, or a copy of one on a server."""
     return str(request.param)
 
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory, over: str) -> Path:
-    return tmp_path_factory.mktemp("writing") / "store"
+    folder = tmp_path_factory.mktemp("writing") / "store"
+    folder.mkdir()
+    return folder
 
 
 @pytest.fixture(scope="module")
-def stored(place: Path) -> Iterator[EmbeddedStore]:
-    with EmbeddedStore(place, BASE) as store:
+def stored(place: Path, over: str, servers: Callable[[str], str]) -> Iterator[EmbeddedStore]:
+    with opened("oxigraph" if over == "server" else "disk", place.parent, BASE, servers) as store:
         store.load_fixed(Graphs(BASE).ontology, ontology_quads(Settings().ontology))
         store.replace_article("a1", quads(report("a1"), BASE))
         yield store
@@ -47,8 +50,8 @@ def stored(place: Path) -> Iterator[EmbeddedStore]:
 def anyone(place: Path, stored: EmbeddedStore, over: str) -> Iterator[httpx.Client]:
     """A client without a key. Checkpoints on disk are old at once only for who writes through the service."""
     settings = Settings(
-        base=BASE, store=str(place), query_seconds=3, query_memory_megabytes=200, body_megabytes=2, queries_over=over,
-        staleness_seconds=60,
+        base=BASE, store=str(place), query_seconds=3, query_memory_megabytes=200, body_megabytes=2,
+        queries_over="disk" if over == "disk" else "memory", staleness_seconds=60,
     )  # fmt: skip
     with serving(settings, stored) as address, httpx.Client(base_url=address, timeout=120) as client:
         yield client

@@ -1,0 +1,37 @@
+"""The store on a server: any that speaks the SPARQL 1.1 Protocol (`kg.store.remote`).
+
+One process writes to it at a time. What queries read, a copy in memory or the server, is the service's choice.
+"""
+
+from collections.abc import Callable, Mapping
+
+from pyoxigraph import NamedNode, Quad
+
+from kg.store.embedded import EmbeddedStore
+from kg.store.remote import Login, ServerDatabase
+
+
+class ServerStore(EmbeddedStore):
+    """A `Store` at a URL."""
+
+    def __init__(self, url: str, base: str, login: Login, *, read_only: bool = False) -> None:
+        """Raises InputError or StoreError where there is no server that answers."""
+        super().__init__(None, base)
+        self._server = ServerDatabase(url, login)
+        self._database = self._server
+        self._read_only = read_only
+
+    def replace_graphs(self, plan: Callable[[], Mapping[NamedNode, set[Quad]]]) -> frozenset[NamedNode]:
+        """See `Store.replace_graphs`; what is stated of the things in it is fetched at once, not one by one."""
+
+        def fetched() -> Mapping[NamedNode, set[Quad]]:
+            planned = plan()
+            self._server.ahead(quad.subject for quads in planned.values() for quad in quads)
+            return planned
+
+        return super().replace_graphs(fetched)
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        super().close()
+        self._server.close()
