@@ -54,7 +54,7 @@ def test_a_person_that_another_article_takes_for_a_body_is_told_with_both_articl
 def test_what_articles_written_together_contradict_is_told_once_with_all_of_them():
     facts = {"a": (X, RDF.type, MAJ.Person), "b": (Y, MAJ.partOf, X), "c": (Z, RDF.type, MAJ.Person)}
     store = store_with(OURS)
-    batch = _Batch(store)
+    batch = _Batch(store, seconds=4)
     for article, fact in facts.items():
         batch.add(Reading(article, Counter(), graph=[Quad(*fact, GRAPHS.article(article))]))
     told = {result.article_id: result.clashes for result in batch.write()}
