@@ -52,7 +52,7 @@ from kg.intake import Journal
 from kg.intake.database import FILE
 from kg.intake.running import Intake
 from kg.settings import Settings, listed
-from kg.store import EmbeddedStore, Store
+from kg.store import EmbeddedStore, ServerStore, Store, place_of
 from kg.workers.choice import source_for
 from kg.workers.pool import Pool
 
@@ -143,8 +143,10 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
 
 
 def _journal(settings: Settings, store: Store) -> Journal | None:
-    """The journal of a store on disk; of one that is only read, where it has one."""
+    """The journal of a store on disk or on a server; of one that is only read, where it has one."""
     path = store.path if isinstance(store, EmbeddedStore) else None
+    if isinstance(store, ServerStore):
+        path = place_of(settings)
     return None if path is None or (settings.read_only and not (path / FILE).exists()) else Journal(path)
 
 

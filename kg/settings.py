@@ -9,6 +9,7 @@ import re
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Any, Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -39,7 +40,7 @@ class Settings(BaseSettings):
     store: str = "majlis-store"
     """Folder of the embedded store, or the URL of a SPARQL server."""
     store_folder: Path | None = None
-    """Where keys and jobs are kept; the folder of the store if not given, or `majlis-store` beside a server."""
+    """Where keys and jobs are kept; for a store in a folder this one, for a server by default one of its name."""
     store_user: str | None = None
     """Name and password with which a server is written to."""
     store_password: SecretStr | None = None
@@ -120,7 +121,9 @@ class Settings(BaseSettings):
     @property
     def folder(self) -> Path:
         """Where on this machine what belongs to the store is kept, keys above all."""
-        return self.store_folder or Path("majlis-store" if self.at_server else self.store)
+        if self.at_server:
+            return self.store_folder or Path("majlis-" + re.sub(r"\W+", "-", urlsplit(self.store).netloc))
+        return Path(self.store)
 
     @classmethod
     def said(cls, **options: Any) -> Self:

@@ -23,7 +23,7 @@ from kg.graph import Graphs
 from kg.graph.terms import PREFIXES
 from kg.linkage import remove_article
 from kg.settings import Settings
-from kg.store import EmbeddedStore, QueryResult, check_query
+from kg.store import QueryResult, check_query, open_store
 from kg.workers.alone import answered_in_memory
 from kg.workers.found import without_matches
 
@@ -42,14 +42,14 @@ def query(file: FileName, /, *, store: str = "majlis-store", format: Format = "t
 
     Args:
         file: The file that holds the query, or - for standard input.
-        store: The folder of the store.
+        store: The folder of the store, or the URL of a SPARQL server.
         format: How to print it; table prints a graph as Turtle.
         base: What the IRIs of the data begin with.
     """
     settings = Settings.said(store=store, base=base)
     text = _text(file)
     inspected = check_query(text)
-    with EmbeddedStore.open_read_only(settings.store, settings.base) as opened:
+    with open_store(settings, read_only=True) as opened:
         if inspected.words:
             with answered_in_memory(opened, text, inspected) as result:
                 _print(result, format, settings.base, described=inspected.form == "describe")
@@ -121,14 +121,14 @@ def export(
     """Write the quads of a store, sorted, so that equal stores give equal files.
 
     Args:
-        store: The folder of the store.
+        store: The folder of the store, or the URL of a SPARQL server.
         format: N-Quads or TriG.
         graph: The IRI of the one graph to write; all of them if not given.
         output: The file to write to; standard output if not given.
         base: What the IRIs of the data begin with.
     """
     settings = Settings.said(store=store, base=base)
-    with EmbeddedStore.open_read_only(settings.store, settings.base) as opened:
+    with open_store(settings, read_only=True) as opened:
         if graph is not None and graph not in opened.graph_names():
             raise NotFoundError(f"The store {settings.store} has no graph {graph}.")
         form = RdfFormat.N_QUADS if format == "nquads" else RdfFormat.TRIG
@@ -155,7 +155,7 @@ def remove(article: str, /, *, store: str = "majlis-store", base: str | None = N
 
     Args:
         article: Its id, or its IRI, or the IRI of its graph.
-        store: The folder of the store.
+        store: The folder of the store, or the URL of a SPARQL server.
         base: What the IRIs of the data begin with.
     """
     settings = Settings.said(store=store, base=base)
@@ -163,7 +163,7 @@ def remove(article: str, /, *, store: str = "majlis-store", base: str | None = N
     name = graphs.article_id(article) or graphs.article_id(
         article.replace(f"{settings.base}article/", graphs.article_prefix, 1)
     )
-    with EmbeddedStore(settings.store, settings.base, create=False) as opened:
+    with open_store(settings) as opened:
         if not remove_article(opened, name or article):
             raise NotFoundError(f"The store {settings.store} has no article {article}; nothing was removed.")
     print(f"Removed {article}.")

@@ -2,7 +2,6 @@
 
 import getpass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 from rich.console import Console
@@ -15,7 +14,7 @@ from kg.linkage.linking import decided
 from kg.linkage.naming import label
 from kg.linkage.requests import handle
 from kg.settings import Settings
-from kg.store import EmbeddedStore
+from kg.store import EmbeddedStore, open_store
 
 
 def merge(
@@ -36,7 +35,7 @@ def merge(
         others: Those that are the same, named likewise. A known actor is kept whatever the order.
         because: Why; it is written into the graph.
         by: Who decides; the user of this computer if not given.
-        store: The folder of the store; it may be served meanwhile.
+        store: The folder of the store, or the URL of a SPARQL server; it may be served meanwhile.
         base: What the IRIs of the data begin with.
     """
     if not others:
@@ -65,7 +64,7 @@ def split(
         article: The id of the article of which alone the mention is set apart.
         because: Why; it is written into the graph.
         by: Who decides; the user of this computer if not given.
-        store: The folder of the store; it may be served meanwhile.
+        store: The folder of the store, or the URL of a SPARQL server; it may be served meanwhile.
         base: What the IRIs of the data begin with.
     """
     answer = _decided(store, base, {"split": individual, "article": article, "because": because}, by)
@@ -77,11 +76,11 @@ def merges(*, rules: bool = False, store: str = "majlis-store", base: str | None
 
     Args:
         rules: List instead what was found by rule to be one thing in several articles, with the reason.
-        store: The folder of the store.
+        store: The folder of the store, or the URL of a SPARQL server.
         base: What the IRIs of the data begin with.
     """
     settings = Settings.said(store=store, base=base)
-    with EmbeddedStore.open_read_only(settings.store, settings.base) as opened:
+    with open_store(settings, read_only=True) as opened:
         table = _by_rule(opened) if rules else _by_people(opened)
     Console().print(table)
     print("1 row" if table.row_count == 1 else f"{table.row_count} rows")
@@ -106,9 +105,9 @@ def _decided(store: str, base: str | None, request: dict[str, Any], by: str | No
     """Have the decision made by the process that serves the store, or here where none does."""
     settings = Settings.said(store=store, base=base)
     request = {**request, "by": (by or "").strip() or _user(), "when": datetime.now(UTC).isoformat()}
-    answer = ask(Path(settings.store), request)
+    answer = ask(settings.folder, request)
     if answer is None:
-        with EmbeddedStore(settings.store, settings.base, create=False) as opened:
+        with open_store(settings) as opened:
             answer = handle(request, opened)
     if "error" in answer:
         raise ToldError(str(answer["error"]), int(answer["status"]))

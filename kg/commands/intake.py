@@ -1,7 +1,6 @@
 """`majlis jobs`: what was taken in, how far it is, and what was passed over. Called through `kg.cli`."""
 
 import json as jsonlib
-from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
@@ -10,7 +9,7 @@ from kg.errors import NotFoundError
 from kg.intake import Job, Journal
 from kg.intake.database import FILE
 from kg.settings import Settings
-from kg.store import folder
+from kg.store import place_of
 
 _WORDS = 40
 """Letters of what came in that a row of the table has room for."""
@@ -29,18 +28,17 @@ def jobs(
 
     Args:
         number: The job to tell of.
-        store: The folder of the store; it may be served, or written to, meanwhile.
+        store: The folder of the store, or the URL of a SPARQL server; it may be served, or written to, meanwhile.
         most: How many jobs to list.
         json: Print a line of JSON a job in the place of a table.
         base: What the IRIs of the data begin with.
     """
     settings = Settings.said(store=store, base=base)
-    folder.prepare(Path(settings.store), settings.base, create=False)
-    if not (Path(settings.store) / FILE).exists():
+    if not (place_of(settings) / FILE).exists():
         if number is not None:
             raise NotFoundError(f"There is no job {number}; nothing was taken into {settings.store} yet.")
         return
-    with Journal(Path(settings.store)) as journal:
+    with Journal(place_of(settings)) as journal:
         told = journal.jobs(most) if number is None else [journal.job(number)]
         if json:
             for job in told:

@@ -1,6 +1,5 @@
 """`majlis keys`: who may write to a store over HTTP. Called through `kg.cli`."""
 
-from pathlib import Path
 from typing import Literal
 
 from rich.console import Console
@@ -8,7 +7,7 @@ from rich.table import Table
 
 from kg.keys import Keys
 from kg.settings import Settings
-from kg.store import folder
+from kg.store import place_of
 
 
 def create(
@@ -19,7 +18,7 @@ def create(
     Args:
         name: Who the key is for.
         rights: What it allows; write allows reading too, admin allows both.
-        store: The folder of the store.
+        store: The folder of the store, or the URL of a SPARQL server.
         base: What the IRIs of the data begin with.
     """
     print(_keys(store, base).create(name, rights))
@@ -29,7 +28,7 @@ def list(*, store: str = "majlis-store", base: str | None = None) -> None:  # no
     """List the keys of a store, without their secrets.
 
     Args:
-        store: The folder of the store.
+        store: The folder of the store, or the URL of a SPARQL server.
         base: What the IRIs of the data begin with.
     """
     table = Table("name", "rights", "created")
@@ -43,7 +42,7 @@ def revoke(name: str, /, *, store: str = "majlis-store", base: str | None = None
 
     Args:
         name: Who the key was for.
-        store: The folder of the store.
+        store: The folder of the store, or the URL of a SPARQL server.
         base: What the IRIs of the data begin with.
     """
     _keys(store, base).revoke(name)
@@ -51,5 +50,4 @@ def revoke(name: str, /, *, store: str = "majlis-store", base: str | None = None
 
 def _keys(store: str, base: str | None) -> Keys:
     settings = Settings.said(store=store, base=base)
-    folder.prepare(Path(settings.store), settings.base, create=False)
-    return Keys(Path(settings.store))
+    return Keys(place_of(settings))

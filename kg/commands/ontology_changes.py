@@ -19,7 +19,7 @@ from kg.ontology.load import ontology_quads
 from kg.ontology.names import short
 from kg.ontology.requests import done, told
 from kg.settings import Settings
-from kg.store import EmbeddedStore
+from kg.store import open_store
 
 _MARKS = {"added": "+", "changed": "~", "deprecated": "!", "removed": "-"}
 
@@ -31,7 +31,7 @@ def print_difference(old: Path, new: Path, store: str | None, base: str | None) 
         found = compare(old, new)
     else:
         try:
-            opened = EmbeddedStore.open_read_only(settings.store, settings.base)
+            opened = open_store(settings, read_only=True)
         except StoreError as error:
             raise InputError(str(error)) from error  # 1 would say that something differs
         with opened:
@@ -42,7 +42,7 @@ def print_difference(old: Path, new: Path, store: str | None, base: str | None) 
 
 def print_clashes(settings: Settings, article: str | None) -> int:
     """Print the clashes of a store; 1 if there are any."""
-    with EmbeddedStore.open_read_only(settings.store, settings.base) as store:
+    with open_store(settings, read_only=True) as store:
         if article is not None and article not in store.article_ids():
             raise NotFoundError(f"The store {settings.store} has no article {article}.")
         found = [told(clash, settings.base) for clash in store.clashes(article)]
@@ -57,13 +57,13 @@ def apply_folder(folder: Path, settings: Settings, *, strict: bool, java: bool) 
     if not _is_sound(folder, java=java):
         print(f"majlis: nothing was changed, since {folder} has the errors above.", file=sys.stderr)
         return 1
-    with EmbeddedStore.open_read_only(settings.store, settings.base) as store:
+    with open_store(settings, read_only=True) as store:
         graph = Graphs(settings.base).ontology
         before = (quad for quad in store.quads(graph) if quad.subject != graph)
         _print(difference(before, ontology_quads(folder), store))
-    answer = ask(Path(settings.store), {"apply": str(folder.resolve()), "strict": strict})
+    answer = ask(settings.folder, {"apply": str(folder.resolve()), "strict": strict})
     if answer is None:
-        with EmbeddedStore(settings.store, settings.base, create=False) as store:
+        with open_store(settings) as store:
             answer = done(apply(folder, store, strict=strict), settings.base)
     if "error" in answer:
         raise ToldError(str(answer["error"]), int(answer["status"]))

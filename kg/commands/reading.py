@@ -26,7 +26,7 @@ from kg.reading.on_demand import OnDemand
 from kg.reading.origin import Fetch
 from kg.reading.visited import Visited
 from kg.settings import Settings
-from kg.store import EmbeddedStore
+from kg.store import open_store, place_of
 
 
 @dataclass
@@ -153,7 +153,7 @@ def ingest(
     Args:
         paths: Files (.txt, .html, .mhtml, .jsonl, .warc, feeds; also .gz and .zst), folders of them, patterns in
             quotation marks ('news/**/*.jsonl'), addresses of pages and feeds, or - for standard input.
-        store: The folder of the store; made if missing.
+        store: The folder of the store, or the URL of a SPARQL server; made if missing.
         workers: How many processes read; one writes.
         fetch: Fetch the pages of entries of feeds that carry only the beginning of their article.
         again: Fetch also what has not changed since it was read, and read what is in the store just as it is now.
@@ -164,12 +164,12 @@ def ingest(
     """
     settings = Settings.said(store=store, base=base, ontology=ontology, data=data)
     tally = Tally()
-    fetching = OnDemand(Visited(Path(settings.store), again=again), allow_private=allow_private)
+    fetching = OnDemand(Visited(place_of(settings, create=True), again=again), allow_private=allow_private)
     with ExitStack() as stack:
         stack.enter_context(closing(fetching))
         articles = inputs(paths, fetching, follow=fetch)
-        opened = stack.enter_context(EmbeddedStore(settings.store, settings.base))
-        journal = stack.enter_context(Journal(Path(settings.store)))
+        opened = stack.enter_context(open_store(settings, create=True))
+        journal = stack.enter_context(Journal(place_of(settings)))
         try:
             in_force = in_use(settings, opened)
             reading = ingest_files(

@@ -10,7 +10,6 @@ import time
 from collections.abc import Callable
 from contextlib import ExitStack, closing
 from functools import partial
-from pathlib import Path
 from typing import Any, Literal
 
 import uvicorn
@@ -23,7 +22,7 @@ from kg.linkage import requests as decisions
 from kg.ontology import requests as ontologies
 from kg.progress import shown
 from kg.settings import Settings
-from kg.store import EmbeddedStore, Store
+from kg.store import EmbeddedStore, Store, open_store, place_of
 
 
 def serve(
@@ -50,7 +49,7 @@ def serve(
     """Serve a store: /sparql, the REST paths, a page at / and the API's description at /docs.
 
     Args:
-        store: The folder of the store.
+        store: The folder of the store, or the URL of a SPARQL server.
         host: The address to listen on; 0.0.0.0 is reachable from other machines.
         port: The port to listen on; 0 takes a free one.
         read_only: Leave the store free for another process to write; shows it as it was at the start.
@@ -90,15 +89,12 @@ def serve(
         staleness_seconds=staleness_seconds,
         intake_workers=intake_workers,
     )
-    with closing(_listen(host, port)) as listening:
-        if read_only:
-            opened = EmbeddedStore.open_read_only(settings.store, settings.base)
-        else:
-            opened = EmbeddedStore(settings.store, settings.base, create=False)
-        with opened, ExitStack() as stack:
-            if not read_only:
-                stack.enter_context(control.listening(Path(settings.store), partial(_handled, store=opened)))
-            _serve(settings, opened, listening, f"The store {settings.store}")
+    with ExitStack() as stack:
+        listening = stack.enter_context(closing(_listen(host, port)))
+        opened = stack.enter_context(open_store(settings, read_only=read_only))
+        if not read_only:
+            stack.enter_context(control.listening(place_of(settings), partial(_handled, store=opened)))
+        _serve(settings, opened, listening, f"The store {settings.store}")
 
 
 def _handled(request: dict[str, Any], store: EmbeddedStore) -> dict[str, Any]:
@@ -120,7 +116,7 @@ def demo(*, host: str = "127.0.0.1", port: int = 8000) -> None:
         samples = settings.data / "articles"
         print(f"Reading the samples in {samples} ...", file=sys.stderr)
         tally = Tally()
-        with EmbeddedStore(settings.store, settings.base) as opened:
+        with open_store(settings, create=True) as opened:
             for result in shown(ingest(inputs([str(samples)]), opened, settings), None):
                 tally.count(result)
             opened.flush()
