@@ -4,11 +4,15 @@
 """
 
 from kg.extraction.rules.arabic_holders import complement, described_post
+from kg.extraction.rules.arabic_titles import head_at
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.entities import Entities
 from kg.extraction.rules.mentions import Line, Mention, Post
 from kg.extraction.rules.persons import add_post, post_fits
+from kg.language.normal import bare
 
+_LONGEST = 9
+_PAIR = 2
 _COMMAS = frozenset({"،", ",", "-", "–", "—", "("})
 
 
@@ -19,6 +23,8 @@ def take_up(lines: list[Line], entities: Entities, judge: ArabicWords) -> None:
         for holder in [m for m in line.mentions if m.kind == "person" and m.entity is not None]:
             _complete(line, holder, starts, judge, entities)
             title = _behind(line, holder, starts, judge)
+            if title is None and (told := _told(line, holder, judge)) is not None and holder.entity is not None:
+                add_post(holder.entity, told)
             if title is None or title.counterpart or not _free(title, holder, entities):
                 continue
             post = _post(line, title, starts, judge, entities)
@@ -26,6 +32,37 @@ def take_up(lines: list[Line], entities: Entities, judge: ArabicWords) -> None:
                 add_post(holder.entity, post)
                 title.kind, title.post, title.entity = "title", post, holder.entity
                 holder.entity.mentions.append(title)
+
+
+def _told(line: Line, holder: Mention, judge: ArabicWords) -> Post | None:
+    """What somebody is said to be between commas: «، وهو أستاذ فيزياء سابق،», «، أحد كبار مستشاري الوزير،»."""
+    place, words = holder.end, line.words
+    if place >= len(words) or words[place] not in _COMMAS:
+        return None
+    place += 1 + (words[place + 1 : place + 2] != [] and words[place + 1] in judge.words("copulas"))
+    end = next((p for p in range(place, min(place + _LONGEST, len(words))) if not words[p].isalpha()), place)
+    if end - place < _PAIR or end >= len(words) or words[end] not in _COMMAS or place in line.quoted:
+        return None
+    if any(judge.verb_here(line, p) or words[p] in judge.words("subordinators") for p in range(place, end)):
+        return None
+    head = head_at(judge, words, place, words[place])
+    one_of = words[place] in judge.words("one_of") and _people(judge, words[place + 1 : place + 3])
+    if not one_of and (head is None or head[1].kind not in ("office", "role") or words[place].startswith("ال")):
+        return None
+    named = any(m.kind == "person" and place <= m.start < end for m in line.mentions)
+    if named and words[place] not in judge.words("annexed"):
+        return None  # «قال الرئيس، رئيس الوكالة فلان، …»
+    inside = [m for m in line.mentions if place <= m.start and m.end <= end and m.kind == "organization"]
+    lemma = head[1].lemma if head is not None and not one_of else words[place]
+    return Post(
+        line.surface(place, end), lemma, frozenset(words[place:end]), None, next(iter(inside), None), kind="role"
+    )
+
+
+def _people(judge: ArabicWords, words: list[str]) -> bool:
+    heads = judge.words("group_heads") | judge.words("state_officers")
+    past = words[1:] if words and words[0] in judge.words("seniors") | judge.words("one_of") else words
+    return bool(past) and (past[0] in heads or bare(past[0]) in heads or judge.starts_title(past[0]))
 
 
 def _complete(line: Line, holder: Mention, starts: dict[int, Mention], judge: ArabicWords, entities: Entities) -> None:

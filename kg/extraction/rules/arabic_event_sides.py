@@ -191,6 +191,7 @@ def reached(clauses: Clauses, instance: Instance) -> None:
         here = scene is not None and scene.preposition == "في" and scene.kind in ("place", "country", "organization")
         gone_to = [scene] if here and scene is not None else gone_to
     seats = clauses.judge.words("seats")
+    gone_to = [*gone_to, *_then(clauses, gone_to)]
     visited = [
         site_of(clauses.judge, m) or m
         if instance.cue.lemma.startswith("ز") or (m.kind == "organization" and _seat(m, seats))
@@ -199,6 +200,19 @@ def reached(clauses: Clauses, instance: Instance) -> None:
     ]
     if visited:
         instance.args["destination"] = visited
+
+
+def _then(clauses: Clauses, places: list[Mention]) -> list[Mention]:
+    """«إلى باريس ثم برلين», «إلى باريس ومنها إلى برلين»: where the journey goes on."""
+    last = places[-1] if places and places[-1].line is clauses.line else None
+    if last is None or last.kind not in ("place", "country") or last.end >= len(clauses.words):
+        return []
+    if clauses.words[last.end] not in clauses.judge.words("onwards"):
+        return []
+    behind = (clauses.starts.get(place) for place in range(last.end + 1, last.end + 3))
+    following = next((m for m in behind if m is not None), None)
+    goes_on = following is not None and following.kind in ("place", "country") and following not in places
+    return clauses.group(following) if following is not None and goes_on else []
 
 
 def _seat(mention: Mention, seats: frozenset[str]) -> bool:

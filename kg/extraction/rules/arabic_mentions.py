@@ -46,11 +46,20 @@ class ArabicMentions:
             position = mention.end
         join_holders(line, self.judge)
         ends = {m.end: m for m in line.mentions if m.kind in ("organization", "document") and m.end == m.start + 1}
+        owners = {m.end for m in line.mentions if m.kind in ("title", "person") and self._annexed(m)}
         for mention in line.mentions:
             govern(line, mention, self.judge)
+            if mention.start in owners and mention.kind == "person" and not (mention.preposition or mention.conjoined):
+                mention.genitive = True
             owned = ends.get(mention.start)
             if owned is not None and mention.kind in ("person", "title") and not mention.preposition:
                 mention.genitive = not mention.conjoined and not line.words[owned.start].startswith("ال")
+
+    def _annexed(self, mention: Mention) -> bool:
+        """Whether a mention ends with a title that lacks its owner: «محامي», of «محامي سامر الراوي»."""
+        _, last = clitics(mention.line.words[mention.end - 1])[-1]
+        behind = mention.kind == "title" or mention.name_end < mention.end
+        return behind and bool({last, mention.line.words[mention.end - 1]} & self.judge.words("annexed"))
 
     def _at(self, line: Line, position: int) -> Mention | None:
         if line.words[position] in self.judge.words("prepositions"):

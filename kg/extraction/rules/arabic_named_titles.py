@@ -17,6 +17,8 @@ def name_titles(line: Line, judge: ArabicWords) -> None:
     """Join each title without a name to the name that stands behind it between commas."""
     joined: list[Mention] = []
     for mention in line.mentions:
+        if joined and _same_bearer(joined[-1], mention):
+            _join(joined.pop(), mention)
         title = _title(joined)
         if title is not None and _beside(line, joined, mention, judge):
             _name(title, mention)
@@ -24,6 +26,28 @@ def name_titles(line: Line, judge: ArabicWords) -> None:
             continue
         joined.append(mention)
     line.mentions[:] = joined
+
+
+def _same_bearer(title: Mention, name: Mention) -> bool:
+    """«الكاتب والإعلامي العراقي سامر الراوي»: two words for what one person is."""
+    if title.kind != "title" or name.kind != "person" or not name.conjoined or title.end != name.start:
+        return False
+    posts = (title.post, name.post)
+    definite = all(post is not None and post.title.startswith("ال") for post in posts)
+    return definite and all(post is not None and post.kind == "role" for post in posts) and not title.plural
+
+
+def _join(title: Mention, name: Mention) -> None:
+    assert title.post is not None
+    assert name.post is not None
+    both = (
+        title.post.title
+        + name.line.text[name.line.tokens[title.end - 1].end : name.line.tokens[name.name_start - 1].end]
+    )
+    name.post = replace(
+        name.post, title=both.rstrip(" ،,-"), lemma=title.post.lemma, words=title.post.words | name.post.words
+    )
+    name.start, name.preposition, name.conjoined = title.start, title.preposition, title.conjoined
 
 
 def _title(joined: list[Mention]) -> Mention | None:

@@ -5,7 +5,7 @@
 
 from kg.extraction.rules.arabic_actions import act, describes_before
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
-from kg.extraction.rules.arabic_noun_modifiers import begun, between, describes, namely, qualifies
+from kg.extraction.rules.arabic_noun_modifiers import begun, between, describes, first_of_its_kind, namely, qualifies
 from kg.extraction.rules.arabic_slots import content_end, content_start, slot_for, somebody
 from kg.extraction.rules.arabic_triggers import event_noun
 from kg.extraction.rules.frames import Slot
@@ -64,6 +64,9 @@ def _fill_noun_right(clauses: Clauses, instance: Instance, position: int, conten
             return  # «زيارة هي الأولى له بعد انتخابه رئيسا للصين»
         if words[position] == "(" and (past := clauses.parenthesis(position)) > position:
             position = past
+            continue
+        if instance.family == "Visit" and (counted := first_of_its_kind(clauses, position)):
+            position, limit = position + counted, position + counted + REACH
             continue
         named = namely(clauses, position) if content else None
         if named is not None:

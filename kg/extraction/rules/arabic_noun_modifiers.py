@@ -44,6 +44,20 @@ def begun(clauses: Clauses, position: int) -> int:
     return place + 1 - position if takes_place else 0
 
 
+def first_of_its_kind(clauses: Clauses, position: int) -> int:
+    """How many words only count: «زيارة هي الأولى له إلى …», «في زيارة هي الثانية من نوعها لـ…»."""
+    words, judge = clauses.words, clauses.judge
+    if words[position] not in ("هي", "هو") or position + 1 >= len(words):
+        return 0
+    place = position + 1
+    if words[place] not in judge.words("first_times") and words[place] not in judge.words("once_more"):
+        return 0
+    place += 1
+    while place < len(words) and words[place] in judge.words("of_its_kind"):
+        place += 1
+    return place - position
+
+
 def describes(clauses: Clauses, position: int) -> bool:
     """Whether an adjective of the noun stands right behind it: «نداء مشتركا», «طلب رسمي»."""
     word, judge = clauses.words[position], clauses.judge

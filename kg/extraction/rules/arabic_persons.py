@@ -13,6 +13,7 @@ from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.mentions import Line, Mention, named
 from kg.language.arabic import clitics
 from kg.language.lexicon import Actor, Title
+from kg.language.normal import fold
 
 _MORE_POSTS = 2
 COMMAS = frozenset({"،", ",", "-", "–", "—", "("})
@@ -38,12 +39,23 @@ def with_name(judge: ArabicWords, mention: Mention, start: int) -> Mention:
         return mention
     if end == begin + 1 and actor is None and _no_single_name(judge, mention, begin):
         return mention
-    if end > begin and (not after_comma or _closes(judge, words, end)):
+    if end > begin and begin == mention.end and _annexed(judge, mention):
+        return mention
+    if end > begin and (not after_comma or _closes(judge, words, end) or _known_name(judge, mention, begin, end)):
         mention.kind, mention.actor = "person", actor
         mention.name, mention.end = line.surface(begin, end), end
         mention.name_start, mention.name_end = begin, end
         _apposition(judge, mention)
     return mention
+
+
+def _annexed(judge: ArabicWords, mention: Mention) -> bool:
+    """Whether the name behind a title is whose it is: «محامي سامر الراوي», «مبعوث أوزدمير»."""
+    post, first = mention.post, mention.line.tokens[mention.start].text
+    if post is None or post.country or post.organization or first.endswith("ه"):  # «نائبه سامر الراوي»
+        return False
+    title = fold(post.title).split()
+    return len(title) == 1 and title[0] in judge.words("annexed")
 
 
 def _no_single_name(judge: ArabicWords, mention: Mention, place: int) -> bool:
@@ -106,6 +118,13 @@ def _past_honorifics(judge: ArabicWords, words: list[str], start: int) -> int:
         else:
             break
     return start
+
+
+def _known_name(judge: ArabicWords, mention: Mention, begin: int, end: int) -> bool:
+    """Whether words behind the title of a state's officer can only be his name: «زعيم كوريا الشمالية، كيم جون أون»."""
+    first, post = mention.line.words[begin], mention.post
+    listed = first in judge.words("family_first") or (judge.is_given(first) and not judge.is_common(first))
+    return listed and end - begin > 1 and post is not None and post.country is not None
 
 
 def _closes(judge: ArabicWords, words: list[str], end: int) -> bool:
@@ -175,10 +194,10 @@ def _speaks_before(judge: ArabicWords, line: Line, position: int) -> bool:
 
 def _first_post(judge: ArabicWords, mention: Mention) -> None:
     """The post right behind a name; who it belongs to is settled in `entities`."""
-    line, words, start = mention.line, mention.line.words, mention.end
+    line, words, start = mention.line, mention.line.words, _past_age(judge, mention.line.words, mention.end)
     if start + 1 >= len(words):
         return
-    close = words[start] not in ("،", ",", "-", "(")
+    close = words[start] not in ("،", ",", "-", "(", ")")
     if close:
         start -= 1
     first = words[start + 1]
@@ -193,7 +212,8 @@ def _first_post(judge: ArabicWords, mention: Mention) -> None:
     state = walk(judge, words, begin, title.lemma, definite=first.startswith("ال"))
     whole = state
     if _name_at(judge, words, state.end):
-        served = None if close else _served(judge, line, start + 1, state, title)
+        spoken = close and _speaks_before(judge, line, mention.start) and first in judge.words("annexed")
+        served = state.end if spoken else None if close else _served(judge, line, start + 1, state, title)
         if served is None:
             return
         whole = replace(state, end=served)  # whoever is served stays somebody of his own
@@ -201,6 +221,16 @@ def _first_post(judge: ArabicWords, mention: Mention) -> None:
         return
     mention.extra_posts.append(post_of(judge, line, start + 1, first, whole, title))
     mention.end = state.end
+
+
+def _past_age(judge: ArabicWords, words: list[str], start: int) -> int:
+    """The place of the bracket that closes «(34 عاما)» behind a name, or the same."""
+    aged = words[start : start + 1] == ["("] and any(
+        word in judge.words("ages") for word in words[start + 1 : start + 4]
+    )
+    closed = next((p for p in range(start, min(start + 6, len(words))) if words[p] == ")"), start)
+    title = closed + 1 < len(words) and judge.starts_title(words[closed + 1])
+    return closed if aged and title else start
 
 
 def _served(judge: ArabicWords, line: Line, start: int, state: Walk, title: Title) -> int | None:

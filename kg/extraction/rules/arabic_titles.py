@@ -50,6 +50,9 @@ def walk(judge: ArabicWords, words: list[str], start: int, lemma: str, *, defini
 
 def _step(judge: ArabicWords, words: list[str], state: Walk, lemma: str, definite: bool) -> None:
     word = words[state.end]
+    if _names_body(judge, words, state):
+        state.end += 1  # «المدير التنفيذي لشركة النور»
+        return
     if word in judge.words("owner_pronouns") and state.modifiers == 0 and state.end > state.start:
         state.end += 1  # «الناطقة باسمها»
         return
@@ -94,6 +97,25 @@ def _step(judge: ArabicWords, words: list[str], state: Walk, lemma: str, definit
         state.end += 1
 
 
+def _names_body(judge: ArabicWords, words: list[str], state: Walk) -> bool:
+    """Whether a word is part of the name of the body behind «ل»: «لشركة النور», «لجمعية مكافحة السل البريطانية»."""
+    word = words[state.end]
+    if not word.isalpha() or word in judge.closed or judge.is_verb(word):
+        return False
+    for place in range(state.end - 1, max(state.start, state.end - _BODY) - 1, -1):
+        if words[place].startswith("ل") and words[place][1:] in judge.words("naming_heads"):
+            if words[place][1:] in judge.words("outlets"):
+                return False  # «قالت المتحدثة لوكالة …»
+            unlisted = place == state.end - 2 and not any(
+                judge.is_ordinary(w) for w in words[state.end - 1 : state.end + 1]
+            )
+            unlisted = unlisted and not judge.is_given(word) and not judge.is_given(words[state.end - 1])
+            named = place == state.end - 1 or unlisted or (word.startswith("ال") and not judge.starts_title(word))
+            return named and place > state.start
+    return False
+
+
+_BODY = 4  # words of the name of a body
 _MASDAR = re.compile(r"^ال(?:ت\w{2}ي\w|ت\w{3}|ا\w{1,3}ا\w)$")
 
 

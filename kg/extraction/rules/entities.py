@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.extraction.rules.mentions import Entity, Line, Mention, Post, said
-from kg.extraction.rules.persons import link_persons
+from kg.extraction.rules.persons import link_persons, post_fits
 from kg.extraction.rules.spoken_countries import countries, main_country
 from kg.language.lexicon import Actor, Lexicon, words_of
 from kg.language.normal import bare, fold
@@ -75,11 +75,19 @@ class Entities:
         post = mention.post
         if post is None or post.status == "former" or post.kind != "office" or post.country is None:
             return None
-        for person in self.persons:
-            known = person.actor is not None and not person.posts
-            if known or any(held.country == post.country for held in person.posts):
-                return None
+        if any(self._may_hold(person, post) for person in self.persons):
+            return None
         return self.described(mention, post.title)
+
+    def _may_hold(self, person: Entity, post: Post) -> bool:
+        """Whether a post may be that of somebody named: he serves that country, and holds no other office of it."""
+        held = [own for own in person.posts if own.country == post.country and own.kind == "office"]
+        if held:
+            highest = self.words("heads_of_state")
+            leads = fold(post.lemma) in highest
+            return any(post_fits(own, post) or (leads and fold(own.lemma) in highest) for own in held)
+        serves = person.actor.links.get("serves") if person.actor is not None else None
+        return not person.posts and serves == post.country
 
     def described(self, mention: Mention, words: str) -> Entity:
         """Somebody without a name: the words that describe him stand for him."""

@@ -137,7 +137,7 @@ def _meeting(instance: Instance, entities: Entities) -> MeetingDraft | None:
                 if (entity := entities.agent(side)) is not None:
                     draft.add(entity)
                     draft.states = True
-            entity = entities.represented(mention) if not mention.members else None
+            entity = _titled(mention, entities) if not mention.members else None
             if mention.kind == "source":
                 entity = entities.described(mention, mention.line.surface(mention.start, mention.end))
             if (
@@ -175,6 +175,12 @@ def _meeting(instance: Instance, entities: Entities) -> MeetingDraft | None:
 def _met(mention: Mention, instance: Instance) -> bool:
     """«التقى الزعيم دبلوماسيا صينيا»: somebody described who is met, and not who tells of it."""
     return instance.cue.part == "verb" and mention.line is instance.line and mention.start >= instance.end
+
+
+def _titled(mention: Mention, entities: Entities) -> Entity | None:
+    """Whoever acts; in Arabic somebody in office whom nobody names stands for himself, not for his government."""
+    unnamed = mention.kind == "title" and mention.entity is None and entities.language == "ar"
+    return (entities.titled(mention) if unnamed else None) or entities.represented(mention)
 
 
 def _rank(group: Mention, entities: Entities) -> str:

@@ -29,7 +29,7 @@ def link_persons(lines: list[Line], lexicon: Lexicon, language: str) -> list[Ent
             _join(persons, mention, grammar)
     _surnames(lines, persons, lexicon, language)
     _appositions(lines, persons)
-    _titles(lines, persons)
+    _titles(lines, persons, grammar.words("sent_for") if language == "ar" else frozenset())
     return sorted(persons, key=lambda p: min(_place(m) for m in p.mentions))
 
 
@@ -241,8 +241,9 @@ def post_fits(one: Post, other: Post) -> bool:
     """Whether two wordings may mean the same post: same head, no other country, one within the other."""
     if one.country and other.country and one.country != other.country:
         return False
+    heads = [bare(next(iter(words_of(post.lemma)), "")) for post in (one, other)]
     if one.words <= other.words or other.words <= one.words:
-        return True
+        return heads[0] == heads[1] or not all(heads)  # «محامي الرئيس» is not «الرئيس»
     first = next(iter(words_of(one.lemma)), "")
     return (
         one.lemma == other.lemma
@@ -271,7 +272,8 @@ def _appositions(lines: list[Line], persons: list[Entity]) -> None:
                     ),
                     None,
                 )
-                if other is not None and not any(post_fits(known, post) for known in person.posts):
+                own = len(post.words) == 1  # «بيار دوناك محامي رودريغ»: too little to be another's
+                if other is not None and not own and not any(post_fits(known, post) for known in person.posts):
                     mention.extra_posts.remove(post)
                     _split(line, mention, post, other)
                 else:
@@ -281,14 +283,15 @@ def _appositions(lines: list[Line], persons: list[Entity]) -> None:
 def _split(line: Line, mention: Mention, post: Post, owner: Entity) -> None:
     """Cut an apposition off the mention before it and give it to its owner."""
     cut = mention.name_end
-    title = Mention(line, cut + 1, mention.end, "title", post=post)
+    parted = line.tokens[cut].kind != "word"
+    title = Mention(line, cut + parted, mention.end, "title", post=post)
     mention.end = cut
     title.entity = owner
     owner.mentions.append(title)
     line.mentions = sorted([*line.mentions, title], key=lambda m: m.start)
 
 
-def _titles(lines: list[Line], persons: list[Entity]) -> None:
+def _titles(lines: list[Line], persons: list[Entity], envoys: frozenset[str]) -> None:
     """Titles without a name: the person last spoken of whose post they fit, else one spoken of later."""
     for line in lines:
         for mention in line.mentions:
@@ -297,7 +300,7 @@ def _titles(lines: list[Line], persons: list[Entity]) -> None:
             if mention.counterpart:
                 _counterpart(line, mention, persons)
                 continue
-            fitting = list(_holders(persons, mention.post))
+            fitting = list(_holders(persons, mention.post)) or _sent_alike(persons, mention.post, envoys)
             if not fitting:
                 continue
             here = _place(mention)
@@ -324,6 +327,19 @@ def _counterpart(line: Line, mention: Mention, persons: list[Entity]) -> None:
             mention.entity = person
             person.mentions.append(mention)
             return
+
+
+def _sent_alike(persons: list[Entity], post: Post, envoys: frozenset[str]) -> list[Entity]:
+    """«الموفد الأممي» is whom the article calls «المبعوث الخاص للأمم المتحدة», where it names one such."""
+
+    def whose(one: Post) -> str | None:
+        actor = one.organization.actor if one.organization is not None else None
+        sent = bare(next(iter(words_of(one.lemma)), "")) in envoys
+        return (actor.path if actor is not None else one.country) if sent else None
+
+    sender = whose(post)
+    found = [person for person in persons if any(whose(held) == sender for held in person.posts)] if sender else []
+    return found if len(found) == 1 else []
 
 
 def _holders(persons: list[Entity], post: Post) -> Iterator[Entity]:

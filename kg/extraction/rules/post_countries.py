@@ -16,6 +16,8 @@ def settle_posts(lines: list[Line], entities: Entities) -> None:
     """Settle the countries of all posts, then leave out what only stands beside a post proper."""
     _settle_countries(lines, entities)
     for person in entities.persons:
+        if entities.language == "ar":
+            person.posts = [post for post in person.posts if not _of_his_own(post, person, entities)]
         held = [post for post in person.posts if post.kind == "office" and not _counterpart(post, entities)]
         person.posts = [
             post
@@ -26,6 +28,13 @@ def settle_posts(lines: list[Line], entities: Entities) -> None:
                 or (_counterpart(post, entities) and any(post.country in (None, one.country) for one in held))
             )
         ]
+
+
+def _of_his_own(post: Post, person: Entity, entities: Entities) -> bool:
+    """«محامي الرئيس التركي كمال أوزدمير», where he is the president: the lawyer is somebody else."""
+    head, _, served = fold(post.title).partition(" ")
+    own = [fold(other.title) for other in person.posts if other is not post]
+    return bool(served) and head in entities.words("annexed") and any(served.startswith(title) for title in own)
 
 
 def _counterpart(post: Post, entities: Entities) -> bool:
