@@ -226,12 +226,21 @@ class ArabicScanner(Scanner):
         if found[0] == "end" and span is not None and self.published is not None and self._weekend(at, inner.end):
             before = Span(span.first - _WEEK, span.last - _WEEK, "interval")
             return Found(inner.end, span if span.first <= self.published else before, ahead=span)
+        if span is not None and self.published is not None and self._bare_week(inner.end):
+            passed = span.first <= self.published  # «سيزورها مطلع الأسبوع»: the next one
+            ahead = Span(span.first + _WEEK, span.last + _WEEK, "interval") if passed else span
+            return Found(inner.end, span, ahead=ahead)
         return Found(inner.end, span)
 
     def _weekend(self, at: int, end: int) -> bool:
         """«عطلة نهاية الأسبوع» with no word that tells which week."""
         unit = self.look("units", end - 1)
         return unit is not None and unit[0] == "week" and self.norm(at - 1) in ("عطله", "وعطله")
+
+    def _bare_week(self, end: int) -> bool:
+        """Whether «الأسبوع» ends here, with no word that tells which."""
+        unit = self.look("units", end - 1)
+        return unit is not None and unit[0] == "week"
 
     def _of_span(self, span: Span, part: str) -> Span:
         if part.isdigit():  # a season: three months, from March on

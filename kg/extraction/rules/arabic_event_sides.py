@@ -151,7 +151,7 @@ def listed_before(clauses: Clauses, instance: Instance, context: Context) -> Non
                 mention.members = list(states)
             instance.args[slot] = [m for m in mentions if m in counted or m.members or not _bare_officers(clauses, m)]
         elif len(mentions) == 1 and mentions[0].kind == "pronoun":
-            instance.args[slot] = _two_before(clauses, mentions[0]) or mentions
+            mentions[0].members = _two_before(clauses, mentions[0])
 
 
 def _counts(clauses: Clauses, mention: Mention) -> int:

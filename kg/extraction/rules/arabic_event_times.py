@@ -15,6 +15,8 @@ _STOPS = frozenset({".", "؛", ";", "!", "؟", "?", ":"})
 _COMMAS = frozenset({"،", ","})
 _FAR = 40
 _NEXT = 2
+_CLOSE = 5
+_WAS = (["وكان"], ["وكانت"], ["كان"], ["كانت"])
 
 
 def own_time(clauses: Clauses, instance: Instance) -> TimeMention | None:
@@ -76,6 +78,9 @@ def _right(clauses: Clauses, instance: Instance) -> TimeMention | None:
                 return None  # «، حسب بيان الوزارة، الأربعاء»: the day of the statement
             position = skipped
             continue
+        if instance.cue.part == "noun" and (due := _due(clauses, position)) > position:
+            position = due
+            continue
         if words[position] in clauses.judge.words("open_ended") and position + 1 in clauses.times:
             position = clauses.times[position + 1]  # «أول قمة منذ عام 2007»
             continue
@@ -83,6 +88,19 @@ def _right(clauses: Clauses, instance: Instance) -> TimeMention | None:
             return None
         position += 1
     return None
+
+
+def _due(clauses: Clauses, position: int) -> int:
+    """Past «، وكان من المقرر أن تعقد» behind an event noun, whose day may follow; the same where it is none."""
+    words = clauses.words
+    if words[position] not in _COMMAS or words[position + 1 : position + 2] not in _WAS:
+        return position
+    for place in range(position + 2, min(position + 2 + _CLOSE, len(words))):
+        if _takes_place(clauses, place):
+            return place + 1
+        if words[place] in _COMMAS or words[place] in _STOPS or place in clauses.covering:
+            return position
+    return position
 
 
 def _ends(clauses: Clauses, position: int, instance: Instance) -> bool:

@@ -176,7 +176,7 @@ def _prepositional(judge: ArabicWords, words: list[str], state: Walk, lemma: str
     following = words[state.end + 1] if state.end + 1 < len(words) else ""
     head = bare(lemma.split(" ", maxsplit=1)[0])
     if word == "باسم" or (word in ("لدي", "لدى") and following):
-        state.end += 1
+        state.end += 1 + (_city(judge, words, state.end + 1) if word != "باسم" else 0)
         return True
     if word == "الي" and head in judge.words("envoys") and _names_thing(judge, words, state.end + 1):
         state.end += 1
@@ -218,6 +218,13 @@ def _prepositional(judge: ArabicWords, words: list[str], state: Walk, lemma: str
 def _inside_body(judge: ArabicWords, words: list[str], state: Walk) -> bool:
     heads = judge.words("organization_heads")
     return any(bare(word) in heads for word in words[max(0, state.start) : state.end])
+
+
+def _city(judge: ArabicWords, words: list[str], position: int) -> int:
+    """How many words name the city where somebody is accredited: «السفير التركي لدى بغداد»."""
+    length, actors = judge.lexicon.tries["ar"].longest(words, position, words[position])
+    city = any(isinstance(a, Actor) and a.family == "place" and a.cls != "Country" for a in actors)
+    return length if city else 0
 
 
 def _names_thing(judge: ArabicWords, words: list[str], position: int) -> bool:

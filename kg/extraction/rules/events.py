@@ -123,11 +123,13 @@ def _meeting(instance: Instance, entities: Entities) -> MeetingDraft | None:
                 draft.place = draft.place or entities.place(mention)
                 continue
             two = mention.line.words[mention.end - 1]
-            dual = (mention.end == mention.start + 1 or mention.kind == "pronoun") and two in pairs
+            dual = (
+                not mention.members and (mention.end == mention.start + 1 or mention.kind == "pronoun") and two in pairs
+            )
             draft.dual = two if dual else draft.dual
             if (
                 dual
-                or mention.kind in ("document", "pronoun")
+                or (mention.kind in ("document", "pronoun") and not mention.members)
                 or (mention.kind == "source" and not _met(mention, instance))
             ):
                 continue
@@ -296,11 +298,21 @@ def _leaders_of(persons: MeetingDraft, states: MeetingDraft) -> bool:
     shared = persons.members & states.members
     if persons.members == states.members or not (states.states or shared or (persons.cls == states.cls == "Summit")):
         return False
+    if states.rank and any(_office(entity, states.rank) for entity, _ in persons.roles.values()):
+        return False  # the presidents met, and these are ministers
     whom = [_serves(entity) for entity, _ in persons.roles.values() if entity.kind == "person"]
     those = [_serves(e) if id(e) in shared else _governs(e) for e, _ in states.roles.values()]
     if len(whom) != len(persons.roles) or len(whom) < 2 or None in (*whom, *those):
         return False
     return len(whom) == len(those) and set(whom) == set(those)
+
+
+def _office(person: Entity, rank: str) -> bool:
+    """Whether a person holds another office than those who meet for their states."""
+    ministers = [
+        fold(post.title).removeprefix("ال").startswith("وزير") for post in person.posts if post.kind == "office"
+    ]
+    return bool(ministers) and all(ministers) == (rank == "heads")
 
 
 def _serves(person: Entity) -> str | None:
