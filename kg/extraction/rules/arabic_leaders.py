@@ -20,6 +20,7 @@ def settle_leaders(lines: list[Line], grammar: Grammar) -> None:
                         known = holders.setdefault(post.country, [])
                         if mention.entity not in known:
                             known.append(mention.entity)
+    _add_known(lines, holders)
     for line in lines:
         for mention in line.mentions:
             post = mention.post
@@ -29,6 +30,21 @@ def settle_leaders(lines: list[Line], grammar: Grammar) -> None:
             if len(named) == 1:
                 mention.entity = named[0]
                 named[0].mentions.append(mention)
+
+
+def _add_known(lines: list[Line], holders: dict[str, list[Entity]]) -> None:
+    """«الرئيس الفرنسي» is Macron, where nobody is called so: he alone is known to serve that state, and has no post."""
+    named = {
+        id(m.entity): m.entity for line in lines for m in line.mentions if m.kind == "person" and m.entity is not None
+    }
+    serving: dict[str, list[Entity]] = {}
+    for person in named.values():
+        country = person.actor.links.get("serves") if person.actor is not None else None
+        if country is not None:
+            serving.setdefault(country, []).append(person)
+    for country, persons in serving.items():
+        if country not in holders and len(persons) == 1 and not persons[0].posts:
+            holders[country] = persons
 
 
 def _highest(post: Post, words: frozenset[str]) -> bool:

@@ -10,9 +10,9 @@ from kg.extraction.rules.drafts import MeetingDraft, VisitDraft
 from kg.extraction.rules.entities import Entities
 from kg.extraction.rules.event_times import event_time, finer, merged_status, status_of, times_agree
 from kg.extraction.rules.instances import REAL, Instance
+from kg.extraction.rules.meeting_sides import met, people, rank, serves, sided, speaking_for, titled
 from kg.extraction.rules.mentions import Entity, Mention
 from kg.extraction.rules.visits import country_of
-from kg.language.arabic import clitics
 from kg.language.normal import bare, fold
 from kg.language.times import TimeSpec
 
@@ -130,16 +130,16 @@ def _meeting(instance: Instance, entities: Entities) -> MeetingDraft | None:
             if (
                 dual
                 or (mention.kind in ("document", "pronoun") and not mention.members)
-                or (mention.kind == "source" and not _met(mention, instance))
+                or (mention.kind == "source" and not met(mention, instance))
             ):
                 continue
             if mention.members and entities.language == "ar":
-                draft.rank = _rank(mention, entities)
+                draft.rank = rank(mention, entities)
             for side in mention.members:
                 if (entity := entities.agent(side)) is not None:
                     draft.add(entity)
                     draft.states = True
-            entity = _titled(mention, entities) if not mention.members else None
+            entity = titled(mention, entities, told=slot not in instance.implied) if not mention.members else None
             if mention.kind == "source":
                 entity = entities.described(mention, mention.line.surface(mention.start, mention.end))
             if (
@@ -148,11 +148,11 @@ def _meeting(instance: Instance, entities: Entities) -> MeetingDraft | None:
                 and slot not in instance.implied
                 and entities.language == "ar"
             ):
-                entity = _people(mention, instance, entities)
-            if entity is None and _sided(mention, entities):
+                entity = people(mention, instance, entities)
+            if entity is None and sided(mention, entities):
                 entity = entities.organization(mention)
             if entity is not None and slot in instance.implied:
-                entity = _speaking_for(entity, instance, entities) or entity
+                entity = speaking_for(entity, instance, entities) or entity
             if slot == "host" and mention.kind == "group" and mention.org_kind != "delegation":
                 return None  # «استقبلهم المتظاهرون بالهتافات»
             here = mention.line is instance.line and mention.start >= instance.end
@@ -172,67 +172,6 @@ def _meeting(instance: Instance, entities: Entities) -> MeetingDraft | None:
                 draft.add(entity, role)
     draft.place = draft.place or _place(instance, entities)
     return draft
-
-
-def _met(mention: Mention, instance: Instance) -> bool:
-    """«التقى الزعيم دبلوماسيا صينيا»: somebody described who is met, and not who tells of it."""
-    return instance.cue.part == "verb" and mention.line is instance.line and mention.start >= instance.end
-
-
-def _titled(mention: Mention, entities: Entities) -> Entity | None:
-    """Whoever acts; in Arabic somebody in office whom nobody names stands for himself, not for his government."""
-    unnamed = mention.kind == "title" and mention.entity is None and entities.language == "ar"
-    return (entities.titled(mention) if unnamed else None) or entities.represented(mention)
-
-
-def _rank(group: Mention, entities: Entities) -> str:
-    """The office of those who meet for their states; one word for all heads of state."""
-    for _, rest in clitics(group.line.words[group.start]):
-        if rest in entities.words("heads_together"):
-            return "heads"
-        if rest in entities.words("state_officers"):
-            return bare(rest)
-    return ""
-
-
-def _own_government(instance: Instance, entities: Entities) -> Entity | None:
-    """«دعت رئيسة الوزراء حكومتها إلى اجتماع»: the government that the person named serves."""
-    persons = [m for m in instance.all() if m.kind in ("person", "title")]
-    countries = [_serves(m.entity) or (m.post.country if m.post else None) for m in persons if m.entity is not None]
-    path = entities.lexicon.government(countries[0]) if countries and countries[0] else None
-    return entities.actor(path, persons[0]) if path else None
-
-
-def _people(mention: Mention, instance: Instance, entities: Entities) -> Entity | None:
-    """«التقى ناجين من الحريق»: people whom no list of groups knows; «حكومتها» is that of whoever is named."""
-    if mention.line.words[mention.start] in entities.words("own_side"):
-        return _own_government(instance, entities)
-    heads = {bare(rest) for taken, rest in clitics(mention.line.words[mention.start]) if taken in ("", "ب", "ل")}
-    heads |= {head.removesuffix("ا") for head in heads}
-    if not heads.isdisjoint(entities.words("reporters")):
-        return None
-    mention.somebody = mention.somebody or not heads.isdisjoint(entities.words("people_met"))
-    return entities.people(mention)
-
-
-def _sided(mention: Mention, entities: Entities) -> bool:
-    """«مفاوضات مع أربيل»: a city that is no capital, as a side."""
-    arabic = mention.kind == "place" and entities.language == "ar"
-    return arabic and mention.preposition in entities.words("sides_with")
-
-
-def _speaking_for(person: Entity, instance: Instance, entities: Entities) -> Entity | None:
-    """«نحن في محادثات مع كوريا الشمالية», says a minister: it is his country that talks with the other."""
-    start = instance.line.tokens[instance.start].start
-    quoted = any(q.start <= start < q.end for q in instance.line.sentence.quotations)
-    others = [m for slot, filled in instance.args.items() if slot not in instance.implied for m in filled]
-    others += [m for m in instance.args.get("participant", ()) if m.preposition == "مع"]
-    states = bool(others) and all(m.kind == "country" for m in others if m.preposition == "مع")
-    country = _serves(person) if person.kind == "person" else None
-    path = entities.lexicon.government(country) if country else None
-    if path is None or not quoted or not states or instance.cue.cls != "Talks":
-        return None
-    return entities.actor(path, person.mentions[0])
 
 
 def _scene(mention: Mention, instance: Instance) -> bool:
@@ -300,8 +239,8 @@ def _leaders_of(persons: MeetingDraft, states: MeetingDraft) -> bool:
         return False
     if states.rank and any(_office(entity, states.rank) for entity, _ in persons.roles.values()):
         return False  # the presidents met, and these are ministers
-    whom = [_serves(entity) for entity, _ in persons.roles.values() if entity.kind == "person"]
-    those = [_serves(e) if id(e) in shared else _governs(e) for e, _ in states.roles.values()]
+    whom = [serves(entity) for entity, _ in persons.roles.values() if entity.kind == "person"]
+    those = [serves(e) if id(e) in shared else _governs(e) for e, _ in states.roles.values()]
     if len(whom) != len(persons.roles) or len(whom) < 2 or None in (*whom, *those):
         return False
     return len(whom) == len(those) and set(whom) == set(those)
@@ -313,10 +252,6 @@ def _office(person: Entity, rank: str) -> bool:
         fold(post.title).removeprefix("ال").startswith("وزير") for post in person.posts if post.kind == "office"
     ]
     return bool(ministers) and all(ministers) == (rank == "heads")
-
-
-def _serves(person: Entity) -> str | None:
-    return next((post.country for post in person.posts if post.country is not None), None)
 
 
 def _governs(entity: Entity) -> str | None:

@@ -1,0 +1,76 @@
+"""Who is a side of a meeting where a mention alone does not tell: officers, people without names, own governments.
+
+Called by `events` for every mention of a meeting; English mentions pass through.
+"""
+
+from kg.extraction.rules.entities import Entities
+from kg.extraction.rules.instances import Instance
+from kg.extraction.rules.mentions import Entity, Mention
+from kg.language.arabic import clitics
+from kg.language.normal import bare
+
+
+def met(mention: Mention, instance: Instance) -> bool:
+    """«التقى الزعيم دبلوماسيا صينيا»: somebody described who is met, and not who tells of it."""
+    return instance.cue.part == "verb" and mention.line is instance.line and mention.start >= instance.end
+
+
+def titled(mention: Mention, entities: Entities, *, told: bool) -> Entity | None:
+    """Whoever acts; in Arabic somebody in office whom nobody names stands for himself, not for his government."""
+    unnamed = told and mention.kind == "title" and mention.entity is None and not mention.counterpart
+    unnamed = unnamed and entities.language == "ar"
+    return (entities.titled(mention) if unnamed else None) or entities.represented(mention)
+
+
+def rank(group: Mention, entities: Entities) -> str:
+    """The office of those who meet for their states; one word for all heads of state."""
+    for _, rest in clitics(group.line.words[group.start]):
+        if rest in entities.words("heads_together"):
+            return "heads"
+        if rest in entities.words("state_officers"):
+            return bare(rest)
+    return ""
+
+
+def own_government(instance: Instance, entities: Entities) -> Entity | None:
+    """«دعت رئيسة الوزراء حكومتها إلى اجتماع»: the government that the person named serves."""
+    persons = [m for m in instance.all() if m.kind in ("person", "title")]
+    countries = [serves(m.entity) or (m.post.country if m.post else None) for m in persons if m.entity is not None]
+    path = entities.lexicon.government(countries[0]) if countries and countries[0] else None
+    return entities.actor(path, persons[0]) if path else None
+
+
+def people(mention: Mention, instance: Instance, entities: Entities) -> Entity | None:
+    """«التقى ناجين من الحريق»: people whom no list of groups knows; «حكومتها» is that of whoever is named."""
+    if mention.line.words[mention.start] in entities.words("own_side"):
+        return own_government(instance, entities)
+    heads = {bare(rest) for taken, rest in clitics(mention.line.words[mention.start]) if taken in ("", "ب", "ل")}
+    heads |= {head.removesuffix("ا") for head in heads}
+    if not heads.isdisjoint(entities.words("reporters")):
+        return None
+    mention.somebody = mention.somebody or not heads.isdisjoint(entities.words("people_met"))
+    return entities.people(mention)
+
+
+def sided(mention: Mention, entities: Entities) -> bool:
+    """«مفاوضات مع أربيل»: a city that is no capital, as a side."""
+    arabic = mention.kind == "place" and entities.language == "ar"
+    return arabic and mention.preposition in entities.words("sides_with")
+
+
+def speaking_for(person: Entity, instance: Instance, entities: Entities) -> Entity | None:
+    """«نحن في محادثات مع كوريا الشمالية», says a minister: it is his country that talks with the other."""
+    start = instance.line.tokens[instance.start].start
+    quoted = any(q.start <= start < q.end for q in instance.line.sentence.quotations)
+    others = [m for slot, filled in instance.args.items() if slot not in instance.implied for m in filled]
+    others += [m for m in instance.args.get("participant", ()) if m.preposition == "مع"]
+    states = bool(others) and all(m.kind == "country" for m in others if m.preposition == "مع")
+    country = serves(person) if person.kind == "person" else None
+    path = entities.lexicon.government(country) if country else None
+    if path is None or not quoted or not states or instance.cue.cls != "Talks":
+        return None
+    return entities.actor(path, person.mentions[0])
+
+
+def serves(person: Entity) -> str | None:
+    return next((post.country for post in person.posts if post.country is not None), None)
