@@ -19,7 +19,7 @@ from api.jobs import told
 from api.problems import Problem
 from api.reports import PARAMETERS, Reports, reports
 from api.service import Service
-from kg.ingestion import Reading
+from kg.ingestion import Held, Reading
 from kg.intake.job import Job
 from kg.intake.journal import TokenError
 from kg.intake.running import Done, Intake
@@ -123,7 +123,7 @@ def _answer(service: Service, given: Reports, number: int, done: list[Done]) -> 
     (outcome,) = (each.outcome for each in done)
     if isinstance(outcome, Passed):
         raise Problem(422, f"The article was not read: {outcome.reason}.")
-    status = 201 if done[0].new else 200
+    status = 202 if isinstance(outcome, Held) else 201 if done[0].new else 200
     headers = {**links, "Location": results[0]["path"]}
     return Response(
         orjson.dumps({**results[0], "job": f"/jobs/{number}"}), status, headers, media_type="application/json"
@@ -151,6 +151,8 @@ def _result(service: Service, article: str, done: Done) -> dict[str, Any]:
     named, outcome = _named(service, article), done.outcome
     if isinstance(outcome, Passed):
         return {"article": article, "state": "passed over", "reason": outcome.reason}
+    if isinstance(outcome, Held):
+        return {**named, "state": "in quarantine", "reason": outcome.reason}
     if not isinstance(outcome, Reading):
         return {**named, "state": "unchanged"}
     clashes = [str(clash) for clash in outcome.clashes]

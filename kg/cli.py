@@ -57,6 +57,15 @@ GROUPS = {
             "revoke": "Make a key worthless.",
         },
     ),
+    "quarantine": (
+        "List, show, release and drop articles of which what was read breaks the shapes.",
+        {
+            "list": "List what is kept apart, and why.",
+            "show": "Print what is wrong with an article, and what was read of it.",
+            "release": "Write it to the store as it is.",
+            "drop": "Forget it.",
+        },
+    ),
     "ontology": (
         "Check, compare, apply and document the ontology.",
         {

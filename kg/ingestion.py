@@ -32,6 +32,8 @@ from kg.errors import MajlisError, ReadingError, WorkerError
 from kg.extraction.report import Report
 from kg.extraction.rules import RuleReader
 from kg.graph import Concepts, Graphs, quads
+from kg.graph.shapes import quick_shapes
+from kg.graph.validation import validate, violations
 from kg.inference import Clash
 from kg.language.document import analyse
 from kg.linkage import replace_articles
@@ -152,9 +154,24 @@ class Reading:
         return replace(self, graph=(), body=pyoxigraph.serialize(self.graph, format=RdfFormat.N_QUADS) or b"")
 
 
+@dataclass(frozen=True)
+class Held:
+    """An article that is not written, as what was read of it breaks the shapes: what breaks them, and its graph."""
+
+    article: Article
+    report: tuple[str, ...]
+    body: bytes = field(repr=False)
+
+    @property
+    def reason(self) -> str:
+        """The first of what is broken, in a sentence."""
+        more = f" (and {len(self.report) - 1} more)" if len(self.report) > 1 else ""
+        return f"what was read of it breaks the shapes: {self.report[0]}{more}"
+
+
 Form = Literal["report", "graph"]
 Input = Article | Passed | Unchanged
-Outcome = Reading | Passed | Unchanged
+Outcome = Reading | Passed | Unchanged | Held
 Lull = Callable[[], bool]
 """Whether the inputs have nothing ready just now: then what was read is handed on, and does not wait for more."""
 
@@ -164,8 +181,11 @@ def no_lull() -> bool:
     return False
 
 
-def read_article(settings: Settings, form: Form, article: Article) -> Reading | Passed:
-    """Read one article. It is passed over, with the reason, where the reader fails on it: the others go on."""
+def read_article(settings: Settings, form: Form, article: Article) -> Reading | Passed | Held:
+    """Read one article. It is passed over, with the reason, where the reader fails on it: the others go on.
+
+    A graph that breaks the shapes is held back.
+    """
     reader = load_reader(settings.ontology, settings.data, settings.base)
     try:
         report = reader.report(article)
@@ -173,6 +193,8 @@ def read_article(settings: Settings, form: Form, article: Article) -> Reading | 
         if form == "report":
             return Reading(article.id, found, report.model_dump_json(exclude_none=True).encode())
         graph = reader.quads(report)
+        if broken := _broken(graph, settings.ontology):
+            return Held(article, broken, pyoxigraph.serialize(graph, format=RdfFormat.N_QUADS) or b"")
     except MajlisError as error:
         return Passed(article.url or article.id, str(error))
     except Exception as error:  # noqa: BLE001 (one article must not end the reading of thousands)
@@ -181,7 +203,15 @@ def read_article(settings: Settings, form: Form, article: Article) -> Reading | 
     return Reading(article.id, found, graph=graph)
 
 
-def _read_and_packed(settings: Settings, article: Article) -> Reading | Passed:
+def _broken(graph: Sequence[Quad], ontology: Path) -> tuple[str, ...]:
+    """What the shapes find wrong with a graph, in words; it is looked for only where a quick look leaves doubt."""
+    if quick_shapes(ontology).hold(graph):
+        return ()
+    found = violations(validate((quad.triple for quad in graph), ontology))
+    return tuple(f"{each.focus} {each.path}: {' '.join(each.messages[:1]) or each.constraint}" for each in found)
+
+
+def _read_and_packed(settings: Settings, article: Article) -> Reading | Passed | Held:
     result = read_article(settings, "graph", article)
     return result.packed() if isinstance(result, Reading) else result
 
@@ -228,13 +258,13 @@ def _forked_with_tables(settings: Settings) -> BaseContext:
 
 def _in_processes(
     inputs: Iterable[Input],
-    job: Callable[[Article], Reading | Passed],
+    job: Callable[[Article], Reading | Passed | Held],
     pool: ProcessPoolExecutor,
     at_once: int,
     lull: Lull,
 ) -> Iterator[Outcome]:
     """A window of articles is under way at once, so that memory stays small however many there are."""
-    waiting: deque[Passed | Unchanged | Future[Reading | Passed]] = deque()
+    waiting: deque[Passed | Unchanged | Future[Reading | Passed | Held]] = deque()
     try:
         for item in inputs:
             waiting.append(pool.submit(job, item) if isinstance(item, Article) else item)
@@ -251,7 +281,7 @@ def _in_processes(
         pool.shutdown(cancel_futures=True)
 
 
-def _result(item: Passed | Unchanged | Future[Reading | Passed]) -> Outcome:
+def _result(item: Passed | Unchanged | Future[Reading | Passed | Held]) -> Outcome:
     return item.result() if isinstance(item, Future) else item
 
 

@@ -1,13 +1,17 @@
 """What all tests share: the checkout, the material beside it, and the command as a user runs it."""
 
+import json
 import os
 import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+
+from kg.reading import Article, read_path
 
 pytest_plugins = ["tests.servers"]
 ROOT = Path(__file__).resolve().parent.parent
@@ -45,6 +49,21 @@ def corpus(shared: Path) -> Path:
 def samples() -> Path:
     """The reports written for this project."""
     return ROOT / "data" / "articles"
+
+
+@pytest.fixture(scope="session")
+def daily_news(tmp_path_factory: pytest.TempPathFactory, samples: Path) -> Path:
+    """Sixty articles: the samples, and again as other papers would print them a day later, linked with those."""
+    lines = []
+    every = [item for item in read_path(str(samples)) if isinstance(item, Article)]
+    for number in range(60):
+        article, turn = every[number % len(every)], number // len(every)
+        published = article.published and (article.published + timedelta(days=turn)).isoformat()
+        fields = {"id": f"{article.id}-{turn}", "title": article.title, "language": article.language}
+        lines.append(json.dumps({**fields, "published": published, "text": article.text}) + "\n")
+    file = tmp_path_factory.mktemp("daily") / "news.jsonl"
+    file.write_text("".join(lines), "utf-8")
+    return file
 
 
 def command_line(*arguments: object) -> list[str]:

@@ -18,6 +18,7 @@ NAMES = [
     "demo",
     "ingest",
     "extract",
+    "jobs",
     "serve",
     "query",
     "export",

@@ -2,36 +2,22 @@
 
 import json
 import random
+import shutil
 import subprocess
 import time
 from collections.abc import Iterator
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from kg.reading import Article, read_path
+from kg.intake import Journal
+from kg.intake.database import FILE
 from kg.settings import Settings
 from kg.store import EmbeddedStore
 from tests.conftest import Majlis, command_line, environment
 
 BASE = Settings().base
 ARTICLES, KILLS = 60, 4
-
-
-@pytest.fixture(scope="module")
-def news(tmp_path_factory: pytest.TempPathFactory, samples: Path) -> Path:
-    """The samples, and again as other papers would print them a day later: the same people and meetings, linked."""
-    lines = []
-    every = [item for item in read_path(str(samples)) if isinstance(item, Article)]
-    for number in range(ARTICLES):
-        article, turn = every[number % len(every)], number // len(every)
-        published = article.published and (article.published + timedelta(days=turn)).isoformat()
-        fields = {"id": f"{article.id}-{turn}", "title": article.title, "language": article.language}
-        lines.append(json.dumps({**fields, "published": published, "text": article.text}) + "\n")
-    file = tmp_path_factory.mktemp("crash") / "news.jsonl"
-    file.write_text("".join(lines), "utf-8")
-    return file
 
 
 def from_file(news: Path, workers: int, folder: Path, seconds: float | None) -> bool:
@@ -84,6 +70,14 @@ def article_ids(store: Path) -> set[str]:
         return set(opened.article_ids())
 
 
+def in_journal(store: Path) -> set[str]:
+    """What the journal of a store says to be there."""
+    if not (store / FILE).exists():
+        return set()
+    with Journal(store) as journal:
+        return {row[0] for row in journal.rows("SELECT article FROM known")}
+
+
 def moments(seed: int, longest: float) -> Iterator[float]:
     """Random moments of an intake, one in each part of it: while it starts, loads, reads, writes."""
     chance = random.Random(seed)
@@ -93,12 +87,12 @@ def moments(seed: int, longest: float) -> Iterator[float]:
 
 @pytest.mark.parametrize("way", ["file", "file, two workers", "pipe"])
 def test_an_intake_that_is_killed_at_random_moments_ends_like_one_that_was_not(
-    majlis: Majlis, news: Path, tmp_path: Path, way: str
+    majlis: Majlis, daily_news: Path, tmp_path: Path, way: str
 ) -> None:
     def intake(folder: Path, seconds: float | None) -> bool:
         if way == "pipe":
-            return from_pipe(news, folder, seconds)
-        return from_file(news, 2 if "two" in way else 1, folder, seconds)
+            return from_pipe(daily_news, folder, seconds)
+        return from_file(daily_news, 2 if "two" in way else 1, folder, seconds)
 
     undisturbed = tmp_path / "undisturbed"
     undisturbed.mkdir()
@@ -109,6 +103,7 @@ def test_an_intake_that_is_killed_at_random_moments_ends_like_one_that_was_not(
     for seconds in moments(len(way), longest):
         intake(tmp_path, seconds)
         found = article_ids(tmp_path / "s")
+        present |= in_journal(tmp_path / "s")
         assert present <= found, f"killed after {seconds:.2f} s: lost {present - found}"
         present = found
     assert intake(tmp_path, None)
@@ -117,3 +112,38 @@ def test_an_intake_that_is_killed_at_random_moments_ends_like_one_that_was_not(
     assert len(article_ids(tmp_path / "s")) == ARTICLES
     assert export.returncode == wanted.returncode == 0, export.stderr + wanted.stderr
     assert export.stdout == wanted.stdout
+
+
+@pytest.mark.slow
+def test_the_intake_of_300_reports_that_is_killed_50_times_ends_like_one_that_was_not(
+    majlis: Majlis, corpus: Path, tmp_path: Path
+) -> None:
+    """Each run goes on where the last one stopped; the moments are spread over starting, reading and writing."""
+    news = tmp_path / "news.jsonl"
+    news.write_bytes(b"".join(corpus.read_bytes().splitlines(keepends=True)[:300]))
+    one = tmp_path / "one.jsonl"
+    one.write_bytes(news.read_bytes().splitlines(keepends=True)[0])
+    for folder in ("start", "undisturbed"):
+        (tmp_path / folder).mkdir()
+    began = time.monotonic()
+    assert from_file(one, 1, tmp_path / "start", None)
+    starting = time.monotonic() - began
+    assert from_file(news, 2, tmp_path / "undisturbed", None)
+    reading = time.monotonic() - began - 2 * starting
+    chance, kills, present = random.Random(300), 0, set[str]()
+    while kills < 50:
+        seconds = chance.uniform(0, starting + max(1.0, reading / 8))
+        ended = from_file(news, 2, tmp_path, seconds)
+        kills += not ended
+        found = article_ids(tmp_path / "s")
+        present |= in_journal(tmp_path / "s")
+        assert present <= found, f"killed after {seconds:.2f} s: lost {present - found}"
+        present = found
+        if ended:  # it is all there: once more from the beginning
+            shutil.rmtree(tmp_path / "s")
+            present = set()
+    assert from_file(news, 2, tmp_path, None)
+    assert len(article_ids(tmp_path / "s")) == 300
+    assert majlis("export", "--store", "s").stdout == majlis("export", "--store", "undisturbed/s").stdout
+    jobs = [json.loads(line) for line in majlis("jobs", "--store", "s", "--json").stdout.splitlines()]
+    assert [(job["state"], job["read"] + job["unchanged"]) for job in jobs] == [("done", 300)]

@@ -16,7 +16,7 @@ from rich.table import Table
 from kg.commands import FileName
 from kg.errors import InputError
 from kg.inference import Clash
-from kg.ingestion import KINDS, Lull, Outcome, Reading, no_lull, read_all
+from kg.ingestion import KINDS, Held, Lull, Outcome, Reading, no_lull, read_all
 from kg.intake import Journal
 from kg.intake.files import ingest_files
 from kg.ontology.applying import in_use
@@ -38,6 +38,7 @@ class Tally:
     found: Counter[str] = field(default_factory=Counter)
     passed: list[Passed] = field(default_factory=list)
     noted: list[Passed] = field(default_factory=list)
+    held: list[Held] = field(default_factory=list)
     clashes: list[tuple[str, Clash]] = field(default_factory=list)
     started: float = field(default_factory=time.monotonic)
 
@@ -45,6 +46,8 @@ class Tally:
         """Add one result."""
         if isinstance(result, Passed):
             (self.passed if result.amiss else self.noted).append(result)
+        elif isinstance(result, Held):
+            self.held.append(result)
         elif isinstance(result, Unchanged):
             self.unchanged += 1
         else:
@@ -57,7 +60,7 @@ class Tally:
         """0 all was read, 1 something was passed over, 2 nothing could be read."""
         if not self.articles + self.unchanged:
             return 0 if self.noted and not self.passed else 2
-        return 1 if self.passed else 0
+        return 1 if self.passed or self.held else 0
 
     def print_found(self) -> None:
         """A table of what was found, on stdout, and how long it took."""
@@ -69,6 +72,8 @@ class Tally:
         if self.unchanged:
             table.add_row("unchanged", f"{self.unchanged:,}")
         table.add_row("passed over", f"{len(self.passed):,}")
+        if self.held:
+            table.add_row("in quarantine", f"{len(self.held):,}")
         if self.clashes:
             table.add_row("contradict the ontology", f"{len(self.clashes):,}")
         Console().print(table)
@@ -81,6 +86,8 @@ class Tally:
             print(f"majlis: {noted.name}: {noted.reason}", file=sys.stderr)
         for passed in self.passed:
             print(f"majlis: passed over {passed.name}: {passed.reason}", file=sys.stderr)
+        for held in self.held:
+            print(f"majlis: kept {held.article.id} in quarantine: {held.reason}", file=sys.stderr)
         for article, clash in self.clashes:
             print(f"majlis: {article} is read, but it contradicts the ontology: {clash}", file=sys.stderr)
 

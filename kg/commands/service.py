@@ -18,6 +18,7 @@ from kg import control
 from kg.commands.reading import Tally, inputs
 from kg.errors import InputError, MajlisError
 from kg.ingestion import ingest
+from kg.intake import quarantine
 from kg.linkage import requests as decisions
 from kg.ontology import requests as ontologies
 from kg.progress import shown
@@ -99,6 +100,8 @@ def serve(
 
 def _handled(request: dict[str, Any], store: EmbeddedStore) -> dict[str, Any]:
     """The answer to what another process asks of this one."""
+    if quarantine.RELEASE in request:
+        return quarantine.handle(request, store)
     deciding = any(name in request for name in decisions.NAMES)
     return decisions.handle(request, store) if deciding else ontologies.handle(request, store)
 

@@ -6,12 +6,12 @@ know of SHACL it takes for amiss. Called by the readers of the intake, of every 
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Triple, Variable
+from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Variable
 from pyoxigraph import Store as Database
 from rdflib import RDF, RDFS, BNode, Graph, URIRef
 from rdflib import Literal as RdfLiteral
@@ -34,16 +34,16 @@ _TARGETS = {SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf, SH.targetNo
 class Facts:
     """What a graph says, by subject and property; and the graph to be asked by SPARQL, once somebody asks."""
 
-    def __init__(self, triples: Iterable[Quad | Triple], below: dict[str, frozenset[str]]) -> None:
-        self._triples = list(triples)
+    def __init__(self, quads: Sequence[Quad], below: dict[str, frozenset[str]]) -> None:
+        self._quads = quads
         self._below = below
         self.values: dict[NamedNode, dict[NamedNode, list[Term]]] = defaultdict(lambda: defaultdict(list))
         self.members: dict[str, list[NamedNode]] = defaultdict(list)
         self.subjects: dict[NamedNode, set[NamedNode]] = defaultdict(set)
         self._classes: dict[str, set[NamedNode]] = {}
         self._database: Database | None = None
-        for triple in self._triples:
-            subject, predicate, value = triple.subject, triple.predicate, triple.object
+        for quad in quads:
+            subject, predicate, value = quad.subject, quad.predicate, quad.object
             if isinstance(subject, NamedNode) and isinstance(value, NamedNode | Literal):
                 self.values[subject][predicate].append(value)
                 self.subjects[predicate].add(subject)
@@ -61,8 +61,10 @@ class Facts:
         """Whether a query has rows for a node."""
         if self._database is None:
             self._database = Database()
-            self._database.extend(Quad(t.subject, t.predicate, t.object) for t in self._triples)
-        rows = self._database.query(query, prefixes=PREFIXES, substitutions={Variable("this"): this})
+            self._database.extend(self._quads)
+        rows = self._database.query(
+            query, prefixes=PREFIXES, substitutions={Variable("this"): this}, use_default_graph_as_union=True
+        )
         return not isinstance(rows, QuerySolutions) or next(rows, None) is not None
 
 
@@ -84,11 +86,11 @@ class Shapes:
         """Whether there is nothing in the shapes that is not known here."""
         self._shapes = [self._shape(node) for node in self._graph.subjects(RDF.type, SH.NodeShape)]
 
-    def hold(self, triples: Iterable[Quad | Triple]) -> bool:
+    def hold(self, quads: Sequence[Quad]) -> bool:
         """Whether the graph keeps to the shapes for certain."""
         if not self.known:
             return False
-        facts = Facts(triples, self._below)
+        facts = Facts(quads, self._below)
         return all(
             test(facts, node, facts.values[node][path] if path is not None else ())
             for shape in self._shapes

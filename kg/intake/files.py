@@ -11,7 +11,8 @@ from contextlib import nullcontext, suppress
 from pathlib import Path
 
 from kg.errors import MajlisError
-from kg.ingestion import Lull, Outcome, Reading, ingest, no_lull
+from kg.ingestion import Held, Lull, Outcome, Reading, ingest, no_lull
+from kg.intake import quarantine
 from kg.intake.job import FILES, Job
 from kg.intake.journal import Journal
 from kg.intake.known import Known
@@ -65,6 +66,7 @@ class _Account:
         self._under_way: deque[tuple[str, bytes] | None] = deque()
         self._written: list[tuple[str, bytes]] = []
         self._passed: list[Passed] = []
+        self._held: list[Held] = []
         self._unchanged = self._read = 0
         self._last = time.monotonic()
 
@@ -95,6 +97,8 @@ class _Account:
             self._read += 1
             if begun is not None:
                 self._written.append(begun)
+        elif isinstance(outcome, Held):
+            self._held.append(outcome)
         else:
             self._unchanged += 1
 
@@ -103,7 +107,9 @@ class _Account:
         with self._journal.change():
             for article, digest in self._written:
                 self._journal.know(self._job.id, article, digest)
+            for held in self._held:
+                quarantine.put(self._journal, self._job.id, held)
             self._journal.pass_over(self._job.id, self._passed)
             self._journal.count(self._job.id, read=self._read, unchanged=self._unchanged)
-        self._written, self._passed, self._read, self._unchanged = [], [], 0, 0
+        self._written, self._passed, self._held, self._read, self._unchanged = [], [], [], 0, 0
         self._last = time.monotonic()

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError, NotFoundError
-from kg.ingestion import Outcome, Reading
+from kg.ingestion import Held, Outcome, Reading
+from kg.intake import quarantine
 from kg.intake.database import Database, now
 from kg.intake.job import DONE, FAILED, FILES, QUEUED, RUNNING, Item, Job, PassedOver
 from kg.reading import Article, Passed
@@ -210,6 +211,8 @@ class Journal(Database):
             if gone.rowcount:  # else it was withdrawn meanwhile, and counted then
                 if isinstance(outcome, Reading):
                     self.count(item.job, read=1)
+                elif isinstance(outcome, Held):
+                    quarantine.put(self, item.job, outcome)
                 elif isinstance(outcome, Passed):
                     self.pass_over(item.job, [outcome])
                 else:
@@ -225,6 +228,7 @@ class Journal(Database):
         """
         with self.change() as database:
             database.execute("DELETE FROM known WHERE article = ? AND (job <> ? OR digest = ?)", (article, job, digest))
+            database.execute("DELETE FROM quarantine WHERE article = ?", (article,))  # it was read well meanwhile
             asked = "INSERT INTO known (article, digest, job, settled) VALUES (?, ?, ?, 0)"
             database.execute(asked, (article, digest, job))
 

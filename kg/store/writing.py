@@ -25,6 +25,9 @@ _MANY = 5_000
 _UNFLUSHED = 100_000
 """Quads written otherwise after which the database is told to empty its buffers, some hundred bytes a quad."""
 
+_FULL = ("No space left", "File too large", "quota exceeded")
+"""What the system says of a disk, a file or a user's share that is full."""
+
 
 class Writer:
     """Writes to a database in the folder `place`, or in memory where that is None."""
@@ -177,6 +180,11 @@ class Writer:
             self._database.flush()
 
     def _unwritable(self, error: OSError) -> StoreError:
+        if any(sign in str(error) for sign in _FULL):
+            return StoreError(
+                f"There is no room left on the disk of the store {self._place}; make room and start again: "
+                "what was told to be in the store is there."
+            )
         return StoreError(f"The store {self._place} cannot be written: {error}.")
 
 
