@@ -1,7 +1,6 @@
 """`majlis quarantine`: articles kept apart, since what was read of them breaks the shapes. Called through `kg.cli`."""
 
 import sys
-from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
@@ -9,7 +8,7 @@ from rich.table import Table
 from kg.control import ToldError, ask
 from kg.intake import Journal, quarantine
 from kg.settings import Settings
-from kg.store import EmbeddedStore, folder
+from kg.store.opening import open_store, place_of
 
 
 def list(*, store: str = "majlis-store", base: str | None = None) -> None:  # noqa: A001 (the name of the command)
@@ -50,12 +49,11 @@ def release(article: str, /, *, store: str = "majlis-store", base: str | None = 
         base: What the IRIs of the data begin with.
     """
     settings = Settings.said(store=store, base=base)
-    place = Path(settings.store)
-    folder.prepare(place, settings.base, create=False)
+    place = place_of(settings)
     answer = ask(place, {quarantine.RELEASE: article})
     if answer is None:
-        with EmbeddedStore(place, settings.base, create=False) as opened:
-            answer = quarantine.handle({quarantine.RELEASE: article}, opened)
+        with open_store(settings) as opened:
+            answer = quarantine.handle({quarantine.RELEASE: article}, opened, place)
     if "error" in answer:
         raise ToldError(answer["error"], answer["status"])
     print(f"Released {answer['article']} into {settings.store}.")
@@ -77,5 +75,4 @@ def drop(article: str, /, *, store: str = "majlis-store", base: str | None = Non
 
 def _journal(store: str, base: str | None) -> Journal:
     settings = Settings.said(store=store, base=base)
-    folder.prepare(Path(settings.store), settings.base, create=False)
-    return Journal(Path(settings.store))
+    return Journal(place_of(settings))

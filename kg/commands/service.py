@@ -94,14 +94,15 @@ def serve(
         listening = stack.enter_context(closing(_listen(host, port)))
         opened = stack.enter_context(open_store(settings, read_only=read_only))
         if not read_only:
-            stack.enter_context(control.listening(place_of(settings), partial(_handled, store=opened)))
+            place = place_of(settings)
+            stack.enter_context(control.listening(place, partial(_handled, store=opened, folder=place)))
         _serve(settings, opened, listening, f"The store {settings.store}")
 
 
-def _handled(request: dict[str, Any], store: EmbeddedStore) -> dict[str, Any]:
+def _handled(request: dict[str, Any], store: EmbeddedStore, folder: Path) -> dict[str, Any]:
     """The answer to what another process asks of this one."""
     if quarantine.RELEASE in request:
-        return quarantine.handle(request, store)
+        return quarantine.handle(request, store, folder)
     deciding = any(name in request for name in decisions.NAMES)
     return decisions.handle(request, store) if deciding else ontologies.handle(request, store)
 

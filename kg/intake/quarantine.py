@@ -4,6 +4,7 @@ In: what was held back; out: the same, until a person releases it into the graph
 keeps to the shapes. Called by the journal, by `majlis quarantine`, and by the service where it holds the store.
 """
 
+from pathlib import Path
 from typing import Any
 
 import pyoxigraph
@@ -69,9 +70,7 @@ def release(journal: Database, store: EmbeddedStore, article: str) -> Quarantine
     return found
 
 
-def handle(request: dict[str, Any], store: EmbeddedStore) -> dict[str, Any]:
-    """Answer {"release": ARTICLE}, asked of the process that holds the store."""
-    if store.path is None:
-        raise NotFoundError("A store in memory has no quarantine.")
-    with Database(store.path) as journal:
+def handle(request: dict[str, Any], store: EmbeddedStore, folder: Path) -> dict[str, Any]:
+    """Answer {"release": ARTICLE}, asked of the process that holds the store; `folder` has its journal."""
+    with Database(folder) as journal:
         return {"article": release(journal, store, str(request[RELEASE])).article}
