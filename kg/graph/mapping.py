@@ -15,6 +15,7 @@ from kg.graph.named import write_named, write_tenure
 from kg.graph.speech import write_speech
 from kg.graph.terms import DCT, MAJ, PROV, RDF, RDFS, XSD, maj
 from kg.graph.writer import ArticleGraph
+from kg.language.resemblance import keys
 from kg.resolution import ActorIndex, minted, resolve
 
 _NO_ACTORS = ActorIndex()
@@ -80,6 +81,8 @@ def _write_reading(graph: ArticleGraph) -> None:
     graph.add(activity, PROV.used, graph.article)
     graph.add(activity, PROV.wasAssociatedWith, software)
     graph.add_string(activity, MAJ.readerVersion, __version__)
+    for key in keys(graph.report.article.text):
+        graph.add_string(activity, MAJ.textKey, key)
     graph.add(software, RDF.type, PROV.SoftwareAgent)
     graph.add_string(software, RDFS.label, f"Majlis {__version__}")
 

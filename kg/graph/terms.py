@@ -79,6 +79,7 @@ class MAJ:
     identityKey = maj("identityKey")
     identityRecord = maj("identityRecord")
     mentionedIn = maj("mentionedIn")
+    nearDuplicateOf = maj("nearDuplicateOf")
     publisherName = maj("publisherName")
     quote = maj("quote")
     readerVersion = maj("readerVersion")
@@ -86,6 +87,7 @@ class MAJ:
     statementsAsRead = maj("statementsAsRead")
     text = maj("text")
     textHash = maj("textHash")
+    textKey = maj("textKey")
     url = maj("url")
     versionNumber = maj("versionNumber")
 

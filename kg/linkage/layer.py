@@ -15,7 +15,12 @@ from kg.graph.terms import DCT, MAJ, NAMESPACE, RDFS, SKOS, maj
 from kg.linkage.mentions import Mention, Statements
 from kg.resolution import minted, segment
 
-_LAYER = frozenset({MAJ.identityKey, MAJ.identityRecord, MAJ.identityBasis, MAJ.statementsAsRead, DCT.replaces})
+_LAYER = frozenset(
+    {
+        *(MAJ.identityKey, MAJ.identityRecord, MAJ.identityBasis, MAJ.nearDuplicateOf),
+        *(MAJ.statementsAsRead, DCT.replaces),
+    }
+)
 """Properties of which nothing is read: they are stated here only."""
 
 _FIELDS = tuple(field.name for field in fields(Mention))
@@ -106,8 +111,14 @@ def kept(
 
 
 def _layer(said: Statements, mentions: Mapping[Mention, Called], new: Mapping[str, str]) -> Iterator[Quad]:
-    """The record, the keys by which the article is found, the reasons, and the IRIs that were replaced."""
+    """The record, the keys by which the article is found, the reasons, and the IRIs that were replaced.
+
+    Also the article that this one is a version of.
+    """
     node = reading(said.base, said.article)
+    if said.report:
+        first = NamedNode(f"{said.base}article/{segment(said.report)}")
+        yield Quad(said.node, MAJ.nearDuplicateOf, first, said.graph)
     for mention, called in mentions.items():
         yield Quad(node, MAJ.identityKey, Literal(mention.key), said.graph)
         if called.basis:

@@ -1,8 +1,9 @@
 """Who is who across the articles of a store: what changes in which graphs when an article comes, changes or goes.
 
 In: a store, the decisions of people, and articles as read; out: the graphs to replace, all in one transaction. The
-result is a function of the set of articles and decisions, whatever the order in which they came: each mention is put
-to an individual together with all mentions of its key, first persons, then what they took part in and demanded.
+result is a function of the set of articles and decisions, whatever the order in which they came: it is found which
+articles are versions of one report, then each mention is put to an individual together with all mentions of its key,
+first persons, then what they took part in, demanded, promised and answered.
 """
 
 from collections import defaultdict
@@ -18,6 +19,7 @@ from kg.linkage.decisions import Decisions, decisions
 from kg.linkage.layer import Called, Record, as_read, kept, reading, record
 from kg.linkage.mentions import Individual, Mention, Statements
 from kg.linkage.revisions import revised
+from kg.linkage.versions import Versions
 from kg.store import Store
 
 Changes = dict[NamedNode, set[Quad]]
@@ -120,10 +122,15 @@ class _Linking:
         self._kept = Kept(store)
         self._decisions = decisions
         self._fresh = {article: Statements(article, quads, store.base) for article, quads in articles.items()}
-        self._mentions: dict[str, list[Mention]] = {article: [] for article in articles}
+        self._versions = Versions(store, self._fresh)
+        self._mentions: dict[str, list[Mention]] = defaultdict(list)
         self._called: dict[Mention, Called] = {}
 
     def changes(self) -> Changes:
+        for article in self._fresh:
+            self._fresh[article].report = self._report(article)
+        for article in self._versions.moved():
+            self._fresh[article] = self._as_read(article)
         self._settle({article: persons.mentions(said) for article, said in self._fresh.items()}, _is_person)
         told = {article: events.mentions(said, self._agents(article)) for article, said in self._fresh.items()}
         self._settle(told, _is_event)
@@ -149,11 +156,19 @@ class _Linking:
     def _freshen(self, article: str, concerned: Callable[[Mention], bool]) -> None:
         if article in self._fresh:
             return
-        self._fresh[article] = Statements(article, self._kept.as_read(article), self._store.base)
+        self._fresh[article] = self._as_read(article)
         known = self._kept.record(article).mentions
         # The persons of an article that an event makes fresh are known; events are found anew where a person does.
         self._mentions[article] = [mention for mention, _ in known if concerned(mention) or _is_person(mention)]
         self._called = {**dict(known), **self._called}
+
+    def _as_read(self, article: str) -> Statements:
+        return Statements(article, self._kept.as_read(article), self._store.base, self._report(article))
+
+    def _report(self, article: str) -> str:
+        """The article that this one is a version of; nothing where it is none."""
+        first = self._versions.first(article)
+        return "" if first == article else first
 
     def _calls(self, individual: Individual) -> Iterator[tuple[Mention, Called]]:
         """What the mentions of an individual are called, after the decisions of people."""

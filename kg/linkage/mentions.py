@@ -19,6 +19,7 @@ class Mention:
     """One thing in one article. Only mentions with the same `key` are compared with each other.
 
     `iri` is what it was read as; days are ISO dates. Which of the other fields are filled depends on the kind.
+    `report` is the article that this one is a version of, if there is one.
     """
 
     kind: str
@@ -35,11 +36,17 @@ class Mention:
     bodies: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     actions: tuple[str, ...] = ()
+    report: str = ""
 
     @property
     def age(self) -> tuple[str, str, str]:
         """Where it stands in the order of publication; what has no date comes last."""
         return (self.published or "9999", self.article, self.iri)
+
+    @property
+    def told_in(self) -> str:
+        """The report in which it is told, of which there may be several versions: the first of these."""
+        return self.report or self.article
 
     @property
     def alone(self) -> str:
@@ -67,16 +74,21 @@ _LOOKED_UP = frozenset(
         *(MAJ.hasParticipant, MAJ.hasParticipation, MAJ.participant, MAJ.role, MAJ.visitor, MAJ.destination),
         *(MAJ.time, MAJ.earliest, MAJ.latest, MAJ.issuer, MAJ.addressee),
         *(MAJ.requestedAction, MAJ.committedAction, MAJ.actionText, MAJ.actionKind),
+        *(MAJ.promisor, MAJ.promisee, MAJ.responder, MAJ.responseType, MAJ.text, MAJ.textKey),
     }
 )
 """Properties whose values are asked for; most quads of an article are evidence."""
 
 
 class Statements:
-    """The quads of one article, and the values of the properties in `_LOOKED_UP`."""
+    """The quads of one article, and the values of the properties in `_LOOKED_UP`.
 
-    def __init__(self, article: str, quads: Iterable[Quad], base: str) -> None:
+    `report` is the article that this one is a version of, if it is found to be one.
+    """
+
+    def __init__(self, article: str, quads: Iterable[Quad], base: str, report: str = "") -> None:
         self.article = article
+        self.report = report
         self.base = base
         self.node = NamedNode(f"{base}article/{segment(article)}")
         self.graph = Graphs(base).article(article)

@@ -4,9 +4,11 @@ In: the mentions of persons whose names have one skeleton; out: individuals. A p
 looked at in the order of publication, whatever the order in which they were read. Called by `linking`.
 
 The evidence asked for: the same full name is taken for the same person unless countries, posts or times speak against
-it; another spelling or script, or a single word, only where country or body agree as well.
+it; another spelling or script, or a single word, only where country or body agree as well. The same name in two
+versions of one report is the same person.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Self
 
@@ -21,6 +23,7 @@ _YEARS = 50
 """No one is in the news for longer."""
 
 FULL_NAME, NAME_AND_POST, NAMESAKE = "byFullName", "byNameAndPost", "unclearNamesake"
+SAME_REPORT = "bySameReport"
 
 
 def mentions(said: Statements) -> list[Mention]:
@@ -41,6 +44,7 @@ def mentions(said: Statements) -> list[Mention]:
                 said.article,
                 f"person {skeleton(name) or folded}",
                 said.published,
+                report=said.report,
                 name=folded,
                 countries=several(said.values(post, MAJ.postOfCountry) for post in posts),
                 bodies=several(said.values(post, MAJ.postIn) for post in posts),
@@ -102,7 +106,7 @@ def individuals(mentions: Iterable[Mention], base: str, apart: frozenset[str] = 
     """The persons; `apart` are those that somebody decided to keep apart (`Mention.alone`)."""
     ordered = sorted(mentions, key=lambda mention: mention.age)
     alone = [_Person().add(one, "") for one in ordered if one.alone in apart]
-    left = [one for one in ordered if one.alone not in apart]
+    left, others = _once_a_report([one for one in ordered if one.alone not in apart])
     told = [one for one in left if one.countries or one.bodies]
     untold = [one for one in left if not (one.countries or one.bodies)]
     found: list[_Person] = []
@@ -119,7 +123,25 @@ def individuals(mentions: Iterable[Mention], base: str, apart: frozenset[str] = 
             found.append(_Person().add(mention, FULL_NAME))
         else:
             alone.append(_Person().add(mention, NAMESAKE))
+    for person in (*found, *alone):
+        for one in tuple(person.members):
+            for other in others.pop(one, ()):
+                person.add(other, SAME_REPORT)
     return _named(found, alone, base)
+
+
+def _once_a_report(mentions: list[Mention]) -> tuple[list[Mention], dict[Mention, list[Mention]]]:
+    """One mention of each name in each report, the one that tells most; and those in other versions of the report."""
+    groups: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        groups[mention.told_in, mention.name].append(mention)
+    chosen, others = [], {}
+    for group in groups.values():
+        one = next((mention for mention in group if mention.countries or mention.bodies), group[0])
+        versions = {mention.article: mention for mention in reversed(group) if mention.article != one.article}
+        others[one] = sorted(versions.values(), key=lambda mention: mention.age)
+        chosen += [mention for mention in group if mention not in others[one]]
+    return sorted(chosen, key=lambda mention: mention.age), others
 
 
 def _enter(found: list[_Person], mention: Mention) -> None:
@@ -150,11 +172,12 @@ def _named(found: list[_Person], alone: list[_Person], base: str) -> list[Indivi
         taken |= {iri, *(member.iri for member in person.members)}
         names = {iri, *(other for others in by_post.values() for other in others)}
         result.append(Individual(iri, tuple(person.members), tuple(person.bases), frozenset(names)))
-    for person in sorted(alone, key=lambda one: one.members[0].age):
-        one = person.members[0]
+    for person in sorted(alone, key=lambda one: min(member.age for member in one.members)):
+        one = min(person.members, key=lambda member: member.age)
         iri = one.alone if one.iri in taken or person.bases[0] == NAMESAKE or " " in one.name else one.iri
         taken.add(one.iri)
-        result.append(Individual(iri, (one,), tuple(person.bases), frozenset({iri, one.alone})))
+        known = frozenset({iri, *(member.alone for member in person.members)})
+        result.append(Individual(iri, tuple(person.members), tuple(person.bases), known))
     return result
 
 
