@@ -4,6 +4,7 @@ Called by the script `majlis` and by `python -m kg`. Each command is a function 
 when it is asked for. Every option is also read from the environment, as `MAJLIS_` and its name.
 """
 
+import keyword
 import logging
 import os
 import sys
@@ -24,10 +25,16 @@ COMMANDS = {
     "serve": "Serve a store over HTTP: SPARQL, REST and a page.",
     "query": "Put a SPARQL query to a store.",
     "export": "Write what a store holds, in a sorted order.",
+    "import": "Add files of quads or triples to a store.",
     "remove": "Forget what an article reported.",
     "merge": "Decide that things of several articles are one.",
     "split": "Take a merge back, or set apart what was taken for one.",
     "merges": "List what was merged and split, by whom and why.",
+    "backup": "Copy a store, also while it is served.",
+    "restore": "Make a store of a backup.",
+    "compact": "Join the files of a store, and give up room.",
+    "stats": "Tell what is in a store.",
+    "doctor": "Look a store over, and say what to do.",
     "evaluate": "Compare what the reader finds with what a careful person found.",
     "test": "Check the project itself: style, types, tests (in a checkout).",
     "version": "Print the version.",
@@ -41,6 +48,12 @@ MODULES = {
     "query": "graph",
     "export": "graph",
     "remove": "graph",
+    "import": "care",
+    "backup": "care",
+    "restore": "care",
+    "compact": "care",
+    "stats": "care",
+    "doctor": "care",
     "merge": "identity",
     "split": "identity",
     "merges": "identity",
@@ -93,7 +106,8 @@ def application() -> App:
         result_action="return_value",
     )
     for name, help_text in COMMANDS.items():
-        app.command(f"kg.commands.{MODULES[name]}:{name}", name=name, help=help_text)
+        function = f"{name}_" if keyword.iskeyword(name) else name
+        app.command(f"kg.commands.{MODULES[name]}:{function}", name=name, help=help_text)
     for group, (help_text, commands) in GROUPS.items():
         below = App(name=group, help=help_text)
         for name, what in commands.items():

@@ -16,6 +16,7 @@ from typing import Any, Literal
 import uvicorn
 
 from kg import control
+from kg.care import requests as care
 from kg.commands.reading import Tally, inputs
 from kg.errors import InputError, MajlisError
 from kg.ingestion import ingest
@@ -104,8 +105,11 @@ def _handled(request: dict[str, Any], store: EmbeddedStore, folder: Path) -> dic
     """The answer to what another process asks of this one."""
     if quarantine.RELEASE in request:
         return quarantine.handle(request, store, folder)
-    deciding = any(name in request for name in decisions.NAMES)
-    return decisions.handle(request, store) if deciding else ontologies.handle(request, store)
+    if any(name in request for name in decisions.NAMES):
+        return decisions.handle(request, store)
+    if any(name in request for name in care.NAMES):
+        return care.handle(request, store)
+    return ontologies.handle(request, store)
 
 
 def demo(*, host: str = "127.0.0.1", port: int = 8000) -> None:

@@ -278,6 +278,17 @@ class EmbeddedStore:
         except (OSError, RuntimeError) as error:
             raise StoreError(f"The store {self.path} cannot be copied to {target.parent}: {error}.") from error
 
+    def is_inferred(self) -> bool:
+        """Whether the inferred graph is complete: made by the rules of the ontology, and in step with all else."""
+        return upkeep.is_complete(self._open, self._graphs, self._rules)
+
+    def compact(self) -> None:
+        """Have the files on disk joined, and the room of what was replaced given up."""
+        with self._writing:
+            self._require_writable()
+            self._open.flush()
+            self._open.optimize()
+
     def flush(self) -> None:
         """Write what is not yet on disk."""
         if self._database is not None and self.path is not None and not self._read_only:
