@@ -286,8 +286,10 @@ class EmbeddedStore:
         """Have the files on disk joined, and the room of what was replaced given up."""
         with self._writing:
             self._require_writable()
-            self._open.flush()
-            self._open.optimize()
+            database = self._open
+            database.flush()
+            if isinstance(database, Engine):
+                database.optimize()
 
     def flush(self) -> None:
         """Write what is not yet on disk."""
