@@ -163,7 +163,10 @@ def test_a_version_that_is_corrected_into_another_text_is_none_any_more():
     replace_article(store, "agency", changed["agency"])
     assert versions(store) == []
     replace_article(store, "agency", read("agency"))
-    assert reported(store) == reported(filled("agency", "edited"))
+    again = filled("agency", "edited")
+    assert versions(store) == versions(again) == [("edited", "agency")]
+    for kind in ("Meeting", "Demand", "Commitment", "Response"):
+        assert things(store, kind) == things(again, kind)
 
 
 @pytest.mark.parametrize("seed", range(6))
