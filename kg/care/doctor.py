@@ -54,7 +54,7 @@ def findings(settings: Settings) -> Iterator[Finding]:
     with store:
         for check in (_store, _texts, _inferred, _ontology, _actors, _readers):
             yield from _guarded(check.__name__.strip("_"), lambda: check(store, settings))  # noqa: B023 (used at once)
-    folder = Path(settings.store)
+    folder = settings.folder
     for look in (_service, _keys, _databases, _left, _disk):
         yield from _guarded(look.__name__.strip("_"), lambda: look(folder))  # noqa: B023 (used at once)
 

@@ -15,7 +15,7 @@ from kg.graph.terms import DCT, MAJ
 from kg.linkage import replace_articles
 from kg.linkage.layer import as_read, record
 from kg.linkage.linking import Kept
-from kg.store import EmbeddedStore
+from kg.store import Store
 from kg.store.writing import has_blank_node
 from kg.workers.job import Change
 
@@ -43,7 +43,7 @@ class Loaded:
 
 def load(
     file: Path,
-    store: EmbeddedStore,
+    store: Store,
     *,
     format: RdfFormat | None = None,
     graph: str | None = None,
@@ -117,7 +117,7 @@ def _quads(file: Path, form: RdfFormat, only: NamedNode | None, *, rename: bool 
 class _Loading:
     """One file that comes into a store. Where that has articles, those of the file are linked with them."""
 
-    def __init__(self, store: EmbeddedStore, *, replace: bool) -> None:
+    def __init__(self, store: Store, *, replace: bool) -> None:
         self._store = store
         self._graphs = Graphs(store.base)
         self._replace = replace

@@ -10,20 +10,23 @@ from typing import Any
 from kg.care.contents import size
 from kg.care.loading import FORMATS, load
 from kg.care.snapshot import snapshot
-from kg.errors import InputError, StoreError
-from kg.store import EmbeddedStore
+from kg.errors import InputError
+from kg.store import EmbeddedStore, Store
 from kg.store.folder import QUADS
 
 NAMES = ("snapshot", "compact", "load")
+ELSEWHERE = "The quads of this store are kept by a server; look after them there, or take them out by majlis export."
 
 
-def handle(request: dict[str, Any], store: EmbeddedStore) -> dict[str, Any]:
+def handle(request: dict[str, Any], store: Store) -> dict[str, Any]:
     """Answer {"snapshot": PLACE}, {"compact": true} or {"load": FILE, "format", "graph", "replace"}."""
-    if "snapshot" in request:
+    if "load" not in request:
+        if not isinstance(store, EmbeddedStore) or store.path is None:
+            raise InputError(ELSEWHERE)
+        if "compact" in request:
+            return _compact(store, store.path / QUADS)
         snapshot(store, Path(str(request["snapshot"])))
         return {}
-    if "compact" in request:
-        return _compact(store)
     form = request.get("format")
     if form is not None and form not in FORMATS:
         raise InputError(f"There is no format {form}; give one of {', '.join(FORMATS)}.")
@@ -35,13 +38,12 @@ def handle(request: dict[str, Any], store: EmbeddedStore) -> dict[str, Any]:
         graph=None if graph is None else str(graph),
         replace=bool(request.get("replace")),
     )
-    store.flush()
+    if isinstance(store, EmbeddedStore):
+        store.flush()
     return asdict(loaded)
 
 
-def _compact(store: EmbeddedStore) -> dict[str, Any]:
-    if store.path is None:
-        raise StoreError("A store in memory has no files.")
-    before = size(store.path / QUADS)
+def _compact(store: EmbeddedStore, quads: Path) -> dict[str, Any]:
+    before = size(quads)
     store.compact()
-    return {"before": before, "after": size(store.path / QUADS)}
+    return {"before": before, "after": size(quads)}

@@ -12,7 +12,7 @@ from pyoxigraph import QuerySolutions
 from kg.care.contents import belonging, size
 from kg.graph.iris import Graphs
 from kg.graph.terms import NAMESPACE
-from kg.store import EmbeddedStore
+from kg.store import EmbeddedStore, Store
 from kg.store.folder import QUADS
 
 
@@ -32,7 +32,7 @@ class Statistics:
     bytes: dict[str, int]
 
 
-def statistics(store: EmbeddedStore) -> Statistics:
+def statistics(store: Store) -> Statistics:
     """Count what is in a store; this takes a second or so for each million quads."""
     languages = _rows(store, "languages")
     kinds = {kind.removeprefix(NAMESPACE): int(count) for kind, count in _rows(store, "kinds")}
@@ -46,11 +46,11 @@ def statistics(store: EmbeddedStore) -> Statistics:
         readers={version: int(count) for version, count in sorted(_rows(store, "readers"))},
         first=min((row[2] for row in languages if row[2]), default=None),
         last=max((row[3] for row in languages if row[3]), default=None),
-        bytes={} if store.path is None else _bytes(store.path),
+        bytes=_bytes(store.path) if isinstance(store, EmbeddedStore) and store.path is not None else {},
     )
 
 
-def _graphs(store: EmbeddedStore) -> dict[str, int]:
+def _graphs(store: Store) -> dict[str, int]:
     """Quads by kind of graph."""
     graphs = Graphs(store.base)
     own = {graphs.ontology: "ontology", graphs.actors: "actors", graphs.inferred: "inferred", graphs.curated: "curated"}
@@ -67,7 +67,7 @@ def _bytes(folder: Path) -> dict[str, int]:
     return {"quads": size(folder / QUADS), "others": beside}
 
 
-def _rows(store: EmbeddedStore, name: str) -> list[tuple[str, ...]]:
+def _rows(store: Store, name: str) -> list[tuple[str, ...]]:
     found = store.query(files("kg.care").joinpath(f"{name}.rq").read_text("utf-8"))
     if not isinstance(found, QuerySolutions):
         return []

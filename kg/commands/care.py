@@ -13,7 +13,7 @@ from rich.table import Table
 
 from kg.care.backup import back_up
 from kg.care.doctor import Finding, findings, worst
-from kg.care.requests import handle
+from kg.care.requests import ELSEWHERE, handle
 from kg.care.restore import restore as restore_backup
 from kg.care.snapshot import snapshot
 from kg.care.statistics import Statistics, statistics
@@ -23,7 +23,7 @@ from kg.graph import Graphs
 from kg.ingestion import load_fixed
 from kg.ontology.applying import in_use
 from kg.settings import Settings
-from kg.store import EmbeddedStore
+from kg.store import EmbeddedStore, open_store
 from kg.store.folder import prepare
 
 _MEGABYTE = 1024**2
@@ -39,8 +39,8 @@ def backup(target: Path, /, *, store: str = "majlis-store", base: str | None = N
         store: The folder of the store.
         base: What the IRIs of the data begin with.
     """
-    settings = Settings.said(store=store, base=base)
-    folder = Path(settings.store)
+    settings = _here(Settings.said(store=store, base=base))
+    folder = settings.folder
     prepare(folder, settings.base, create=False)
     manifest = back_up(folder, settings.base, target, datetime.now(UTC), _snapper(settings))
     counts = manifest.counts
@@ -50,11 +50,18 @@ def backup(target: Path, /, *, store: str = "majlis-store", base: str | None = N
     )
 
 
+def _here(settings: Settings) -> Settings:
+    """The settings; InputError where the quads are not on this machine."""
+    if settings.at_server:
+        raise InputError(ELSEWHERE)
+    return settings
+
+
 def _snapper(settings: Settings) -> Callable[[Path], None]:
     """How a snapshot is made: by the process that serves the store, else by this one, which only reads it."""
 
     def snap(place: Path) -> None:
-        answer = ask(Path(settings.store), {"snapshot": str(place.absolute())})
+        answer = ask(settings.folder, {"snapshot": str(place.absolute())})
         if answer is not None:
             _checked(answer)
             return
@@ -72,7 +79,7 @@ def restore(backup: Path, /, *, store: str = "majlis-store", force: bool = False
         store: The folder for the store; it is missing or empty.
         force: Replace the store that is there.
     """
-    manifest = restore_backup(backup, Path(Settings.said(store=store).store), force=force)
+    manifest = restore_backup(backup, _here(Settings.said(store=store)).folder, force=force)
     counts = manifest.counts
     print(f"{store}: {counts.quads:,} quads, {counts.articles:,} articles, as of {manifest.made}.")
 
@@ -91,7 +98,7 @@ def import_(
 
     Args:
         files: N-Quads, TriG, JSON-LD; or Turtle, N-Triples, RDF/XML with --graph.
-        store: The folder of the store; made if missing. It may be served meanwhile.
+        store: The folder of the store, made if missing, or the URL of a SPARQL server. It may be served meanwhile.
         format: How they are written, if their names do not tell.
         graph: The IRI of the graph that triples belong to; of quads, only those of this graph are taken.
         replace: Make what the files hold the whole of their graphs, instead of adding to them.
@@ -125,12 +132,12 @@ def _done(settings: Settings, requests: list[dict[str, Any]], *, create: bool) -
     """The answers of the process that serves the store, or of this one where none does."""
     answers = []
     for request in requests:
-        answer = ask(Path(settings.store), request)
+        answer = ask(settings.folder, request)
         if answer is None:
             break
         answers.append(_checked(answer))
     if len(answers) < len(requests):
-        with EmbeddedStore(settings.store, settings.base, create=create) as opened:
+        with open_store(settings, create=create) as opened:
             answers += [handle(request, opened) for request in requests[len(answers) :]]
             if create and not any(True for _ in opened.quads(Graphs(settings.base).ontology)):
                 load_fixed(opened, in_use(settings, opened))
@@ -147,12 +154,12 @@ def stats(*, store: str = "majlis-store", json: bool = False, base: str | None =
     """Tell what is in a store: things by kind, quads by kind of graph, languages, readers, bytes on disk.
 
     Args:
-        store: The folder of the store; it may be served or written meanwhile.
+        store: The folder of the store, or the URL of a SPARQL server; it may be served or written meanwhile.
         json: Print JSON.
         base: What the IRIs of the data begin with.
     """
     settings = Settings.said(store=store, base=base)
-    with EmbeddedStore.open_read_only(settings.store, settings.base) as opened:
+    with open_store(settings, read_only=True) as opened:
         found = statistics(opened)
     if json:
         print(_as_json(asdict(found)))
@@ -195,7 +202,7 @@ def doctor(*, store: str = "majlis-store", json: bool = False, base: str | None 
         json: Print JSON.
         base: What the IRIs of the data begin with.
     """
-    settings = Settings.said(store=store, base=base)
+    settings = _here(Settings.said(store=store, base=base))
     found: list[Finding] = []
     for finding in findings(settings):
         found.append(finding)

@@ -171,7 +171,7 @@ def ingest(
     """
     settings = Settings.said(store=store, base=base, ontology=ontology, data=data)
     tally = Tally()
-    fetching = OnDemand(Visited(place_of(settings, create=True), again=again), allow_private=allow_private)
+    fetching = OnDemand(Visited(settings.folder, again=again), allow_private=allow_private)
     with ExitStack() as stack:
         stack.enter_context(closing(fetching))
         articles = inputs(paths, fetching, follow=fetch)
