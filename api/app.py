@@ -51,6 +51,7 @@ from kg.errors import StoreError
 from kg.intake import Journal
 from kg.intake.database import FILE
 from kg.intake.running import Intake
+from kg.intake.watching import Watcher
 from kg.settings import Settings, listed
 from kg.store import EmbeddedStore, ServerStore, Store, place_of
 from kg.workers.choice import source_for
@@ -74,6 +75,9 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     if journal is not None and isinstance(store, EmbeddedStore) and not settings.read_only:
         intake = Intake(store, settings, journal)
     service = Service(settings, store, pool, makers, Writer(store, pool, settings), access, statistics, journal, intake)
+    watcher = None
+    if settings.watch is not None and intake is not None and journal is not None:
+        watcher = Watcher(settings.watch, intake, journal)
     ending = asyncio.Event()
 
     def follow() -> None:
@@ -88,8 +92,12 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
         following.start()  # beside the service: queries wait for the copy, all else need not
         if intake is not None:
             await asyncio.to_thread(intake.start, pool.expire)
+        if watcher is not None:
+            watcher.start()
         yield
         ending.set()
+        if watcher is not None:
+            await asyncio.to_thread(watcher.stop)
         if intake is not None:
             await asyncio.to_thread(intake.stop)
         if journal is not None:

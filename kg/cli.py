@@ -20,6 +20,7 @@ from kg.errors import MajlisError
 COMMANDS = {
     "demo": "Read the samples into a fresh store and serve it.",
     "ingest": "Read articles into a store.",
+    "watch": "Read files into a store as they appear in a folder.",
     "jobs": "List what was taken in, how far it is, and what was passed over.",
     "extract": "Print what articles report, as JSON Lines; touches no store.",
     "serve": "Serve a store over HTTP: SPARQL, REST and a page.",
@@ -45,6 +46,7 @@ MODULES = {
     "ingest": "reading",
     "extract": "reading",
     "jobs": "intake",
+    "watch": "intake",
     "query": "graph",
     "export": "graph",
     "remove": "graph",

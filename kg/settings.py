@@ -81,6 +81,8 @@ class Settings(BaseSettings):
     """How old a checkpoint on disk may be for queries to read it; a copy in memory has every commit at once."""
     intake_workers: int = Field(default_factory=lambda: max(1, (os.cpu_count() or 2) // 2), gt=0)
     """How many processes read the articles that a service takes in."""
+    watch: Path | None = None
+    """A folder of which the service reads the files that appear there."""
     read_only: bool = False
     """Open the store for reading only, so that another process may write it."""
     address_rate: float = Field(default=20, ge=0)

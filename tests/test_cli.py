@@ -19,6 +19,7 @@ NAMES = [
     "ingest",
     "extract",
     "jobs",
+    "watch",
     "serve",
     "query",
     "export",

@@ -1,6 +1,11 @@
-"""`majlis jobs`: what was taken in, how far it is, and what was passed over. Called through `kg.cli`."""
+"""`majlis jobs` and `majlis watch`: what was taken in, and files taken in as they come. Called through `kg.cli`."""
 
 import json as jsonlib
+import signal
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+from threading import Event
 
 from rich.console import Console
 from rich.table import Table
@@ -8,8 +13,10 @@ from rich.table import Table
 from kg.errors import NotFoundError
 from kg.intake import Job, Journal
 from kg.intake.database import FILE
+from kg.intake.running import Intake
+from kg.intake.watching import Watcher
 from kg.settings import Settings
-from kg.store import place_of
+from kg.store import open_store, place_of
 
 _WORDS = 40
 """Letters of what came in that a row of the table has room for."""
@@ -48,6 +55,50 @@ def jobs(
             _print_table(told)
         else:
             _print_job(told[0], _reasons(journal, told[0]))
+
+
+def watch(
+    folder: Path,
+    /,
+    *,
+    store: str = "majlis-store",
+    workers: int = 1,
+    seconds: float = 1,
+    base: str | None = None,
+    ontology: Path | None = None,
+    data: Path | None = None,
+) -> None:
+    """Read files into a store as they appear in a folder; nothing there is moved or deleted. Ctrl-C ends it.
+
+    What is complete is read once, and again when it changes. A store that is served is watched for by its service:
+    `majlis serve --watch FOLDER`.
+
+    Args:
+        folder: The folder, with all folders in it; files whose names begin with a dot or end in .part or .tmp wait.
+        store: The folder of the store; made if missing.
+        workers: How many processes read.
+        seconds: How often to look.
+        base: What the IRIs of the data begin with.
+        ontology: The folder of the ontology and its cues.
+        data: The folder of known actors and names.
+    """
+    settings = Settings.said(store=store, base=base, ontology=ontology, data=data, intake_workers=workers)
+    with ExitStack() as stack:
+        opened = stack.enter_context(open_store(settings, create=True))
+        journal = stack.enter_context(Journal(place_of(settings)))
+        intake = Intake(opened, settings, journal)
+        watcher = Watcher(folder, intake, journal, seconds)
+        ending = Event()
+        for each in (signal.SIGINT, signal.SIGTERM):
+            before = signal.signal(each, lambda *_: ending.set())
+            stack.callback(signal.signal, each, before)
+        intake.start()
+        stack.callback(intake.stop)
+        watcher.start()
+        stack.callback(watcher.stop)
+        print(f"Watching {folder} for {settings.store} (Ctrl-C ends it)", flush=True)
+        ending.wait()
+    print("Ended.", file=sys.stderr)
 
 
 def _reasons(journal: Journal, job: Job) -> list[dict[str, str]]:

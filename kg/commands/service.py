@@ -47,6 +47,7 @@ def serve(
     queries_over: Literal["auto", "memory", "disk"] = "auto",
     staleness_seconds: float = 1,
     intake_workers: int | None = None,
+    watch: Path | None = None,
     base: str | None = None,
 ) -> None:
     """Serve a store: /sparql, the REST paths, a page at / and the API's description at /docs.
@@ -70,6 +71,7 @@ def serve(
             checkpoints of it on disk, or, by itself, the latter where the copy would take half of the memory.
         staleness_seconds: How old a checkpoint may be; a copy in memory has every commit at once.
         intake_workers: How many processes read the articles that are sent; half of the cores if not given.
+        watch: A folder of which files are read as they appear.
         base: What the IRIs of the data begin with.
     """
     settings = Settings.said(
@@ -91,6 +93,7 @@ def serve(
         queries_over=queries_over,
         staleness_seconds=staleness_seconds,
         intake_workers=intake_workers,
+        watch=watch,
     )
     with ExitStack() as stack:
         listening = stack.enter_context(closing(_listen(host, port)))

@@ -27,7 +27,7 @@ from kg.store.guard import names_graphs
 from kg.store.migration import Migration, prologue
 from kg.store.quads import canonical, checked, document
 from kg.store.rehearsal import Rehearsal, rehearse
-from kg.store.writing import Writer
+from kg.store.writing import Writer, unwritable
 from kg.workers.job import Change
 from kg.workers.syntax import malformed
 
@@ -294,13 +294,18 @@ class EmbeddedStore:
     def flush(self) -> None:
         """Write what is not yet on disk."""
         if self._database is not None and self.path is not None and not self._read_only:
-            self._database.flush()
+            try:
+                self._database.flush()
+            except OSError as error:
+                raise unwritable(self.path, error) from error
 
     def close(self) -> None:
         """Flush and let go of the folder; the store cannot be used afterwards."""
-        self.flush()
-        self._near = self._memory = self._writes = None
-        self._database = None
+        try:
+            self.flush()
+        finally:
+            self._near = self._memory = self._writes = None
+            self._database = None
 
     def __contains__(self, graph: object) -> bool:
         """Whether there is a named graph with this IRI."""

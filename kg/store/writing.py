@@ -180,12 +180,17 @@ class Writer:
             self._database.flush()
 
     def _unwritable(self, error: OSError) -> StoreError:
-        if any(sign in str(error) for sign in _FULL):
-            return StoreError(
-                f"There is no room left on the disk of the store {self._place}; make room and start again: "
-                "what was told to be in the store is there."
-            )
-        return StoreError(f"The store {self._place} cannot be written: {error}.")
+        return unwritable(self._place, error)
+
+
+def unwritable(place: Path | None, error: OSError) -> StoreError:
+    """What the failure of the database to write means, in a sentence."""
+    if any(sign in str(error) for sign in _FULL):
+        return StoreError(
+            f"There is no room left on the disk of the store {place}; make room and start again: "
+            "what was told to be in the store is there."
+        )
+    return StoreError(f"The store {place} cannot be written: {error}.")
 
 
 def _ahead(graph: NamedNode, delta: Delta) -> Iterator[Quad]:
