@@ -7,7 +7,7 @@ import time
 import httpx
 import pytest
 
-from kg.errors import InputError, MajlisError, OntologyError
+from kg.errors import InputError, MajlisError, OntologyError, StoreError
 from kg.graph import quads
 from kg.ingestion import ingest
 from kg.ontology.applying import apply, in_use
@@ -19,20 +19,21 @@ from tests.graph.reports import BASE, report
 from tests.inference.test_store import asks, complete, everything
 from tests.inference.worlds import GRAPHS
 from tests.ontology.edits import FOOLISH, MIGRATION, add, breaking, edited, folder
+from tests.servers import opened
 from tests.test_ingestion import line
 
 NEWS = "The Jordanian foreign minister, Ayman Safadi, adjured Iraq to open the border crossing.\n"
 EVENT = f"<{BASE}meeting/a1-m1>"
 
 
-@pytest.fixture(params=["memory", "disk"])
-def store(request, tmp_path):
+@pytest.fixture(params=["memory", "disk", "oxigraph"])
+def store(request, tmp_path, servers):
     """A store with the ontology as it is, a report, and a body of two kinds."""
-    with EmbeddedStore(None if request.param == "memory" else tmp_path / "store", BASE) as opened:
-        opened.load_fixed(GRAPHS.ontology, ontology_quads(Settings().ontology))
-        opened.replace_article("a1", quads(report(), BASE))
-        opened.replace_article("b", breaking(BASE, GRAPHS.article("b")))
-        yield opened
+    with opened(request.param, tmp_path, BASE, servers) as empty:
+        empty.load_fixed(GRAPHS.ontology, ontology_quads(Settings().ontology))
+        empty.replace_article("a1", quads(report(), BASE))
+        empty.replace_article("b", breaking(BASE, GRAPHS.article("b")))
+        yield empty
 
 
 def files_of(store):
@@ -132,7 +133,7 @@ def test_a_failing_edit_leaves_everything_as_it_was(store, tmp_path, spoil, erro
 def test_a_failure_at_the_last_moment_leaves_everything_as_it_was(store, tmp_path, monkeypatch):
     before, files = everything(store), files_of(store)
     monkeypatch.setattr("kg.store.updates.inferred", lambda *_: ["this is no operation"])
-    with pytest.raises(SyntaxError):
+    with pytest.raises((SyntaxError, StoreError)):
         apply(edited(tmp_path), store)
     monkeypatch.undo()
     assert (everything(store), files_of(store)) == (before, files)
