@@ -4,6 +4,7 @@ The routes stand in the modules beside this one; errors are problem details (`pr
 """
 
 import asyncio
+import os
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from threading import Thread
@@ -59,6 +60,7 @@ from kg.workers.pool import Pool
 
 _EXPOSED = ("Allow", "ETag", "Link", "Location", "Retry-After", "Server-Timing", "WWW-Authenticate")
 """Headers of answers that pages of an allowed origin may read, beside those that any may."""
+_MAKERS = max(2, os.cpu_count() or 1)
 _ITEMS_WAITING = 256
 """Requests for items and collections that wait for a worker, which each has for some milliseconds."""
 
@@ -67,7 +69,7 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     """The application; the store stays the caller's to close."""
     source = source_for(store, settings, making.NAME)
     pool = Pool(source, settings.queries_at_once, settings.queries_waiting)
-    makers = Pool(source, settings.queries_at_once, _ITEMS_WAITING)  # items are there, whatever queries are asked
+    makers = Pool(source, _MAKERS, _ITEMS_WAITING)  # items are there, whatever queries are asked
     access = Access(None if settings.read_only else settings.folder)
     statistics = Statistics(settings, store, pool)
     journal = _journal(settings, store)
@@ -130,7 +132,8 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     app.include_router(endpoint)
     app.include_router(graph_store.router(service))
     asking, contexts = Asking(service), Contexts(store)
-    app.include_router(resources.router(service, pages, asking, contexts))
+    facade = resources.Facade(service, pages, asking, contexts)
+    app.include_router(resources.router(facade))
     app.include_router(articles.router(service))
     app.include_router(jobs.router(service, ending))
     app.include_router(named_queries.router(service, pages, asking))
@@ -144,7 +147,7 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     measured = metrics.Metrics(service)
     app.include_router(metrics.router(service, measured))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    app.add_middleware(Direct, routes=direct(endpoint.routes))
+    app.add_middleware(Direct, routes=direct(endpoint.routes), plain=facade.plain)
     description.install(app, store)
     _surround(app, service, [measured, JsonLog()] if settings.log == "json" else [measured])
     return app

@@ -6,16 +6,18 @@ collection are kept until the graph changes, so that its next stretch, and its t
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Callable, Coroutine, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import orjson
 from pyoxigraph import Literal
 
+from api import spans
 from api.making import ids_in
 from api.queries.files import QueryFile, Term
 from api.service import Service
+from api.spans import Spans
 from kg.graph.terms import PREFIXES
 from kg.workers import wire
 from kg.workers.job import Job
@@ -24,6 +26,8 @@ from kg.workers.pool import Answer
 
 _MOST_IDS = 2_000_000
 """Ids of all lists that are kept."""
+_MOST_BYTES = 64_000_000
+"""Of all items that are kept as lists show them."""
 _TSV = "text/tab-separated-values"
 _OF_TODAY = "NOW()"
 
@@ -41,6 +45,36 @@ class Stretch:
     limit: int
     languages: tuple[str, ...]
 
+    def of(self, ids: Ids) -> Ids:
+        """The ids in it."""
+        return ids[self.offset : self.offset + self.limit]
+
+
+class _Seen:
+    """Items as lists show them, those that were looked at last."""
+
+    def __init__(self) -> None:
+        self._items: OrderedDict[tuple[str, str, tuple[str, ...], str], bytes] = OrderedDict()
+        self._size = 0
+
+    def get(self, version: str, stretch: Stretch, iri: str) -> bytes | None:
+        """One as JSON."""
+        key = version, stretch.kind, stretch.languages, iri
+        if (item := self._items.get(key)) is not None:
+            self._items.move_to_end(key)
+        return item
+
+    def keep(self, version: str, stretch: Stretch, ids: Sequence[str], lines: bytes) -> dict[str, bytes]:
+        """Take in some, and forget those that have not been looked at the longest."""
+        items = dict(zip(ids, lines.split(b"\n"), strict=False))
+        for iri, item in items.items():
+            key = version, stretch.kind, stretch.languages, iri
+            self._size += len(item) - len(self._items.get(key, b""))
+            self._items[key] = item
+        while self._size > _MOST_BYTES:
+            self._size -= len(self._items.popitem(last=False)[1])
+        return items
+
 
 class Asking:
     """What the routes ask the workers, with the lists that are kept."""
@@ -49,6 +83,8 @@ class Asking:
         self._service = service
         self._lists: OrderedDict[_Key, Ids] = OrderedDict()
         self._coming: dict[_Key, asyncio.Task[tuple[Ids, bytes]]] = {}
+        self._seen = _Seen()
+        self._tables: dict[tuple[int, str], asyncio.Task[Spans | None]] = {}
 
     def version(self, file: QueryFile) -> str:
         """What an answer depends on beside the text of its query: the graph and, if it speaks of today, the minute."""
@@ -74,20 +110,49 @@ class Asking:
         key = (self.version(file), file.bound(values))
         if (known := self._known(key)) is not None:
             return known
+        if (table := await self._table(file, values)) is not None:
+            return self._keep(key, table.between(values))
         return (await self._shared(key, lambda: self._found(key, self.job(file, values, _TSV))))[0]
 
     async def stretch(self, file: QueryFile, values: Values, wanted: Stretch, *, anew: bool) -> tuple[bytes, int]:
-        """Items of a collection as a JSON array, and how many there are in all; `anew`: whatever is kept."""
-        key = (self.version(file), file.bound(values))
+        """Items of a collection as a JSON array, and how many there are in all.
+
+        `anew`: whatever lists are kept. How items look in lists, and when things were, is kept until the graph changes.
+        """
+        version = self.version(file)
+        key = (version, file.bound(values))
         ids = None if anew else self._known(key)
+        if ids is None and (table := await self._table(file, values)) is not None:
+            ids = self._keep(key, table.between(values))
         if ids is None and (anew or key not in self._coming):
             job = self.job(file, values, _TSV)
-            ids, items = await self._shared(key, lambda: self._listed(key, job, wanted), apart=anew)
-            return items, len(ids)
+            ids, lines = await self._shared(key, lambda: self._listed(key, job, wanted), apart=anew)
+            shown = self._seen.keep(version, wanted, wanted.of(ids), lines)
+            return _array(shown.values()), len(ids)
         if ids is None:
             ids = await self.ids(file, values)
-        chosen = ids[wanted.offset : wanted.offset + wanted.limit]
-        return await self.made("items", wanted.kind, wanted.languages, ids=chosen), len(ids)
+        chosen = wanted.of(ids)
+        shown = {iri: item for iri in chosen if (item := self._seen.get(version, wanted, iri)) is not None}
+        if missing := [iri for iri in chosen if iri not in shown]:
+            lines = await self.made("items", wanted.kind, wanted.languages, ids=missing)
+            shown |= self._seen.keep(version, wanted, missing, lines)
+        return _array(shown[iri] for iri in chosen), len(ids)
+
+    async def _table(self, file: QueryFile, values: Values) -> Spans | None:
+        """When the things of a collection were, where a list can be chosen from that; made once for each graph."""
+        query = spans.query_of(file.name, values)
+        if query is None:
+            return None
+        generation = self._service.pool.generation
+        for outdated in [key for key in self._tables if key[0] != generation]:
+            del self._tables[outdated]
+        key = generation, query
+        if key not in self._tables or (self._tables[key].done() and self._tables[key].exception() is not None):
+            self._tables[key] = asyncio.create_task(self._read(replace(self.job(file, {}, _TSV), query=query)))
+        return await asyncio.shield(self._tables[key])
+
+    async def _read(self, job: Job) -> Spans | None:
+        return Spans.read(await whole(await self._service.pool.answer(job, self._service.settings.query_seconds)))
 
     async def made(
         self, what: str, kind: str, languages: Sequence[str], *, searches: bool = False, **asked: object
@@ -134,6 +199,10 @@ class Asking:
         while len(self._lists) > 1 and sum(map(len, self._lists.values())) > _MOST_IDS:
             self._lists.popitem(last=False)
         return ids
+
+
+def _array(items: Iterable[bytes]) -> bytes:
+    return b"[" + b",".join(items) + b"]"
 
 
 async def whole(answered: Answer) -> bytes:

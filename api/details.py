@@ -12,7 +12,9 @@ from api.items import AGENTS, pointer
 from api.models import Article, Demand, Item
 from api.pages import related
 from api.view import Graph, View, rows
+from kg.graph.terms import maj
 
+_HAS_RESPONSE = maj("hasResponse")
 _MOST = 100
 """Pointers of one kind."""
 
@@ -24,7 +26,7 @@ def detailed(graph: Graph, kind: str, item: Item, languages: Sequence[str]) -> I
         return item.model_copy(update={"reported": related.reported(graph, node)})
     found = related.parts(graph, node) if kind in AGENTS else related.belonging(graph, node)
     shown = {heading: nodes[:_MOST] for heading, nodes in found.items() if nodes}
-    view = View.labels_only(graph, {one for nodes in shown.values() for one in nodes}, languages)
+    view = View(graph, languages=languages)
     claims, contradictions = related.accounts(graph, node)
     return item.model_copy(
         update={
@@ -37,12 +39,18 @@ def detailed(graph: Graph, kind: str, item: Item, languages: Sequence[str]) -> I
 
 def with_states(graph: Graph, items: Sequence[Item]) -> list[Item]:
     """Demands with what has become of them today; other items as they are."""
-    demands = [NamedNode(item.id) for item in items if isinstance(item, Demand)]
+    demands = [item for item in items if isinstance(item, Demand)]
     if not demands:
         return list(items)
-    states = {
+    nodes = [NamedNode(item.id) for item in demands]
+    eventful = [  # of most demands nothing has become, and none need be asked for them
+        node
+        for node, item in zip(nodes, demands, strict=True)
+        if item.deadline is not None or next(graph.matching(node, _HAS_RESPONSE, None), None) is not None
+    ]
+    states = dict.fromkeys((item.id for item in demands), "open") | {
         node.value: state.value
-        for node, state in rows(graph, queries.about("states", demands))
+        for node, state in (rows(graph, queries.about("states", eventful)) if eventful else ())
         if isinstance(node, NamedNode) and isinstance(state, Literal)
     }
     return [item.model_copy(update={"state": states.get(item.id)}) for item in items]

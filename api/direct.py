@@ -14,8 +14,6 @@ from starlette.concurrency import run_in_threadpool
 from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-Function = Callable[[Request], Awaitable[Response]]
-
 
 def direct(routes: Iterable[BaseRoute]) -> dict[tuple[str, str], APIRoute]:
     """Routes by method and path; only for functions that take the request and nothing else."""
@@ -30,20 +28,30 @@ def direct(routes: Iterable[BaseRoute]) -> dict[tuple[str, str], APIRoute]:
 class Direct:
     """Answers some routes by their functions alone."""
 
-    def __init__(self, app: ASGIApp, routes: Mapping[tuple[str, str], APIRoute]) -> None:
-        self.app, self._routes = app, routes
+    def __init__(
+        self,
+        app: ASGIApp,
+        routes: Mapping[tuple[str, str], APIRoute],
+        plain: Callable[[Request], Awaitable[Response] | None],
+    ) -> None:
+        """`plain` gives the answer that is to come, or None where the request is for the other routes."""
+        self.app, self._routes, self._plain = app, routes, plain
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or pass the request on."""
-        route = self._routes.get((scope["method"], scope["path"])) if scope["type"] == "http" else None
-        if route is None:
+        if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        scope["route"] = route
         request = Request(scope, receive, send)
-        function: Function = route.endpoint
+        route = self._routes.get((scope["method"], scope["path"]))
+        coming = self._plain(request) if route is None else route.endpoint(request)
+        if coming is None:
+            await self.app(scope, receive, send)
+            return
+        if route is not None:
+            scope["route"] = route
         try:
-            response = await function(request)
+            response: Response = await coming
         except Exception as error:
             handler = _handler(scope["app"], error)
             if handler is None:

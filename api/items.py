@@ -36,7 +36,7 @@ def pointer(view: View, node: NamedNode) -> models.Ref:
     path = path_of(view.base, node.value)
     return models.Ref(
         id=node.value,
-        label=view.labels.get(node, {}),
+        label=view.label(node),
         name=view.name(node),
         path=path if path.split("/")[1] in KINDS else None,
     )
@@ -64,7 +64,7 @@ def _common(view: View, node: NamedNode) -> dict[str, object]:
     return {
         "id": node.value,
         "type": view.types(node),
-        "label": view.labels.get(node, {}),
+        "label": view.label(node),
         "name": view.name(node),
         "path": path_of(view.base, node.value),
         "evidence": _evidence(view, node),
@@ -114,13 +114,14 @@ def _time(view: View, node: NamedNode, property: NamedNode) -> models.Time | Non
 
 def _entity(view: View, node: NamedNode) -> dict[str, object]:
     names = dict.fromkeys([*view.texts(node, RDFS.label), *view.texts(node, SKOS.altLabel)])
+    articles = view.nodes(node, MAJ.mentionedIn)
     return {
         **_common(view, node),
         "names": list(names),
         "part_of": ref(view, view.node(node, MAJ.partOf)),
         "country": ref(view, view.node(node, MAJ.inCountry)),
-        "articles": [pointer(view, article) for article in view.nodes(node, MAJ.mentionedIn)[:MOST_PIECES]],
-        "mentions": len(view.nodes(node, MAJ.mentionedIn)),
+        "articles": [pointer(view, article) for article in articles[:MOST_PIECES]],
+        "mentions": len(articles),
     }
 
 
@@ -256,7 +257,7 @@ def _source(view: View, node: NamedNode) -> models.Source:
     agent = view.node(node, MAJ.sourceAgent)
     return models.Source(
         agent=ref(view, agent),
-        description={} if agent else view.labels.get(node, {}),
+        description={} if agent else view.label(node),
         anonymous="AnonymousSource" in view.types(node),
     )
 

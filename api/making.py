@@ -15,7 +15,7 @@ from api.details import detailed, with_states
 from api.items import KINDS
 from api.models import Item
 from api.pages import related
-from api.view import Graph, View, issued_in, names_in
+from api.view import Graph, Properties, Remembering, View, issued_in, names_in, said_in
 from kg.graph.terms import PREFIXES
 from kg.store.base import QueryResult
 from kg.workers import wire
@@ -24,11 +24,13 @@ from kg.workers.making import Ground
 from kg.workers.worker import TooMuch, evaluated, searched
 
 NAME = f"{__name__}:made"
+_MUCH = 30
+"""Values of properties of a thing that is in the news all the time."""
 NOTHING = b""
 """In the place of an item of which the graph says nothing."""
 
 
-class Copy:
+class Copy(Remembering):
     """The graph of a worker, as a view looks at it; names are looked up once."""
 
     def __init__(self, ground: Ground, base: str) -> None:
@@ -44,6 +46,10 @@ class Copy:
     def query(self, sparql: str) -> QueryResult:
         """The answer to a query of our own."""
         return self._ground.store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
+
+    def said(self, node: NamedNode) -> Properties:
+        """What is said of a thing; kept of those of which much is said."""
+        return self._ground.kept(("said", node), lambda: said_in(self, node), lambda said: _many(said) > _MUCH)
 
     def names(self, node: NamedNode) -> dict[str, str]:
         """The names of a thing by language."""
@@ -61,7 +67,7 @@ def made(ground: Ground, asked: bytes) -> bytes:
     if said["what"] == "list":
         return _listed(ground, copy, said)
     if said["what"] == "items":
-        return _as_json(copy, said, said["ids"])
+        return _lines(copy, said, said["ids"])
     return MADE[said["what"]](copy, said["kind"], NamedNode(said["id"]), said["languages"])
 
 
@@ -76,7 +82,7 @@ def _listed(ground: Ground, copy: Copy, said: dict[str, Any]) -> bytes:
     if len(ids) > job.most_rows:
         raise TooMuch(f"The answer has more than {job.most_rows:,} rows; ask for less, or put a LIMIT.")
     start = said["offset"]
-    return wire.pair("\n".join(ids).encode(), _as_json(copy, said, ids[start : start + said["limit"]]))
+    return wire.pair("\n".join(ids).encode(), _lines(copy, said, ids[start : start + said["limit"]]))
 
 
 def item(graph: Graph, kind: str, node: NamedNode, languages: Sequence[str]) -> bytes:
@@ -100,17 +106,21 @@ def page(graph: Graph, kind: str, node: NamedNode, languages: Sequence[str]) -> 
 MADE: dict[str, Callable[[Graph, str, NamedNode, Sequence[str]], bytes]] = {"item": item, "page": page}
 
 
-def _as_json(copy: Copy, said: dict[str, Any], ids: Sequence[str]) -> bytes:
-    """Items of one kind as a JSON array."""
+def _lines(copy: Copy, said: dict[str, Any], ids: Sequence[str]) -> bytes:
+    """Items of one kind as JSON, each on a line."""
     nodes = [NamedNode(iri) for iri in ids]
     view = View.of(copy, nodes, said["languages"])
     built = with_states(copy, [KINDS[said["kind"]].build(view, node) for node in nodes])
-    return b"[" + b",".join(map(json_of, built)) + b"]"
+    return b"\n".join(map(json_of, built))
 
 
 def json_of(model: Item) -> bytes:
     """A model as JSON."""
     return model.model_dump_json(exclude_none=True, serialize_as_any=True).encode()
+
+
+def _many(said: Properties) -> int:
+    return sum(map(len, said.values()))
 
 
 def ids_in(rows: bytes) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ JSON by default; JSON-LD, Turtle, N-Triples, RDF/XML, HTML and, of collections, 
 their ETags hold, until the graph changes.
 """
 
+import re
 from collections.abc import Awaitable, Callable
 from typing import Annotated
 from urllib.parse import urlencode
@@ -46,13 +47,15 @@ Offset = Annotated[int, Query(ge=0, le=10_000_000, description="How many items t
 Lang = Annotated[
     str | None, Query(pattern="^(ar|en)$", description="The language of names, in the place of Accept-Language")
 ]
+_USUAL = 50
+_PLAIN = {"lang": re.compile("ar|en"), "limit": re.compile("[0-9]{1,3}"), "offset": re.compile("[0-9]{1,7}")}
+"""What these parameters look like when nothing is wrong with them."""
 Handler = Callable[..., Awaitable[Response]]
 
 
-def router(service: Service, pages: Pages, asking: Asking, contexts: Contexts) -> APIRouter:
+def router(facade: "Facade") -> APIRouter:
     """The routes of all kinds."""
     routes = APIRouter()
-    facade = _Facade(service, pages, asking, contexts)
     for kind in KINDS.values():
         file = queries.collection(kind.name)
         page = Page[kind.model]  # type: ignore[name-defined]
@@ -91,20 +94,45 @@ def _others(*more: str) -> dict[str, dict[str, object]]:
     return {media_type: {"schema": {"type": "string"}} for media_type in (*RDF_TYPES, HTML, *more)}
 
 
-class _Facade:
+class Facade:
     """What the routes have in common."""
 
     def __init__(self, service: Service, pages: Pages, asking: Asking, contexts: Contexts) -> None:
         self._store, self._pages, self._asking, self._contexts = service.store, pages, asking, contexts
         self._answers, self._changes = Answers(), LastChange()
+        self._collections = {name: self.collection(kind) for name, kind in KINDS.items()}
+        self._items = {name: self.item(kind) for name, kind in KINDS.items()}
+
+    def plain(self, request: Request) -> Awaitable[Response] | None:
+        """The answer to a request for a collection or an item, if there is nothing in its parameters to be explained.
+
+        It is the same that the route gives, which the framework takes longer to find than most answers to make.
+        """
+        path: str = request.scope["path"]
+        name, _, key = path[1:].partition("/")
+        if request.method != "GET" or name not in KINDS or (not key and path != f"/{name}"):
+            return None
+        given = {}
+        for parameter, value in request.query_params.multi_items():
+            if (form := _PLAIN.get(parameter)) is not None:
+                if parameter in given or not form.fullmatch(value):
+                    return None
+                given[parameter] = value
+        lang = given.get("lang")
+        if key:
+            return self._items[name](request, key, lang)
+        limit, offset = int(given.get("limit", _USUAL)), int(given.get("offset", 0))
+        return self._collections[name](request, limit, offset, lang) if 0 < limit <= MOST else None
 
     def collection(self, kind: Kind) -> Handler:
         """The route of a collection."""
         file = queries.collection(kind.name)
 
-        async def collection(request: Request, limit: Limit = 50, offset: Offset = 0, lang: Lang = None) -> Response:
+        async def collection(
+            request: Request, limit: Limit = _USUAL, offset: Offset = 0, lang: Lang = None
+        ) -> Response:
             chosen = _chosen(request, CSV)
-            given = await run_in_threadpool(asked.values, file, self._store, request, chosen == HTML)
+            given = asked.values(file, self._store, request, chosen == HTML)
             if "q" in given and "sort" not in given:
                 given["sort"] = "relevance"
 
@@ -138,15 +166,16 @@ class _Facade:
                     raise Problem(400, f"There is no parameter {name} here; there is lang.")
 
             async def made() -> Response:
-                node, present = self._node(kind, request, key)
-                if node != present:
-                    return RedirectResponse(path_of(self._store.base, present.value), 307)
-                preferred = languages(request, lang)
-                if chosen in RDF_TYPES:
-                    return await run_in_threadpool(self._rdf, chosen, [node], preferred)
-                what = "page" if chosen == HTML else "item"
-                body = await self._asking.made(what, kind.name, preferred, id=node.value)
-                if body == NOTHING:  # so new that no worker has it yet
+                preferred, what = languages(request, lang), "page" if chosen == HTML else "item"
+                body = NOTHING
+                if chosen in (JSON, HTML) and (node := _addressed(kind, self._store.base, request)) is not None:
+                    body = await self._asking.made(what, kind.name, preferred, id=node.value)
+                if body == NOTHING:  # it is something else, there is no such thing, or no worker has it yet
+                    node, present = self._node(kind, request, key)
+                    if node != present:
+                        return RedirectResponse(path_of(self._store.base, present.value), 307)
+                    if chosen in RDF_TYPES:
+                        return await run_in_threadpool(self._rdf, chosen, [node], preferred)
                     body = await run_in_threadpool(MADE[what], self._store, kind.name, node, preferred)
                 if chosen == JSON:
                     return Response(body, media_type=JSON)
@@ -196,9 +225,7 @@ class _Facade:
 
         Ids are percent-encoded in IRIs, so the address is taken as it was sent.
         """
-        raw = request.scope.get("raw_path", b"").decode("ascii", "replace").partition("?")[0]
-        sent = raw.partition(f"/{kind.name}/")[2] or key
-        for candidate in dict.fromkeys((sent, key)):
+        for candidate in dict.fromkeys((_sent(kind, request), key)):
             try:
                 node = NamedNode(kind.iri(self._store.base, candidate))
             except ValueError:
@@ -208,6 +235,20 @@ class _Facade:
             if (present := asked.present(self._store, node)) != node:
                 return node, present
         raise NotFoundError(f"There is no {kind.step} “{key}” in the graph.")
+
+
+def _sent(kind: Kind, request: Request) -> str:
+    """The end of an address as it was sent."""
+    raw: str = request.scope.get("raw_path", b"").decode("ascii", "replace").partition("?")[0]
+    return raw.partition(f"/{kind.name}/")[2]
+
+
+def _addressed(kind: Kind, base: str, request: Request) -> NamedNode | None:
+    """The IRI that an address stands for, if it is one."""
+    try:
+        return NamedNode(kind.iri(base, _sent(kind, request)))
+    except ValueError:
+        return None
 
 
 def languages(request: Request, lang: str | None) -> tuple[str, ...]:

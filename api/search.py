@@ -3,6 +3,7 @@
 What is found, and how well it fits, is the matter of `kg.workers.matching`, by `search.rq` and `suggest.rq`.
 """
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import orjson
@@ -82,17 +83,20 @@ async def hits_of(
     answer = orjson.loads(await whole(await service.pool.answer(job, service.settings.query_seconds)))
     rows = [(NamedNode(row[0][1]), float(row[1][1]), row[2][1]) for row in answer["rows"]]
     shown = [row for row in rows if path_of(service.store.base, row[0].value).split("/")[1] in KINDS]
-    view = await run_in_threadpool(View.labels_only, service.store, [row[0] for row in shown[stretch]], preferred)
-    hits = [
+    hits = await run_in_threadpool(_hits, View(service.store, languages=preferred), shown[stretch])
+    return Page[Hit](items=hits, total=len(shown))
+
+
+def _hits(view: View, shown: Sequence[tuple[NamedNode, float, str]]) -> list[Hit]:
+    return [
         Hit(
             id=node.value,
-            label=view.labels.get(node, {}),
+            label=view.label(node),
             name=view.name(node),
-            path=(path := path_of(service.store.base, node.value)),
+            path=(path := path_of(view.base, node.value)),
             kind=path.split("/")[1],
             score=score,
             text=text,
         )
-        for node, score, text in shown[stretch]
+        for node, score, text in shown
     ]
-    return Page[Hit](items=hits, total=len(shown))

@@ -4,14 +4,15 @@ In: a graph, that of the store or the copy of a worker, and the nodes of items; 
 is its index, so that no query is planned. Called by `items`, `making`, `resources` and the pages.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from typing import Protocol, Self, runtime_checkable
+from typing import Protocol, Self
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, Triple
+from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Triple
 
 from kg.graph import Graphs
-from kg.graph.terms import DCT, MAJ, NAMESPACE, RDF, RDFS, SKOS
+from kg.graph.terms import DCT, MAJ, NAMESPACE, RDF, RDFS
 from kg.store.base import QueryResult
 
 Term = NamedNode | Literal
@@ -32,13 +33,12 @@ _PARTS = (
 """Properties whose values are a part of an item."""
 _MANY = (MAJ.hasEvidence, MAJ.mentionedIn)
 """Properties of which something that is in the news all the time has thousands of values."""
-_CONCEPTS = (MAJ.aboutTopic, MAJ.actionKind, SKOS.broader)
-"""Properties whose values are shown by name, though they are terms of the ontology."""
 _NAMES = (RDFS.label, DCT.title)
-_SHOWN_INFERRED = (MAJ.inCountry, MAJ.partOf)
-"""Properties whose values are shown by name also where nobody stated them."""
+_SAID = (NamedNode, Literal)
 Properties = dict[NamedNode, dict[Term, bool]]
 """The values of a node's properties, and of each whether somebody stated it, so that it is not only inferred."""
+
+_NOTHING: Properties = {}
 
 
 class Graph(Protocol):
@@ -57,50 +57,45 @@ class Graph(Protocol):
         ...
 
 
-@runtime_checkable
-class Remembering(Protocol):
-    """A graph that remembers what was looked up: see `names_in` and `issued_in`."""
+class Remembering(ABC):
+    """A graph that remembers what was looked up: see `said_in`, `names_in` and `issued_in`."""
 
+    @abstractmethod
+    def said(self, node: NamedNode) -> Properties:
+        """What is said of a thing."""
+
+    @abstractmethod
     def names(self, node: NamedNode) -> dict[str, str]:
         """The names of a thing."""
-        ...
 
+    @abstractmethod
     def issued(self, node: NamedNode) -> str:
         """When an article was published."""
-        ...
 
 
 class View:
     """Look-ups by subject and property."""
 
     def __init__(
-        self, graph: Graph, known: dict[NamedNode, Properties], named: Iterable[NamedNode], languages: Sequence[str]
+        self, graph: Graph, known: dict[NamedNode, Properties] | None = None, languages: Sequence[str] = LANGUAGES
     ) -> None:
+        """Without `known` it knows of things nothing but their names."""
         self.base = graph.base
         self._languages = (*languages, *LANGUAGES)
-        self._known = known
+        self._known = known or {}
+        self._labels: dict[NamedNode, dict[str, str]] = {}
         remembering = graph if isinstance(graph, Remembering) else None
-        names = remembering.names if remembering else partial(names_in, graph)
-        self._issued: Callable[[NamedNode], str] = remembering.issued if remembering else partial(issued_in, graph)
-        self.labels = {node: _names_of(properties) for node, properties in known.items()}
-        for node in (*named, *_shown(known, graph.base)):
-            if node not in self.labels:
-                self.labels[node] = names(node)
+        self._names = remembering.names if remembering else partial(names_in, graph)
+        self._issued = remembering.issued if remembering else partial(issued_in, graph)
 
     @classmethod
     def of(cls, graph: Graph, ids: Iterable[NamedNode], languages: Sequence[str] = LANGUAGES) -> Self:
         """The view of some items, with names in the first of `languages` that they have one in."""
-        wanted = list(ids)
         known: dict[NamedNode, Properties] = {}
-        _describe(graph, wanted, known)
+        _describe(graph, ids, known)
         _describe(graph, _values(known, _PARTS), known)
         _describe(graph, _values(known, (MAJ.ofPost,)), known)
-        return cls(graph, known, wanted, languages)
-
-    @classmethod
-    def labels_only(cls, graph: Graph, nodes: Iterable[NamedNode], languages: Sequence[str] = LANGUAGES) -> Self:
-        """A view that knows of some things nothing but their names."""
-        return cls(graph, {}, nodes, languages)
+        return cls(graph, known, languages)
 
     @property
     def triples(self) -> list[Triple]:
@@ -118,30 +113,46 @@ class View:
 
     def all(self, node: NamedNode, property: NamedNode) -> list[Term]:
         """The values of a property, in a stable order: what is stated before what is inferred."""
-        values = self._known.get(node, {}).get(property, {})
+        values = self._known.get(node, _NOTHING).get(property)
+        if values is None:
+            return []
         return list(values) if len(values) < 2 else sorted(values, key=lambda value: (not values[value], str(value)))
 
     def nodes(self, node: NamedNode, property: NamedNode) -> list[NamedNode]:
         """The values that are things."""
-        return [value for value in self.all(node, property) if isinstance(value, NamedNode)]
+        return [value for value in self.all(node, property) if type(value) is NamedNode]
 
     def node(self, node: NamedNode, property: NamedNode) -> NamedNode | None:
         """The one value that is a thing."""
-        return next(iter(self.nodes(node, property)), None)
+        for value in self.all(node, property):
+            if type(value) is NamedNode:
+                return value
+        return None
 
     def reported(self, node: NamedNode) -> list[str]:
         """When the articles that speak of a node were published, as far as they say so."""
-        articles = self._known.get(node, {}).get(MAJ.mentionedIn, ())
+        articles = self._known.get(node, _NOTHING).get(MAJ.mentionedIn, ())
         return [when for article in articles if isinstance(article, NamedNode) and (when := self._issued(article))]
 
     def literals(self, node: NamedNode, property: NamedNode) -> list[Literal]:
         """The values that are literals."""
         return [value for value in self.all(node, property) if isinstance(value, Literal)]
 
+    def label(self, node: NamedNode) -> dict[str, str]:
+        """The names of a thing by language."""
+        found = self._labels.get(node)
+        if found is None:
+            properties = self._known.get(node)
+            found = self._labels[node] = self._names(node) if properties is None else _names_of(properties)
+        return found
+
     def name(self, node: NamedNode) -> str | None:
         """The label in the first of the client's languages that has one, else in any."""
-        labels = self.labels.get(node, {})
-        return next((labels[language] for language in (*self._languages, *sorted(labels)) if language in labels), None)
+        labels = self.label(node)
+        for language in self._languages:
+            if language in labels:
+                return labels[language]
+        return next(iter(labels.values()), None)
 
     def texts(self, node: NamedNode, property: NamedNode) -> list[str]:
         """The values that are literals, as strings."""
@@ -149,7 +160,10 @@ class View:
 
     def text(self, node: NamedNode, property: NamedNode) -> str | None:
         """The one value that is a literal."""
-        return next(iter(self.texts(node, property)), None)
+        for value in self.all(node, property):
+            if type(value) is Literal:
+                return value.value
+        return None
 
     def concept(self, node: NamedNode, property: NamedNode) -> str | None:
         """The local name of a value from the ontology: held, ultimatum, reject."""
@@ -159,26 +173,34 @@ class View:
     def types(self, node: NamedNode) -> list[str]:
         """The local names of the classes of a node: those that are stated, or, where none is, those inferred."""
         classes = [t for t in self.nodes(node, RDF.type) if t.value.startswith(NAMESPACE)]
-        told = self._known.get(node, {}).get(RDF.type, {})
+        told = self._known.get(node, _NOTHING).get(RDF.type, {})
         stated = [t for t in classes if told[t]]
         return [t.value.removeprefix(NAMESPACE) for t in stated or classes]
 
 
 def _describe(graph: Graph, nodes: Iterable[Term], known: dict[NamedNode, Properties]) -> None:
     """What the named graphs say of nodes, into `known`."""
-    inferred = Graphs(graph.base).inferred
     for node in nodes:
         if not isinstance(node, NamedNode) or node in known:
             continue
-        properties: Properties = {}
-        for quad in graph.matching(node, None, None):
-            value, name = quad.object, quad.graph_name
-            if isinstance(value, BlankNode | Triple) or isinstance(name, DefaultGraph):
-                continue
-            values = properties.setdefault(quad.predicate, {})
-            values[value] = values.get(value, False) or name != inferred
+        properties = graph.said(node) if isinstance(graph, Remembering) else said_in(graph, node)
         if properties:
             known[node] = properties
+
+
+def said_in(graph: Graph, node: NamedNode) -> Properties:
+    """What the named graphs say of a node."""
+    inferred = Graphs(graph.base).inferred
+    properties: Properties = {}
+    for _, predicate, value, name in graph.matching(node, None, None):
+        if type(value) not in _SAID or type(name) is not NamedNode:
+            continue
+        values = properties.get(predicate)
+        if values is None:
+            properties[predicate] = {value: name != inferred}
+        elif not values.get(value):
+            values[value] = name != inferred
+    return properties
 
 
 def _values(known: dict[NamedNode, Properties], wanted: Sequence[NamedNode]) -> list[Term]:
@@ -194,18 +216,6 @@ def _values(known: dict[NamedNode, Properties], wanted: Sequence[NamedNode]) -> 
 
 def _some(predicate: NamedNode, values: Iterable[Term]) -> Iterable[Term]:
     return sorted(values, key=str)[:MOST_PIECES] if predicate in _MANY else values
-
-
-def _shown(known: dict[NamedNode, Properties], base: str) -> Iterator[NamedNode]:
-    """What is shown by its name."""
-    for properties in known.values():
-        for predicate, values in properties.items():
-            for value in _some(predicate, values):
-                if not isinstance(value, NamedNode) or value in known:
-                    continue
-                told = values[value] or predicate in _SHOWN_INFERRED
-                if (told and value.value.startswith(base)) or predicate in _CONCEPTS:
-                    yield value
 
 
 def names_in(graph: Graph, node: NamedNode) -> dict[str, str]:
@@ -229,6 +239,12 @@ def _by_language(names: Iterable[object]) -> dict[str, str]:
             language = name.language or "und"
             labels[language] = min(labels.get(language, name.value), name.value)
     return dict(sorted(labels.items()))
+
+
+def pointing(graph: Graph, property: NamedNode, node: NamedNode) -> list[NamedNode]:
+    """The things that have a node as the value of a property, by IRI."""
+    found = {quad.subject for quad in graph.matching(None, property, node)}
+    return sorted((subject for subject in found if isinstance(subject, NamedNode)), key=str)
 
 
 def rows(graph: Graph, query: str) -> list[tuple[object, ...]]:

@@ -35,7 +35,7 @@ def filters(
     """The filters of a form, and the things that are chosen."""
     given = {name: value for name, value in request.query_params.items() if name in parameters and value.strip()}
     things = {name: NamedNode(_iri(store, path)) for name, path in given.items() if parameters[name].kind == "thing"}
-    labels = View.labels_only(store, things.values()).labels
+    view = View(store)
     form = [
         (name, each) for name, each in parameters.items() if name in offered or (name in given and name not in things)
     ]
@@ -43,7 +43,7 @@ def filters(
     form = sorted(
         ((name, each) for name, each in form if name != "lang"), key=lambda pair: order.get(pair[0], len(order))
     )
-    return form, [Chosen(name, given[name], labels.get(node) or {"und": given[name]}) for name, node in things.items()]
+    return form, [Chosen(name, given[name], view.label(node) or {"und": given[name]}) for name, node in things.items()]
 
 
 def _iri(store: Store, given: str) -> str:

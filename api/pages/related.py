@@ -14,7 +14,7 @@ from pyoxigraph import NamedNode
 from api import queries
 from api.items import AGENTS, KINDS, path_of
 from api.models import Article, Claim, Item, Ref
-from api.view import Graph, View, rows
+from api.view import Graph, View, pointing, rows
 from kg.graph.terms import MAJ
 
 MARKED = ("meetings", "visits", "demands", "commitments", "responses")
@@ -31,6 +31,10 @@ _PARAMETER = {
     ("responses", ""): "responder",
 }
 """The filter of the list that has all of a group, by its heading and, where that counts, by the kind of the item."""
+_BELONGING = (MAJ.madeIn, MAJ.partOfVisit, MAJ.respondsTo)
+"""Properties by which things belong to an event or a demand."""
+_MOST_BELONGING, _MOST_CLAIMS = 200, 100
+"""Things that belong to an event, and claims about it, that are looked at."""
 _MOST_OF_A_GROUP = 24
 """Items of a group that a page shows."""
 
@@ -93,21 +97,23 @@ Nodes = dict[str, list[NamedNode]]
 
 def parts(graph: Graph, node: NamedNode) -> Nodes:
     """Where an agent, a place or a post plays a part, by part."""
-    found: Nodes = {}
+    found: dict[str, dict[NamedNode, None]] = {}
     for item, part in rows(graph, queries.about("mentions", [node])):
         if isinstance(item, NamedNode) and isinstance(part, NamedNode):
-            heading = _SIDES.get(part) or _kind(graph, item)
-            if item not in found.setdefault(heading, []):
-                found[heading].append(item)
-    return found
+            found.setdefault(_SIDES.get(part) or _kind(graph, item), {})[item] = None
+    return {heading: list(nodes) for heading, nodes in found.items()}
 
 
 def belonging(graph: Graph, node: NamedNode) -> Nodes:
-    """What was said at a meeting, the meetings of a visit, the answers to a demand, by kind."""
+    """What was said at a meeting, the meetings of a visit, the answers to a demand and who promised it, by kind."""
+    items = {item for link in _BELONGING for item in pointing(graph, link, node)}
+    for one, other in ((MAJ.requestedAction, MAJ.committedAction), (MAJ.committedAction, MAJ.requestedAction)):
+        for quad in graph.matching(node, one, None):
+            if isinstance(quad.object, NamedNode):
+                items.update(pointing(graph, other, quad.object))
     found: Nodes = {}
-    for (item,) in rows(graph, queries.about("related", [node])):
-        if isinstance(item, NamedNode):
-            found.setdefault(_kind(graph, item), []).append(item)
+    for item in sorted(items, key=str)[:_MOST_BELONGING]:
+        found.setdefault(_kind(graph, item), []).append(item)
     return found
 
 
@@ -162,7 +168,7 @@ def shown(graph: Graph, kind: str, item: Item, view: View) -> Shown:
 
 def accounts(graph: Graph, node: NamedNode) -> tuple[list[Claim], list[tuple[Claim, Claim]]]:
     """The claims about an item (or the claim that it is), and the pairs among these and others that contradict."""
-    about = [row[0] for row in rows(graph, queries.about("about", [node])) if isinstance(row[0], NamedNode)]
+    about = pointing(graph, MAJ.about, node)[:_MOST_CLAIMS]
     looked_at = about or ([node] if _kind(graph, node) == "claims" else [])
     of_item = [claim for claim in items(graph, "claims", looked_at) if isinstance(claim, Claim)]
     against = {ref.id for claim in of_item for ref in claim.contradicts}
@@ -191,9 +197,9 @@ def groups_of(graph: Graph, article: Article) -> dict[str, list[Ref]]:
         kind: [NamedNode(KINDS[kind].iri(graph.base, path.split("/", 2)[2])) for path in paths]
         for kind, paths in article.reported.items()
     }
-    labels = View.labels_only(graph, {node for group in nodes.values() for node in group}).labels
+    view = View(graph)
     return {
-        kind: [Ref(id=node.value, label=labels.get(node, {})) for node in nodes[kind]]
+        kind: [Ref(id=node.value, label=view.label(node)) for node in nodes[kind]]
         for kind in KINDS
         if kind in nodes and kind not in ("claims", "articles")
     }

@@ -128,8 +128,8 @@ class Matching:
 
     def _labels(self, values: Mapping[Any, Sequence[NamedNode | Literal]]) -> dict[NamedNode, list[str]]:
         nodes = {value for several in values.values() for value in several if isinstance(value, NamedNode)}
-        labels = View.labels_only(self._store, nodes).labels
-        return {node: [*labels.get(node, {}).values(), self.id(node.value)] for node in nodes}
+        view = View(self._store)
+        return {node: [*view.label(node).values(), self.id(node.value)] for node in nodes}
 
     def _values(
         self, nodes: Sequence[NamedNode], properties: Sequence[str]
@@ -154,8 +154,7 @@ class Matching:
         nodes = {given: self.node(given) for given in extension.ids}
         names = [wanted.id for wanted in extension.properties]
         values = self._values(list(nodes.values()), names) if nodes and names else {}
-        things = {value for several in values.values() for value in several if isinstance(value, NamedNode)}
-        view = View.labels_only(self._store, things, (language,))
+        view = View(self._store, languages=(language,))
         table = {
             given: {
                 name: [_cell(value, view, self.id(value.value)) for value in values.get((node.value, name), ())]

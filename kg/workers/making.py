@@ -54,13 +54,15 @@ class Ground:
         """The graph of this worker."""
         return self.words.store
 
-    def kept(self, key: Hashable, look: Callable[[], Fact]) -> Fact:
-        """A small fact about the graph, which stays as it is for as long as the worker lives."""
+    def kept(self, key: Hashable, look: Callable[[], Fact], worth: Callable[[Fact], bool] = lambda _: True) -> Fact:
+        """A fact about the graph, which stays as it is for as long as the worker lives; not kept if not worth it."""
         found = self._kept.get(key)
         if found is None:
             if len(self._kept) >= _MOST_KEPT:
                 self._kept.clear()
-            found = self._kept[key] = look()
+            found = look()
+            if worth(found):
+                self._kept[key] = found
         return cast("Fact", found)
 
 
