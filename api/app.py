@@ -127,11 +127,11 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     app.state.end_queries = end_queries
     pages = Pages(store)
     problems.install(app, pages.problem)
-    app.include_router(page_routes.router(app, pages))
     endpoint = sparql.router(service, pages)
     app.include_router(endpoint)
     app.include_router(graph_store.router(service))
     asking, contexts = Asking(service), Contexts(store)
+    app.include_router(page_routes.router(app, pages, asking))
     facade = resources.Facade(service, pages, asking, contexts)
     app.include_router(resources.router(facade))
     app.include_router(articles.router(service))

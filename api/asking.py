@@ -13,8 +13,11 @@ from datetime import UTC, datetime
 import orjson
 from pyoxigraph import Literal
 
-from api import spans
+from api import queries, spans
+from api.items import KINDS
 from api.making import ids_in
+from api.models import Claim
+from api.pages.related import MARKED, Front
 from api.queries.files import QueryFile, Term
 from api.service import Service
 from api.spans import Spans
@@ -26,6 +29,8 @@ from kg.workers.pool import Answer
 
 _MOST_IDS = 2_000_000
 """Ids of all lists that are kept."""
+_NEWEST = 6
+"""Items of a kind on the first page."""
 _MOST_BYTES = 64_000_000
 """Of all items that are kept as lists show them."""
 _TSV = "text/tab-separated-values"
@@ -138,6 +143,17 @@ class Asking:
             shown |= self._seen.keep(version, wanted, missing, lines)
         return _array(shown[iri] for iri in chosen), len(ids)
 
+    async def front(self, languages: tuple[str, ...]) -> Front:
+        """What the first page shows, from the lists that are kept."""
+        totals, newest = {}, {}
+        for name, kind in KINDS.items():
+            wanted = Stretch(name, 0, _NEWEST if name in (*MARKED, "articles") else 0, languages)
+            items, totals[name] = await self.stretch(queries.collection(name), {}, wanted, anew=False)
+            newest[name] = [kind.model.model_validate(item) for item in orjson.loads(items)]
+        pairs = orjson.loads(await self.made("contradictions", "claims", languages))
+        claim = Claim.model_validate
+        return Front(totals, newest, [(claim(one), claim(other)) for one, other in pairs])
+
     async def _table(self, file: QueryFile, values: Values) -> Spans | None:
         """When the things of a collection were, where a list can be chosen from that; made once for each graph."""
         query = spans.query_of(file.name, values)
@@ -153,6 +169,11 @@ class Asking:
 
     async def _read(self, job: Job) -> Spans | None:
         return Spans.read(await whole(await self._service.pool.answer(job, self._service.settings.query_seconds)))
+
+    @property
+    def ready(self) -> bool:
+        """Whether there are workers; at first they wait until the graph was copied."""
+        return self._service.makers.copy_lives
 
     async def made(
         self, what: str, kind: str, languages: Sequence[str], *, searches: bool = False, **asked: object

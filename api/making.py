@@ -68,6 +68,8 @@ def made(ground: Ground, asked: bytes) -> bytes:
         return _listed(ground, copy, said)
     if said["what"] == "items":
         return _lines(copy, said, said["ids"])
+    if said["what"] == "contradictions":
+        return orjson.dumps([[orjson.Fragment(json_of(one)) for one in pair] for pair in related.contradictions(copy)])
     return MADE[said["what"]](copy, said["kind"], NamedNode(said["id"]), said["languages"])
 
 

@@ -167,10 +167,10 @@ class Facade:
 
             async def made() -> Response:
                 preferred, what = languages(request, lang), "page" if chosen == HTML else "item"
-                body = NOTHING
-                if chosen in (JSON, HTML) and (node := _addressed(kind, self._store.base, request)) is not None:
+                body, node = NOTHING, _addressed(kind, self._store.base, request)
+                if chosen in (JSON, HTML) and self._asking.ready and node is not None:
                     body = await self._asking.made(what, kind.name, preferred, id=node.value)
-                if body == NOTHING:  # it is something else, there is no such thing, or no worker has it yet
+                if body == NOTHING:  # it is something else, there is no such thing, or no worker knows yet
                     node, present = self._node(kind, request, key)
                     if node != present:
                         return RedirectResponse(path_of(self._store.base, present.value), 307)

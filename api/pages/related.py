@@ -83,6 +83,15 @@ class Shown:
         )
 
 
+@dataclass(frozen=True)
+class Front:
+    """What the first page shows: how many there are of each kind, the newest of some, and what contradicts what."""
+
+    totals: Mapping[str, int]
+    newest: Mapping[str, Sequence[Item]]
+    contradictions: Sequence[tuple[Claim, Claim]]
+
+
 def items(graph: Graph, kind: str, nodes: Iterable[NamedNode]) -> list[Item]:
     """Items of one kind."""
     wanted = list(nodes)

@@ -23,16 +23,14 @@ from api.negotiation import choose
 from api.pages import forms, related
 from api.pages.assets import Assets
 from api.pages.examples import examples
-from api.pages.related import Shown
+from api.pages.related import Front, Shown
 from api.pages.scripts import for_script
-from api.view import View, rows
+from api.view import View
 from kg.errors import InputError, NotFoundError
 from kg.store import Store
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
-_SHOWN = 6
-"""Items of a kind on the first page."""
 PREVIEW_POLICY = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'"
 """What a preview may load; unlike other pages it may be framed, as it has nothing to click but links."""
 ROWS = 1000
@@ -97,28 +95,17 @@ class Pages:
         query = request.query_params.get("query") if request.url.path == "/sparql" else None
         return self._html(request, "problem.html", status=status, detail=detail, query=query)
 
-    def overview(self, request: Request) -> Response:
+    def overview(self, request: Request, front: Front) -> Response:
         """The first page: how much there is, and the newest of each kind with its evidence."""
-        shown, totals = {}, {}
-        for kind in KINDS.values():
-            query = queries.collection(kind.name).bound({})
-            totals[kind.name] = int(getattr(rows(self.store, queries.counted(query))[0][0], "value", 0))
-            if kind.name in related.MARKED:
-                shown[kind.name] = self._newest(kind.name)
         return self.page(
             request,
             "overview.html",
-            shown=shown,
-            totals=totals,
-            articles=self._newest("articles"),
-            contradictions=related.contradictions(self.store),
+            shown={kind: front.newest[kind] for kind in related.MARKED},
+            totals=front.totals,
+            articles=front.newest["articles"],
+            contradictions=front.contradictions,
             example=_example(),
         )
-
-    def _newest(self, kind: str) -> list[Item]:
-        query = queries.paged(queries.collection(kind).bound({}), _SHOWN, 0)
-        nodes = [node for (node,) in rows(self.store, query) if isinstance(node, NamedNode)]
-        return related.items(self.store, kind, nodes)
 
     def collection(self, request: Request, kind: str, items: Sequence[Item], total: int, after: str | None) -> Response:
         """A stretch of a collection, with a form of its filters."""

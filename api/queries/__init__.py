@@ -26,17 +26,6 @@ def collection(name: str) -> QueryFile:
     return query_file(HERE / f"{name}.rq")
 
 
-def counted(query: str) -> str:
-    """A query that counts the rows of another."""
-    prologue, select, rest = query.partition("SELECT")
-    return f"{prologue}SELECT (COUNT(*) AS ?count) WHERE {{ {select}{rest} }}"
-
-
-def paged(query: str, limit: int, offset: int) -> str:
-    """A stretch of the rows of a query whose rows are in order."""
-    return f"{query}\nLIMIT {limit} OFFSET {offset}"
-
-
 def about(name: str, nodes: list[NamedNode]) -> str:
     """The query with `nodes` in the place of every empty `VALUES ?name { }`."""
     return load(name).replace(" { }", f" {{ {' '.join(map(str, nodes))} }}")
