@@ -6,7 +6,10 @@ import { address, colours, cut, drawn, filled, picture, rows, type, whenRecolour
 
 const MOST = 300;
 const NAMED = 32; // so many are named at first, the others when one comes nearer
-const TICKS = 90;
+const TICKS = 55; // that pull and push, and then some that keep what is drawn from lying on top of each other
+const APART = 15;
+const EDGE = 24;
+const MOST_ZOOM = 4;
 const part = picture();
 
 /** The people and bodies with the most meetings, at most so many, and the pairs among them. */
@@ -35,16 +38,29 @@ function radius(node) {
 function placed({ nodes, links }) {
   const copies = nodes.map((node) => ({ ...node }));
   const pulls = links.map((link) => ({ ...link }));
-  forceSimulation(copies)
+  const simulation = forceSimulation(copies)
     .force("link", forceLink(pulls).id((node) => node.id).distance(70).strength(0.5))
     .force("charge", forceManyBody().strength(-190).distanceMax(600))
     .force("x", forceX().strength(0.035))
     .force("y", forceY().strength(0.085))
-    .force("collide", forceCollide((node, number) => radius(node) + (number < NAMED ? 30 : 12)))
-    .alphaDecay(0.05)
+    .alphaDecay(0.06)
     .stop()
     .tick(TICKS);
+  simulation.force("collide", forceCollide((node, number) => radius(node) + (number < NAMED ? 30 : 12))).tick(APART);
   return copies;
+}
+
+/** How near and where the picture begins: all places in sight. cytoscape would measure every label to find that. */
+function view(nodes) {
+  const { clientWidth, clientHeight } = part.canvas;
+  const across = nodes.map((node) => node.x), down = nodes.map((node) => node.y);
+  const left = Math.min(...across) - 60, right = Math.max(...across) + 60; // with room for a name below and beside
+  const top = Math.min(...down) - 30, bottom = Math.max(...down) + 50;
+  const zoom = Math.min((clientWidth - 2 * EDGE) / (right - left), (clientHeight - 2 * EDGE) / (bottom - top), MOST_ZOOM);
+  return {
+    zoom,
+    pan: { x: (clientWidth - zoom * (left + right)) / 2, y: (clientHeight - zoom * (top + bottom)) / 2 },
+  };
 }
 
 function style(font) {
@@ -97,10 +113,11 @@ function draw(found, font) {
         data: { source: link.source, target: link.target, width: 1 + Math.min(6, 1.4 * (link.meetings - 1)) },
       })),
     ],
-    layout: { name: "preset", fit: true, padding: 24 },
+    layout: { name: "preset", fit: false },
+    ...view(nodes),
     style: style(font),
     minZoom: 0.1,
-    maxZoom: 4,
+    maxZoom: MOST_ZOOM,
     userZoomingEnabled: false, // the wheel scrolls the page; the buttons and Ctrl with the wheel zoom
     boxSelectionEnabled: false,
     autounselectify: true,
@@ -121,7 +138,7 @@ function draw(found, font) {
 
 function tools(net) {
   const zoom = (factor) => net.zoom({ level: net.zoom() * factor, renderedPosition: { x: net.width() / 2, y: net.height() / 2 } });
-  const actions = { near: () => zoom(1.4), far: () => zoom(1 / 1.4), whole: () => net.fit(undefined, 24) };
+  const actions = { near: () => zoom(1.4), far: () => zoom(1 / 1.4), whole: () => net.fit(undefined, EDGE) };
   for (const button of part.figure.querySelectorAll(".tools button")) {
     button.addEventListener("click", actions[button.dataset.does]);
   }
