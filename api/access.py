@@ -4,6 +4,7 @@ Reading is open. Without any key the service only reads. A key in a header canno
 that a browser is of no use to a stranger.
 """
 
+from functools import lru_cache
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -55,9 +56,13 @@ class Access:
 def is_local(scope: Scope) -> bool:
     """Whether a request comes from a program on this machine, and not through a proxy on it."""
     host = (scope.get("client") or ("",))[0]
-    forwarded = any(name in (b"x-forwarded-for", b"forwarded") for name, _ in scope["headers"])
+    return _is_loopback(host) and not any(name in (b"x-forwarded-for", b"forwarded") for name, _ in scope["headers"])
+
+
+@lru_cache(maxsize=1024)
+def _is_loopback(host: str) -> bool:
     try:
-        return not forwarded and ip_address(host).is_loopback
+        return ip_address(host).is_loopback
     except ValueError:  # a socket of the file system has no address
         return False
 

@@ -12,6 +12,7 @@ from threading import Thread
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.cors import CORSMiddleware
+from starlette.types import Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from api import (
@@ -32,11 +33,12 @@ from api import (
     void,
 )
 from api.access import Access
+from api.answering import Answering
 from api.asgi import HeadAsGet, SafeHeaders
 from api.asking import Asking
 from api.context import Contexts
 from api.direct import Direct, direct
-from api.limits import RateLimit
+from api.limits import Limits, RateLimit
 from api.logs import JsonLog
 from api.methods import METHODS, OptionsAnswered
 from api.observing import Observer, Observing
@@ -45,6 +47,7 @@ from api.pages import routes as page_routes
 from api.pages.render import STATIC, Pages
 from api.reconciliation import routes as reconciliation_routes
 from api.service import Service
+from api.shortcut import Shortcut
 from api.statistics import Statistics
 from api.writing import Writer
 from kg import __version__
@@ -65,7 +68,18 @@ _ITEMS_WAITING = 256
 """Requests for items and collections that wait for a worker, which each has for some milliseconds."""
 
 
-def create_app(settings: Settings, store: Store) -> FastAPI:
+class Application(FastAPI):
+    """The framework's application, with a way past it for what is asked most."""
+
+    shortcut: Shortcut | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        if self.shortcut is None or not await self.shortcut.took(scope, receive, send):
+            await super().__call__(scope, receive, send)
+
+
+def create_app(settings: Settings, store: Store) -> Application:
     """The application; the store stays the caller's to close."""
     source = source_for(store, settings, making.NAME)
     pool = Pool(source, settings.queries_at_once, settings.queries_waiting)
@@ -111,7 +125,7 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
         await makers.close()
         source.close()
 
-    app = FastAPI(
+    app = Application(
         lifespan=alive,
         title="Majlis",
         version=__version__,
@@ -127,7 +141,8 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     app.state.end_queries = end_queries
     pages = Pages(store)
     problems.install(app, pages.problem)
-    endpoint = sparql.router(service, pages)
+    answering = Answering(service)
+    endpoint = sparql.router(service, pages, answering)
     app.include_router(endpoint)
     app.include_router(graph_store.router(service))
     asking, contexts = Asking(service), Contexts(store)
@@ -149,7 +164,10 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_middleware(Direct, routes=direct(endpoint.routes), plain=facade.plain)
     description.install(app, store)
-    _surround(app, service, [measured, JsonLog()] if settings.log == "json" else [measured])
+    observers: list[Observer] = [measured, JsonLog()] if settings.log == "json" else [measured]
+    limits = Limits(settings, access)
+    _surround(app, settings, limits, observers)
+    app.shortcut = Shortcut(service, answering, limits, observers)
     return app
 
 
@@ -161,12 +179,11 @@ def _journal(settings: Settings, store: Store) -> Journal | None:
     return None if path is None or (settings.read_only and not (path / FILE).exists()) else Journal(path)
 
 
-def _surround(app: FastAPI, service: Service, observers: Sequence[Observer]) -> None:
+def _surround(app: FastAPI, settings: Settings, limits: Limits, observers: Sequence[Observer]) -> None:
     """Put the layers round the application, the innermost first."""
-    settings = service.settings
     app.add_middleware(HeadAsGet)
     app.add_middleware(OptionsAnswered)
-    app.add_middleware(RateLimit, settings=settings, access=service.access)
+    app.add_middleware(RateLimit, limits=limits)
     app.add_middleware(SafeHeaders)
     if origins := listed(settings.allowed_origins):
         app.add_middleware(

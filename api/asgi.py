@@ -9,11 +9,12 @@ POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-_SAFE = (
+SAFE = (
     (b"content-security-policy", POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"same-origin"),
 )
+"""Headers of every answer that has no others of their names."""
 
 
 class SafeHeaders:
@@ -29,7 +30,7 @@ class SafeHeaders:
             if message["type"] == "http.response.start":
                 headers = list(message.get("headers", ()))
                 given = {name.lower() for name, _ in headers}
-                headers += [header for header in _SAFE if header[0] not in given]
+                headers += [header for header in SAFE if header[0] not in given]
                 message = {**message, "headers": headers}
             await send(message)
 

@@ -1,13 +1,11 @@
 """What a request brings: its body within a limit, as text where it must be. Called by `sparql` and `graph_store`."""
 
-import re
+from binascii import a2b_qp
 from urllib.parse import unquote_to_bytes
 
 from fastapi import Request
 
 from api.problems import Problem
-
-_ESCAPE = re.compile(rb"%[0-9A-Fa-f]{2}")
 
 
 async def body_of(request: Request, most: int) -> bytes:
@@ -31,17 +29,22 @@ def decoded(body: bytes) -> str:
 def parameters(query: bytes) -> list[tuple[str, str]]:
     """The names and values of a query string or a form, in their order; what is not UTF-8 is replaced."""
     pairs = (part.partition(b"=") for part in query.replace(b"+", b" ").split(b"&") if part)
-    return [(_unquoted(name), _unquoted(value)) for name, _, value in pairs]
+    return [(unquoted(name), unquoted(value)) for name, _, value in pairs]
 
 
-def _unquoted(piece: bytes) -> str:
-    """Without its escapes. Each kind is replaced at once, the per cent sign last, so that none comes of another."""
-    escapes = _ESCAPE.findall(piece)
-    if len(escapes) != piece.count(b"%"):
-        return unquote_to_bytes(piece).decode("utf-8", "replace")  # some sign stands for itself
-    for escape in sorted(set(escapes), key=b"%25".__eq__):
-        piece = piece.replace(escape, bytes.fromhex(escape[1:].decode()))
-    return piece.decode("utf-8", "replace")
+def unquoted(piece: bytes) -> str:
+    """Without its escapes; what is not UTF-8 is replaced.
+
+    They are the escapes of quoted-printable with another sign before them, and for those there is a decoder that is
+    many times faster. Each escape makes a text shorter by two: where one did not, some sign stands for itself.
+    """
+    if b"%" not in piece:
+        return piece.decode("utf-8", "replace")
+    if b"\n" not in piece and b"\r" not in piece:  # which end lines there
+        plain = a2b_qp(piece.replace(b"=", b"=3D").replace(b"%", b"="))
+        if len(piece) - len(plain) == 2 * piece.count(b"%"):
+            return plain.decode("utf-8", "replace")
+    return unquote_to_bytes(piece).decode("utf-8", "replace")
 
 
 def content_type(request: Request) -> tuple[str, str]:

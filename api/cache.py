@@ -32,8 +32,13 @@ class Answers:
         self._size = 0
 
     def key(self, job: Job, generation: int) -> str:
-        """What an answer to the job is called, over this generation of the graph."""
-        return self.key_of(str(generation).encode(), job.packed)
+        """What an answer to the job is called, over this generation of the graph.
+
+        The limits are the same for all, and what else a job has is told by the text of its query.
+        """
+        graphs = (*job.default_graphs, "", *job.named_graphs, "")
+        told = "\0".join((str(generation), job.media_type, str(job.base), *graphs, job.query))
+        return self.key_of(told.encode("utf-8", "surrogatepass"))
 
     def key_of(self, *told: bytes) -> str:
         """What an answer is called that depends on all this."""

@@ -13,6 +13,7 @@ from ipaddress import ip_address
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.access import Access, is_local
+from api.answering import Begun
 from api.problems import details
 from kg.errors import StoreError
 from kg.settings import Settings
@@ -50,31 +51,16 @@ class Buckets:
         return wait
 
 
-class RateLimit:
-    """Turns away who asks too often."""
+class Limits:
+    """How long each request has to wait."""
 
-    def __init__(self, app: ASGIApp, settings: Settings, access: Access, clock: Clock = time.monotonic) -> None:
-        self.app = app
+    def __init__(self, settings: Settings, access: Access, clock: Clock = time.monotonic) -> None:
         self._access = access
         self._addresses = Buckets(settings.address_rate, settings.address_burst, clock)
         self._keys = Buckets(settings.key_rate, settings.key_burst, clock)
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, or answer it with 429."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
-        wait = self._wait(scope)
-        if not wait:
-            await self.app(scope, receive, send)
-            return
-        seconds = math.ceil(wait)
-        unit = "second" if seconds == 1 else "seconds"
-        sentence = f"These are too many requests; send the next one in {seconds} {unit}."
-        answer = details(scope["path"], 429, sentence, {"Retry-After": str(seconds)})
-        await answer(scope, receive, send)
-
-    def _wait(self, scope: Scope) -> float:
+    def wait(self, scope: Scope) -> float:
+        """Seconds; 0 for a request that may go on, which is then counted. The name of its key is kept with it."""
         authorization = next((value for name, value in scope["headers"] if name == b"authorization"), b"")
         try:
             key = self._access.key(authorization.decode("latin-1")) if authorization else None
@@ -85,6 +71,25 @@ class RateLimit:
         if is_local(scope):
             return 0
         return self._addresses.take(_home(scope)) if key is None else self._keys.take(key.name)
+
+
+class RateLimit:
+    """Turns away who asks too often."""
+
+    def __init__(self, app: ASGIApp, limits: Limits) -> None:
+        self.app, self._limits = app, limits
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, or answer it with 429."""
+        wait = self._limits.wait(scope) if scope["type"] == "http" and Begun.of(scope) is None else 0
+        if not wait:
+            await self.app(scope, receive, send)
+            return
+        seconds = math.ceil(wait)
+        unit = "second" if seconds == 1 else "seconds"
+        sentence = f"These are too many requests; send the next one in {seconds} {unit}."
+        answer = details(scope["path"], 429, sentence, {"Retry-After": str(seconds)})
+        await answer(scope, receive, send)
 
 
 def _home(scope: Scope) -> str:

@@ -6,36 +6,30 @@ processes of their own, and what they write is passed on as it is.
 
 import math
 import time
-from dataclasses import dataclass
 from functools import lru_cache
 
 from fastapi import APIRouter, Request, Response
-from pyoxigraph import QuerySolutions
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import URL
+from starlette.types import Scope
 
+from api.answering import HTML, Answering, Asked, Begun
+from api.asking import whole
 from api.bodies import body_of, content_type, decoded, parameters, require_utf8
-from api.cache import Answers, Inspections, is_known, tag_of
+from api.cache import is_known, tag_of
 from api.negotiation import choose
 from api.outcomes import KEPT, UNCHANGED, WRITTEN, outcome_of
-from api.pages.render import ROWS as PAGE_ROWS
 from api.pages.render import Pages
 from api.problems import Problem
 from api.service import Service
-from api.streams import answer_of, while_there
 from api.void import description
-from kg.errors import QueryError
 from kg.graph.terms import PREFIXES
-from kg.store import Inspected, check_query
-from kg.store.guard import check_graphs
-from kg.store.plain import looked_up, plain
+from kg.store import Inspected
 from kg.store.update_guard import check_update, is_iri, with_dataset
-from kg.workers.job import GRAPHS, PAGE, ROWS, Job, Write
-from kg.workers.pool import Answer
+from kg.workers.job import GRAPHS, ROWS, Write
 
 LARGEST = 1_000_000
 """Bytes of the largest request for a query that is read."""
-HTML = "text/html"
 PARAMETERS = [
     {"name": name, "in": "query", "required": False, "schema": {"type": "string"}, "description": what}
     for name, what in (
@@ -46,80 +40,39 @@ PARAMETERS = [
     )
 ]
 """The parameters of the protocol, for the OpenAPI description."""
-_LITTLE = 100
-"""Quads about a thing that are looked up without a process."""
 UPDATE = "application/sparql-update"
 _DIRECT = {"application/sparql-query": "query", UPDATE: "update"}
 _FORM = "application/x-www-form-urlencoded"
 
 
-@dataclass(frozen=True)
-class Asked:
-    """What a request asks: the query and the dataset it names in the protocol."""
-
-    query: str | None
-    default_graphs: tuple[str, ...] = ()
-    named_graphs: tuple[str, ...] = ()
-    timeout: str | None = None
-
-
-def router(service: Service, pages: Pages) -> APIRouter:
+def router(service: Service, pages: Pages, answering: Answering) -> APIRouter:
     """The routes of the endpoint."""
     routes = APIRouter(tags=["SPARQL"])
-    answers, inspections = Answers(), Inspections()
-
-    async def what_is(request: Request, query: str) -> Inspected:
-        """What a query is: at once for most, and for what has been asked before; parsed in a thread otherwise."""
-        if (inspected := plain(query)) is not None:
-            return inspected
-        base = _base(request)
-        if (inspected := inspections.get(query, base)) is not None:
-            check_graphs(inspected, service.store)
-            return inspected
-        inspected = await run_in_threadpool(check_query, query, service.store, base)
-        inspections.keep(query, base, inspected)
-        return inspected
 
     async def answer(request: Request, asked: Asked) -> Response:
         with outcome_of(request, asked.query):
             return await answer_to(request, asked)
 
     async def answer_to(request: Request, asked: Asked) -> Response:
+        if (begun := Begun.of(request.scope)) is not None:
+            return _ended(begun)
         start = time.perf_counter()
         seconds = _seconds(asked.timeout, service.settings.query_seconds)
         generation = service.pool.generation  # before it is answered: an answer may be newer than its tag, never older
-        inspected = await what_is(request, str(asked.query))
-        job, chosen = _job(request, asked, service, inspected)
-        key = answers.key(job, generation) if inspected.stable else ""
+        base = address_of(request.scope, request.headers.get("host", ""))
+        inspected = await answering.inspected(str(asked.query), base)
+        chosen = _chosen(request, asked, inspected)
+        job = answering.job(asked, inspected, chosen, base)
+        key = answering.key(job, inspected, generation)
         if chosen != HTML and is_known(request, key):
             request.state.outcome = UNCHANGED
             return Response(status_code=304, headers={"ETag": tag_of(key), "Vary": "Accept"})
-        kept = answers.get(key)
-        answered = Answer(kept, None) if kept is not None else None
-        if answered is not None:
+        found = await answering.found(job, key, generation, seconds, request.receive)
+        if found.kept:
             request.state.outcome = KEPT
-        elif (body := _looked_up(service, job, chosen)) is not None:
-            answered = Answer(body, None)
-            answers.keep(key, body)
-        else:
-            try:
-                answered = await while_there(request.receive, service.pool.answer(job, seconds))
-            except QueryError:
-                # the parser of the guard may tell better what is wrong
-                await run_in_threadpool(check_query, job.query, service.store, _base(request))
-                raise
-            if answered.generation < generation:
-                key = ""
-            elif answered.rest is None:
-                answers.keep(key, answered.first)
         if chosen == HTML:
-            return await run_in_threadpool(pages.answer, request, job.query, await _whole(answered))
-        response = answer_of(answered, chosen)
-        if key:
-            response.headers["ETag"] = tag_of(key)
-        took = f"answer;dur={(time.perf_counter() - start) * 1000:.1f}"
-        response.headers["Server-Timing"] = took if kept is None else f"{took};desc=kept"
-        return response
+            return await run_in_threadpool(pages.answer, request, job.query, await whole(found.answered))
+        return found.response(chosen, time.perf_counter() - start)
 
     @routes.get(
         "/sparql",
@@ -178,7 +131,8 @@ def _write(request: Request, sent: list[tuple[str, str]], service: Service) -> W
     if "default-graph-uri" in given or "named-graph-uri" in given:
         raise Problem(400, "An update names its graphs with using-graph-uri and using-named-graph-uri.")
     default, named = (tuple(given.get(name, ())) for name in ("using-graph-uri", "using-named-graph-uri"))
-    text, base = given["update"][0], _base(request)
+    text = given["update"][0]
+    base = address_of(request.scope, request.headers.get("host", ""))
     inspected = check_update(text, base)
     for name in (*default, *named):
         if not is_iri(name):
@@ -229,10 +183,9 @@ def _seconds(asked: str | None, most: float) -> float:
     return min(seconds, most)
 
 
-def _base(request: Request) -> str:
+def address_of(scope: Scope, host: str) -> str:
     """The address of the endpoint, to which relative IRIs are relative."""
-    scope = request.scope
-    return _address(scope["scheme"], request.headers.get("host", ""), scope["path"], scope["server"])
+    return _address(scope["scheme"], host, scope["path"], scope["server"])
 
 
 @lru_cache(maxsize=64)
@@ -241,52 +194,22 @@ def _address(scheme: str, host: str, path: str, server: tuple[str, int | None] |
     return str(URL(scope={"scheme": scheme, "path": path, "headers": headers, "server": server}))
 
 
-def _job(request: Request, asked: Asked, service: Service, inspected: Inspected) -> tuple[Job, str]:
-    """The query with its format, and the media type of the answer."""
-    settings = service.settings
+def _chosen(request: Request, asked: Asked, inspected: Inspected) -> str:
+    """The media type of the answer."""
     _require_iris(asked)
     offered = [*(GRAPHS if inspected.form in ("construct", "describe") else ROWS), HTML]
     chosen = choose(request.headers.get("accept"), offered)
     if chosen is None:
         raise Problem(406, f"This answer can be given as {', '.join(offered)}.")
-    job = Job(
-        str(asked.query),
-        PAGE if chosen == HTML else chosen,
-        most_rows=PAGE_ROWS if chosen == HTML else settings.query_rows,
-        most_bytes=int(settings.query_megabytes * 1e6),
-        most_memory=int(settings.query_memory_megabytes * 1e6),
-        union=not inspected.graphs,
-        default_graphs=asked.default_graphs,
-        named_graphs=asked.named_graphs,
-        from_graphs=inspected.graphs,
-        from_default=inspected.default_graphs,
-        words=inspected.words,
-        describes=inspected.form == "describe",
-        base=_base(request),
-        prefixes=PREFIXES,
-    )
-    return job, chosen
+    return chosen
 
 
-def _looked_up(service: Service, job: Job, chosen: str) -> bytes | None:
-    """What is stated of one thing, if that is all that is asked and it is little: without a process, which costs more.
-
-    Nothing here can hang or grow: see `plain.looked_up`. The store is asked only where workers would see it as it is.
-    """
-    if chosen not in ROWS or job.words or job.from_graphs or job.default_graphs or job.named_graphs:
-        return None
-    subject = looked_up(job.query)
-    if subject is None or service.pool.behind:
-        return None
-    result = service.store.look_up(job.query, subject, min(_LITTLE, job.most_rows))
-    return result.serialize(format=ROWS[chosen]) if isinstance(result, QuerySolutions) else None
-
-
-async def _whole(answered: Answer) -> bytes:
-    pieces = [answered.first]
-    if answered.rest is not None:
-        pieces.extend([piece async for piece in answered.rest])
-    return b"".join(pieces)
+def _ended(begun: Begun) -> Response:
+    """What became of a query that was asked before the request came here."""
+    if begun.found is None:
+        assert begun.error is not None
+        raise begun.error
+    return begun.found.response(begun.media_type, time.perf_counter() - begun.start)
 
 
 async def _without_query(request: Request, service: Service, pages: Pages) -> Response:

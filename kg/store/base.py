@@ -106,8 +106,8 @@ class Store(Protocol):
         """
         ...
 
-    def look_up(self, sparql: str, subject: str, most: int) -> QueryResult | None:
-        """The answer to a query about one thing; None where more than `most` quads have it as their subject.
+    def look_up(self, subject: NamedNode, predicate: NamedNode | None, most: int) -> list[Quad] | None:
+        """What is stated of a thing, or with one property of it; None where that is more than `most` quads.
 
         None also while a commit is being written, which might be seen half.
         """

@@ -202,13 +202,13 @@ class EmbeddedStore:
         except (OSError, ValueError, RuntimeError) as error:
             raise QueryError(f"The query cannot be answered: {error}.") from error
 
-    def look_up(self, sparql: str, subject: str, most: int) -> QueryResult | None:
+    def look_up(self, subject: NamedNode, predicate: NamedNode | None, most: int) -> list[Quad] | None:
         """See `Store.look_up`."""
         with self.between_commits(0) as held:
             if not held:
                 return None
-            stated = self._open.quads_for_pattern(NamedNode(subject), None, None, None)
-            return self.query(sparql) if next(islice(stated, most, None), None) is None else None
+            stated = list(islice(self._open.quads_for_pattern(subject, predicate, None, None), most + 1))
+        return stated if len(stated) <= most else None
 
     def export(self, format: RdfFormat = RdfFormat.N_QUADS, graph: NamedNode | None = None) -> Iterator[bytes]:
         """See `Store.export`; ValueError if all graphs are asked in a format that has no graphs."""

@@ -10,40 +10,18 @@ import re
 from kg.store.guard import LONGEST, Inspected
 
 _TELLING = ("service", "from", "now", "rand", "uuid", "words", "textmatch", "\\u", "\r")
-_VARIABLE = r"[?$][a-z_]\w*+"
-_PROLOGUE = r"""
+PROLOGUE = r"""
     (?: \s++ | \#[^\r\n]*+ | PREFIX \s++ [^\s:<>#"']*+ : \s*+ <[^<>\s]*+> | BASE \s*+ <[^<>\s]*+> )*+
 """
+"""What may stand before a query, as a verbose pattern."""
 _BEGINS = re.compile(
     rf"""
-    {_PROLOGUE}
+    {PROLOGUE}
     (?P<form> SELECT | ASK | CONSTRUCT | DESCRIBE ) (?! [\w:.%-] )
     """,
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )
 """A prologue and the word after it. Nothing is tried twice (`++`), so that no text takes long."""
-
-
-_LOOKUP = re.compile(
-    rf"""
-    {_PROLOGUE} SELECT \s++ (?: \* \s*+ | (?: {_VARIABLE} \s*+ )++ ) (?: WHERE \s*+ )?+
-    \{{ \s*+ <(?P<subject> [a-z][a-z0-9+.-]*+ : [^<>"{{}}|^`\\\s]*+ )> \s*+
-    (?: {_VARIABLE} | <[^<>"{{}}|^`\\\s]*+> | [a-z]++:[a-z]++ | a ) \s++ {_VARIABLE} \s*+ \.?+ \s*+ \}}
-    (?: \s++ | \#[^\r\n]*+ )*+ (?: LIMIT \s++ \d++ )?+ (?: \s++ | \#[^\r\n]*+ )*+ \Z
-    """,
-    re.VERBOSE | re.IGNORECASE | re.ASCII,
-)
-"""One triple whose subject is named, and nothing else: what is stated of a thing."""
-
-
-def looked_up(sparql: str) -> str | None:
-    """The IRI of which alone a plain query asks; None where it asks for more, or in other words.
-
-    What such a query costs is bounded by how much is stated of that thing: there is no join, no path, no filter and no
-    order in it. So whoever has seen that this is little may answer it without a process that can be killed.
-    """
-    found = _LOOKUP.match(sparql)
-    return None if found is None else found["subject"]
 
 
 def form_of(sparql: str) -> str | None:

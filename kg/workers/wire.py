@@ -23,7 +23,7 @@ FORKED = b"P"
 
 # From the service to a worker
 JOB = b"J"
-"""A `Job` as JSON."""
+"""A `Job` as it is packed."""
 WRITE = b"W"
 """A `Write` as JSON and its body, as a pair; the answer is a `Change`."""
 
@@ -50,6 +50,8 @@ FAILED = b"X"
 
 LARGE = 1 << 16
 """Bytes of a piece that is not the last."""
+_AT_ONCE = 1 << 20
+"""Bytes that are read at once."""
 _LENGTH = struct.Struct("!I")
 
 
@@ -104,9 +106,12 @@ def value_of(body: bytes) -> int:
 
 
 def _exactly(connection: socket.socket, length: int) -> bytes:
-    pieces = bytearray()
+    piece = connection.recv(min(length, _AT_ONCE))
+    if len(piece) == length:  # as most are
+        return piece
+    pieces = bytearray(piece)
     while len(pieces) < length:
-        piece = connection.recv(min(length - len(pieces), 1 << 20))
+        piece = connection.recv(min(length - len(pieces), _AT_ONCE))
         if not piece:
             raise EOFError
         pieces += piece
