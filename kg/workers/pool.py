@@ -1,7 +1,8 @@
 """Workers for queries, a few at a time, each for so many seconds. Called by the service's event loop.
 
 In: a `Job`; out: an `Answer`, whose pieces come as the engine writes them. A worker that is late, or whose client has
-gone, is killed; one that has answered waits for the next query, until the graph has changed.
+gone, is killed; one that has answered soon waits for the next query, until the graph has changed. A query that takes
+longer gives way to the others, so that a few long ones do not make all wait.
 """
 
 import asyncio
@@ -10,6 +11,7 @@ import signal
 from collections.abc import AsyncGenerator
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 from kg.errors import BusyError, LimitError, QueryError
 from kg.workers import wire
@@ -21,6 +23,13 @@ from kg.workers.source import Forked, Source
 
 PATIENCE = 5.0
 """Seconds that a query waits for its turn."""
+_WATCHED = 0.1
+"""Seconds after which, and between which, is looked how much of the processor a query has had."""
+_SHORT = 0.05
+"""Seconds of the processor after which it gives way to those that have just come."""
+_LOWER = 10
+"""By how much, as `nice` counts: it then gets a tenth of what others want, and all that nobody wants."""
+_TICKS = os.sysconf("SC_CLK_TCK")
 
 
 class _Worker:
@@ -29,6 +38,7 @@ class _Worker:
     def __init__(self, forked: Forked, connection: Connection) -> None:
         self.forked, self.connection = forked, connection
         self.generation = forked.generation
+        self.gives_way = False
 
     @classmethod
     async def of(cls, forked: Forked) -> "_Worker":
@@ -39,6 +49,22 @@ class _Worker:
     def ask(self, job: Job | Write | Count | Make) -> None:
         """Send a job; the answer is read from `connection`."""
         self.connection.send(wire.packed(job.kind, job.packed))
+
+    def processor(self) -> float:
+        """Seconds of the processor that the process has had (fields 14 and 15 of proc(5) stat); 0 if it has ended."""
+        try:
+            fields = Path(f"/proc/{self.forked.process}/stat").read_bytes().rpartition(b")")[2].split()
+        except OSError:
+            return 0
+        return (int(fields[11]) + int(fields[12])) / _TICKS
+
+    def give_way(self) -> None:
+        """Have the processor after all others from now on, for which there is no way back."""
+        if not self.connection.lost:
+            self.gives_way = True
+            with suppress(OSError):
+                lower = os.getpriority(os.PRIO_PROCESS, 0) + _LOWER
+                os.setpriority(os.PRIO_PROCESS, self.forked.process, lower)
 
     def end(self, *, kill: bool = False) -> None:
         """Let the process end, or kill it in the midst of its work."""
@@ -162,7 +188,7 @@ class Pool:
     def done(self, worker: _Worker | None, *, well: bool, turn: bool) -> None:
         """Take a worker back, or kill it, and let the next query begin."""
         if worker is not None:
-            if well and worker.generation == self._source.generation:
+            if well and not worker.gives_way and worker.generation == self._source.generation:
                 self._idle.append(worker)
             else:
                 self._end(worker, kill=not well)
@@ -195,6 +221,8 @@ class _Running:
         self._pool, self._job, self._seconds = pool, job, seconds
         self._end = asyncio.get_running_loop().time() + seconds
         self._worker: _Worker | None = None
+        self._watching: asyncio.TimerHandle | None = None
+        self._had: float | None = None
         self._over = self._last = False
 
     async def begin(self) -> Answer:
@@ -210,14 +238,30 @@ class _Running:
 
     async def _ask(self) -> bytes | None:
         """Give the job to a worker; the first piece."""
+        self._look_away()
         self._worker = await self._pool.worker(newest=self._job.kind not in wire.READING)
         self._worker.ask(self._job)
+        self._watching = asyncio.get_running_loop().call_later(_WATCHED, self._watch, self._worker)
         return await self._piece()
+
+    def _look_away(self) -> None:
+        if self._watching is not None:
+            self._watching.cancel()
+
+    def _watch(self, worker: _Worker) -> None:
+        """Have the query give way if it has had its share by now; else look again."""
+        now = worker.processor()
+        self._had = now if self._had is None else self._had  # what came before has also opened a checkpoint
+        if now - self._had >= _SHORT:
+            worker.give_way()
+        else:
+            self._watching = asyncio.get_running_loop().call_later(_WATCHED, self._watch, worker)
 
     def stop(self, *, well: bool = False) -> None:
         """Give the worker back, once."""
         if not self._over:
             self._over = True
+            self._look_away()
             kind = self._job.kind
             self._pool.done(self._worker, well=well and kind in wire.READING, turn=kind != wire.COUNT)
 

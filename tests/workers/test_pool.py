@@ -182,6 +182,45 @@ def workers_of(source: Source) -> list[int]:
     return [int(word) for word in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
 
 
+def test_a_long_query_gives_way_to_short_ones_which_are_answered_by_other_processes(source: Source) -> None:
+    own = os.getpriority(os.PRIO_PROCESS, 0)
+
+    async def test(ask: Ask) -> None:
+        assert number(await ask()) == 1000
+        (first,) = workers_of(source)
+        asking = asyncio.create_task(ask(CROSS_JOIN))
+        end = time.monotonic() + 60
+        while os.getpriority(os.PRIO_PROCESS, first) == own:
+            assert time.monotonic() < end
+            await asyncio.sleep(0.01)
+        for _ in range(3):
+            assert number(await ask()) == 1000
+        (second,) = set(workers_of(source)) - {first}
+        assert os.getpriority(os.PRIO_PROCESS, second) == own
+        asking.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await asking
+
+    run(source, test)
+
+
+def test_a_query_that_has_given_way_is_answered_and_its_process_ends(
+    source: Source, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pools, "_WATCHED", 0)
+    monkeypatch.setattr(pools, "_SHORT", 0)
+
+    async def test(ask: Ask) -> None:
+        for _ in range(3):
+            assert number(await ask()) == 1000
+            end = time.monotonic() + 60
+            while workers_of(source):
+                assert time.monotonic() < end
+                await asyncio.sleep(0.01)
+
+    run(source, test)
+
+
 def test_counting_takes_no_turn_from_the_queries(source: Source) -> None:
     async def within() -> None:
         pool = Pool(source, at_once=1, waiting=0)
