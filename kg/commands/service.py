@@ -185,12 +185,14 @@ class _Server(uvicorn.Server):
 
 def _serve(settings: Settings, store: Store, listening: socket.socket, what: str) -> None:
     from api.app import create_app  # noqa: PLC0415 (api stands on kg; only here does kg start it)
+    from api.gathering import Protocol  # noqa: PLC0415
 
     app = create_app(settings, store)  # which believes proxies by its own settings
     config = uvicorn.Config(
         app,
         log_level="warning",
         access_log=False,
+        http=Protocol,
         ws="none",
         proxy_headers=False,
         timeout_graceful_shutdown=2 * _PATIENCE,

@@ -4,6 +4,7 @@ The answer is written by the engine and passed on in pieces. Rows are counted by
 a literal that holds the same signs counts too, so that the limit may strike early, never late.
 """
 
+import gc
 import json
 import os
 import signal
@@ -108,6 +109,7 @@ def main(
 ) -> NoReturn:
     """Answer until the service has gone, over the store of `words` or a checkpoint of one on disk."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    gc.freeze()  # to look through what the copy has would copy its pages
     silent = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silent, 2)  # the engine says on stderr that memory has run out, before it ends the process
     if checkpoint is not None:

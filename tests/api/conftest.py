@@ -10,6 +10,7 @@ import pytest
 import uvicorn
 
 from api.app import create_app
+from api.gathering import Protocol
 from kg.extraction.report import Claim, Demand, Evidence, Meeting, Participant, Person, Report, Source
 from kg.graph import Graphs, quads
 from kg.ontology import ontology_quads
@@ -84,7 +85,8 @@ def store(settings: Settings) -> EmbeddedStore:
 @contextmanager
 def serving(settings: Settings, store: EmbeddedStore) -> Iterator[str]:
     """A real server on a free port of loopback; its address."""
-    server = uvicorn.Server(uvicorn.Config(create_app(settings, store), port=0, log_level="error", proxy_headers=False))
+    app = create_app(settings, store)
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", proxy_headers=False, http=Protocol))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     end = time.monotonic() + 120
