@@ -41,6 +41,12 @@ class Times:
         return statistics.quantiles(self.took, n=100)[number - 1] * 1000
 
 
+def free() -> int:
+    """A free port."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return int(server.getsockname()[1])
+
+
 class Light:
     """A connection that knows just enough of HTTP."""
 

@@ -1,7 +1,7 @@
 """How fast queries are answered over HTTP: `python -m tests.bench.serving [--quads N ...]`. Asserts nothing.
 
-Made-up meetings and demands, served by `majlis serve`, from memory and from disk, and, where it is installed, by
-`oxigraph serve`: all at once, on the same data, asked in turns by the same eight clients, so that what else the machine
+Made-up meetings and demands, served by `majlis serve`, from memory and from disk, and, where they are installed, by
+`oxigraph serve` and Virtuoso: all at once, on the same data, asked in turns by the same eight clients, so that what else the machine
 does meets them alike; its load average is printed. No query is asked twice, but in the row of kept answers. Then small
 queries are asked while strangers ask what never ends, and commits are looked for. `--figures FILE` keeps the numbers, of
 which `tests.bench.picture` makes a picture.
@@ -28,13 +28,14 @@ from rich.table import Table
 from kg.graph import Graphs
 from kg.graph.terms import MAJ, PREFIXES, RDF, RDFS, XSD, maj
 from kg.store import EmbeddedStore
-from tests.bench.clients import CLIENTS, KINDS, Text, Times, load
+from tests.bench import virtuoso
+from tests.bench.clients import CLIENTS, KINDS, Text, Times, free, load
 from tests.bench.memory import processor, resident
 
 __all__ = ["BASE", "CLIENTS", "free", "quads", "running", "told"]
 BASE = "https://w3id.org/majlis/id/"
 PEOPLE = 5_000
-CONSOLE = Console(width=150)
+CONSOLE = Console(width=180)
 PROLOGUE = "".join(f"PREFIX {name}: <{iri}> " for name, iri in PREFIXES.items())
 SMALL = {
     "a thing by its IRI": "SELECT ?p ?o {{ <{base}meeting/{n}> ?p ?o }}",
@@ -114,6 +115,13 @@ def oxigraph(folder: Path) -> Iterator[Server]:
 
 
 @contextmanager
+def virtuosos(folder: Path) -> Iterator[Server]:
+    """Virtuoso, whose default graph is the union by itself."""
+    with virtuoso.virtuoso(folder / "virtuoso", folder / "data.nq") as (port, process):
+        yield Server(port, "/sparql", process)
+
+
+@contextmanager
 def running(command: list[str], port: int) -> Iterator[int]:
     """The process of a server that answers."""
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -137,12 +145,6 @@ def settled(process: int) -> None:
     while (now := processor(process)) - before > 0.05 and time.monotonic() < end:
         before = now
         time.sleep(1)
-
-
-def free() -> int:
-    """A free port."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return int(server.getsockname()[1])
 
 
 def filled(pattern: str, meetings: int) -> Text:
@@ -200,6 +202,8 @@ def measure(number: int, folder: Path, seconds: float, kind: str, only: list[str
         }
         if shutil.which("oxigraph"):
             servers["oxigraph, disk"] = stack.enter_context(oxigraph(place))
+        if virtuoso.installed():
+            servers["virtuoso"] = stack.enter_context(virtuosos(place))
         table = Table(
             f"{number:,} quads", *(f"{name}: {what}" for name in servers for what in ("a second", "median ms", "99 %"))
         )
@@ -208,7 +212,7 @@ def measure(number: int, folder: Path, seconds: float, kind: str, only: list[str
             figures[what] = {}
             line: list[str] = []
             for name, server in servers.items():
-                if what in ("words", KEPT) and name.startswith("oxigraph"):
+                if what in ("words", KEPT) and not name.startswith("majlis"):
                     line += ["-", "-", "-"]
                     continue
                 times = server.asked(pattern, meetings, seconds if clients > 1 else 1, kind, clients)
