@@ -31,6 +31,9 @@ from kg.store.writing import Writer, unwritable
 from kg.workers.job import Change
 from kg.workers.syntax import malformed
 
+_SHORT_LOG = 4_000_000
+"""Bytes of a log that is read in some tens of milliseconds by whoever opens a copy."""
+
 
 class EmbeddedStore:
     """A `Store` in the folder `path`, or in memory where `path` is None."""
@@ -269,9 +272,13 @@ class EmbeddedStore:
                 self._writing.release()
 
     def checkpoint(self, target: Path) -> None:
-        """Make a copy of a store on disk in a new folder beside it, by hard links (tens of milliseconds)."""
-        if self._read_only and self.path is not None:
-            folder.link(self.path / folder.QUADS, target)
+        """Make a copy of a store on disk in a new folder beside it, by hard links (some milliseconds).
+
+        Where the log of the last commits is short, it is copied with the rest; the database would first write it out.
+        """
+        quads = None if self.path is None else self.path / folder.QUADS
+        if quads is not None and (self._read_only or folder.logged(quads) <= _SHORT_LOG):
+            folder.link(quads, target)
             return
         try:
             self._open.backup(str(target))

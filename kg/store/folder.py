@@ -87,6 +87,11 @@ def opened(opening: Callable[[str], Database], quads: Path) -> Database:
     )
 
 
+def logged(quads: Path) -> int:
+    """Bytes of commits that are in the logs of a database only, or may be."""
+    return sum(file.stat().st_size for file in quads.glob("*.log"))
+
+
 def link(quads: Path, target: Path) -> None:
     """Make a copy of a database that another process may be writing: what never changes is linked, the rest copied.
 

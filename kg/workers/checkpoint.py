@@ -6,7 +6,29 @@ from pathlib import Path
 
 from pyoxigraph import Store
 
+from kg.workers.words import Words
+
 _NEVER_CHANGED = (".sst", ".blob")
+
+
+class Place:
+    """Where the graph of a worker is: a checkpoint, opened when it is known what for, or in memory all the time."""
+
+    def __init__(self, words: Words, checkpoint: Path | None) -> None:
+        """The store is that of `words`; of a checkpoint, as soon as it is opened."""
+        self._words, self._checkpoint = words, checkpoint
+        self._left = words.store
+        """What was forked is not used, but to free it would take longer than most queries."""
+        self._opened = False
+
+    def open(self, *, to_write: bool) -> None:
+        """Have the store there; to write to it, a copy that is nobody else's."""
+        if self._checkpoint is None:
+            return
+        if to_write:
+            self._words.store, self._checkpoint = own(self._checkpoint), None
+        elif not self._opened:
+            self._words.store, self._opened = Store.read_only(str(self._checkpoint)), True
 
 
 def own_of(checkpoint: Path, process: int) -> Path:

@@ -32,7 +32,7 @@ from pyoxigraph import (
 )
 
 from kg.workers import wire
-from kg.workers.checkpoint import own
+from kg.workers.checkpoint import Place
 from kg.workers.counting import Count, History, counted
 from kg.workers.found import found, without_matches
 from kg.workers.job import GRAPHS, PAGE, ROWS, Job, Write
@@ -112,8 +112,7 @@ def main(
     gc.freeze()  # to look through what the copy has would copy its pages
     silent = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silent, 2)  # the engine says on stderr that memory has run out, before it ends the process
-    if checkpoint is not None:
-        words.store = Store.read_only(str(checkpoint))
+    place = Place(words, checkpoint)
     memory = Memory(0 if checkpoint is None else _OF_THE_DATABASE)
     ground = Ground(words)
     while True:
@@ -123,25 +122,23 @@ def main(
             os._exit(0)
         if kind == wire.JOB:
             job = Job.unpacked(body)
-            if job.words and checkpoint is not None:
-                words.store, checkpoint = own(checkpoint), None  # what is found is put into it
+            place.open(to_write=bool(job.words))  # what is found is put into it
             memory.limit(job.most_memory)
             end = _end_of("query", partial(_query, words, service, job))
         elif kind == wire.MAKE and maker is not None:
             make = Make.unpacked(body)
-            if make.searches and checkpoint is not None:
-                words.store, checkpoint = own(checkpoint), None
+            place.open(to_write=make.searches)
             memory.limit(make.most_memory)
             end = _end_of("query", partial(_make, maker, ground, make))
         elif kind == wire.COUNT:
             count = Count.unpacked(body)
+            place.open(to_write=False)
             os.nice(10)  # queries come first
             memory.limit(count.most_memory)
             end = _end_of("count", partial(_count, words.store, history, count))
         else:
             write = Write.unpacked(body)
-            if checkpoint is not None:
-                words.store, checkpoint = own(checkpoint), None
+            place.open(to_write=True)
             memory.limit(write.most_memory)
             end = _end_of(write.what, partial(_change, words.store, write))
         # after a write the graph of this process is no longer that of the others

@@ -64,7 +64,7 @@ def test_the_shortcut_is_taken_by_what_is_nothing_but_a_plain_query(
 
     monkeypatch.setattr(Shortcut, "took", watched)
     asked = {"query": "SELECT ?s { ?s a maj:Talks }"}
-    with serving(Settings(base=BASE), store) as address, httpx.Client(base_url=address) as client:
+    with serving(Settings(base=BASE), store) as address, httpx.Client(base_url=address, timeout=60) as client:
         client.get("/healthz")  # and whatever else the start of the server asked
         for parameters, headers in (
             (asked, {}),
@@ -83,7 +83,7 @@ def test_the_shortcut_is_taken_by_what_is_nothing_but_a_plain_query(
 
 
 def test_both_ways_count_and_answer_from_what_the_other_kept(store: EmbeddedStore) -> None:
-    with serving(Settings(base=BASE), store) as address, httpx.Client(base_url=address) as client:
+    with serving(Settings(base=BASE), store) as address, httpx.Client(base_url=address, timeout=60) as client:
         asked = {"query": "SELECT ?s { ?s a maj:Talks }"}
         first, second = client.get("/sparql", params=asked), client.get("/sparql", params=asked, headers=_LONG_WAY)
         third = client.get("/sparql", params=asked)

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Store as Database
 
 from kg.settings import Settings
-from kg.store import EmbeddedStore
+from kg.store import EmbeddedStore, embedded
 from kg.workers.checkpoints import Checkpoints
 from kg.workers.choice import source_for
 from kg.workers.replica import Replica
@@ -178,3 +179,18 @@ def test_a_graph_is_copied_to_memory_where_it_fits_and_left_on_disk_where_it_doe
     assert isinstance(source_for(store, tiny.model_copy(update={"queries_over": "memory"})), Replica)
     with EmbeddedStore(None, BASE) as nowhere:
         assert isinstance(source_for(nowhere, tiny), Replica)
+
+
+@pytest.mark.parametrize("short", [0, 10_000_000])
+def test_a_checkpoint_has_all_commits_be_the_log_written_out_for_it_or_copied(
+    store: EmbeddedStore, monkeypatch: pytest.MonkeyPatch, short: int
+) -> None:
+    monkeypatch.setattr(embedded, "_SHORT_LOG", short)
+    assert store.path is not None
+    for n in range(5):
+        store.replace_article(f"more-{n}", article(f"more-{n}", 10 * n + 1))
+        place = store.path / f"copy-{n}"
+        with store.between_commits(0) as held:
+            assert held
+            store.checkpoint(place)
+        assert set(Database.read_only(str(place))) == set(store._open)
