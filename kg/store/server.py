@@ -31,6 +31,10 @@ class ServerStore(EmbeddedStore):
 
         return super().replace_graphs(fetched)
 
+    def look_up(self, subject: NamedNode, predicate: NamedNode | None, most: int) -> list[Quad] | None:  # noqa: ARG002
+        """See `Store.look_up`; nothing is told at once by a server, for which whoever asks would have to wait."""
+        return None
+
     def close(self) -> None:
         """Let go of the connections."""
         super().close()
