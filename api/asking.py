@@ -210,7 +210,7 @@ class Asking:
         return self._keep(key, ids_in(body)), b""
 
     async def _listed(self, key: _Key, job: Job, wanted: Stretch) -> tuple[Ids, bytes]:
-        said = {"job": job.packed.decode(), "offset": wanted.offset, "limit": wanted.limit}
+        said = {"job": job.packed.decode("latin-1"), "offset": wanted.offset, "limit": wanted.limit}
         made = await self.made("list", wanted.kind, wanted.languages, searches=bool(job.words), **said)
         ids, items = wire.unpair(made)
         return self._keep(key, tuple(ids.decode().split("\n")) if ids else ()), items

@@ -75,7 +75,7 @@ def made(ground: Ground, asked: bytes) -> bytes:
 
 def _listed(ground: Ground, copy: Copy, said: dict[str, Any]) -> bytes:
     """The ids that a query finds, and a stretch of them as items."""
-    job = Job.unpacked(said["job"].encode())
+    job = Job.unpacked(said["job"].encode("latin-1"))
     with searched(ground.words, job):
         result = evaluated(ground.store, job)
         assert isinstance(result, QuerySolutions)
