@@ -26,6 +26,7 @@ from types import FrameType
 from typing import Literal
 
 import pyoxigraph
+from pydantic import ValidationError
 from pyoxigraph import Quad, RdfFormat
 
 from kg.errors import MajlisError, ReadingError, WorkerError
@@ -38,7 +39,7 @@ from kg.inference import Clash
 from kg.language.document import analyse
 from kg.linkage import replace_articles
 from kg.ontology import actor_quads, ontology_quads
-from kg.reading import Article, Passed, Unchanged
+from kg.reading import Article, Extracted, Found, Passed, Unchanged
 from kg.resolution import ActorIndex
 from kg.settings import Settings
 from kg.store import Store
@@ -149,6 +150,10 @@ class Reading:
         """The graph, wherever it was made."""
         return self.graph or list(pyoxigraph.parse(self.body, format=RdfFormat.N_QUADS))
 
+    def printed(self) -> bytes:
+        """The report as a line, or the graph as lines."""
+        return self.packed().body if self.graph else self.body if self.body.endswith(b"\n") else self.body + b"\n"
+
     def packed(self) -> "Reading":
         """The same with the graph as N-Quads, which go from one process to another much faster than quads."""
         return replace(self, graph=(), body=pyoxigraph.serialize(self.graph, format=RdfFormat.N_QUADS) or b"")
@@ -170,7 +175,7 @@ class Held:
 
 
 Form = Literal["report", "graph"]
-Input = Article | Passed | Unchanged
+Input = Found | Unchanged
 Outcome = Reading | Passed | Unchanged | Held
 Lull = Callable[[], bool]
 """Whether the inputs have nothing ready just now: then what was read is handed on, and does not wait for more."""
@@ -181,14 +186,16 @@ def no_lull() -> bool:
     return False
 
 
-def read_article(settings: Settings, form: Form, article: Article) -> Reading | Passed | Held:
+def read_article(settings: Settings, form: Form, given: Article | Extracted) -> Reading | Passed | Held:
     """Read one article. It is passed over, with the reason, where the reader fails on it: the others go on.
 
-    A graph that breaks the shapes is held back.
+    Of one that was read elsewhere, the report is taken as it is. A graph that breaks the shapes is held back.
     """
     reader = load_reader(settings.ontology, settings.data, settings.base)
+    name = given.id if isinstance(given, Extracted) else given.url or given.id
     try:
-        report = reader.report(article)
+        report = _extracted(given) if isinstance(given, Extracted) else reader.report(given)
+        article = report.article
         found = Counter({kind: len(getattr(report, kind)) for kind in KINDS})
         if form == "report":
             return Reading(article.id, found, report.model_dump_json(exclude_none=True).encode())
@@ -196,11 +203,20 @@ def read_article(settings: Settings, form: Form, article: Article) -> Reading | 
         if broken := _broken(graph, settings.ontology):
             return Held(article, broken, pyoxigraph.serialize(graph, format=RdfFormat.N_QUADS) or b"")
     except MajlisError as error:
-        return Passed(article.url or article.id, str(error))
+        return Passed(name, str(error))
     except Exception as error:  # noqa: BLE001 (one article must not end the reading of thousands)
-        _log.debug("%s", article.url or article.id, exc_info=True)
-        return Passed(article.url or article.id, f"the reader failed on it ({type(error).__name__}: {error})")
+        _log.debug("%s", name, exc_info=True)
+        return Passed(name, f"the reader failed on it ({type(error).__name__}: {error})")
     return Reading(article.id, found, graph=graph)
+
+
+def _extracted(given: Extracted) -> Report:
+    try:
+        return Report.model_validate_json(given.body)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(map(str, first["loc"]))
+        raise ReadingError(f"its report is not one of this version ({where}: {first['msg']})") from error
 
 
 def _broken(graph: Sequence[Quad], ontology: Path) -> tuple[str, ...]:
@@ -211,7 +227,7 @@ def _broken(graph: Sequence[Quad], ontology: Path) -> tuple[str, ...]:
     return tuple(f"{each.focus} {each.path}: {' '.join(each.messages[:1]) or each.constraint}" for each in found)
 
 
-def _read_and_packed(settings: Settings, article: Article) -> Reading | Passed | Held:
+def _read_and_packed(settings: Settings, article: Article | Extracted) -> Reading | Passed | Held:
     result = read_article(settings, "graph", article)
     return result.packed() if isinstance(result, Reading) else result
 
@@ -233,7 +249,7 @@ def read_all(
     if workers <= 1 and niceness is None:
         with _seldom_collected():
             for item in inputs:
-                yield read_article(settings, form, item) if isinstance(item, Article) else item
+                yield read_article(settings, form, item) if isinstance(item, Article | Extracted) else item
     else:
         job = partial(_read_and_packed, settings) if form == "graph" else partial(read_article, settings, form)
         pool = ProcessPoolExecutor(workers, _forked_with_tables(settings), _start_worker, (niceness or 0,))
@@ -258,7 +274,7 @@ def _forked_with_tables(settings: Settings) -> BaseContext:
 
 def _in_processes(
     inputs: Iterable[Input],
-    job: Callable[[Article], Reading | Passed | Held],
+    job: Callable[[Article | Extracted], Reading | Passed | Held],
     pool: ProcessPoolExecutor,
     at_once: int,
     lull: Lull,
@@ -267,7 +283,7 @@ def _in_processes(
     waiting: deque[Passed | Unchanged | Future[Reading | Passed | Held]] = deque()
     try:
         for item in inputs:
-            waiting.append(pool.submit(job, item) if isinstance(item, Article) else item)
+            waiting.append(pool.submit(job, item) if isinstance(item, Article | Extracted) else item)
             while waiting and (len(waiting) >= at_once or lull()):
                 yield _result(waiting.popleft())
         while waiting:

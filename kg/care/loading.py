@@ -58,9 +58,9 @@ def load(
     only = None if graph is None else _named(graph)
     if not form.supports_datasets and only is None:
         raise InputError(f"{file} holds triples; name the graph they belong to with --graph.")
-    decisions, together = _looked_over(_quads(file, form, only), Graphs(store.base).curated)
+    decisions, together, as_read = _looked_over(_quads(file, form, only), Graphs(store.base))
     rename = not replace and len(store) > 0
-    loading = _Loading(store, replace=replace)
+    loading = _Loading(store, replace=replace, link=as_read or bool(store.article_ids()))
     quads: Iterable[Quad] = _quads(file, form, only, rename=rename)
     if loading.links and not together:  # articles are linked whole
         quads = sorted(quads, key=lambda quad: str(quad.graph_name))
@@ -68,20 +68,23 @@ def load(
     return loading.load(quads)
 
 
-def _looked_over(quads: Iterable[Quad], curated: NamedNode) -> tuple[list[Quad], bool]:
-    """The decisions of people among quads, and whether the quads of each graph stand together, as in an export."""
+def _looked_over(quads: Iterable[Quad], graphs: Graphs) -> tuple[list[Quad], bool, bool]:
+    """The decisions of people among quads; whether the quads of each graph stand together, as in an export; and whether
+    there are articles, none of which was linked yet, as `majlis extract` writes them."""
     decisions: list[Quad] = []
     ended: set[object] = set()
-    together = True
+    together, articles, linked = True, False, False
     current: object = None
     for quad in quads:
         if quad.graph_name != current:
             ended.add(current)
             current = quad.graph_name
             together = together and current not in ended
-        if quad.graph_name == curated:
+        if quad.graph_name == graphs.curated:
             decisions.append(quad)
-    return decisions, together
+        articles = articles or quad.predicate == MAJ.textHash
+        linked = linked or quad.predicate == MAJ.identityRecord
+    return decisions, together, articles and not linked
 
 
 def format_of(file: Path) -> RdfFormat:
@@ -115,13 +118,13 @@ def _quads(file: Path, form: RdfFormat, only: NamedNode | None, *, rename: bool 
 
 
 class _Loading:
-    """One file that comes into a store. Where that has articles, those of the file are linked with them."""
+    """One file that comes into a store; with `link`, its articles are linked with each other and with those there."""
 
-    def __init__(self, store: Store, *, replace: bool) -> None:
+    def __init__(self, store: Store, *, replace: bool, link: bool) -> None:
         self._store = store
         self._graphs = Graphs(store.base)
         self._replace = replace
-        self.links = bool(store.article_ids())
+        self.links = link
         self._seen: set[object] = set()
         self._fixed: dict[NamedNode, list[Quad]] = {self._graphs.ontology: [], self._graphs.actors: []}
         self._loaded = Loaded()

@@ -9,6 +9,7 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
+from typing import Literal
 
 from rich.console import Console
 from rich.table import Table
@@ -16,12 +17,12 @@ from rich.table import Table
 from kg.commands import FileName
 from kg.errors import InputError
 from kg.inference import Clash
-from kg.ingestion import KINDS, Held, Lull, Outcome, Reading, no_lull, read_all
+from kg.ingestion import KINDS, Form, Held, Lull, Outcome, Reading, no_lull, read_all
 from kg.intake import Journal
 from kg.intake.files import ingest_files
 from kg.ontology.applying import in_use
 from kg.progress import expected, shown
-from kg.reading import Article, Passed, Unchanged, read_path
+from kg.reading import Found, Passed, Unchanged, read_path
 from kg.reading.on_demand import OnDemand
 from kg.reading.origin import Fetch
 from kg.reading.visited import Visited
@@ -92,17 +93,17 @@ class Tally:
             print(f"majlis: {article} is read, but it contradicts the ontology: {clash}", file=sys.stderr)
 
 
-def inputs(paths: Iterable[str], fetch: Fetch | None = None, *, follow: bool = False) -> Iterator[Article | Passed]:
+def inputs(paths: Iterable[str], fetch: Fetch | None = None, *, follow: bool = False) -> Iterator[Found]:
     """The articles of files, folders, patterns, addresses and `-`, in this order.
 
     Nothing is read ahead but what stands before the first article. Raises InputError where there is not one article,
     unless nothing is amiss with that.
     """
     every = chain.from_iterable(_readable(path, fetch, follow) for path in paths)
-    before: list[Article | Passed] = []
+    before: list[Found] = []
     for item in every:
         before.append(item)
-        if isinstance(item, Article):
+        if not isinstance(item, Passed):
             return chain(before, every)
     passed = [item for item in before if isinstance(item, Passed) and item.amiss]
     if before and not passed:
@@ -128,7 +129,7 @@ def _standard_input_is_quiet() -> bool:
         return True
 
 
-def _readable(path: str, fetch: Fetch | None, follow: bool) -> Iterator[Article | Passed]:
+def _readable(path: str, fetch: Fetch | None, follow: bool) -> Iterator[Found]:
     """What is in one input: nothing is passed over without a word, neither an empty file nor an empty folder."""
     nothing = True
     try:
@@ -199,10 +200,15 @@ def extract(
     workers: int = 1,
     fetch: bool = False,
     allow_private: bool = False,
+    format: Literal["jsonl", "nquads"] = "jsonl",
+    base: str | None = None,
     ontology: Path | None = None,
     data: Path | None = None,
 ) -> int:
-    """Print one report an article as a line of JSON, in input order.
+    """Print one report an article as a line of JSON, in input order; or their graphs.
+
+    What is printed can be loaded into a store on another machine, as if it had been read there: the lines by
+    majlis ingest, the graphs by majlis import.
 
     Args:
         paths: Files (.txt, .html, .mhtml, .jsonl, .warc, feeds; also .gz and .zst), folders of them, patterns in
@@ -210,17 +216,20 @@ def extract(
         workers: How many processes read.
         fetch: Fetch the pages of entries of feeds that carry only the beginning of their article.
         allow_private: Fetch from addresses of this machine and of private networks too.
+        format: JSON Lines, or the graphs as N-Quads.
+        base: What the IRIs in these graphs begin with.
         ontology: The folder of the ontology and its cues.
         data: The folder of known actors and names.
     """
-    settings = Settings.said(ontology=ontology, data=data)
+    settings = Settings.said(base=base, ontology=ontology, data=data)
+    form: Form = "report" if format == "jsonl" else "graph"
     tally = Tally()
     with closing(OnDemand(allow_private=allow_private)) as fetching:
         articles = inputs(paths, fetching, follow=fetch)
-        for result in read_all(articles, settings, form="report", workers=workers, lull=lull_of(paths)):
+        for result in read_all(articles, settings, form=form, workers=workers, lull=lull_of(paths)):
             tally.count(result)
             if isinstance(result, Reading):
-                sys.stdout.buffer.write(result.body + b"\n")
+                sys.stdout.buffer.write(result.printed())
                 sys.stdout.buffer.flush()
     tally.print_passed()
     return tally.status

@@ -14,7 +14,7 @@ from kg.evaluation.assignment import Counts
 from kg.evaluation.gold import Gold, load_gold
 from kg.evaluation.matching import Difference, compare
 from kg.extraction.report import Report
-from kg.reading import Article, read_path
+from kg.reading import Article, Passed, read_path
 
 KINDS = (
     "persons", "organizations", "meetings", "meetings, exact", "visits", "demands", "commitments", "responses",
@@ -79,9 +79,9 @@ def gold_article(file: Path, gold: Gold) -> Article:
     """The article that a gold file is about. Raises InputError where it cannot be read."""
     source = file.parent / gold.article.file
     for item in read_path(str(source)):
-        if not isinstance(item, Article):
+        if isinstance(item, Passed):
             raise InputError(f"{file}: its article {item.name} cannot be read: {item.reason}.")
-        if gold.article.id in (None, item.id):
+        if isinstance(item, Article) and gold.article.id in (None, item.id):
             return item
     raise InputError(f"{file}: {source} holds no article with the id {gold.article.id}; correct article.id.")
 

@@ -16,7 +16,7 @@ from kg.intake import quarantine
 from kg.intake.job import FILES, Job
 from kg.intake.journal import Journal
 from kg.intake.known import Known
-from kg.reading import Article, Passed, Unchanged
+from kg.reading import Article, Found, Passed, Unchanged
 from kg.settings import Settings
 from kg.store import EmbeddedStore
 
@@ -26,7 +26,7 @@ _INTERRUPTED = "It was interrupted; start it again with the same paths, and it g
 
 
 def ingest_files(
-    inputs: Iterable[Article | Passed],
+    inputs: Iterable[Found],
     paths: Sequence[str],
     store: EmbeddedStore,
     settings: Settings,
@@ -70,7 +70,7 @@ class _Account:
         self._unchanged = self._read = 0
         self._last = time.monotonic()
 
-    def begun(self, inputs: Iterable[Article | Passed]) -> Iterator[Article | Passed | Unchanged]:
+    def begun(self, inputs: Iterable[Found]) -> Iterator[Found | Unchanged]:
         """The inputs, with a word in the place of those that need no reading."""
         for item in inputs:
             if time.monotonic() - self._last > _SECONDS:

@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from urllib.parse import urlsplit
 
 from kg.errors import ReadingError
-from kg.reading.article import Article
+from kg.reading.extracted import Found
 from kg.reading.kinds import KINDS, LINES, PAGES, PART, is_page, read_stream
 from kg.reading.origin import Fetch, Origin, UnchangedError
 from kg.reading.passed import Passed
@@ -21,7 +21,7 @@ _NO_NEWS = frozenset({"robots.txt", "humans.txt", "ads.txt", "security.txt", "si
 _NOT_READ = "its kind is not read; .txt, .html, .jsonl, .xml (a feed) and .warc are, also as .gz or .zst"
 
 
-def read_path(path: str, *, fetch: Fetch | None = None, follow: bool = False) -> Iterator[Article | Passed]:
+def read_path(path: str, *, fetch: Fetch | None = None, follow: bool = False) -> Iterator[Found]:
     """The articles of a file, of a folder with all its folders (in the order of names), of the files that fit a pattern
     (`news/**/*.jsonl`), of an address, or of standard input (`-`).
 
@@ -41,7 +41,7 @@ def read_path(path: str, *, fetch: Fetch | None = None, follow: bool = False) ->
         yield from _file(Path(path), following)
 
 
-def _address(address: str, fetch: Fetch | None, follow: Fetch | None) -> Iterator[Article | Passed]:
+def _address(address: str, fetch: Fetch | None, follow: Fetch | None) -> Iterator[Found]:
     if fetch is None:
         yield Passed(address, "it is an address, and nothing is fetched here; save the page as .html and name the file")
         return
@@ -60,7 +60,7 @@ def _address(address: str, fetch: Fetch | None, follow: Fetch | None) -> Iterato
         )
 
 
-def _pattern(pattern: str, follow: Fetch | None) -> Iterator[Article | Passed]:
+def _pattern(pattern: str, follow: Fetch | None) -> Iterator[Found]:
     found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 (Path.glob takes no pattern with a root)
     if not found:
         yield Passed(pattern, "no file fits this pattern")
@@ -68,7 +68,7 @@ def _pattern(pattern: str, follow: Fetch | None) -> Iterator[Article | Passed]:
         yield from _folder(path, follow) if path.is_dir() else _file(path, follow)
 
 
-def _folder(folder: Path, follow: Fetch | None) -> Iterator[Article | Passed]:
+def _folder(folder: Path, follow: Fetch | None) -> Iterator[Found]:
     """The files of a folder; what the pages of a saved site are shown with is counted and told at the end."""
     files = [file for file in sorted(folder.rglob("*")) if file.is_file() and not _is_hidden(file, folder)]
     site = any(file.suffix.lower() in PAGES for file in files)
@@ -99,7 +99,7 @@ def _holds_page(file: Path) -> bool:
         return False
 
 
-def _file(file: Path, follow: Fetch | None, *, kind: str = "") -> Iterator[Article | Passed]:
+def _file(file: Path, follow: Fetch | None, *, kind: str = "") -> Iterator[Found]:
     try:
         with file.open("rb") as stream:
             yield from read_stream(str(file), stream, kind=kind or file.suffix.lower(), follow=follow)

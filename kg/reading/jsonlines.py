@@ -4,12 +4,14 @@ A line is an object with the fields of `_FIELDS`, all optional but text.
 """
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 import orjson
 
 from kg.errors import ReadingError
 from kg.reading.article import Article
+from kg.reading.extracted import Found, is_extracted, read_extracted
 from kg.reading.furniture import find_furniture
 from kg.reading.identity import article_id, checked, language, moment
 from kg.reading.passed import Passed
@@ -21,6 +23,18 @@ _FIELDS = ("id", "url", "publisher", "author", "published", "updated", "language
 
 def read_lines(name: str, stream: io.BufferedReader) -> Iterator[Article | Passed]:
     """Every line that holds an article, and `Passed` with the number of every line that cannot be read."""
+    return _lines(name, stream, read_line)
+
+
+def read_lines_or_reports(name: str, stream: io.BufferedReader) -> Iterator[Found]:
+    """The same, where a line may also hold a report that was extracted elsewhere."""
+    return _lines(name, stream, lambda line: read_extracted(line) if is_extracted(line) else read_line(line))
+
+
+T = TypeVar("T")
+
+
+def _lines(name: str, stream: io.BufferedReader, read: Callable[[bytes], T]) -> Iterator[T | Passed]:
     number = 0
     while line := stream.readline(LONGEST_LINE + 1):
         number += 1
@@ -30,7 +44,7 @@ def read_lines(name: str, stream: io.BufferedReader) -> Iterator[Article | Passe
             yield Passed(here, f"the line is longer than {LONGEST_LINE // 1024**2} MB")
         elif line.strip(b" \t\r\n\xef\xbb\xbf"):
             try:
-                yield read_line(line.removeprefix(b"\xef\xbb\xbf"))
+                yield read(line.removeprefix(b"\xef\xbb\xbf"))
             except ReadingError as error:
                 yield Passed(here, str(error))
 

@@ -10,10 +10,10 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from kg.errors import ReadingError
-from kg.reading.article import Article
 from kg.reading.compressed import is_compressed, unpacked
+from kg.reading.extracted import Found
 from kg.reading.feed import is_feed, read_feed
-from kg.reading.jsonlines import read_lines
+from kg.reading.jsonlines import read_lines_or_reports
 from kg.reading.mhtml import is_saved_page, read_saved_page
 from kg.reading.origin import UNKNOWN, Fetch, Origin
 from kg.reading.page import LARGEST, read_page
@@ -66,7 +66,7 @@ def read_stream(
     kind: str = "",
     origin: Origin = UNKNOWN,
     follow: Fetch | None = None,
-) -> Iterator[Article | Passed]:
+) -> Iterator[Found]:
     """The articles of a stream; `kind` is how its name ends, if that is known."""
     try:
         yield from _read(name, stream, kind, origin, follow, 0)
@@ -76,7 +76,7 @@ def read_stream(
 
 def _read(
     name: str, stream: io.BufferedReader, kind: str, origin: Origin, follow: Fetch | None, depth: int
-) -> Iterator[Article | Passed]:
+) -> Iterator[Found]:
     given = Input(name, stream, origin, follow)
     if is_compressed(given.start):
         if depth >= _DEEPEST:
@@ -100,15 +100,15 @@ def _check_start(start: bytes) -> None:
         raise ReadingError("it is not text")
 
 
-def _lines(given: Input) -> Iterator[Article | Passed]:
-    yield from read_lines(given.name, given.stream)
+def _lines(given: Input) -> Iterator[Found]:
+    yield from read_lines_or_reports(given.name, given.stream)
 
 
-def _page(given: Input) -> Iterator[Article | Passed]:
+def _page(given: Input) -> Iterator[Found]:
     yield read_page(given.whole(), given.origin)
 
 
-def _sniffed(given: Input) -> Iterator[Article | Passed]:
+def _sniffed(given: Input) -> Iterator[Found]:
     """What has no telling name: it is known by how it begins; what is nothing else is plain text."""
     head = given.start.removeprefix(b"\xef\xbb\xbf").lstrip()
     if head.startswith(b"WARC/"):
@@ -120,7 +120,7 @@ def _sniffed(given: Input) -> Iterator[Article | Passed]:
     elif head.startswith((b"<", b"{")) and is_feed(head):
         yield from read_feed(given.name, given.whole(), given.origin, given.follow)
     elif head.startswith(b"{"):
-        yield from read_lines(given.name, given.stream)
+        yield from read_lines_or_reports(given.name, given.stream)
     elif head.lower().startswith(b"<?xml"):
         raise ReadingError("it is XML, but neither a page nor a feed")
     else:
