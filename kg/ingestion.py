@@ -14,7 +14,7 @@ import threading
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -246,7 +246,11 @@ def read_all(
     With a `niceness` one process, too, is another than this. The tables are loaded where they are used only: they are
     most of the memory of a process.
     """
-    if workers <= 1 and niceness is None:
+    if settings.dask:
+        from kg.cluster import on_cluster  # noqa: PLC0415 (an extra, which is installed where it is wanted)
+
+        yield from on_cluster(settings, lambda pool, job, many: _in_processes(inputs, job, pool, many, lull), form)
+    elif workers <= 1 and niceness is None:
         with _seldom_collected():
             for item in inputs:
                 yield read_article(settings, form, item) if isinstance(item, Article | Extracted) else item
@@ -275,7 +279,7 @@ def _forked_with_tables(settings: Settings) -> BaseContext:
 def _in_processes(
     inputs: Iterable[Input],
     job: Callable[[Article | Extracted], Reading | Passed | Held],
-    pool: ProcessPoolExecutor,
+    pool: Executor,
     at_once: int,
     lull: Lull,
 ) -> Iterator[Outcome]:

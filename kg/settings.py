@@ -79,6 +79,8 @@ class Settings(BaseSettings):
     """How much of the machine's memory the copy may take for the choice to fall on it."""
     staleness_seconds: float = Field(default=1, ge=0)
     """How old a checkpoint on disk may be for queries to read it; a copy in memory has every commit at once."""
+    dask: str | None = None
+    """The address of a Dask scheduler (tcp://…) whose workers read the articles, in the place of processes here."""
     intake_workers: int = Field(default_factory=lambda: max(1, (os.cpu_count() or 2) // 2), gt=0)
     """How many processes read the articles that a service takes in."""
     watch: Path | None = None

@@ -147,6 +147,7 @@ def ingest(
     *paths: FileName,
     store: str = "majlis-store",
     workers: int = 1,
+    dask: str | None = None,
     fetch: bool = False,
     again: bool = False,
     allow_private: bool = False,
@@ -163,6 +164,7 @@ def ingest(
             quotation marks ('news/**/*.jsonl'), addresses of pages and feeds, or - for standard input.
         store: The folder of the store, or the URL of a SPARQL server; made if missing.
         workers: How many processes read; one writes.
+        dask: The address of a Dask scheduler, whose workers then read instead (tcp://…).
         fetch: Fetch the pages of entries of feeds that carry only the beginning of their article.
         again: Fetch also what has not changed since it was read, and read what is in the store just as it is now.
         allow_private: Fetch from addresses of this machine and of private networks too.
@@ -170,7 +172,7 @@ def ingest(
         ontology: The folder of the ontology and its cues.
         data: The folder of known actors and names.
     """
-    settings = Settings.said(store=store, base=base, ontology=ontology, data=data)
+    settings = Settings.said(store=store, base=base, ontology=ontology, data=data, dask=dask)
     tally = Tally()
     fetching = OnDemand(Visited(settings.folder, again=again), allow_private=allow_private)
     with ExitStack() as stack:
@@ -198,6 +200,7 @@ def ingest(
 def extract(
     *paths: FileName,
     workers: int = 1,
+    dask: str | None = None,
     fetch: bool = False,
     allow_private: bool = False,
     format: Literal["jsonl", "nquads"] = "jsonl",
@@ -214,6 +217,7 @@ def extract(
         paths: Files (.txt, .html, .mhtml, .jsonl, .warc, feeds; also .gz and .zst), folders of them, patterns in
             quotation marks ('news/**/*.jsonl'), addresses of pages and feeds, or - for standard input.
         workers: How many processes read.
+        dask: The address of a Dask scheduler, whose workers then read instead (tcp://…).
         fetch: Fetch the pages of entries of feeds that carry only the beginning of their article.
         allow_private: Fetch from addresses of this machine and of private networks too.
         format: JSON Lines, or the graphs as N-Quads.
@@ -221,7 +225,7 @@ def extract(
         ontology: The folder of the ontology and its cues.
         data: The folder of known actors and names.
     """
-    settings = Settings.said(base=base, ontology=ontology, data=data)
+    settings = Settings.said(base=base, ontology=ontology, data=data, dask=dask)
     form: Form = "report" if format == "jsonl" else "graph"
     tally = Tally()
     with closing(OnDemand(allow_private=allow_private)) as fetching:

@@ -6,11 +6,10 @@ Called by what runs jobs.
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator
-from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode
 
+from kg.fingerprint import fingerprint
 from kg.graph import Graphs
 from kg.graph.terms import MAJ
 from kg.intake.journal import Journal
@@ -18,27 +17,6 @@ from kg.reading import Article
 from kg.resolution import segment
 from kg.settings import Settings
 from kg.store import Store
-
-_CODE = ("reading", "language", "extraction", "resolution", "graph")
-"""The rooms that an article passes through before it is written."""
-_TABLES = ("actors", "names", "language")
-
-
-def fingerprint(settings: Settings) -> bytes:
-    """A hash of all that what is read of an article depends on: code, ontology, words, known actors, base."""
-    found = hashlib.sha256(settings.base.encode())
-    for file in _files(settings):
-        found.update(file.name.encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
-    return found.digest()
-
-
-def _files(settings: Settings) -> Iterator[Path]:
-    package = Path(__file__).resolve().parent.parent
-    for room in _CODE:
-        yield from sorted((package / room).rglob("*.py"))
-    yield from sorted(settings.ontology.glob("*.ttl"))
-    for table in _TABLES:
-        yield from sorted(file for file in (settings.data / table).rglob("*") if file.is_file())
 
 
 def text_hash(text: str) -> str:
