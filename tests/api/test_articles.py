@@ -52,8 +52,11 @@ def anyone(place: Path) -> Iterator[httpx.Client]:
 
 @pytest.fixture(scope="module")
 def writer(anyone: httpx.Client, place: Path) -> Iterator[httpx.Client]:
+    """A client that may write, to a service whose readers have begun."""
     key = Keys(place).create("newsdesk", "write")
     with httpx.Client(base_url=anyone.base_url, timeout=120, headers={"Authorization": f"Bearer {key}"}) as client:
+        first = client.post("/articles", json=article(OTHER, id="first"), headers={"Prefer": "respond-async"})
+        ended(client, first.headers["location"])
         yield client
 
 

@@ -148,6 +148,9 @@ def main() -> None:
         )
         key = Keys(store).create("bench", "write")
         with service(store, given.workers) as port:
+            ready = http.client.HTTPConnection("127.0.0.1", port, timeout=600)
+            for path in paths(ids[0]):  # copies of the graph and of its words are made meanwhile
+                assert get(ready, path)[0] == 200, path
             shown("no intake", *asked(port, ids[:_FIRST], threading.Event(), given.seconds))
             ending, seen, told = threading.Event(), list[float](), dict[str, object]()
             sender = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
