@@ -20,6 +20,8 @@ from kg.control import ask
 from kg.errors import MajlisError
 from kg.graph.iris import Graphs
 from kg.graph.terms import MAJ
+from kg.intake.database import FILE as JOURNAL
+from kg.intake.job import FAILED, QUEUED
 from kg.keys import Keys
 from kg.ontology import actor_quads, ontology_quads
 from kg.ontology.applying import in_use
@@ -55,7 +57,7 @@ def findings(settings: Settings) -> Iterator[Finding]:
         for check in (_store, _texts, _inferred, _ontology, _actors, _readers):
             yield from _guarded(check.__name__.strip("_"), lambda: check(store, settings))  # noqa: B023 (used at once)
     folder = settings.folder
-    for look in (_service, _keys, _databases, _left, _disk):
+    for look in (_service, _keys, _databases, _jobs, _left, _disk):
         yield from _guarded(look.__name__.strip("_"), lambda: look(folder))  # noqa: B023 (used at once)
 
 
@@ -197,6 +199,34 @@ def _databases(folder: Path) -> Iterator[Finding]:
             yield Finding("journal", "ok", f"{name} is sound")
         else:
             yield Finding("journal", "error", f"{file} is damaged: {said[0]}", "Restore it from a backup.")
+
+
+def _jobs(folder: Path) -> Iterator[Finding]:
+    """What the journal says of jobs that did not end well, and of what is in quarantine."""
+    file = folder / JOURNAL
+    if not file.exists():
+        return
+    try:
+        with closing(sqlite3.connect(f"file:{file.as_posix()}?mode=ro", uri=True, timeout=30)) as database:
+            failed = [
+                str(row[0]) for row in database.execute("SELECT id FROM job WHERE state = ? ORDER BY id", (FAILED,))
+            ]
+            waiting = database.execute("SELECT COUNT(*) FROM item WHERE state = ?", (QUEUED,)).fetchone()[0]
+            held = database.execute("SELECT COUNT(*) FROM quarantine").fetchone()[0]
+    except sqlite3.Error as error:
+        yield Finding("jobs", "error", f"The journal cannot be read: {error}", "Restore it from a backup.")
+        return
+    if failed:
+        told = f"{len(failed):,} jobs failed or were broken off: {_some(failed)}"
+        yield Finding("jobs", "warning", told, "majlis jobs tells why; started again with the same paths, they go on.")
+    if waiting and ask(folder, {"alive": True}) is None:
+        told = f"{waiting:,} articles that were accepted wait to be read"
+        yield Finding("jobs", "warning", told, "Nothing is lost; majlis serve goes on with them.")
+    if held:
+        cure = "majlis quarantine tells why, and releases or drops them."
+        yield Finding("jobs", "warning", f"{held:,} articles are in quarantine", cure)
+    if not (failed or waiting or held):
+        yield Finding("jobs", "ok", "all jobs have ended, and nothing is in quarantine")
 
 
 def _left(folder: Path) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from pyoxigraph import Literal, Quad, Store
 from kg.care.doctor import Finding, findings, worst
 from kg.care.statistics import statistics
 from kg.graph.terms import MAJ
+from kg.intake.journal import Journal
 from kg.keys import Keys
 from kg.settings import Settings
 from kg.store import EmbeddedStore
@@ -145,3 +146,18 @@ def test_a_served_store_is_counted_looked_over_joined_copied_and_filled(majlis: 
     assert (done.returncode, done.stderr) == (0, "")
     assert majlis("restore", "b.tar", "--store", "t").returncode == 0
     assert "a note" in majlis("export", "--store", "t", "--graph", "https://e.org/g").stdout
+
+
+def test_jobs_that_failed_and_articles_in_quarantine_are_found(folder):
+    with Journal(folder) as journal:
+        job = journal.begin("files", ["/news"])
+        journal.end(job.id, "The disk is full.")
+        with journal.change() as database:
+            database.execute(
+                "INSERT INTO quarantine (article, job, created, reason, report, body, graph) VALUES ('a', ?, '', '', '', '', '')",
+                (job.id,),
+            )
+    told = found(folder)["jobs"]
+    assert [finding.severity for finding in told] == ["warning", "warning"]
+    assert "1 jobs failed" in told[0].told
+    assert "1 articles are in quarantine" in told[1].told
