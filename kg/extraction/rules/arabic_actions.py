@@ -48,7 +48,7 @@ def may_be_act(judge: ArabicWords, word: str) -> bool:
 def opens_action(clauses: Clauses, position: int) -> bool:
     """Whether «أن», «ألا» opens what somebody is to do: a verb in the present follows («أن تفعل», not «أن الرئيس»)."""
     words = clauses.words
-    if words[position].lstrip("وب") not in ("ان", "الا") or "إ" in clauses.line.tokens[position].text:
+    if words[position].lstrip("وب") not in ("ان", "الا", "لان") or "إ" in clauses.line.tokens[position].text:
         return False
     place = position + 1
     if place < len(words) and words[place] == "لا":

@@ -260,7 +260,7 @@ class Clauses:
         position = mention.start - 1
         if position >= 0 and (self.words[position] in _COMMAS or self.words[position] == "و"):
             position -= 1
-        return self.covering.get(position)
+        return self.covering.get(position) or self.phrases.get(position)
 
     def antecedent(self, position: int) -> Mention | None:
         """What a relative pronoun right before the verb refers to: «الوفد الذي زار …»."""
@@ -319,7 +319,8 @@ class Clauses:
                 return start
             if self.words[place] in _COMMAS:
                 goes_on = self.words[place + 1]
-                verb = self.is_verb(place + 1) or goes_on in self.judge.words("auxiliaries")
+                that = self.line.tokens[place + 1].text == "أن"  # «على نظيره، عبر تويتر، أن يقابله»
+                verb = self.is_verb(place + 1) or (goes_on in self.judge.words("auxiliaries") and not that)
                 return start if verb or goes_on[:1] == "و" else place + 1
         return start
 

@@ -4,7 +4,7 @@ Called by `arabic_noun_frames`.
 """
 
 from kg.extraction.rules.arabic_arguments import Clauses
-from kg.extraction.rules.arabic_people import people_or_body
+from kg.extraction.rules.arabic_people import people, people_or_body
 from kg.extraction.rules.arabic_senders import message, sender, whose_protest
 from kg.extraction.rules.arabic_slots import somebody
 from kg.extraction.rules.arabic_triggers import Trigger
@@ -83,6 +83,16 @@ def sent_to(clauses: Clauses, trigger: Trigger) -> list[Mention]:
     return asked[-1:] if trigger.definite and trigger.clitic.endswith("ل") else []
 
 
+def sent_from(clauses: Clauses, instance: Instance) -> list[Mention]:
+    """Who is named behind what is asked: «تلقت طلبا بإجلاء الجرحى من الولايات المتحدة وبريطانيا»."""
+    if instance.content is None:
+        return []
+    start, end = instance.content
+    near = [m for m in clauses.line.mentions if start < m.start < end and m.preposition == "من"]
+    asked = [m for m in near if m.kind in _ACTORS and not m.genitive]
+    return clauses.group(asked[0]) if asked else []
+
+
 def _is_protest(clauses: Clauses, phrase: Mention) -> bool:
     heads = {bare(rest) for _, rest in clitics(clauses.words[phrase.start])}
     return bool(heads & clauses.judge.words("protests"))
@@ -101,14 +111,19 @@ def of_nation(clauses: Clauses, trigger: Trigger) -> Mention | None:
     return Mention(clauses.line, place, place + 1, "country", actor=actor, name=actor.labels.get("ar", word))
 
 
-def thing_behind(clauses: Clauses, trigger: Trigger) -> Mention | None:
+def thing_behind(clauses: Clauses, trigger: Trigger, position: int) -> Mention | None:
     """A body that no list names behind a noun: «مطلب النقابات», «على الشركة أن …»."""
-    position, line = trigger.end, clauses.line
+    line = clauses.line
     if trigger.definite or trigger.form.pronoun or trigger.cue.family != "Demand" or position >= len(clauses.words):
         return None
     around = clauses.phrases.get(position)
-    if around is None or around.kind != "thing" or around.conjoined or not clauses.words[position].startswith("ال"):
+    if around is None or around.kind != "thing" or around.conjoined:
         return None
+    if not clauses.words[position].startswith("ال"):  # «مطالبة جمعيات حقوقية بـ»
+        alone = around.start == position and bool(around.preposition)
+        if alone or not people(clauses.judge, clauses.words[position]):
+            return None
+        return Mention(line, position, around.end, "thing", name=line.surface(position, around.end), somebody=True)
     if around.start == position and around.preposition not in ("", clauses.words[trigger.start]):
         return None
     end = next((p for p in range(position + 1, around.end) if not clauses.words[p].startswith("ال")), around.end)

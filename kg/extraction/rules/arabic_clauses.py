@@ -16,7 +16,7 @@ from kg.extraction.rules.arabic_event_times import days_of, own_time
 from kg.extraction.rules.arabic_modality import modality
 from kg.extraction.rules.arabic_noun_frames import fill_noun
 from kg.extraction.rules.arabic_people import people_or_body
-from kg.extraction.rules.arabic_senders import gathered
+from kg.extraction.rules.arabic_senders import gathered, sender
 from kg.extraction.rules.arabic_slots import somebody
 from kg.extraction.rules.arabic_sources import bodies_again, refer_back
 from kg.extraction.rules.arabic_states import acting_states
@@ -217,6 +217,8 @@ def _speaks(clauses: Clauses, instance: Instance, subjects: dict[int, list[Menti
         if clauses.quoted_at(instance.start):
             before = [subjects[p] for p in sorted(subjects) if p < instance.start and subjects[p]]
             speaker = next((s for s in reversed(before) if s[0].kind not in ("thing", "document")), speaker)
+        if speaker and speaker[0].kind == "document":
+            speaker = sender(clauses, speaker[0], subjects, context)  # «وأضاف البيان أنه يجب على …»
         if speaker:
             instance.fill("issuer", speaker)
             instance.implied.add("issuer")

@@ -224,6 +224,8 @@ def _source_ends(line: Line, start: int, end: int, judge: ArabicWords, *, docume
         return True  # «في تغريدة على تويتر | الناس»
     if document and (word in ("الي", "من") or (not judge.is_common(word) and _known(judge, words, end))):
         return True
+    if document and word == "علي" and words[start].startswith("ال"):
+        return True  # «اقترح البيان على مجلس الأمن»
     if document and (word == "عن" or word[0] == "ل") and words[end - 1] not in ("صادر", "صدر"):
         return word == "عن" or word[1:] in judge.words("organization_heads") or not judge.is_noun(word[1:])
     if word in ("خلال", "بعد", "قبل", "يوم") or name_end(judge, words, end, word, titled=False) > end + 1:

@@ -34,7 +34,7 @@ def left_out(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mentio
     subject = of_main_clause(clauses, trigger, subjects) or subject
     if cue.family in ("Demand", "Commitment", "Response") and subject and subject[0].kind == "thing":
         word = subject[0].line.words[subject[0].start]
-        known = clauses.judge.definite(word) or people_or_body(clauses.judge, word)
+        known = people_or_body(clauses.judge, word) or (clauses.judge.definite(word) and not context.speaker)
         acts = subject[0].somebody or subject[0].plural or known
         acts = acts and not word.endswith("نا")  # «موظفونا» is what somebody says
         subject = subject if acts else context.speaker or context.persons[:1] or subject

@@ -26,6 +26,12 @@ def modality(
     """held, unless negation, a future, a wish, a cancellation, a denial or secrecy stands near the cue."""
     judge = clauses.judge
     before = [plain_forms(clauses, p) for p in _leading(clauses, instance.start)]
+    if (
+        clitic in ("و", "ف")
+        and instance.form.tense == "past"
+        and instance.family in ("Demand", "Commitment", "Response")
+    ):
+        before = []  # «التي تنفي ذلك وطلبت …»: what stands before is of another clause
     near = before[-_NEAR:] if instance.cue.part == "verb" else before[-1:]
     if not circumstance(clauses, instance):
         here = before if instance.family != "Demand" else before[-1:] if instance.cue.part == "noun" else []

@@ -13,6 +13,7 @@ from kg.extraction.rules.arabic_asking_nouns import (
     of_nation,
     on_request,
     received,
+    sent_from,
     sent_to,
     takes_object,
     thing_behind,
@@ -43,6 +44,7 @@ from kg.extraction.rules.arabic_subjects import (
     relative_subject,
     somebody_before,
 )
+from kg.extraction.rules.arabic_things import quantifier
 from kg.extraction.rules.arabic_triggers import Trigger, event_noun
 from kg.extraction.rules.frames import Cue, Slot
 from kg.extraction.rules.instances import CONTENT_SLOTS, Context, Instance
@@ -97,12 +99,14 @@ def fill_noun(
 
 def _genitive(clauses: Clauses, trigger: Trigger, position: int) -> Mention | None:
     """What depends on a noun: «دعوة الوزير», «مطالبته رئيس الوزراء»."""
+    if position < len(clauses.words) and quantifier(clauses.words[position], clauses.judge) == "":
+        position += 1  # «مطالبة كل المسافرين»
     genitive = clauses.dependent.get(position) if not trigger.definite else None
     if genitive is not None and trigger.form.pronoun and (trigger.cue.family != "Demand" or genitive.preposition):
         genitive = None  # «مطالبته رئيس الوزراء بـ» has its object behind it
     if genitive is not None and (genitive.preposition or genitive.conjoined):
         genitive = genitive if genitive.preposition == clauses.words[trigger.start] else None
-    return genitive or thing_behind(clauses, trigger)
+    return genitive or thing_behind(clauses, trigger, position)
 
 
 def _fill_lent(
@@ -162,7 +166,8 @@ def _fill_genitive(
     members = clauses.group(genitive)
     symmetrical = any(not slot.markers for slot in cue.slots) and cue.slots[0].name == "participant"
     target = _genitive_slot(cue, genitive, bare_slots, symmetrical)
-    owned = trigger.form.pronoun and "transitive" in cue.features
+    every = quantifier(clauses.words[position], clauses.judge) == "" if position < genitive.start else False
+    owned = (trigger.form.pronoun or every) and "transitive" in cue.features
     if target is not None and target.name == "issuer" and (owned or takes_object(clauses, trigger, members)):
         target = next((slot for slot in cue.slots if slot.name == "addressee"), target)
     if target is None:
@@ -187,6 +192,8 @@ def _finish_demand(
         instance.content = None if far or aim else instance.content
     if "at_request" in trigger.cue.features and instance.content is None and instance.args.get("issuer"):
         at_request(clauses, instance, trigger, subjects)
+    if lent and not instance.args.get("issuer") and received(clauses, trigger, subjects):
+        instance.fill("issuer", sent_from(clauses, instance))
     if not instance.args.get("issuer"):
         instance.fill("issuer", in_order_to(clauses, trigger, subjects))
         if not instance.args.get("addressee"):

@@ -194,8 +194,11 @@ def content_start(clauses: Clauses, instance: Instance, position: int, bare_slot
             return position + 1
         return None
     marks = {marker for slot in content for marker in slot.markers}
-    if manner(clauses, position) or (word not in marks and _opens_other(clauses, word)):
+    aim = word == "لان" and "ل" in marks
+    if manner(clauses, position) or (word not in marks and not aim and _opens_other(clauses, word)):
         return None
+    if aim:
+        return position if opens_action(clauses, position) else None  # «يدعوه لأن يكون أكثر صرامة»
     that = word.lstrip("وب") in clauses.judge.words("complementizers")
     if that and cue.family == "Demand" and not opens_action(clauses, position):
         return None

@@ -87,6 +87,8 @@ def _foreign(line: Line, judge: ArabicWords, start: int, end: int) -> bool:
 def _head(judge: ArabicWords, word: str) -> tuple[str, str]:
     """What is written onto a noun, and the noun: the first reading whose noun is known, else the word as it stands."""
     ways = clitics(word)
+    if word.startswith("وو"):
+        return "و", word[1:]
     for letters, rest in ways[1:]:
         long = len(rest) > _SHORTEST or rest[2:] in judge.words("acts")
         if letters and "س" not in letters and rest.startswith("ال") and long:

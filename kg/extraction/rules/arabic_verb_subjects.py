@@ -34,7 +34,7 @@ def named_subject(
     if subject and cue.family == "Demand" and _only_act(clauses, subject[0], trigger.end):
         subject = []
     if subject and subject[0].start >= trigger.end and not _can_act(clauses, subject[0], cue):
-        subject = []
+        subject = subject if _followed(clauses, cue, subject[-1], trigger.end) else []
     if subject and cue.family == "Demand" and _past_content(clauses, cue, trigger.end, subject[0].start):
         subject = []
     if subject and cue.family in ("Visit", "Meeting") and _disagrees(trigger, subject[0]):
@@ -56,6 +56,23 @@ def named_subject(
     if subject and subject[0].line.words[subject[0].start] in clauses.judge.words("own_side"):
         subject = context.speaker
     return subject, after
+
+
+def _followed(clauses: Clauses, cue: Cue, phrase: Mention, end: int) -> bool:
+    """Whether a thing right behind a verb of asking is who asks, as an actor follows: «دعا الأمن | المتظاهرين إلى»."""
+    asked = clauses.starts.get(phrase.end)
+    if cue.family != "Demand" or cue.bare_object is None or cue.bare_object.name in CONTENT_SLOTS or asked is None:
+        return False
+    if (
+        phrase.start != end
+        or not clauses.judge.definite(clauses.words[end])
+        or clauses.judge.is_masdar(clauses.words[end])
+    ):
+        return False
+    behind = clauses.words[asked.end : asked.end + 1]
+    marked = any(word in slot.markers for word in behind for slot in cue.slots if slot.name in CONTENT_SLOTS)
+    phrase.somebody = marked and asked.kind not in ("thing", "document", "source") and not asked.preposition
+    return phrase.somebody and not asked.conjoined
 
 
 def _past_surname(clauses: Clauses, person: Mention, position: int) -> int:

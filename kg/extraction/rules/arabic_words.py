@@ -174,7 +174,12 @@ class ArabicWords(CueWords):
         """Whether a verb's past that is a masdar too follows who is asked: «طلبت فرنسا من تركيا وقف القصف»."""
         word = self.root_of(line.words[position])
         definite = position > 1 and line.words[position - 1].startswith(("ال", "لل"))
-        if len(word) != 3 or word[0] in "يتن" or not (definite or any(m.end == position for m in line.mentions)):
+        short = word in self.words("acts")
+        if (
+            (len(word) != 3 and not short)
+            or word[0] in "يتن"
+            or not (definite or any(m.end == position for m in line.mentions))
+        ):
             return False
         for place in range(position - 1, max(-1, position - 2 * _CLAUSE), -1):
             if not line.words[place].isalpha() or line.words[place] in self.words("subordinators"):
