@@ -221,6 +221,14 @@ class Clauses:
         previous = mention.start - 1
         if previous >= 0 and previous in self.times:
             return mention
+        described = self.phrases.get(previous)
+        if (
+            mention.kind == "person"
+            and described is not None
+            and described.kind == "thing"
+            and not described.preposition
+        ):
+            previous = described.start - 1  # «وكان منظم التظاهرة فلان قد طلب …»
         if (
             previous < 0
             or self.words[previous] in self.judge.words("auxiliaries")
@@ -275,7 +283,16 @@ class Clauses:
         if self.words[position] in self.judge.words("with_him"):  # «الوزير والوفد المرافق له الذي يزور …»
             escort = self.phrases.get(position - 1)
             return self._before(escort) if escort is not None and escort.conjoined else escort
-        return self.phrases.get(position)
+        return self._of_hers(self.phrases.get(position), self.words[position + 1])
+
+    def _of_hers(self, mention: Mention | None, relative: str) -> Mention | None:
+        """«حكومة الرئيس فلان التي تعهدت بـ»: what a man is named behind, where the relative is feminine."""
+        if mention is None or mention.kind not in ("person", "title") or not relative.endswith("التي"):
+            return mention
+        head = self.words[mention.start]
+        before = self.phrases.get(mention.start - 1)
+        behind_body = before is not None and before.kind in ("organization", "thing") and not head.endswith("ه")
+        return before if mention.genitive and behind_body else mention
 
     def parenthesis(self, position: int) -> int:
         """The position after an aside («، بحسب المصدر،», «، طلب عدم نشر اسمه،», «، من حزب العمل،»), or the same."""
@@ -370,20 +387,7 @@ class Clauses:
 
     def _breaks(self, position: int) -> bool:
         word = self.words[position]
-        if word in self.judge.words("attributions") or word in (
-            "فيما",
-            "بينما",
-            "حيث",
-            "وذلك",
-            "كما",
-            "مما",
-            "وهو",
-            "وهي",
-            "لكن",
-            "ولكن",
-            "الا",
-            "غير",
-        ):
+        if word in self.judge.words("attributions") or word in self.judge.words("breaks"):
             return True
         if any(taken in ("و", "ف") and rest in self.judge.verbs for taken, rest in clitics(word)[1:]):
             return True

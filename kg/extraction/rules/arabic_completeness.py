@@ -59,6 +59,8 @@ def complete(instance: Instance, judge: ArabicWords) -> bool:
         return False
     if instance.family == "Statement" and instance.modality == "negated" and "polarity" not in features:
         return False  # «ولم ترد الوزارة على طلب التعليق», «لم يعلن الطرفان موعدا»: nobody says anything
+    if "modality" in features and instance.modality != features["modality"]:
+        return False  # «ولم ترد الوزارة على طلب التعليق»
     if features.get("subject") == "needed" and (
         subject is None or subject.name in instance.implied or not instance.args.get(subject.name)
     ):

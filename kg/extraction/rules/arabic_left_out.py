@@ -42,7 +42,8 @@ def left_out(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mentio
         return _of_paper(clauses, trigger, subjects, context)
     told = cue.family in ("Demand", "Commitment", "Response", "Meeting", "Visit")
     if told and (pronoun := pronoun_subject(clauses, trigger.start)):
-        subject = _reporter(clauses, trigger, subjects, pronoun) or subject
+        same = _as_pronoun(clauses, pronoun, subject) if cue.family == "Demand" else subject
+        subject = _reporter(clauses, trigger, subjects, pronoun) or same
     if cue.family in ("Demand", "Commitment") and form.tense != "participle":
         subject = _agreeing(clauses, trigger, subject)
     if form.tense == "participle":  # «وصف ترامب الاتفاق الذي …، مطالبا»: it goes on with the main clause
@@ -77,6 +78,9 @@ def _in_relative(clauses: Clauses, position: int) -> bool:
     before = clauses.words[position - 1] if position else ""
     behind = position + 1
     if position > 1 and clauses.words[position - 2] in ("،", ",") and not _papers(clauses, position):
+        return False
+    inside = clauses.words[behind : behind + 1]
+    if inside and inside[0] in clauses.judge.words("inside_it"):
         return False
     return before in clauses.judge.words("relatives") and not resumptive(clauses, behind)
 
@@ -119,6 +123,12 @@ def _reporter(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Menti
         if shown is None or pronoun not in ("ه", "ها") or (shown == "feminine") == (pronoun == "ها"):
             return named
     return []
+
+
+def _as_pronoun(clauses: Clauses, pronoun: str, subject: list[Mention]) -> list[Mention]:
+    """«وتابعت الناطقة أنه طلب من السكان …»: who differs in gender from the pronoun does not do it."""
+    shown = gender(clauses, subject[0]) if subject and pronoun in ("ه", "ها") else None
+    return subject if shown is None or (shown == "feminine") == (pronoun == "ها") else []
 
 
 def _still_he(clauses: Clauses, position: int) -> bool:

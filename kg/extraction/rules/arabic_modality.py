@@ -42,6 +42,8 @@ def modality(
     if instance.family in ("Commitment", "Response") and _supposed(clauses, instance):
         return "wished"
     going_on = bool(near) and bool(near[-1] & judge.words("going_on"))  # «لا تزال أنقرة تطالب بـ»
+    if instance.cue.part == "noun" and len(before) > 1 and before[-1] & judge.words("happening_only"):
+        near = before[-2:]  # «لم تتم دعوة المفتشين»
     if not going_on and any(forms & judge.words("negators") for forms in near):
         return "negated"
     if (

@@ -10,7 +10,7 @@ from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.frames import Form
 from kg.extraction.rules.instances import Context
 from kg.extraction.rules.mentions import Line, Mention
-from kg.language.arabic import clitics
+from kg.language.arabic import PRONOUNS, clitics
 from kg.language.normal import bare
 
 _FAR = 12
@@ -56,6 +56,9 @@ def described(clauses: Clauses, start: int, forms: list[Form]) -> Mention | None
             and not (phrase.kind in ("group", "document") and _indefinite(clauses, phrase))
         ):
             phrase = next((t for t in clauses.line.things if t.start <= place < t.end), phrase)
+        if phrase is None and any(w == clauses.words[place] for w in _aside_of(clauses, place)):
+            place -= 1
+            continue
         if phrase is None:
             return None
         told = message(clauses.line, phrase, clauses.judge)
@@ -72,6 +75,12 @@ def described(clauses: Clauses, start: int, forms: list[Form]) -> Mention | None
         ):
             place -= 1
     return None
+
+
+def _aside_of(clauses: Clauses, place: int) -> tuple[str, ...]:
+    """«احتجاجات ضده طالبت بـ»: a preposition with its pronoun says only against or with whom."""
+    word, prepositions = clauses.words[place], clauses.judge.words("prepositions")
+    return (word,) if any(word.endswith(p) and word.removesuffix(p) in prepositions for p in PRONOUNS) else ()
 
 
 def crowd(clauses: Clauses, start: int) -> Mention | None:

@@ -72,6 +72,8 @@ def subject_of(
         and (behind.kind not in ("thing", "document"))
     ):
         left = left if behind.preposition or behind.conjoined else None  # «… استمر 4 ساعات، الاثنين، وافق كيم»
+    if left is not None and not _agrees(clauses, triggers, left):
+        left = None  # «رسالة إلى فلانة، نجمة السينما، يطالبها فيها بـ»
     if left is not None:
         return clauses.group(left)
     spoken_of = None if joined else _spoken_of(clauses, start)
@@ -83,6 +85,15 @@ def subject_of(
     if told and not any(can_be_subject(clauses, form, right, end) for form in told):
         return []
     return clauses.group(right)
+
+
+def _agrees(clauses: Clauses, triggers: list[Trigger], left: Mention) -> bool:
+    """Whether a verb of speech or of asking can have the person before it for its subject."""
+    shown = gender(clauses, left) if left.kind in ("person", "title") else None
+    if shown is None or not triggers or any(t.cue.family not in _OF_ACTS or t.cue.part != "verb" for t in triggers):
+        return True
+    forms = [trigger.form for trigger in triggers]
+    return any(f.plural or f.first_person or f.passive or f.feminine == (shown == "feminine") for f in forms)
 
 
 def resumptive(clauses: Clauses, end: int) -> bool:

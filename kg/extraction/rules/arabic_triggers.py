@@ -72,8 +72,10 @@ def _allowed(clauses: Clauses, position: int, cue: Cue, form: Form, taken: str, 
         return "س" not in taken and not (definite and form.pronoun) and taken.endswith(letter)
     if definite or word in clauses.judge.prepositions:
         return False
-    if form.tense == "participle" and "predicate" in cue.features and clauses.left_subject(position) is not None:
-        return True  # «الدول ملتزمة بـ»
+    if form.tense == "participle" and "predicate" in cue.features:
+        spoken_of = position and clauses.words[position - 1] in clauses.judge.words("but_it")
+        if spoken_of or clauses.left_subject(position) is not None:
+            return True  # «الدول ملتزمة بـ», «قال إنه ملتزم بـ»
     if form.tense == "participle":
         adverbial = word.endswith(("ا", "ه", "ين")) and (
             taken or clauses.opens_here(position) or (word.endswith("ا") and _marked_behind(clauses, position, cue))

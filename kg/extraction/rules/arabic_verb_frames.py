@@ -66,7 +66,12 @@ def fill_verb(
         instance.implied.discard(cue.subject.name if cue.subject else "")
     if slot is not None and subject:
         instance.fill(slot.name, subject)
-    if form.pronoun and cue.bare_object is not None:
+    if form.pronoun and cue.family == "Response":
+        spoken_of = clauses.phrases.get(trigger.start - 1)  # «وهو مبلغ رفضته ألمانيا», «تعديلات يعارضها الحزب»
+        if spoken_of is not None and spoken_of.kind in ("thing", "document"):
+            instance.content, instance.firm = (spoken_of.start, spoken_of.end), True
+            return
+    elif form.pronoun and cue.bare_object is not None:
         meant = referent(clauses, trigger.start, instance.all(), context, form.pronoun)
         if meant:
             instance.fill(cue.bare_object.name, meant)

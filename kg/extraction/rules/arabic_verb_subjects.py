@@ -35,7 +35,11 @@ def named_subject(
         subject = []
     if subject and subject[0].start >= trigger.end and not _can_act(clauses, subject[0], cue):
         subject = subject if _followed(clauses, cue, subject[-1], trigger.end) else []
-    if subject and cue.family == "Demand" and _past_content(clauses, cue, trigger.end, subject[0].start):
+    if (
+        subject
+        and cue.family in ("Demand", "Commitment")
+        and _past_content(clauses, cue, trigger.end, subject[0].start)
+    ):
         subject = []
     if subject and cue.family in ("Visit", "Meeting") and _disagrees(trigger, subject[0]):
         subject = []

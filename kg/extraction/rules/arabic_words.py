@@ -150,7 +150,7 @@ class ArabicWords(CueWords):
 
     def _before_a_noun(self, text: str, word: str) -> bool:
         """Whether no past stands behind a word, but a noun spelt alike: «إن طلب …», «هو طلب …», «بقبول طلب …»."""
-        if text.removeprefix("و").removeprefix("ف") in ("إن", "هو", "هي"):
+        if text.removeprefix("و").removeprefix("ف") in ("إن", "هو", "هي", "هذا"):
             return True
         return any(taken[-1:] in ("ب", "ل") and len(rest) > 2 and self.is_masdar(rest) for taken, rest in clitics(word))
 
@@ -202,7 +202,8 @@ class ArabicWords(CueWords):
         for place in range(position - 1, max(-1, position - _CLAUSE), -1):
             word = line.words[place]
             plain = word[1:] if word[:1] in "وف" else word
-            if not word.isalpha() or word in self.words("subordinators") or plain in self.words("subordinators"):
+            opens = word in self.words("subordinators") or plain in self.words("subordinators")
+            if not word.isalpha() or (opens and plain != "حتي"):
                 return False
             named = any(m.start <= place < m.end for m in line.mentions)
             finite = self.is_verb(word) and (place == 0 or not self._noun_too(word))

@@ -12,6 +12,7 @@ from kg.extraction.rules import arabic_clauses, arabic_leaders, english_clauses
 from kg.extraction.rules.arabic_appositions import take_up
 from kg.extraction.rules.arabic_mentions import ArabicMentions
 from kg.extraction.rules.arabic_named_titles import name_titles
+from kg.extraction.rules.arabic_responses import responses
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.assembly import Drafts, assemble
 from kg.extraction.rules.claims import claims, voices
@@ -27,7 +28,7 @@ from kg.extraction.rules.events import meetings, tie
 from kg.extraction.rules.instances import Context, Instance
 from kg.extraction.rules.mentions import Line
 from kg.extraction.rules.post_countries import settle_posts
-from kg.extraction.rules.speech import commitments, demands, responses
+from kg.extraction.rules.speech import commitments, demands
 from kg.extraction.rules.visits import visits
 from kg.language.arabic import ALAIN, ALI, SONS
 from kg.language.document import Document, Sentence

@@ -6,8 +6,7 @@ words of the action itself.
 
 from collections.abc import Iterable
 
-from kg.extraction.report import ResponseType
-from kg.extraction.rules.drafts import CommitmentDraft, DemandDraft, MeetingDraft, ResponseDraft
+from kg.extraction.rules.drafts import CommitmentDraft, DemandDraft, MeetingDraft
 from kg.extraction.rules.entities import Entities
 from kg.extraction.rules.events import involved
 from kg.extraction.rules.instances import Instance
@@ -50,7 +49,8 @@ def demands(
             draft.addressees = list(told[1].addressees)  # «تريد من إيران أن …؛ وثانيا أن …»
         told = (instance, draft)
         if not draft.addressees and draft.issuer is not None:
-            draft.addressees = _others(instance, draft.issuer, meetings, grammar) or _in_return(draft, drafts)
+            back = _in_return(draft, drafts) if instance.content[0] >= instance.start else []
+            draft.addressees = _others(instance, draft.issuer, meetings, grammar) or back
         if "at_request" in instance.cue.features and (same := _requested(instance, drafts)) is not None:
             same.issuer = draft.issuer or same.issuer
             continue
@@ -76,7 +76,8 @@ def _demand(instance: Instance, entities: Entities, grammar: Grammar) -> DemandD
         return None
     if instance.cue.features.get("implicit") and not draft.addressees and "alone" not in instance.cue.features:
         return None
-    if "issuer" in instance.implied and draft.issuer in draft.addressees and instance.cue.part == "noun":
+    implied = instance.cue.part == "noun" or instance.cue.features.get("issuer") == "speaker"
+    if "issuer" in instance.implied and draft.issuer in draft.addressees and implied:
         draft.issuer = None  # who was asked did not ask himself
     draft.addressees = [entity for entity in draft.addressees if entity is not draft.issuer]
     draft.content = instance.content_text()
@@ -155,7 +156,8 @@ def _asked_inside(instance: Instance, entities: Entities, grammar: Grammar) -> l
         return []
     for mention in sorted((*line.mentions, *line.things), key=lambda m: m.start):
         within = start < mention.start <= (start + 1 if own and not opened else reach) and mention.start < end
-        if within and not mention.preposition and not mention.conjoined:
+        being = line.words[mention.start - 1] in grammar.words("being")  # «أن يكون الرئيس الذي …» asks nobody
+        if within and not mention.preposition and not mention.conjoined and not being:
             entity = entities.people(mention) if mention.kind == "thing" else involved(mention, entities)
             return [entity] if entity is not None else []
     return []
@@ -172,7 +174,7 @@ def _threatens(instance: Instance, grammar: Grammar) -> bool:
 def _threatened(instance: Instance, issuer: Entity | None, entities: Entities) -> list[Entity]:
     """Whom a condition is put to where the condition names nobody: «هدد إيران بعقوبات إن لم تغير سلوكها»."""
     for mention in reversed(instance.line.mentions):
-        if mention.end <= instance.start and mention.kind in ("person", "title", "organization", "country"):
+        if mention.end <= instance.start and mention.kind in ("person", "title", "organization", "country", "group"):
             entity = involved(mention, entities)
             if entity is not None and entity is not issuer:
                 return [entity]
@@ -239,7 +241,7 @@ def commitments(
             draft = _commitment(instance, promisor, entities, grammar)
             if not draft.content or any(d.promisor is promisor and d.content == draft.content for d in drafts):
                 continue
-            draft.demand = _answered(promisor, draft.promisee, instance.line, demand_drafts)
+            draft.demand = answered(promisor, draft.promisee, instance.line, demand_drafts)
             asked = [draft.promisee] if draft.promisee else []
             draft.meeting = _meeting_of(promisor, asked, instance.line, meetings)
             drafts.append(draft)
@@ -252,68 +254,14 @@ def _commitment(instance: Instance, promisor: Entity, entities: Entities, gramma
         instance.cue.cls,
         [instance.line],
         promisor=promisor,
-        promisee=_first(instance.args.get("promisee", ()), entities),
+        promisee=first_agent(instance.args.get("promisee", ()), entities),
         content=instance.content_text(),
         condition=condition(instance.line, instance.content, grammar),
         deadline=deadline(instance.line, instance.content, grammar),
     )
 
 
-def responses(
-    instances: Iterable[Instance], entities: Entities, demand_drafts: list[DemandDraft], grammar: Grammar
-) -> list[ResponseDraft]:
-    """Acceptances and refusals: of a demand in this article, or of something called a demand."""
-    drafts = []
-    asked = grammar.words("asked")
-    for instance in instances:
-        if instance.family != "Response" or instance.modality in ("wished", "planned"):
-            continue
-        responder = _first(instance.args.get("responder", ()), entities)
-        if responder is None or ("responder" in instance.implied and instance.content is None):
-            continue
-        draft = ResponseDraft(instance.cue.cls, [instance.line], responder=responder, content=instance.content_text())
-        draft.demand = _answered(responder, None, instance.line, demand_drafts)
-        own = any(fold(word).removesuffix(ending) in asked for word in draft.content.split()[:1] for ending in PRONOUNS)
-        if draft.demand is None and own:
-            draft.demand = _refused(responder, instance, demand_drafts)
-        named = own or any(bare(fold(word)) in asked for word in draft.content.split()[:6])
-        words = [bare(fold(word)) for word in draft.content.split()]
-        voted = any(word in grammar.words("voted_on") for word in words[:2])
-        explicit = "responder" not in instance.implied and len(words) > 1 and not voted
-        explicit = explicit and (instance.of_act or words[0] in {bare(word) for word in grammar.words("charges")})
-        if (
-            not named
-            and not explicit
-            and not (
-                draft.demand is not None
-                and stems(draft.content, entities.language) & stems(draft.demand.content, entities.language)
-            )
-        ):
-            continue
-        draft.response = _kind(instance, draft.content, grammar)
-        draft.content = draft.content or instance.line.surface(instance.start, instance.end)
-        drafts.append(draft)
-    return drafts
-
-
-def _kind(instance: Instance, content: str, grammar: Grammar) -> ResponseType:
-    """The kind of an answer: what its cue says, less where only a part, or on a condition; «رفض التعليق» is none."""
-    kind: ResponseType = instance.cue.features.get("response", "reject")  # type: ignore[assignment]
-    words = [bare(fold(word)) for word in content.split()]
-    if kind == "reject" and words[:1] and words[0] in {bare(word) for word in grammar.words("comment")}:
-        return "noComment"
-    if kind == "reject" and words[:1] and words[0] in {bare(word) for word in grammar.words("charges")}:
-        return "deny"
-    if instance.modality == "negated":
-        return "accept" if kind == "reject" else "reject"
-    if kind == "accept" and any(word in grammar.words("partly") for word in words[:4]):
-        return "partial"
-    if kind == "accept" and instance.content is not None and condition(instance.line, instance.content, grammar):
-        return "acceptConditionally"
-    return kind
-
-
-def _answered(actor: Entity, asker: Entity | None, line: Line, drafts: list[DemandDraft]) -> DemandDraft | None:
+def answered(actor: Entity, asker: Entity | None, line: Line, drafts: list[DemandDraft]) -> DemandDraft | None:
     """The last demand before this sentence that was addressed to the one who answers."""
     number = line.sentence.number
     fitting = [
@@ -325,15 +273,6 @@ def _answered(actor: Entity, asker: Entity | None, line: Line, drafts: list[Dema
     ]
     exact = [d for d in fitting if any(addressee is actor for addressee in d.addressees)]
     return next(reversed(exact or fitting), None)
-
-
-def _refused(responder: Entity, instance: Instance, drafts: list[DemandDraft]) -> DemandDraft | None:
-    """«طلب المنظم تجمعا جديدا، لكن البلدية رفضت طلبه»: the demand of the same sentence, which named nobody asked."""
-    for known in reversed(drafts):
-        if known.lines[0] is instance.line and not known.addressees and known.issuer is not responder:
-            known.addressees = [responder]
-            return known
-    return None
 
 
 def _meeting_of(
@@ -383,7 +322,7 @@ def deadline(line: Line, span: tuple[int, int], grammar: Grammar) -> TimeSpec | 
     return None
 
 
-def _first(mentions: Iterable[Mention], entities: Entities) -> Entity | None:
+def first_agent(mentions: Iterable[Mention], entities: Entities) -> Entity | None:
     return next(iter(_agents(mentions, entities)), None)
 
 
