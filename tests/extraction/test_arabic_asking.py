@@ -140,9 +140,82 @@ ASKED = [
         [],
         "what leads to something asks nobody",
     ),
+    (
+        "اقترح الرئيس نبيل الحسن على السفير رضا كريمي، عبر تويتر، أن يقابله في تونس.",
+        [("نبيل الحسن", ["رضا كريمي"], "أن يقابله في تونس")],
+        "what is asked behind an aside",
+    ),
+    (
+        "دعا الوزير نبيل الحسن السفير رضا كريمي لأن يكون أكثر صرامة.",
+        [("نبيل الحسن", ["رضا كريمي"], "لأن يكون أكثر صرامة")],
+        "«لأن» before what somebody is to do",
+    ),
+    (
+        "وقال نبيل الحسن في بيان إن الوضع خطير. وأضاف البيان أنه يجب على روسيا أن توقف القصف.",
+        [("نبيل الحسن", ["روسيا"], "أن توقف القصف")],
+        "whoever sent the paper that speaks",
+    ),
+    (
+        "بدأت مطالبة جمعيات حقوقية بإصدار قانون جديد.",
+        [("جمعيات حقوقية", [], "بإصدار قانون جديد")],
+        "bodies without the article behind the noun",
+    ),
+    (
+        "تظاهر الآلاف للمطالبة بالإفراج عن السجناء.",
+        [("الآلاف", [], "بالإفراج عن السجناء")],
+        "thousands ask",
+    ),
+    (
+        "ودعا الأمن التونسي المتظاهرين إلى الهدوء.",
+        [("الأمن التونسي", ["المتظاهرين"], "الهدوء")],
+        "a thing before those who are asked asks",
+    ),
+    (
+        "وقالت حركة النور إنها تلقت طلبا بإجلاء الجرحى من روسيا وتركيا.",
+        [("روسيا", ["حركة النور"], "بإجلاء الجرحى من روسيا وتركيا")],
+        "from whom a request is got",
+    ),
+    (
+        "ألغت البلدية الحفل إثر احتجاجات ضده طالبت بصرف المال على المدارس.",
+        [("احتجاجات", [], "بصرف المال على المدارس")],
+        "a protest against it",
+    ),
+    (
+        "قال نبيل الحسن إنه يريد أن يكون الرئيس الذي يوحد البلاد.",
+        [],
+        "what somebody wants to be is asked of nobody",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), [pytest.param(*row[:2], id=row[2]) for row in ASKED])
 def test_who_asks_whom(text: str, expected: list[tuple[str, list[str], str]]) -> None:
     assert told.demands(text, AR) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("توعدت روسيا يوم الأربعاء بمحاسبة المسؤولين.", [("روسيا", None, "بمحاسبة المسؤولين")]),
+        ("وقال نبيل الحسن إن الحلفاء التزموا بإنفاق المال.", [("الحلفاء", None, "بإنفاق المال")]),
+        ("وقال نبيل الحسن إنه ملتزم بوقف القصف.", [("نبيل الحسن", None, "بوقف القصف")]),
+        ("وتبرعت روسيا بمبلغ 50 مليون دولار.", [("روسيا", None, "بمبلغ 50 مليون دولار")]),
+    ],
+)
+def test_threats_gifts_and_whoever_is_committed_promise(text: str, expected: list[tuple[str, str | None, str]]) -> None:
+    assert told.promises(text, AR) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ولم ترد وزارة العدل التونسية على طلب التعليق.", [("وزارة العدل التونسية", "noComment", None)]),
+        ("رفضت حركة النور بالفعل المحادثات.", [("حركة النور", "reject", None)]),
+        ("وطالبت روسيا بوقف القصف، لكن هذا الطلب رفضته تركيا.", [("تركيا", "reject", None)]),
+        ("ووافق نبيل الحسن على أن الوضع صعب جدا.", []),
+    ],
+)
+def test_silence_and_a_refusal_told_behind_its_object_are_answers(
+    text: str, expected: list[tuple[str, str, str | None]]
+) -> None:
+    assert told.responses(text, AR) == expected

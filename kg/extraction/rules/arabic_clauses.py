@@ -7,7 +7,7 @@ subject and speaker from sentence to sentence for dropped subjects and pronouns.
 from dataclasses import replace
 from datetime import date
 
-from kg.extraction.rules.arabic_actions import lifeless, ought, tells_act
+from kg.extraction.rules.arabic_actions import lifeless, opens_action, ought, tells_act
 from kg.extraction.rules.arabic_apposed import of_whom
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_completeness import complete, follows_at_once
@@ -175,8 +175,22 @@ def _build(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]
                 marked = mention in instance.args.get("addressee", ()) and _asked_of(clauses.judge, instance, mention)
                 mention.somebody = mention.somebody or marked or somebody(clauses.judge, instance.cue, mention)
     instance.of_act = tells_act(clauses, instance)
+    if instance.family == "Response" and _no_answer(clauses, instance):
+        return None
     whole = complete(instance, clauses.judge) and follows_at_once(clauses, instance)
     return instance if whole and (instance.of_act or "act" not in instance.cue.features) else None
+
+
+def _no_answer(clauses: Clauses, instance: Instance) -> bool:
+    """«وافق على أن الوضع صعب» is of an opinion; behind «رفض الأوروبيين طلب …» stands whoever refuses."""
+    if instance.content is None:
+        return False
+    start = instance.content[0]
+    if clauses.words[start] == "ان":
+        return not opens_action(clauses, start)
+    phrase = clauses.starts.get(start)
+    people = phrase is not None and (phrase.kind in ("country", "group") or phrase.plural) and not phrase.preposition
+    return instance.cue.part == "verb" and people and clauses.words[start].endswith("ين")
 
 
 def _asked_of(judge: ArabicWords, instance: Instance, mention: Mention) -> bool:

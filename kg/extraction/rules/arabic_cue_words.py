@@ -12,6 +12,7 @@ from kg.extraction.rules.cues import CueTable
 from kg.extraction.rules.frames import Cue, Form
 from kg.language.arabic import clitics
 from kg.language.lexicon import Lexicon
+from kg.language.normal import bare
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,16 @@ class CueWords:
 
     def is_surname(self, word: str) -> bool:
         return word in self.lexicon.surnames["ar"]
+
+    def definite(self, word: str) -> bool:
+        """Whether a word begins with the article; in «إلغاء», «التزام», «أليكسي» the letters are their own."""
+        if not word.startswith("ال") or len(word) <= 3 or word.startswith(self._own_article):
+            return False
+        return not (self.is_given(word) and bare(word) not in self.lexicon.derived["ar"])
+
+    @cached_property
+    def _own_article(self) -> tuple[str, ...]:
+        return tuple(self.lexicon.grammar["ar"].words("own_article"))
 
     @cached_property
     def light(self) -> dict[str, Form]:

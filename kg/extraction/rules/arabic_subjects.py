@@ -52,6 +52,9 @@ def subject_of(
             return clauses.group(actor)
     if relative is not None and relative.kind == "thing" and actor is not None and actor.kind != "thing":
         relative = relative if actor.preposition or actor.conjoined else None  # «المحتويات التي طلبت إسرائيل حذفها»
+    named = actor is not None and not actor.preposition and not actor.conjoined
+    if relative is not None and actor is not None and named and _has_object(triggers):
+        return clauses.group(actor)  # «النظام الذي يعارضه الحزب»
     if relative is not None:
         return [] if resumed and relative.kind == "thing" else clauses.group(relative)
     told = [t.form for t in triggers if t.cue.part == "verb" and t.cue.family in _OF_ACTS and not t.form.passive]
@@ -85,6 +88,11 @@ def subject_of(
     if told and not any(can_be_subject(clauses, form, right, end) for form in told):
         return []
     return clauses.group(right)
+
+
+def _has_object(triggers: list[Trigger]) -> bool:
+    """Whether a verb of speech or of asking bears the pronoun of its object."""
+    return bool(triggers) and all(t.form.pronoun and t.cue.family in _OF_ACTS for t in triggers)
 
 
 def _agrees(clauses: Clauses, triggers: list[Trigger], left: Mention) -> bool:

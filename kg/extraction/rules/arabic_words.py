@@ -342,16 +342,6 @@ class ArabicWords(CueWords):
             word in self.closed or self.is_adjective_of_country(word) or self.starts_title(word) or self.is_common(word)
         )
 
-    def definite(self, word: str) -> bool:
-        """Whether a word begins with the article; in «إلغاء», «التزام», «أليكسي» the letters are their own."""
-        if not word.startswith("ال") or len(word) <= 3 or word.startswith(self._own_article):
-            return False
-        return not (self.is_given(word) and bare(word) not in self._derived)
-
-    @cached_property
-    def _own_article(self) -> tuple[str, ...]:
-        return tuple(self.words("own_article"))
-
     def is_common(self, word: str) -> bool:
         """Whether a word is an ordinary word of the news rather than a name."""
         common = self.lexicon.common["ar"]
