@@ -34,9 +34,13 @@ class CueWords:
 
     def definite(self, word: str) -> bool:
         """Whether a word begins with the article; in «إلغاء», «التزام», «أليكسي» the letters are their own."""
-        if not word.startswith("ال") or len(word) <= 3 or word.startswith(self._own_article):
+        if not self.has_article(word):
             return False
         return not (self.is_given(word) and bare(word) not in self.lexicon.derived["ar"])
+
+    def has_article(self, word: str) -> bool:
+        """Whether a word begins with the article as far as spelling tells: «النور», not «إلغاء», «التزموا»."""
+        return word.startswith("ال") and len(word) > 3 and not word.startswith(self._own_article)
 
     @cached_property
     def _own_article(self) -> tuple[str, ...]:

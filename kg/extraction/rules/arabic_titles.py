@@ -78,7 +78,7 @@ def _step(judge: ArabicWords, words: list[str], state: Walk, lemma: str, definit
         return
     if _prepositional(judge, words, state, lemma):
         return
-    if judge.definite(word):
+    if judge.has_article(word):
         object_begins = _begins_object(words, state.end) or ((definite or closed) and _begins_actor(judge, word))
         if not _begins_name(judge, words, state, definite) and not object_begins:
             state.end += 1
