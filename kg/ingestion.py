@@ -38,6 +38,7 @@ from kg.graph.validation import validate, violations
 from kg.inference import Clash
 from kg.language.document import analyse
 from kg.linkage import replace_articles
+from kg.memory import give_back
 from kg.ontology import actor_quads, ontology_quads
 from kg.reading import Article, Extracted, Found, Passed, Unchanged
 from kg.resolution import ActorIndex
@@ -98,7 +99,9 @@ def load_reader(ontology: Path, data: Path, base: str) -> Reader:
     with _kept():
         actors = ActorIndex.from_quads(actor_quads(data, base), base)
         concepts = Concepts.from_quads(ontology_quads(ontology))
-        return Reader(RuleReader(ontology, data), actors, concepts, base)
+        reader = Reader(RuleReader(ontology, data), actors, concepts, base)
+    give_back()
+    return reader
 
 
 @contextmanager
@@ -369,6 +372,8 @@ class _Batch:
             with _uncollected():
                 changed = replace_articles(self._store, graphs) if graphs else []
                 clashes = self._clashes(changed)
+            del graphs
+            give_back()
             for result in results:
                 if isinstance(result, Reading):
                     yield replace(result, clashes=clashes.get(result.article_id, ()))
@@ -418,6 +423,7 @@ def ingest(
     or not at all. What was read does not wait for inputs that have nothing ready, nor longer than `seconds`.
     """
     load_fixed(store, settings)
+    give_back()
     batch = _Batch(store, seconds)
     try:
         for result in read_all(inputs, settings, form="graph", workers=workers, lull=lull, niceness=niceness):
