@@ -58,7 +58,8 @@ KINDS = (
 )
 MOST_SENTENCES, MOST_WORDS = 3_000, 60_000
 """The longest article that is read, ten times what papers print: who is who is asked of every pair of mentions."""
-_WAITING_PER_WORKER = 4
+_WAITING_PER_WORKER = 48
+"""Articles that are under way for each process: enough for all of them to go on reading while a batch is written."""
 PRELOADED = "MAJLIS_PRELOADED"
 """The variable by which `kg.preloaded` is told where the tables are."""
 _ARTICLES_AT_ONCE, _QUADS_AT_ONCE, _SECONDS_AT_MOST = 96, 60_000, 4.0
@@ -336,11 +337,12 @@ def load_fixed(store: Store, settings: Settings) -> bool:
 class _Batch:
     """What was read and is yet to be written: articles that are written together, in one transaction."""
 
-    def __init__(self, store: Store, seconds: float) -> None:
+    def __init__(self, store: Store, seconds: float = _SECONDS_AT_MOST) -> None:
         self._store = store
         self._seconds = seconds
         self._results: list[Outcome] = []
-        self._graphs: dict[str, Sequence[Quad]] = {}
+        self._graphs: dict[str, list[Quad]] = {}
+        self._quads = 0
         self._began = 0.0
 
     def __contains__(self, article_id: str) -> bool:
@@ -351,7 +353,8 @@ class _Batch:
         if not self._results:
             self._began = time.monotonic()
         if isinstance(result, Reading):
-            self._graphs[result.article_id] = result.quads()
+            self._graphs[result.article_id] = list(result.quads())
+            self._quads += len(self._graphs[result.article_id])
             result = replace(result, graph=(), body=b"")
         self._results.append(result)
 
@@ -360,20 +363,20 @@ class _Batch:
         """Whether there is enough to write, or nothing to wait for."""
         return (
             not 0 < len(self._graphs) < _ARTICLES_AT_ONCE
-            or sum(map(len, self._graphs.values())) > _QUADS_AT_ONCE
+            or self._quads > _QUADS_AT_ONCE
             or time.monotonic() - self._began > self._seconds
         )
 
     def write(self) -> Iterator[Outcome]:
         """Write all, then tell it, even if Ctrl-C comes in between: what is in the store was told to be so."""
         results, graphs = self._results, self._graphs
-        self._results, self._graphs = [], {}
+        self._results, self._graphs, self._quads = [], {}, 0
         with _interrupts_wait():
             with _uncollected():
-                changed = replace_articles(self._store, graphs) if graphs else []
+                articles = {article_id: _used_up(quads) for article_id, quads in graphs.items()}
+                changed = replace_articles(self._store, articles) if articles else []
+                give_back()
                 clashes = self._clashes(changed)
-            del graphs
-            give_back()
             for result in results:
                 if isinstance(result, Reading):
                     yield replace(result, clashes=clashes.get(result.article_id, ()))
@@ -388,6 +391,12 @@ class _Batch:
             found[article_id] = tuple(clash for clash in self._store.clashes(article_id) if clash not in told)
             told.update(found[article_id])
         return found
+
+
+def _used_up(quads: list[Quad]) -> Iterator[Quad]:
+    """Each quad, which the list does not hold any longer: a batch takes a hundred megabytes as it is."""
+    while quads:
+        yield quads.pop()
 
 
 @contextmanager

@@ -20,7 +20,7 @@ from kg.inference.joins import Binding, bind, solutions, supports, value_of
 from kg.inference.rules import Atom, Check, Fact, RuleSet, Term, bits, fact_of, key_of, ordered
 
 _FEW = 64
-"""Quads about a node from which on these are not read all."""
+"""Quads that tell the classes of a node from which on these are not read all."""
 _REMEMBERED = 2_000
 """Nodes from which on those are forgotten of which nobody has spoken lately; each takes some kilobytes."""
 _DEPTH = 4
@@ -59,18 +59,17 @@ class Clash:
 
 
 class _Said:
-    """What is said of one node by the properties that checks are about: all, if `whole`, else what was looked up.
+    """What was looked up of one node: values of properties that checks are about, and classes.
 
     `classes` are bits (`RuleSet.bit_of`); whether it has those of `asked` is known.
     """
 
-    __slots__ = ("asked", "classes", "last", "values", "whole")
+    __slots__ = ("asked", "classes", "last", "values")
 
-    def __init__(self, *, whole: bool) -> None:
+    def __init__(self) -> None:
         self.values: dict[NamedNode, set[Term]] = {}
         self.classes = 0
-        self.asked = -1 if whole else 0
-        self.whole = whole
+        self.asked = 0
         self.last = 0
 
     def add(self, property_: NamedNode, value: Term, bit: int) -> None:
@@ -78,9 +77,7 @@ class _Said:
         if bit:
             self.classes |= bit
             self.asked |= bit
-        if self.whole:
-            self.values.setdefault(property_, set()).add(value)
-        elif (values := self.values.get(property_)) is not None:
+        if (values := self.values.get(property_)) is not None:
             values.add(value)
 
 
@@ -155,11 +152,7 @@ class Near:
 
     def match(self, subject: Term | None, predicate: NamedNode, value: Term | None) -> Iterator[Fact]:
         """See `Facts.match`."""
-        if (
-            subject is None
-            or predicate not in self._kept
-            or not (self._is_fresh(subject) or self._about(subject).whole)
-        ):
+        if subject is None or predicate not in self._kept or not self._is_fresh(subject):
             return self._stored.match(subject, predicate, value)
         found = self.values(subject, predicate)
         return iter([(subject, predicate, one) for one in found if value is None or one == value])
@@ -177,8 +170,6 @@ class Near:
         said = self._about(node)
         known = said.values.get(property_)
         if known is None:
-            if said.whole:
-                return ()
             known = said.values[property_] = {fact[2] for fact in self._stored.match(node, property_, None)}
         return known
 
@@ -201,7 +192,7 @@ class Near:
         return node in self._fresh.classes
 
     def _about(self, node: Term) -> _Said:
-        """What is known of a node that is not fresh: all that checks are about, unless much is said of it."""
+        """What is known of a node that is not fresh: its classes from the start, unless many graphs speak of it."""
         said = self.heard.nodes.get(node)
         if said is None:
             said = self.heard.nodes[node] = self._read(node)
@@ -209,14 +200,13 @@ class Near:
         return said
 
     def _read(self, node: Term) -> _Said:
-        said = _Said(whole=True)
-        quads = self._database.quads_for_pattern(node, None, None, None)
+        said = _Said()
+        quads = self._database.quads_for_pattern(node, RDF.type, None, None)
         for number, quad in enumerate(quads, 1):
             if number == _FEW:
-                return _Said(whole=False)
-            if quad.predicate in self._kept:
-                fact = fact_of(quad)
-                said.add(fact[1], fact[2], self._bit(fact))
+                return _Said()
+            said.classes |= self._rules.bit_of.get(quad.object, 0)  # type: ignore[arg-type]
+        said.asked = -1
         return said
 
 

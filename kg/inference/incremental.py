@@ -17,6 +17,7 @@ from kg.graph.terms import RDF
 from kg.inference.full import Materialiser
 from kg.inference.joins import joined_from, supports, supports_alone
 from kg.inference.rules import Delta, Fact, RuleSet, Term, fact_of
+from kg.inference.subjects import Subjects
 
 _LOOK = 16
 """Quads of ignored graphs after which no stated one is looked for: what is inferred of a known actor is endless.
@@ -35,6 +36,7 @@ class Memory:
 
     def __init__(self) -> None:
         self.inferred: dict[Fact, bool] = {}
+        self.subjects = Subjects()
 
     def forget(self, facts: Iterable[Fact]) -> None:
         """These facts may not be as they were."""
@@ -47,12 +49,22 @@ class Memory:
 class Stored:
     """The facts of all graphs of a database, or of all but some."""
 
-    def __init__(self, database: Database, ignored: Iterable[NamedNode] = (), every: "Stored | None" = None) -> None:
-        """`every` has the facts of all graphs: where it has nothing about a subject, nor does this one."""
+    def __init__(
+        self,
+        database: Database,
+        ignored: Iterable[NamedNode] = (),
+        every: "Stored | None" = None,
+        known: Subjects | None = None,
+    ) -> None:
+        """`every` has the facts of all graphs: where it has nothing about a subject, nor does this one.
+
+        `known` are the subjects of all graphs.
+        """
         self._database = database
         self._ignored = frozenset(ignored)
         self._look = _LOOK + len(self._ignored)
         self._every = every
+        self._known = known
         self._subjects: dict[Term, bool] = {}
         self._objects: dict[Term, bool] = {}
 
@@ -77,6 +89,7 @@ class Stored:
         known = self._subjects.get(term)
         if known is None:
             possible = self._every is None or self._every.has_subject(term)
+            possible = possible and (self._known is None or self._known.may_have(term))
             known = self._subjects[term] = possible and self._may_be_any(self._quads(term, None, None))
         return known
 
@@ -200,6 +213,7 @@ class _Left:
         self._before = before
         self._deleted = deleted
         self._memory = memory
+        self._missing: set[Fact] = set()
 
     def match(self, subject: Term | None, predicate: NamedNode, value: Term | None) -> Iterator[Fact]:
         """See `Facts.match`."""
@@ -216,10 +230,12 @@ class _Left:
     def _where(self, fact: Fact) -> bool | None:
         """True for a fact of the inferred graph, False for one that is stated, None for one that is neither."""
         known = self._memory.inferred.get(fact)
-        if known is None and self._before.has_subject(fact[0]):
+        if known is None and self._before.has_subject(fact[0]) and fact not in self._missing:
             quad = next(self._database.quads_for_pattern(*fact, None), None)
             if quad is not None:
                 known = self._memory.inferred[fact] = quad.graph_name == self._inferred
+            else:
+                self._missing.add(fact)
         return known
 
 
@@ -239,11 +255,13 @@ def replaced(
     """
     gone = {fact for fact in old - new if rules.concerns(fact)}
     come = {fact for fact in new - old if rules.concerns(fact)}
-    before = Stored(database)
+    memory = memory or Memory()
+    memory.subjects.learn(database)
+    before = Stored(database, known=memory.subjects)
     stated = Stated(database, (inferred, *graphs), new, before)
     unheard = frozenset(term for term in {fact[0] for fact in new} if not before.has_subject(term))
     deleted = _overdelete(rules, before, stated, gone)
-    left = _Left(database, inferred, before, deleted, memory or Memory())
+    left = _Left(database, inferred, before, deleted, memory)
     again = _rederived(rules, left, stated, deleted)
     heard = {fact for fact in come if fact[0] not in unheard}
     waiting = [*again, *(come - heard), *(fact for fact in heard if not left.has(fact))]
@@ -257,6 +275,7 @@ def replaced(
                 removed.append(fact)
         elif not left.is_inferred(fact):
             added.add(fact)
+    memory.subjects.add(chain(unheard, (fact[0] for fact in added)))
     return Delta(frozenset(added), frozenset(removed), unheard)
 
 

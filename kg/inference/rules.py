@@ -35,6 +35,11 @@ class Atom:
         """What rules about this atom are found by."""
         return (self.predicate, _class(self.object) if self.predicate == RDF.type else None)
 
+    @property
+    def variables(self) -> set[int]:
+        """The variables in it."""
+        return {slot for slot in (self.subject, self.object) if isinstance(slot, int)}
+
     def __str__(self) -> str:
         return f"{self.subject} {self.predicate} {self.object}"
 
@@ -257,6 +262,14 @@ class RuleSet:
         return frozenset((*self.templates, *self.sources, *self.steps, *self.joins_to))
 
     @cached_property
+    def telling(self) -> tuple[frozenset[NamedNode], frozenset[Term]]:
+        """The properties, and of `rdf:type` the classes, of the facts that rules or checks ask for: about a third."""
+        keys = {*self.keys, *self.told_classes, *self.told_otherwise}
+        keys |= {atom.key for check in self.checks for atom in check.body}
+        properties = frozenset(predicate for predicate, class_ in keys if class_ is None)
+        return properties, frozenset(class_ for _, class_ in keys if class_ is not None)
+
+    @cached_property
     def constants(self) -> frozenset[Term]:
         """The individuals and literals that rules name, which may be in a fact that no data mention."""
         atoms = (atom for rule in self.rules for atom in (rule.head, *rule.body))
@@ -382,7 +395,7 @@ def _steps(rules: Iterable[Rule | Check]) -> dict[Key, tuple[Step, ...]]:
     for rule in rules:
         for position, atom in enumerate(rule.body):
             others = rule.body[:position] + rule.body[position + 1 :]
-            found[atom.key].append(Step(atom, ordered(_variables(atom), others), rule))
+            found[atom.key].append(Step(atom, ordered(atom.variables, others), rule))
     return {key: tuple(steps) for key, steps in found.items()}
 
 
@@ -393,14 +406,10 @@ def ordered(bound: set[int], atoms: Iterable[Atom]) -> tuple[Atom, ...]:
         best = max(left, key=lambda atom: _boundness(atom, known))
         left.remove(best)
         order.append(best)
-        known |= _variables(best)
+        known |= best.variables
     return tuple(order)
 
 
 def _boundness(atom: Atom, known: set[int]) -> tuple[int, bool]:
-    free = len(_variables(atom) - known)
+    free = len(atom.variables - known)
     return (-free, atom.predicate != RDF.type)
-
-
-def _variables(atom: Atom) -> set[int]:
-    return {slot for slot in (atom.subject, atom.object) if isinstance(slot, int)}

@@ -9,17 +9,19 @@ rules of the ontology graph it is made anew.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import chain
+from typing import Self
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.graph.database import Database
 from kg.graph.iris import Graphs
+from kg.graph.terms import RDF
 from kg.inference.compiler import compile_rules
 from kg.inference.full import Materialiser
 from kg.inference.incremental import Memory, replaced
 from kg.inference.rules import Delta, Fact, RuleSet, Term, fact_of
+from kg.inference.subjects import Subjects
 
 MADE_BY = NamedNode("http://www.w3.org/2002/07/owl#versionInfo")
 UNFINISHED = Literal("unfinished")
@@ -30,18 +32,20 @@ _MANY = 20_000
 
 @dataclass(frozen=True)
 class Replacement:
-    """A graph, the quads that it holds and those that it is to hold."""
+    """A graph, the quads that it holds and those that it is to hold, of which `telling` are facts.
+
+    Whoever writes it may empty `new` meanwhile, since a quad takes as much memory as three facts.
+    """
 
     graph: NamedNode
     old: set[Quad]
     new: set[Quad]
+    telling: tuple[Fact, ...]
 
-    @cached_property
-    def facts(self) -> tuple[Fact, ...]:
-        """The facts that it is to hold; equal terms are one object, since terms take most of the memory of a batch."""
-        terms: dict[Term, Term] = {}
-        one = terms.setdefault
-        return tuple((one(s, s), one(p, p), one(o, o)) for s, p, o in map(fact_of, self.new))  # type: ignore[misc]
+    @classmethod
+    def by(cls, rules: RuleSet, graph: NamedNode, old: set[Quad], new: set[Quad]) -> Self:
+        """The same with the facts that the rules may ask for, which of an article are about a third."""
+        return cls(graph, old, new, tuple(_telling(rules, new)))
 
 
 def rules_of(database: Database, graphs: Graphs) -> RuleSet:
@@ -71,12 +75,14 @@ def change(
     changes have looked up.
     """
     if not is_complete(database, graphs, rules) or any(len(each.old ^ each.new) > _MANY for each in replacements):
+        if memory is not None:
+            memory.subjects = Subjects()  # of what comes by the thousands it is not told
         return remade(database, graphs, rules, stated(database, graphs, replacements))
     if not rules.rules:
         return Delta(frozenset(), frozenset())
     known = [each.graph for each in replacements if each.old]
-    old = set(map(fact_of, chain.from_iterable(each.old for each in replacements)))
-    new = set(chain.from_iterable(each.facts for each in replacements))
+    old = set(chain.from_iterable(_telling(rules, each.old) for each in replacements))
+    new = set(chain.from_iterable(each.telling for each in replacements))
     return replaced(database, rules, graphs.inferred, known, old, new, memory)
 
 
@@ -97,4 +103,16 @@ def stated(database: Database, graphs: Graphs, replacements: Sequence[Replacemen
         if quad.graph_name not in left_out:
             yield fact_of(quad)
     for each in replacements:
-        yield from each.facts
+        yield from map(fact_of, each.new)
+
+
+def _telling(rules: RuleSet, quads: Iterable[Quad]) -> Iterator[Fact]:
+    """The facts that the rules may ask for; equal terms are one object, since they take most of the memory."""
+    properties, classes = rules.telling
+    terms: dict[Term, Term] = {}
+    one = terms.setdefault
+    for quad in quads:
+        predicate = quad.predicate
+        if predicate in properties or (predicate == RDF.type and quad.object in classes):
+            subject, value = quad.subject, quad.object
+            yield one(subject, subject), one(predicate, predicate), one(value, value)  # type: ignore[arg-type, misc]

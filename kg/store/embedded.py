@@ -21,7 +21,9 @@ from kg.graph.terms import PREFIXES
 from kg.inference import Clash, Delta, Latest, Memory, Near, RuleSet, compile_rules, find_clashes, upkeep
 from kg.inference.rules import fact_of
 from kg.inference.upkeep import Replacement
+from kg.memory import share_heap
 from kg.store import folder, updates
+from kg.store.background import give_way
 from kg.store.base import Follower, QueryResult
 from kg.store.guard import names_graphs
 from kg.store.migration import Migration, prologue
@@ -81,7 +83,7 @@ class EmbeddedStore:
     def replace_graphs(self, plan: Callable[[], Mapping[NamedNode, set[Quad]]]) -> frozenset[NamedNode]:
         """See `Store.replace_graphs`; what `plan` raises is passed on, and nothing is changed."""
         with self._writing:
-            changes = []
+            changes = list[Replacement]()
             self._looked_at = {}
             try:
                 planned = plan()
@@ -91,7 +93,8 @@ class EmbeddedStore:
             for graph, new in planned.items():
                 old = looked_at[graph] if graph in looked_at else self._quads(graph)
                 if old != checked(graph, new):
-                    changes.append(Replacement(graph, old, new))
+                    changes.append(Replacement.by(self._rules, graph, old, set(new)))
+            del planned, looked_at  # what was planned anew is not held by anybody else
             if changes:
                 self._require_writable()
                 self._replace(changes)
@@ -122,10 +125,11 @@ class EmbeddedStore:
             for graph in changed:
                 old = self._quads(graph)
                 add = {quad for quad in come if quad.graph_name == graph}
-                replacements.append(Replacement(graph, old, (old - gone) | add))
+                replacements.append(Replacement.by(self._rules, graph, old, (old - gone) | add))
             delta = upkeep.change(self._open, self._graphs, self._rules, replacements)
+            told = self._told(gone, come, delta)
             self._writer.change(replacements, gone, come, delta, also)
-            self._tell(gone, come, delta)
+            self._tell(told)
 
     def article_ids(self) -> list[str]:
         """See `Store.article_ids`."""
@@ -146,7 +150,7 @@ class EmbeddedStore:
                 return False
             self._require_writable()
             rules = compile_rules(new) if graph == self._graphs.ontology else self._rules
-            replacement = Replacement(graph, old, new)
+            replacement = Replacement.by(rules, graph, old, new)
             self._replaced([replacement], upkeep.change(self._open, self._graphs, rules, [replacement]))
             self._compiled = rules
         return True
@@ -360,15 +364,16 @@ class EmbeddedStore:
         self._replaced(replacements, delta)
         gone = delta.removed.union(*(map(fact_of, each.old - each.new) for each in replacements))
         memory.forget(gone)
-        latest = Latest({each.graph: each.facts for each in replacements}, delta.added, delta.unheard, gone)
+        latest = Latest({each.graph: each.telling for each in replacements}, delta.added, delta.unheard, gone)
         self._near, self._memory = Near(self._open, self._rules, latest, heard), memory
 
     def _replaced(self, replacements: Sequence[Replacement], delta: Delta) -> None:
         """Make each `new` the whole of its graph, and tell the followers."""
         gone = set[Quad]().union(*(each.old - each.new for each in replacements))
         come = set[Quad]().union(*(each.new - each.old for each in replacements))
+        told = self._told(gone, come, delta)
         if self._writer.replace(replacements, gone, come, delta):
-            self._tell(gone, come, delta)
+            self._tell(told)
         else:
             self._tell_all()
 
@@ -380,14 +385,19 @@ class EmbeddedStore:
             self._writes = Writer(self._open, self._graphs, self.path)
         return self._writes
 
-    def _tell(self, removed: Iterable[Quad], added: Iterable[Quad], delta: Delta) -> None:
+    def _told(self, removed: Iterable[Quad], added: Iterable[Quad], delta: Delta) -> tuple[bytes, bytes]:
+        """What followers are told of a commit once it is there; nothing where there are none."""
+        if not self._followers:
+            return b"", b""
+        inferred = self._graphs.inferred
+        gone = document([*removed, *updates.quads(inferred, delta.removed)], RdfFormat.N_QUADS)
+        come = document([*added, *updates.quads(inferred, delta.added)], RdfFormat.N_QUADS)
+        return gone, come
+
+    def _tell(self, told: tuple[bytes, bytes]) -> None:
         """Tell the followers of a commit, and count it then: who sees the new count, asks a copy that has it."""
-        if self._followers:
-            inferred = self._graphs.inferred
-            gone = document([*removed, *updates.quads(inferred, delta.removed)], RdfFormat.N_QUADS)
-            come = document([*added, *updates.quads(inferred, delta.added)], RdfFormat.N_QUADS)
-            for follower in self._followers:
-                follower.change(gone, come)
+        for follower in self._followers:
+            follower.change(*told)
         self._commits += 1
 
     def _tell_all(self) -> None:
@@ -402,7 +412,10 @@ class EmbeddedStore:
 
 def _open(path: Path, base: str, *, create: bool) -> Engine:
     quads = folder.prepare(path, base, create=create)
+    share_heap()
     try:
-        return Engine(str(quads))
+        database = Engine(str(quads))
     except (OSError, RuntimeError) as error:
         raise folder.explain(path, error) from error
+    give_way()
+    return database

@@ -53,7 +53,7 @@ def rehearse(
         for migration in migrations:
             _run(migration, copy, waiting)
         copy.remove_graph(waiting)
-        new = upkeep.Replacement(graphs.ontology, set(), ontology)
+        new = upkeep.Replacement.by(rules[1], graphs.ontology, set(), ontology)
         delta = upkeep.remade(copy, graphs, rules[1], upkeep.stated(copy, graphs, [new]))
         copy.remove_graph(graphs.ontology)
         copy.extend(ontology)

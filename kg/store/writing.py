@@ -4,7 +4,7 @@ In: graphs that are to be replaced and what that changes in the inferred graph; 
 embedded store, one change at a time.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -48,15 +48,18 @@ class Writer:
         """Replace graphs, so that the quads `gone` go and `come` come; where blank nodes do, there is one graph only.
 
         What only adds is added at once, without an update to be parsed. False where blank nodes were renamed, so
-        that the change cannot be told in quads.
+        that the change cannot be told in quads. What is written is let go of at once (`come` and each `new`).
         """
         emptied = [updates.drop(each.graph) for each in replacements if not each.new]
-        if not gone and (not delta.removed or self._many(come)):
-            self._add(come, delta)
-        elif len(replacements) == 1 and any(map(has_blank_node, chain(gone, come))):
+        only_adds = not gone and (not delta.removed or self._many(len(come)))
+        if not only_adds and len(replacements) == 1 and any(map(has_blank_node, chain(gone, come))):
             (one,) = replacements
             self.move(one.graph, one.new, delta)
             return False
+        for each in replacements:
+            each.new.clear()
+        if only_adds:
+            self._add(come, delta)
         else:
             self._change(gone, come, delta, emptied)
         return True
@@ -109,8 +112,8 @@ class Writer:
             self._update(updates.together((*operations, *updates.inferred(self._graphs.inferred, delta)), first))
         self._wrote(len(delta.added) + len(delta.removed))
 
-    def _many(self, quads: Collection[Quad]) -> bool:
-        return self._place is not None and len(quads) >= _MANY
+    def _many(self, quads: int) -> bool:
+        return self._place is not None and quads >= _MANY
 
     def _add(self, quads: set[Quad], delta: Delta) -> None:
         """Add quads and what follows from them.
@@ -120,14 +123,15 @@ class Writer:
         inferred graph would say that it is to be made anew.
         """
         graph = self._graphs.inferred
-        every = [*quads, *updates.quads(graph, delta.added)]
+        number = len(quads) + len(delta.added)
+        every = chain(_used_up(quads), updates.quads(graph, delta.added))
         mark = (graph, upkeep.MADE_BY, upkeep.UNFINISHED)
         try:
-            if not self._many(every):
+            if not self._many(number):
                 self._database.extend(every)
-                self._wrote(len(every))
+                self._wrote(number)
             elif delta.removed:
-                self._database.bulk_extend([*every, Quad(*mark, graph)])
+                self._database.bulk_extend(chain(every, (Quad(*mark, graph),)))
                 self.write((), Delta(frozenset(), delta.removed | {mark}))
             else:
                 self._database.bulk_extend(every)
@@ -138,11 +142,12 @@ class Writer:
         """Change graphs in one transaction; many quads of other graphs, which are new, come after it as files."""
         changed = {quad.graph_name for quad in gone}
         new = {quad for quad in come if quad.graph_name not in changed}
-        if not self._many(new):
+        if not self._many(len(new)):
             self.write((updates.delete(gone), updates.insert(come), *emptied), delta)
             return
         mark = frozenset({(self._graphs.inferred, upkeep.MADE_BY, upkeep.UNFINISHED)})
         self.write((updates.delete(gone), updates.insert(come - new), *emptied), Delta(mark, frozenset()))
+        come.clear()
         self._add(new, Delta(delta.added, delta.removed | mark))
 
     def _write_large(self, operations: Iterable[str], delta: Delta, first: str) -> None:
@@ -191,6 +196,12 @@ def unwritable(place: Path | None, error: OSError) -> StoreError:
             "what was told to be in the store is there."
         )
     return StoreError(f"The store {place} cannot be written: {error}.")
+
+
+def _used_up(quads: set[Quad]) -> Iterator[Quad]:
+    """Each quad, of which nothing stays: the database makes its own, and both together would be most of the memory."""
+    while quads:
+        yield quads.pop()
 
 
 def _ahead(graph: NamedNode, delta: Delta) -> Iterator[Quad]:

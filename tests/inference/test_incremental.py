@@ -28,6 +28,19 @@ def test_it_is_so_too_where_much_is_inferred_of_a_thing_and_the_search_is_cut_sh
             assert inferred(kept.database) == whole(kept.database, kept.rules)
 
 
+@settings(max_examples=200, deadline=None)
+@given(st.frozensets(st.sampled_from(AXIOMS), min_size=1), CHANGES)
+def test_it_is_so_too_where_memory_tells_of_what_nothing_is_said_and_some_of_it_seems_to_be_there(axioms, changes):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kg.inference.subjects._ASKED_AT_LEAST", 1)
+        patch.setattr("kg.inference.subjects._QUADS_FOR_ONE", 1_000)
+        patch.setattr("kg.inference.subjects._MOST", 16)
+        kept = Kept(compile_rules(ontology(sorted(axioms))))
+        for article, facts in changes:
+            kept.replace(article, facts)
+            assert inferred(kept.database) == whole(kept.database, kept.rules)
+
+
 @pytest.mark.parametrize("axiom", AXIOMS)
 @settings(max_examples=30, deadline=None)
 @given(changes=CHANGES)

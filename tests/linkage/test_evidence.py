@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.language.skeleton import skeleton
@@ -148,6 +148,7 @@ MEETINGS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(PERSONS, st.randoms())
 def test_persons_do_not_depend_on_the_order_and_everybody_is_somebody(mentions, random):
     found = persons.individuals(mentions, BASE)
@@ -157,6 +158,7 @@ def test_persons_do_not_depend_on_the_order_and_everybody_is_somebody(mentions, 
     assert len({one.iri for one in found}) == len(found)
 
 
+@settings(deadline=None)
 @given(MEETINGS, st.randoms())
 def test_meetings_do_not_depend_on_the_order_and_all_of_one_have_a_day_in_common(mentions, random):
     found = events.individuals(mentions, broader)
@@ -174,6 +176,7 @@ DEMANDS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(DEMANDS, st.randoms())
 def test_demands_do_not_depend_on_the_order_and_each_is_near_another_of_its_own(mentions, random):
     found = events.individuals(mentions, broader)
@@ -199,6 +202,7 @@ def test_a_name_in_either_script_has_one_skeleton(arabic, latin):
     assert skeleton(arabic) == skeleton(latin) != ""
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_any_text_has_a_skeleton(text):
     assert skeleton(text) == skeleton(text).strip()
