@@ -11,39 +11,39 @@ import multiprocessing
 import os
 import signal
 import threading
-import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from multiprocessing import forkserver
 from multiprocessing.context import BaseContext
 from pathlib import Path
-from types import FrameType
 from typing import Literal
 
 import pyoxigraph
 from pydantic import ValidationError
 from pyoxigraph import Quad, RdfFormat
 
+from kg.batch import SECONDS_AT_MOST, Batch, uncollected
 from kg.errors import MajlisError, ReadingError, WorkerError
 from kg.extraction.report import Report
 from kg.extraction.rules import RuleReader
 from kg.graph import Concepts, Graphs, quads
 from kg.graph.shapes import quick_shapes
 from kg.graph.validation import validate, violations
-from kg.inference import Clash
 from kg.language.document import analyse
-from kg.linkage import replace_articles
 from kg.memory import give_back
 from kg.ontology import actor_quads, ontology_quads
-from kg.reading import Article, Extracted, Found, Passed, Unchanged
+from kg.outcomes import Held, Input, Outcome, Reading
+from kg.reading import Article, Extracted, Passed, Unchanged
 from kg.resolution import ActorIndex
 from kg.settings import Settings
 from kg.store import Store
+
+__all__ = ["Held", "Input", "Outcome", "Reading"]
 
 KINDS = (
     "persons",
@@ -62,8 +62,6 @@ _WAITING_PER_WORKER = 48
 """Articles that are under way for each process: enough for all of them to go on reading while a batch is written."""
 PRELOADED = "MAJLIS_PRELOADED"
 """The variable by which `kg.preloaded` is told where the tables are."""
-_ARTICLES_AT_ONCE, _QUADS_AT_ONCE, _SECONDS_AT_MOST = 96, 60_000, 4.0
-"""When what was read is written: the larger a transaction, the less each quad costs and the more a kill loses."""
 _GARBAGE = (50_000, 10, 10)
 """New objects after which garbage is looked for among them (`gc.set_threshold`): what some articles leave behind."""
 _log = logging.getLogger(__name__)
@@ -108,21 +106,9 @@ def load_reader(ontology: Path, data: Path, base: str) -> Reader:
 @contextmanager
 def _kept() -> Iterator[None]:
     """What is made here is kept to the end: to look through it for garbage, now and later, is time lost."""
-    with _uncollected():
+    with uncollected():
         yield
         gc.freeze()
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """What is made here has no cycles, or stays: to look for garbage meanwhile is time lost."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 @contextmanager
@@ -136,51 +122,7 @@ def _seldom_collected() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-@dataclass(frozen=True)
-class Reading:
-    """One article read: how much was found, by kind, and the report as JSON or its graph.
-
-    A graph from another process is written in `body` as N-Quads. `clashes` are what of it breaks the ontology, told
-    once it is in the store.
-    """
-
-    article_id: str
-    found: Counter[str]
-    body: bytes = b""
-    graph: Sequence[Quad] = field(default=(), repr=False)
-    clashes: tuple[Clash, ...] = ()
-
-    def quads(self) -> Sequence[Quad]:
-        """The graph, wherever it was made."""
-        return self.graph or list(pyoxigraph.parse(self.body, format=RdfFormat.N_QUADS))
-
-    def printed(self) -> bytes:
-        """The report as a line, or the graph as lines."""
-        return self.packed().body if self.graph else self.body if self.body.endswith(b"\n") else self.body + b"\n"
-
-    def packed(self) -> "Reading":
-        """The same with the graph as N-Quads, which go from one process to another much faster than quads."""
-        return replace(self, graph=(), body=pyoxigraph.serialize(self.graph, format=RdfFormat.N_QUADS) or b"")
-
-
-@dataclass(frozen=True)
-class Held:
-    """An article that is not written, as what was read of it breaks the shapes: what breaks them, and its graph."""
-
-    article: Article
-    report: tuple[str, ...]
-    body: bytes = field(repr=False)
-
-    @property
-    def reason(self) -> str:
-        """The first of what is broken, in a sentence."""
-        more = f" (and {len(self.report) - 1} more)" if len(self.report) > 1 else ""
-        return f"what was read of it breaks the shapes: {self.report[0]}{more}"
-
-
 Form = Literal["report", "graph"]
-Input = Found | Unchanged
-Outcome = Reading | Passed | Unchanged | Held
 Lull = Callable[[], bool]
 """Whether the inputs have nothing ready just now: then what was read is handed on, and does not wait for more."""
 
@@ -334,88 +276,6 @@ def load_fixed(store: Store, settings: Settings) -> bool:
     return ontology or actors
 
 
-class _Batch:
-    """What was read and is yet to be written: articles that are written together, in one transaction."""
-
-    def __init__(self, store: Store, seconds: float = _SECONDS_AT_MOST) -> None:
-        self._store = store
-        self._seconds = seconds
-        self._results: list[Outcome] = []
-        self._graphs: dict[str, list[Quad]] = {}
-        self._quads = 0
-        self._began = 0.0
-
-    def __contains__(self, article_id: str) -> bool:
-        return article_id in self._graphs
-
-    def add(self, result: Outcome) -> None:
-        """One more result, which comes out again after those before it."""
-        if not self._results:
-            self._began = time.monotonic()
-        if isinstance(result, Reading):
-            self._graphs[result.article_id] = list(result.quads())
-            self._quads += len(self._graphs[result.article_id])
-            result = replace(result, graph=(), body=b"")
-        self._results.append(result)
-
-    @property
-    def full(self) -> bool:
-        """Whether there is enough to write, or nothing to wait for."""
-        return (
-            not 0 < len(self._graphs) < _ARTICLES_AT_ONCE
-            or self._quads > _QUADS_AT_ONCE
-            or time.monotonic() - self._began > self._seconds
-        )
-
-    def write(self) -> Iterator[Outcome]:
-        """Write all, then tell it, even if Ctrl-C comes in between: what is in the store was told to be so."""
-        results, graphs = self._results, self._graphs
-        self._results, self._graphs, self._quads = [], {}, 0
-        with _interrupts_wait():
-            with _uncollected():
-                articles = {article_id: _used_up(quads) for article_id, quads in graphs.items()}
-                changed = replace_articles(self._store, articles) if articles else []
-                give_back()
-                clashes = self._clashes(changed)
-            for result in results:
-                if isinstance(result, Reading):
-                    yield replace(result, clashes=clashes.get(result.article_id, ()))
-                else:
-                    yield result
-
-    def _clashes(self, article_ids: Sequence[str]) -> dict[str, tuple[Clash, ...]]:
-        """What contradicts the ontology in each article; what several of them take part in is told with the last."""
-        found: dict[str, tuple[Clash, ...]] = {}
-        told: set[Clash] = set()
-        for article_id in reversed(article_ids):
-            found[article_id] = tuple(clash for clash in self._store.clashes(article_id) if clash not in told)
-            told.update(found[article_id])
-        return found
-
-
-def _used_up(quads: list[Quad]) -> Iterator[Quad]:
-    """Each quad, which the list does not hold any longer: a batch takes a hundred megabytes as it is."""
-    while quads:
-        yield quads.pop()
-
-
-@contextmanager
-def _interrupts_wait() -> Iterator[None]:
-    """Ctrl-C is heeded at the end of the block; in a thread, to which it does not come, nothing is done."""
-    before = signal.getsignal(signal.SIGINT)
-    if threading.current_thread() is not threading.main_thread() or not callable(before):
-        yield
-        return
-    came: list[tuple[int, FrameType | None]] = []
-    signal.signal(signal.SIGINT, lambda number, frame: came.append((number, frame)))
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-    if came:
-        before(*came[0])
-
-
 def ingest(
     inputs: Iterable[Input],
     store: Store,
@@ -424,7 +284,7 @@ def ingest(
     workers: int = 1,
     lull: Lull = no_lull,
     niceness: int | None = None,
-    seconds: float = _SECONDS_AT_MOST,
+    seconds: float = SECONDS_AT_MOST,
 ) -> Iterator[Outcome]:
     """Read every article and write its graph; yields what was done, in input order, after it was done.
 
@@ -433,7 +293,7 @@ def ingest(
     """
     load_fixed(store, settings)
     give_back()
-    batch = _Batch(store, seconds)
+    batch = Batch(store, seconds)
     try:
         for result in read_all(inputs, settings, form="graph", workers=workers, lull=lull, niceness=niceness):
             if isinstance(result, Reading) and result.article_id in batch:

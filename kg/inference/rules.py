@@ -13,6 +13,7 @@ from functools import cached_property
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from kg.graph.terms import RDF
+from kg.inference.opposed import Opposed
 
 Term = NamedNode | BlankNode | Literal
 Slot = int | Term
@@ -244,9 +245,9 @@ class RuleSet:
         return {bit: class_ for class_, bit in self.bit_of.items()}
 
     @cached_property
-    def opposed(self) -> "Opposed":
+    def opposed(self) -> Opposed:
         """The classes that are disjoint with one of several, all as bits."""
-        return Opposed(self)
+        return Opposed(self.bit_of, self.disjoint)
 
     @cached_property
     def joins_to(self) -> dict[Key, tuple[Rule, ...]]:
@@ -295,33 +296,6 @@ class RuleSet:
         for template in self.templates.get(key_of(fact), ()):
             if (found := template.of(fact)) is not None:
                 yield found
-
-
-class Opposed:
-    """For sets of classes as bits those that are disjoint with one of them; what was asked once is kept."""
-
-    def __init__(self, rules: RuleSet) -> None:
-        bit_of = rules.bit_of
-        self._of_class = {bit_of[one]: sum(bit_of[other] for other in others) for one, others in rules.disjoint.items()}
-        self._of_classes: dict[int, int] = {0: 0}
-
-    def __call__(self, classes: int) -> int:
-        """The bits of the opposed classes."""
-        known = self._of_classes.get(classes)
-        if known is None:
-            known = 0
-            for bit in bits(classes):
-                known |= self._of_class[bit]
-            self._of_classes[classes] = known
-        return known
-
-
-def bits(number: int) -> Iterator[int]:
-    """The bits of a number, each as a number."""
-    while number:
-        lowest = number & -number
-        yield lowest
-        number ^= lowest
 
 
 def _is_of_two_classes(check: Check) -> bool:

@@ -24,9 +24,10 @@ from pyoxigraph import Quad, RdfFormat, serialize
 from rich.console import Console
 from rich.table import Table
 
+from kg.batch import uncollected
 from kg.extraction.report import Report
 from kg.inference import upkeep
-from kg.ingestion import KINDS, Reading, _uncollected, ingest, load_fixed, load_reader
+from kg.ingestion import KINDS, Reading, ingest, load_fixed, load_reader
 from kg.language.document import analyse
 from kg.linkage import linking, replace_articles
 from kg.reading import Article, read_path
@@ -161,7 +162,7 @@ def by_stages(corpus: Path, many: int, written: Path) -> None:
                     lambda reports=reports: {one.article.id: reader.quads(one) for one in reports},  # type: ignore[misc]
                 )
                 before = stages.cpu.total()
-                with _uncollected(), stages.within(WITHIN):
+                with uncollected(), stages.within(WITHIN):
                     stages.run("changes of graphs", lambda graphs=graphs: replace_articles(store, graphs))  # type: ignore[misc]
                     stages.run("clashes", lambda graphs=graphs: [store.clashes(one) for one in graphs])  # type: ignore[misc]
                 growth.add(len(reports), stages.cpu.total() - before, store)

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from pyoxigraph import Literal, NamedNode, Quad
 
+from kg.batch import Batch
 from kg.graph.terms import MAJ, RDF
 from kg.inference import find_clashes
-from kg.ingestion import Reading, _Batch
+from kg.ingestion import Reading
 from kg.ontology import ontology_quads
 from kg.settings import files
 from kg.store import EmbeddedStore
@@ -54,7 +55,7 @@ def test_a_person_that_another_article_takes_for_a_body_is_told_with_both_articl
 def test_what_articles_written_together_contradict_is_told_once_with_all_of_them():
     facts = {"a": (X, RDF.type, MAJ.Person), "b": (Y, MAJ.partOf, X), "c": (Z, RDF.type, MAJ.Person)}
     store = store_with(OURS)
-    batch = _Batch(store, seconds=4)
+    batch = Batch(store, seconds=4)
     for article, fact in facts.items():
         batch.add(Reading(article, Counter(), graph=[Quad(*fact, GRAPHS.article(article))]))
     told = {result.article_id: result.clashes for result in batch.write()}
