@@ -21,9 +21,7 @@ from kg.graph.terms import PREFIXES
 from kg.inference import Clash, Delta, Latest, Memory, Near, RuleSet, compile_rules, find_clashes, upkeep
 from kg.inference.rules import fact_of
 from kg.inference.upkeep import Replacement
-from kg.memory import share_heap
 from kg.store import folder, updates
-from kg.store.background import give_way
 from kg.store.base import Follower, QueryResult
 from kg.store.guard import names_graphs
 from kg.store.migration import Migration, prologue
@@ -55,7 +53,8 @@ class EmbeddedStore:
         self._writes: Writer | None = None
         self._followers: list[Follower] = []
         self._commits = 0
-        self._database: Database | None = Engine() if self.path is None else _open(self.path, base, create=create)
+        writable = Engine() if self.path is None else folder.writable(self.path, base, create=create)
+        self._database: Database | None = writable
 
     @classmethod
     def open_read_only(cls, path: Path | str, base: str) -> Self:
@@ -408,14 +407,3 @@ class EmbeddedStore:
 
     def _dump(self, output: BinaryIO) -> None:
         self._open.dump(output, format=RdfFormat.N_QUADS)
-
-
-def _open(path: Path, base: str, *, create: bool) -> Engine:
-    quads = folder.prepare(path, base, create=create)
-    share_heap()
-    try:
-        database = Engine(str(quads))
-    except (OSError, RuntimeError) as error:
-        raise folder.explain(path, error) from error
-    give_way()
-    return database

@@ -13,6 +13,8 @@ from pathlib import Path
 from pyoxigraph import Store as Database
 
 from kg.errors import StoreError
+from kg.memory import share_heap
+from kg.store.background import give_way
 
 FORMAT = 1
 MARKER = "majlis-store.json"
@@ -68,6 +70,18 @@ def _check(path: Path, base: str) -> None:
         raise StoreError(
             f"The store {path} was made for the base {made_base}, not {base}; set MAJLIS_BASE to the former."
         )
+
+
+def writable(path: Path, base: str, *, create: bool) -> Database:
+    """The database of the store at `path`, for the process that writes; made if it is missing and `create` is set."""
+    quads = prepare(path, base, create=create)
+    share_heap()
+    try:
+        database = Database(str(quads))
+    except (OSError, RuntimeError) as error:
+        raise explain(path, error) from error
+    give_way()
+    return database
 
 
 def opened(opening: Callable[[str], Database], quads: Path) -> Database:
