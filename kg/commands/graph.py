@@ -21,9 +21,12 @@ from kg.commands import FileName
 from kg.errors import InputError, NotFoundError
 from kg.graph import Graphs
 from kg.graph.terms import PREFIXES
+from kg.intake import Journal
+from kg.intake.journal import RETRACTED
 from kg.linkage import remove_article
 from kg.settings import Settings
 from kg.store import QueryResult, check_query, open_store
+from kg.store.opening import place_of
 from kg.workers.alone import answered_in_memory
 from kg.workers.found import without_matches
 
@@ -163,7 +166,10 @@ def remove(article: str, /, *, store: str = "majlis-store", base: str | None = N
     name = graphs.article_id(article) or graphs.article_id(
         article.replace(f"{settings.base}article/", graphs.article_prefix, 1)
     )
-    with open_store(settings) as opened:
-        if not remove_article(opened, name or article):
+    with open_store(settings) as opened, Journal(place_of(settings)) as journal:
+        waited = journal.withdraw(name or article, RETRACTED)
+        if not remove_article(opened, name or article) and not waited:
             raise NotFoundError(f"The store {settings.store} has no article {article}; nothing was removed.")
+        opened.flush()
+        journal.retracted(name or article)
     print(f"Removed {article}.")

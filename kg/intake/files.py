@@ -14,7 +14,7 @@ from kg.errors import MajlisError
 from kg.ingestion import Held, Lull, Outcome, Reading, ingest, no_lull
 from kg.intake import quarantine
 from kg.intake.job import FILES, Job
-from kg.intake.journal import Journal
+from kg.intake.journal import LATER, Journal
 from kg.intake.known import Known
 from kg.reading import Article, Found, Passed, Unchanged
 from kg.settings import Settings
@@ -106,6 +106,7 @@ class _Account:
         """Put it into the journal."""
         with self._journal.change():
             for article, digest in self._written:
+                self._journal.withdraw(article, LATER)
                 self._journal.know(self._job.id, article, digest)
             for held in self._held:
                 quarantine.put(self._journal, self._job.id, held)

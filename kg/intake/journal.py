@@ -8,6 +8,7 @@ import json
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +16,15 @@ from kg.errors import InputError, NotFoundError
 from kg.ingestion import Held, Outcome, Reading
 from kg.intake import quarantine
 from kg.intake.database import Database, now
-from kg.intake.job import DONE, FAILED, FILES, QUEUED, RUNNING, Item, Job, PassedOver
+from kg.intake.job import DONE, FAILED, FILES, QUEUED, RETRACTION, RUNNING, Item, Job, PassedOver
 from kg.reading import Article, Passed
 
 _BOOT = Path("/proc/sys/kernel/random/boot_id")
 _INTERRUPTED = "It was broken off; start it again with the same paths, and it goes on where it stopped."
-_LATER = "a later version of it came before it was read"
+LATER = "a later version of it came before it was read"
+RETRACTED = "it was retracted before it was read"
+_REMEMBERED = timedelta(days=30)
+"""How long a token stands for its request."""
 
 
 class TokenError(InputError):
@@ -104,7 +108,7 @@ class Journal(Database):
             self.pass_over(number, passed)
             waiting = []
             for place, article in enumerate(articles, 1):
-                self.withdraw(article.id, _LATER)
+                self.withdraw(article.id, LATER)
                 body = article.model_dump_json().encode()
                 entry = database.execute(
                     "INSERT INTO item (job, place, article, body, urgent, state) VALUES (?, ?, ?, ?, ?, ?)",
@@ -162,6 +166,10 @@ class Journal(Database):
         with self.change() as database:
             asked = "UPDATE job SET error = ? WHERE state IN (?, ?) AND kind <> ?"
             database.execute(asked, (error, QUEUED, RUNNING, FILES))
+
+    def retracted(self, article: str, by: str | None = None) -> None:
+        """An article was forgotten: a job of its own says so."""
+        self.end(self.begin(RETRACTION, [article], by).id)
 
     # Of articles that wait
 
@@ -263,6 +271,8 @@ class Journal(Database):
                     database.execute(asked, (count, QUEUED, job))
                 database.execute("UPDATE item SET state = ? WHERE state = 'written'", (QUEUED,))
                 database.execute("INSERT OR REPLACE INTO note VALUES ('boot', ?)", (boot,))
+            since = (now() - _REMEMBERED).isoformat(timespec="milliseconds")
+            database.execute("DELETE FROM request WHERE created < ?", (since,))
             asked = "UPDATE job SET state = ?, error = ?, process = NULL WHERE process IS NOT NULL AND state = ?"
             database.execute(asked, (FAILED, _INTERRUPTED, RUNNING))
             database.execute("UPDATE job SET error = NULL WHERE state IN (?, ?)", (QUEUED, RUNNING))

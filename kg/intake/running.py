@@ -13,8 +13,8 @@ from threading import Condition, Thread
 
 from kg.errors import BusyError, MajlisError, WorkerError
 from kg.ingestion import Outcome
-from kg.intake.job import ARTICLES, RETRACTION, Item, Job
-from kg.intake.journal import Journal
+from kg.intake.job import ARTICLES, Item, Job
+from kg.intake.journal import RETRACTED, Journal
 from kg.intake.stream import Stream
 from kg.linkage import remove_article
 from kg.reading import Article, Passed
@@ -97,7 +97,7 @@ class Intake:
             while article in self._retracted:
                 self._changed.wait()
             self._retracted.add(article)
-            waited = self._journal.withdraw(article, "it was retracted before it was read")
+            waited = self._journal.withdraw(article, RETRACTED)
             self._forget_withdrawn()
             while self._stream is not None and self._stream.reads(article):
                 self._changed.wait()
@@ -107,7 +107,7 @@ class Intake:
                 self._store.flush()
                 self._written()
             if there or waited:
-                self._journal.end(self._journal.begin(RETRACTION, [article], by).id)
+                self._journal.retracted(article, by)
         finally:
             with self._changed:
                 self._retracted.discard(article)

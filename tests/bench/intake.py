@@ -103,7 +103,6 @@ def followed(port: int, job: str, ids: list[str], seen: list[float]) -> dict[str
     events = http.client.HTTPConnection("127.0.0.1", port, timeout=3600)
     events.request("GET", f"{job}/events")
     stream = events.getresponse()
-    client = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
     told: dict[str, object] = {}
     name = ""
     for raw in stream:
@@ -114,6 +113,7 @@ def followed(port: int, job: str, ids: list[str], seen: list[float]) -> dict[str
             began = time.perf_counter()
             count = int(str(told["finished"]))
             if count:
+                client = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
                 question = urlencode({"query": f"ASK {{ <{BASE}article/{quote(ids[count - 1])}> a maj:Article }}"})
                 while b"true" not in get(client, f"/sparql?{question}")[1]:
                     time.sleep(0.01)
@@ -150,7 +150,8 @@ def main() -> None:
         with service(store, given.workers) as port:
             ready = http.client.HTTPConnection("127.0.0.1", port, timeout=600)
             for path in paths(ids[0]):  # copies of the graph and of its words are made meanwhile
-                assert get(ready, path)[0] == 200, path
+                while get(ready, path)[0] != 200:
+                    time.sleep(0.5)
             shown("no intake", *asked(port, ids[:_FIRST], threading.Event(), given.seconds))
             ending, seen, told = threading.Event(), list[float](), dict[str, object]()
             sender = http.client.HTTPConnection("127.0.0.1", port, timeout=120)

@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+from kg.intake import Journal
+from kg.reading import Article
 from tests.conftest import Majlis
 from tests.test_ingestion import article_quads, exported, line
 
@@ -77,3 +79,17 @@ def test_jobs_are_listed_and_told_with_what_was_passed_over(majlis: Majlis, tmp_
     assert [each["name"].rpartition(", ")[2] for each in one["reasons"]] == ["line 2", "line 3"]
     missing = majlis("jobs", 9, "--store", "s")
     assert (missing.returncode, missing.stderr) == (1, "majlis: There is no job 9.\n")
+
+
+def test_what_waits_of_an_article_gives_way_to_what_is_read_or_removed_later(majlis: Majlis, tmp_path: Path) -> None:
+    majlis("ingest", write(tmp_path / "n.jsonl", line(id="a", title="Old"), line(id="b", title="B")), "--store", "s")
+    old = [Article(id=name, text="An older text.", language="en") for name in "ab"]
+    with Journal(tmp_path / "s") as journal:
+        job, _ = journal.accept("articles", ["2 lines"], old)  # accepted by a service that was killed then
+    write(tmp_path / "n.jsonl", line(id="a", title="New"))
+    assert majlis("ingest", tmp_path / "n.jsonl", "--store", "s").returncode == 0
+    assert majlis("remove", "b", "--store", "s").returncode == 0
+    with Journal(tmp_path / "s") as journal:
+        assert journal.waiting() == 0
+        assert (journal.job(job.id).state, journal.job(job.id).passed) == ("done", 2)
+        assert journal.jobs(1)[0].kind == "retraction"
