@@ -190,7 +190,7 @@ def routes(people: list[str], number: int) -> dict[str, Route]:
 def asked(port: int, path: str, accept: str = "application/json") -> bytes:
     """The body of an answer; AssertionError where there is none."""
     with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=600)) as connection:
-        connection.request("GET", path, headers={"Accept": accept, "Cache-Control": "no-cache"})
+        connection.request("GET", path, headers={"Accept": accept})
         response = connection.getresponse()
         body = response.read()
     assert response.status == 200, (path, response.status, body[:200])
