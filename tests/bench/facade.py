@@ -18,6 +18,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, nullcontext, suppress
 from datetime import UTC, datetime, timedelta
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import quote
 
@@ -27,6 +28,7 @@ from fastapi import FastAPI, Response
 from rich.console import Console
 from rich.table import Table
 
+from api.app import create_app
 from kg.extraction.report import (
     Claim,
     Demand,
@@ -252,7 +254,12 @@ def main() -> None:
     parser.add_argument("--quads", type=int, default=1_000_000)
     parser.add_argument("--folder", type=Path, help="where the store stays for the next time")
     parser.add_argument("--only", nargs="*", default=[""], help="rows whose names hold one of these")
+    parser.add_argument(
+        "--server", choices=("uvicorn", "granian"), default="uvicorn", help="granian if it is installed"
+    )
     said = parser.parse_args()
+    if said.server == "granian" and find_spec("granian") is None:
+        raise SystemExit("granian is not installed here; pip install granian.")
     place: AbstractContextManager[str | Path] = (
         nullcontext(said.folder) if said.folder else tempfile.TemporaryDirectory(prefix="majlis-bench-")
     )
@@ -260,9 +267,35 @@ def main() -> None:
         store = Path(folder) / f"facade-{said.quads}"
         if not store.exists():
             filled(store, said.quads)
-        command = [sys.executable, "-c", "from kg.cli import main; main()", "serve", "--store", str(store)]
-        with running([*command, "--port", str(port := free()), "--address-rate", "0"], port) as process:
+        with running(serve(said.server, store, port := free()), port) as process:
             measure(port, process, said.only)
+
+
+def serve(server: str, store: Path, port: int) -> list[str]:
+    """The command that serves a store."""
+    if server == "uvicorn":
+        command = [sys.executable, "-c", "from kg.cli import main; main()", "serve", "--store", str(store)]
+        return [*command, "--port", str(port), "--address-rate", "0"]
+    os.environ.update(MAJLIS_STORE=str(store), MAJLIS_ADDRESS_RATE="0")
+    target = ["--factory", "tests.bench.facade:application"]
+    return [
+        sys.executable,
+        "-m",
+        "granian",
+        "--interface",
+        "asgi",
+        "--port",
+        str(port),
+        "--log-level",
+        "error",
+        *target,
+    ]
+
+
+def application() -> FastAPI:
+    """The service over the store that the environment names, for granian."""
+    settings = Settings()
+    return create_app(settings, EmbeddedStore(settings.store, settings.base, create=False))
 
 
 def measure(port: int, process: int, only: list[str]) -> None:
@@ -294,7 +327,7 @@ def measure(port: int, process: int, only: list[str]) -> None:
             times = load(port, each, accept, anew=anew)
             line += [*cells(times), f"{(processor(process) - before) / len(times.took) * 1000:.2f}"]
         table.add_row(what, *line, *plain(body)[:2], BEFORE.get(what, ""))
-    Console(width=150).print(table)
+    Console(width=170).print(table)
 
 
 def people_of(port: int) -> list[str]:
