@@ -91,6 +91,8 @@ def complete(instance: Instance, judge: ArabicWords) -> bool:
         return False
     if "never" in features and not instance.form.pronoun and not _may_precede(instance, features["never"]):
         return False
+    if instance.cue.cls == "Meeting" and not judge.words("sports").isdisjoint(instance.line.words):
+        return False  # «لقاء المنتخب العراقي مع …»
     if "without" in features:
         behind = instance.line.words[instance.end : instance.end + _NEXT]
         if any(fold(word) in behind for word in features["without"].split("|")):

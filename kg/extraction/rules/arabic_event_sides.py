@@ -19,6 +19,7 @@ from kg.language.normal import bare
 _STOPS = frozenset({".", "؛", ";", "!", "؟", "?", ":"})
 _SIDES = frozenset({"person", "title", "organization", "country", "group"})
 _PAIR = ("one", "other")
+_TRAVELLERS = ("person", "title", "group")
 _CALLED = 8  # words between «دعا … إلى» and the meeting
 
 
@@ -39,22 +40,26 @@ def complete(
             if not instance.args.get("participant"):
                 instance.fill("participant", of_the_parties(clauses, trigger, subjects))
     else:
-        _toured_before(clauses, instance)
+        _toured_before(clauses, instance, context)
         _somebody_travels(clauses, instance, subjects, context)
 
 
-def _toured_before(clauses: Clauses, instance: Instance) -> None:
+def _toured_before(clauses: Clauses, instance: Instance, context: Context) -> None:
     """«وتشمل جولته تركيا وإيران»: where a tour leads, told by a verb before the noun."""
     before = {rest for _, rest in clitics(clauses.words[instance.start - 1])} if instance.start else set()
-    if instance.args.get("destination") or before.isdisjoint(clauses.judge.words("touring")):
+    if before.isdisjoint(clauses.judge.words("touring")):
         return
+    instance.args.pop("destination", None)
     for place in range(instance.end, min(instance.end + REACH, len(clauses.words))):
         mention = clauses.starts.get(place) or clauses.dependent.get(place)
         if mention is not None and mention.kind in ("place", "country"):
             instance.fill("destination", clauses.group(mention))
-            return
+            break
         if clauses.words[place] in _STOPS or clauses.is_verb(place):
             return
+    if not instance.args.get("visitor"):
+        instance.fill("visitor", [m for m in context.subject or context.persons if m.kind in ("person", "title")][:1])
+        instance.implied.add("visitor")
 
 
 def _somebody_travels(
@@ -62,13 +67,13 @@ def _somebody_travels(
 ) -> None:
     """«أن يقوم بجولة في تركيا لإلقاء محاضرات»: a thing does not travel, whoever was spoken of does."""
     travellers = instance.args.get("visitor", [])
-    things = [m for m in travellers if m.kind in ("thing", "document") and not m.plural]
-    if not things or len(things) < len(travellers):
-        return
+    things = [m for m in travellers if m.kind in ("thing", "document", "country", "place") and not m.plural]
+    if not things or len(things) < len(travellers) or any(instance.start <= m.start <= instance.end for m in things):
+        return  # «وصول المساعدات» is no visit
     del instance.args["visitor"]
     known = somebody_before({p: s for p, s in subjects.items() if p < instance.start}, instance.start)
-    meant = known or carried(clauses, instance.start, {}, context)
-    instance.fill("visitor", [m for m in meant if m.kind in ("person", "title", "group")])
+    meant = [m for m in known or carried(clauses, instance.start, {}, context) if m.kind in _TRAVELLERS]
+    instance.fill("visitor", meant or context.persons[:1])
     instance.implied.add("visitor")
 
 
@@ -143,7 +148,9 @@ def listed(line: Line) -> list[Mention]:
 
 def listed_before(clauses: Clauses, instance: Instance, context: Context) -> None:
     """Put the countries named before in the place of «الدول الثلاث» and «البلدين»."""
-    for slot, mentions in instance.args.items():
+    for slot, told in instance.args.items():
+        mentions = [_last_named(clauses, mention) for mention in told]
+        instance.args[slot] = mentions
         counted = [m for m in mentions if _counts(clauses, m) > 0]
         states = (listed(clauses.line) or context.states) if counted else []
         if counted and _counts(clauses, counted[0]) == len(states):
@@ -152,6 +159,15 @@ def listed_before(clauses: Clauses, instance: Instance, context: Context) -> Non
             instance.args[slot] = [m for m in mentions if m in counted or m.members or not _bare_officers(clauses, m)]
         elif len(mentions) == 1 and mentions[0].kind == "pronoun":
             mentions[0].members = _two_before(clauses, mentions[0])
+
+
+def _last_named(clauses: Clauses, mention: Mention) -> Mention:
+    """«قمة بين الأخير والرئيس»: the person named last before it."""
+    if mention.kind != "thing" or mention.line is not clauses.line:
+        return mention
+    if clauses.words[mention.start] not in clauses.judge.words("latter"):
+        return mention
+    return next((m for m in reversed(clauses.line.mentions) if m.end <= mention.start and m.kind == "person"), mention)
 
 
 def _counts(clauses: Clauses, mention: Mention) -> int:
@@ -186,12 +202,15 @@ def reached(clauses: Clauses, instance: Instance) -> None:
     Who moves to a house or reaches a court does not visit it, so other sites count with «زار» and «زيارة» only.
     """
     gone_to = instance.args.get("destination", [])
-    if gone_to and all(m.kind in ("person", "title") for m in gone_to):
+    if gone_to and all(m.kind in ("person", "title") and m.line is clauses.line for m in gone_to):
         scene = clauses.starts.get(gone_to[-1].end) or clauses.starts.get(gone_to[-1].end + 1)
         here = scene is not None and scene.preposition == "في" and scene.kind in ("place", "country", "organization")
         gone_to = [scene] if here and scene is not None else gone_to
+    if not gone_to and instance.cue.part == "verb":
+        gone_to = _past_clause(clauses, instance)
     seats = clauses.judge.words("seats")
     gone_to = [*gone_to, *_then(clauses, gone_to)]
+    gone_to = [_region(clauses, mention) for mention in gone_to]
     visited = [
         site_of(clauses.judge, m) or m
         if instance.cue.lemma.startswith("ز") or (m.kind == "organization" and _seat(m, seats))
@@ -213,6 +232,38 @@ def _then(clauses: Clauses, places: list[Mention]) -> list[Mention]:
     following = next((m for m in behind if m is not None), None)
     goes_on = following is not None and following.kind in ("place", "country") and following not in places
     return clauses.group(following) if following is not None and goes_on else []
+
+
+def _past_clause(clauses: Clauses, instance: Instance) -> list[Mention]:
+    """«وصل الرئيس الذي يعيش في الخارج إلى عدن»: where the journey leads stands behind a clause on the traveller."""
+    visitors = [m for m in instance.args.get("visitor", []) if m.line is clauses.line and m.start >= instance.end]
+    end = visitors[-1].end if visitors else len(clauses.words)
+    if end >= len(clauses.words) or clauses.words[end] not in clauses.judge.words("relatives"):
+        return []
+    verbs = 0
+    for place in range(end + 1, min(end + REACH + REACH, len(clauses.words))):
+        verbs += clauses.is_verb(place)
+        if verbs > 1 or clauses.words[place] in _STOPS:
+            return []
+        mention = clauses.starts.get(place)
+        if mention is not None and mention.preposition == "الي" and mention.kind in ("place", "country"):
+            return clauses.group(mention)
+    return []
+
+
+def _region(clauses: Clauses, mention: Mention) -> Mention:
+    """«في دول غرب أفريقيا»: the region named behind, or the phrase itself as a place."""
+    if (
+        mention.kind != "group"
+        or mention.line is not clauses.line
+        or not _seat(mention, clauses.judge.words("regions"))
+    ):
+        return mention
+    behind = clauses.dependent.get(mention.end)
+    if behind is not None and behind.kind == "place" and not behind.conjoined:
+        return behind
+    mention.site = True
+    return mention
 
 
 def _seat(mention: Mention, seats: frozenset[str]) -> bool:

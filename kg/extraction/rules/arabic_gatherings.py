@@ -13,6 +13,7 @@ from kg.language.arabic import clitics
 _COMMAS = frozenset({"،", ","})
 _STOPS = frozenset({".", "؛", ";", "!", "؟", "?", ":"})
 _IN_IT = (["فيها"], ["فيه"])
+_LISTED = 8  # «وتشمل 5 دول، هي تشاد وكينيا»
 _INVITED = 12
 _SIDES = frozenset({"person", "title", "organization", "country", "group"})
 
@@ -125,10 +126,12 @@ def toured(clauses: Clauses, instance: Instance) -> None:
     """«جولة دبلوماسية شملت روسيا والصين»: where a tour led."""
     words = clauses.words
     for place in range(instance.end, min(instance.end + REACH, len(words))):
-        if words[place] in _STOPS or (clauses.is_verb(place) and words[place] not in clauses.judge.words("touring")):
+        tours = not clauses.judge.words("touring").isdisjoint({rest for _, rest in clitics(words[place])})
+        lasts = words[place] in clauses.judge.words("lasting")
+        if words[place] in _STOPS or (clauses.is_verb(place) and not (tours or lasts)):
             return
-        if words[place] in clauses.judge.words("touring"):
-            behind = (clauses.starts.get(step) for step in range(place + 1, min(place + 4, len(words))))
+        if tours:
+            behind = (clauses.starts.get(step) for step in range(place + 1, min(place + _LISTED, len(words))))
             first = next((m for m in behind if m is not None and m.kind in ("place", "country")), None)
             if first is not None:
                 instance.fill("destination", clauses.group(first))

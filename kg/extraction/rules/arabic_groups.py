@@ -40,6 +40,11 @@ def group(line: Line, position: int, first: str, judge: ArabicWords) -> Mention 
     mention.affiliation = _belongs(line, position, mention.end, state, judge)
     if first in judge.words("state_officers"):
         mention.members = _states(line, position + 1, mention.end, judge)
+        if not mention.members and line.words[mention.end : mention.end + 1] in (
+            ["من"],
+            ["عن"],
+        ):  # «وفود من العراق وإيران»
+            mention.members = _states(line, mention.end + 1, mention.end + 2, judge)
     return mention
 
 

@@ -3,7 +3,7 @@
 `settle_leaders(lines, grammar)` is called by `reader` once the persons of an Arabic article are linked.
 """
 
-from kg.extraction.rules.mentions import Entity, Line, Post
+from kg.extraction.rules.mentions import Entity, Line, Mention, Post
 from kg.language.lexicon import Grammar
 from kg.language.normal import fold
 
@@ -15,11 +15,12 @@ def settle_leaders(lines: list[Line], grammar: Grammar) -> None:
     for line in lines:
         for mention in line.mentions:
             if mention.kind == "person" and mention.entity is not None:
+                own = mention.post
+                if mention.counterpart and own is not None and own.country and _beside_leader(line, mention, words):
+                    _hold(holders, own.country, mention.entity)
                 for post in [mention.post, *mention.extra_posts, *mention.entity.posts]:
                     if post is not None and post.country and _highest(post, words):
-                        known = holders.setdefault(post.country, [])
-                        if mention.entity not in known:
-                            known.append(mention.entity)
+                        _hold(holders, post.country, mention.entity)
     _add_known(lines, holders)
     for line in lines:
         for mention in line.mentions:
@@ -30,6 +31,18 @@ def settle_leaders(lines: list[Line], grammar: Grammar) -> None:
             if len(named) == 1:
                 mention.entity = named[0]
                 named[0].mentions.append(mention)
+
+
+def _hold(holders: dict[str, list[Entity]], country: str, person: Entity) -> None:
+    known = holders.setdefault(country, [])
+    if person not in known:
+        known.append(person)
+
+
+def _beside_leader(line: Line, mention: Mention, words: frozenset[str]) -> bool:
+    """«الرئيس الروسي فلان ونظيره الفرنسي فلان»: whether the one named before is a head of state."""
+    before = [m.entity for m in line.mentions if m.end <= mention.start and m.kind == "person" and m.entity is not None]
+    return bool(before) and any(_highest(post, words) for post in before[-1].posts)
 
 
 def _add_known(lines: list[Line], holders: dict[str, list[Entity]]) -> None:

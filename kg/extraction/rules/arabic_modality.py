@@ -25,7 +25,8 @@ def modality(
 ) -> Modality:
     """held, unless negation, a future, a wish, a cancellation, a denial or secrecy stands near the cue."""
     judge = clauses.judge
-    before = [plain_forms(clauses, p) for p in _leading(clauses, instance.start)]
+    leading = [p for p in _leading(clauses, instance.start) if clauses.words[p] not in judge.words("very")]
+    before = [plain_forms(clauses, p) for p in leading]
     if (
         clitic in ("و", "ف")
         and instance.form.tense == "past"

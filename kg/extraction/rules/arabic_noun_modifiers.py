@@ -47,6 +47,8 @@ def begun(clauses: Clauses, position: int) -> int:
 def first_of_its_kind(clauses: Clauses, position: int) -> int:
     """How many words only count: «زيارة هي الأولى له إلى …», «في زيارة هي الثانية من نوعها لـ…»."""
     words, judge = clauses.words, clauses.judge
+    if words[position : position + 3] == ["لم", "يعلن", "عنها"]:  # «بزيارة لم يعلن عنها مسبقا لـ…»
+        return 3 + (words[position + 3 : position + 4] == ["مسبقا"])
     if words[position] not in ("هي", "هو") or position + 1 >= len(words):
         return 0
     place = position + 1

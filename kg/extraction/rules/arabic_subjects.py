@@ -242,6 +242,8 @@ def owner(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]]
         return [beside]
     before = [subjects[p] for p in sorted(subjects) if p < trigger.start and subjects[p]]
     acting = before[-1] if before and before[-1][0].kind != "thing" else []
+    if trigger.form.pronoun == "هما" and acting and acting[0].members:
+        return acting[:1]  # «الوزيران العراقي والتركي خلال مشاوراتهما»
     if trigger.form.pronoun == "هما" and trigger.cue.family == "Meeting" and len(acting) != 2:
         named = [m for m in clauses.line.mentions if m.end <= trigger.start and m.kind in ("person", "title")]
         pairs = [(one, two) for one, two in pairwise(named) if two.conjoined]

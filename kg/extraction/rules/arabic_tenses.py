@@ -144,6 +144,8 @@ def _coming(clauses: Clauses, instance: Instance, time: TimeMention | None) -> b
         return False
     if before and before[-1] in clauses.judge.words("may_come"):
         return True
+    if any(word in words("soon") for word in behind):
+        return True
     if any(plain_forms(clauses, p) & clauses.judge.words("future") for p in range(instance.start)):
         return True  # «من المقرر أن يصل …، على أن ينتقل … ويلتقي …»
     if before[-1:] == ["حيث"] or any(word in clauses.judge.words("within_it") for word in behind):

@@ -66,6 +66,9 @@ def _step(judge: ArabicWords, words: list[str], state: Walk, lemma: str, definit
         if words[state.end + 1].startswith("ولايت"):  # «رئيس الوزراء المنتهية ولايته»
             state.end += 2
         return
+    if word in judge.words("recognized") and words[state.end + 1 : state.end + 2] in (["بها"], ["به"]):
+        state.end += 2 + (words[state.end + 2 : state.end + 3] == ["دوليا"])  # «رئيس الحكومة المعترف بها دوليا»
+        return
     country, length = judge.lexicon.country_of_phrase(words, state.end)
     if word.endswith(("يين", "يون")) and state.modifiers and words[state.end - 1].endswith(("ي", "يه")):
         return  # «الرئيس الأمريكي | الأوروبيين»
@@ -189,6 +192,8 @@ def _prepositional(judge: ArabicWords, words: list[str], state: Walk, lemma: str
     ):
         state.end += 1
         return True
+    if _sent_by(judge, words, state, head):
+        return True
     for taken, rest in clitics(word)[1:]:
         if taken != "ل" or judge.is_given(word):
             continue
@@ -218,6 +223,21 @@ def _prepositional(judge: ArabicWords, words: list[str], state: Walk, lemma: str
 def _inside_body(judge: ArabicWords, words: list[str], state: Walk) -> bool:
     heads = judge.words("organization_heads")
     return any(bare(word) in heads for word in words[max(0, state.start) : state.end])
+
+
+def _sent_by(judge: ArabicWords, words: list[str], state: Walk, head: str) -> bool:
+    """«المبعوث الخاص للأمين العام للأمم المتحدة»: the office of whoever sent him is part of the title."""
+    if head not in judge.words("envoys") and head not in judge.words("sent_for"):
+        return False
+    for taken, rest in clitics(words[state.end])[1:]:
+        served = head_at(judge, words, state.end, rest) if taken == "ل" and rest.startswith("ال") else None
+        if served is not None and served[1].kind == "office":
+            inner = walk(judge, words, served[0], served[1].lemma, definite=True)
+            state.end = inner.end
+            if state.body is None and inner.body is not None:
+                state.body, state.body_start, state.body_end = inner.body, inner.body_start, inner.body_end
+            return True
+    return False
 
 
 def _city(judge: ArabicWords, words: list[str], position: int) -> int:

@@ -43,6 +43,8 @@ def named_subject(
         subject = []
     if subject and cue.family in ("Visit", "Meeting") and _disagrees(trigger, subject[0]):
         subject = []
+    if subject and cue.family == "Meeting" and _behind_the_other_side(clauses, trigger, subject[0]):
+        subject = []
     if subject and _is_asked(clauses, trigger, subject, subjects, context):
         subject = []
     if subject and subject[0].start >= trigger.end and cue.family not in ("Visit", "Meeting"):
@@ -150,6 +152,12 @@ def _is_asked(
 
 def _named(phrase: Mention) -> bool:
     return phrase.kind in ("country", "place", "person", "organization") and not phrase.preposition
+
+
+def _behind_the_other_side(clauses: Clauses, trigger: Trigger, phrase: Mention) -> bool:
+    """«اجتمع مع القيادة وشيوخ عشائر»: what stands behind «مع …» is no subject."""
+    between = [m for m in (*clauses.line.mentions, *clauses.line.things) if trigger.end <= m.start < phrase.start]
+    return any(m.preposition == "مع" for m in between)
 
 
 def _disagrees(trigger: Trigger, phrase: Mention) -> bool:

@@ -220,12 +220,16 @@ class ArabicWords(CueWords):
         return (
             rest in self._derived
             or any(cue.part == "noun" for _, cue, _ in self.cues.forms.get(rest, ()))
-            or (len(rest) == 3 and rest not in self._plain and not self._asks_now(rest))
+            or (len(rest) == 3 and rest not in self._plain and not self._asks_now(rest) and not self._gathers_now(rest))
         )
 
     def _asks_now(self, word: str) -> bool:
         """Whether three letters are the present of a doubled verb of a cue: «تحث», «يحض»."""
         return word[0] in "يت" and any(form.tense == "present" for _, _, form in self.cues.forms.get(word, ()))
+
+    def _gathers_now(self, word: str) -> bool:
+        """«يضم», «تضم»: the present of a verb whose object is who takes part."""
+        return word[0] in "يت" and word in self.gathering
 
     def is_noun(self, word: str) -> bool:
         """Whether a word can be a noun behind «ب» or «ل»: vocabulary, or three letters that conjugate."""

@@ -83,6 +83,8 @@ class Entities:
         """Whether a post may be that of somebody named: he serves that country, and holds no other office of it."""
         held = [own for own in person.posts if own.country == post.country and own.kind == "office"]
         if held:
+            if any(own.lemma in self.words("counterparts") for own in held):
+                return True
             highest = self.words("heads_of_state")
             leads = fold(post.lemma) in highest
             return any(post_fits(own, post) or (leads and fold(own.lemma) in highest) for own in held)
@@ -141,13 +143,14 @@ class Entities:
 
     def site(self, mention: Mention) -> Entity | None:
         """A place that is described, or a body that is visited: «مخيم للاجئين», «القنصلية»."""
-        return self._unknown_place(mention) if mention.kind in ("thing", "organization") and mention.name else None
+        told = mention.kind in ("thing", "organization", "group")  # «دول غرب أفريقيا»
+        return self._unknown_place(mention) if told and mention.name else None
 
     def _unknown_place(self, mention: Mention) -> Entity | None:
         """A place that no list knows, where somebody goes: «إلى ساراييفو»."""
         words = mention.name.split()
         cut = next((at for at, word in enumerate(words) if at and fold(word) in self.words("directions")), len(words))
-        mention.name = " ".join(words[:cut])
+        mention.name = " ".join(words[:cut]) if mention.kind != "group" else mention.name
         key = fold(mention.name)
         if not key:
             return None

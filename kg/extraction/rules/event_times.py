@@ -48,6 +48,8 @@ def by_lead(lines: list[Line], events: list[MeetingDraft | VisitDraft]) -> None:
     if len(days) != 1:
         return
     ((_, day),) = days.items()
+    if any(event.status == "planned" and event.time is not None and event.time.text == day.text for event in events):
+        return  # «يستقبله الثلاثاء»: the coming one, on which nothing took place
     for event in events:
         first = event.lines[0].sentence.number
         if event.time is None and event.status == "held" and event.firm and first < _FIRST:

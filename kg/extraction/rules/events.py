@@ -90,8 +90,16 @@ def _may_be_called(word: str, known: MeetingDraft, entities: Entities) -> bool:
 
 def _session(draft: MeetingDraft, instance: Instance, entities: Entities) -> bool:
     """Whether a body of many members meets by itself: «عقد مجلس الأمن جلسة», «قمة الاتحاد الأوروبي»."""
-    if instance.cue.part != "noun" or instance.implied or len(draft.roles) != 1 or draft.cls in _CALLS:
+    if instance.implied or len(draft.roles) != 1 or draft.cls in _CALLS:
         return False
+    if instance.cue.part == "verb":  # «اجتمع مجلس الأمن»
+        ((body, _),) = draft.roles.values()
+        return (
+            instance.cue.language == "ar"
+            and instance.cue.cls == "Meeting"
+            and body.org_kind in _BODIES
+            and (draft.firm or draft.status == "planned")
+        )
     ((entity, _),) = draft.roles.values()
     told = draft.firm or draft.time is not None or draft.status in ("cancelled", "denied")
     return told and (entity.org_kind in _BODIES or _officers(instance, entities))

@@ -158,6 +158,22 @@ def _first_name(person: Entity, lexicon: Lexicon) -> set[tuple[str, ...]]:
     }
 
 
+def _given_alone(
+    persons: list[Entity], lexicon: Lexicon, families: dict[str, list[tuple[tuple[str, ...], Entity]]]
+) -> dict[str, Entity]:
+    """First names that can only mean one person of the article: «ميلانيا», which is no word and nobody else's name."""
+    found: dict[str, list[Entity]] = {}
+    for person in persons:
+        for word in {words_of(name)[0] for name in person.names if len(words_of(name)) > 1}:
+            found.setdefault(word, []).append(person)
+    known = (lexicon.common["ar"], lexicon.given["ar"], lexicon.derived["ar"], lexicon.finite["ar"])
+    return {
+        word: bearers[0]
+        for word, bearers in found.items()
+        if len(bearers) == 1 and len(word) > 4 and word not in families and not any(word in words for words in known)
+    }
+
+
 def _surnames(lines: list[Line], persons: list[Entity], lexicon: Lexicon, language: str) -> None:
     """Find the surnames that stand alone, now that the full names are known."""
     families: dict[str, list[tuple[tuple[str, ...], Entity]]] = {}
@@ -166,6 +182,9 @@ def _surnames(lines: list[Line], persons: list[Entity], lexicon: Lexicon, langua
     for person in persons:
         for words in _family(person, grammar) | (_first_name(person, lexicon) if language == "en" else set()):
             families.setdefault(words[0], []).append((words, person))
+    if language == "ar":
+        for word, person in _given_alone(persons, lexicon, families).items():
+            families[word] = [((word,), person)]
     if not families:
         return
     for family, bearers in families.items():  # «كيم» is rather Kim Jong Un than his secretary
