@@ -181,6 +181,16 @@ ASKED = [
         "a protest against it",
     ),
     (
+        "وقال نبيل الحسن إنه يجب محاسبة القادة الأتراك على ما حدث.",
+        [],
+        "an act that others are to do to somebody",
+    ),
+    (
+        "طالب ناشطون من قبيلة الكرام بفتح تحقيق.",
+        [("ناشطون", [], "بفتح تحقيق")],
+        "where somebody comes from is not who is asked",
+    ),
+    (
         "قال نبيل الحسن إنه يريد أن يكون الرئيس الذي يوحد البلاد.",
         [],
         "what somebody wants to be is asked of nobody",

@@ -247,6 +247,8 @@ class ArabicWords(CueWords):
     def _prepositional(self, word: str) -> bool:
         """Whether a word is a preposition with a pronoun: «خلاله», «بينهما»."""
         prepositions = self.words("prepositions")
+        if word in self.words("like_prepositions"):
+            return False
         return any(word.endswith(pronoun) and word[: -len(pronoun)] in prepositions for pronoun in PRONOUNS)
 
     def is_masdar(self, word: str) -> bool:

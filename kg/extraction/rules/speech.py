@@ -147,6 +147,8 @@ def _asked_inside(instance: Instance, entities: Entities, grammar: Grammar) -> l
     opened = implicit or fold(instance.line.words[start]).lstrip("ب") in ("ان", "that")
     line, reach = instance.line, start + (2 if implicit else 3)
     own = bare(fold(line.words[start])).lstrip("ب") in grammar.words("own_acts")
+    if instance.cue.language == "ar" and instance.cue.features.get("issuer") == "speaker":
+        opened = opened and fold(line.words[start]).lstrip("ب") in ("ان", "الا")  # «يجب محاسبة القادة» asks others
     if bare(fold(line.words[start])).lstrip("ب") in grammar.words("convening"):  # «عقد اجتماع عاجل للمجلس»
         bodies = [
             m for m in line.mentions if start < m.start < end and m.preposition == "ل" and m.kind == "organization"
