@@ -26,6 +26,7 @@ from rich.table import Table
 
 from kg.batch import uncollected
 from kg.extraction.report import Report
+from kg.graph.shapes import quick_shapes
 from kg.inference import upkeep
 from kg.ingestion import KINDS, Reading, ingest, load_fixed, load_reader
 from kg.language.document import analyse
@@ -142,6 +143,7 @@ def by_stages(corpus: Path, many: int, written: Path) -> None:
     growth = Growth()
     start = time.process_time()
     reader = load_reader(settings.ontology, settings.data, settings.base)
+    shapes = quick_shapes(settings.ontology)
     CONSOLE.print(f"loading the tables: {time.process_time() - start:.1f} s CPU")
     articles = articles_of(corpus, many)
     with tempfile.TemporaryDirectory(prefix="majlis-bench-", ignore_cleanup_errors=True) as folder:
@@ -161,6 +163,7 @@ def by_stages(corpus: Path, many: int, written: Path) -> None:
                     "resolution, graph",
                     lambda reports=reports: {one.article.id: reader.quads(one) for one in reports},  # type: ignore[misc]
                 )
+                stages.run("shapes", lambda graphs=graphs: [shapes.hold(one) for one in graphs.values()])  # type: ignore[misc]
                 before = stages.cpu.total()
                 with uncollected(), stages.within(WITHIN):
                     stages.run("changes of graphs", lambda graphs=graphs: replace_articles(store, graphs))  # type: ignore[misc]
