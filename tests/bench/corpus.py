@@ -7,9 +7,12 @@ other over each batch of articles: where the time goes, and what it costs to wri
 
 import argparse
 import cProfile
+import importlib.util
 import multiprocessing
 import os
 import pstats
+import subprocess
+import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
@@ -35,6 +38,7 @@ from kg.reading import Article, read_path
 from kg.settings import Settings
 from kg.store import EmbeddedStore
 from kg.store.writing import Writer
+from tests.bench.clients import free
 from tests.bench.memory import Peak
 
 T = TypeVar("T")
@@ -179,10 +183,16 @@ def by_stages(corpus: Path, many: int, written: Path) -> None:
     CONSOLE.print(", ".join(f"{count:,} {kind}" for kind, count in found.items()))
 
 
-def ingested(corpus: Path, many: int, workers: int, output: "multiprocessing.Queue[dict[str, float]]") -> None:
-    """Run `ingest` on as many cores as workers; tell how long it took once it had loaded, and the CPU of all of it."""
-    os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:workers])
-    settings = Settings()
+def ingested(
+    corpus: Path, many: int, workers: int, dask: str | None, output: "multiprocessing.Queue[dict[str, float]]"
+) -> None:
+    """Run `ingest` on as many cores as workers; tell how long it took once it had loaded, and the CPU of all of it.
+
+    Of a cluster, which runs on all cores, only what this process costs is told.
+    """
+    if dask is None:
+        os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:workers])
+    settings = Settings(dask=dask)
     with tempfile.TemporaryDirectory(prefix="majlis-bench-", ignore_cleanup_errors=True) as folder, Peak() as peak:
         with EmbeddedStore(f"{folder}/s", settings.base) as store:
             results = ingest(articles_of(corpus, many), store, settings, workers=workers)
@@ -203,25 +213,44 @@ def ingested(corpus: Path, many: int, workers: int, output: "multiprocessing.Que
     )
 
 
+@contextmanager
+def cluster() -> Iterator[str | None]:
+    """The address of a Dask scheduler with two workers on this machine; None where Dask is not installed."""
+    if importlib.util.find_spec("distributed") is None:
+        yield None
+        return
+    address = f"tcp://127.0.0.1:{free()}"
+    roles = [["scheduler", "--host", address], *[["worker", address, "--nthreads", "1", "--no-nanny"]] * 2]
+    with ExitStack() as stack:
+        for role in roles:
+            command = [sys.executable, "-m", "dask", *role, "--no-dashboard"]
+            process = stack.enter_context(subprocess.Popen(command, stderr=subprocess.DEVNULL))
+            stack.callback(process.terminate)
+        time.sleep(5)
+        yield address
+
+
 def by_workers(corpus: Path, many: int) -> None:
-    """`ingest` with one and with two workers over the same articles."""
-    made = table("workers", "cores", "seconds with loading", "articles/s once loaded", "CPU s", "peak MB", "processes")
+    """`ingest` with one worker, with two, and with two on a Dask cluster, over the same articles."""
+    made = table("workers", "seconds with loading", "articles/s once loaded", "CPU s", "peak MB", "processes")
     context = multiprocessing.get_context("spawn")
-    for workers in (1, 2):
-        output: multiprocessing.Queue[dict[str, float]] = context.Queue()
-        process = context.Process(target=ingested, args=(corpus, many, workers, output))
-        process.start()
-        told = output.get()
-        process.join()
-        made.add_row(
-            str(workers),
-            str(workers),
-            f"{told['seconds']:.1f}",
-            f"{told['rate']:.1f}",
-            f"{told['cpu']:.1f}",
-            f"{told['peak']:,.0f}",
-            f"{told['processes']:.0f}",
-        )
+    with cluster() as dask:
+        for name, workers, address in (("1 on one core", 1, None), ("2 on two cores", 2, None), ("2 of Dask", 2, dask)):
+            if name.endswith("Dask") and address is None:
+                continue
+            output: multiprocessing.Queue[dict[str, float]] = context.Queue()
+            process = context.Process(target=ingested, args=(corpus, many, workers, address, output))
+            process.start()
+            told = output.get()
+            process.join()
+            made.add_row(
+                name,
+                f"{told['seconds']:.1f}",
+                f"{told['rate']:.1f}",
+                f"{told['cpu']:.1f}",
+                f"{told['peak']:,.0f}",
+                f"{told['processes']:.0f}",
+            )
     CONSOLE.print(made)
 
 
