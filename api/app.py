@@ -58,7 +58,7 @@ from kg.intake.running import Intake
 from kg.intake.watching import Watcher
 from kg.settings import Settings, listed
 from kg.store import EmbeddedStore, ServerStore, Store, place_of
-from kg.workers.choice import source_for
+from kg.workers.choice import early_source_for, source_for
 from kg.workers.pool import Pool
 
 _EXPOSED = ("Allow", "ETag", "Link", "Location", "Retry-After", "Server-Timing", "WWW-Authenticate")
@@ -82,8 +82,10 @@ class Application(FastAPI):
 def create_app(settings: Settings, store: Store) -> Application:
     """The application; the store stays the caller's to close."""
     source = source_for(store, settings, making.NAME)
-    pool = Pool(source, settings.queries_at_once, settings.queries_waiting)
-    makers = Pool(source, _MAKERS, _ITEMS_WAITING)  # items are there, whatever queries are asked
+    early_source = early_source_for(store, making.NAME)
+    early = None if early_source is None else Pool(early_source, settings.queries_at_once, settings.queries_waiting)
+    pool = Pool(source, settings.queries_at_once, settings.queries_waiting, early)
+    makers = Pool(source, _MAKERS, _ITEMS_WAITING, early)  # items are there, whatever queries are asked
     access = Access(None if settings.read_only else settings.folder)
     statistics = Statistics(settings, store, pool)
     journal = _journal(settings, store)
@@ -98,14 +100,26 @@ def create_app(settings: Settings, store: Store) -> Application:
 
     def follow() -> None:
         try:
+            if early_source is not None:
+                store.follow(early_source)
             store.follow(source)
         except StoreError:  # it was closed meanwhile
-            source.close()
+            end_queries()
+
+    async def retire(following: Thread) -> None:
+        """Let go of what answered until the copy was there."""
+        await asyncio.to_thread(following.join)
+        if early is not None and early_source is not None:
+            await early.quiet()
+            store.unfollow(early_source)
+            await early.close()
+            early_source.close()
 
     @asynccontextmanager
     async def alive(_: FastAPI) -> AsyncIterator[None]:
         following = Thread(target=follow, name="copying")
-        following.start()  # beside the service: queries wait for the copy, all else need not
+        following.start()  # beside the service: searches and writes wait for the copy, all else need not
+        retiring = asyncio.create_task(retire(following))
         if intake is not None:
             await asyncio.to_thread(intake.start, pool.expire)
         if watcher is not None:
@@ -118,7 +132,7 @@ def create_app(settings: Settings, store: Store) -> Application:
             await asyncio.to_thread(intake.stop)
         if journal is not None:
             journal.close()
-        await asyncio.to_thread(following.join)
+        await retiring
         await statistics.close()
         store.unfollow(source)
         await pool.close()
@@ -137,6 +151,8 @@ def create_app(settings: Settings, store: Store) -> Application:
     def end_queries() -> None:
         ending.set()
         source.close()
+        if early_source is not None:
+            early_source.close()
 
     app.state.end_queries = end_queries
     pages = Pages(store)

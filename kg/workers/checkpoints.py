@@ -59,9 +59,14 @@ class Checkpointed(Protocol):
 class Checkpoints:
     """Copies of a store on disk and the processes that read them."""
 
-    def __init__(self, store: Checkpointed, folder: Path, seconds: float, maker: str = "") -> None:
-        """`folder` is that of the store: its files can be linked to from there. `maker`: see `Replica`."""
-        self._store, self._folder, self._seconds = store, folder, seconds
+    def __init__(
+        self, store: Checkpointed, folder: Path, seconds: float, maker: str = "", *, searched: bool = True
+    ) -> None:
+        """`folder` is that of the store: its files can be linked to from there. `maker`: see `Replica`.
+
+        Where it is not `searched` for words, no texts are loaded.
+        """
+        self._store, self._folder, self._seconds, self._searched = store, folder, seconds, searched
         self._texts = Replica(maker, texts_only=True)
         self._lock = Lock()
         self._place: Path | None = None
@@ -83,6 +88,11 @@ class Checkpoints:
         """See `Source.lives`."""
         return self._texts.lives
 
+    @property
+    def loaded(self) -> bool:
+        """See `Source.loaded`."""
+        return self._texts.loaded
+
     def load(self, dump: Dump) -> None:  # noqa: ARG002  (the whole graph is what is not wanted in memory)
         """See `Source.load`."""
         with self._lock:
@@ -93,7 +103,8 @@ class Checkpoints:
 
     def change(self, removed: bytes, added: bytes) -> None:
         """See `Source.change`."""
-        self._texts.change(removed, added)
+        if self._searched:
+            self._texts.change(removed, added)
         with self._lock:
             self._behind = True
             if self._asked:
@@ -211,6 +222,8 @@ class Checkpoints:
                     _remove(self._checkpoint(number))
 
     def _dump_texts(self, output: BinaryIO) -> None:
+        if not self._searched:
+            return
         quads = chain.from_iterable(self._store.matching(None, predicate, None) for predicate in SEARCHED)
         serialize(quads, output, format=RdfFormat.N_QUADS)
 

@@ -29,6 +29,14 @@ def source_for(store: Store, settings: Settings, maker: str = "") -> Source:
     return Checkpoints(store, path, settings.staleness_seconds, maker)
 
 
+def early_source_for(store: Store, maker: str = "") -> Source | None:
+    """What answers until that one is loaded, which takes seconds a million quads; None where nothing can."""
+    path = store.path if isinstance(store, EmbeddedStore) else None
+    if path is None or not isinstance(store, EmbeddedStore):
+        return None
+    return Checkpoints(store, path, 0, maker, searched=False)
+
+
 def _size(path: Path) -> int:
     """Bytes on disk."""
     return sum(file.stat().st_size for file in path.glob("quads/*") if file.is_file())

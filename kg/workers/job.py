@@ -62,6 +62,11 @@ class Job:
 
     kind = wire.JOB
 
+    @property
+    def searches(self) -> bool:
+        """Whether it searches for words."""
+        return bool(self.words)
+
     @cached_property
     def packed(self) -> bytes:
         """For a process of the same Python, which believes what it is sent: ten times as fast as JSON."""

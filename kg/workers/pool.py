@@ -88,10 +88,13 @@ class Answer:
 class Pool:
     """Gives every query its turn and its worker."""
 
-    def __init__(self, source: Source, at_once: int, waiting: int) -> None:
-        """`at_once` queries run, `waiting` more wait for their turn, others are told to come later."""
-        self._source = source
-        self._turns = asyncio.Semaphore(at_once)
+    def __init__(self, source: Source, at_once: int, waiting: int, early: "Pool | None" = None) -> None:
+        """`at_once` queries run, `waiting` more wait for their turn, others are told to come later.
+
+        Until the source is loaded, `early` answers what searches for no words.
+        """
+        self._source, self._early = source, early
+        self._turns, self._at_once = asyncio.Semaphore(at_once), at_once
         self._may_wait = waiting
         self.waiting = self.running = 0
         self._idle: list[_Worker] = []
@@ -102,6 +105,8 @@ class Pool:
 
         Whoever gets an answer with a rest reads it to its end, or closes it.
         """
+        if self._early is not None and not self._source.loaded and isinstance(job, Job | Make) and not job.searches:
+            return await self._early.answer(job, seconds)
         if job.kind != wire.COUNT:  # counting goes on beside the queries and takes the turn of none
             await self._turn()
         running = _Running(self, job, seconds)
@@ -135,6 +140,13 @@ class Pool:
         if answered.rest is not None:
             pieces.extend([piece async for piece in answered.rest])
         return b"".join(pieces)
+
+    async def quiet(self) -> None:
+        """Wait until the last query has ended; meanwhile no other begins."""
+        for _ in range(self._at_once):
+            await self._turns.acquire()
+        for _ in range(self._at_once):
+            self._turns.release()
 
     async def close(self) -> None:
         """Let all idle workers end."""

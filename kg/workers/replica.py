@@ -49,6 +49,11 @@ class Replica:
         """Rises with every change: a worker of an older generation sees an older graph."""
         return self._generation
 
+    @property
+    def loaded(self) -> bool:
+        """See `Source.loaded`."""
+        return self._loaded.is_set()
+
     def load(self, dump: Dump) -> None:
         """Begin with what `dump` writes; the copy before it serves until the new one is ready.
 

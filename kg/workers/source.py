@@ -32,6 +32,11 @@ class Source(Protocol):
         """Whether there is a process that can fork."""
         ...
 
+    @property
+    def loaded(self) -> bool:
+        """Whether a store has been loaded, so that workers can be had without waiting for it."""
+        ...
+
     def load(self, dump: Dump) -> None:
         """Begin anew with a store; `dump` writes all that it has. A commit never fails for the workers' sake."""
         ...

@@ -1,0 +1,48 @@
+"""While a large copy is still loading, what searches for no words is answered from the disk, and nothing else is."""
+
+import asyncio
+from dataclasses import replace
+
+from kg.store import EmbeddedStore
+from kg.workers.choice import early_source_for
+from kg.workers.pool import Pool
+from kg.workers.replica import Replica
+from tests.graph.reports import BASE
+from tests.workers.test_pool import COUNT, JOB, article, asked, number
+
+
+def test_a_query_is_answered_before_the_copy_is_there_and_a_search_waits_for_it(tmp_path):
+    with EmbeddedStore(tmp_path / "s", BASE) as store:
+        store.replace_article("a", article("a", 1000))
+        source, early_source = Replica(), early_source_for(store)
+        store.follow(early_source)
+
+        async def test():
+            early = Pool(early_source, 4, 8)
+            pool = Pool(source, 4, 8, early)
+            ask = asked(pool)
+            assert number(await ask()) == 1000
+            store.replace_article("b", article("b", 500))
+            assert number(await ask()) == 1500
+            searching = asyncio.create_task(pool.answer(replace(JOB, query=COUNT, words=(("ق", None),)), 60))
+            done, _ = await asyncio.wait([searching], timeout=1)
+            assert not done
+            await asyncio.to_thread(store.follow, source)
+            assert (await searching).first
+            await early.quiet()
+            store.unfollow(early_source)
+            await early.close()
+            early_source.close()
+            assert number(await ask()) == 1500
+            store.replace_article("b", article("b", 600))
+            assert number(await ask()) == 1600
+            await pool.close()
+
+        asyncio.run(test())
+        source.close()
+        assert not list((tmp_path / "s").glob("serving-*"))
+
+
+def test_a_store_in_memory_needs_nothing_early():
+    with EmbeddedStore(None, BASE) as store:
+        assert early_source_for(store) is None
