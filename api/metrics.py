@@ -16,7 +16,7 @@ from starlette.concurrency import run_in_threadpool
 from api.items import KINDS
 from api.methods import METHODS
 from api.observing import Seen
-from api.outcomes import OUTCOMES
+from api.outcomes import ANSWERED, KEPT, OUTCOMES, UNCHANGED
 from api.service import Service
 from kg.workers.counting import Counts
 
@@ -26,7 +26,7 @@ _SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5
 _OTHERS = (
     "sparql", "graphs", "search", "suggest", "queries", "reconcile", "context.jsonld", "editor", "id", "ontology",
     "timeline", "network", "flow", "map", "static", "docs", "openapi.json", "healthz", "readyz", "metrics",
-    ".well-known",
+    "jobs", ".well-known",
 )  # fmt: skip
 _PLACES = frozenset((*KINDS, *_OTHERS))
 _PATIENCE = 5.0
@@ -70,6 +70,7 @@ class Metrics:
         self._durations = Histogram()
         self._queries: dict[str, int] = {f'outcome="{outcome}"': 0 for outcome in (*OUTCOMES, "cut off")}
         self._query_durations = Histogram()
+        self._items: dict[str, int] = {f'outcome="{outcome}"': 0 for outcome in (ANSWERED, KEPT, UNCHANGED)}
 
     def __call__(self, seen: Seen) -> None:
         """Count a request."""
@@ -79,6 +80,8 @@ class Metrics:
         self._requests[f'method="{method}",path="/{place}",status="{seen.status}"'] += 1
         self._durations.add(f'path="/{place}"', seen.seconds)
         self._bytes += seen.bytes
+        if seen.item is not None and seen.status in (200, 304):
+            self._items[f'outcome="{seen.item}"'] += 1
         if seen.outcome is not None:
             outcome = seen.outcome if seen.complete else "cut off" if seen.status == 200 else "gone"
             self._queries[f'outcome="{outcome}"'] += 1
@@ -100,6 +103,8 @@ class Metrics:
         queries = [("", each, float(count)) for each, count in self._queries.items()]
         add("majlis_queries_total", "counter", "Queries and updates.", queries)
         add("majlis_query_seconds", "histogram", "Time of queries and updates.", list(self._query_durations.samples()))
+        items = [("", each, float(count)) for each, count in self._items.items()]
+        add("majlis_items_total", "counter", "Items and collections, and whether their answers had been kept.", items)
         add("majlis_queries_running", "gauge", "Queries that workers answer now.", [("", "", pool.running)])
         add("majlis_queries_waiting", "gauge", "Queries that wait for their turn.", [("", "", pool.waiting)])
         add("majlis_workers_idle", "gauge", "Workers that wait for a query.", [("", "", pool.idle)])

@@ -16,7 +16,10 @@ from api.answering import Begun
 
 @dataclass(frozen=True)
 class Seen:
-    """A request with its answer; `complete` is false where the answer broke off, `asked` is the text of a query."""
+    """A request with its answer; `complete` is false where the answer broke off, `asked` is the text of a query.
+
+    `outcome` is how the query ended, `item` how an item or a collection came to be answered.
+    """
 
     method: str
     path: str
@@ -28,6 +31,7 @@ class Seen:
     asked: str | None = None
     key: str | None = None
     outcome: str | None = None
+    item: str | None = None
 
 
 Observer = Callable[[Seen], None]
@@ -82,6 +86,7 @@ class Observing:
                 asked=state.get("asked"),
                 key=state.get("key"),
                 outcome=state.get("outcome"),
+                item=state.get("item"),
             )
             for observer in self._observers:
                 observer(seen)

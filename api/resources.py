@@ -23,6 +23,7 @@ from api.items import KINDS, Kind, path_of
 from api.making import MADE, NOTHING
 from api.models import Page
 from api.negotiation import choose
+from api.outcomes import ANSWERED, KEPT, UNCHANGED
 from api.pages.related import Shown
 from api.pages.render import Pages
 from api.problems import Problem
@@ -197,6 +198,7 @@ class Facade:
         headers = {"Vary": "Accept, Accept-Language", "ETag": tag_of(key), "Last-Modified": changed}
         has_it = is_known(request, key) or is_unchanged(request, changed)
         kept = None if is_anew(request) else self._answers.get(key)
+        request.state.item = ANSWERED if kept is None else KEPT
         if kept is None:
             response = await made()
             response.headers["Vary"] = headers["Vary"]
@@ -205,6 +207,7 @@ class Facade:
             kept = response.headers["content-type"].encode("latin-1") + b"\n" + bytes(response.body)
             self._answers.keep(key, kept)
         if has_it:  # and it is there: a client may ask so of what never was
+            request.state.item = UNCHANGED
             return Response(status_code=304, headers=headers)
         content_type, _, body = kept.partition(b"\n")
         return Response(body, headers={"Content-Type": content_type.decode("latin-1"), **headers})

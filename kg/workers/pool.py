@@ -2,12 +2,13 @@
 
 In: a `Job`; out: an `Answer`, whose pieces come as the engine writes them. A worker that is late, or whose client has
 gone, is killed; one that has answered soon waits for the next query, until the graph has changed. A query that takes
-longer gives way to the others, so that a few long ones do not make all wait.
+longer gives way to the others, so that a few long ones do not make all wait. Short ones begin a few at a time.
 """
 
 import asyncio
 import os
 import signal
+from collections import deque
 from collections.abc import AsyncGenerator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -23,6 +24,11 @@ from kg.workers.source import Forked, Source
 
 PATIENCE = 5.0
 """Seconds that a query waits for its turn."""
+_YOUNG = 0.02
+"""Seconds after which a query lets the next begin that waits for its turn beside it."""
+_AT_A_TIME = (os.cpu_count() or 1) + 1
+"""Queries that are younger than that: one for each core, and one more. Whoever reads the graph comes to have pages of
+its own, as the engine notes in them who reads: the fewer processes answer, the less memory and time that takes."""
 _WATCHED = 0.1
 """Seconds after which, and between which, is looked how much of the processor a query has had."""
 _SHORT = 0.05
@@ -99,6 +105,8 @@ class Pool:
         self.waiting = self.running = 0
         self._idle: list[_Worker] = []
         self._forking: set[asyncio.Task[_Worker]] = set()
+        self._young = 0
+        self._line: deque[asyncio.Future[None]] = deque()
 
     async def answer(self, job: Job | Write | Count | Make, seconds: float) -> Answer:
         """The answer, or QueryError where there is none, LimitError where it takes too much, BusyError at full house.
@@ -208,6 +216,29 @@ class Pool:
             self.running -= 1
             self._turns.release()
 
+    async def begun(self) -> None:
+        """Wait until few enough queries have just begun."""
+        if self._young < _AT_A_TIME:
+            self._young += 1
+            return
+        place: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._line.append(place)
+        try:
+            await place  # which is then handed over
+        except asyncio.CancelledError:
+            if place.done() and not place.cancelled():
+                self.grown()
+            raise
+
+    def grown(self) -> None:
+        """A query has run for a while, or is over: the next may begin."""
+        while self._line:
+            place = self._line.popleft()
+            if not place.done():
+                place.set_result(None)
+                return
+        self._young -= 1
+
     async def _turn(self) -> None:
         if not self._turns.locked():
             await self._turns.acquire()  # at once
@@ -235,10 +266,14 @@ class _Running:
         self._worker: _Worker | None = None
         self._watching: asyncio.TimerHandle | None = None
         self._had: float | None = None
+        self._young = False
         self._over = self._last = False
 
     async def begin(self) -> Answer:
         """The first piece; the rest, if any, is still to come."""
+        if self._job.kind in wire.READING:
+            await self._pool.begun()
+            self._young = True
         try:
             first = await self._ask()
         except LimitError:
@@ -253,8 +288,18 @@ class _Running:
         self._look_away()
         self._worker = await self._pool.worker(newest=self._job.kind not in wire.READING)
         self._worker.ask(self._job)
-        self._watching = asyncio.get_running_loop().call_later(_WATCHED, self._watch, self._worker)
+        self._watching = asyncio.get_running_loop().call_later(_YOUNG, self._grow, self._worker)
         return await self._piece()
+
+    def _grow(self, worker: _Worker) -> None:
+        """Have the next begin, and see what becomes of this one."""
+        self._let_next()
+        self._watching = asyncio.get_running_loop().call_later(_WATCHED, self._watch, worker)
+
+    def _let_next(self) -> None:
+        if self._young:
+            self._young = False
+            self._pool.grown()
 
     def _look_away(self) -> None:
         if self._watching is not None:
@@ -274,6 +319,7 @@ class _Running:
         if not self._over:
             self._over = True
             self._look_away()
+            self._let_next()
             kind = self._job.kind
             self._pool.done(self._worker, well=well and kind in wire.READING, turn=kind != wire.COUNT)
 

@@ -31,7 +31,7 @@ def test_each_request_is_a_line_of_json_with_the_text_of_its_query_and_no_secret
     with EmbeddedStore(tmp_path / "store", BASE) as store:
         secret = Keys(tmp_path / "store").create("desk", "write")
         settings = Settings(base=BASE, store=str(tmp_path / "store"), log="json")
-        with serving(settings, store) as address, httpx.Client(base_url=address) as client:
+        with serving(settings, store) as address, httpx.Client(base_url=address, timeout=60) as client:
             key = {"Authorization": f"Bearer {secret}"}
             client.get("/sparql", params={"query": "ASK { ?s ?p 'لقاء' }", "token": "hidden-1"})
             client.post("/sparql", data={"query": "SELECT * {"})
@@ -87,6 +87,9 @@ def test_the_metrics_count_requests_and_queries_by_outcome(settings: Settings, s
         for query in ("ASK { ?s ?p ?o }", "ASK { ?s ?p ?o }", "ASK {", "ASK { SERVICE <http://h.example/> {} }"):
             client.get("/sparql", params={"query": query})
         client.get("/persons/%F0%9F%92%A9")
+        for _ in range(3):
+            seen = client.get("/persons")
+        client.get("/persons", headers={"If-None-Match": seen.headers["etag"]})
         client.get("/made-up-by-a-stranger")
         after = metrics()
         for outcome in ("answered", "kept", "malformed", "refused", "limit"):
@@ -96,6 +99,8 @@ def test_the_metrics_count_requests_and_queries_by_outcome(settings: Settings, s
         assert after['majlis_requests_total{method="GET",path="/sparql",status="200"}'] == 2
         assert after['majlis_requests_total{method="GET",path="/other",status="404"}'] == 1
         assert after['majlis_requests_total{method="GET",path="/metrics",status="200"}'] == 1
+        for outcome, number in (("answered", 1), ("kept", 2), ("unchanged", 1)):
+            assert after[f'majlis_items_total{{outcome="{outcome}"}}'] == number, outcome
         assert after["majlis_queries_running"] == 0
         assert after["majlis_workers_idle"] >= 1
         assert after["majlis_commits_total"] == store.commits

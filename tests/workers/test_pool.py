@@ -204,9 +204,29 @@ def test_a_long_query_gives_way_to_short_ones_which_are_answered_by_other_proces
     run(source, test)
 
 
+def test_short_queries_that_come_together_are_answered_by_few_processes(
+    source: Source, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pools, "_YOUNG", 60)
+    monkeypatch.setattr(pools, "_AT_A_TIME", 2)
+
+    async def test(ask: Ask) -> None:
+        asking = [asyncio.create_task(ask(f"{COUNT} # {n}")) for n in range(30)]
+        await asyncio.sleep(0)
+        for each in asking[2::3]:  # these wait
+            each.cancel()
+        answers = await asyncio.gather(*asking, return_exceptions=True)
+        assert [number(each) for each in answers if isinstance(each, bytes)] == [1000] * 20
+        assert len(workers_of(source)) <= 2
+        assert number(await ask()) == 1000
+
+    run(source, test, at_once=8, waiting=30)
+
+
 def test_a_query_that_has_given_way_is_answered_and_its_process_ends(
     source: Source, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(pools, "_YOUNG", 0)
     monkeypatch.setattr(pools, "_WATCHED", 0)
     monkeypatch.setattr(pools, "_SHORT", 0)
 
