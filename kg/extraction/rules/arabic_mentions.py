@@ -123,6 +123,8 @@ class ArabicMentions:
         return with_name(self.judge, mention, state.end)
 
     def _titled(self, line: Line, position: int, first: str) -> Mention | None:
+        if first.startswith("و") and line.tokens[position].text.startswith("وإ"):
+            return None  # «وإلى», which is no «والي»
         if position and line.words[position - 1] in COMMAS and self.judge.is_participle(line.words[position]):
             return None  # «، داعية المواطنين إلى …»
         head = head_at(self.judge, line.words, position, first)

@@ -310,7 +310,8 @@ def lent_subject(
         agents = [m for m in subject if m.kind != "document" and not m.start <= trigger.start < m.end]
         if event:  # «استعدادات عقد قمة مع …»
             agents = [m for m in agents if m.kind != "thing" or m.plural or m.unknown or _body(clauses, m)]
-        if event and trigger.definite and not trigger.clitic and not subject:
+        takes_place = bool(rests & clauses.judge.words("taking_place"))
+        if event and trigger.definite and not trigger.clitic and not subject and takes_place:
             return []  # «وسيعقد اللقاء بين …»: it takes place
         return agents or ([] if subject else carried(clauses, position, subjects, context))
     return []

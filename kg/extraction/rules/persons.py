@@ -262,7 +262,7 @@ def post_fits(one: Post, other: Post) -> bool:
         return False
     heads = [bare(next(iter(words_of(post.lemma)), "")) for post in (one, other)]
     if one.words <= other.words or other.words <= one.words:
-        return heads[0] == heads[1] or not all(heads)  # «محامي الرئيس» is not «الرئيس»
+        return heads[0] == heads[1] or not all(heads) or one.lemma.isascii()  # «محامي الرئيس» is not «الرئيس»
     first = next(iter(words_of(one.lemma)), "")
     return (
         one.lemma == other.lemma
