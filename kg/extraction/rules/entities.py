@@ -62,7 +62,7 @@ class Entities:
         if mention.kind == "place" and mention.name:
             return self.organization(mention)  # «طلبت الوزارة من أربيل أن …»
         if mention.kind == "thing" and mention.unknown:
-            bare_name = (
+            bare_name = self.language == "ar" and (
                 not mention.preposition and not mention.name.endswith("ا") and mention.name[:1] not in "بلوف"
             )  # «أمرت الشركة ساندبرج بـ»
             return self._surname(mention) or (self.described(mention, mention.name) if bare_name else None)

@@ -49,7 +49,8 @@ def demands(
             draft.addressees = list(told[1].addressees)  # «تريد من إيران أن …؛ وثانيا أن …»
         told = (instance, draft)
         if not draft.addressees and draft.issuer is not None:
-            back = _in_return(draft, drafts) if instance.content[0] >= instance.start else []
+            later = instance.cue.language == "en" or instance.content[0] >= instance.start
+            back = _in_return(draft, drafts) if later else []
             draft.addressees = _others(instance, draft.issuer, meetings, grammar) or back
         if "at_request" in instance.cue.features and (same := _requested(instance, drafts)) is not None:
             same.issuer = draft.issuer or same.issuer
@@ -76,7 +77,8 @@ def _demand(instance: Instance, entities: Entities, grammar: Grammar) -> DemandD
         return None
     if instance.cue.features.get("implicit") and not draft.addressees and "alone" not in instance.cue.features:
         return None
-    implied = instance.cue.part == "noun" or instance.cue.features.get("issuer") == "speaker"
+    arabic = instance.cue.language == "ar"
+    implied = instance.cue.part == "noun" or (arabic and instance.cue.features.get("issuer") == "speaker")
     if "issuer" in instance.implied and draft.issuer in draft.addressees and implied:
         draft.issuer = None  # who was asked did not ask himself
     draft.addressees = [entity for entity in draft.addressees if entity is not draft.issuer]
@@ -175,8 +177,9 @@ def _threatens(instance: Instance, grammar: Grammar) -> bool:
 
 def _threatened(instance: Instance, issuer: Entity | None, entities: Entities) -> list[Entity]:
     """Whom a condition is put to where the condition names nobody: «هدد إيران بعقوبات إن لم تغير سلوكها»."""
+    kinds = ("person", "title", "organization", "country", *(("group",) if instance.cue.language == "ar" else ()))
     for mention in reversed(instance.line.mentions):
-        if mention.end <= instance.start and mention.kind in ("person", "title", "organization", "country", "group"):
+        if mention.end <= instance.start and mention.kind in kinds:
             entity = involved(mention, entities)
             if entity is not None and entity is not issuer:
                 return [entity]
