@@ -22,7 +22,7 @@ _LARGE = 200_000
 """Newly inferred facts that are too many for one transaction."""
 _MANY = 5_000
 """Quads from which on they are written as files of their own: faster, and nothing of them stays in memory."""
-_UNFLUSHED = 100_000
+_UNFLUSHED = 60_000
 """Quads written otherwise after which the database is told to empty its buffers, some hundred bytes a quad."""
 
 _FULL = ("No space left", "File too large", "quota exceeded")
