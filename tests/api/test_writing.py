@@ -47,10 +47,11 @@ def stored(place: Path, over: str, servers: Callable[[str], str]) -> Iterator[Em
 
 
 @pytest.fixture(scope="module")
-def anyone(place: Path, stored: EmbeddedStore, over: str) -> Iterator[httpx.Client]:
+def anyone(place: Path, stored: EmbeddedStore, over: str, servers: Callable[[str], str]) -> Iterator[httpx.Client]:
     """A client without a key. Checkpoints on disk are old at once only for who writes through the service."""
     settings = Settings(
-        base=BASE, store=str(place), query_seconds=3, query_memory_megabytes=200, body_megabytes=2,
+        base=BASE, store=servers("oxigraph") if over == "server" else str(place), store_folder=place,
+        query_seconds=3, query_memory_megabytes=200, body_megabytes=2,
         queries_over="disk" if over == "disk" else "memory", staleness_seconds=60,
     )  # fmt: skip
     with serving(settings, stored) as address, httpx.Client(base_url=address, timeout=120) as client:
