@@ -57,7 +57,7 @@ from kg.intake.database import FILE
 from kg.intake.running import Intake
 from kg.intake.watching import Watcher
 from kg.settings import Settings, listed
-from kg.store import EmbeddedStore, ServerStore, Store, place_of
+from kg.store import DatabaseStore, EmbeddedStore, ServerStore, Store, place_of
 from kg.workers.choice import early_source_for, source_for
 from kg.workers.pool import Pool
 
@@ -90,7 +90,7 @@ def create_app(settings: Settings, store: Store) -> Application:
     statistics = Statistics(settings, store, pool)
     journal = _journal(settings, store)
     intake = None
-    if journal is not None and isinstance(store, EmbeddedStore) and not settings.read_only:
+    if journal is not None and isinstance(store, DatabaseStore) and not settings.read_only:
         intake = Intake(store, settings, journal)
     service = Service(settings, store, pool, makers, Writer(store, pool, settings), access, statistics, journal, intake)
     watcher = None

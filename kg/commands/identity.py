@@ -14,7 +14,7 @@ from kg.linkage.linking import decided
 from kg.linkage.naming import label
 from kg.linkage.requests import handle
 from kg.settings import Settings
-from kg.store import EmbeddedStore, open_store
+from kg.store import DatabaseStore, open_store
 
 
 def merge(
@@ -86,7 +86,7 @@ def merges(*, rules: bool = False, store: str = "majlis-store", base: str | None
     print("1 row" if table.row_count == 1 else f"{table.row_count} rows")
 
 
-def _by_people(store: EmbeddedStore) -> Table:
+def _by_people(store: DatabaseStore) -> Table:
     table = Table("when", "by", "", "what", "because", show_lines=True)
     for one in decided(store).standing:
         if one.names or one.apart:  # what only takes back an earlier decision is told by that one's absence
@@ -94,7 +94,7 @@ def _by_people(store: EmbeddedStore) -> Table:
     return table
 
 
-def _by_rule(store: EmbeddedStore) -> Table:
+def _by_rule(store: DatabaseStore) -> Table:
     table = Table("individual", "articles", "reason", show_lines=True)
     for found in found_by_rule(store):
         table.add_row(label(store, found.iri), str(found.articles), ", ".join(found.reasons))

@@ -25,7 +25,7 @@ from kg.linkage import requests as decisions
 from kg.ontology import requests as ontologies
 from kg.progress import shown
 from kg.settings import Settings
-from kg.store import EmbeddedStore, Store, open_store, place_of
+from kg.store import DatabaseStore, Store, open_store, place_of
 
 
 def serve(
@@ -104,7 +104,7 @@ def serve(
         _serve(settings, opened, listening, f"The store {settings.store}")
 
 
-def _handled(request: dict[str, Any], store: EmbeddedStore, folder: Path) -> dict[str, Any]:
+def _handled(request: dict[str, Any], store: DatabaseStore, folder: Path) -> dict[str, Any]:
     """The answer to what another process asks of this one."""
     if quarantine.RELEASE in request:
         return quarantine.handle(request, store, folder)

@@ -18,7 +18,7 @@ from kg.intake.journal import LATER, Journal
 from kg.intake.known import Known
 from kg.reading import Article, Found, Passed, Unchanged
 from kg.settings import Settings
-from kg.store import EmbeddedStore
+from kg.store import DatabaseStore
 
 _SECONDS = 1.0
 """How far the journal may be behind the store: as much is read again after a kill."""
@@ -28,7 +28,7 @@ _INTERRUPTED = "It was interrupted; start it again with the same paths, and it g
 def ingest_files(
     inputs: Iterable[Found],
     paths: Sequence[str],
-    store: EmbeddedStore,
+    store: DatabaseStore,
     settings: Settings,
     journal: Journal,
     *,

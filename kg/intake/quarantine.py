@@ -15,7 +15,7 @@ from kg.ingestion import Held
 from kg.intake.database import Database
 from kg.intake.job import Quarantined
 from kg.linkage import replace_article
-from kg.store import EmbeddedStore
+from kg.store import DatabaseStore
 
 RELEASE = "release"
 
@@ -60,7 +60,7 @@ def drop(journal: Database, number: int) -> None:
         database.execute("DELETE FROM quarantine WHERE id = ?", (number,))
 
 
-def release(journal: Database, store: EmbeddedStore, article: str) -> Quarantined:
+def release(journal: Database, store: DatabaseStore, article: str) -> Quarantined:
     """Write what was read of an article to the store as it is, and forget it here."""
     found = one(journal, article)
     quads = pyoxigraph.parse(graph(journal, found.id), format=RdfFormat.N_QUADS)
@@ -70,7 +70,7 @@ def release(journal: Database, store: EmbeddedStore, article: str) -> Quarantine
     return found
 
 
-def handle(request: dict[str, Any], store: EmbeddedStore, folder: Path) -> dict[str, Any]:
+def handle(request: dict[str, Any], store: DatabaseStore, folder: Path) -> dict[str, Any]:
     """Answer {"release": ARTICLE}, asked of the process that holds the store; `folder` has its journal."""
     with Database(folder) as journal:
         return {"article": release(journal, store, str(request[RELEASE])).article}

@@ -19,7 +19,7 @@ from kg.intake.stream import Stream
 from kg.linkage import remove_article
 from kg.reading import Article, Passed
 from kg.settings import Settings
-from kg.store import EmbeddedStore
+from kg.store import DatabaseStore
 
 _RETRY = 20.0
 """Seconds until what could not be written is tried again."""
@@ -38,7 +38,7 @@ class Done:
 class Intake:
     """Accepts articles for a store on disk, and reads them while the store is served."""
 
-    def __init__(self, store: EmbeddedStore, settings: Settings, journal: Journal) -> None:
+    def __init__(self, store: DatabaseStore, settings: Settings, journal: Journal) -> None:
         self._store, self._settings, self._journal = store, settings, journal
         self._changed = Condition()
         self._waited_for: dict[int, Future[Done]] = {}

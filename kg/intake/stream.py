@@ -21,7 +21,7 @@ from kg.intake.known import Known
 from kg.ontology.applying import in_use
 from kg.reading import Article, Unchanged
 from kg.settings import Settings
-from kg.store import EmbeddedStore
+from kg.store import DatabaseStore
 
 _SECONDS = 0.5
 """How long what was read waits for more, to be written with it."""
@@ -42,7 +42,7 @@ class Stream:
     """Reads until nothing has come for a while, it is told to stop, or another ontology is in force."""
 
     def __init__(
-        self, store: EmbeddedStore, settings: Settings, journal: Journal, changed: Condition, told: Told, careful: int
+        self, store: DatabaseStore, settings: Settings, journal: Journal, changed: Condition, told: Told, careful: int
     ) -> None:
         """The first `careful` articles are read one by one, so that one that kills its reader is known."""
         self._store, self._asked, self._journal = store, settings, journal

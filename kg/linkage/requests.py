@@ -7,12 +7,12 @@ from datetime import datetime
 from typing import Any
 
 from kg.linkage.curation import Curator, merge, split
-from kg.store import EmbeddedStore
+from kg.store import DatabaseStore
 
 NAMES = ("merge", "split")
 
 
-def handle(request: dict[str, Any], store: EmbeddedStore) -> dict[str, Any]:
+def handle(request: dict[str, Any], store: DatabaseStore) -> dict[str, Any]:
     """Answer {"merge": [KEPT, OTHER, …]} or {"split": IT, "article": ID}, each with "by", "when" and "because"."""
     curator = Curator(str(request["by"]), datetime.fromisoformat(request["when"]), str(request.get("because") or ""))
     if "merge" in request:

@@ -22,7 +22,7 @@ from kg.graph.terms import PREFIXES
 from kg.inference import Clash
 from kg.ontology.load import ontology_quads
 from kg.settings import Settings
-from kg.store import EmbeddedStore, Store
+from kg.store import DatabaseStore, EmbeddedStore, Store
 from kg.store.migration import Migration
 from kg.store.rehearsal import Rehearsal
 
@@ -45,7 +45,7 @@ class BreakingError(MajlisError):
     """The data break the new ontology, and it was asked to be refused then."""
 
 
-def apply(folder: Path, store: EmbeddedStore, *, strict: bool = False) -> Applied:
+def apply(folder: Path, store: DatabaseStore, *, strict: bool = False) -> Applied:
     """Make the ontology in `folder` that of the store: migrate, infer, swap; all or nothing.
 
     Raises OntologyError or InputError naming what is wrong with it; with `strict`, also where data break it.
@@ -96,7 +96,7 @@ def migrations_of(folder: Path) -> list[Migration]:
         raise InputError(f"A migration in {folder / 'migrations'} cannot be read: {error}.") from error
 
 
-def _pending(folder: Path, store: EmbeddedStore) -> tuple[list[Migration], list[Quad]]:
+def _pending(folder: Path, store: DatabaseStore) -> tuple[list[Migration], list[Quad]]:
     """The migrations that were not run yet, and the notes of all that will have been."""
     graph = Graphs(store.base).ontology
     ran = dict(_ran(store))
@@ -112,22 +112,22 @@ def _pending(folder: Path, store: EmbeddedStore) -> tuple[list[Migration], list[
     return pending, [Quad(graph, _RAN, Literal(f"{name} {digest}"), graph) for name, digest in ran.items()]
 
 
-def _ran(store: EmbeddedStore) -> Iterator[tuple[str, str]]:
+def _ran(store: DatabaseStore) -> Iterator[tuple[str, str]]:
     for note in _notes(store, _RAN):
         name, _, digest = note.rpartition(" ")
         yield name, digest
 
 
-def _in_use(store: EmbeddedStore) -> str | None:
+def _in_use(store: DatabaseStore) -> str | None:
     return next(iter(_notes(store, _SOURCE)), None)
 
 
-def _notes(store: EmbeddedStore, predicate: NamedNode) -> list[str]:
+def _notes(store: DatabaseStore, predicate: NamedNode) -> list[str]:
     graph = Graphs(store.base).ontology
     return [value.value for value in store.values(graph, predicate, graph) if isinstance(value, Literal)]
 
 
-def _copy(folder: Path, store: EmbeddedStore) -> Path | None:
+def _copy(folder: Path, store: DatabaseStore) -> Path | None:
     """The files in a folder of the store that is named by a digest of them; None for a store in memory."""
     ontology_quads(folder)  # what cannot be read is told by the names that the user knows
     if store.path is None:

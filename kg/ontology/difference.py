@@ -20,7 +20,7 @@ from kg.ontology.axioms import DECLARATIONS, Axioms
 from kg.ontology.axioms import name as local_name
 from kg.ontology.load import SHAPES, ontology_files, ontology_quads
 from kg.ontology.names import short
-from kg.store import EmbeddedStore
+from kg.store import DatabaseStore
 
 _OWL = PREFIXES["owl"]
 _DEPRECATED = NamedNode(f"{_OWL}deprecated")
@@ -63,13 +63,13 @@ class Difference:
         return bool(self.changes or self.lost or self.gained or self.files)
 
 
-def compare(old: Path, new: Path, store: EmbeddedStore | None = None) -> Difference:
+def compare(old: Path, new: Path, store: DatabaseStore | None = None) -> Difference:
     """What differs between two folders or files. Raises InputError where one of them cannot be read."""
     return difference(_read(old), _read(new), store, _other_files(old, new))
 
 
 def difference(
-    old: Iterable[Quad], new: Iterable[Quad], store: EmbeddedStore | None = None, files: tuple[str, ...] = ()
+    old: Iterable[Quad], new: Iterable[Quad], store: DatabaseStore | None = None, files: tuple[str, ...] = ()
 ) -> Difference:
     """What differs between two states of the ontology; `files` are those that differ besides."""
     before, after = _State(old), _State(new)
@@ -83,7 +83,7 @@ def difference(
     return Difference(tuple(changes), lost, gained, files)
 
 
-def facts_of(store: EmbeddedStore, term: NamedNode) -> int:
+def facts_of(store: DatabaseStore, term: NamedNode) -> int:
     """How many stated facts have the term as their property, or as a class or value."""
     graphs = Graphs(store.base)
     without = (graphs.ontology, graphs.inferred)

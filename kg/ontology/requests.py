@@ -11,13 +11,13 @@ from kg.errors import MajlisError
 from kg.graph.iris import Graphs
 from kg.inference import Clash
 from kg.ontology.applying import Applied, apply
-from kg.store import EmbeddedStore
+from kg.store import DatabaseStore
 
 _ARTICLES = 3
 """Graphs that are named behind a clash."""
 
 
-def handle(request: dict[str, Any], store: EmbeddedStore) -> dict[str, Any]:
+def handle(request: dict[str, Any], store: DatabaseStore) -> dict[str, Any]:
     """Answer a request that another process sends to the service."""
     if "apply" not in request:
         raise MajlisError("The service knows no such request; is it of another version?")

@@ -7,19 +7,17 @@ from collections.abc import Callable, Mapping
 
 from pyoxigraph import NamedNode, Quad
 
-from kg.store.embedded import EmbeddedStore
+from kg.store.database_store import DatabaseStore
 from kg.store.remote import Login, ServerDatabase
 
 
-class ServerStore(EmbeddedStore):
+class ServerStore(DatabaseStore):
     """A `Store` at a URL."""
 
     def __init__(self, url: str, base: str, login: Login, *, read_only: bool = False) -> None:
         """Raises InputError or StoreError where there is no server that answers."""
-        super().__init__(None, base)
         self._server = ServerDatabase(url, login)
-        self._database = self._server
-        self._read_only = read_only
+        super().__init__(self._server, base, read_only=read_only)
 
     def replace_graphs(self, plan: Callable[[], Mapping[NamedNode, set[Quad]]]) -> frozenset[NamedNode]:
         """See `Store.replace_graphs`; what is stated of the things in it is fetched at once, not one by one."""

@@ -83,7 +83,7 @@ def test_what_an_article_states_is_not_inferred_as_well(store):
 
 def test_a_store_that_was_made_without_inference_is_brought_up_to_date(tmp_path, monkeypatch):
     with monkeypatch.context() as patch, EmbeddedStore(tmp_path / "s", BASE) as old:
-        patch.setattr("kg.store.embedded.upkeep.change", lambda *_: NOTHING)
+        patch.setattr("kg.store.database_store.upkeep.change", lambda *_: NOTHING)
         old.load_fixed(GRAPHS.ontology, OURS)
         old.replace_article("a1", quads(report(), BASE))
         assert not set(old.quads(GRAPHS.inferred))
