@@ -23,16 +23,14 @@ class EmbeddedStore(DatabaseStore):
     def __init__(self, path: Path | str | None, base: str, *, create: bool = True) -> None:
         """Open for writing; a missing store is made, or with `create=False` is a StoreError."""
         self.path = None if path is None else Path(path)
-        self._engine = Engine() if self.path is None else folder.writable(self.path, base, create=create)
-        super().__init__(self._engine, base)
+        super().__init__(Engine() if path is None else folder.writable(Path(path), base, create=create), base)
 
     @classmethod
     def open_read_only(cls, path: Path | str, base: str) -> Self:
         """The store as it is now, even while another process writes to it; later changes are not seen."""
         store = cls(None, base)
         store.path, store._read_only = Path(path), True
-        store._engine = folder.opened(Engine.read_only, folder.prepare(store.path, base, create=False))
-        store._database = store._engine
+        store._database = folder.opened(Engine.read_only, folder.prepare(store.path, base, create=False))
         return store
 
     def checkpoint(self, target: Path) -> None:
@@ -45,7 +43,7 @@ class EmbeddedStore(DatabaseStore):
             folder.link(quads, target)
             return
         try:
-            self._engine.backup(str(target))
+            self._open.backup(str(target))
         except (OSError, RuntimeError) as error:
             raise StoreError(f"The store {self.path} cannot be copied to {target.parent}: {error}.") from error
 
@@ -53,13 +51,18 @@ class EmbeddedStore(DatabaseStore):
         """Have the files on disk joined, and the room of what was replaced given up."""
         with self._writing:
             self._require_writable()
-            self._engine.flush()
+            self._open.flush()
             self._engine.optimize()
 
     def flush(self) -> None:
         """Write what is not yet on disk."""
         if self._database is not None and self.path is not None and not self._read_only:
             try:
-                self._engine.flush()
+                self._database.flush()
             except OSError as error:
                 raise unwritable(self.path, error) from error
+
+    @property
+    def _engine(self) -> Engine:
+        assert isinstance(self._open, Engine)
+        return self._open
