@@ -28,9 +28,9 @@ def scheduler(tmp_path_factory):
     started += [worker(folder, address), worker(folder, address)]
     yield address
     for process in started:
-        process.terminate()
+        process.kill()  # told to end, a worker without its scheduler looks for it for a long while
     for process in started:
-        process.wait(30)
+        process.wait()
 
 
 def dask(folder, *arguments, **variables):

@@ -225,7 +225,7 @@ def cluster() -> Iterator[str | None]:
         for role in roles:
             command = [sys.executable, "-m", "dask", *role, "--no-dashboard"]
             process = stack.enter_context(subprocess.Popen(command, stderr=subprocess.DEVNULL))
-            stack.callback(process.terminate)
+            stack.callback(process.kill)
         time.sleep(5)
         yield address
 
