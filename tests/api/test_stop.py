@@ -54,9 +54,12 @@ def test_open_queries_are_answered_or_ended(
 
     httpx.get(f"{address.group()}/sparql", params={"query": "ASK {}"}, timeout=120)
     asking = [threading.Thread(target=ask, args=(seconds,)) for seconds in ("2", "30")]
+    end = time.monotonic() + 60
+    while list(folder.glob("serving-*")):  # until the copy is there, others answer
+        assert time.monotonic() < end
+        time.sleep(0.05)
     for each in asking:
         each.start()
-    end = time.monotonic() + 60
     while len(all_of := processes_of(service.pid)) < 4:  # the service, the copy of the graph and two workers
         assert time.monotonic() < end
         time.sleep(0.05)
