@@ -95,7 +95,7 @@ def _pytest(arguments: Sequence[str]) -> tuple[int, str]:
     """Run pytest and pass its lines on, all but the last, which is given back with the exit status."""
     print("pytest ...", flush=True)
     colour = ["--color=yes"] if sys.stdout.isatty() else []
-    command = [sys.executable, "-m", "pytest", "--numprocesses=auto", *colour, *arguments]
+    command = [sys.executable, "-m", "pytest", "--numprocesses=auto", "--dist=worksteal", *colour, *arguments]
     held = ""
     with subprocess.Popen(command, cwd=CHECKOUT, stdout=subprocess.PIPE, text=True, encoding="utf-8") as running:
         for line in running.stdout or ():
