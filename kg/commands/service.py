@@ -95,6 +95,8 @@ def serve(
         intake_workers=intake_workers,
         watch=watch,
     )
+    if settings.at_server and settings.queries_over == "disk":
+        raise InputError("A store on a server has no files here for queries to read; leave out --queries-over disk.")
     with ExitStack() as stack:
         listening = stack.enter_context(closing(_listen(host, port)))
         opened = stack.enter_context(open_store(settings, read_only=read_only))

@@ -1,6 +1,6 @@
 """The store on a server: any that speaks the SPARQL 1.1 Protocol (`kg.store.remote`).
 
-One process writes to it at a time. What queries read, a copy in memory or the server, is the service's choice.
+One process writes to it at a time. A service over it answers queries from a copy in memory.
 """
 
 from collections.abc import Callable, Mapping

@@ -1,4 +1,4 @@
-"""SPARQL updates as text: each is one operation, and several of them sent together are one transaction.
+"""SPARQL updates as text: operations, of which several sent together are one transaction.
 
 In: quads or facts; out: operations. Called by the embedded store.
 """
