@@ -6,6 +6,7 @@ Called by `arabic_slots` and the frames of verbs and nouns. Positions are token 
 import re
 
 from kg.extraction.rules.arabic_arguments import Clauses
+from kg.extraction.rules.arabic_marks import COMMAS, STOPS
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.instances import CONTENT_SLOTS, Instance
 from kg.extraction.rules.mentions import Mention
@@ -13,8 +14,6 @@ from kg.language.arabic import PRONOUNS, clitics
 from kg.language.normal import bare
 
 _RELATIVE = 16
-_STOPS = frozenset({".", "؛", ";", "!", "؟", "?", ":"})
-_COMMAS = frozenset({"،", ","})
 _FIRST_FORM = re.compile(r"^(?:\w{2}ا\wه|\w{2}و\w|لقاء|مقابله)")
 _TENTH = 5
 _DUTY = frozenset({"علي", *("علي" + pronoun for pronoun in PRONOUNS)})
@@ -126,7 +125,7 @@ def _end_at(clauses: Clauses, mention: Mention, place: int) -> None:
 
 def asked_behind_comma(clauses: Clauses, instance: Instance, position: int) -> bool:
     """Whether what is asked stands behind the comma here: «طالبت السفير، فلان، | بالتراجع عن …»."""
-    if instance.family not in ("Demand", "Commitment") or clauses.words[position] not in _COMMAS:
+    if instance.family not in ("Demand", "Commitment") or clauses.words[position] not in COMMAS:
         return False
     phrase = clauses.starts.get(position + 1)
     if phrase is None or phrase.kind != "thing" or not phrase.preposition or manner(clauses, phrase.start):
@@ -174,7 +173,7 @@ def past_relative(clauses: Clauses, instance: Instance, position: int) -> int | 
         return None  # «دعا الشباب الذين …»: they may be who is asked
     markers = {m for slot in instance.cue.slots if slot.name in CONTENT_SLOTS for m in slot.markers}
     for place in range(position + 1, min(position + _RELATIVE, len(words) - 1)):
-        if words[place] in _STOPS or judge.speech_acts(words[place]):
+        if words[place] in STOPS or judge.speech_acts(words[place]):
             return None
         asks = may_be_act(judge, words[place + 1]) or opens_action(clauses, place + 1)
         if words[place] in markers and len(words[place]) > 1 and asks:

@@ -7,14 +7,13 @@ known. Functions take a `Clauses` view of one sentence; positions are token inde
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from kg.extraction.rules.arabic_marks import COMMAS, STOPS
 from kg.extraction.rules.arabic_things import quantifier
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.mentions import Line, Mention
 from kg.language.arabic import clitics
 from kg.language.dates import TimeMention
 
-_STOPS = frozenset({".", "؛", ";", "!", "؟", "?", ":"})
-_COMMAS = frozenset({"،", ","})
 _DASHES = frozenset({"-", "–", "—"})
 _DATELINE = 12
 _GAP = 8
@@ -135,7 +134,7 @@ class Clauses:
         return named.end if named is not None and apart else mention.end
 
     def _past_comma(self, position: int) -> int:
-        return position + 1 if position < len(self.words) and self.words[position] in _COMMAS else position
+        return position + 1 if position < len(self.words) and self.words[position] in COMMAS else position
 
     def _past_description(self, position: int) -> int:
         """Past «والمقرب من إيران،», which says more of the one before and names nobody further."""
@@ -144,7 +143,7 @@ class Clauses:
             return position
         of = self.starts.get(thing.end + 1) or self.starts.get(thing.end)
         end = of.end if of is not None and of.preposition else thing.end
-        return self._past_comma(end) if end < len(self.words) and self.words[end] in _COMMAS else position
+        return self._past_comma(end) if end < len(self.words) and self.words[end] in COMMAS else position
 
     def past_time(self, position: int) -> int:
         """The position after a time between commas («، في 2 أيار/مايو،», «، الأحد،»), or the same."""
@@ -155,10 +154,10 @@ class Clauses:
             and start not in self.times
         ):
             start += 1
-        if self.words[position] not in _COMMAS or start not in self.times:
+        if self.words[position] not in COMMAS or start not in self.times:
             return position
         end = self.times[start]
-        return end + 1 if end < len(self.words) and self.words[end] in _COMMAS else end
+        return end + 1 if end < len(self.words) and self.words[end] in COMMAS else end
 
     def right_subject(self, position: int) -> Mention | None:
         """The subject after a verb: the first phrase without a preposition before another clause begins."""
@@ -182,7 +181,7 @@ class Clauses:
             if skipped > position:
                 position, limit = skipped, skipped + _GAP
                 continue
-            if word in _STOPS or word in _COMMAS or self.opens_clause(position) or self.is_verb(position):
+            if word in STOPS or word in COMMAS or self.opens_clause(position) or self.is_verb(position):
                 return None
             position += 1
         return None
@@ -204,7 +203,7 @@ class Clauses:
         position = self._before_parenthesis(position)
         while position >= 0 and (
             self.words[position] in self.judge.words("auxiliaries")
-            or self.words[position] in _COMMAS
+            or self.words[position] in COMMAS
             or self.words[position] in self.judge.words("emphatics")
             or position in self.times
         ):
@@ -266,7 +265,7 @@ class Clauses:
 
     def _before(self, mention: Mention) -> Mention | None:
         position = mention.start - 1
-        if position >= 0 and (self.words[position] in _COMMAS or self.words[position] == "و"):
+        if position >= 0 and (self.words[position] in COMMAS or self.words[position] == "و"):
             position -= 1
         return self.covering.get(position) or self.phrases.get(position)
 
@@ -278,7 +277,7 @@ class Clauses:
         if position < 1 or self.words[position].removeprefix("و") not in self.judge.words("relatives"):
             return None
         position -= 1
-        if self.words[position] in _COMMAS and position:
+        if self.words[position] in COMMAS and position:
             position -= 1
         if self.words[position] in self.judge.words("with_him"):  # «الوزير والوفد المرافق له الذي يزور …»
             escort = self.phrases.get(position - 1)
@@ -300,7 +299,7 @@ class Clauses:
         if self.words[start] == "(":
             closed = next((p for p in range(start, min(start + _ASIDE, len(self.words))) if self.words[p] == ")"), -1)
             return closed + 1 if closed > 0 else position
-        if self.words[start] in _COMMAS:
+        if self.words[start] in COMMAS:
             start += 1
         if start >= len(self.words):
             return position
@@ -313,11 +312,11 @@ class Clauses:
         if not relative and not anonymous and self.words[start] not in self.judge.words("attributions"):
             return position
         end = start + 1
-        while end < len(self.words) and self.words[end] not in _COMMAS and self.words[end] not in _STOPS:
+        while end < len(self.words) and self.words[end] not in COMMAS and self.words[end] not in STOPS:
             end += 1
-        if (relative or anonymous) and (end >= len(self.words) or self.words[end] not in _COMMAS):
+        if (relative or anonymous) and (end >= len(self.words) or self.words[end] not in COMMAS):
             return position
-        if end < len(self.words) and self.words[end] in _COMMAS:
+        if end < len(self.words) and self.words[end] in COMMAS:
             return end + 1
         cited = self.starts.get(start + 1)  # «وألحت، حسب الصحيفة على …»: no comma ends it
         goes_on = cited is not None and cited.end < end and self.words[cited.end] in self.judge.words("prepositions")
@@ -332,9 +331,9 @@ class Clauses:
         if any(word == marker for marker in ("ل", "ب", "الي")):
             return start
         for place in range(start + 1, min(start + _ASIDE, len(self.words) - 1)):
-            if self.words[place] in _STOPS:
+            if self.words[place] in STOPS:
                 return start
-            if self.words[place] in _COMMAS:
+            if self.words[place] in COMMAS:
                 goes_on = self.words[place + 1]
                 that = self.line.tokens[place + 1].text == "أن"  # «على نظيره، عبر تويتر، أن يقابله»
                 verb = self.is_verb(place + 1) or (goes_on in self.judge.words("auxiliaries") and not that)
@@ -344,7 +343,7 @@ class Clauses:
     def _withholds_name(self, start: int) -> bool:
         """«طلب عدم الكشف عن هويته», «فضل عدم نشر اسمه»: a few words up to a comma that end with the name withheld."""
         for position in range(start, min(start + _GAP, len(self.words))):
-            if self.words[position] in _COMMAS:
+            if self.words[position] in COMMAS:
                 return False
             if self.words[position] in self.judge.words("own_name"):
                 return True
@@ -371,7 +370,7 @@ class Clauses:
             if position > start + 1 and self.words[position : position + 2] == ["وما", "لم"]:
                 break  # «طالب بنشر العقود، وما لم تنشر …»: a threat follows
             if (
-                self.words[position] in _COMMAS
+                self.words[position] in COMMAS
                 and position + 1 < len(self.words)
                 and (self._breaks(position + 1) or (strict and self._goes_on(position + 1)))
             ):

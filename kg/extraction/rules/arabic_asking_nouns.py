@@ -4,6 +4,7 @@ Called by `arabic_noun_frames`.
 """
 
 from kg.extraction.rules.arabic_arguments import Clauses
+from kg.extraction.rules.arabic_marks import COMMAS, STOPS
 from kg.extraction.rules.arabic_people import people, people_or_body
 from kg.extraction.rules.arabic_senders import message, sender, whose_protest
 from kg.extraction.rules.arabic_slots import somebody
@@ -17,8 +18,6 @@ _ACTORS = ("person", "title", "organization", "country", "group")
 _ANSWER = 6
 _TOPIC = 12
 _CLOSE = 2
-_COMMAS = frozenset({"،", ","})
-_STOPS = frozenset({".", "؛", ";", "!", "؟", "?", ":"})
 
 
 def received(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]]) -> bool:
@@ -48,7 +47,7 @@ def answering(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Menti
     """Who answers a demand was asked: «الشركة رفضت مرتين دعوة الوزيرة», «قررت الاستجابة لدعوة الرئيس»."""
     judge = clauses.judge
     for place in range(trigger.start - 1, max(-1, trigger.start - _ANSWER), -1):
-        if clauses.words[place] in _STOPS or clauses.words[place] in _COMMAS:
+        if clauses.words[place] in STOPS or clauses.words[place] in COMMAS:
             return []
         forms = {rest for _, rest in clitics(clauses.words[place])} | {bare(clauses.words[place])}
         if any(cue.family == "Response" for form in forms for _, cue, _ in judge.cues.forms.get(form, ())):
@@ -166,7 +165,7 @@ def _beside_request(clauses: Clauses, position: int) -> bool:
 def topic(clauses: Clauses, trigger: Trigger) -> list[Mention]:
     """Of whom a clause without a verb speaks: «أن الاتحاد مستعد لإنهاء الإضراب شريطة …»."""
     for place in range(trigger.start - 1, max(-1, trigger.start - _TOPIC), -1):
-        if clauses.is_verb(place) or clauses.words[place] in _STOPS:
+        if clauses.is_verb(place) or clauses.words[place] in STOPS:
             return []
         if clauses.words[place] in clauses.judge.words("complementizers"):
             phrase = clauses.starts.get(place + 1)
@@ -183,7 +182,7 @@ def consequence(clauses: Clauses, start: int, end: int) -> int:
         word = clauses.words[place]
         rest = word[1:] if word[:1] == "ف" else ""
         if len(rest) > 1 and (rest in ("ان", "لا", "لن", "انه", "انها", "انهم") or clauses.is_verb(place)):
-            return place - 1 if clauses.words[place - 1] in _COMMAS and place - 1 > start else place
+            return place - 1 if clauses.words[place - 1] in COMMAS and place - 1 > start else place
     return end
 
 

@@ -13,6 +13,7 @@ from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_completeness import complete, follows_at_once
 from kg.extraction.rules.arabic_event_sides import listed, listed_before, reached
 from kg.extraction.rules.arabic_event_times import days_of, own_time
+from kg.extraction.rules.arabic_marks import COMMAS
 from kg.extraction.rules.arabic_modality import modality
 from kg.extraction.rules.arabic_noun_frames import fill_noun
 from kg.extraction.rules.arabic_people import people_or_body
@@ -32,7 +33,6 @@ from kg.language.dates import TimeMention
 from kg.language.normal import bare
 from kg.language.times import TimeSpec, shift
 
-_COMMAS = frozenset({"،", ","})
 _MOST = 4  # further clauses of one verb
 OWN = ("ته", "تها", "تهم")  # «جامعته» is a body though no list has the word
 
@@ -94,7 +94,7 @@ def _further(clauses: Clauses, demand: Instance) -> list[Instance]:
     while len(further) < _MOST:
         while position < len(clauses.words) and (
             clauses.words[position] in ("؛", ";")
-            or clauses.words[position] in _COMMAS
+            or clauses.words[position] in COMMAS
             or clauses.words[position].removeprefix("و") in clauses.judge.words("ordinals")
         ):
             position += 1

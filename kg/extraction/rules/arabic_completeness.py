@@ -4,12 +4,12 @@
 """
 
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
+from kg.extraction.rules.arabic_marks import COMMAS
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.instances import CONTENT_SLOTS, Instance
 from kg.language.arabic import PRONOUNS
 from kg.language.normal import fold
 
-_COMMAS = frozenset({"،", ","})
 _NEXT = 3
 
 
@@ -130,7 +130,7 @@ def follows_at_once(clauses: Clauses, instance: Instance) -> bool:
     end = max([instance.end, *(m.end for m in named)])
     while end < start and (end in clauses.phrases or end in clauses.times or words[end] in ("في", "من")):
         end += 1
-    return bool(instance.form.pronoun) or start - end <= 1 or (words[end] in _COMMAS and words[start - 1] in _COMMAS)
+    return bool(instance.form.pronoun) or start - end <= 1 or (words[end] in COMMAS and words[start - 1] in COMMAS)
 
 
 def _placed(instance: Instance) -> bool:

@@ -7,6 +7,7 @@
 from kg.extraction.rules.arabic_apposed import of_whom
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_gatherings import of_the_parties
+from kg.extraction.rules.arabic_marks import STOPS
 from kg.extraction.rules.arabic_slots import site_of
 from kg.extraction.rules.arabic_subjects import carried, somebody_before
 from kg.extraction.rules.arabic_triggers import Trigger, event_noun
@@ -16,7 +17,6 @@ from kg.extraction.rules.mentions import Line, Mention
 from kg.language.arabic import clitics
 from kg.language.normal import bare
 
-_STOPS = frozenset({".", "؛", ";", "!", "؟", "?", ":"})
 _SIDES = frozenset({"person", "title", "organization", "country", "group"})
 _PAIR = ("one", "other")
 _TRAVELLERS = ("person", "title", "group")
@@ -55,7 +55,7 @@ def _toured_before(clauses: Clauses, instance: Instance, context: Context) -> No
         if mention is not None and mention.kind in ("place", "country"):
             instance.fill("destination", clauses.group(mention))
             break
-        if clauses.words[place] in _STOPS or clauses.is_verb(place):
+        if clauses.words[place] in STOPS or clauses.is_verb(place):
             return
     if not instance.args.get("visitor"):
         instance.fill("visitor", [m for m in context.subject or context.persons if m.kind in ("person", "title")][:1])
@@ -87,7 +87,7 @@ def _with_before(clauses: Clauses, instance: Instance, lent: list[Mention]) -> N
         if mention is not None and mention.preposition == "مع" and mention.kind in _SIDES:
             instance.fill("participant", clauses.group(mention))
             return
-        if clauses.words[place] in _STOPS or clauses.is_verb(place):
+        if clauses.words[place] in STOPS or clauses.is_verb(place):
             return
 
 
@@ -243,7 +243,7 @@ def _past_clause(clauses: Clauses, instance: Instance) -> list[Mention]:
     verbs = 0
     for place in range(end + 1, min(end + REACH + REACH, len(clauses.words))):
         verbs += clauses.is_verb(place)
-        if verbs > 1 or clauses.words[place] in _STOPS:
+        if verbs > 1 or clauses.words[place] in STOPS:
             return []
         mention = clauses.starts.get(place)
         if mention is not None and mention.preposition == "الي" and mention.kind in ("place", "country"):

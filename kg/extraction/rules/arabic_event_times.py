@@ -5,14 +5,13 @@ of what he tells of: «قال الوزير، الأحد، إنه سيلتقي ن
 """
 
 from kg.extraction.rules.arabic_arguments import Clauses
+from kg.extraction.rules.arabic_marks import COMMAS, STOPS
 from kg.extraction.rules.arabic_triggers import event_noun
 from kg.extraction.rules.instances import Instance
 from kg.language.arabic import clitics
 from kg.language.arabic_dates import ArabicScanner
 from kg.language.dates import TimeMention
 
-_STOPS = frozenset({".", "؛", ";", "!", "؟", "?", ":"})
-_COMMAS = frozenset({"،", ","})
 _FAR = 40
 _NEXT = 2
 _CLOSE = 5
@@ -62,7 +61,7 @@ def _right(clauses: Clauses, instance: Instance) -> TimeMention | None:
         if position in clauses.covering:
             position = clauses.covering[position].end
             continue
-        relative = position + (words[position] in _COMMAS)
+        relative = position + (words[position] in COMMAS)
         if (
             instance.cue.part == "noun"
             and relative + 1 < limit
@@ -73,7 +72,7 @@ def _right(clauses: Clauses, instance: Instance) -> TimeMention | None:
             continue
         skipped = clauses.parenthesis(position)
         if skipped > position:
-            told = clauses.words[position + (words[position] in _COMMAS)] in clauses.judge.words("attributions")
+            told = clauses.words[position + (words[position] in COMMAS)] in clauses.judge.words("attributions")
             if told and skipped in clauses.times:
                 return None  # «، حسب بيان الوزارة، الأربعاء»: the day of the statement
             position = skipped
@@ -93,12 +92,12 @@ def _right(clauses: Clauses, instance: Instance) -> TimeMention | None:
 def _due(clauses: Clauses, position: int) -> int:
     """Past «، وكان من المقرر أن تعقد» behind an event noun, whose day may follow; the same where it is none."""
     words = clauses.words
-    if words[position] not in _COMMAS or words[position + 1 : position + 2] not in _WAS:
+    if words[position] not in COMMAS or words[position + 1 : position + 2] not in _WAS:
         return position
     for place in range(position + 2, min(position + 2 + _CLOSE, len(words))):
         if _takes_place(clauses, place):
             return place + 1
-        if words[place] in _COMMAS or words[place] in _STOPS or place in clauses.covering:
+        if words[place] in COMMAS or words[place] in STOPS or place in clauses.covering:
             return position
     return position
 
@@ -106,11 +105,11 @@ def _due(clauses: Clauses, position: int) -> int:
 def _ends(clauses: Clauses, position: int, instance: Instance) -> bool:
     """Whether another clause or another event begins here."""
     word = clauses.words[position]
-    if word in _STOPS or word in clauses.judge.words("attributions") or word in clauses.judge.words("open_ended"):
+    if word in STOPS or word in clauses.judge.words("attributions") or word in clauses.judge.words("open_ended"):
         return True
     if word in clauses.judge.words("during"):
         return position + 1 not in clauses.dated
-    if word in _COMMAS:
+    if word in COMMAS:
         following = position + 1
         return following < len(clauses.words) and (clauses.opens_clause(following) or clauses.is_verb(following))
     if clauses.is_verb(position):
@@ -167,9 +166,9 @@ def _left(clauses: Clauses, instance: Instance) -> TimeMention | None:
             position = clauses.covering[position].start - 1
             continue
         word = words[position]
-        if word in _STOPS or word in judge.words("relatives") or word.lstrip("وب") in judge.words("complementizers"):
+        if word in STOPS or word in judge.words("relatives") or word.lstrip("وب") in judge.words("complementizers"):
             return None
-        if word in _COMMAS and _begins_anew(clauses, position + 1):
+        if word in COMMAS and _begins_anew(clauses, position + 1):
             return None
         if clauses.is_verb(position):
             if not crosses:
@@ -219,7 +218,7 @@ def days_of(clauses: Clauses, instance: Instance) -> int:
     """How many days a visit takes: «زيارة تستغرق يومين»; 1 where nothing is said."""
     words = clauses.words
     for position in range(instance.end, min(instance.end + _FAR, len(words) - 1)):
-        if words[position] in _STOPS:
+        if words[position] in STOPS:
             break
         if words[position] in clauses.judge.words("lasting"):
             amount = ArabicScanner(clauses.line.tokens, None, "ar").amount(position + 1)

@@ -4,14 +4,13 @@ Called by `arabic_noun_frames` once the frame of an event noun is filled.
 """
 
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
+from kg.extraction.rules.arabic_marks import COMMAS, STOPS
 from kg.extraction.rules.arabic_subjects import carried, referent, somebody_before
 from kg.extraction.rules.arabic_triggers import Trigger
 from kg.extraction.rules.instances import Context, Instance
 from kg.extraction.rules.mentions import Mention
 from kg.language.arabic import clitics
 
-_COMMAS = frozenset({"،", ","})
-_STOPS = frozenset({".", "؛", ";", "!", "؟", "?", ":"})
 _IN_IT = (["فيها"], ["فيه"])
 _LISTED = 8  # «وتشمل 5 دول، هي تشاد وكينيا»
 _INVITED = 12
@@ -46,7 +45,7 @@ def gathered(clauses: Clauses, instance: Instance) -> None:
     words, judge = clauses.words, clauses.judge
     position = instance.end
     for _ in range(REACH + REACH):
-        if position >= len(words) or words[position] in _STOPS or words[position] in _COMMAS:
+        if position >= len(words) or words[position] in STOPS or words[position] in COMMAS:
             return
         if position in clauses.covering:
             position = clauses.covering[position].end
@@ -74,7 +73,7 @@ def gathered(clauses: Clauses, instance: Instance) -> None:
         mention = clauses.starts.get(place)
         if mention is not None and mention.preposition in ("", "بين", "ب", "مع") and mention.kind != "thing":
             found += [m for m in clauses.group(mention) if m not in found]
-        elif mention is None and (words[place] in _STOPS or clauses.is_verb(place)):
+        elif mention is None and (words[place] in STOPS or clauses.is_verb(place)):
             break
     instance.fill("participant", [m for m in found if m.kind not in ("place", "document", "source")])
 
@@ -99,7 +98,7 @@ def attended(clauses: Clauses, trigger: Trigger) -> list[Mention]:
         mention = clauses.starts.get(place)
         if words[place : place + 2] == ["كل", "من"]:
             place += 2
-        elif mention is None and not clauses.is_verb(place) and words[place] not in _STOPS:
+        elif mention is None and not clauses.is_verb(place) and words[place] not in STOPS:
             place += 1
         elif mention is not None and mention.kind == "thing":
             place = mention.end
@@ -128,7 +127,7 @@ def toured(clauses: Clauses, instance: Instance) -> None:
     for place in range(instance.end, min(instance.end + REACH, len(words))):
         tours = not clauses.judge.words("touring").isdisjoint({rest for _, rest in clitics(words[place])})
         lasts = words[place] in clauses.judge.words("lasting")
-        if words[place] in _STOPS or (clauses.is_verb(place) and not (tours or lasts)):
+        if words[place] in STOPS or (clauses.is_verb(place) and not (tours or lasts)):
             return
         if tours:
             behind = (clauses.starts.get(step) for step in range(place + 1, min(place + _LISTED, len(words))))
@@ -145,7 +144,7 @@ def invited(clauses: Clauses, position: int) -> bool:
     if not toward:
         return False
     for place in range(position - 1, max(-1, position - _INVITED), -1):
-        if words[place] in _STOPS:
+        if words[place] in STOPS:
             return False
         if any(rest in judge.words("inviting") for taken, rest in clitics(words[place]) if "ل" not in taken):
             before = words[max(0, place - _INVITED) : place]
@@ -162,7 +161,7 @@ def met_on_the_way(clauses: Clauses, instance: Instance) -> None:
         return
     for place in range(instance.start - 2, max(-1, instance.start - REACH), -1):
         mention = clauses.covering.get(place)
-        if clauses.words[place] in _STOPS or clauses.is_verb(place):
+        if clauses.words[place] in STOPS or clauses.is_verb(place):
             return
         if mention is not None and mention.kind in ("place", "country"):
             if mention.preposition == "في" or mention.preposition in clauses.judge.words("directions"):
@@ -179,7 +178,7 @@ def companions(clauses: Clauses, instance: Instance) -> None:
         if mention is not None and mention.preposition in clauses.judge.words("in_company"):
             instance.fill("visitor", [m for m in clauses.group(mention) if m.kind in ("person", "title")])
             return
-        if clauses.words[place] in _STOPS or (mention is None and clauses.is_verb(place)):
+        if clauses.words[place] in STOPS or (mention is None and clauses.is_verb(place)):
             return
 
 
@@ -204,7 +203,7 @@ def hearer(clauses: Clauses, instance: Instance, trigger: Trigger) -> None:
 def sent(clauses: Clauses, trigger: Trigger) -> list[Mention]:
     """«أرسل الرئيس وزيره إلى … للقاء …»: who is sent meets."""
     for place in range(trigger.start - 1, -1, -1):
-        if clauses.words[place] in _STOPS:
+        if clauses.words[place] in STOPS:
             return []
         if clauses.is_verb(place):
             sends = {rest for _, rest in clitics(clauses.words[place])} & clauses.judge.words("sending")

@@ -6,6 +6,7 @@ Called by `arabic_clauses` for every instance; `Instance.firm` is set where the 
 from datetime import date
 
 from kg.extraction.rules.arabic_arguments import Clauses
+from kg.extraction.rules.arabic_marks import COMMAS
 from kg.extraction.rules.arabic_tenses import called_off, circumstance, held_or_planned, plain_forms
 from kg.extraction.rules.instances import Instance, Modality
 from kg.language.dates import TimeMention
@@ -16,8 +17,7 @@ _FARTHEST = 16
 _CLAUSE = 30
 _RELATIVE = 12
 _STOPS = frozenset({".", "؛", ";", "!", "؟", "?"})
-_COMMAS = frozenset({"،", ","})
-_BREAKS = _STOPS | _COMMAS
+_BREAKS = _STOPS | COMMAS
 
 
 def modality(

@@ -5,6 +5,7 @@
 
 from kg.extraction.rules.arabic_actions import act, describes_before
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
+from kg.extraction.rules.arabic_marks import COMMAS, STOPS
 from kg.extraction.rules.arabic_noun_modifiers import begun, between, describes, first_of_its_kind, namely, qualifies
 from kg.extraction.rules.arabic_slots import content_end, content_start, slot_for, somebody
 from kg.extraction.rules.arabic_triggers import event_noun
@@ -13,8 +14,6 @@ from kg.extraction.rules.instances import CONTENT_SLOTS, Instance
 from kg.extraction.rules.mentions import Mention
 
 _SIDES = 2
-_COMMAS = frozenset({"،", ","})
-_STOPS = frozenset({".", "؛", ";", "!", "؟", "?", ":"})
 
 
 def noun_rest(clauses: Clauses, instance: Instance, position: int, bare_slots: list[Slot]) -> None:
@@ -81,8 +80,8 @@ def _fill_noun_right(clauses: Clauses, instance: Instance, position: int, conten
             instance.content = (start, content_end(clauses, instance, start))
             return
         if (
-            words[position] in _STOPS
-            or words[position] in _COMMAS
+            words[position] in STOPS
+            or words[position] in COMMAS
             or clauses.is_verb(position)
             or clauses.opens_clause(position)
         ):
@@ -90,10 +89,10 @@ def _fill_noun_right(clauses: Clauses, instance: Instance, position: int, conten
             if past > position:
                 position = past
                 continue
-            if words[position] in _COMMAS and (later := _content_behind(clauses, instance, position + 1)):
+            if words[position] in COMMAS and (later := _content_behind(clauses, instance, position + 1)):
                 instance.content = (later, content_end(clauses, instance, later))
                 return
-            if words[position] in _COMMAS and _marked_behind(clauses, instance, position + 1):
+            if words[position] in COMMAS and _marked_behind(clauses, instance, position + 1):
                 position += 1
                 continue
             passed = begun(clauses, position) if instance.family != "Demand" else 0

@@ -51,8 +51,6 @@ from kg.extraction.rules.instances import CONTENT_SLOTS, Context, Instance
 from kg.extraction.rules.mentions import Mention
 
 _CLOSE = 2  # words that may part what was done at somebody's request from him
-_COMMAS = frozenset({"،", ","})
-_STOPS = frozenset({".", "؛", ";", "!", "؟", "?", ":"})
 
 
 def fill_noun(

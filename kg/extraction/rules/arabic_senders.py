@@ -6,6 +6,7 @@ Called by `arabic_subjects` and the frames of verbs.
 
 from kg.extraction.rules.arabic_agreement import gender
 from kg.extraction.rules.arabic_arguments import Clauses
+from kg.extraction.rules.arabic_marks import COMMAS, STOPS
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.frames import Form
 from kg.extraction.rules.instances import Context
@@ -16,8 +17,6 @@ from kg.language.normal import bare
 _FAR = 12
 _NEAR = 3
 _SENTENCE = 24
-_STOPS = frozenset({".", "؛", ";", "!", "؟", "?", ":"})
-_COMMAS = frozenset({"،", ","})
 _ACTORS = ("person", "title", "organization", "country", "group")
 
 
@@ -42,7 +41,7 @@ def described(clauses: Clauses, start: int, forms: list[Form]) -> Mention | None
     A message may stand some phrases before its verb; anybody else right before it.
     """
     place = start - 1
-    if place >= 0 and clauses.words[place] in _COMMAS:
+    if place >= 0 and clauses.words[place] in COMMAS:
         place -= 1
     near = True
     while place >= 0 and start - place <= _FAR:
@@ -85,11 +84,11 @@ def _aside_of(clauses: Clauses, place: int) -> tuple[str, ...]:
 
 def crowd(clauses: Clauses, start: int) -> Mention | None:
     """The protest of which a verb behind a comma tells: «تظاهرة لعمال المصنع في المدينة، كانت تطالب الحكومة بـ…»."""
-    opened = clauses.words[start - 1] in _COMMAS or clauses.words[start - 1] in clauses.judge.words("was")
+    opened = clauses.words[start - 1] in COMMAS or clauses.words[start - 1] in clauses.judge.words("was")
     if not start or not opened:
         return None
     for place in range(start - 1, max(-1, start - _SENTENCE), -1):
-        if clauses.words[place] in _STOPS:
+        if clauses.words[place] in STOPS:
             return None
         phrase = clauses.starts.get(place)
         if (

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from kg.extraction.rules.arabic_agreement import can_be_subject, gender
 from kg.extraction.rules.arabic_arguments import Clauses
+from kg.extraction.rules.arabic_marks import STOPS
 from kg.extraction.rules.arabic_people import people
 from kg.extraction.rules.arabic_senders import crowd, described
 from kg.extraction.rules.arabic_triggers import Trigger, event_noun
@@ -14,8 +15,6 @@ from kg.extraction.rules.instances import Context, Instance
 from kg.extraction.rules.mentions import Mention
 from kg.language.arabic import PRONOUNS, clitics
 from kg.language.normal import bare
-
-_STOPS = frozenset({".", "؛", ";", "!", "؟", "?", ":"})
 
 _RELATIVE = 6
 _TOPIC = 20
@@ -126,7 +125,7 @@ def _spoken_of(clauses: Clauses, position: int) -> Mention | None:
     """Who «إن» speaks of, also where more than the name stands before the verb: «إن كيم، موفد الشمال، سيلتقي …»."""
     for place in range(position - 1, max(-1, position - _TOPIC), -1):
         word = clauses.words[place]
-        if word in _STOPS or clauses.is_verb(place) or word in clauses.judge.words("relatives"):
+        if word in STOPS or clauses.is_verb(place) or word in clauses.judge.words("relatives"):
             return None
         that = clauses.line.tokens[place].text.lstrip("وبف").startswith("إن") and word.lstrip("وبف") == "ان"
         if that or word.removeprefix("و") in clauses.judge.words("was"):
@@ -302,7 +301,7 @@ def lent_subject(
             return []
         subject = subjects[position]
         between = range(position + 1, trigger.start)
-        if any(clauses.words[p] in _STOPS or clauses.opens_clause(p) for p in between if p not in clauses.covering):
+        if any(clauses.words[p] in STOPS or clauses.opens_clause(p) for p in between if p not in clauses.covering):
             return []
         event = trigger.cue.family in ("Meeting", "Visit")
         if event and any(clauses.words[p] == "وذلك" for p in between):

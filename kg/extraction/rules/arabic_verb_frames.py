@@ -14,6 +14,7 @@ from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_event_sides import past_event, sides_of, some_of
 from kg.extraction.rules.arabic_gatherings import companions, homeward
 from kg.extraction.rules.arabic_left_out import left_out, of_main_clause
+from kg.extraction.rules.arabic_marks import COMMAS, STOPS
 from kg.extraction.rules.arabic_senders import gathering, message, sender
 from kg.extraction.rules.arabic_slots import (
     apposed,
@@ -33,8 +34,6 @@ from kg.extraction.rules.mentions import Mention
 from kg.language.normal import fold
 
 _MORE = 5
-_COMMAS = frozenset({"،", ","})
-_STOPS = frozenset({".", "؛", ";", "!", "؟", "?", ":"})
 
 
 def fill_verb(
@@ -242,9 +241,9 @@ def _fill_right(clauses: Clauses, instance: Instance, position: int, taken: list
         if start is not None:
             instance.content = (start, content_end(clauses, instance, start))
             return
-        if words[position] in _STOPS and words[position] != ":":
+        if words[position] in STOPS and words[position] != ":":
             return
-        if words[position] in _COMMAS and not continues(clauses, position + 1, instance, bare_slots):
+        if words[position] in COMMAS and not continues(clauses, position + 1, instance, bare_slots):
             return
         if clauses.opens_clause(position) or (clauses.is_verb(position) and position > instance.end):
             later = past_relative(clauses, instance, position)

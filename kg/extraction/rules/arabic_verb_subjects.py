@@ -6,6 +6,7 @@ Called by `arabic_verb_frames`.
 
 from kg.extraction.rules.arabic_actions import cut_at_act, lifeless, manner, may_be_act, whoever
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
+from kg.extraction.rules.arabic_marks import STOPS
 from kg.extraction.rules.arabic_people import people_or_body
 from kg.extraction.rules.arabic_senders import message
 from kg.extraction.rules.arabic_slots import apposed, is_site, somebody
@@ -16,8 +17,6 @@ from kg.extraction.rules.instances import CONTENT_SLOTS, Context
 from kg.extraction.rules.mentions import Mention
 from kg.language.arabic import clitics
 from kg.language.normal import bare
-
-_STOPS = frozenset({".", "؛", ";", "!", "؟", "?", ":"})
 
 
 def named_subject(
@@ -202,7 +201,7 @@ def _second(clauses: Clauses, cue: Cue, subject: list[Mention]) -> bool:
             word = clauses.words[position]
             if whoever(clauses, position):
                 return True
-            if word in content or word in _STOPS or clauses.opens_clause(position) or clauses.is_verb(position):
+            if word in content or word in STOPS or clauses.opens_clause(position) or clauses.is_verb(position):
                 return False
             position += 1
             continue

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from kg.extraction.rules.arabic_marks import COMMAS
 from kg.extraction.rules.contradictions import contradictions
 from kg.extraction.rules.drafts import ClaimDraft, Draft
 from kg.extraction.rules.instances import Instance, says_clause
@@ -18,7 +19,6 @@ from kg.language.normal import bare, fold
 
 _OPENING = 8
 _CLAUSE = 12
-_COMMAS = frozenset({"،", ","})
 _MAKERS = frozenset({"person", "organization", "title", "country"})
 
 
@@ -270,5 +270,5 @@ def _negated(instance: Instance, grammar: Grammar) -> bool:
     words = instance.line.words[start : min(end, start + _CLAUSE)]
     denying = grammar.words("denying")
     return any(word in denying for word in words[:_OPENING]) or any(
-        comma in _COMMAS and word in denying for comma, word in pairwise(words)
+        comma in COMMAS and word in denying for comma, word in pairwise(words)
     )
