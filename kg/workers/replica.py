@@ -114,9 +114,10 @@ class Replica:
         return copy is not None and copy.poll() is None
 
     def _drop(self) -> None:
-        _end(self._copy, self._socket)
-        self._copy = self._socket = None
+        before = self._copy, self._socket
+        self._copy = self._socket = None  # first, so that a query whose worker goes with the copy finds `lives` false
         self._generation += 1
+        _end(*before)
 
     def _alive(self) -> socket.socket:
         if self._socket is None:
