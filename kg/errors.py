@@ -3,6 +3,7 @@
     MajlisError                 exit status 1
     ├── InputError              a file, line or argument cannot be used   exit status 2, HTTP 400
     │   ├── ReadingError        bytes that are not a readable article
+    │   ├── EndpointError       a language model's server that refuses address, key or model
     │   └── QueryError          a query that is malformed or not answered
     │       └── ForbiddenError  a query that is not allowed: an update, SERVICE   HTTP 403
     ├── NotFoundError           what was asked for is not there           HTTP 404
@@ -11,6 +12,8 @@
     │   ├── BusyError           too many queries at once                  HTTP 503, Retry-After
     │   └── ChangedError        a change that was made for an older graph
     ├── WorkerError             a process that reads was killed
+    ├── ModelError              a language model does not answer, or not so that it can be used
+    │   └── BudgetError         it may use no more tokens, or no more money
     └── OntologyError           a file of ontology/ or data/ is unusable
 
 The message names the input, says what is wrong with it and what to do.
@@ -31,6 +34,10 @@ class InputError(MajlisError):
 
 class ReadingError(InputError):
     """Bytes that are not a readable article."""
+
+
+class EndpointError(InputError):
+    """The server of a language model that refuses: its address, the key or the model is wrong."""
 
 
 class QueryError(InputError):
@@ -63,6 +70,14 @@ class ChangedError(StoreError):
 
 class WorkerError(MajlisError):
     """A process that reads articles was killed."""
+
+
+class ModelError(MajlisError):
+    """A language model does not answer, or not so that its answer can be used."""
+
+
+class BudgetError(ModelError):
+    """A language model may use no more tokens, or no more money."""
 
 
 class OntologyError(MajlisError):

@@ -99,6 +99,34 @@ class Settings(BaseSettings):
     """Addresses or networks of proxies, with commas between, whose X-Forwarded-For is believed."""
     allowed_origins: str = ""
     """Origins (`https://example.org`), with commas between, whose pages may read answers in a browser; `*` is all."""
+    reader: Literal["rules", "llm", "both"] = "rules"
+    """What reads: the rules, a language model, or both, which then check each other."""
+    llm_url: str | None = None
+    """Where a language model is, by the OpenAI chat protocol: `http://localhost:8080/v1`."""
+    llm_model: str | None = None
+    """What the model is called there."""
+    llm_key: SecretStr | None = None
+    """Sent there as `Authorization: Bearer`; never on a command line, where others may read it."""
+    llm_seconds: float = Field(default=300, gt=0)
+    """How long one answer of it may take."""
+    llm_tries: int = Field(default=4, gt=0)
+    """How often a request is sent that fails for a reason that may pass."""
+    llm_at_once: int = Field(default=4, gt=0)
+    """How many articles are with it at the same time."""
+    llm_window: int = Field(default=8000, gt=0)
+    """Characters of an article that it is given at a time; a longer one is read in parts."""
+    llm_answer_tokens: int = Field(default=8192, gt=0)
+    """How long one answer may be."""
+    llm_tokens: int | None = Field(default=None, gt=0)
+    """Tokens, sent and received, that one run may use up."""
+    llm_money: float | None = Field(default=None, gt=0)
+    """What one run may cost, at the two prices below."""
+    llm_price_in: float = Field(default=0, ge=0)
+    """What a million tokens cost that are sent."""
+    llm_price_out: float = Field(default=0, ge=0)
+    """What a million tokens cost that come back."""
+    llm_cache: Path | None = None
+    """The file in which its answers are kept; by default one in the cache folder of the user."""
     log: Literal["off", "json"] = "off"
     """`json` writes a line about every request to standard error."""
 
