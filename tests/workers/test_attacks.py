@@ -11,7 +11,7 @@ from kg.errors import BusyError, LimitError, QueryError
 from kg.store import EmbeddedStore
 from kg.workers.source import Source
 from tests.graph.reports import BASE
-from tests.workers.test_pool import ATTACKS, Ask, article, forking, number, run, source_of, workers_of
+from tests.workers.pools import ATTACKS, Ask, article, forking, number, run, source_of, workers_of
 
 pytestmark = pytest.mark.slow
 _HUNDRED, _CLIENTS = 100, 8

@@ -20,7 +20,7 @@ from kg.workers.replica import Replica
 from kg.workers.source import Forked
 from tests.conftest import ROOT
 from tests.graph.reports import BASE
-from tests.workers.test_pool import CROSS_JOIN, Ask, article, number, run
+from tests.workers.pools import CROSS_JOIN, Ask, article, number, run
 
 CRASH = """
 import os, sys

@@ -8,7 +8,7 @@ from kg.workers.choice import early_source_for
 from kg.workers.pool import Pool
 from kg.workers.replica import Replica
 from tests.graph.reports import BASE
-from tests.workers.test_pool import COUNT, JOB, article, asked, number
+from tests.workers.pools import COUNT, JOB, article, asked, number
 
 
 def test_a_query_is_answered_before_the_copy_is_there_and_a_search_waits_for_it(tmp_path):

@@ -3,15 +3,12 @@
 import asyncio
 import os
 import signal
-import subprocess
 import threading
 import time
-from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from kg.errors import BusyError, LimitError, QueryError
 from kg.graph import Graphs
@@ -19,83 +16,23 @@ from kg.ontology import ontology_quads
 from kg.settings import files
 from kg.store import EmbeddedStore
 from kg.workers import pool as pools
-from kg.workers.checkpoints import Checkpoints
 from kg.workers.counting import Count
-from kg.workers.job import PAGE, Job
 from kg.workers.pool import Pool
-from kg.workers.replica import Replica
 from kg.workers.source import Source
 from tests.graph.reports import BASE
-
-COUNT = "SELECT (COUNT(*) AS ?n) { ?s <http://p/of> ?o }"
-CROSS_JOIN = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
-MEMORY_BOMB = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c"
-ENDLESS_PATTERN = 'SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(REGEX(CONCAT(?c, ?f, ?i), "(a|b|ab)*(x+x+)+y$")) }'
-ATTACKS = [CROSS_JOIN, MEMORY_BOMB, ENDLESS_PATTERN]
-JOB = Job(COUNT, "text/csv", most_rows=100_000, most_bytes=100_000_000, most_memory=200_000_000)
-Ask = Callable[..., Awaitable[bytes]]
-
-
-def article(name: str, size: int) -> list[Quad]:
-    graph = Graphs(BASE).article(name)
-    return [
-        Quad(NamedNode(f"http://s/{name}/{n}"), NamedNode("http://p/of"), Literal(f"{n}ق"), graph) for n in range(size)
-    ]
-
-
-@pytest.fixture(params=["memory", "disk"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[EmbeddedStore]:
-    """In memory, where the workers have a copy in memory too, and on disk, where they read checkpoints."""
-    with EmbeddedStore(None if request.param == "memory" else tmp_path / "s", BASE) as store:
-        store.replace_article("a", article("a", 1000))
-        yield store
-
-
-@pytest.fixture
-def source(store: EmbeddedStore) -> Iterator[Source]:
-    source = source_of(store)
-    store.follow(source)
-    yield source
-    source.close()
-    assert store.path is None or not list(store.path.glob("serving-*"))
-
-
-def source_of(store: EmbeddedStore, seconds: float = 0) -> Source:
-    return Replica() if store.path is None else Checkpoints(store, store.path, seconds)
-
-
-def forking(source: Source) -> subprocess.Popen[bytes]:
-    """The process that forks the workers."""
-    replica = source._texts if isinstance(source, Checkpoints) else source
-    assert isinstance(replica, Replica)
-    assert replica._copy is not None
-    return replica._copy
-
-
-def asked(pool: Pool) -> Ask:
-    async def ask(query: str = COUNT, seconds: float = 60, **changed: object) -> bytes:
-        answer = await pool.answer(replace(JOB, query=query, **changed), seconds)  # type: ignore[arg-type]
-        rest = [] if answer.rest is None else [piece async for piece in answer.rest]
-        return answer.first + b"".join(rest)
-
-    return ask
-
-
-def run(source: Source, test: Callable[[Ask], Awaitable[None]], at_once: int = 4, waiting: int = 8) -> None:
-    """Run a test in a loop, with a pool that is closed at its end."""
-
-    async def within() -> None:
-        pool = Pool(source, at_once, waiting)
-        try:
-            await test(asked(pool))
-        finally:
-            await pool.close()
-
-    asyncio.run(within())
-
-
-def number(answer: bytes) -> int:
-    return int(answer.split()[1])
+from tests.workers.pools import (
+    ATTACKS,
+    COUNT,
+    CROSS_JOIN,
+    JOB,
+    Ask,
+    article,
+    forking,
+    number,
+    run,
+    source_of,
+    workers_of,
+)
 
 
 def test_a_query_sees_each_commit_and_never_half_of_one(store: EmbeddedStore, source: Source) -> None:
@@ -175,11 +112,6 @@ def test_a_hundred_attacks_leave_no_process_and_no_open_file(store: EmbeddedStor
             await asyncio.sleep(0.05)
 
     run(source, test, at_once=2)
-
-
-def workers_of(source: Source) -> list[int]:
-    process = forking(source).pid
-    return [int(word) for word in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
 
 
 def test_a_long_query_gives_way_to_short_ones_which_are_answered_by_other_processes(source: Source) -> None:
@@ -300,58 +232,6 @@ def test_a_worker_that_is_not_wanted_any_more_when_it_comes_answers_the_next_que
         time.sleep(0.01)
 
 
-def test_long_answers_come_whole_in_every_format(source: Source) -> None:
-    async def test(ask: Ask) -> None:
-        rows = "SELECT ?s ?o { ?s <http://p/of> ?o . ?x <http://p/of> ?y } LIMIT 50000"
-        assert (await ask(rows)).count(b"\r\n") == 50001
-        assert (await ask(rows, media_type="text/tab-separated-values")).count(b"\n") == 50001
-        assert (await ask(rows, media_type="application/sparql-results+xml")).count(b"<result>") == 50000
-        assert (await ask(rows, media_type="application/sparql-results+json")).endswith(b"}]}}")
-        graph = await ask("CONSTRUCT { ?s <http://p/x> ?y } { ?s <http://p/of> ?o . ?x <http://p/of> ?y } LIMIT 50000",
-                          media_type="application/n-triples")  # fmt: skip
-        assert sum(1 for _ in parse(graph, format=RdfFormat.N_TRIPLES)) == 50000
-
-    run(source, test)
-
-
-@pytest.mark.parametrize(
-    "media_type",
-    ["text/csv", "text/tab-separated-values", "application/sparql-results+xml", "application/sparql-results+json"],
-)
-def test_an_answer_with_as_many_rows_as_allowed_is_given_and_one_with_more_is_not(
-    source: Source, media_type: str
-) -> None:
-    async def test(ask: Ask) -> None:
-        rows = "SELECT ?o { ?s <http://p/of> ?o }"
-        assert await ask(rows + " LIMIT 90", media_type=media_type, most_rows=91)
-        with pytest.raises(QueryError, match="more than 90 rows"):
-            await ask(rows + " LIMIT 95", media_type=media_type, most_rows=90)
-        with pytest.raises(QueryError, match=r"larger than 0\.001 MB"):
-            await ask(rows, media_type=media_type, most_bytes=1000)
-        assert await ask(rows + " LIMIT 90", media_type=media_type)
-
-    run(source, test)
-
-
-def test_an_answer_that_fails_in_the_middle_is_never_taken_for_whole(source: Source) -> None:
-    async def test(ask: Ask) -> None:
-        with pytest.raises(QueryError, match="larger than 1 MB"):
-            await ask("SELECT * { ?a ?b ?c . ?d ?e ?f }", most_bytes=1_000_000)
-        with pytest.raises(LimitError, match=r"0\.5 seconds"):
-            await ask("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", 0.5, most_bytes=10**12, most_rows=10**12)
-
-    run(source, test)
-
-
-def test_a_page_has_the_first_rows_and_says_that_there_are_more(source: Source) -> None:
-    async def test(ask: Ask) -> None:
-        page = await ask("SELECT ?s ?x { ?s <http://p/of> ?o } ORDER BY ?s", media_type=PAGE, most_rows=1)
-        assert page.decode() == '{"vars": ["s", "x"], "rows": [[["uri", "http://s/a/0"], null]], "more": true}'
-        assert await ask("ASK { ?s ?p ?o }", media_type=PAGE) == b'{"boolean": true}'
-
-    run(source, test)
-
-
 def test_more_queries_than_places_wait_and_too_many_are_sent_away(
     source: Source, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -407,12 +287,3 @@ def test_a_copy_outlives_the_thread_that_began_it(store: EmbeddedStore) -> None:
 
     run(source, test)
     source.close()
-
-
-def test_a_query_is_malformed_or_cannot_be_answered_in_one_sentence(source: Source) -> None:
-    async def test(ask: Ask) -> None:
-        with pytest.raises(QueryError, match="malformed"):
-            await ask("SELECT * {")
-        assert number(await ask()) == 1000
-
-    run(source, test)
