@@ -86,7 +86,8 @@ class Client:
         told = " ".join(response.text.partition("\n\n")[0].split())[:_LONGEST].rstrip(".")
         if response.status_code == httpx.codes.BAD_REQUEST and what == "query":
             raise QueryError(malformed("query", told))
-        if response.status_code in (httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN):
+        barred = response.status_code in (httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN)
+        if barred or (self.dialect.no_right and self.dialect.no_right in told):
             raise StoreError(
                 f"The store {self.url} does not let this {what} in; a name and a password are given by "
                 "MAJLIS_STORE_USER and MAJLIS_STORE_PASSWORD, a token by MAJLIS_STORE_TOKEN."

@@ -13,6 +13,7 @@ What differs, for Oxigraph, Virtuoso 7 and any other server:
 - true, 1.50 and 1.0E0 come back as true, 1.5 and 1; as 1, 1.5 and 1.0; as they were. All are read in the first form.
 - Blank nodes: called otherwise at every answer, so they are sent as IRIs (`terms`), everywhere.
 - Rows of an answer: any number; ResultSetMaxRows of virtuoso.ini, told in a header; any number.
+- Who may not write: 401 or 403; without a login 500 and a message of `SECURITY`; 401 or 403.
 - Graphs without triples: kept; forgotten; not relied on.
 - A query as the body of a POST: answered; never answered, so all are sent as forms.
 """
@@ -44,6 +45,8 @@ class Dialect:
     """Whether values come back as a database of ours keeps them."""
     fewer_rows: str = ""
     """The header that says that an answer is not whole."""
+    no_right: str = ""
+    """What an error says where the login lacks the right, though its status is another than 401 and 403."""
 
 
 OXIGRAPH = Dialect("Oxigraph", (("/query", "/update"),), union=(("union-default-graph", ""),), in_a_graph="")
@@ -65,6 +68,7 @@ VIRTUOSO = Dialect(
     own_graphs=_OWN,
     keeps_values=False,
     fewer_rows="X-SPARQL-MaxRows",
+    no_right=":SECURITY:",
 )
 OTHER = Dialect(
     "SPARQL server",
