@@ -17,6 +17,9 @@ _TABLES = ("actors", "names", "language")
 def fingerprint(settings: Settings) -> bytes:
     """A hash of all that what is read of an article depends on: code, ontology, words, known actors, base."""
     found = hashlib.sha256(settings.base.encode())
+    if settings.reader != "rules":
+        told = (settings.reader, settings.llm_model, settings.llm_window, settings.llm_answer_tokens)
+        found.update(repr(told).encode())
     for file in _files(settings):
         found.update(file.name.encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
     return found.digest()
@@ -27,5 +30,5 @@ def _files(settings: Settings) -> Iterator[Path]:
     for room in _CODE:
         yield from sorted((package / room).rglob("*.py"))
     yield from sorted(settings.ontology.glob("*.ttl"))
-    for table in _TABLES:
+    for table in (*_TABLES, *(("instructions",) if settings.reader != "rules" else ())):
         yield from sorted(file for file in (settings.data / table).rglob("*") if file.is_file())

@@ -10,10 +10,11 @@ import logging
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,20 +22,21 @@ from functools import lru_cache, partial
 from multiprocessing import forkserver
 from multiprocessing.context import BaseContext
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import pyoxigraph
 from pydantic import ValidationError
 from pyoxigraph import Quad, RdfFormat
 
 from kg.batch import SECONDS_AT_MOST, Batch, uncollected
-from kg.errors import MajlisError, ReadingError, WorkerError
+from kg.errors import BudgetError, EndpointError, InputError, MajlisError, ReadingError, WorkerError
+from kg.extraction.account import Account
 from kg.extraction.report import Report
 from kg.extraction.rules import RuleReader
 from kg.graph import Concepts, Graphs, quads
 from kg.graph.shapes import quick_shapes
 from kg.graph.validation import validate, violations
-from kg.language.document import analyse
+from kg.language.document import Document, analyse
 from kg.memory import give_back
 from kg.ontology import actor_quads, ontology_quads
 from kg.outcomes import Held, Input, Outcome, Reading
@@ -42,6 +44,9 @@ from kg.reading import Article, Extracted, Passed, Unchanged
 from kg.resolution import ActorIndex
 from kg.settings import Settings
 from kg.store import Store
+
+if TYPE_CHECKING:
+    from kg.extraction.llm import ChosenReader
 
 __all__ = ["Held", "Input", "Outcome", "Reading"]
 
@@ -77,7 +82,11 @@ class Reader:
     base: str
 
     def report(self, article: Article) -> Report:
-        """What the article reports. Raises ReadingError where it is too long."""
+        """What the article reports, by the rules. Raises ReadingError where it is too long."""
+        return self.rules.read(self.document(article))
+
+    def document(self, article: Article) -> Document:
+        """The article as it is read. Raises ReadingError where it is too long."""
         document = analyse(article)
         sentences, words = len(document.sentences), sum(len(sentence.tokens) for sentence in document.sentences)
         if sentences > MOST_SENTENCES or words > MOST_WORDS:
@@ -85,7 +94,7 @@ class Reader:
                 f"it has {sentences:,} sentences and {words:,} words and signs, too many for one article "
                 f"(at most {MOST_SENTENCES:,} and {MOST_WORDS:,}); cut it into its articles"
             )
-        return self.rules.read(document)
+        return document
 
     def quads(self, report: Report) -> list[Quad]:
         """The graph of a report."""
@@ -132,28 +141,41 @@ def no_lull() -> bool:
     return False
 
 
-def read_article(settings: Settings, form: Form, given: Article | Extracted) -> Reading | Passed | Held:
-    """Read one article. It is passed over, with the reason, where the reader fails on it: the others go on.
+def read_article(
+    settings: Settings, form: Form, given: Article | Extracted, chosen: "ChosenReader | None" = None
+) -> Reading | Passed | Held:
+    """Read one article, by the rules or as `chosen`. It is passed over, with the reason, where the reader fails on it.
 
-    Of one that was read elsewhere, the report is taken as it is. A graph that breaks the shapes is held back.
+    Of one that was read elsewhere, the report is taken as it is. A graph that breaks the shapes is held back. What ends
+    the reading of all is raised: a budget that is used up, an endpoint that refuses.
     """
     reader = load_reader(settings.ontology, settings.data, settings.base)
     name = given.id if isinstance(given, Extracted) else given.url or given.id
     try:
-        report = _extracted(given) if isinstance(given, Extracted) else reader.report(given)
+        report, account = _reported(reader, given, chosen)
         article = report.article
         found = Counter({kind: len(getattr(report, kind)) for kind in KINDS})
         if form == "report":
-            return Reading(article.id, found, report.model_dump_json(exclude_none=True).encode())
+            return Reading(article.id, found, report.model_dump_json(exclude_none=True).encode(), account=account)
         graph = reader.quads(report)
         if broken := _broken(graph, settings.ontology):
             return Held(article, broken, pyoxigraph.serialize(graph, format=RdfFormat.N_QUADS) or b"")
+    except (BudgetError, EndpointError):
+        raise
     except MajlisError as error:
         return Passed(name, str(error))
     except Exception as error:  # noqa: BLE001 (one article must not end the reading of thousands)
         _log.debug("%s", name, exc_info=True)
         return Passed(name, f"the reader failed on it ({type(error).__name__}: {error})")
-    return Reading(article.id, found, graph=graph)
+    return Reading(article.id, found, graph=graph, account=account)
+
+
+def _reported(
+    reader: Reader, given: Article | Extracted, chosen: "ChosenReader | None"
+) -> tuple[Report, Account | None]:
+    if isinstance(given, Extracted):
+        return _extracted(given), None
+    return chosen.read(reader.document(given)) if chosen else (reader.report(given), None)
 
 
 def _extracted(given: Extracted) -> Report:
@@ -192,7 +214,9 @@ def read_all(
     With a `niceness` one process, too, is another than this. The tables are loaded where they are used only: they are
     most of the memory of a process.
     """
-    if settings.dask:
+    if settings.reader != "rules":
+        yield from _with_model(inputs, settings, form, lull)
+    elif settings.dask:
         from kg.cluster import on_cluster  # noqa: PLC0415 (an extra, which is installed where it is wanted)
 
         yield from on_cluster(settings, lambda pool, job, many: _in_processes(inputs, job, pool, many, lull), form)
@@ -204,6 +228,36 @@ def read_all(
         job = partial(_read_and_packed, settings) if form == "graph" else partial(read_article, settings, form)
         pool = ProcessPoolExecutor(workers, _forked_with_tables(settings), _start_worker, (niceness or 0,))
         yield from _in_processes(inputs, job, pool, workers * _WAITING_PER_WORKER, lull)
+
+
+def _with_model(inputs: Iterable[Input], settings: Settings, form: Form, lull: Lull) -> Iterator[Outcome]:
+    """Threads wait for a language model, several articles at once; the rules and the rest run in this process."""
+    from kg.extraction.llm import open_reader  # noqa: PLC0415 (an extra, which is installed where it is wanted)
+
+    if settings.dask:
+        raise InputError(
+            "A language model is asked from here and not from a Dask cluster; leave out --dask or --reader."
+        )
+    reader = load_reader(settings.ontology, settings.data, settings.base)
+    chosen = open_reader(settings, reader.rules.read)
+    pool = _Threads(settings.llm_at_once, chosen.close)
+    job = partial(read_article, settings, form, chosen=chosen)
+    yield from _in_processes(inputs, job, pool, 2 * settings.llm_at_once, lull)
+
+
+class _Threads(ThreadPoolExecutor):
+    """Threads that wait for something which is closed when they end."""
+
+    def __init__(self, many: int, close: Callable[[], None]) -> None:
+        super().__init__(many, "reader")
+        self._close = close
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """See `Executor.shutdown`. What is under way is broken off by Ctrl-C only: its answers are paid for."""
+        if not isinstance(sys.exc_info()[1], Exception | None):
+            self._close()
+        super().shutdown(wait, cancel_futures=cancel_futures)
+        self._close()
 
 
 def _forked_with_tables(settings: Settings) -> BaseContext:

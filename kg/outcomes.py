@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 import pyoxigraph
 from pyoxigraph import Quad, RdfFormat
 
+from kg.extraction.account import Account
 from kg.inference import Clash
 from kg.reading import Article, Found, Passed, Unchanged
 
@@ -19,7 +20,7 @@ class Reading:
     """One article read: how much was found, by kind, and the report as JSON or its graph.
 
     A graph from another process is written in `body` as N-Quads. `clashes` are what of it breaks the ontology, told
-    once it is in the store.
+    once it is in the store. `account` is how a language model has read it, if one was asked.
     """
 
     article_id: str
@@ -27,6 +28,7 @@ class Reading:
     body: bytes = b""
     graph: Sequence[Quad] = field(default=(), repr=False)
     clashes: tuple[Clash, ...] = ()
+    account: Account | None = None
 
     def quads(self) -> Sequence[Quad]:
         """The graph, wherever it was made."""

@@ -120,7 +120,9 @@ class Settings(BaseSettings):
     llm_tokens: int | None = Field(default=None, gt=0)
     """Tokens, sent and received, that one run may use up."""
     llm_money: float | None = Field(default=None, gt=0)
-    """What one run may cost, at the two prices below."""
+    """What one run may cost, at its prices."""
+    llm_spent: Literal["stop", "rules"] = "stop"
+    """What is done once that is used up: the reading stops, or the rules go on alone."""
     llm_price_in: float = Field(default=0, ge=0)
     """What a million tokens cost that are sent."""
     llm_price_out: float = Field(default=0, ge=0)

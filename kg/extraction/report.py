@@ -16,6 +16,7 @@ EventStatus = Literal["planned", "held", "cancelled", "denied", "alleged"]
 ResponseType = Literal[
     "accept", "acceptConditionally", "partial", "defer", "reject", "deny", "noComment", "counterDemand"
 ]
+ReadBy = Literal["rules", "llm", "both"]
 Role = Literal["host", "guest", "mediator", "delegationHead", "member", "participant", "reportedAbsent"]
 
 
@@ -35,11 +36,17 @@ class Evidence(Model):
 
 
 class Item(Model):
-    """Anything reported; `type` is the local name of its class in the ontology."""
+    """Anything reported; `type` is the local name of its class in the ontology.
+
+    `read_by` says who found it, where that is not the rules alone; `reading_certainty`, where both have read, whether
+    both found it.
+    """
 
     id: str
     type: str
     evidence: tuple[Evidence, ...] = Field(min_length=1)
+    read_by: ReadBy | None = None
+    reading_certainty: Literal["certain", "probable"] | None = None
 
 
 class HeldPost(Model):
@@ -169,9 +176,10 @@ class Claim(Item):
 
 
 class Report(Model):
-    """What one article reports."""
+    """What one article reports; `model` is the name of the language model that has read it, if one has."""
 
     article: Article
+    model: str | None = None
     persons: tuple[Person, ...] = ()
     organizations: tuple[Organization, ...] = ()
     places: tuple[Place, ...] = ()

@@ -85,6 +85,11 @@ def _write_reading(graph: ArticleGraph) -> None:
         graph.add_string(activity, MAJ.textKey, key)
     graph.add(software, RDF.type, PROV.SoftwareAgent)
     graph.add_string(software, RDFS.label, f"Majlis {__version__}")
+    if name := graph.report.model:
+        for model in graph.readers("llm"):
+            graph.add(activity, PROV.wasAssociatedWith, model)
+            graph.add(model, RDF.type, PROV.SoftwareAgent)
+            graph.add_string(model, RDFS.label, name)
 
 
 def _write_meeting(graph: ArticleGraph, meeting: Meeting, actors: ActorIndex) -> None:

@@ -10,11 +10,12 @@ from datetime import UTC, datetime
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from kg import __version__
 from kg.errors import InputError
-from kg.extraction.report import Item, Report
+from kg.extraction.report import Item, ReadBy, Report
 from kg.graph.concepts import Concepts
 from kg.graph.iris import Graphs
-from kg.graph.terms import MAJ, OA, RDF, RDFS, XSD, maj
+from kg.graph.terms import MAJ, OA, PROV, RDF, RDFS, XSD, maj
 from kg.language.times import TimeSpec
 from kg.resolution import item_iri, segment
 
@@ -110,9 +111,19 @@ class ArticleGraph:
         self.add(node, RDF.type, maj(type_name))
         self.add_text(node, RDFS.label, label)
         self.add(node, MAJ.mentionedIn, self.article)
+        for reader in self.readers(item.read_by):
+            self.add(node, PROV.wasAttributedTo, reader)
+        if item.reading_certainty:
+            self.add(node, MAJ.readingCertainty, maj(item.reading_certainty))
         for number, _ in enumerate(item.evidence, start=1):
             self.add(node, MAJ.hasEvidence, self._evidence(item, number))
         return node
+
+    def readers(self, who: ReadBy | None) -> list[NamedNode]:
+        """The software that found an item, where that is not Majlis alone."""
+        rules = [NamedNode(f"{self.base}software/majlis-{__version__}")] if who in ("rules", "both") else []
+        model = self.report.model if who in ("llm", "both") else None
+        return [*rules, NamedNode(f"{self.base}software/{segment(model)}")] if model else rules
 
     def evidence_node(self, item: Item, number: int) -> NamedNode:
         """The IRI of the evidence of `item` with this number, from 1."""

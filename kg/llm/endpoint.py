@@ -5,6 +5,7 @@
 
 import os
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
@@ -55,8 +56,9 @@ def _address(url: str) -> str:
     return whole + (_PATH if parts.path.strip("/") else f"/v1{_PATH}")
 
 
+@lru_cache(maxsize=4)
 def budget_of(settings: Settings) -> Budget:
-    """What one run may use up. InputError where money is limited that nothing costs."""
+    """What this process may use up, whoever asks. InputError where money is limited that nothing costs."""
     if settings.llm_money is not None and not (settings.llm_price_in or settings.llm_price_out):
         raise InputError("--llm-money needs prices for a million tokens: --llm-price-in and --llm-price-out.")
     return Budget(settings.llm_tokens, settings.llm_money, settings.llm_price_in, settings.llm_price_out)
