@@ -153,13 +153,7 @@ def read_article(
     name = given.id if isinstance(given, Extracted) else given.url or given.id
     try:
         report, account = _reported(reader, given, chosen)
-        article = report.article
-        found = Counter({kind: len(getattr(report, kind)) for kind in KINDS})
-        if form == "report":
-            return Reading(article.id, found, report.model_dump_json(exclude_none=True).encode(), account=account)
-        graph = reader.quads(report)
-        if broken := _broken(graph, settings.ontology):
-            return Held(article, broken, pyoxigraph.serialize(graph, format=RdfFormat.N_QUADS) or b"")
+        return written(report, account, settings, form)
     except (BudgetError, EndpointError):
         raise
     except MajlisError as error:
@@ -167,6 +161,17 @@ def read_article(
     except Exception as error:  # noqa: BLE001 (one article must not end the reading of thousands)
         _log.debug("%s", name, exc_info=True)
         return Passed(name, f"the reader failed on it ({type(error).__name__}: {error})")
+
+
+def written(report: Report, account: Account | None, settings: Settings, form: Form) -> Reading | Held:
+    """A report as it is handed on: as JSON, or as its graph."""
+    found = Counter({kind: len(getattr(report, kind)) for kind in KINDS})
+    article = report.article
+    if form == "report":
+        return Reading(article.id, found, report.model_dump_json(exclude_none=True).encode(), account=account)
+    graph = load_reader(settings.ontology, settings.data, settings.base).quads(report)
+    if broken := _broken(graph, settings.ontology):
+        return Held(article, broken, pyoxigraph.serialize(graph, format=RdfFormat.N_QUADS) or b"")
     return Reading(article.id, found, graph=graph, account=account)
 
 
@@ -243,6 +248,29 @@ def _with_model(inputs: Iterable[Input], settings: Settings, form: Form, lull: L
     pool = _Threads(settings.llm_at_once, chosen.close)
     job = partial(read_article, settings, form, chosen=chosen)
     yield from _in_processes(inputs, job, pool, 2 * settings.llm_at_once, lull)
+
+
+@contextmanager
+def reports(settings: Settings) -> Iterator[tuple[Callable[[Article], Report], list[Account]]]:
+    """What reads an article into a report, by the rules or as the settings choose, and the accounts of a model."""
+    reader = load_reader(settings.ontology, settings.data, settings.base)
+    accounts: list[Account] = []
+    if settings.reader == "rules":
+        yield reader.report, accounts
+        return
+    from kg.extraction.llm import open_reader  # noqa: PLC0415 (see above)
+
+    chosen = open_reader(settings, reader.rules.read)
+
+    def read(article: Article) -> Report:
+        report, account = chosen.read(reader.document(article))
+        accounts.append(account)
+        return report
+
+    try:
+        yield read, accounts
+    finally:
+        chosen.close()
 
 
 class _Threads(ThreadPoolExecutor):

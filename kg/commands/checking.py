@@ -16,9 +16,11 @@ from cyclopts import Parameter
 
 from kg import __version__
 from kg.commands import FileName
+from kg.commands.model import ModelOptions, spent
 from kg.errors import InputError, MajlisError
 from kg.settings import Settings
 
+_NOT_SAID = ModelOptions()
 CHECKOUT = Path(__file__).resolve().parents[2]
 
 
@@ -36,6 +38,7 @@ def evaluate(
     json: bool = False,
     ontology: Path | None = None,
     data: Path | None = None,
+    model: ModelOptions = _NOT_SAID,
 ) -> None:
     """Read the articles of gold files and print precision, recall and F1 for each kind of item.
 
@@ -46,17 +49,21 @@ def evaluate(
         json: Print the counts as JSON instead of tables.
         ontology: The folder of the ontology and its cues.
         data: The folder of known actors and names.
+        model: Whether a language model reads, and which; with one, what it takes is told as well.
     """
     from kg.evaluation import as_json, render  # noqa: PLC0415 (the readers take a moment to import)
     from kg.evaluation import evaluate as compare  # noqa: PLC0415
-    from kg.ingestion import load_reader  # noqa: PLC0415
+    from kg.ingestion import reports  # noqa: PLC0415
 
     folder = Path(gold)
     if not folder.exists():
         raise InputError(f"There is no file or folder {gold}; name a folder of gold files, such as data/gold.")
-    settings = Settings.said(ontology=ontology, data=data)
-    evaluation = compare(folder, load_reader(settings.ontology, settings.data, settings.base).report)
+    settings = Settings.said(ontology=ontology, data=data, **model.said())
+    with reports(settings) as (read, accounts):
+        evaluation = compare(folder, read, at_once=1 if settings.reader == "rules" else settings.llm_at_once)
     print(as_json(evaluation) if json else render(evaluation, details=details, aside=aside), end="")
+    for sentence in spent(settings, accounts):
+        print(sentence, file=sys.stderr if json else sys.stdout)
 
 
 def test(*arguments: Annotated[str, Parameter(allow_leading_hyphen=True)]) -> int:

@@ -15,9 +15,12 @@ from rich.console import Console
 from rich.table import Table
 
 from kg.commands import FileName
+from kg.commands.answers import answered, asked
+from kg.commands.model import ModelOptions, spent
 from kg.errors import InputError
+from kg.extraction.account import Account, told
 from kg.inference import Clash
-from kg.ingestion import KINDS, Form, Held, Lull, Outcome, Reading, no_lull, read_all
+from kg.ingestion import KINDS, Form, Held, Lull, Outcome, Reading, no_lull, read_all, written
 from kg.intake import Journal
 from kg.intake.files import ingest_files
 from kg.ontology.applying import in_use
@@ -28,6 +31,8 @@ from kg.reading.origin import Fetch
 from kg.reading.visited import Visited
 from kg.settings import Settings
 from kg.store import open_store, place_of
+
+_NOT_SAID = ModelOptions()
 
 
 @dataclass
@@ -41,6 +46,7 @@ class Tally:
     noted: list[Passed] = field(default_factory=list)
     held: list[Held] = field(default_factory=list)
     clashes: list[tuple[str, Clash]] = field(default_factory=list)
+    accounts: list[Account] = field(default_factory=list)
     started: float = field(default_factory=time.monotonic)
 
     def count(self, result: Outcome) -> None:
@@ -54,6 +60,7 @@ class Tally:
         else:
             self.articles += 1
             self.found += result.found
+            self.accounts += [result.account] if result.account else []
             self.clashes += [(result.article_id, clash) for clash in result.clashes]
 
     @property
@@ -91,6 +98,11 @@ class Tally:
             print(f"majlis: kept {held.article.id} in quarantine: {held.reason}", file=sys.stderr)
         for article, clash in self.clashes:
             print(f"majlis: {article} is read, but it contradicts the ontology: {clash}", file=sys.stderr)
+
+    def print_model(self, settings: Settings) -> None:
+        """What a language model has read and what it took, on stderr."""
+        for sentence in spent(settings, self.accounts):
+            print(f"majlis: {sentence}", file=sys.stderr)
 
 
 def inputs(paths: Iterable[str], fetch: Fetch | None = None, *, follow: bool = False) -> Iterator[Found]:
@@ -154,6 +166,7 @@ def ingest(
     base: str | None = None,
     ontology: Path | None = None,
     data: Path | None = None,
+    model: ModelOptions = _NOT_SAID,
 ) -> int:
     """Read articles into a store, one graph an article; an article that is there already is replaced.
 
@@ -171,8 +184,9 @@ def ingest(
         base: What the IRIs of the data begin with.
         ontology: The folder of the ontology and its cues.
         data: The folder of known actors and names.
+        model: Whether a language model reads, and which.
     """
-    settings = Settings.said(store=store, base=base, ontology=ontology, data=data, dask=dask)
+    settings = Settings.said(store=store, base=base, ontology=ontology, data=data, dask=dask, **model.said())
     tally = Tally()
     fetching = OnDemand(Visited(settings.folder, again=again), allow_private=allow_private)
     with ExitStack() as stack:
@@ -193,6 +207,7 @@ def ingest(
             return 1
         finally:
             tally.print_passed()
+            tally.print_model(settings)
     tally.print_found()
     return tally.status
 
@@ -204,9 +219,12 @@ def extract(
     fetch: bool = False,
     allow_private: bool = False,
     format: Literal["jsonl", "nquads"] = "jsonl",
+    dry_run: bool = False,
+    answers: Path | None = None,
     base: str | None = None,
     ontology: Path | None = None,
     data: Path | None = None,
+    model: ModelOptions = _NOT_SAID,
 ) -> int:
     """Print one report an article as a line of JSON, in input order; or their graphs.
 
@@ -221,19 +239,50 @@ def extract(
         fetch: Fetch the pages of entries of feeds that carry only the beginning of their article.
         allow_private: Fetch from addresses of this machine and of private networks too.
         format: JSON Lines, or the graphs as N-Quads.
+        dry_run: Print what a language model would be asked, instructions, article and schema, and ask none.
+        answers: Read by what a model has answered to that: a file with one answer as it came, or with a line
+            {"article": ID, "answer": ANSWER} for each of several articles.
         base: What the IRIs in these graphs begin with.
         ontology: The folder of the ontology and its cues.
         data: The folder of known actors and names.
+        model: Whether a language model reads, and which.
     """
-    settings = Settings.said(base=base, ontology=ontology, data=data, dask=dask)
+    settings = Settings.said(base=base, ontology=ontology, data=data, dask=dask, **model.said())
     form: Form = "report" if format == "jsonl" else "graph"
+    if dry_run or answers:
+        return _by_hand(inputs(paths), settings, answers, form)
     tally = Tally()
     with closing(OnDemand(allow_private=allow_private)) as fetching:
         articles = inputs(paths, fetching, follow=fetch)
-        for result in read_all(articles, settings, form=form, workers=workers, lull=lull_of(paths)):
+        try:
+            for result in read_all(articles, settings, form=form, workers=workers, lull=lull_of(paths)):
+                tally.count(result)
+                if isinstance(result, Reading):
+                    sys.stdout.buffer.write(result.printed())
+                    sys.stdout.buffer.flush()
+        finally:
+            tally.print_passed()
+            tally.print_model(settings)
+    return tally.status
+
+
+def _by_hand(articles: Iterator[Found], settings: Settings, answers: Path | None, form: Form) -> int:
+    """Print what a model would be asked, or read what one has answered; none is asked."""
+    tally = Tally()
+    for result in asked(articles, settings) if answers is None else answered(articles, answers, settings):
+        if isinstance(result, Passed):
             tally.count(result)
-            if isinstance(result, Reading):
-                sys.stdout.buffer.write(result.printed())
+        elif isinstance(result, str):
+            tally.articles += 1
+            print(result)
+        else:
+            report, account = result
+            reading = written(report, account, settings, form)
+            tally.count(reading)
+            if isinstance(reading, Reading):
+                sys.stdout.buffer.write(reading.printed())
                 sys.stdout.buffer.flush()
     tally.print_passed()
+    for sentence in told(tally.accounts):
+        print(f"majlis: {sentence}", file=sys.stderr)
     return tally.status

@@ -6,6 +6,7 @@ never added up, so that what rules were written with does not stand for what the
 
 import json
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,15 +57,18 @@ class Evaluation:
         return sum((dict(one.counts).get(kind, Counts()) for one in chosen), Counts())
 
 
-def evaluate(gold: Path, read: Callable[[Article], Report]) -> Evaluation:
-    """Read the article of every gold file in a folder (or of one file) and compare.
+def evaluate(gold: Path, read: Callable[[Article], Report], *, at_once: int = 1) -> Evaluation:
+    """Read the article of every gold file in a folder (or of one file) and compare; so many at the same time.
 
     A part is the folder a gold file lies in. Raises InputError where a gold file or its article cannot be used.
     """
     files = [gold] if gold.is_file() else sorted(gold.rglob("*.json"))
     if not files:
         raise InputError(f"{gold} holds no gold file; name a folder of .json files such as data/gold.")
-    return Evaluation(tuple(_outcome(file, read) for file in files))
+    if at_once == 1:
+        return Evaluation(tuple(_outcome(file, read) for file in files))
+    with ThreadPoolExecutor(at_once) as pool:
+        return Evaluation(tuple(pool.map(lambda file: _outcome(file, read), files)))
 
 
 def _outcome(file: Path, read: Callable[[Article], Report]) -> Outcome:

@@ -3,6 +3,7 @@
 `open_reader(settings, rules)` gives a `ChosenReader`, which `kg.ingestion` has read every document; threads share one.
 """
 
+import logging
 from collections.abc import Callable
 from threading import Lock
 
@@ -15,6 +16,7 @@ from kg.language.document import Document
 from kg.llm import open_client
 from kg.settings import Settings
 
+_log = logging.getLogger(__name__)
 Rules = Callable[[Document], Report]
 
 
@@ -25,6 +27,7 @@ class ChosenReader:
         self.model, self._rules = model, rules
         self._both, self._rules_when_spent = both, rules_when_spent
         self._alone = Lock()
+        self._said = ""
 
     def read(self, document: Document) -> tuple[Report, Account]:
         """What the article reports.
@@ -34,17 +37,23 @@ class ChosenReader:
         """
         try:
             report, account = self.model.read(document)
-        except BudgetError as error:
-            if not self._rules_when_spent:
-                raise
-            return self._by_rules(document), Account(instead=str(error))
         except ModelError as error:
-            return self._by_rules(document), Account(instead=str(error))
+            if isinstance(error, BudgetError) and not self._rules_when_spent:
+                raise
+            return self._in_its_place(document, str(error))
+        self._said = ""
         return (agreed(self._by_rules(document), report) if self._both else report), account
 
     def close(self) -> None:
         """Let go of the model; what is under way is broken off."""
         self.model.close()
+
+    def _in_its_place(self, document: Document, why: str) -> tuple[Report, Account]:
+        """Have the rules read, and say so at once, but not for each of a thousand articles."""
+        if why != self._said:
+            _log.warning("The rules read in place of the language model. %s", why)
+        self._said = why
+        return self._by_rules(document), Account(instead=why)
 
     def _by_rules(self, document: Document) -> Report:
         with self._alone:  # they take a moment, the model takes seconds

@@ -11,10 +11,10 @@ from kg.extraction.report import Evidence
 from kg.language.document import Document
 from kg.language.normal import fold
 
-_SILENT = frozenset("\"“”„‟«»‹›‘’'`´#*")
+_SILENT = frozenset("\"“”„‟«»‹›`´#*")
 _DASHES = frozenset("-‐‑‒–—―−")
 _CLITICS = ("و", "ف", "ب", "ك", "ل", "وب", "ول", "فب", "فل", "وك", "لل", "ولل")
-_ARTICLE = "ال"
+_ARTICLE, TO_THE = "ال", "لل"
 Span = tuple[int, int]
 
 
@@ -57,12 +57,14 @@ class Finder:
 
     def _spans(self, words: str) -> Iterator[Span]:
         """Every place where the words stand, whole words at both ends but for what Arabic writes onto the first."""
-        sought = "".join(_joined(words)).strip(" .,،؛;:!؟?")
+        sought = "".join(_joined(words)).strip(" .,،؛;:!؟?'")
         if not any(letter.isalnum() for letter in sought):
             return
-        yield from self._standing(sought, _CLITICS)
-        if sought.startswith(_ARTICLE):
-            yield from self._standing(sought[len(_ARTICLE) :], ("لل", "ولل", "فلل"))
+        plain = list(self._standing(sought, _CLITICS))
+        yield from plain
+        if not plain and sought.startswith(_ARTICLE):
+            for at, end in self._standing(sought[len(_ARTICLE) :], ("لل", "ولل", "فلل")):
+                yield at - len(TO_THE), end
 
     def _standing(self, sought: str, clitics: tuple[str, ...]) -> Iterator[Span]:
         at = self._folded.find(sought)

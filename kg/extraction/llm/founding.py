@@ -93,9 +93,10 @@ class _Founding:
 
     def _post(self, post: told.ToldPost, what: str) -> HeldPost | None:
         title = self.grounds.words(post.title, self._evidence, what, "name")
-        country = post.country and self.known.country(post.country, self.document.article)
-        if post.country and not country:
-            self.grounds.drop("name", what, post.country)
+        country = post.country or None
+        if country and not self.known.country(country, self.document.article, self.grounds.occurs):
+            self.grounds.drop("name", what, country)
+            country = None
         body = self.grounds.reference(post.organization, BODY, what)
         return HeldPost(title=title, organization=body, country=country, status=post.status) if title else None
 

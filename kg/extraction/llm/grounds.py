@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from kg.extraction.account import Drop, Reason
 from kg.extraction.llm.answer import Quote, Time, ToldItem
-from kg.extraction.llm.finding import Finder
+from kg.extraction.llm.finding import TO_THE, Finder
 from kg.extraction.llm.times import Times
 from kg.extraction.report import Evidence
 from kg.language.document import Document
@@ -82,7 +82,12 @@ class Grounds:
         if found is None:
             self.drop(reason, what, told)
             return None
-        return found[0].quote
+        quote = found[0].quote
+        return told if quote.startswith(TO_THE) and not told.startswith(TO_THE) else quote  # «للحكومة»: «الحكومة»
+
+    def occurs(self, words: str) -> bool:
+        """Whether the article has these words."""
+        return self._finder.evidence(-1, words) is not None
 
     def names(self, told: Iterable[str], what: str) -> tuple[str, ...]:
         """The names that occur."""

@@ -3,10 +3,9 @@
 In: names as the article writes them; out: the path of the one actor that is meant. Called by `founding`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from kg.language.lexicon import Actor, Lexicon, words_of
-from kg.language.normal import fold
 from kg.reading import Article
 
 _PERSON_WORDS = 2
@@ -39,18 +38,22 @@ class Known:
                 return own.pop()
         return None
 
-    def country(self, name: str, article: Article) -> str | None:
-        """The country of a post as a name of the article's language, if the article speaks of it or of its people."""
+    def country(self, name: str, article: Article, occurs: Callable[[str], bool]) -> bool:
+        """Whether an article speaks of the country of this name: of it, its capital or its people in any words."""
         language = "ar" if article.language == "ar" else "en"
-        said = words_of(article.text)
+        if occurs(name):
+            return True
         paths = {actor.path for actor in self._named(words_of(name), language) if actor.family == "place"}
         for path in paths:
-            actor = self._lexicon.actors[path]
-            forms = {fold(form) for form, tongue in (*actor.names, *actor.demonyms) if tongue == language}
-            spoken = (self._lexicon.country_of_adjective(word, language) == path or word in forms for word in said)
-            if any(spoken) or any(f" {form} " in f" {' '.join(said)} " for form in forms):
-                return actor.labels.get(language, name)
-        return name if not paths and f" {fold(name)} " in f" {' '.join(said)} " else None
+            country = self._lexicon.actors[path]
+            capital = self._lexicon.actors.get(country.links.get("capital", ""))
+            forms = [*country.names, *country.demonyms, *(capital.names if capital else ())]
+            if any(tongue == language and occurs(form) for form, tongue in forms):
+                return True
+            said = (word.lstrip("وفبل") if language == "ar" else word for word in words_of(article.text))
+            if any(self._lexicon.country_of_adjective(word, language) == path for word in said if word):
+                return True
+        return False
 
     def _named(self, words: list[str], language: str) -> list[Actor]:
         if not words:
