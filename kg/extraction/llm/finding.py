@@ -11,7 +11,7 @@ from kg.extraction.report import Evidence
 from kg.language.document import Document
 from kg.language.normal import fold
 
-_SILENT = frozenset("\"“”„‟«»‹›`´#*")
+_SILENT = frozenset('"“”„‟«»‹›`´#*')
 _DASHES = frozenset("-‐‑‒–—―−")
 _CLITICS = ("و", "ف", "ب", "ك", "ل", "وب", "ول", "فب", "فل", "وك", "لل", "ولل")
 _ARTICLE, TO_THE = "ال", "لل"
