@@ -93,14 +93,18 @@ class Answering:
 
     async def inspected(self, query: str, base: str) -> Inspected:
         """What a query is: at once for most, and for what has been asked before; parsed in a thread otherwise."""
-        store = self._service.store
+        inspected = self.known(query, base)
+        if inspected is None:
+            inspected = await run_in_threadpool(check_query, query, self._service.store, base)
+            self._inspections.keep(query, base, inspected)
+        return inspected
+
+    def known(self, query: str, base: str) -> Inspected | None:
+        """What a query is that need not be parsed, if it is one; QueryError as `check_query` raises it."""
         if (inspected := plain(query)) is not None:
             return inspected
         if (inspected := self._inspections.get(query, base)) is not None:
-            check_graphs(inspected, store)
-            return inspected
-        inspected = await run_in_threadpool(check_query, query, store, base)
-        self._inspections.keep(query, base, inspected)
+            check_graphs(inspected, self._service.store)
         return inspected
 
     def job(self, asked: Asked, inspected: Inspected, media_type: str, base: str) -> Job:

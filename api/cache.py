@@ -8,11 +8,14 @@ import hashlib
 import secrets
 import time
 from collections import OrderedDict
+from dataclasses import dataclass, replace
 from email.utils import formatdate, parsedate_to_datetime
 
 from fastapi import Request
 
 from kg.store import Inspected
+from kg.store.searched import checked
+from kg.store.strings import without_strings
 from kg.workers.job import Job
 
 _LARGEST = 1 << 18
@@ -62,25 +65,42 @@ class Answers:
             self._size -= len(forgotten)
 
 
+@dataclass(frozen=True)
+class _Known:
+    """What a query is, but for its words: of these, which of its strings they are, and their languages."""
+
+    inspected: Inspected
+    words: tuple[tuple[int, str | None], ...]
+
+
 class Inspections:
-    """What the queries are that were let pass last, so that a text asked again is not parsed again."""
+    """What the queries are that were let pass last: a text that differs in its strings alone is not parsed again."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[tuple[str, str], Inspected] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, str], _Known] = OrderedDict()
 
     def get(self, query: str, base: str) -> Inspected | None:
-        """What exactly this text is, if it is still known."""
-        found = self._kept.get((query, base))
-        if found is not None:
-            self._kept.move_to_end((query, base))
-        return found
+        """What such a text is, if it is still known; QueryError where its words cannot be searched for."""
+        text, strings = without_strings(query)
+        known = self._kept.get((text, base))
+        if known is None:
+            return None
+        self._kept.move_to_end((text, base))
+        if not known.words:
+            return known.inspected
+        return replace(known.inspected, words=checked((strings[place], language) for place, language in known.words))
 
     def keep(self, query: str, base: str, inspected: Inspected) -> None:
         """Remember a text, unless it is long, and forget the one that has not been asked for the longest."""
-        if len(query) <= _LONGEST_TEXT:
-            self._kept[query, base] = inspected
-            if len(self._kept) > _MOST_TEXTS:
-                self._kept.popitem(last=False)
+        if len(query) > _LONGEST_TEXT:
+            return
+        text, strings = without_strings(query)
+        if strings and any(strings.count(words) != 1 for words, _ in inspected.words):
+            return  # which of them it was is for another text to tell
+        words = tuple((strings.index(words), language) for words, language in inspected.words) if strings else ()
+        self._kept[text, base] = _Known(inspected, words)
+        if len(self._kept) > _MOST_TEXTS:
+            self._kept.popitem(last=False)
 
 
 def tag_of(key: str) -> str:

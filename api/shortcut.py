@@ -1,8 +1,9 @@
 """`GET /sparql?query=…` and nothing else, as most programs ask: answered without the machinery of the framework.
 
 A request goes this way only if nothing in it concerns a layer of the application (a key, an origin, a proxy, another
-parameter …) and its query is plain; then the layers are left out, and what they do for every answer is done here by the
-same objects. What turns out to be long, or fails, is passed on with what was found. Called by `app.Application`.
+parameter …) and its query need not be parsed; then the layers are left out, and what they do for every answer is done
+here by the same objects. What turns out to be long, or fails, is passed on with what was found. Called by
+`app.Application`.
 """
 
 import time
@@ -21,8 +22,8 @@ from api.outcomes import ANSWERED, KEPT
 from api.service import Service
 from api.sparql import address_of
 from api.streams import typed
+from kg.errors import QueryError
 from kg.store import Inspected
-from kg.store.plain import plain
 from kg.workers.job import GRAPHS, ROWS
 
 PATH = "/sparql"
@@ -45,7 +46,7 @@ class Shortcut:
     async def took(self, scope: Scope, receive: Receive, send: Send) -> bool:
         """Answer a request if it is one of these; False where it is to be passed on."""
         start = time.perf_counter()
-        question = _question(scope)
+        question = self._question(scope)
         if question is None or self._limits.wait(scope):
             return False
         query, inspected, media_type, base = question
@@ -64,6 +65,39 @@ class Shortcut:
         await self._send(send, begun, begun.found)
         self._tell(scope, begun, begun.found, query)
         return True
+
+    def _question(self, scope: Scope) -> Question | None:
+        """What a request asks; None where it has, or needs, more than is done here."""
+        if scope["type"] != "http" or scope["method"] != "GET" or scope["path"] != PATH:
+            return None
+        text: bytes = scope["query_string"]
+        if not text.startswith(_BEGINS) or b"&" in text:
+            return None
+        accept = host = None
+        for name, value in scope["headers"]:
+            if name == b"accept" and accept is None:
+                accept = value
+            elif name == b"host" and host is None:
+                host = value
+            elif name not in _INDIFFERENT:
+                return None
+        query = unquoted(text[len(_BEGINS) :].replace(b"+", b" "))
+        base = address_of(scope, "" if host is None else host.decode("latin-1"))
+        inspected = self._known(query, base)
+        if inspected is None:
+            return None
+        offered = _OF_GRAPHS if inspected.form in ("construct", "describe") else _OF_ROWS
+        media_type = choose(None if accept is None else accept.decode("latin-1"), offered)
+        if media_type is None or media_type == HTML:
+            return None
+        return query, inspected, media_type, base
+
+    def _known(self, query: str, base: str) -> Inspected | None:
+        """What a query is, where that is certain already; what is to be refused is refused by the route."""
+        try:
+            return self._answering.known(query, base)
+        except QueryError:
+            return None
 
     async def _send(self, send: Send, begun: Begun, found: Found) -> None:
         took = time.perf_counter() - begun.start
@@ -93,29 +127,3 @@ class Shortcut:
         )
         for observer in self._observers:
             observer(seen)
-
-
-def _question(scope: Scope) -> Question | None:
-    """What a request asks; None where it has, or needs, more than is done here."""
-    if scope["type"] != "http" or scope["method"] != "GET" or scope["path"] != PATH:
-        return None
-    text: bytes = scope["query_string"]
-    if not text.startswith(_BEGINS) or b"&" in text:
-        return None
-    accept = host = None
-    for name, value in scope["headers"]:
-        if name == b"accept" and accept is None:
-            accept = value
-        elif name == b"host" and host is None:
-            host = value
-        elif name not in _INDIFFERENT:
-            return None
-    query = unquoted(text[len(_BEGINS) :].replace(b"+", b" "))
-    inspected = plain(query)
-    if inspected is None:
-        return None
-    offered = _OF_GRAPHS if inspected.form in ("construct", "describe") else _OF_ROWS
-    media_type = choose(None if accept is None else accept.decode("latin-1"), offered)
-    if media_type is None or media_type == HTML:
-        return None
-    return query, inspected, media_type, address_of(scope, "" if host is None else host.decode("latin-1"))

@@ -9,7 +9,9 @@ import re
 
 from kg.store.guard import LONGEST, Inspected
 
-_TELLING = ("service", "from", "now", "rand", "uuid", "words", "textmatch", "\\u", "\r")
+ELSEWHERE = ("service", "from", "\\u", "\r")
+"""Letters of what may read elsewhere than in the default dataset, folded."""
+_TELLING = (*ELSEWHERE, "now", "rand", "uuid", "words", "textmatch")
 PROLOGUE = r"""
     (?: \s++ | \#[^\r\n]*+ | PREFIX \s++ [^\s:<>#"']*+ : \s*+ <[^<>\s]*+> | BASE \s*+ <[^<>\s]*+> )*+
 """

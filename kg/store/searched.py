@@ -4,7 +4,7 @@ The words must stand in the query, since they are looked up before it runs: as a
 VALUES or BIND gives literals. All else is refused in one sentence.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import QueryError
@@ -43,11 +43,17 @@ def searched(query: Any, prologue: "Prologue") -> tuple[Sought, ...]:
     for _, path, value in of_words:
         _check_path(path, prologue)
         found.update(dict.fromkeys(_constants(value, patterns, prologue)))
-    for text, _ in found:
+    return checked(found)
+
+
+def checked(found: Iterable[Sought]) -> tuple[Sought, ...]:
+    """Each of the words once; QueryError where they cannot be searched for or are too many."""
+    once = tuple(dict.fromkeys(found))
+    for text, _ in once:
         _check_text(text)
-    if len(found) > MOST_SEARCHES:
-        raise QueryError(f"The query searches for {len(found)} different words; {MOST_SEARCHES} are the most.")
-    return tuple(found)
+    if len(once) > MOST_SEARCHES:
+        raise QueryError(f"The query searches for {len(once)} different words; {MOST_SEARCHES} are the most.")
+    return once
 
 
 def speaks_of_words(operation: Any, prologue: "Prologue") -> bool:
