@@ -133,11 +133,19 @@ class Answering:
 
     async def found(self, job: Job, key: str, generation: int, seconds: float, receive: Receive) -> Found:
         """The answer; raises what the pool raises, or ClientGone where nobody waits for it any more."""
+        return self.at_once(job, key) or await self.worked_out(job, key, generation, seconds, receive)
+
+    def at_once(self, job: Job, key: str) -> Found | None:
+        """The answer, where nobody need wait for it: it was kept, or is looked up."""
         if (kept := self._answers.get(key)) is not None:
             return Found(Answer(kept, None), key, kept=True)
         if (body := self._looked_up(job)) is not None:
             self._answers.keep(key, body)
             return Found(Answer(body, None), key)
+        return None
+
+    async def worked_out(self, job: Job, key: str, generation: int, seconds: float, receive: Receive) -> Found:
+        """The answer of a worker; raises what `found` does."""
         try:
             answered = await while_there(receive, self._service.pool.answer(job, seconds))
         except QueryError:

@@ -47,7 +47,7 @@ from api.pages import routes as page_routes
 from api.pages.render import STATIC, Pages
 from api.reconciliation import routes as reconciliation_routes
 from api.service import Service
-from api.shortcut import Shortcut
+from api.shortcut import Shortcut, Whole
 from api.statistics import Statistics
 from api.writing import Writer
 from kg import __version__
@@ -72,6 +72,10 @@ class Application(FastAPI):
     """The framework's application, with a way past it for what is asked most."""
 
     shortcut: Shortcut | None = None
+
+    def at_once(self, scope: Scope) -> Whole | None:
+        """The answer to a request for which nothing has to be waited for, if it is one of those."""
+        return None if self.shortcut is None else self.shortcut.at_once(scope)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""

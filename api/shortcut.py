@@ -3,11 +3,13 @@
 A request goes this way only if nothing in it concerns a layer of the application (a key, an origin, a proxy, another
 parameter …) and its query need not be parsed; then the layers are left out, and what they do for every answer is done
 here by the same objects. What turns out to be long, or fails, is passed on with what was found. Called by
-`app.Application`.
+`app.Application`, and before it by the `gathering` protocol for what can be answered at once.
 """
 
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from starlette.types import Receive, Scope, Send
 
@@ -24,7 +26,7 @@ from api.sparql import address_of
 from api.streams import typed
 from kg.errors import QueryError
 from kg.store import Inspected
-from kg.workers.job import GRAPHS, ROWS
+from kg.workers.job import GRAPHS, ROWS, Job
 
 PATH = "/sparql"
 _BEGINS = b"query="
@@ -32,8 +34,25 @@ _INDIFFERENT = frozenset((b"accept-encoding", b"accept-language", b"connection",
 """Headers that no layer and no route heeds."""
 _OF_ROWS, _OF_GRAPHS = (*ROWS, HTML), (*GRAPHS, HTML)
 
-Question = tuple[str, Inspected, str, str]
-"""A query, what it is, the media type of its answer and the address that it was sent to."""
+_ASKED = "majlis.asked"
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What a request asks: since when, the query as a job, what its answer is called, and over which graph."""
+
+    start: float
+    job: Job
+    key: str
+    generation: int
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """An answer with status 200: its headers and its body."""
+
+    headers: Sequence[tuple[bytes, bytes]]
+    body: bytes
 
 
 class Shortcut:
@@ -43,31 +62,43 @@ class Shortcut:
         self._service, self._answering = service, answering
         self._limits, self._observers = limits, observers
 
+    def at_once(self, scope: Scope) -> Whole | None:
+        """The answer to a request that nothing need be waited for; None where it is to be passed on."""
+        question = scope[_ASKED] = self._question(scope)
+        if question is None:
+            return None
+        try:
+            found = self._answering.at_once(question.job, question.key)
+        except Exception:  # noqa: BLE001  (it comes again on the long way, where it is told)
+            return None
+        return None if found is None else self._whole(scope, question, found)
+
     async def took(self, scope: Scope, receive: Receive, send: Send) -> bool:
         """Answer a request if it is one of these; False where it is to be passed on."""
-        start = time.perf_counter()
-        question = self._question(scope)
-        if question is None or self._limits.wait(scope):
+        whole = None if _ASKED in scope else self.at_once(scope)
+        question: _Question | None = scope[_ASKED]
+        if question is None:
             return False
-        query, inspected, media_type, base = question
-        begun = Begun(start, media_type)
-        generation = self._service.pool.generation  # before it is answered, as in `sparql`
-        job = self._answering.job(Asked(query), inspected, media_type, base)
-        key = self._answering.key(job, inspected, generation)
-        seconds = self._service.settings.query_seconds
-        try:
-            begun.found = await self._answering.found(job, key, generation, seconds, receive)
-        except Exception as error:  # noqa: BLE001  (raised again by the route)
-            begun.error = error
-        if begun.found is None or begun.found.answered.rest is not None:
-            begun.put(scope)
-            return False
-        await self._send(send, begun, begun.found)
-        self._tell(scope, begun, begun.found, query)
+        if whole is None:
+            begun = Begun(question.start, question.job.media_type)
+            seconds = self._service.settings.query_seconds
+            try:
+                begun.found = await self._answering.worked_out(
+                    question.job, question.key, question.generation, seconds, receive
+                )
+            except Exception as error:  # noqa: BLE001  (raised again by the route)
+                begun.error = error
+            if begun.found is None or begun.found.answered.rest is not None:
+                begun.put(scope)
+                return False
+            whole = self._whole(scope, question, begun.found)
+        await send({"type": "http.response.start", "status": 200, "headers": whole.headers})
+        await send({"type": "http.response.body", "body": whole.body})
         return True
 
-    def _question(self, scope: Scope) -> Question | None:
-        """What a request asks; None where it has, or needs, more than is done here."""
+    def _question(self, scope: Scope) -> _Question | None:
+        """What a request asks; None where it has, or needs, more than is done here, or comes too soon."""
+        start = time.perf_counter()
         if scope["type"] != "http" or scope["method"] != "GET" or scope["path"] != PATH:
             return None
         text: bytes = scope["query_string"]
@@ -88,9 +119,11 @@ class Shortcut:
             return None
         offered = _OF_GRAPHS if inspected.form in ("construct", "describe") else _OF_ROWS
         media_type = choose(None if accept is None else accept.decode("latin-1"), offered)
-        if media_type is None or media_type == HTML:
+        if media_type is None or media_type == HTML or self._limits.wait(scope):
             return None
-        return query, inspected, media_type, base
+        generation = self._service.pool.generation  # before it is answered, as in `sparql`
+        job = self._answering.job(Asked(query), inspected, media_type, base)
+        return _Question(start, job, self._answering.key(job, inspected, generation), generation)
 
     def _known(self, query: str, base: str) -> Inspected | None:
         """What a query is, where that is certain already; what is to be refused is refused by the route."""
@@ -99,31 +132,34 @@ class Shortcut:
         except QueryError:
             return None
 
-    async def _send(self, send: Send, begun: Begun, found: Found) -> None:
-        took = time.perf_counter() - begun.start
+    def _whole(self, scope: Scope, question: _Question, found: Found) -> Whole:
+        """The answer with what the layers would add to it; it is told to the observers."""
+        took = time.perf_counter() - question.start
+        body = found.answered.first
         headers = [
-            (b"content-type", typed(begun.media_type).encode()),
-            (b"content-length", b"%d" % len(found.answered.first)),
-            (b"vary", b"Accept"),
+            *_headers(question.job.media_type),
+            (b"content-length", b"%d" % len(body)),
             (b"server-timing", f"{found.timing(took)}, {timing(took)}".encode()),
-            *SAFE,
         ]
         if found.key:
             headers.append((b"etag", tag_of(found.key).encode()))
-        await send({"type": "http.response.start", "status": 200, "headers": headers})
-        await send({"type": "http.response.body", "body": found.answered.first})
-
-    def _tell(self, scope: Scope, begun: Begun, found: Found, query: str) -> None:
         seen = Seen(
             scope["method"],
             scope["path"],
             str((scope.get("client") or ("",))[0]),
             200,
-            time.perf_counter() - begun.start,
-            len(found.answered.first),
+            took,
+            len(body),
             complete=True,
-            asked=query,
+            asked=question.job.query,
             outcome=KEPT if found.kept else ANSWERED,
         )
         for observer in self._observers:
             observer(seen)
+        return Whole(headers, body)
+
+
+@lru_cache
+def _headers(media_type: str) -> tuple[tuple[bytes, bytes], ...]:
+    """Those that are the same for all answers of a media type."""
+    return (b"content-type", typed(media_type).encode()), (b"vary", b"Accept"), *SAFE

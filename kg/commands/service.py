@@ -1,6 +1,7 @@
 """`majlis serve` and `majlis demo`: a store over HTTP. Called through `kg.cli`."""
 
 import asyncio
+import gc
 import os
 import signal
 import socket
@@ -173,6 +174,8 @@ class _Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
+            gc.collect()
+            gc.freeze()  # what is there now stays: to look through it again and again would hold up requests
             print(self.announcement, flush=True)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:

@@ -37,7 +37,7 @@ def plain(sparql: str) -> Inspected | None:
     if len(sparql) > LONGEST:
         return None
     folded = sparql.casefold()  # a long s is an s to some
-    if any(letters in folded for letters in _TELLING):
+    if any(map(folded.__contains__, _TELLING)):
         return None
     form = form_of(sparql)
     return None if form is None else Inspected(form, ())

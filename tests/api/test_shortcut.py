@@ -1,6 +1,11 @@
 """Whatever way a query takes through the service, it gets the same answer and counts the same."""
 
 import asyncio
+import socket
+from collections.abc import Callable
+from http.client import HTTPResponse
+from io import BytesIO
+from urllib.parse import urlencode
 
 import httpx
 import pytest
@@ -114,3 +119,80 @@ def test_each_request_counts_once_against_the_limit_whichever_way_it_ends(store:
             return [(await client.get("/sparql", params={"query": query})).status_code for query in queries]
 
     assert asyncio.run(statuses(long, "ASK {", "ASK {}", "ASK {}")) == [200, 400, 200, 429]
+
+
+def _request(query: str, *headers: str, method: str = "GET", version: str = "1.1") -> bytes:
+    target = f"/sparql?{urlencode({'query': query})}"
+    return "\r\n".join((f"{method} {target} HTTP/{version}", "Host: a", *headers, "", "")).encode()
+
+
+class _Open(BytesIO):
+    """What several answers are read from, each of which would close it."""
+
+    def close(self) -> None:
+        """Stay open."""
+
+
+def _answers(address: str, *requests: bytes, piece: int = 1 << 20) -> list[tuple[int, bytes]]:
+    """The statuses and bodies of the answers to requests that are sent in pieces, the last of which closes."""
+    sent, found = b"".join(requests), []
+    with socket.create_connection(("127.0.0.1", httpx.URL(address).port or 0), timeout=60) as connection:
+        for start in range(0, len(sent), piece):
+            connection.sendall(sent[start : start + piece])
+        with connection.makefile("rb") as file:
+            read = _Open(file.read())
+        for request in requests:
+            response = HTTPResponse(connection, method=request.split(b" ")[0].decode())
+            response.fp = read
+            response.begin()
+            found.append((response.status, response.read()))
+    assert read.read() == b""
+    return found
+
+
+@pytest.mark.parametrize("piece", [1 << 20, 7])
+def test_requests_that_come_together_are_answered_in_their_order(address: str, http: httpx.Client, piece: int) -> None:
+    """At once, by a worker, on the long way, in many pieces: each has its own answer, and none overtakes another."""
+    queries = [
+        f"SELECT ?p ?o {{ <{_THING}> ?p ?o }}",
+        "SELECT * { ?a ?b ?c . ?d ?e ?f } LIMIT 3000",
+        f"SELECT ?o {{ <{_THING}> rdfs:label ?o }}",
+        "SELECT ?s { ?s",
+        "SELECT (COUNT(*) AS ?n) { ?s a maj:Talks }",
+        f"SELECT ?p ?o {{ <{_THING}> ?p ?o }}",
+        *(f"SELECT ?o {{ <{_THING}> rdfs:label ?o }} LIMIT {n}" for n in range(500)),
+    ]
+    expected = [http.get("/sparql", params={"query": query}) for query in queries]
+    requests = [_request(query) for query in queries[:-1]] + [_request(queries[-1], "Connection: close")]
+    found = _answers(address, *requests, piece=piece)
+    assert [status for status, _ in found] == [answer.status_code for answer in expected]
+    assert [sorted(body) for _, body in found] == [sorted(answer.content) for answer in expected]
+
+
+@pytest.mark.parametrize(
+    "request_of",
+    [
+        lambda query: _request(query, "Connection: close"),
+        lambda query: _request(query, version="1.0"),
+        lambda query: _request(query, "Connection: close", method="HEAD"),
+        lambda query: _request(query, "Content-Length: 3", "Connection: close") + b"abc",
+    ],
+    ids=["close", "1.0", "HEAD", "with a body"],
+)
+def test_what_is_no_plain_request_of_an_open_connection_is_answered_as_it_should_be(
+    address: str, http: httpx.Client, request_of: Callable[[str], bytes]
+) -> None:
+    query = f"SELECT ?p ?o {{ <{_THING}> ?p ?o }}"
+    expected = http.get("/sparql", params={"query": query}).content
+    request = request_of(query)
+    ((status, body),) = _answers(address, request)
+    assert status == 200
+    assert sorted(body) == ([] if request.startswith(b"HEAD") else sorted(expected))  # rows come in any order
+
+
+def test_a_body_that_belongs_to_a_request_answered_at_once_is_not_taken_for_the_next(address: str) -> None:
+    query = f"SELECT ?p ?o {{ <{_THING}> ?p ?o }}"
+    hidden = _request("ASK { ?s ?p ?o }")
+    first = _request(query, f"Content-Length: {len(hidden)}") + hidden
+    found = _answers(address, first, _request(query, "Connection: close"))
+    assert found[0] == found[1]
