@@ -248,18 +248,24 @@ def _actors(folder: Path) -> dict[str, Actor]:
 
 
 def _serve(actors: dict[str, Actor], file: Path) -> None:
-    """Link people to the country for which they hold or held a post: tab-separated country and people, by slug."""
+    """Link people to the country for which they hold or held a post: tab-separated country and people, by slug.
+
+    An asterisk behind a slug says that they lead or led that state or its government.
+    """
     if not file.exists():
         return
     for row in file.read_text("utf-8").splitlines():
         country, _, people = row.partition("\t")
         if not people or row.startswith("#") or country == "country":
             continue
-        for path in (f"place/{country}", *(f"person/{slug}" for slug in people.split())):
+        for slug in (f"place/{country}", *(f"person/{slug}" for slug in people.split())):
+            path = slug.removesuffix("*")
             if path not in actors:
                 raise OntologyError(f"{file.name} in data/actors names “{path}”, which no file beside it describes.")
             if path.startswith("person/"):
                 actors[path].links["serves"] = f"place/{country}"
+            if slug.endswith("*"):
+                actors[path].links["leads"] = f"place/{country}"
 
 
 def _note(actor: Actor, predicate: str, value: object) -> None:

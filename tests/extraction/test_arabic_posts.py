@@ -52,3 +52,48 @@ HADIDI, OZDEMIR = "سامر الحديدي", "كمال أوزدمير"
 )
 def test_posts_stand_with_whoever_holds_them(text: str, expected: dict[str, list[str]]) -> None:
     assert told.persons(text, AR) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "قال مستشار المرشد الإيراني سامر الحديدي، كمال أوزدمير، إن الموقف ثابت.",
+            {OZDEMIR: ["مستشار المرشد الإيراني"], HADIDI: ["المرشد الإيراني"]},
+            id="the second name is the adviser's",
+        ),
+        pytest.param(
+            "ولم يرد متحدث باسم الرئيس الأميركي دونالد ترامب على السؤال.",
+            {"دونالد ترامب": ["الرئيس الأميركي"]},
+            id="a known leader is no spokesman",
+        ),
+        pytest.param(
+            "تطرقت إلى قضية سامر الحديدي، معاون الرئيس الفرنسي كمال أوزدمير.",
+            {HADIDI: ["معاون الرئيس الفرنسي"], OZDEMIR: ["الرئيس الفرنسي"]},
+            id="the office at the end of an apposition is the next one's",
+        ),
+        pytest.param(
+            "وقال رئيس مجلس النقباء نقيب الأطباء سامر الحديدي إن الاعتصام مستمر.",
+            {HADIDI: ["رئيس مجلس النقباء", "نقيب الأطباء"]},
+            id="two posts of one speaker",
+        ),
+        pytest.param(
+            "وصل رئيس الحكومة الأسبق والمعارض البارز سامر الحديدي.",
+            {HADIDI: ["رئيس الحكومة الأسبق", "المعارض البارز"]},
+            id="two posts joined",
+        ),
+        pytest.param(
+            "واعتبر مدير البحوث في برنامج الشرق الأوسط بمنظمة العفو الدولية، سامر الحديدي، أن الحكم ظالم.",
+            {HADIDI: ["مدير البحوث في برنامج الشرق الأوسط بمنظمة العفو الدولية"]},
+            id="a long title before a comma",
+        ),
+        pytest.param(
+            "قال المتحدث باسم القوة، الكولونيل سامر الحديدي، إن المهمة مستمرة.",
+            {HADIDI: ["المتحدث باسم القوة", "الكولونيل"]},
+            id="a rank between a title and its name",
+        ),
+    ],
+)
+def test_each_name_gets_its_own_of_several_titles(text: str, expected: dict[str, list[str]]) -> None:
+    found = told.persons(text, AR)
+    assert {name: sorted(posts) for name, posts in found.items()} == {n: sorted(p) for n, p in expected.items()}

@@ -101,3 +101,35 @@ def test_who_speaks(text: str, expected: set[str]) -> None:
 
 def test_a_quotation_is_no_part_of_the_name_before_it() -> None:
     assert list(told.persons('قالت مديرة القسم إيرين إيغان "رصدنا خللا".', AR)) == ["إيرين إيغان"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("يستمر الإضراب، بحسب نقابيين، حتى الخميس.", {"نقابيين"}, id="people without a name"),
+        pytest.param("ووفق نقابة البحارة فإن الميناء أغلق.", {"نقابة البحارة"}, id="«و» before the word"),
+        pytest.param("وفحسب مصدر من نقابة البحارة فإن الميناء أغلق.", set(), id="no such word"),
+        pytest.param(
+            "فحسب مصدر من نقابة البحارة فإن الميناء أغلق.", {"مصدر من نقابة البحارة"}, id="«ف» before the word"
+        ),
+        pytest.param(
+            "أغلق الميناء، بحسب ما نشرته وسائل إعلام محلية، أمس.", {"وسائل إعلام محلية"}, id="whoever has published it"
+        ),
+        pytest.param(
+            "وذكرت صحيفة النورس عن مصدر أمني أن الميناء أغلق.", {"مصدر أمني"}, id="an outlet has it from a source"
+        ),
+        pytest.param("وقال أحد هؤلاء الدبلوماسيين إن الميناء أغلق.", {"أحد هؤلاء الدبلوماسيين"}, id="one of several"),
+        pytest.param("سامر الحديدي: الميناء لن يغلق أبدا.", {"سامر الحديدي"}, id="a headline"),
+        pytest.param("ومن المقرر أن تعلن نقابة البحارة موقفها غدا.", set(), id="what is to be said has not been said"),
+        pytest.param("شاهدت الصورة امرأة تدعى ليلى حداد في السوق.", set(), id="whoever is called so claims nothing"),
+        pytest.param(
+            "التقى الوزير سامر الحديدي والوزيرة ليلى حداد. وأكد الجانبان أهمية التعاون.",
+            {"سامر الحديدي", "ليلى حداد"},
+            id="both sides",
+        ),
+        pytest.param("وأضاف بيان الخارجية الروسية أن الباب مفتوح.", {"الخارجية الروسية"}, id="a paper of a ministry"),
+        pytest.param("ونقلت السفينة البضائع إلى الميناء.", set(), id="to carry is not to say"),
+    ],
+)
+def test_who_is_quoted(text: str, expected: set[str]) -> None:
+    assert told.sources(text, AR) == expected

@@ -19,7 +19,7 @@ from kg.extraction.rules.arabic_noun_frames import fill_noun
 from kg.extraction.rules.arabic_people import people_or_body
 from kg.extraction.rules.arabic_senders import gathered, sender
 from kg.extraction.rules.arabic_slots import somebody
-from kg.extraction.rules.arabic_sources import bodies_again, refer_back
+from kg.extraction.rules.arabic_sources import bodies_again, parts_of, refer_back, relayed
 from kg.extraction.rules.arabic_states import acting_states
 from kg.extraction.rules.arabic_subjects import latter, stand_for, subject_of
 from kg.extraction.rules.arabic_things import find_things
@@ -42,6 +42,7 @@ _SEASON = 100  # days after which what is to come was meant for the next year
 def instances(line: Line, judge: ArabicWords, context: Context) -> list[Instance]:
     """The instances of a sentence, in their order; `context` is brought up to date."""
     find_things(line, judge)
+    parts_of(line, judge)
     refer_back(line, context.sources, judge)
     bodies_again(line, context.named, judge)
     clauses = Clauses(line, judge)
@@ -143,6 +144,7 @@ def _build(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]
         fill_verb(clauses, instance, trigger, subjects, context)
     else:
         fill_noun(clauses, instance, trigger, subjects, context)
+    relayed(instance)
     if trigger.cue.family in ("Meeting", "Visit"):
         for slot, mentions in instance.args.items():
             instance.args[slot] = [of_whom(clauses, mention) for mention in mentions]

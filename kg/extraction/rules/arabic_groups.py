@@ -178,7 +178,9 @@ def source(line: Line, position: int, first: str, judge: ArabicWords) -> Mention
     """An unnamed source or a document with the words that describe it."""
     document = first in judge.words("document_heads")
     if first not in judge.words("source_heads") and not document:
-        return None
+        opened = position > 0 and line.words[position - 1] in judge.words("accusing")  # «لكن متحدثا باسمها قال»
+        if not opened or first.removesuffix("ا") not in judge.words("source_heads"):
+            return None
     end = position + 1
     while end < len(line.words) and end - position < _LONGEST and line.words[end].isalpha():
         if _source_ends(line, position, end, judge, document=document):
@@ -203,11 +205,12 @@ def _source_ends(line: Line, start: int, end: int, judge: ArabicWords, *, docume
         or judge.verb_here(line, end)
         or word in ("ل", "ما")
         or end in line.quoted
+        or word in judge.words("sayings")
         or judge.is_reporting(word)
         or judge.statements(word)
         or word in judge.words("attributions")
         or word in judge.words("auxiliaries")
-        or word in judge.words("adverbs")
+        or (word in judge.words("adverbs") and not (end == start + 1 and words[start].endswith("ا")))
     ):
         return True
     if _circumstance(judge, words, end) if document else word == "الي":
@@ -262,7 +265,7 @@ def _is_outlet(words: list[str], position: int, judge: ArabicWords) -> bool:
         if taken == "ل":
             _, found = judge.lexicon.tries["ar"].longest(words, position, rest)
             return any(isinstance(a, Actor) and a.cls in ("MediaOutlet", "NewsAgency") for a in found) or (
-                rest in judge.words("organization_heads")
+                rest in judge.words("organization_heads") or rest in judge.words("told_to")
             )
     return False
 

@@ -5,7 +5,8 @@
 
 from dataclasses import replace
 
-from kg.extraction.rules.arabic_names import before_quotation, name_end, past_demonym
+from kg.extraction.rules.arabic_long_titles import closes, far_name, set_off_name, unlisted_name
+from kg.extraction.rules.arabic_names import past_demonym
 from kg.extraction.rules.arabic_posts import body_again
 from kg.extraction.rules.arabic_titles import head_at, walk
 from kg.extraction.rules.arabic_words import ArabicWords
@@ -41,6 +42,7 @@ def join_holders(line: Line, judge: ArabicWords) -> None:
     line.mentions[:] = joined
     for title in [m for m in joined if m.kind in ("title", "source") and not m.counterpart and not m.plural]:
         _behind_complement(line, title, judge)
+        _far(line, title, judge)
 
 
 def _behind_complement(line: Line, title: Mention, judge: ArabicWords) -> None:
@@ -65,8 +67,8 @@ def _behind_complement(line: Line, title: Mention, judge: ArabicWords) -> None:
     begin = past_demonym(judge, line.words, end + 1) if comma else end
     name = found = starts.get(begin)
     if name is None or (name.kind == "title" and judge.is_given(line.words[begin])):
-        name = _unlisted(line, begin, judge) or (set_off_name(line, begin, judge) if comma else None)
-    if name is None or not _named(name) or (comma and not _closes(line, name.end, judge)):
+        name = unlisted_name(line, begin, judge) or (set_off_name(line, begin, judge) if comma else None)
+    if name is None or not _named(name) or (comma and not closes(line, name.end, judge)):
         return
     if title.post is None:
         title.post = described_post(title, judge)
@@ -74,6 +76,16 @@ def _behind_complement(line: Line, title: Mention, judge: ArabicWords) -> None:
         return
     line.mentions[:] = [m for m in line.mentions if m not in (body, name, found)]
     _hold(title, body, name, end, judge)
+
+
+def _far(line: Line, title: Mention, judge: ArabicWords) -> None:
+    """Give a title that goes on for long the name behind it."""
+    far = far_name(line, title, {m.start: m for m in line.mentions}, judge) if title.kind == "title" else None
+    if far is None:
+        return
+    inside = [m for m in line.mentions if title.end <= m.start < far.name.end and m is not far.body]
+    line.mentions[:] = [m for m in line.mentions if m is not far.body and m not in inside]
+    _hold(title, far.body, far.name, far.end, judge)
 
 
 def described_post(source: Mention, judge: ArabicWords) -> Post | None:
@@ -151,7 +163,7 @@ def _name_behind(line: Line, position: int, starts: dict[int, Mention], judge: A
     named = starts.get(position)
     if named is not None:
         return _named(named)
-    return _unlisted(line, position, judge) is not None
+    return unlisted_name(line, position, judge) is not None
 
 
 def _posted(title: Mention, judge: ArabicWords) -> bool:
@@ -168,49 +180,6 @@ def _about(line: Line, start: int, end: int, judge: ArabicWords) -> bool:
     if words[0] == "عن":
         return len(words) == 2 and (words[1].startswith("ال") or judge.is_noun(words[1]))
     return (words[0].startswith("لل") and len(words[0]) > 4) or words[0][1:] in judge.words("organization_heads")
-
-
-def _unlisted(line: Line, start: int, judge: ArabicWords) -> Mention | None:
-    """A name of two words or more where only a title can stand before it."""
-    if start >= len(line.words) or line.tokens[start].kind != "word" or judge.verb_here(line, start):
-        return None
-    end = before_quotation(line, start, name_end(judge, line.words, start, line.words[start], titled=True))
-    if end < start + 2:
-        return None
-    return Mention(line, start, end, "person", line.surface(start, end), name_start=start, name_end=end)
-
-
-def set_off_name(line: Line, start: int, judge: ArabicWords) -> Mention | None:
-    """A name between the commas behind a title, though its words look like others: «المدير، تولد جيبر مريم، …»."""
-    words, end = line.words, start
-    while end < len(words) and line.tokens[end].kind == "word" and end - start <= _COMPLEMENT:
-        end += 1
-    span = words[start:end]
-    if not 2 <= len(span) <= _COMPLEMENT or end >= len(words) or words[end] not in _COMMAS:
-        return None
-    begun, ended = line.tokens[start].start, line.tokens[end - 1].end
-    if any(begun <= time.start < ended for time in line.sentence.times):
-        return None
-    if any(_no_name(judge, word) for word in span) or all(judge.is_ordinary(word) for word in span):
-        return None
-    return Mention(line, start, end, "person", line.surface(start, end), name_start=start, name_end=end)
-
-
-def _no_name(judge: ArabicWords, word: str) -> bool:
-    if judge.is_given(word) or judge.is_surname(word):
-        return False
-    other = word in judge.closed or word in judge.verbs or judge.is_common(word) or judge.is_adjective_of_country(word)
-    return other or judge.starts_title(word) or word.isascii() or word[0] == "و" or word.startswith(("ال", "لل", "بال"))
-
-
-def _closes(line: Line, end: int, judge: ArabicWords) -> bool:
-    """Whether an apposition between commas ends here: by a comma, a verb, «إن», or with the sentence."""
-    return (
-        end >= len(line.words)
-        or not line.words[end].isalpha()
-        or judge.is_function(line.words[end])
-        or judge.verb_here(line, end)
-    )
 
 
 def _named(mention: Mention) -> bool:

@@ -196,7 +196,7 @@ class ArabicMentions:
         if mention.kind == "title":
             if self._adjective(line, position, first, title):
                 return None
-            if bare(first) in _bare_all(self.judge.words("source_heads")) and not (
+            if self._source_head(line, position, first) and not (
                 title.kind == "office"
                 and first.startswith("ال")
                 and (post.country or state.modifiers or start > position + 1)
@@ -207,6 +207,12 @@ class ArabicMentions:
             if state.modifiers == 0 and not first.startswith("ال") and state.end - position < 2:
                 return None
         return mention
+
+    def _source_head(self, line: Line, position: int, first: str) -> bool:
+        """Whether a word may describe an unnamed source, also as «متحدثا» behind «لكن», «إن»."""
+        before = line.words[position - 1] if position else ""
+        named = first.removesuffix("ا") if before in self.judge.words("accusing") else first
+        return bare(named) in _bare_all(self.judge.words("source_heads"))
 
     def _adjective(self, line: Line, position: int, first: str, title: Title) -> bool:
         """Whether a word such as «السياسية», «الدبلوماسي» only describes the noun before it."""

@@ -5,8 +5,10 @@
 
 from dataclasses import replace
 
+from kg.extraction.rules.arabic_persons import speaks_before
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.mentions import Line, Mention
+from kg.language.normal import bare, fold
 
 _COMMAS = frozenset({"،", ",", "-", "–", "—"})
 _COMPLEMENT = 2
@@ -17,7 +19,7 @@ def name_titles(line: Line, judge: ArabicWords) -> None:
     """Join each title without a name to the name that stands behind it between commas."""
     joined: list[Mention] = []
     for mention in line.mentions:
-        if joined and _same_bearer(joined[-1], mention):
+        if joined and _same_bearer(line, joined[-1], mention, judge):
             _join(joined.pop(), mention)
         title = _title(joined)
         if title is not None and _beside(line, joined, mention, judge):
@@ -28,18 +30,30 @@ def name_titles(line: Line, judge: ArabicWords) -> None:
     line.mentions[:] = joined
 
 
-def _same_bearer(title: Mention, name: Mention) -> bool:
-    """«الكاتب والإعلامي العراقي سامر الراوي»: two words for what one person is."""
-    if title.kind != "title" or name.kind != "person" or not name.conjoined or title.end != name.start:
+def _same_bearer(line: Line, title: Mention, name: Mention, judge: ArabicWords) -> bool:
+    """«الكاتب والإعلامي العراقي سامر الراوي», «قال رئيس المجلس نقيب الأطباء سامر الراوي»: what one person is, twice."""
+    if title.kind != "title" or name.kind != "person" or title.plural or title.end != name.start:
         return False
-    posts = (title.post, name.post)
-    definite = all(post is not None and post.title.startswith("ال") for post in posts)
-    return definite and all(post is not None and post.kind == "role" for post in posts) and not title.plural
+    if title.post is None or name.post is None or title.counterpart or name.counterpart or name.preposition:
+        return False
+    countries = {post.country for post in (title.post, name.post) if post.country is not None}
+    head = bare(next(iter(fold(title.post.title).split()), ""))
+    if len(countries) > 1 or title.preposition == "بين" or head in judge.words("annexed"):
+        return False  # «قمة بين زعيم كوريا والرئيس …», «خطيبة الصحفي والكاتب فلان»
+    if name.conjoined:
+        return bare(fold(title.post.lemma)) != bare(fold(name.post.lemma))  # «وزير الدفاع ووزير الخارجية فلان»
+    told = bool(title.preposition) or speaks_before(judge, line, title.start)
+    return told and name.post.kind in ("office", "role") and title.post.kind == "office"
 
 
 def _join(title: Mention, name: Mention) -> None:
+    """Give a name the title before its own: as one phrase where both only describe, else as a further post."""
     assert title.post is not None
     assert name.post is not None
+    if not name.conjoined or {title.post.kind, name.post.kind} != {"role"}:
+        name.front_posts = [*title.front_posts, title.post]
+        name.start, name.preposition, name.conjoined = title.start, title.preposition, title.conjoined
+        return
     both = (
         title.post.title
         + name.line.text[name.line.tokens[title.end - 1].end : name.line.tokens[name.name_start - 1].end]
@@ -67,7 +81,7 @@ def _beside(line: Line, joined: list[Mention], name: Mention, judge: ArabicWords
     if name.post is not None and not _rank(name, judge):
         return joined[-1].end == name.start and _address(name)
     between = line.words[joined[-1].end : name.start]
-    if _complement(between, judge) or (not between and _governed(joined[-1])):
+    if (_complement(between, judge) and not _king(name, judge)) or (not between and _governed(joined[-1])):
         return True
     if not between or between[0] not in _COMMAS or len(between) > 2:
         return False
@@ -102,8 +116,14 @@ def _address(name: Mention) -> bool:
 
 def _rank(name: Mention, judge: ArabicWords) -> bool:
     """Whether the title before a name is a rank or a form of address only."""
-    words = judge.words("honorifics")
-    return name.post is not None and name.line.words[name.start] in words
+    post = name.post
+    if post is None:
+        return False
+    return post.kind == "rank" or name.line.words[name.start] in judge.words("honorifics") or _king(name, judge)
+
+
+def _king(name: Mention, judge: ArabicWords) -> bool:
+    return name.line.words[name.start] in judge.words("kings")
 
 
 def _name(title: Mention, name: Mention) -> None:

@@ -186,7 +186,7 @@ def _name_at(judge: ArabicWords, words: list[str], position: int) -> bool:
     return _name(judge, words, position, words[position], titled=True)[0] > position
 
 
-def _speaks_before(judge: ArabicWords, line: Line, position: int) -> bool:
+def speaks_before(judge: ArabicWords, line: Line, position: int) -> bool:
     """Whether a verb of speech that takes no hearer stands right before: what follows the name describes it."""
     told = judge.statements(line.words[position - 1]) if position else []
     return bool(told) and all(slot.name != "hearer" for cue in told for slot in cue.slots)
@@ -201,7 +201,7 @@ def _first_post(judge: ArabicWords, mention: Mention) -> None:
     if close:
         start -= 1
     first = words[start + 1]
-    told = close and first.startswith("ال") and not _speaks_before(judge, line, mention.start)
+    told = close and first.startswith("ال") and not speaks_before(judge, line, mention.start)
     several = close and first in judge.words("group_heads") and not first.startswith("ال")
     if told or several or _conjoined_title(judge, words, start + 1):
         return  # «دعا الرئيس فلان | قادة الأحزاب»
@@ -212,7 +212,7 @@ def _first_post(judge: ArabicWords, mention: Mention) -> None:
     state = walk(judge, words, begin, title.lemma, definite=first.startswith("ال"))
     whole = state
     if _name_at(judge, words, state.end):
-        spoken = close and _speaks_before(judge, line, mention.start) and first in judge.words("annexed")
+        spoken = close and speaks_before(judge, line, mention.start) and first in judge.words("annexed")
         served = state.end if spoken else None if close else _served(judge, line, start + 1, state, title)
         if served is None:
             return

@@ -1,11 +1,13 @@
 """Unnamed sources spoken of again: «المصدر», «العضو», «الدبلوماسي نفسه» mean the one described before.
 
-`refer_back(line, earlier)` gives them the description of the first mention; `bodies_again` tells which body
-«الوكالة» is. Called by `arabic_clauses`.
+`refer_back(line, earlier)` gives them the description of the first mention; `bodies_again` tells which body «الوكالة»
+is, `parts_of` joins «أحد» to those of whom he is one, `relayed` tells of whom an outlet says it has it. Called by
+`arabic_clauses`.
 """
 
 from kg.extraction.rules.arabic_bodies import kind_of_head
 from kg.extraction.rules.arabic_words import ArabicWords
+from kg.extraction.rules.instances import Instance
 from kg.extraction.rules.mentions import Line, Mention
 from kg.language.arabic import clitics
 from kg.language.normal import bare, fold
@@ -56,6 +58,41 @@ def bodies_again(line: Line, named: list[Mention], judge: ArabicWords) -> None:
         if meant is not None:
             thing.kind, thing.entity, thing.org_kind = "organization", meant.entity, meant.org_kind
     named += [m for m in line.mentions if _known_body(m)]
+
+
+def parts_of(line: Line, judge: ArabicWords) -> None:
+    """«قال أحد هؤلاء الدبلوماسيين», «عدد من العمال قالوا»: the word that counts and the people behind it."""
+    people = {m.start: m for m in [*line.things, *line.mentions] if m.kind in ("group", "source", "thing")}
+    for thing in [t for t in line.things if t.kind == "thing" and t.end == t.start + 1]:
+        place = thing.end + (line.words[thing.end : thing.end + 1] == ["من"])
+        place += line.words[place : place + 1] != [] and line.words[place] in judge.words("demonstratives")
+        whole = people.get(place)
+        if (
+            whole is None
+            or line.words[thing.start] not in judge.words("counting")
+            or whole.preposition not in ("", "من")
+        ):
+            continue
+        speaks = thing.start > 0 and bool(judge.statements(line.words[thing.start - 1]))
+        if not speaks and not (whole.end < len(line.words) and judge.statements(line.words[whole.end])):
+            continue
+        if whole.kind == "thing" and not whole.plural and not judge.definite(line.words[whole.start]):
+            continue
+        thing.kind, thing.name, thing.end = "source", line.surface(thing.start, whole.end), whole.end
+        thing.affiliation = whole.affiliation
+        for kept in (line.things, line.mentions):
+            kept[:] = [m for m in kept if m is not whole]
+
+
+def relayed(instance: Instance) -> None:
+    """«ذكرت الصحيفة عن مصدر دبلوماسي أن …»: the unnamed source behind the outlet is who says so."""
+    speakers = instance.args.get("speaker", [])
+    if instance.family != "Statement" or not speakers or instance.cue.marked("عن") is not None:
+        return
+    line, place = instance.line, speakers[-1].end
+    source = next((m for m in line.mentions if m.start == place + 1 and m.kind == "source"), None)
+    if speakers[-1].line is line and line.words[place : place + 1] == ["عن"] and source is not None:
+        instance.fill("source", [source])
 
 
 def _speaks(line: Line, position: int, judge: ArabicWords) -> bool:

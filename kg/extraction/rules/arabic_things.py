@@ -117,7 +117,7 @@ def _end(line: Line, judge: ArabicWords, position: int, taken: set[int], *, defi
         word = line.words[position]
         if line.tokens[position].kind != "word" or judge.is_function(word) or judge.verb_here(line, position):
             break
-        if word in _LETTERS:
+        if word in _LETTERS or word in judge.words("sayings"):
             break
         if judge.definite(word):
             if _indefinite_people(judge, line.words[position - 1]):

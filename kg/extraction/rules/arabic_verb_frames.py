@@ -49,8 +49,8 @@ def fill_verb(
         subject = left_out(clauses, trigger, subjects, context)
         if cue.subject is not None and not (form.first_person and cue.family == "Response"):
             instance.implied.add(cue.subject.name)
-    if subject and subject[0].kind == "pronoun" and cue.family in ("Demand", "Commitment", "Response"):
-        subject = both(clauses, subject[0], context)
+    if subject and subject[0].kind == "pronoun" and cue.family in ("Demand", "Commitment", "Response", "Statement"):
+        subject = both(clauses, subject[0], context) or subject
     if subject and cue.family in ("Demand", "Commitment"):
         if message(subject[0].line, subject[0], clauses.judge):
             subject = sender(clauses, subject[0], subjects, context)

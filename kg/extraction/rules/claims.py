@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from kg.extraction.rules.accounts import attributed, headed, relayed_by
 from kg.extraction.rules.arabic_marks import COMMAS
 from kg.extraction.rules.contradictions import contradictions
 from kg.extraction.rules.drafts import ClaimDraft, Draft
 from kg.extraction.rules.instances import Instance, says_clause
 from kg.extraction.rules.mentions import Line, Mention
-from kg.language.arabic import PRONOUNS, clitics
+from kg.language.arabic import PRONOUNS
 from kg.language.lexicon import Grammar
 from kg.language.normal import bare, fold
 
@@ -30,6 +31,7 @@ class Voice:
     outlet: Mention | None = None
     instance: Instance | None = None
     attribution: Line | None = None
+    line: Line | None = None
 
 
 def voices(lines: list[Line], instances: list[Instance], grammar: Grammar) -> dict[int, Voice]:
@@ -45,7 +47,7 @@ def voices(lines: list[Line], instances: list[Instance], grammar: Grammar) -> di
         number = line.sentence.number
         _note_issued(line, issued, grammar)
         own = speaking.get(number)
-        voice = _attributed(line, grammar) or (_spoken(own[0], line) if own else None)
+        voice = _accounted(line, grammar) or (_spoken(own[0], line) if own else None)
         if voice is not None and voice.speaker is not None:
             voice.speaker = _issuer(voice.speaker, issued, grammar)
             if voice.instance is not None:
@@ -53,7 +55,7 @@ def voices(lines: list[Line], instances: list[Instance], grammar: Grammar) -> di
             _note_documents(voice.speaker, line, issued)
         if voice is None and _still_quoted(line) and previous.speaker is not None:
             voice = Voice(previous.speaker, previous.outlet)
-        spoken[number] = voice or Voice()
+        spoken[number] = replace(voice, line=line) if voice is not None else Voice(line=line)
         if voice is not None:
             previous = voice
     return spoken
@@ -64,7 +66,7 @@ def _issuer(speaker: Mention, issued: dict[str, Mention], grammar: Grammar) -> M
     if speaker.kind != "document":
         return speaker
     head = speaker.line.words[speaker.start]
-    owner = _owner(speaker, grammar)
+    owner = _owner(speaker, grammar) or _inside(speaker)
     if owner is not None:
         issued[_document(speaker)] = owner
         return owner
@@ -84,6 +86,13 @@ def _owner(document: Mention, grammar: Grammar) -> Mention | None:
     return following if belongs and not following.conjoined else None
 
 
+def _inside(document: Mention) -> Mention | None:
+    """The body that the words of a document name at their end: «بيان الخارجية الروسية»."""
+    owner = document.affiliation
+    named = owner is not None and owner.kind == "organization" and owner.end == document.end
+    return owner if named and owner is not None and owner.start == document.start + 1 else None
+
+
 def _document(mention: Mention) -> str:
     """The noun of a document: «بيان» of «البيان», «بيانا»."""
     words = [word for word in fold(mention.name).split() if word]
@@ -99,8 +108,11 @@ def _note_documents(speaker: Mention, line: Line, issued: dict[str, Mention]) ->
 
 
 def _note_issued(line: Line, issued: dict[str, Mention], grammar: Grammar) -> None:
-    """Remember who issues a paper: «أصدر الحزب الذي يقود الائتلاف بيانا»."""
+    """Remember who issues a paper: «أصدر الحزب الذي يقود الائتلاف بيانا», «تقرير للأمم المتحدة»."""
     issuing = grammar.words("issuing")
+    for paper in line.mentions:
+        if paper.kind == "document" and (owner := _owner(paper, grammar) or _inside(paper)) is not None:
+            issued[_document(paper)] = owner
     for place, word in enumerate(line.words):
         if word not in issuing and word.removeprefix("و") not in issuing:
             continue
@@ -113,18 +125,27 @@ def _note_issued(line: Line, issued: dict[str, Mention], grammar: Grammar) -> No
 
 def _speaks(instance: Instance, grammar: Grammar) -> bool:
     """Whether a statement has a speaker who can speak: not just any noun phrase in the place of the subject."""
-    if instance.family != "Statement":
+    to_come = instance.cue.language == "ar" and instance.modality in ("planned", "wished")
+    if instance.family != "Statement" or to_come:
         return False
     speakers = [*instance.args.get("source", ()), *instance.args.get("speaker", ())]
     if not speakers:
         return False
     first = speakers[0]
-    if first.kind != "thing":
+    if first.kind != "thing" or (first in instance.args.get("source", ()) and _quoted(first, grammar)):
         return True
     words = first.line.words[first.start : first.end]
     head = words[1] if len(words) > 1 and words[0] in grammar.words("partitives") else words[0]
     known = any(form in grammar.words("speaking_things") for form in _without_pronoun(head))
-    return known or says_clause(instance, grammar)
+    known = known or (words[-1] == head and head in grammar.words("other_speakers"))
+    nominative = first.plural and head.endswith("ون") and len(words) == 1  # «السياسيين» is an object
+    return known or nominative or says_clause(instance, grammar)
+
+
+def _quoted(source: Mention, grammar: Grammar) -> bool:
+    """«نقلت صحف عن ناديه تأكيده أن …»: whoever the words behind say that something is his."""
+    behind = source.line.words[source.end : source.end + 1]
+    return bool(behind) and behind[0] in grammar.words("sayings") | grammar.words("clause_openers")
 
 
 def _without_pronoun(word: str) -> Iterator[str]:
@@ -144,22 +165,9 @@ def _spoken(instance: Instance, line: Line) -> Voice:
     return Voice(instance.args["speaker"][0], _outlet(line), instance)
 
 
-def _attributed(line: Line, grammar: Grammar) -> Voice | None:
-    """«بحسب المصدر», «وفقا لبيان …», «وفق رواية الجمعية», "according to …"."""
-    for mention in line.mentions:
-        start = mention.start - 1
-        if start >= 0 and _attributes(line.words[start], grammar):
-            return Voice(mention, _outlet(line), attribution=line)
-        if start < 1 or not _attributes(line.words[start - 1], grammar):
-            continue
-        account = any(rest in grammar.words("accounts") for _, rest in clitics(line.words[start]))
-        if account or mention.preposition:
-            return Voice(mention, _outlet(line), attribution=line)
-    return None
-
-
-def _attributes(word: str, grammar: Grammar) -> bool:
-    return bool({word, word.lstrip("و")} & grammar.words("attributions"))
+def _accounted(line: Line, grammar: Grammar) -> Voice | None:
+    source = attributed(line, grammar) or headed(line)
+    return Voice(source, _outlet(line), attribution=line) if source is not None else None
 
 
 def _outlet(line: Line) -> Mention | None:
@@ -199,6 +207,7 @@ def claims(
             if claim.content:
                 found += [claim, *_said_too(instance, claim)]
     found += _attributions(spoken, found)
+    found += _relayed(spoken, found, grammar)
     contradictions(found, grammar, language)
     return found
 
@@ -223,6 +232,18 @@ def _attributions(spoken: dict[int, Voice], found: list[ClaimDraft]) -> Iterator
             line = voice.attribution
             content = line.text[line.sentence.start : line.sentence.end]
             yield ClaimDraft("Claim", [line], content=content, speaker=voice.speaker, outlet=voice.outlet)
+
+
+def _relayed(spoken: dict[int, Voice], found: list[ClaimDraft], grammar: Grammar) -> Iterator[ClaimDraft]:
+    """«… بحسب ما نشرته صحف محلية»: a claim for whoever has published what a sentence tells."""
+    told = {(claim.lines[0].sentence.number, id(claim.speaker)) for claim in found}
+    for number, voice in spoken.items():
+        line = voice.line
+        source = relayed_by(line, grammar) if line is not None else None
+        if line is not None and source is not None and (number, id(source)) not in told:
+            yield ClaimDraft(
+                "Claim", [line], content=line.text[line.sentence.start : line.sentence.end], speaker=source
+            )
 
 
 def _claim(draft: Draft, line: Line, voice: Voice) -> ClaimDraft:

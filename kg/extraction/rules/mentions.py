@@ -89,10 +89,11 @@ class Mention:
 
     `preposition` is the clitic or word that governs it, `conjoined` whether «و» or "and" joins it to
     what stands before. `name_start`/`name_end` bound the name itself among the tokens; `alias_of` is the
-    fuller name of a body that is called by an abbreviation or in short. A `genitive` one depends
-    on the noun right before it («قرار الرئيس»), so it is no argument of its own; an
-    `anaphoric` one («الحركة») means a body whose full name stands elsewhere; an
-    `acting` one does something: it is a subject, an argument of a cue, or a source.
+    fuller name of a body that is called by an abbreviation or in short. `front_posts` are further posts before the
+    name, `extra_posts` those behind it; `served` is whom a title names besides («متحدث باسم الرئيس فلان»).
+    A `genitive` one depends on the noun right before it («قرار الرئيس»), so it is no argument of its own; an
+    `anaphoric` one («الحركة») means a body whose full name stands elsewhere; an `acting` one does something: it is a
+    subject, an argument of a cue, or a source.
     An `unknown` thing is a word that no list knows, so perhaps a name; `somebody` is one that asks or is asked
     («البلدية», «حكومتها»); a `site` is visited and bears no name of a place («مخيم», «القنصلية»).
     `members` are the sides that a group stands for («وزراء خارجية روسيا وإيران»).
@@ -111,6 +112,7 @@ class Mention:
     name_end: int = -1
     org_kind: str = "organization"
     counterpart: bool = False
+    front_posts: list[Post] = field(default_factory=list)
     extra_posts: list[Post] = field(default_factory=list)
     plural: bool = False
     feminine: bool = False
@@ -125,6 +127,7 @@ class Mention:
     somebody: bool = False
     site: bool = False
     members: list["Mention"] = field(default_factory=list)
+    served: "Mention | None" = None
 
 
 @dataclass(slots=True, eq=False)

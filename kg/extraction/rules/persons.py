@@ -20,7 +20,8 @@ def link_persons(lines: list[Line], lexicon: Lexicon, language: str) -> list[Ent
     """The persons of the article in the order of their first full mention."""
     persons: list[Entity] = []
     grammar = lexicon.grammar[language]
-    named = [m for line in lines for m in line.mentions if m.kind == "person"]
+    every = [m for line in lines for mention in line.mentions for m in (mention, mention.served) if m is not None]
+    named = [m for m in every if m.kind == "person"]
     for mention in sorted(named, key=lambda m: -len(name_words(m.name))):
         if len(name_words(mention.name)) > 1 or mention.actor is not None:
             _join(persons, mention, grammar)
@@ -52,7 +53,7 @@ def _join(persons: list[Entity], mention: Mention, grammar: Grammar) -> None:
         before = [p for p in fitting if min(_place(m) for m in p.mentions) <= _place(mention)]
         fitting = before[-1:] or fitting[:1]
     if not fitting and len(words) == 1 and mention.post is None and mention.actor is None:
-        fitting = [person for person in persons if _misspelt(person, words[0])]
+        fitting = [person for person in persons if _misspelt(person, words[0]) or _governed(person, words[0])]
     if fitting:
         person = fitting[0]
     else:
@@ -68,6 +69,11 @@ def _misspelt(person: Entity, word: str) -> bool:
     return len(word) > 4 and any(Levenshtein.distance(word, name) == 1 and word[0] == name[0] for name in own)
 
 
+def _governed(person: Entity, word: str) -> bool:
+    """Whether a word is a person's last name with a preposition on it: «أكد لغريفيث» after «مارتن غريفيث»."""
+    return len(word) > 4 and word[0] in "لب" and any(name_words(name)[-1] == word[1:] for name in person.names)
+
+
 def attach(person: Entity, mention: Mention) -> None:
     """Make a mention one of this person's, with its name and post."""
     mention.entity = person
@@ -77,8 +83,10 @@ def attach(person: Entity, mention: Mention) -> None:
     if name and mention.kind == "person" and name not in person.names:
         person.names.append(name)
         person.names.sort(key=lambda name: -len(name_words(name)))
-    if mention.post is not None and mention.kind == "person" and mention.post.kind not in ("honorific", "epithet"):
-        add_post(person, mention.post)
+    if mention.kind == "person":
+        for post in [*mention.front_posts, *([mention.post] if mention.post is not None else [])]:
+            if post.kind not in ("honorific", "epithet"):
+                add_post(person, post)
 
 
 def add_post(person: Entity, post: Post) -> None:

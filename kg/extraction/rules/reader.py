@@ -13,6 +13,7 @@ from kg.extraction.rules.arabic_appositions import take_up
 from kg.extraction.rules.arabic_mentions import ArabicMentions
 from kg.extraction.rules.arabic_named_titles import name_titles
 from kg.extraction.rules.arabic_responses import responses
+from kg.extraction.rules.arabic_served import part_served
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.assembly import Drafts, assemble
 from kg.extraction.rules.claims import claims, voices
@@ -65,6 +66,8 @@ class RuleReader:
             find(line)
             if language == "ar":
                 name_titles(line, self._arabic)
+        if language == "ar":
+            part_served(lines, self._arabic)
         entities = link(lines, self.lexicon, language)
         if language == "ar":
             take_up(lines, entities, self._arabic)
