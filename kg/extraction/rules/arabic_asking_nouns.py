@@ -119,7 +119,7 @@ def thing_behind(clauses: Clauses, trigger: Trigger, position: int) -> Mention |
     if around is None or around.kind != "thing" or around.conjoined:
         return None
     if not clauses.words[position].startswith("ال"):  # «مطالبة جمعيات حقوقية بـ»
-        alone = around.start == position and bool(around.preposition)
+        alone = around.start == position and around.preposition not in ("", clauses.words[trigger.start])
         if alone or not people(clauses.judge, clauses.words[position]):
             return None
         return Mention(line, position, around.end, "thing", name=line.surface(position, around.end), somebody=True)
@@ -140,16 +140,38 @@ def takes_object(clauses: Clauses, trigger: Trigger, members: list[Mention]) -> 
     behind = clauses.starts.get(members[-1].end)
     if behind is not None and not behind.preposition and behind.kind != "thing":
         return False
-    if trigger.clitic.endswith("ب") and "transitive" in trigger.cue.features:
+    if "transitive" in trigger.cue.features and _done_to(clauses, trigger):
         return True
+    heads = {bare(rest) for _, rest in clitics(clauses.words[members[0].start])}
+    if heads & clauses.judge.words("always_asked"):
+        return True  # «دعوة المجتمع الدولي للتدخل»
     if trigger.clitic.startswith("و") and _beside_request(clauses, trigger.start):
         return True  # «للمطالبة بوقف الحملة ودعوة الحكومة للتدخل»
     before = trigger.start - 1
     if before < 0 or not clauses.is_verb(before):
         return False
     forms = {rest for _, rest in clitics(clauses.words[before])}
+    if forms & clauses.judge.words("lasting_on"):
+        return False  # «استمرت مطالبة الحزب بـ»
     families = {cue.family for form in forms for _, cue, _ in clauses.judge.cues.forms.get(form, ())}
     return not families & {"Response", "Statement"} and clauses.judge.light.keys().isdisjoint(forms)
+
+
+def _done_to(clauses: Clauses, trigger: Trigger) -> bool:
+    """«رد بمطالبة الحكومة بـ», «احتشدوا لمطالبة الحكومة بـ», «حرص على مطالبة الدول بـ»: an act, of whom it names."""
+    before = clauses.words[trigger.start - 1] if trigger.start else ""
+    if trigger.clitic.endswith("ب"):
+        return True
+    aim = trigger.clitic.endswith("ل")
+    if not aim and before not in ("علي", "الي", "عن"):
+        return False
+    near = clauses.words[max(0, trigger.start - 3) : trigger.start]
+    if set(near) & clauses.judge.words("in_answer"):
+        return False  # «ردا على مطالبة الوزير», «استجابة لمطالبة الوزير»
+    verb = max((p for p in range(trigger.start) if clauses.is_verb(p)), default=-1)
+    forms = {rest for _, rest in clitics(clauses.words[verb])} if verb >= 0 else set()
+    families = {cue.family for form in forms for _, cue, _ in clauses.judge.cues.forms.get(form, ())}
+    return not families & {"Response", "Statement"}
 
 
 def _beside_request(clauses: Clauses, position: int) -> bool:
@@ -193,8 +215,12 @@ def at_request(clauses: Clauses, instance: Instance, trigger: Trigger, subjects:
         return
     before = words[trigger.start - 1] if trigger.start else ""
     judge = clauses.judge
-    verbs = [p for p in subjects if p < trigger.start and not judge.statements(words[p]) and _tells(clauses, p)]
-    start = verbs[-1] if verbs else next((p for p in subjects if p > trigger.end), None)
+    verbs = [p for p in subjects if p < trigger.start and not judge.statements(words[p])]
+    if verbs and _only_happens(clauses, verbs[-1]):
+        return  # «جرت العملية بناء على طلب …» does not say what
+    verbs = [p for p in verbs if _tells(clauses, p)]
+    later = next((p for p in subjects if p > trigger.end), None) if _opens(clauses, trigger.start) else None
+    start = verbs[-1] if verbs else later if later is not None and _tells(clauses, later) else None
     if start is None or any(cue.family == "Statement" for _, cue, _ in clauses.judge.cues.forms.get(words[start], ())):
         return
     end = trigger.start if start < trigger.start else clauses.content_end(start)
@@ -210,7 +236,19 @@ def _tells(clauses: Clauses, verb: int) -> bool:
     """Whether a verb is of the main clause and tells more than that it happened: «انعقدت», not «التي وقعت», «جرت»."""
     if clauses.antecedent(verb) is not None or clauses.words[verb - 1] in clauses.judge.words("relatives"):
         return False
-    return not {rest for _, rest in clitics(clauses.words[verb])} & clauses.judge.words("happening_only")
+    return not _only_happens(clauses, verb)
+
+
+def _only_happens(clauses: Clauses, verb: int) -> bool:
+    return bool({rest for _, rest in clitics(clauses.words[verb])} & clauses.judge.words("happening_only"))
+
+
+def _opens(clauses: Clauses, noun: int) -> bool:
+    """Whether the request stands before its clause: «وبناء على طلب الوزير، سمحت …», «قالت: "بطلب من تركيا …»."""
+    place = noun - 1
+    while place >= 0 and clauses.words[place] in ("علي", "بناء", "وبناء", "وذلك"):
+        place -= 1
+    return place < 0 or not clauses.words[place].isalpha() or clauses.opens_clause(place)
 
 
 def on_request(clauses: Clauses, trigger: Trigger) -> bool:

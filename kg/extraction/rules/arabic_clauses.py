@@ -62,6 +62,8 @@ def instances(line: Line, judge: ArabicWords, context: Context) -> list[Instance
         if best is not None:
             found.append(best)
             found += _further(clauses, best)
+            if best.family == "Demand" and best.args.get("addressee"):
+                context.asked = best.args["addressee"]
             if best.family == "Demand" and best.cue.part == "verb" and "issuer" in best.implied:
                 subjects[position] = best.args.get("issuer", [])
             if _speaks_for_itself(best, judge) and "speaker" not in best.implied:
@@ -135,7 +137,8 @@ def _best(
 def _score(instance: Instance) -> tuple[int, int, int]:
     filled = sum(1 for slot in instance.args if slot not in instance.implied) + (instance.content is not None)
     filled += 2 * ("near" in instance.cue.features)
-    return filled, instance.form.tense != "participle", -len(instance.cue.slots)
+    going_on = instance.start > 0 and instance.line.words[instance.start - 1] in COMMAS  # «…، مطالبة الحكومة بـ»
+    return filled, going_on or instance.form.tense != "participle", -len(instance.cue.slots)
 
 
 def _build(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]], context: Context) -> Instance | None:

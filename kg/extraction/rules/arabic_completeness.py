@@ -52,9 +52,9 @@ def complete(instance: Instance, judge: ArabicWords) -> bool:
         return False
     behind = instance.line.words[instance.end : instance.end + 2]
     if instance.family == "Demand" and (
-        set(behind) & prayed_to or (instance.cue.part == "verb" and behind[:1] == ["ذلك"])
+        set(behind) & prayed_to or (instance.cue.part == "verb" and behind[:1] in (["ذلك"], ["الامر"]))
     ):
-        return False  # «متى طلبت ذلك الأغلبية»
+        return False  # «متى طلبت ذلك الأغلبية», «إذا تطلب الأمر تدخلا»
     if "speaker" in instance.implied and instance.line.words[instance.start] in impersonal:
         return False
     if instance.family == "Statement" and instance.modality == "negated" and "polarity" not in features:

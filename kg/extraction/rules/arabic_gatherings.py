@@ -5,7 +5,8 @@ Called by `arabic_noun_frames` once the frame of an event noun is filled.
 
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_marks import COMMAS, STOPS
-from kg.extraction.rules.arabic_subjects import carried, referent, somebody_before
+from kg.extraction.rules.arabic_referents import referent
+from kg.extraction.rules.arabic_subjects import carried, somebody_before
 from kg.extraction.rules.arabic_triggers import Trigger
 from kg.extraction.rules.instances import Context, Instance
 from kg.extraction.rules.mentions import Mention

@@ -6,7 +6,7 @@
 from kg.extraction.rules.arabic_agreement import gender
 from kg.extraction.rules.arabic_arguments import Clauses
 from kg.extraction.rules.arabic_people import people, people_or_body
-from kg.extraction.rules.arabic_senders import sender
+from kg.extraction.rules.arabic_senders import message, sender
 from kg.extraction.rules.arabic_subjects import carried, pronoun_subject, resumptive
 from kg.extraction.rules.arabic_triggers import Trigger
 from kg.extraction.rules.arabic_words import ArabicWords
@@ -21,6 +21,10 @@ _TOLD = ("Demand", "Commitment", "Response")
 def left_out(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]], context: Context) -> list[Mention]:
     """The subject of a verb that names none: who speaks, who was spoken of, or several where the verb is plural."""
     cue, form = trigger.cue, trigger.form
+    if cue.family in _TOLD and (
+        named := _right_before(clauses, trigger) or _in_message(clauses, trigger, subjects, context)
+    ):
+        return named
     opened = any(subjects[p] for p in subjects if p < trigger.start)
     speaks = form.first_person or (cue.family == "Statement" and not opened and context.speaker)
     if cue.family == "Demand" and not form.plural and clauses.in_speech(trigger.start):  # «"… وطالبت بالتحقيق"»
@@ -61,6 +65,25 @@ def left_out(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mentio
         here = [m for m in clauses.line.mentions if m.kind in ("person", "title") and m.end <= trigger.start]
         subject = here[-1:] or context.persons[:1] or subject
     return subject
+
+
+def _right_before(clauses: Clauses, trigger: Trigger) -> list[Mention]:
+    """«شارك فيها آلاف المواطنين طالبوا بـ …»: people right before a verb in the plural."""
+    beside = clauses.phrases.get(trigger.start - 1)
+    people = beside is not None and (beside.kind == "group" or beside.plural)
+    several = trigger.form.plural and not trigger.form.first_person and not trigger.clitic
+    return [beside] if several and people and beside is not None and trigger.form.tense != "participle" else []
+
+
+def _in_message(
+    clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]], context: Context
+) -> list[Mention]:
+    """«تصريحات الرئيس التي طالب فيها الدول بـ …»: who made them asks."""
+    inside = clauses.words[trigger.end : trigger.end + 1]
+    paper = clauses.antecedent(trigger.start)
+    if not inside or inside[0] not in clauses.judge.words("inside_it") or paper is None:
+        return []
+    return sender(clauses, paper, subjects, context) if message(clauses.line, paper, clauses.judge) else []
 
 
 def _of_relative(clauses: Clauses, position: int) -> bool:

@@ -120,6 +120,10 @@ def _can_be_asked(clauses: Clauses, instance: Instance, mention: Mention) -> boo
     if instance.family != "Demand":
         return True
     word = clauses.words[mention.start]
+    if clauses.judge.is_reporting(word):
+        return False  # «رفضت محاكم طلبات تركيا قائلة إنها …»
+    if instance.form.plural and mention.plural:
+        return act(clauses.judge, word)  # «طلبات الحجاج»
     return mention.kind == "thing" and (act(clauses.judge, word) or not (word.startswith("ال") or mention.plural))
 
 

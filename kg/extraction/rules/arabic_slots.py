@@ -6,7 +6,7 @@ Called by the frames of verbs and nouns, which walk along the sentence.
 from kg.extraction.rules.arabic_actions import act, describes_before, lifeless, manner, opens_action
 from kg.extraction.rules.arabic_arguments import Clauses
 from kg.extraction.rules.arabic_people import most_of, people_or_body
-from kg.extraction.rules.arabic_subjects import referent
+from kg.extraction.rules.arabic_referents import referent
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.frames import Cue, Slot
 from kg.extraction.rules.instances import CONTENT_SLOTS, Context, Instance
@@ -119,7 +119,8 @@ def pronoun_filled(clauses: Clauses, instance: Instance, position: int, context:
     if slot is None or slot.name in CONTENT_SLOTS or slot.name in instance.args:
         return position
     spoken = word.endswith("نا") or word == "منا"
-    meant = context.speaker if spoken else referent(clauses, instance.start, instance.all(), context)
+    pronoun = word.removeprefix(marker or "")
+    meant = context.speaker if spoken else referent(clauses, instance.start, instance.all(), context, pronoun)
     if meant:
         instance.fill(slot.name, meant)
     return position + 1
@@ -210,6 +211,8 @@ def content_start(clauses: Clauses, instance: Instance, position: int, bare_slot
             return position + 2
         number = position + 1 < len(clauses.words) and clauses.words[position + 1][:1].isdigit()  # «بـ11 مليارا»
         if word in slot.markers and (len(word) > 1 or number) and position + 1 < len(clauses.words):
+            if cue.family == "Demand" and _asserts(clauses, position + 1):
+                return None  # «أصر على أن موسكو بريئة»
             return position if word in clauses.judge.words("negators") else position + 1
         for taken, rest in clitics(word)[1:]:
             if (
@@ -233,6 +236,11 @@ def content_start(clauses: Clauses, instance: Instance, position: int, bare_slot
             described = cue.family == "Demand" and describes_before(clauses, position)
             return None if described else position
     return None
+
+
+def _asserts(clauses: Clauses, position: int) -> bool:
+    """Whether «أن» opens what somebody says is so, and not what is to be done."""
+    return clauses.words[position] == "ان" and not opens_action(clauses, position)
 
 
 def _act_of_things(clauses: Clauses, position: int) -> bool:

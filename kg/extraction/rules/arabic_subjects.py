@@ -22,8 +22,10 @@ _LENT = 16
 _PAIR = 2
 _OF_ACTS = ("Demand", "Commitment", "Response", "Statement")
 
-_INTRODUCED = {f"{prefix}ان{pronoun}": pronoun for prefix in ("", "و", "ب", "وب", "ل") for pronoun in PRONOUNS}
-"""«إنها», «وبأنهم»: the pronoun that is the subject of what follows."""
+_INTRODUCED = {f"{prefix}ان{pronoun}": pronoun for prefix in ("", "و", "ب", "وب", "ل") for pronoun in PRONOUNS} | {
+    f"{prefix}لكن{pronoun}": pronoun for prefix in ("", "و") for pronoun in PRONOUNS
+}
+"""«إنها», «وبأنهم», «لكنه»: the pronoun that is the subject of what follows."""
 
 
 def subject_of(
@@ -47,6 +49,9 @@ def subject_of(
     inside = end < len(clauses.words) and clauses.words[end] in clauses.judge.words("inside_it")
     if inside and relative is not None and relative.kind in ("thing", "document"):
         relative, actor = None, clauses.starts.get(end + 1)  # «في الوقت الذي تطالب فيه واشنطن بـ …»
+        told = [t.form for t in triggers if t.cue.part == "verb" and not t.form.passive]
+        if told and actor is not None and not any(can_be_subject(clauses, form, actor, end + 1) for form in told):
+            return []  # «تصريحات الرئيس التي طالب فيها الدول بـ …»
         if actor is not None and not (actor.preposition or actor.conjoined):
             return clauses.group(actor)
     if relative is not None and relative.kind == "thing" and actor is not None and actor.kind != "thing":
@@ -74,12 +79,12 @@ def subject_of(
         and (behind.kind not in ("thing", "document"))
     ):
         left = left if behind.preposition or behind.conjoined else None  # «… استمر 4 ساعات، الاثنين، وافق كيم»
-    if left is not None and not _agrees(clauses, triggers, left):
+    if left is not None and (not _agrees(clauses, triggers, left) or _many_before_one(clauses, triggers, left, behind)):
         left = None  # «رسالة إلى فلانة، نجمة السينما، يطالبها فيها بـ»
     if left is not None:
         return clauses.group(left)
     spoken_of = None if joined else _spoken_of(clauses, start)
-    if spoken_of is not None:
+    if spoken_of is not None and not _many_before_one(clauses, triggers, spoken_of, behind):
         return clauses.group(spoken_of)
     right = clauses.right_subject(end)
     if right is None or _is_object(clauses, start, right):
@@ -101,6 +106,15 @@ def _agrees(clauses: Clauses, triggers: list[Trigger], left: Mention) -> bool:
         return True
     forms = [trigger.form for trigger in triggers]
     return any(f.plural or f.first_person or f.passive or f.feminine == (shown == "feminine") for f in forms)
+
+
+def _many_before_one(clauses: Clauses, triggers: list[Trigger], left: Mention, behind: Mention | None) -> bool:
+    """«… ممثلو المنظمة من بين خبراء طلبت بريطانيا منهم»: a verb in the singular, and who acts right behind it."""
+    if behind is None or behind.preposition or behind.conjoined or left.kind != "group":
+        return False
+    acts = behind.kind in ("country", "organization", "person", "title")
+    people = clauses.words[left.start].endswith(("ون", "و", "ين"))
+    return acts and people and bool(triggers) and not any(t.form.plural or t.form.pronoun for t in triggers)
 
 
 def resumptive(clauses: Clauses, end: int) -> bool:
@@ -179,47 +193,6 @@ def carried(clauses: Clauses, position: int, subjects: dict[int, list[Mention]],
 
 def _head(phrase: Mention) -> str:
     return phrase.line.words[phrase.start]
-
-
-def referent(
-    clauses: Clauses, position: int, excluded: list[Mention], context: Context, pronoun: str = ""
-) -> list[Mention]:
-    """Whom a suffix pronoun means: the person spoken of last who is not the subject, as gender and number allow."""
-    out = {id(m.entity) for m in excluded if m.entity} | {id(m) for m in excluded}
-    before = [
-        m
-        for m in clauses.line.mentions
-        if m.end <= position and m.kind in ("person", "title", "organization", "country")
-    ]
-    persons = [m for m in before if m.kind in ("person", "title")]
-    if pronoun == "هما":
-        pair = [m for m in clauses.line.mentions if m.end <= position and m.kind == "pronoun"]
-        return both(clauses, pair[-1], context) if pair else context.pair
-    if pronoun == "ها":
-        persons = [m for m in persons if gender(clauses, m) != "masculine"]
-        before = [m for m in before if gender(clauses, m) != "masculine"]
-        bodies = [m for m in before if m.kind in ("organization", "country") and id(m) not in out]
-        if bodies and not any(gender(clauses, m) == "feminine" for m in persons):
-            return bodies[-1:]
-    if pronoun == "هم":
-        several = [m for m in (*clauses.line.mentions, *clauses.line.things) if m.end <= position and _many(clauses, m)]
-        near = max((m for m in several if id(m) not in out), key=lambda m: m.end, default=None)
-        if near is not None:
-            return [near]
-    lately = [m for m in context.subject if m.kind in ("person", "title", "organization", "country", "group")]
-    for mention in [*reversed(persons), *(lately or context.persons), *reversed(before)]:
-        if id(mention) not in out and (mention.entity is None or id(mention.entity) not in out):
-            return [mention]
-    return []
-
-
-def _many(clauses: Clauses, phrase: Mention) -> bool:
-    """Whether «هم» can mean a phrase: a group, people in the plural, a people («الأفارقة»)."""
-    head = clauses.words[phrase.start]
-    if phrase.kind == "country":
-        return head.endswith(("ون", "ين")) or clauses.judge.is_adjective_of_country(head)
-    persons = phrase.kind == "thing" and bare(head) in clauses.judge.words("persons") and not head.endswith("ي")
-    return phrase.kind == "group" or phrase.plural or persons
 
 
 def later_subject(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]]) -> list[Mention]:

@@ -15,6 +15,7 @@ from kg.extraction.rules.arabic_event_sides import past_event, sides_of, some_of
 from kg.extraction.rules.arabic_gatherings import companions, homeward
 from kg.extraction.rules.arabic_left_out import left_out, of_main_clause
 from kg.extraction.rules.arabic_marks import COMMAS, STOPS
+from kg.extraction.rules.arabic_referents import referent
 from kg.extraction.rules.arabic_senders import gathering, message, sender
 from kg.extraction.rules.arabic_slots import (
     apposed,
@@ -25,7 +26,7 @@ from kg.extraction.rules.arabic_slots import (
     pronoun_filled,
     slot_for,
 )
-from kg.extraction.rules.arabic_subjects import both, carried, referent, resumptive
+from kg.extraction.rules.arabic_subjects import both, carried, resumptive
 from kg.extraction.rules.arabic_triggers import Trigger
 from kg.extraction.rules.arabic_verb_subjects import named_subject, travels
 from kg.extraction.rules.frames import Cue

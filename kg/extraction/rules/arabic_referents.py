@@ -1,0 +1,61 @@
+"""Whom a pronoun means that is written onto a verb, a noun or a preposition: «ودعاها إلى», «وطلب منهم».
+
+`referent(clauses, position, excluded, context, pronoun)` is called by `arabic_slots` and
+the frames of verbs and nouns.
+"""
+
+from kg.extraction.rules.arabic_agreement import gender
+from kg.extraction.rules.arabic_arguments import Clauses
+from kg.extraction.rules.arabic_subjects import both
+from kg.extraction.rules.instances import Context
+from kg.extraction.rules.mentions import Mention
+from kg.language.normal import bare
+
+
+def referent(
+    clauses: Clauses, position: int, excluded: list[Mention], context: Context, pronoun: str = ""
+) -> list[Mention]:
+    """Whom a suffix pronoun means: the person spoken of last who is not the subject, as gender and number allow."""
+    out = {id(m.entity) for m in excluded if m.entity} | {id(m) for m in excluded}
+    before = [
+        m
+        for m in clauses.line.mentions
+        if m.end <= position and m.kind in ("person", "title", "organization", "country")
+    ]
+    persons = [m for m in before if m.kind in ("person", "title")]
+    if pronoun == "هما":
+        pair = [m for m in clauses.line.mentions if m.end <= position and m.kind == "pronoun"]
+        return both(clauses, pair[-1], context) if pair else context.pair
+    if pronoun == "ها":
+        groups = [m for m in clauses.line.mentions if m.end <= position and m.kind == "group"]
+        before = [*before, *(m for m in groups if gender(clauses, m) == "feminine")]
+        before = sorted((m for m in before if gender(clauses, m) != "masculine"), key=lambda m: m.start)
+        persons = [m for m in persons if gender(clauses, m) != "masculine"]
+        bodies = [m for m in before if m.kind in ("organization", "country", "group") and not _out(m, out)]
+        if bodies and not any(gender(clauses, m) == "feminine" for m in persons):
+            return bodies[-1:]
+    if pronoun == "هم":
+        several = [m for m in (*clauses.line.mentions, *clauses.line.things) if m.end <= position and _many(clauses, m)]
+        near = max((m for m in several if id(m) not in out), key=lambda m: m.end, default=None)
+        if near is not None:
+            return [near]
+    if pronoun in ("ها", "هم") and (asked := [m for m in context.asked if not _out(m, out)]):
+        return asked[:1]  # «… ودعاها إلى التحقيق. وطلب منها …»
+    lately = [m for m in context.subject if m.kind in ("person", "title", "organization", "country", "group")]
+    for mention in [*reversed(persons), *(lately or context.persons), *reversed(before)]:
+        if not _out(mention, out):
+            return [mention]
+    return []
+
+
+def _out(mention: Mention, out: set[int]) -> bool:
+    return id(mention) in out or (mention.entity is not None and id(mention.entity) in out)
+
+
+def _many(clauses: Clauses, phrase: Mention) -> bool:
+    """Whether «هم» can mean a phrase: a group, people in the plural, a people («الأفارقة»)."""
+    head = clauses.words[phrase.start]
+    if phrase.kind == "country":
+        return head.endswith(("ون", "ين")) or clauses.judge.is_adjective_of_country(head)
+    persons = phrase.kind == "thing" and bare(head) in clauses.judge.words("persons") and not head.endswith("ي")
+    return phrase.kind == "group" or phrase.plural or persons
