@@ -96,9 +96,10 @@ def _governs(clauses: Clauses, position: int) -> bool:
 
 def cut_at_act(clauses: Clauses, mention: Mention) -> None:
     """End a phrase for who is asked before what is asked: «المسؤولين | التنسيق مع», «شركائنا | تحمل»."""
-    if mention.kind != "thing" or mention.end - mention.start < 2:
-        return
     judge, words = clauses.judge, clauses.words
+    counterpart = mention.kind == "title" and words[mention.start] in judge.words("counterparts")
+    if not (counterpart or mention.kind in ("thing", "group")) or mention.end - mention.start < 2:
+        return
     owned = words[mention.start].endswith(("نا", "هم", "ها", "ه"))
     for place in range(mention.start + 1, mention.end):
         word = words[place]

@@ -56,10 +56,13 @@ def answering(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Menti
     return []
 
 
-def in_order_to(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]]) -> list[Mention]:
+def in_order_to(
+    clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]], context: Context
+) -> list[Mention]:
     """Who does something in order to ask: «تظاهر عمال المصنع للمطالبة بـ», «وقفة للمطالبة بـ»."""
-    if not trigger.definite or not trigger.clitic.endswith("ل"):
-        return []
+    aim = trigger.definite or "transitive" in trigger.cue.features
+    if not aim or not trigger.clitic.endswith("ل"):
+        return _whose_shouts(clauses, trigger, context)
     numbers = clauses.judge.words("numbers_of")
     for place in sorted((p for p in subjects if p < trigger.start and subjects[p]), reverse=True):
         named = subjects[place]
@@ -73,6 +76,18 @@ def in_order_to(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Men
     for one in meant:
         one.somebody = True
     return meant
+
+
+def _whose_shouts(clauses: Clauses, trigger: Trigger, context: Context) -> list[Mention]:
+    """«الهتافات المطالبة بـ»: the people of the sentence or of the one before, else the crowd."""
+    phrase = next((t for t in clauses.line.things if t.start < trigger.start <= t.end), None)
+    if not trigger.definite or trigger.clitic or phrase is None or not _is_protest(clauses, phrase):
+        return []
+    if (owner := whose_protest(clauses, phrase)) is not phrase:
+        return [owner]
+    people = [m for m in clauses.line.mentions if m.kind == "group" and m.end <= phrase.start]
+    phrase.somebody = not (people or context.plural)
+    return people[-1:] or context.plural or [phrase]
 
 
 def sent_to(clauses: Clauses, trigger: Trigger) -> list[Mention]:
@@ -125,7 +140,10 @@ def thing_behind(clauses: Clauses, trigger: Trigger, position: int) -> Mention |
         return Mention(line, position, around.end, "thing", name=line.surface(position, around.end), somebody=True)
     if around.start == position and around.preposition not in ("", clauses.words[trigger.start]):
         return None
-    end = next((p for p in range(position + 1, around.end) if not clauses.words[p].startswith("ال")), around.end)
+    last = clauses.words[position] in clauses.judge.words("latter")  # «طلب الأخيرة | الإفراج عن …»
+    end = next(
+        (p for p in range(position + 1, around.end) if last or not clauses.words[p].startswith("ال")), around.end
+    )
     behind = Mention(line, position, end, "thing", name=line.surface(position, end), plural=around.plural)
     behind.preposition = around.preposition if around.start == position else ""
     acts = clauses.judge.is_masdar(clauses.words[position]) or bare(clauses.words[position]) in clauses.judge.words(
@@ -254,4 +272,9 @@ def _opens(clauses: Clauses, noun: int) -> bool:
 def on_request(clauses: Clauses, trigger: Trigger) -> bool:
     """Whether a noun of asking says why something was done: «بطلب من …», «بناء على طلب …»."""
     before = clauses.words[trigger.start - 1] if trigger.start else ""
+    submits = {
+        rest for word in clauses.words[max(0, trigger.start - _ANSWER) : trigger.start] for _, rest in clitics(word)
+    }
+    if trigger.clitic.endswith("ب") and submits & clauses.judge.words("submitting"):
+        return False  # «تقدم المحامي بطلب إلى المحكمة»
     return "at_request" in trigger.cue.features and (trigger.clitic.endswith("ب") or before == "علي")

@@ -12,6 +12,7 @@ from kg.extraction.rules.arabic_triggers import event_noun
 from kg.extraction.rules.frames import Slot
 from kg.extraction.rules.instances import CONTENT_SLOTS, Instance
 from kg.extraction.rules.mentions import Mention
+from kg.language.arabic import clitics
 
 _SIDES = 2
 
@@ -34,6 +35,8 @@ def _fill_noun_right(clauses: Clauses, instance: Instance, position: int, conten
         mention = clauses.starts.get(position)
         if mention is not None:
             slot = slot_for(clauses, mention, content, instance) if mention.preposition else None
+            if instance.family == "Demand" and mention.conjoined and slot is not None and slot.name in CONTENT_SLOTS:
+                return  # «يتعرض للضغط وللهجوم»
             if instance.family != "Demand" and slot is None and event_noun(clauses, position):
                 return
             if slot is not None and slot.name in CONTENT_SLOTS:
@@ -46,7 +49,12 @@ def _fill_noun_right(clauses: Clauses, instance: Instance, position: int, conten
             elif _is_asked(clauses, instance, mention, position):
                 instance.fill("addressee", members)
                 limit = members[-1].end + REACH
-            elif not mention.preposition and content and instance.args and _can_be_asked(clauses, instance, mention):
+            elif (
+                not (mention.preposition or mention.conjoined)
+                and content
+                and instance.args
+                and _can_be_asked(clauses, instance, mention)
+            ):
                 instance.content = (position, content_end(clauses, instance, position))
                 return
             elif instance.family == "Demand" and describes_before(clauses, position):
@@ -120,7 +128,8 @@ def _can_be_asked(clauses: Clauses, instance: Instance, mention: Mention) -> boo
     if instance.family != "Demand":
         return True
     word = clauses.words[mention.start]
-    if clauses.judge.is_reporting(word):
+    entries = clauses.judge.cues.forms.get(word, ())
+    if any(cue.family == "Statement" and form.tense == "participle" for _, cue, form in entries):
         return False  # «رفضت محاكم طلبات تركيا قائلة إنها …»
     if instance.form.plural and mention.plural:
         return act(clauses.judge, word)  # «طلبات الحجاج»
@@ -130,7 +139,12 @@ def _can_be_asked(clauses: Clauses, instance: Instance, mention: Mention) -> boo
 def _content_behind(clauses: Clauses, instance: Instance, position: int) -> int:
     """Where what is asked begins behind a comma: «جدد دعوته للمرة الثانية، إلى | إضراب …»; 0 elsewhere."""
     markers = {m for slot in instance.cue.slots if slot.name in CONTENT_SLOTS for m in slot.markers if len(m) > 1}
-    if instance.family != "Demand" or position + 1 >= len(clauses.words) or clauses.words[position] not in markers:
+    if instance.family != "Demand" or position + 1 >= len(clauses.words):
+        return 0
+    if (phrase := clauses.starts.get(position)) is not None and phrase.kind == "thing" and instance.args:
+        letters = [rest for taken, rest in clitics(clauses.words[position]) if taken == "ب"]
+        return position if phrase.preposition == "ب" and any(act(clauses.judge, rest) for rest in letters) else 0
+    if clauses.words[position] not in markers:
         return 0
     return position + 1 if act(clauses.judge, clauses.words[position + 1]) else 0
 

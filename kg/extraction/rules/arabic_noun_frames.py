@@ -71,8 +71,11 @@ def fill_noun(
     if cue.family in ("Visit", "Meeting") or (cue.family == "Demand" and not lent and not trigger.form.pronoun):
         named, position = relative_subject(clauses, position, subjects, context)
         lent = lent or named
-    instance.lent = bool(lent)
     genitive = _genitive(clauses, trigger, position)
+    refuses = answering(clauses, trigger, subjects) if cue.family == "Demand" else []
+    if "at_request" in cue.features and (genitive is not None or any(m in refuses for m in lent)):
+        lent = []  # «أكدت المحكمة رفض طلب الدفاع»
+    instance.lent = bool(lent)
     answers = cue.family in ("Response", "Commitment") and not trigger.form.pronoun
     if answers and genitive is not None and genitive.kind in ("country", "organization", "person", "title", "group"):
         lent = []  # «شدد الوزير على رفض بلجيكا …»
@@ -143,6 +146,10 @@ def _fill_pronoun(
         before = clauses.phrases.get(trigger.start - 1)
         meant = referent(clauses, trigger.start, [], context, trigger.form.pronoun)
         meant = clauses.group(before) if before is not None and not before.preposition else meant
+    refuses = answering(clauses, trigger, subjects) if cue.family == "Demand" else []
+    if refuses and any(m in refuses for m in meant):  # «قال الرئيس إن الملك وافق على طلبه»
+        others = [subjects[p] for p in sorted(subjects) if p < trigger.start and subjects[p]]
+        meant = next((s for s in reversed(others) if s[0] not in refuses and s[0].kind != "thing"), [])
     if not meant:
         return bare_slots
     instance.fill(bare_slots[0].name if bare_slots else cue.slots[0].name, meant)
@@ -190,10 +197,11 @@ def _finish_demand(
         instance.content = None if far or aim else instance.content
     if "at_request" in trigger.cue.features and instance.content is None and instance.args.get("issuer"):
         at_request(clauses, instance, trigger, subjects)
+    _asked_of(clauses, instance, trigger, subjects)
     if lent and not instance.args.get("issuer") and received(clauses, trigger, subjects):
         instance.fill("issuer", sent_from(clauses, instance))
     if not instance.args.get("issuer"):
-        instance.fill("issuer", in_order_to(clauses, trigger, subjects))
+        instance.fill("issuer", in_order_to(clauses, trigger, subjects, context))
         if not instance.args.get("addressee"):
             instance.fill("addressee", sent_to(clauses, trigger))
     if not instance.args.get("issuer"):
@@ -203,6 +211,19 @@ def _finish_demand(
     told = instance.args.get("addressee") or "implicit" in trigger.cue.features
     if not lent and told and instance.content is not None:
         _imply(clauses, instance, trigger, subjects, context)
+
+
+def _asked_of(clauses: Clauses, instance: Instance, trigger: Trigger, subjects: dict[int, list[Mention]]) -> None:
+    """«يدرس الطلب من الدولة دفع التكاليف», «توصية بالطلب من الحكومة سحب القانون»: «من» names who is asked."""
+    issuer = instance.args.get("issuer", [])
+    if "at_request" not in trigger.cue.features or instance.content is None or instance.args.get("addressee"):
+        return
+    if not issuer or any(m.preposition != "من" and not m.conjoined for m in issuer) or on_request(clauses, trigger):
+        return
+    start = instance.content[0]
+    act = clauses.words[start] in ("ان", "عدم") or not clauses.words[start].startswith(("ل", "ب"))
+    if start > trigger.end and act and not received(clauses, trigger, subjects):
+        instance.args["addressee"] = instance.args.pop("issuer")
 
 
 def _finish_event(

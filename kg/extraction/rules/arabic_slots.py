@@ -269,7 +269,8 @@ def _asked(clauses: Clauses, cue: Cue, position: int) -> bool:
         return True
     word, judge = clauses.words[position], clauses.judge
     plain = bare(word)
-    if judge.is_reporting(word) or judge.is_participle(word) or plain.startswith("م"):
+    says = any(c.family == "Statement" and f.tense == "participle" for _, c, f in judge.cues.forms.get(word, ()))
+    if says or judge.is_participle(word) or plain.startswith("م"):
         return judge.is_masdar(word) and not judge.is_participle(word)
     act = plain in judge.words("own_acts") or judge.is_masdar(word)
     return act or (len(plain) == 3 and plain.isalpha() and (judge.is_ordinary(plain) or judge.is_verb(plain)))

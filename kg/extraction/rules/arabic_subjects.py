@@ -239,6 +239,9 @@ def owner(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]]
         leading = [m for m in named if not m.preposition and not m.conjoined and gender(clauses, m) != other]
         if leading:
             return leading[-1:]
+        fitting = [s for s in before if s[0].kind != "thing" and gender(clauses, s[0]) != other]
+        if fitting and fitting[-1] is not before[-1] and trigger.cue.family in _OF_ACTS:
+            return fitting[-1]  # «وصف البيت الأبيض ما أعلنته تركيا …، مجددا مطالبته بـ»
     return carried(clauses, trigger.start, subjects, context)
 
 

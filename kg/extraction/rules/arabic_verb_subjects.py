@@ -6,7 +6,7 @@ Called by `arabic_verb_frames`.
 
 from kg.extraction.rules.arabic_actions import cut_at_act, lifeless, manner, may_be_act, whoever
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
-from kg.extraction.rules.arabic_marks import STOPS
+from kg.extraction.rules.arabic_marks import COMMAS, STOPS
 from kg.extraction.rules.arabic_people import people_or_body
 from kg.extraction.rules.arabic_senders import message
 from kg.extraction.rules.arabic_slots import apposed, is_site, somebody
@@ -136,7 +136,8 @@ def _is_asked(
     if "addressed" in trigger.cue.features and subject[0].start >= trigger.end:
         behind = clauses.words[subject[-1].end : subject[-1].end + 2]
         stressed = behind[:1] == ["علي"] and bool(set(behind[1:]) & clauses.judge.words("stressed"))
-        return not second and not stressed  # «وحث الوزير على ضرورة …»
+        apposed_to = subject[0].kind == "person" and set(clauses.words[subject[0].start : subject[-1].end]) & COMMAS
+        return not second and not stressed and not apposed_to  # «وحث الوزير على ضرورة …»
     heads = {bare(rest) for _, rest in clitics(clauses.words[subject[0].start])}
     if heads & clauses.judge.words("always_asked") and subject[0].start >= trigger.end and not second:
         return bool(context.speaker or context.subject)  # «وطالب المجتمع الدولي بـ …»
