@@ -59,6 +59,8 @@ def opens_action(clauses: Clauses, position: int) -> bool:
             place < len(words) and words[place][:1] in _PRESENT and words[place] in clauses.judge.words("auxiliaries")
         )
     word = words[place]
+    if word.startswith("لا") and word[2:3] in ("ي", "ت") and len(word) > 4:
+        return True  # «أن لايعرضوا»: written together
     return len(word) > 2 and word[0] in _PRESENT and (word[0] != "ن" or clauses.is_verb(place))
 
 
@@ -105,7 +107,9 @@ def cut_at_act(clauses: Clauses, mention: Mention) -> None:
         word = words[place]
         feminine = word.endswith("ه") and not (mention.plural or owned)
         before = words[place - 1]
-        closed = before.startswith("ال") or before.endswith(("نا", "هم", "ها", "ه"))
+        if mention.kind != "thing" and word != "عدم" and not (counterpart and word.startswith("ال")):
+            continue
+        closed = counterpart or before.startswith("ال") or before.endswith(("نا", "هم", "ها", "ه"))
         masdar = closed and act(judge, word) and word not in judge.words("lifeless") and not feminine
         if place in clauses.times or word == "عدم" or masdar:
             _end_at(clauses, mention, place)

@@ -85,9 +85,9 @@ def _whose_shouts(clauses: Clauses, trigger: Trigger, context: Context) -> list[
         return []
     if (owner := whose_protest(clauses, phrase)) is not phrase:
         return [owner]
-    people = [m for m in clauses.line.mentions if m.kind == "group" and m.end <= phrase.start]
-    phrase.somebody = not (people or context.plural)
-    return people[-1:] or context.plural or [phrase]
+    people = [m for m in (*context.plural, *clauses.line.mentions) if m.kind == "group"]
+    crowd = [m for m in people if {bare(w) for w in m.line.words[m.start : m.end]} & clauses.judge.words("protesters")]
+    return [m for m in crowd if m.line is not clauses.line or m.end <= phrase.start][-1:]
 
 
 def sent_to(clauses: Clauses, trigger: Trigger) -> list[Mention]:

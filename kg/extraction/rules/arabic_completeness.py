@@ -33,6 +33,15 @@ def _asserted(instance: Instance) -> bool:
     return any(word == "ان" + pronoun for pronoun in PRONOUNS)
 
 
+def _to_know(instance: Instance, judge: ArabicWords) -> bool:
+    """«أراد أن يعرف الحلفاء أنه غير سعيد» tells somebody something."""
+    assert instance.content is not None
+    start = instance.content[0]
+    words = instance.line.words[start : start + 2]
+    wanted = instance.cue.features.get("issuer") != "speaker" and "implicit" in instance.cue.features
+    return wanted and len(words) > 1 and words[0] == "ان" and words[1] in judge.words("knowing")
+
+
 def _promised_again(instance: Instance) -> bool:
     """«التزموا بتعهدهم», «… بعدم القيام بذلك»: of a promise told elsewhere."""
     assert instance.content is not None
@@ -75,6 +84,8 @@ def complete(instance: Instance, judge: ArabicWords) -> bool:
     if "alone" in features and instance.definite:
         return False
     if "implicit" in features and instance.content is not None and _asserted(instance):
+        return False
+    if instance.family == "Demand" and instance.content is not None and _to_know(instance, judge):
         return False
     if instance.family == "Commitment" and instance.content is not None and _promised_again(instance):
         return False

@@ -49,7 +49,7 @@ def left_out(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mentio
         same = _as_pronoun(clauses, pronoun, subject) if cue.family == "Demand" else subject
         subject = _reporter(clauses, trigger, subjects, pronoun) or same
     if cue.family in ("Demand", "Commitment") and form.tense != "participle":
-        subject = _agreeing(clauses, trigger, subject)
+        subject = _agreeing(clauses, trigger, subject, context)
     if form.tense == "participle":  # «وصف ترامب الاتفاق الذي …، مطالبا»: it goes on with the main clause
         subject = _goes_on_with(clauses, trigger, subjects, context) or subject
     if cue.family == "Statement" and form.tense != "participle" and _still_he(clauses, trigger.start):
@@ -87,7 +87,10 @@ def _in_message(
 
 
 def _of_relative(clauses: Clauses, position: int) -> bool:
-    return position > 0 and clauses.words[position - 1].removeprefix("و") in clauses.judge.words("relatives")
+    if position and clauses.words[position - 1].removeprefix("و") in clauses.judge.words("relatives"):
+        return True
+    inside = clauses.phrases.get(position - 1)  # «بتحذير الرئيس من قوى تدعوه إلى …»
+    return inside is not None and bool(inside.preposition) and not clauses.judge.definite(clauses.words[inside.start])
 
 
 def _speaks_of_himself(clauses: Clauses, trigger: Trigger, context: Context) -> bool:
@@ -121,11 +124,15 @@ def _of_paper(
     return sender(clauses, papers[-1], subjects, context) if papers else []
 
 
-def _agreeing(clauses: Clauses, trigger: Trigger, subject: list[Mention]) -> list[Mention]:
+def _agreeing(clauses: Clauses, trigger: Trigger, subject: list[Mention], context: Context) -> list[Mention]:
     """A dropped subject that a feminine verb can have: «طالب الوزير أديس أبابا بـ… التي وعدت بها»."""
     form = trigger.form
-    if not subject or form.plural or form.first_person or not form.feminine:
+    if not subject or form.plural or form.first_person:
         return subject
+    if not form.feminine:
+        meant = context.speaker if trigger.start <= _OPENING else []
+        fits = bool(meant) and gender(clauses, meant[0]) != "feminine" and meant[0].kind in ("person", "title")
+        return meant if fits and gender(clauses, subject[0]) == "feminine" else subject
     if gender(clauses, subject[0]) != "masculine":
         return subject
     before = [m for m in clauses.line.mentions if m.end <= trigger.start and not m.genitive]

@@ -35,7 +35,8 @@ def _fill_noun_right(clauses: Clauses, instance: Instance, position: int, conten
         mention = clauses.starts.get(position)
         if mention is not None:
             slot = slot_for(clauses, mention, content, instance) if mention.preposition else None
-            if instance.family == "Demand" and mention.conjoined and slot is not None and slot.name in CONTENT_SLOTS:
+            joined = mention.conjoined or words[position].startswith(("ول", "وب"))
+            if instance.family == "Demand" and joined and slot is not None and slot.name in CONTENT_SLOTS:
                 return  # «يتعرض للضغط وللهجوم»
             if instance.family != "Demand" and slot is None and event_noun(clauses, position):
                 return

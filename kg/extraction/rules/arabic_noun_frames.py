@@ -221,8 +221,7 @@ def _asked_of(clauses: Clauses, instance: Instance, trigger: Trigger, subjects: 
     if not issuer or any(m.preposition != "من" and not m.conjoined for m in issuer) or on_request(clauses, trigger):
         return
     start = instance.content[0]
-    act = clauses.words[start] in ("ان", "عدم") or not clauses.words[start].startswith(("ل", "ب"))
-    if start > trigger.end and act and not received(clauses, trigger, subjects):
+    if start > trigger.end and trigger.definite and not received(clauses, trigger, subjects):
         instance.args["addressee"] = instance.args.pop("issuer")
 
 

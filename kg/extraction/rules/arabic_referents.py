@@ -27,11 +27,12 @@ def referent(
         pair = [m for m in clauses.line.mentions if m.end <= position and m.kind == "pronoun"]
         return both(clauses, pair[-1], context) if pair else context.pair
     if pronoun == "ها":
-        groups = [m for m in clauses.line.mentions if m.end <= position and m.kind == "group"]
+        groups = [m for m in clauses.line.mentions if m.end <= position and m.kind == "group" and not m.preposition]
         before = [*before, *(m for m in groups if gender(clauses, m) == "feminine")]
         before = sorted((m for m in before if gender(clauses, m) != "masculine"), key=lambda m: m.start)
         persons = [m for m in persons if gender(clauses, m) != "masculine"]
         bodies = [m for m in before if m.kind in ("organization", "country", "group") and not _out(m, out)]
+        bodies = [m for m in bodies if gender(clauses, m) == "feminine"] or bodies
         if bodies and not any(gender(clauses, m) == "feminine" for m in persons):
             return bodies[-1:]
     if pronoun == "هم":

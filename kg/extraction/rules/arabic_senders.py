@@ -135,6 +135,9 @@ def sender(clauses: Clauses, paper: Mention, subjects: dict[int, list[Mention]],
     if paper.affiliation is not None:
         return [paper.affiliation]
     here = paper.line is clauses.line
+    if set(paper.line.words[paper.start : paper.end]) & clauses.judge.words("of_nations"):
+        bodies = {"organization/" + body for body in ("united-nations", "un-security-council")}
+        return [m for m in reversed(context.named) if m.actor is not None and m.actor.path in bodies][:1]
     for mention in paper.line.mentions:
         if mention.kind in _ACTORS and not mention.conjoined and _signs(paper, mention):
             return clauses.group(mention) if here else [mention]

@@ -195,6 +195,8 @@ def content_start(clauses: Clauses, instance: Instance, position: int, bare_slot
             return position + 1
         return None
     marks = {marker for slot in content for marker in slot.markers}
+    if cue.family == "Demand" and word[:1] == "و" and clauses.is_verb(position):
+        return None  # «طلبت من الدول وقلت لهم»
     aim = word == "لان" and "ل" in marks
     if manner(clauses, position) or (word not in marks and not aim and _opens_other(clauses, word)):
         return None
@@ -228,7 +230,9 @@ def content_start(clauses: Clauses, instance: Instance, position: int, bare_slot
                 )
             ):
                 return position
-        if slot in bare_slots and word == "عدم" and position - 1 not in clauses.starts:
+        asked = clauses.phrases.get(position - 1)
+        past = position - 1 not in clauses.starts or (asked is not None and bool(asked.preposition))
+        if slot in bare_slots and word == "عدم" and past:
             return position
         if word in clauses.judge.words("time_nouns"):
             continue  # «الادعاء العام»
@@ -272,8 +276,8 @@ def _asked(clauses: Clauses, cue: Cue, position: int) -> bool:
     says = any(c.family == "Statement" and f.tense == "participle" for _, c, f in judge.cues.forms.get(word, ()))
     if says or judge.is_participle(word) or plain.startswith("م"):
         return judge.is_masdar(word) and not judge.is_participle(word)
-    act = plain in judge.words("own_acts") or judge.is_masdar(word)
-    return act or (len(plain) == 3 and plain.isalpha() and (judge.is_ordinary(plain) or judge.is_verb(plain)))
+    acts = plain in judge.words("own_acts") | judge.words("acts") or judge.is_masdar(word)
+    return acts or (len(plain) == 3 and plain.isalpha() and (judge.is_ordinary(plain) or judge.is_verb(plain)))
 
 
 def _begins_noun(clauses: Clauses, position: int) -> bool:

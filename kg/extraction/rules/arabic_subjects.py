@@ -275,6 +275,9 @@ def lent_subject(
         tells = trigger.cue.family in ("Meeting", "Visit") and not clauses.judge.telling.keys().isdisjoint(rests)
         if tells or clauses.judge.light.keys().isdisjoint(rests):
             return []
+        told = next(form for rest, form in clauses.judge.light.items() if rest in rests)
+        if told.pronoun and trigger.cue.family in _OF_ACTS:
+            return []  # «التهديدات التي يطلقها الرئيس …، وصولا إلى المطالبة بـ»
         subject = subjects[position]
         between = range(position + 1, trigger.start)
         if any(clauses.words[p] in STOPS or clauses.opens_clause(p) for p in between if p not in clauses.covering):

@@ -4,6 +4,7 @@
 """
 
 from kg.extraction.rules.arabic_actions import (
+    act,
     asked_behind_comma,
     cut_at_act,
     describes_before,
@@ -32,7 +33,8 @@ from kg.extraction.rules.arabic_verb_subjects import named_subject, travels
 from kg.extraction.rules.frames import Cue
 from kg.extraction.rules.instances import CONTENT_SLOTS, Context, Instance
 from kg.extraction.rules.mentions import Mention
-from kg.language.normal import fold
+from kg.language.arabic import clitics
+from kg.language.normal import bare, fold
 
 _MORE = 5
 
@@ -76,6 +78,8 @@ def fill_verb(
         if meant:
             instance.fill(cue.bare_object.name, meant)
     spoken_of = _taken_up(clauses, instance, trigger)
+    if spoken_of is not None and not _called_for(clauses, spoken_of):
+        return  # «الانتخابات التي دعا إليها», «المبلغ الذي طالب به»
     if spoken_of is not None:
         start = spoken_of
         while start.conjoined and (before := clauses.phrases.get(start.start - 1)) is not None:
@@ -99,6 +103,14 @@ def _taken_up(clauses: Clauses, instance: Instance, trigger: Trigger) -> Mention
         return None
     spoken_of = clauses.antecedent(trigger.start) or clauses.phrases.get(trigger.start - 1)
     return spoken_of if spoken_of is not None and spoken_of.kind in ("thing", "document") else None
+
+
+def _called_for(clauses: Clauses, spoken_of: Mention) -> bool:
+    """Whether what a relative clause speaks of is something to be done: a protest, a truce, an act with the article."""
+    heads = {bare(rest) for _, rest in clitics(clauses.words[spoken_of.start])}
+    called = heads & (clauses.judge.words("protests") | clauses.judge.words("called_for"))
+    definite = clauses.judge.definite(clauses.words[spoken_of.start])
+    return bool(called) or (definite and act(clauses.judge, clauses.words[spoken_of.start]))
 
 
 def _stem(word: str) -> str:

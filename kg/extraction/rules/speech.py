@@ -132,7 +132,7 @@ def _telling(content: str) -> bool:
 
 def _anonymity(content: str, grammar: Grammar) -> bool:
     """Asking not to be named is no demand."""
-    return any(fold(word.strip('،,.:"“”«»')) in grammar.words("own_name") for word in content.split()[:6])
+    return any(fold(word.strip('،,.:"“”«»()')) in grammar.words("own_name") for word in content.split()[:6])
 
 
 def _courtesy(content: str, grammar: Grammar) -> bool:
