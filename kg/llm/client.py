@@ -17,7 +17,7 @@ import httpx
 from kg.errors import EndpointError, InputError, ModelError
 from kg.llm.budget import Budget
 from kg.llm.cache import Cache
-from kg.llm.dialect import Dialect, too_long
+from kg.llm.dialect import Dialect, of_the_form, too_long
 from kg.llm.endpoint import Endpoint, budget_of, cache_file
 from kg.llm.messages import Answer, Request
 from kg.llm.outage import Outage
@@ -112,7 +112,7 @@ class Client:
             told = _told(content)
             if status in (400, 413, 422) and too_long(told):
                 return Answer("", whole=False)
-            other = dialect.after(told) if status in (400, 422, 501) else None
+            other = dialect.after(told) if of_the_form(status, told) else None
             if other is None:
                 raise self._refused(status, first or told, headers)
             dialect, first = other, first or told

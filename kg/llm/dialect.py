@@ -18,6 +18,9 @@ _TOO_LONG = re.compile(
 )
 
 
+_FORM = re.compile(r"response_format|validation error|json_schema", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Dialect:
     """How the schema is sent, what the limit of the answer is called, and whether a temperature is taken."""
@@ -53,6 +56,11 @@ class Dialect:
         if self.schema == "json_object":
             return replace(self, schema="none")
         return None
+
+
+def of_the_form(status: int, refusal: str) -> bool:
+    """Whether a refusal may be of the form of the request: llama-cpp-python answers 500 to what it does not know."""
+    return status in (400, 422, 501) or (status == 500 and bool(_FORM.search(refusal)))
 
 
 def too_long(refusal: str) -> bool:

@@ -147,7 +147,7 @@ def _strict_about(body: dict) -> Reply:
     if "temperature" in body:
         return failed(400, "temperature does not support 0")
     if body.get("response_format", {}).get("type") == "json_schema":
-        return failed(422, "response_format.type must be text or json_object")
+        return failed(500, "1 validation error: ('body', 'response_format', 'type') should be 'text' or 'json_object'")
     return said('{"a": 2}')
 
 
