@@ -64,6 +64,7 @@ def test_ten_persons_with_the_posts_that_the_report_gives_them(store: EmbeddedSt
         (KADHIMI, "رئيس الوزراء العراقي"),
         (MCGURK, "منسق البيت الأبيض"),
         ("علي خامنئي", "المرشد الأعلى"),
+        ("قيس الخزعلي", "قائد"),
     }
     for name, title in posts:
         assert any(name == who and title in post for who, post in found), (name, title)
@@ -115,6 +116,8 @@ DEMANDS = """SELECT ?issuer ?addressee ?what ?quote WHERE {
 @pytest.mark.parametrize(
     ("issuer", "addressee", "words"),
     [
+        (ALAVI, IRAQ, "ضغط الحكومة العراقية"),
+        (MCGURK, IRAQ, "عمل الحكومة العراقية على حماية القوات والبعثات الدبلوماسية الأمريكية"),
         (ARAJI, IRAN, "أن يتوسط الجانب الإيراني لتهدئة الفصائل المسلحة العراقية"),
         (USA, IRAN, "بالإفراج عن جميع السجناء الأمريكيين من أصل إيراني"),
         (IRAN, USA, "الإفراج عن كافة السجناء الإيرانيين"),
@@ -143,6 +146,20 @@ def test_demands_between_alavi_and_kadhimi_were_made_in_their_meeting_by_an_unna
            }""",
     )
     assert {(ALAVI, "مصدر حكومي عراقي"), (KADHIMI, "مصدر حكومي عراقي")} <= found
+
+
+def test_the_condition_and_the_deadline_of_the_timetable(store: EmbeddedStore) -> None:
+    found = rows(
+        store,
+        """SELECT ?condition ?until WHERE {
+             ?demand a maj:Demand ; maj:requestedAction/rdfs:label ?what ; maj:conditionText ?condition ;
+               maj:deadline/maj:latest ?until
+             FILTER(STRSTARTS(?what, "ضغط الحكومة العراقية"))
+           }""",
+    )
+    ((condition, until),) = found
+    assert condition.startswith("مقابل أن تعلن واشنطن جدولاً زمنياً")
+    assert until.startswith("2021-12-31")
 
 
 def test_the_promise_of_alavi_to_kadhimi_to_do_what_he_was_asked(store: EmbeddedStore) -> None:

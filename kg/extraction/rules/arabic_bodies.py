@@ -18,6 +18,8 @@ _SAYING = 8
 _ADJECTIVE = re.compile(
     r"^ال\w{2,}(?:ي|يه|يين|يون|ين)$|^الم\w{2,}$|^ال\w{1,2}ا\w{2,3}(?:ه)?$|^الاعلي$|^العليا$|^الكبري$"
 )
+_DOING = re.compile(r"^الم[تن]\w{3,}ه$")
+"""A participle of the fifth to eighth forms, of verbs that mostly have their object by a preposition."""
 
 
 def government(line: Line, position: int, first: str, judge: ArabicWords) -> Mention | None:
@@ -207,11 +209,13 @@ def _definite(line: Line, position: int, first: str, judge: ArabicWords, kind: s
         and not judge.is_participle(bare(words[end]))  # «الحركة المطالبة ب…»
         and bare(words[end]) not in judge.words("group_heads")  # «دعت الوزارة المجتمع الدولي»
         and not (first.endswith("ه") and words[end].endswith("ي"))  # «الحكومة الدعم الاقتصادي»
+        and not (national and _DOING.match(words[end]) and _preposition(judge, words, end + 1))
     ):
         national = national or judge.is_adjective_of_country(words[end])
         end += 1
     if end > position + 1 and (national or first not in judge.words("weak_heads")):
-        mention = _body(line, position, _purpose(line, end, judge), first, kind)
+        end = end if kind in ("armedForces", "government") else _purpose(line, end, judge)
+        mention = _body(line, position, end, first, kind)
         mention.anaphoric = kind == "media" and end == position + 2  # «الصحيفة الأمريكية», named before
         return mention
     if first in judge.words("weak_heads") and first not in judge.words("bare_government"):
@@ -219,6 +223,11 @@ def _definite(line: Line, position: int, first: str, judge: ArabicWords, kind: s
     mention = _body(line, position, position + 1, first, kind)
     mention.anaphoric = True
     return mention
+
+
+def _preposition(judge: ArabicWords, words: list[str], position: int) -> bool:
+    """Whether a preposition stands here: «القوات الفرنسية المتمركزة في ميناكا»."""
+    return position < len(words) and words[position] in judge.words("prepositions")
 
 
 def _purpose(line: Line, end: int, judge: ArabicWords) -> int:

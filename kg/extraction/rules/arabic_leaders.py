@@ -1,15 +1,19 @@
-"""Leaders spoken of by their country: «الزعيم الكوري الجنوبي» is «رئيس كوريا الجنوبية» whom the article names.
+"""Leaders spoken of by their country («الزعيم الكوري الجنوبي» is «رئيس كوريا الجنوبية» whom the article names) and by
+the body that they lead («حركة نهوض الروابي، بقيادة سالم الضامر»).
 
 `settle_leaders(lines, grammar)` is called by `reader` once the persons of an Arabic article are linked.
 """
 
+from kg.extraction.rules.arabic_marks import COMMAS
 from kg.extraction.rules.mentions import Entity, Line, Mention, Post
 from kg.language.lexicon import Grammar
 from kg.language.normal import fold
 
 
 def settle_leaders(lines: list[Line], grammar: Grammar) -> None:
-    """Give a head of state without a name the one person whom the article names as head of that state."""
+    """Give a leader of a body his post, and a head of state without a name the one person named as its head."""
+    for line in lines:
+        _settle_led(line, grammar)
     words = grammar.words("heads_of_state")
     holders: dict[str, list[Entity]] = {}
     for line in lines:
@@ -31,6 +35,21 @@ def settle_leaders(lines: list[Line], grammar: Grammar) -> None:
             if len(named) == 1:
                 mention.entity = named[0]
                 named[0].mentions.append(mention)
+
+
+def _settle_led(line: Line, grammar: Grammar) -> None:
+    """«فصيل …، بقيادة فلان»: whoever leads a party or an armed group, and is not said to be anything else."""
+    leads = grammar.mapping("leading")
+    bodies = {m.end: m for m in line.mentions if m.kind == "organization"}
+    for mention in line.mentions:
+        place = mention.start - 1
+        title = next((title for title, words in leads.items() if place >= 0 and line.words[place] in words), None)
+        body = bodies.get(place) or bodies.get(place - 1 if line.words[place - 1] in COMMAS else -1)
+        if title is None or body is None or mention.kind != "person" or mention.entity is None or mention.entity.posts:
+            continue
+        if fold(body.org_kind) in grammar.words("led_kinds"):
+            mention.post = Post(title, fold(title), frozenset({fold(title)}), organization=body)
+            mention.entity.posts.append(mention.post)
 
 
 def _hold(holders: dict[str, list[Entity]], country: str, person: Entity) -> None:

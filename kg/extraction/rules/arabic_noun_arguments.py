@@ -15,6 +15,7 @@ from kg.extraction.rules.mentions import Mention
 from kg.language.arabic import clitics
 
 _SIDES = 2
+_DOERS = ("person", "title", "organization", "country", "group")
 
 
 def noun_rest(clauses: Clauses, instance: Instance, position: int, bare_slots: list[Slot]) -> None:
@@ -31,6 +32,9 @@ def _fill_noun_right(clauses: Clauses, instance: Instance, position: int, conten
     owned = instance.form.pronoun and instance.family in ("Response", "Commitment")
     if owned and position < len(words) and words[position].startswith("ال"):
         position += 1  # «رفضهم التام لـ»
+    if _is_due(clauses, instance, position):
+        instance.content = (position, content_end(clauses, instance, position))
+        return
     while position < min(len(words), limit):
         mention = clauses.starts.get(position)
         if mention is not None:
@@ -113,6 +117,14 @@ def _fill_noun_right(clauses: Clauses, instance: Instance, position: int, conten
                 continue
             return
         position += 1
+
+
+def _is_due(clauses: Clauses, instance: Instance, position: int) -> bool:
+    """«ضرورة | تحرك الأحزاب مقابل أن …»: what somebody is to do, right behind a noun that says that it is due."""
+    if "implicit" not in instance.cue.features or position != instance.end or instance.args.get("addressee"):
+        return False
+    doer = clauses.dependent.get(position + 1)
+    return doer is not None and doer.genitive and doer.kind in _DOERS and position not in clauses.dependent
 
 
 def _is_asked(clauses: Clauses, instance: Instance, mention: Mention, position: int) -> bool:

@@ -266,7 +266,7 @@ def _antecedent(mention: Mention, bodies: list[Mention], alike: Iterable[list[st
     """Whose full name begins with the word that stands alone here: «الحركة» after «حركة نهوض الروابي»."""
     head = bare(fold(mention.name))
     place = (mention.line.sentence.number, mention.start)
-    fitting = [m for m in bodies if not m.anaphoric and m.entity and _head_of(m) == head]
+    fitting = [m for m in bodies if not m.anaphoric and m.entity and head in _heads_of(m)]
     fitting = fitting or [m for m in bodies if not m.anaphoric and m.entity and _same_kind(mention, m, alike)]
     before = [m for m in fitting if (m.line.sentence.number, m.start) < place]
     chosen = before[-1] if before else fitting[0] if fitting else None
@@ -293,9 +293,11 @@ def _home(mention: Mention, lines: list[Line], entities: Entities) -> Entity | N
     return entity
 
 
-def _head_of(mention: Mention) -> str:
-    words = words_of(mention.name)
-    return bare(words[0]) if words else ""
+def _heads_of(mention: Mention) -> set[str]:
+    """The first word of what a body is called here, and of what it is known as: «فصيل عصائب الجبل», «عصائب الجبل»."""
+    actor = mention.entity.actor if mention.entity is not None else None
+    known = (name for name, language in (actor.names if actor else ()) if language == "ar")
+    return {bare(fold(words[0])) for name in (mention.name, *known) if (words := words_of(name))}
 
 
 def _note(entity: Entity, mention: Mention) -> None:

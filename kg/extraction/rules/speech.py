@@ -81,6 +81,9 @@ def _demand(instance: Instance, entities: Entities, grammar: Grammar) -> DemandD
     implied = instance.cue.part == "noun" or (arabic and instance.cue.features.get("issuer") == "speaker")
     if "issuer" in instance.implied and draft.issuer in draft.addressees and implied:
         draft.issuer = None  # who was asked did not ask himself
+    if draft.issuer is not None and len(issuers) > 1:  # of two who met, it is not the one whose side is asked
+        others = [one for one in issuers if not any(same_side(one, asked) for asked in draft.addressees)]
+        draft.issuer = others[0] if others else draft.issuer
     draft.addressees = [entity for entity in draft.addressees if entity is not draft.issuer]
     draft.content = instance.content_text()
     if not _telling(draft.content) or _anonymity(draft.content, grammar) or _courtesy(draft.content, grammar):
