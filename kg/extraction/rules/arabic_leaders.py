@@ -4,7 +4,6 @@ the body that they lead («حركة نهوض الروابي، بقيادة سا�
 `settle_leaders(lines, grammar)` is called by `reader` once the persons of an Arabic article are linked.
 """
 
-from kg.extraction.rules.arabic_marks import COMMAS
 from kg.extraction.rules.mentions import Entity, Line, Mention, Post
 from kg.language.lexicon import Grammar
 from kg.language.normal import fold
@@ -43,8 +42,8 @@ def _settle_led(line: Line, grammar: Grammar) -> None:
     bodies = {m.end: m for m in line.mentions if m.kind == "organization"}
     for mention in line.mentions:
         place = mention.start - 1
-        title = next((title for title, words in leads.items() if place >= 0 and line.words[place] in words), None)
-        body = bodies.get(place) or bodies.get(place - 1 if line.words[place - 1] in COMMAS else -1)
+        title = next((title for title, words in leads.items() if place > 0 and line.words[place] in words), None)
+        body = bodies.get(place - 1 if line.words[place - 1 : place] == ["،"] else place)
         if title is None or body is None or mention.kind != "person" or mention.entity is None or mention.entity.posts:
             continue
         if fold(body.org_kind) in grammar.words("led_kinds"):
