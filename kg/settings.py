@@ -129,6 +129,12 @@ class Settings(BaseSettings):
     """What a million tokens cost that come back."""
     llm_cache: Path | None = None
     """The file in which its answers are kept; by default one in the cache folder of the user."""
+    allowed_hosts: str = ""
+    """Hosts, with commas between, that requests to `majlis mcp` may name over HTTP, beside where it listens."""
+    answer_bytes: int = Field(default=8000, ge=2000, le=1_000_000)
+    """How large an answer to an assistant may be; the rest is given when it asks for more."""
+    service_key: SecretStr | None = None
+    """The key that `majlis mcp` and `majlis ask` send to the service at `--url`; never on a command line."""
     log: Literal["off", "json"] = "off"
     """`json` writes a line about every request to standard error."""
 

@@ -22,6 +22,8 @@ NAMES = [
     "watch",
     "serve",
     "query",
+    "mcp",
+    "ask",
     "export",
     "remove",
     "merge",

@@ -99,16 +99,19 @@ def serve(
     if settings.at_server and settings.queries_over == "disk":
         raise InputError("A store on a server has no files here for queries to read; leave out --queries-over disk.")
     with ExitStack() as stack:
-        listening = stack.enter_context(closing(_listen(host, port)))
+        listening = stack.enter_context(closing(listen(host, port)))
         opened = stack.enter_context(open_store(settings, read_only=read_only))
         if not read_only:
             place = place_of(settings)
-            stack.enter_context(control.listening(place, partial(_handled, store=opened, folder=place)))
+            handle = partial(_handled, store=opened, folder=place, url=url_of(listening))
+            stack.enter_context(control.listening(place, handle))
         _serve(settings, opened, listening, f"The store {settings.store}")
 
 
-def _handled(request: dict[str, Any], store: DatabaseStore, folder: Path) -> dict[str, Any]:
+def _handled(request: dict[str, Any], store: DatabaseStore, folder: Path, url: str) -> dict[str, Any]:
     """The answer to what another process asks of this one."""
+    if "address" in request:
+        return {"address": url}
     if quarantine.RELEASE in request:
         return quarantine.handle(request, store, folder)
     if any(name in request for name in decisions.NAMES):
@@ -126,7 +129,7 @@ def demo(*, host: str = "127.0.0.1", port: int = 8000) -> None:
         port: The port to listen on; 0 takes a free one.
     """
     started = float(os.environ.get("MAJLIS_STARTED", time.time()))
-    with closing(_listen(host, port)) as listening, tempfile.TemporaryDirectory(prefix="majlis-demo-") as folder:
+    with closing(listen(host, port)) as listening, tempfile.TemporaryDirectory(prefix="majlis-demo-") as folder:
         settings = Settings.said(store=folder, host=host, port=port)
         samples = settings.data / "articles"
         print(f"Reading the samples in {samples} ...", file=sys.stderr)
@@ -141,7 +144,7 @@ def demo(*, host: str = "127.0.0.1", port: int = 8000) -> None:
             _serve(settings, opened, listening, "The demo")
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def listen(host: str, port: int) -> socket.socket:
     """A socket that listens, before anything else is done, so that a busy port is told at once."""
     try:
         family, kind, number, _, address = socket.getaddrinfo(
@@ -190,9 +193,15 @@ class _Server(uvicorn.Server):
 
 def _serve(settings: Settings, store: Store, listening: socket.socket, what: str) -> None:
     from api.app import create_app  # noqa: PLC0415 (api stands on kg; only here does kg start it)
-    from api.gathering import Protocol  # noqa: PLC0415
 
     app = create_app(settings, store)  # which believes proxies by its own settings
+    run(app, app.state.end_queries, listening, f"{what} is at {url_of(listening, shown=True)}  (Ctrl-C ends it)")
+
+
+def run(app: Any, end_queries: Callable[[], None], listening: socket.socket, announcement: str) -> None:
+    """Serve an application until it is told to end; then open requests have some seconds. Also of `majlis mcp`."""
+    from api.gathering import Protocol  # noqa: PLC0415
+
     config = uvicorn.Config(
         app,
         log_level="warning",
@@ -203,10 +212,8 @@ def _serve(settings: Settings, store: Store, listening: socket.socket, what: str
         timeout_graceful_shutdown=2 * _PATIENCE,
     )
     server = _Server(config)
-    server.end_queries = app.state.end_queries
-    host, port = listening.getsockname()[:2]
-    shown_host = f"[{host}]" if ":" in host else host
-    server.announcement = f"{what} is at http://{shown_host}:{port}  (Ctrl-C ends it)"
+    server.end_queries = end_queries
+    server.announcement = announcement
     # Told to end, the server first lets open requests end, and then sends itself the signal again.
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
@@ -215,3 +222,11 @@ def _serve(settings: Settings, store: Store, listening: socket.socket, what: str
         print("Ended.", file=sys.stderr)
     finally:
         signal.signal(signal.SIGTERM, before)
+
+
+def url_of(listening: socket.socket, *, shown: bool = False) -> str:
+    """Where a socket is reached: as it was bound, or from this machine."""
+    host, port = listening.getsockname()[:2]
+    if not shown:
+        host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 (it is left, not chosen)
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
