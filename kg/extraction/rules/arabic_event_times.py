@@ -149,7 +149,7 @@ def _since(clauses: Clauses, time: TimeMention, position: int, instance: Instanc
 
 def _left(clauses: Clauses, instance: Instance) -> TimeMention | None:
     words, judge = clauses.words, clauses.judge
-    crosses = _crosses(clauses, instance)
+    own = crosses = _crosses(clauses, instance)
     position = instance.start - 1
     while position >= max(0, instance.start - _FAR):
         time = clauses.dated.get(position)
@@ -159,7 +159,7 @@ def _left(clauses: Clauses, instance: Instance) -> TimeMention | None:
                 start -= 1
             open_ended = start > 0 and words[start - 1] in judge.words("open_ended")
             if time.offset is None and not open_ended and not _genitive(clauses, start):
-                return time
+                return None if _of_the_verb(clauses, instance, start, own) else time
             position = start - 1
             continue
         if position in clauses.covering:
@@ -178,6 +178,19 @@ def _left(clauses: Clauses, instance: Instance) -> TimeMention | None:
             return None
         position -= 1
     return None
+
+
+def _of_the_verb(clauses: Clauses, instance: Instance, position: int, crosses: int) -> bool:
+    """«أعلن الرئيس الخميس إلغاء القمة»: the day of a verb that neither lends the event a subject nor says it took place."""
+    near = clauses.words[max(position, instance.start - _CLOSE) : instance.start]
+    within = any(word.removeprefix("و") in clauses.judge.words("circumstances") for word in near)
+    if instance.cue.part == "verb" or crosses or within:
+        return False  # «وصل الخميس في أول زيارة له»
+    verb = next((p for p in range(position - 1, -1, -1) if clauses.is_verb(p) or clauses.words[p] in STOPS), None)
+    if verb is None or not clauses.is_verb(verb):
+        return False
+    rests = {rest for _, rest in clitics(clauses.words[verb])}
+    return rests.isdisjoint(clauses.judge.words("taking_place")) and rests.isdisjoint(clauses.judge.light)
 
 
 def _bounds(clauses: Clauses, position: int, instance: Instance) -> bool:

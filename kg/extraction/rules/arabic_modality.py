@@ -7,7 +7,7 @@ from datetime import date
 
 from kg.extraction.rules.arabic_arguments import Clauses
 from kg.extraction.rules.arabic_marks import COMMAS
-from kg.extraction.rules.arabic_tenses import called_off, circumstance, held_or_planned, plain_forms
+from kg.extraction.rules.arabic_tenses import called_off, circumstance, held_or_planned, plain_forms, struck_off
 from kg.extraction.rules.instances import Instance, Modality
 from kg.language.dates import TimeMention
 
@@ -34,10 +34,13 @@ def modality(
     ):
         before = []  # «التي تنفي ذلك وطلبت …»: what stands before is of another clause
     near = before[-_NEAR:] if instance.cue.part == "verb" else before[-1:]
+    over = instance.cue.part == "verb" and instance.form.tense == "past"
     if not circumstance(clauses, instance):
         here = before if instance.family != "Demand" else before[-1:] if instance.cue.part == "noun" else []
-        if any(forms & judge.words("cancelled") for forms in here):
-            return "cancelled"
+        here = [] if over else here  # «وبعد إلغاء عموده، غادر الكاتب إلى …»
+        off = [p for p, forms in zip(leading, before, strict=False) if forms & judge.words("cancelled")] if here else []
+        if off:
+            return struck_off(clauses, instance, off[-1])
         if any(forms & judge.words("denied") for forms in before) or _under_denial(clauses, instance):
             return "denied"
     if instance.family in ("Commitment", "Response") and _supposed(clauses, instance):
@@ -53,7 +56,6 @@ def modality(
         and (off := called_off(clauses, instance))
     ):
         return off
-    over = instance.cue.part == "verb" and instance.form.tense == "past"
     if not over and ("س" in clitic or any(forms & judge.words("future") for forms in before)):
         instance.firm = True
         return "planned"

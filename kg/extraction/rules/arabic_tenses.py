@@ -1,6 +1,6 @@
 """Whether a meeting or a visit is to come, took place or was called off: by tense, by its day, by the clause behind.
 
-`held_or_planned` and `called_off` are called by `arabic_modality`.
+`held_or_planned`, `called_off` and `struck_off` are called by `arabic_modality`.
 """
 
 from datetime import date
@@ -12,6 +12,7 @@ from kg.language.dates import TimeMention
 from kg.language.normal import bare
 
 _NEAR = 2
+_AIM = 4  # words between a threat and what is threatened
 _CLAUSE = 30
 _RELATIVE = 12
 _STOPS = frozenset({".", "؛", ";", "!", "؟", "?"})
@@ -104,6 +105,23 @@ def called_off(clauses: Clauses, instance: Instance) -> Modality | None:
     return None
 
 
+def struck_off(clauses: Clauses, instance: Instance, position: int) -> Modality:
+    """What becomes of an event that a word of cancelling stands before; `former` is set where that is told of as past.
+
+    «هددت بإلغاء القمة» leaves it as it was; «ستعقد القمة بعدما كان أعلن إلغاءها» does not undo what the report tells.
+    """
+    words, judge = clauses.words, clauses.judge
+    before: list[str] = []
+    for place in range(position - 1, max(-1, position - _RELATIVE), -1):
+        if words[place] in _STOPS:
+            break
+        before += [] if place in clauses.covering else [words[place].removeprefix("و")]
+    if any(word in judge.words("threatening") or word in judge.words("negators") for word in before[:_AIM]):
+        return "planned"
+    instance.former = any(word in judge.words("formerly") for word in before)
+    return "cancelled"
+
+
 def _verb(clauses: Clauses, instance: Instance) -> int | None:
     """The verb that governs: the cue itself, else the nearest before a noun in its clause."""
     if instance.cue.part == "verb":
@@ -123,14 +141,14 @@ def _tense(clauses: Clauses, position: int | None) -> str:
     word = clauses.words[position]
     if told := clauses.judge.tenses(word):
         return told[0]
-    for taken, rest in clitics(word):
-        if "س" in taken and rest[:1] in ("ي", "ت", "ا", "ن") and clauses.judge.is_verb(word):
-            return "future"
     forms = [
         form for taken, rest in clitics(word) if taken in ("", "و", "ف", "ل") for form in clauses.judge.tenses(rest)
     ]
     if forms:
-        return forms[0]
+        return forms[0]  # «وسافر» is past, though «س» may be a sign of what is to come
+    for taken, rest in clitics(word):
+        if "س" in taken and rest[:1] in ("ي", "ت", "ا", "ن") and clauses.judge.is_verb(word):
+            return "future"
     plain = word[1:] if word[0] in "وف" and len(word) > 4 else word
     return "present" if plain[0] in "يت" and not plain.endswith("ت") else "past"
 

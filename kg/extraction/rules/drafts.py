@@ -33,7 +33,7 @@ class VisitDraft(Draft):
     """A journey to a place.
 
     `elsewhere` is true where the words say whither, but it is no place («أول زعيم يزور الرئيس»), `departs` where only
-    the departure is told of; `lasts` is the number of days told of, `first` the first of them.
+    the departure is told of; `former` where it was called off before; `lasts` is the number of days told of, `first` the first of them.
     """
 
     visitor: Entity | None = None
@@ -43,6 +43,7 @@ class VisitDraft(Draft):
     elsewhere: bool = False
     departs: bool = False
     lasts: int = 1
+    former: bool = False
     first: TimeSpec | None = None
     time: TimeSpec | None = None
 
@@ -53,7 +54,7 @@ class MeetingDraft(Draft):
 
     `states` is true where countries stand for those who meet («وزراء خارجية روسيا وإيران»), `dual` is a word for
     two («الزعيمان»), `again` is true where they are said to meet once more, `rank` is the office of those who meet for
-    their states («وزراء»).
+    their states («وزراء»), `former` is true where it was called off before what the report tells.
     """
 
     roles: dict[int, tuple[Entity, Role]] = field(default_factory=dict)
@@ -67,6 +68,7 @@ class MeetingDraft(Draft):
     dual: str = ""
     again: bool = False
     rank: str = ""
+    former: bool = False
 
     @property
     def members(self) -> set[int]:

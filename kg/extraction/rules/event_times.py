@@ -61,6 +61,14 @@ def status_of(instance: Instance) -> EventStatus:
     return instance.modality if instance.modality in REAL else "held"  # type: ignore[return-value]
 
 
+def status_of_both(known: MeetingDraft | VisitDraft, draft: MeetingDraft | VisitDraft) -> EventStatus:
+    """The status of one event told of twice; what was called off once and is to take place is planned again."""
+    for one, other in ((known, draft), (draft, known)):
+        if one.former and one.status == "cancelled" and other.status == "planned":
+            return "planned"
+    return merged_status(known.status, draft.status, one_firm=known.firm, other_firm=draft.firm)
+
+
 def merged_status(one: EventStatus, other: EventStatus, *, one_firm: bool, other_firm: bool) -> EventStatus:
     """The status of one event told of twice: what is called off or denied stays so; a plain mention proves nothing."""
     for status in ("denied", "cancelled"):

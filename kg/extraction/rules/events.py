@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from kg.extraction.report import Role
 from kg.extraction.rules.drafts import MeetingDraft, VisitDraft
 from kg.extraction.rules.entities import Entities
-from kg.extraction.rules.event_times import event_time, finer, merged_status, status_of, times_agree
+from kg.extraction.rules.event_times import event_time, finer, status_of, status_of_both, times_agree
 from kg.extraction.rules.instances import REAL, Instance
 from kg.extraction.rules.meeting_sides import met, people, rank, serves, sided, speaking_for, titled
 from kg.extraction.rules.mentions import Entity, Mention
@@ -121,7 +121,7 @@ def _meeting(instance: Instance, entities: Entities) -> MeetingDraft | None:
     draft = MeetingDraft(cls, [instance.line], status=status_of(instance), time=event_time(instance))
     draft.firm = instance.firm or (instance.cue.language != "ar" and not instance.definite)
     draft.again = any(word in entities.words("once_more") for word in instance.line.words)
-    draft.states = instance.definite and instance.cue.language == "ar"
+    draft.states, draft.former = instance.definite and instance.cue.language == "ar", instance.former
     if draft.status == "denied":
         draft.denied_by.append(instance.line)
     within, pairs = entities.words("scene_prepositions"), entities.words("plurals_of_two")
@@ -280,7 +280,7 @@ def _merge_meeting(known: MeetingDraft, draft: MeetingDraft) -> None:
     known.place = known.place or draft.place
     if known.cls == "Meeting":
         known.cls = draft.cls
-    known.status = merged_status(known.status, draft.status, one_firm=known.firm, other_firm=draft.firm)
+    known.status = status_of_both(known, draft)
     known.firm = known.firm or draft.firm
 
 

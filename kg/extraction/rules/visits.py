@@ -9,7 +9,7 @@ from itertools import product
 
 from kg.extraction.rules.drafts import VisitDraft
 from kg.extraction.rules.entities import Entities
-from kg.extraction.rules.event_times import event_time, finer, merged_status, status_of, times_agree
+from kg.extraction.rules.event_times import event_time, finer, status_of, status_of_both, times_agree
 from kg.extraction.rules.instances import REAL, Instance
 from kg.extraction.rules.mentions import Entity, Line, Mention
 from kg.language.normal import bare
@@ -33,7 +33,7 @@ def visits(instances: Iterable[Instance], entities: Entities) -> list[VisitDraft
             draft = VisitDraft(instance.cue.cls, [instance.line], visitor=visitor, status=status_of(instance))
             draft.firm = instance.firm or (instance.cue.language != "ar" and instance.cue.part == "verb")
             draft.destination, draft.time = place, event_time(instance)
-            draft.lasts = instance.lasts
+            draft.lasts, draft.former = instance.lasts, instance.former
             draft.departs = "departure" in instance.cue.features
             if place is None:
                 draft.elsewhere = bool(instance.args.get("destination"))
@@ -141,7 +141,7 @@ def _merge_visit(known: VisitDraft, draft: VisitDraft) -> None:
         draft.destination is not None and _is_country(known.destination) and not _is_country(draft.destination)
     ):
         known.destination = draft.destination
-    known.status = merged_status(known.status, draft.status, one_firm=known.firm, other_firm=draft.firm)
+    known.status = status_of_both(known, draft)
     known.firm, known.lasts = known.firm or draft.firm, max(known.lasts, draft.lasts)
     known.departs = draft.departs if known.time is not before else known.departs
 
