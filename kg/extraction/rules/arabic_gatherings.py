@@ -11,6 +11,7 @@ from kg.extraction.rules.arabic_triggers import Trigger
 from kg.extraction.rules.instances import Context, Instance
 from kg.extraction.rules.mentions import Mention
 from kg.language.arabic import clitics
+from kg.language.normal import bare
 
 _IN_IT = (["فيها"], ["فيه"])
 _LISTED = 8  # «وتشمل 5 دول، هي تشاد وكينيا»
@@ -58,6 +59,8 @@ def gathered(clauses: Clauses, instance: Instance) -> None:
             return
         told = next((judge.gathering[rest] for _, rest in clitics(words[position]) if rest in judge.gathering), None)
         if told is not None:
+            if _of_something_else(clauses, instance, position):
+                return
             break
         if clauses.is_verb(position) and words[position] not in judge.words("taking_place"):
             return
@@ -77,6 +80,14 @@ def gathered(clauses: Clauses, instance: Instance) -> None:
         elif mention is None and (words[place] in STOPS or clauses.is_verb(place)):
             break
     instance.fill("participant", [m for m in found if m.kind not in ("place", "document", "source")])
+
+
+def _of_something_else(clauses: Clauses, instance: Instance, position: int) -> bool:
+    """«قمة … بوحدة التكتل الذي يضم روسيا وإيران»: a relative clause that does not agree with the noun of the meeting."""
+    relative = clauses.words[position - 1] if position > instance.end else ""
+    head = bare(clauses.words[instance.start])
+    feminine = head.endswith(("ه", "ات"))
+    return relative in clauses.judge.words("relatives") and (relative == "التي") != feminine
 
 
 def _sharing(clauses: Clauses, position: int) -> list[Mention]:

@@ -6,7 +6,7 @@
 from kg.extraction.rules.arabic_actions import act, describes_before
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_marks import COMMAS, STOPS
-from kg.extraction.rules.arabic_noun_modifiers import begun, between, describes, first_of_its_kind, namely, qualifies
+from kg.extraction.rules.arabic_noun_modifiers import begun, between, describes, first_of_its_kind, namely, of_another, qualifies
 from kg.extraction.rules.arabic_slots import content_end, content_start, slot_for, somebody
 from kg.extraction.rules.arabic_triggers import event_noun
 from kg.extraction.rules.frames import Slot
@@ -43,6 +43,8 @@ def _fill_noun_right(clauses: Clauses, instance: Instance, position: int, conten
             if instance.family == "Demand" and joined and slot is not None and slot.name in CONTENT_SLOTS:
                 return  # «يتعرض للضغط وللهجوم»
             if instance.family != "Demand" and slot is None and event_noun(clauses, position):
+                return
+            if instance.family == "Meeting" and slot is not None and of_another(clauses, instance, mention):
                 return
             if slot is not None and slot.name in CONTENT_SLOTS:
                 instance.content = (position, content_end(clauses, instance, position))

@@ -22,6 +22,17 @@ def qualifies(clauses: Clauses, instance: Instance, mention: Mention) -> bool:
     return one and marked and (adjective or (mention.start == instance.end and instance.family == "Meeting"))
 
 
+def of_another(clauses: Clauses, instance: Instance, mention: Mention) -> bool:
+    """Whether sides belong to another noun: «محادثات مع … للقمة بين», «كشفت القمة عن خلافات بين»."""
+    if mention.preposition == "بين" and any(m.preposition == "مع" for m in instance.args.get("participant", ())):
+        return True
+    thing = clauses.phrases.get(mention.start - 2)
+    if mention.preposition not in ("بين", "مع") or thing is None or thing.kind != "thing" or not thing.preposition:
+        return False
+    apart = thing.start >= instance.end
+    return apart and any(rest in clauses.judge.words("relations") for _, rest in clitics(clauses.words[thing.start]))
+
+
 def between(clauses: Clauses, position: int) -> int:
     """How many words of a short relative clause stand before the sides: «القمة التي طال انتظارها بين …»."""
     if clauses.words[position] not in clauses.judge.words("relatives"):

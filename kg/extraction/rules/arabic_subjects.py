@@ -291,8 +291,22 @@ def lent_subject(
         takes_place = bool(rests & clauses.judge.words("taking_place"))
         if event and trigger.definite and not trigger.clitic and not subject and takes_place:
             return []  # «وسيعقد اللقاء بين …»: it takes place
+        if event and not subject and takes_place and _takes_place_itself(clauses, position, trigger, subjects, context):
+            return []
         return agents or ([] if subject else carried(clauses, position, subjects, context))
     return []
+
+
+def _takes_place_itself(
+    clauses: Clauses, verb: int, trigger: Trigger, subjects: dict[int, list[Mention]], context: Context
+) -> bool:
+    """«وتعقد قمة المنظمة»: a feminine verb right before its noun, which whoever was spoken of before cannot be meant by."""
+    word = clauses.words[verb].removeprefix("و")
+    feminine = word.startswith(("ت", "ست")) or word.endswith("ت")
+    if not feminine or verb + 1 != trigger.start:
+        return False
+    meant = carried(clauses, verb, subjects, context)
+    return not meant or gender(clauses, meant[0]) != "feminine"
 
 
 def _body(clauses: Clauses, mention: Mention) -> bool:

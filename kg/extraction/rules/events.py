@@ -211,7 +211,9 @@ def _process(draft: MeetingDraft, instance: Instance) -> bool:
     going_on = draft.cls == "Talks" and instance.cue.part == "noun" and instance.definite
     near = instance.end + _NEAR  # «المحادثات بين الحركة والحكومة», not «المحادثات على التعاون بين …»
     named = any(m.preposition == "بين" and m.start <= near for m in instance.all()) and len(draft.members) == _TWO
-    return going_on and not instance.lent and not named and draft.time is None and instance.cue.language == "ar"
+    sides = [m for slot, filled in instance.args.items() if slot not in instance.implied for m in filled]
+    told = any(m.kind == "person" for m in sides)
+    return going_on and not (instance.lent or named or told) and draft.time is None and instance.cue.language == "ar"
 
 
 def _add_meeting(drafts: list[MeetingDraft], draft: MeetingDraft, *, known_only: bool) -> None:
