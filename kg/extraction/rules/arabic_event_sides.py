@@ -7,7 +7,7 @@
 from kg.extraction.rules.arabic_apposed import of_whom
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_gatherings import of_the_parties
-from kg.extraction.rules.arabic_marks import STOPS
+from kg.extraction.rules.arabic_marks import COMMAS, STOPS
 from kg.extraction.rules.arabic_slots import site_of
 from kg.extraction.rules.arabic_subjects import carried, somebody_before
 from kg.extraction.rules.arabic_triggers import Trigger, event_noun
@@ -277,6 +277,16 @@ def past_event(clauses: Clauses, mention: Mention, instance: Instance) -> int:
     side = clauses.starts.get(mention.end) or clauses.starts.get(mention.end + 1)
     own = side is not None and side.preposition in ("مع", "ب", "بين") and side.kind != "thing"
     return clauses.group(side)[-1].end if own and side is not None else mention.end
+
+
+def side_behind_comma(clauses: Clauses, instance: Instance, position: int) -> bool:
+    """«التقى الموفد، المولود في كابل، بالرئيس …»: whether the other side stands behind a comma, and no aside."""
+    if instance.family != "Meeting" or clauses.words[position] not in COMMAS:
+        return False
+    side = clauses.starts.get(position + 1) or clauses.starts.get(position + 2)
+    if side is None or side.kind not in ("person", "title", "organization", "group") or len(instance.all()) != 1:
+        return False
+    return not side.conjoined and side.preposition in ("مع", "ب") and instance.cue.marked(side.preposition) is not None
 
 
 def some_of(clauses: Clauses, mention: Mention, wanted: list[Slot]) -> list[Mention]:

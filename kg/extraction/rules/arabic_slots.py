@@ -322,6 +322,7 @@ def continues(clauses: Clauses, position: int, instance: Instance, bare_slots: l
     if position >= len(clauses.words) or instance.content is not None:
         return False
     behind = clauses.starts.get(position + 1)
-    if instance.family == "Visit" and behind is not None and behind.preposition == clauses.words[position]:
+    marked = behind is not None and behind.preposition == clauses.words[position]
+    if instance.family in ("Visit", "Meeting") and behind is not None and marked:
         return slot_for(clauses, behind, bare_slots, instance) is not None  # «يصل الوزير، الاثنين، إلى …»
     return position in clauses.times or content_start(clauses, instance, position, []) is not None

@@ -12,7 +12,7 @@ from kg.extraction.rules.arabic_actions import (
     past_relative,
 )
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
-from kg.extraction.rules.arabic_event_sides import past_event, sides_of, some_of
+from kg.extraction.rules.arabic_event_sides import past_event, side_behind_comma, sides_of, some_of
 from kg.extraction.rules.arabic_gatherings import companions, homeward
 from kg.extraction.rules.arabic_left_out import left_out, of_main_clause
 from kg.extraction.rules.arabic_marks import COMMAS, STOPS
@@ -131,7 +131,9 @@ def _both_sides(
     if cue.family != "Meeting" or cue.bare_object is None or not subject or subject[0].start < trigger.end:
         return
     sides = sides_of(clauses, instance.all())
-    if len(subject) > 1 or len(sides) > 1 or trigger.form.plural:
+    inside = clauses.words[trigger.end : trigger.end + 1]
+    within = bool(inside) and inside[0] in clauses.judge.words("within_it") and sides == subject
+    if ((len(subject) > 1 or len(sides) > 1) and not within) or trigger.form.plural:
         return
     others = {place: named for place, named in subjects.items() if place < trigger.start}
     known = of_main_clause(clauses, trigger, subjects) or carried(clauses, trigger.start, others, context)
@@ -241,7 +243,8 @@ def _fill_right(clauses: Clauses, instance: Instance, position: int, taken: list
                 instance.content = (later, content_end(clauses, instance, later))
                 return
         skipped = max(clauses.parenthesis(position), clauses.past_time(position))
-        if skipped > position and not asked_behind_comma(clauses, instance, position):
+        met = side_behind_comma(clauses, instance, position)
+        if skipped > position and not met and not asked_behind_comma(clauses, instance, position):
             position, limit = skipped, skipped + REACH
             continue
         if words[position] in ("ذات", "ذو", "ذوي") and position + 1 in clauses.starts:
