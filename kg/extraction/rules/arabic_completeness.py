@@ -81,6 +81,9 @@ def complete(instance: Instance, judge: ArabicWords) -> bool:
         ]
         if not all(mention.kind in kinds for mention in instance.all()) or len(instance.all()) < 2:
             return False
+        joined = [m for m in instance.all() if m.preposition]
+        if instance.cue.part == "verb" and not joined and all(m.kind == "country" for m in instance.all()):
+            return False  # «وتبحث واشنطن ولندن القيام بعمل عسكري»
     if "alone" in features and instance.definite:
         return False
     if "implicit" in features and instance.content is not None and _asserted(instance):
@@ -109,7 +112,9 @@ def complete(instance: Instance, judge: ArabicWords) -> bool:
         if any(fold(word) in behind for word in features["without"].split("|")):
             return False
     if "near" in features:
-        around = instance.line.words[instance.end : instance.end + REACH + 3]
+        inside = {p for m in instance.all() if m.line is instance.line for p in range(m.start, m.end)}
+        around = [word for p, word in enumerate(instance.line.words) if p >= instance.end and p not in inside]
+        around = around[: REACH + 3]
         if not any(fold(word) in around for word in features["near"].split("|")):
             return False
     recalls = instance.cue.part == "noun" and instance.family in ("Meeting", "Visit") and instance.definite

@@ -181,7 +181,7 @@ def _left(clauses: Clauses, instance: Instance) -> TimeMention | None:
 
 
 def _of_the_verb(clauses: Clauses, instance: Instance, position: int, crosses: int) -> bool:
-    """«أعلن الرئيس الخميس إلغاء القمة»: the day of a verb that neither lends the event a subject nor says it took place."""
+    """«أعلن الرئيس الخميس إلغاء القمة»: the day of a verb that tells of it, not its own."""
     near = clauses.words[max(position, instance.start - _CLOSE) : instance.start]
     within = any(word.removeprefix("و") in clauses.judge.words("circumstances") for word in near)
     if instance.cue.part == "verb" or crosses or within:

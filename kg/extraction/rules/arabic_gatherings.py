@@ -83,7 +83,7 @@ def gathered(clauses: Clauses, instance: Instance) -> None:
 
 
 def _of_something_else(clauses: Clauses, instance: Instance, position: int) -> bool:
-    """«قمة … بوحدة التكتل الذي يضم روسيا وإيران»: a relative clause that does not agree with the noun of the meeting."""
+    """«قمة … بوحدة التكتل الذي يضم روسيا وإيران»: a relative clause that does not agree with the noun."""
     relative = clauses.words[position - 1] if position > instance.end else ""
     head = bare(clauses.words[instance.start])
     feminine = head.endswith(("ه", "ات"))

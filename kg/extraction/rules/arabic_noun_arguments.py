@@ -6,7 +6,15 @@
 from kg.extraction.rules.arabic_actions import act, describes_before
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_marks import COMMAS, STOPS
-from kg.extraction.rules.arabic_noun_modifiers import begun, between, describes, first_of_its_kind, namely, of_another, qualifies
+from kg.extraction.rules.arabic_noun_modifiers import (
+    begun,
+    between,
+    describes,
+    first_of_its_kind,
+    namely,
+    of_another,
+    qualifies,
+)
 from kg.extraction.rules.arabic_slots import content_end, content_start, slot_for, somebody
 from kg.extraction.rules.arabic_triggers import event_noun
 from kg.extraction.rules.frames import Slot

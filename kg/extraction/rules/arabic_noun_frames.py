@@ -34,13 +34,12 @@ from kg.extraction.rules.arabic_gatherings import (
     toured,
 )
 from kg.extraction.rules.arabic_noun_arguments import noun_rest
+from kg.extraction.rules.arabic_owners import later_subject, owner
 from kg.extraction.rules.arabic_referents import referent
 from kg.extraction.rules.arabic_slots import content_end
 from kg.extraction.rules.arabic_subjects import (
     carried,
-    later_subject,
     lent_subject,
-    owner,
     relative_subject,
     somebody_before,
 )

@@ -33,7 +33,8 @@ class VisitDraft(Draft):
     """A journey to a place.
 
     `elsewhere` is true where the words say whither, but it is no place («أول زعيم يزور الرئيس»), `departs` where only
-    the departure is told of; `former` where it was called off before; `lasts` is the number of days told of, `first` the first of them.
+    the departure is told of; `former` where it was called off before; `lasts` is the number of days told of, `first`
+    the first of them; `told` is false where the words do not name who travels.
     """
 
     visitor: Entity | None = None
@@ -44,6 +45,7 @@ class VisitDraft(Draft):
     departs: bool = False
     lasts: int = 1
     former: bool = False
+    told: bool = True
     first: TimeSpec | None = None
     time: TimeSpec | None = None
 

@@ -29,8 +29,8 @@ class Instance:
     verb names who acts («عقد الوزير اجتماعا»); `firm` where the words say outright that it took place or is to take
     place, rather than only speak of it («لقاء الوزيرين»); `attended` where only those in the room are told of («حضر
     الاجتماع فلان وفلان»); `lately` are the persons of the sentence before; `remote` where the sides only telephone;
-    `lasts` is the number of days told of; `of_act` where what is asked, promised or answered begins with an act; `former` where it was called off once,
-    before what the report tells.
+    `lasts` is the number of days told of; `of_act` where what is asked, promised or answered begins with an act;
+    `former` where it was called off once, before what the report tells.
     """
 
     cue: Cue

@@ -34,6 +34,7 @@ def visits(instances: Iterable[Instance], entities: Entities) -> list[VisitDraft
             draft.firm = instance.firm or (instance.cue.language != "ar" and instance.cue.part == "verb")
             draft.destination, draft.time = place, event_time(instance)
             draft.lasts, draft.former = instance.lasts, instance.former
+            draft.told = "visitor" not in instance.implied
             draft.departs = "departure" in instance.cue.features
             if place is None:
                 draft.elsewhere = bool(instance.args.get("destination"))
@@ -153,7 +154,7 @@ def _settle(drafts: list[VisitDraft], draft: VisitDraft) -> None:
         _merge_visit(own[0], draft)
         draft.destination = own[0].destination
         return
-    if draft.elsewhere:
+    if draft.elsewhere or not draft.told:
         return
     number = draft.lines[0].sentence.number
     near = [
