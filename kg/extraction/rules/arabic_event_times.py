@@ -190,7 +190,8 @@ def _of_the_verb(clauses: Clauses, instance: Instance, position: int, crosses: i
     if verb is None or not clauses.is_verb(verb):
         return False
     rests = {rest for _, rest in clitics(clauses.words[verb])}
-    return rests.isdisjoint(clauses.judge.words("taking_place")) and rests.isdisjoint(clauses.judge.light)
+    lends = clauses.judge.light.keys() - clauses.judge.telling.keys()
+    return rests.isdisjoint(clauses.judge.words("taking_place")) and rests.isdisjoint(lends)
 
 
 def _bounds(clauses: Clauses, position: int, instance: Instance) -> bool:

@@ -38,9 +38,11 @@ def modality(
     if not circumstance(clauses, instance):
         here = before if instance.family != "Demand" else before[-1:] if instance.cue.part == "noun" else []
         here = [] if over else here  # «وبعد إلغاء عموده، غادر الكاتب إلى …»
-        off = [p for p, forms in zip(leading, before, strict=False) if forms & judge.words("cancelled")] if here else []
-        if off:
-            return struck_off(clauses, instance, off[-1])
+        places = (
+            [p for p, forms in zip(leading, before, strict=False) if forms & judge.words("cancelled")] if here else []
+        )
+        if places:
+            return struck_off(clauses, instance, places[-1])
         if any(forms & judge.words("denied") for forms in before) or _under_denial(clauses, instance):
             return "denied"
     if instance.family in ("Commitment", "Response") and _supposed(clauses, instance):

@@ -243,8 +243,8 @@ def _fill_right(clauses: Clauses, instance: Instance, position: int, taken: list
                 instance.content = (later, content_end(clauses, instance, later))
                 return
         skipped = max(clauses.parenthesis(position), clauses.past_time(position))
-        met = side_behind_comma(clauses, instance, position)
-        if skipped > position and not met and not asked_behind_comma(clauses, instance, position):
+        side = side_behind_comma(clauses, instance, position)
+        if skipped > position and not side and not asked_behind_comma(clauses, instance, position):
             position, limit = skipped, skipped + REACH
             continue
         if words[position] in ("ذات", "ذو", "ذوي") and position + 1 in clauses.starts:
