@@ -55,8 +55,9 @@ def _meetings(text: str) -> list[tuple[str, set[str], str | None]]:
         ),
         # By telephone, though long titles part the words.
         (
-            "تحدث وزير الخارجية العراقي سامر الحديدي مع رئيس الوزراء الإيراني ووزير الداخلية الإيراني رضا كريمي عبر الهاتف.",
-            [("held", {HADIDI, KARIMI, "رئيس الوزراء الإيراني"}, None)],
+            "تحدث الوزير العراقي سامر الحديدي مع وزير الداخلية والأمن الإيراني رضا كريمي "
+            "ورئيس الوزراء الإيراني فؤاد الجبوري عبر الهاتف.",
+            [("held", {HADIDI, KARIMI, JABBURI}, None)],
         ),
         # Countries that discuss what to do do not meet.
         ("وتبحث فرنسا وألمانيا القيام بعمل عسكري.", []),

@@ -192,8 +192,6 @@ def _head(phrase: Mention) -> str:
     return phrase.line.words[phrase.start]
 
 
-
-
 def both(clauses: Clauses, pair: Mention, context: Context) -> list[Mention]:
     """Whom «الجانبان», «الرجلان» mean: the two named last before it, else the two sides told of last."""
     kinds = ("person", "title") if context.pair and context.pair[0].kind == "person" else ("person", "country")
