@@ -1,6 +1,7 @@
 """The reader against a server that replays answers: full readings, every way to fail, and nothing unfounded in the graph."""
 
 import json
+import threading
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,7 @@ from kg.evaluation.gold import load_gold
 from kg.evaluation.matching import compare
 from kg.extraction.account import Account
 from kg.extraction.report import Report
+from kg.fingerprint import fingerprint
 from kg.ingestion import Reading, ingest, load_reader, read_all
 from kg.language.document import Document, analyse
 from kg.reading import Article, Passed, read_path
@@ -358,6 +360,28 @@ def test_once_the_budget_is_used_up_the_rules_may_go_on(settings: Callable[..., 
     assert len(by_rules) == 6
     assert by_rules[0] is False
     assert by_rules[-1] is True
+
+
+def test_several_articles_are_with_the_model_at_the_same_time(settings: Callable[..., Settings]) -> None:
+    together = threading.Barrier(3, timeout=60)
+
+    def reply(_: dict) -> Reply:
+        together.wait()  # broken, and the answer a failure, unless three are there
+        return said(text(GOOD))
+
+    more = [ARTICLE.model_copy(update={"id": f"a{n}", "text": f"{TEXT} Part {n}."}) for n in range(6)]
+    with stub(reply) as server:
+        outcomes = list(read_all(more, settings(server.url, llm_at_once=3), form="report"))
+    assert [one.article_id for one in outcomes if isinstance(one, Reading)] == [article.id for article in more]
+    assert all(isinstance(one, Reading) and one.account and not one.account.instead for one in outcomes)
+
+
+def test_what_another_model_has_read_is_read_again_and_a_model_that_is_not_asked_does_not_matter() -> None:
+    rules = fingerprint(Settings.said())
+    assert fingerprint(Settings.said(llm_url="http://127.0.0.1:9", llm_model="small")) == rules
+    small = fingerprint(Settings.said(reader="llm", llm_model="small"))
+    assert len({rules, small, fingerprint(Settings.said(reader="llm", llm_model="large"))}) == 3
+    assert fingerprint(Settings.said(reader="both", llm_model="small")) != small
 
 
 def test_an_article_that_cannot_be_read_is_passed_over_and_the_others_are_read(
