@@ -4,7 +4,6 @@ In: the text of an answer; out: its items, each checked by itself, so that a bad
 here is believed yet: `founding` asks the article. Called by `reader`.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Any, Literal
 
@@ -15,7 +14,8 @@ from kg.extraction.account import Drop
 from kg.extraction.llm.vocabulary import Vocabulary
 from kg.extraction.report import EventStatus, Force, ResponseType, Role
 
-_FENCE = re.compile(r"\A\s*(?:<think>.*?</think>)?\s*(?:```(?:json)?)?\s*(\{.*?)\s*(?:```)?\s*\Z", re.DOTALL)
+_MOST = 1000
+"""Items of a list that are looked at; no article has as many."""
 
 
 class Told(BaseModel):
@@ -210,10 +210,7 @@ def parse(text: str, *, whole: bool = True) -> tuple[Answer, tuple[Drop, ...]]:
 
     Raises ValueError where the text is no JSON object; of one that is not whole, what came is read.
     """
-    found = _FENCE.match(text)
-    if found is None:
-        raise ValueError("there is no JSON object in it")
-    told = pydantic_core.from_json(found.group(1), allow_partial=False if whole else "on")
+    told = pydantic_core.from_json(_object(text, whole=whole), allow_partial=False if whole else "on")
     if not isinstance(told, dict):
         raise TypeError("it is no JSON object")
     drops: list[Drop] = []
@@ -221,11 +218,20 @@ def parse(text: str, *, whole: bool = True) -> tuple[Answer, tuple[Drop, ...]]:
     return Answer.model_validate(lists), tuple(drops)
 
 
+def _object(text: str, *, whole: bool) -> str:
+    """The JSON object in an answer, which may stand after thoughts, in a fence or between other words."""
+    start = text.find("{", max(0, text.rfind("</think>")))
+    end = text.rfind("}") + 1 if whole else len(text)
+    if not 0 <= start < end:
+        raise ValueError("there is no JSON object in it")
+    return text[start:end]
+
+
 def _items(name: str, told: object, drops: list[Drop]) -> Iterator[ToldItem]:
     if told is not None and not isinstance(told, list):
         drops.append(Drop("form", name, "no list"))
         return
-    for each in told or ():
+    for each in (told or ())[:_MOST]:
         try:
             yield ITEMS[name].model_validate(each)
         except ValidationError as error:

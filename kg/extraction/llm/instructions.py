@@ -50,7 +50,7 @@ class Instructions:
             f"window-{language}.md",
             published=f"{article.published:%Y-%m-%d}" if article.published else "",
             found=found,
-            before=_numbered(document, document.sentences[max(0, first - 2) : first]) if found else "",
+            before=_numbered(document, document.sentences[max(0, first - 2) : first]),
             sentences=_numbered(document, window),
             fence=fence(article.text),
         )

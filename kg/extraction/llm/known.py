@@ -50,8 +50,10 @@ class Known:
             forms = [*country.names, *country.demonyms, *(capital.names if capital else ())]
             if any(tongue == language and occurs(form) for form, tongue in forms):
                 return True
-            said = (word.lstrip("وفبل") if language == "ar" else word for word in words_of(article.text))
-            if any(self._lexicon.country_of_adjective(word, language) == path for word in said if word):
+            said = words_of(article.text)
+            if language == "ar":  # «والإيراني»
+                said += [word[1:] for word in said if len(word) > 1 and word[0] in "وفبل"]
+            if any(self._lexicon.country_of_adjective(word, language) == path for word in said):
                 return True
         return False
 

@@ -188,7 +188,9 @@ def test_an_answer_that_stays_unusable_leaves_the_article_to_the_rules_which_say
     assert any("Rosa Quispe" in person.names for person in report.persons)
 
 
-@pytest.mark.parametrize("wrapped", ["```json\n{}\n```", "<think>Let me see {{</think>\n{}", "  {}\n"])
+@pytest.mark.parametrize(
+    "wrapped", ["```json\n{}\n```", "Here it is:\n{}\nDone.", "<think>Let me see {{</think>\n{}", "  {}\n"]
+)
 def test_a_fenced_answer_or_one_after_thoughts_is_read(wrapped: str, settings: Callable[..., Settings]) -> None:
     report, account, _ = one(in_turn(said(wrapped.replace("{}", text(GOOD)).replace("{{", "("))), settings)
     assert len(report.meetings) == 1
