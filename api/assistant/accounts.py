@@ -13,13 +13,16 @@ from api.assistant.looking import names_of, pieces_of
 from api.assistant.sizes import Entry, Stretch, parts
 from api.assistant.sources import WORDS, Articles, Source, articles_of, sources_of
 from api.assistant.sources import brief as brief_source
-from api.assistant.things import Asked
+from api.assistant.things import Asked, kind_of
 from api.assistant.vocabulary import local
+from kg.errors import InputError
 from kg.graph.terms import NAMESPACE
 
 _LONG = 1200
 """Characters of a quotation that is given in one piece."""
 _SHORT = 300
+_TOLD = ("meetings", "visits", "demands", "commitments", "responses", "claims")
+"""What articles tell, and may tell differently."""
 _NAMES = ("id", "type", "name", "content", "statement")
 
 
@@ -42,6 +45,8 @@ async def show_evidence(asked: Asked) -> Stretch:
 async def compare_accounts(asked: Asked) -> Stretch:
     """What articles and sources agree on about an event or an act, and where they differ."""
     item = await asked.item(await asked.thing("item"))
+    if kind_of(asked.base, item["id"]) not in _TOLD:
+        raise InputError(f"compare_accounts takes one of the {', '.join(_TOLD)}; for {item['id']} there is describe.")
     pieces = await pieces_of(asked, item)
     pairs = item.get("contradictions") or []
     against = await sources_of(asked.calls, [claim["id"] for pair in pairs for claim in pair], asked.language)

@@ -16,7 +16,7 @@ from api.assistant.calls import Answered, Calls
 from api.assistant.instructions import TEXTS, instructions, repaired, request
 from api.assistant.sources import cut, in_language
 from api.assistant.vocabulary import Vocabulary
-from kg.errors import InputError, LimitError, QueryError
+from kg.errors import InputError, LimitError, ModelError, QueryError
 from kg.llm import Client, Request
 
 LONGEST = 2000
@@ -27,6 +27,9 @@ _MOST_PHRASES, _MOST_WORDS, _MOST_NAMED = 60, 3, 20
 """Phrases of a question that are looked for, words of the longest, and things that the model is told of."""
 _AT_ONCE = 20
 """Words that one query may search for."""
+_THOUGHT = re.compile(r"<think(?:ing)?>.*?</think(?:ing)?>", re.DOTALL)
+"""What some models write before they answer."""
+_OBJECT = re.compile(r'\{\s*"(?:sparql|unknown)"')
 _FENCE = re.compile(r"```(?:\w+)?\s*\n(.*?)```", re.DOTALL)
 _QUERY = re.compile(r"\b(?:PREFIX|BASE|SELECT|ASK|CONSTRUCT|DESCRIBE|INSERT|DELETE|LOAD|CLEAR|DROP)\b", re.IGNORECASE)
 
@@ -87,6 +90,11 @@ class Questions:
         for _ in range(2):
             assert self.model is not None
             answer = await asyncio.to_thread(self.model.ask, asked)
+            if not answer.text and not answer.whole:
+                raise ModelError(
+                    f"The model {self.model.endpoint.model} cannot take in what it must be told "
+                    f"({asked.characters():,} characters); choose one with a larger context window."
+                )
             query, unknown = read(answer.text)
             if not query and unknown:
                 self.model.keep(asked, answer)
@@ -118,19 +126,19 @@ def language_of(question: str) -> str:
 
 def read(text: str) -> tuple[str, str]:
     """The query in the answer of a model, and why it has none; also where it does not keep to the form."""
-    for candidate in (text, *_FENCE.findall(text)):
+    text = _THOUGHT.sub("", text)
+    for begins in (place.start() for place in _OBJECT.finditer(text)):
         try:
-            said = json.loads(candidate)
-        except ValueError:
+            said, _ = json.JSONDecoder().raw_decode(text, begins)
+        except (ValueError, RecursionError):
             continue
-        if isinstance(said, dict):
-            query, unknown = said.get("sparql"), said.get("unknown")
-            return _text(query), _text(unknown)
+        if isinstance(said, dict) and {"sparql", "unknown"} & said.keys():
+            return _text(said.get("sparql")), _text(said.get("unknown"))
     fenced = next((one for one in _FENCE.findall(text) if _QUERY.search(one)), None)
     if fenced is not None:
         return fenced.strip(), ""
-    begins = _QUERY.search(text)
-    return (text[begins.start() :].strip(), "") if begins and not text.lstrip().startswith("{") else ("", "")
+    found = _QUERY.search(text)
+    return (text[found.start() :].strip(), "") if found and not text.lstrip().startswith("{") else ("", "")
 
 
 async def named_in(calls: Calls, question: str, language: str) -> list[str]:

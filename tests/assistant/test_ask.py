@@ -141,6 +141,7 @@ def test_where_the_graph_cannot_answer_the_model_says_what_is_missing(ask) -> No
     [
         f"Here it is:\n```sparql\n{GOOD}\n```\nI hope it helps.",
         f"```json\n{json.dumps({'sparql': GOOD, 'unknown': ''})}\n```",
+        f'<think>{{"sparql": "no"}} SELECT or ASK?</think>\n{json.dumps({"sparql": GOOD, "unknown": ""})} That is all.',
         GOOD,
     ],
 )
@@ -165,6 +166,12 @@ def test_the_same_question_costs_nothing_the_second_time(ask) -> None:
     again = ask(ENGLISH, in_turn(failed(500)))
     assert again.status == 0
     assert again.requests == []
+
+
+def test_a_model_that_cannot_take_in_the_instructions_is_told_of(ask) -> None:
+    asked = ask(ENGLISH, in_turn(failed(400, "the request exceeds the available context size")))
+    assert asked.status == 1
+    assert "larger context window" in asked.err
 
 
 def test_an_endpoint_that_is_down_or_refuses_is_told_in_a_sentence(ask, capsys, service: str, tmp_path: Path) -> None:

@@ -176,6 +176,7 @@ WRONG = {
     "it is a day such as": ("list_meetings", {"from": "yesterday"}),
     "which the ontology does not have": ("list_meetings", {"type": "Picnic"}),
     "There is no person “nobody”": ("describe", {"item": "person/nobody"}),
+    "compare_accounts takes one of": ("compare_accounts", {"item": "place/iraq"}),
     "has no term": ("read_ontology", {"term": "Picnic"}),
     "malformed": ("sparql", {"query": "SELECT WHERE"}),
     "longer than": ("search", {"words": "x" * 3000}),
