@@ -5,7 +5,7 @@ there is no other way to the graph. Called by the tools and by `asking`.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -52,7 +52,8 @@ class Calls:
     client: httpx.AsyncClient
     where: str
     base: str
-    _kept: dict[str, tuple[str, Answered]] = field(default_factory=dict)
+    edition: Callable[[], int] = lambda: 0
+    _kept: dict[str, tuple[str, int, Answered]] = field(default_factory=dict)
 
     async def json(self, path: str, parameters: Mapping[str, str] | None = None) -> Any:
         """What a route answers; raises in one sentence what it answers instead."""
@@ -65,12 +66,12 @@ class Calls:
 
     async def fixed(self, sparql: str) -> Answered:
         """What a query of our own gives; kept until the graph changes, which the service tells by its ETag."""
-        etag, known = self._kept.get(sparql, ("", None))
-        answered, etag = await self._asked(sparql, {"If-None-Match": etag} if etag else {})
+        edition = self.edition()
+        etag, of, known = self._kept.get(sparql, ("", -1, Answered()))
+        answered, etag = await self._asked(sparql, {"If-None-Match": etag} if etag and of == edition else {})
         if answered is None:
-            assert known is not None
             return known
-        self._kept[sparql] = etag, answered
+        self._kept[sparql] = etag, edition, answered
         return answered
 
     async def item(self, path: str, language: str) -> dict[str, Any]:
@@ -146,13 +147,14 @@ async def calling(url: str, seconds: float, key: str | None = None) -> AsyncIter
 
 
 @asynccontextmanager
-async def calling_here(app: ASGIApp, base: str) -> AsyncIterator[Calls]:
-    """The application in this process, whose lifespan is somebody else's matter."""
-    transport = InProcess(app)
+async def calling_here(
+    transport: httpx.AsyncBaseTransport, base: str, edition: Callable[[], int] = lambda: 0
+) -> AsyncIterator[Calls]:
+    """The application in this process; `edition` tells whether it is still the one that answered before."""
     async with httpx.AsyncClient(
         transport=transport, base_url="http://localhost", timeout=_HERE, follow_redirects=True
     ) as client:
-        yield Calls(client, "The store", base)
+        yield Calls(client, "The store", base, edition)
 
 
 async def _base(calls: Calls) -> str:

@@ -7,8 +7,8 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 
-from api.app import Application, create_app
 from api.assistant.calls import Calls, calling, calling_here
+from api.assistant.renewing import SECONDS, Renewing, State, state_of
 from kg import control
 from kg.errors import InputError
 from kg.settings import Settings
@@ -18,31 +18,32 @@ from kg.store import Store, open_store
 class Place:
     """Where the graph is: a service at a URL, or a store that is open for reading."""
 
-    def __init__(self, settings: Settings, url: str | None, store: Store | None) -> None:
-        self._settings, self._url, self._store = settings, url, store
-        self._app: Application | None = None
+    def __init__(self, settings: Settings, url: str | None, store: Store | None, state: State = ()) -> None:
+        self._settings, self._url, self._store, self._state = settings, url, store, state
+        self._renewing: Renewing | None = None
         self.what = f"The service at {url}" if store is None else f"The store {settings.store}"
 
     @asynccontextmanager
-    async def open(self) -> AsyncIterator[Calls]:
-        """The service, for as long as the block lasts; StoreError where there is none."""
+    async def open(self, seconds: float = SECONDS) -> AsyncIterator[Calls]:
+        """The service, for as long as the block lasts; StoreError where there is none.
+
+        A store in a folder is looked at every so many seconds, whether others have written it.
+        """
         settings = self._settings
         if self._store is None:
             key = settings.service_key.get_secret_value() if settings.service_key else None
             async with calling(str(self._url), settings.query_seconds, key) as calls:
                 yield calls
             return
-        app = self._app = create_app(settings, self._store)
-        async with app.router.lifespan_context(app), calling_here(app, settings.base) as calls:
-            try:
-                yield calls
-            finally:
-                await asyncio.to_thread(self.end)
+        renewing = self._renewing = Renewing(settings, self._state, seconds)
+        await renewing.begin(self._store)
+        async with calling_here(renewing, settings.base, lambda: renewing.edition) as calls:
+            yield calls
 
     def end(self) -> None:
         """End the queries that run in this process."""
-        if self._app is not None:
-            self._app.state.end_queries()
+        if self._renewing is not None:
+            self._renewing.end()
 
     async def check(self) -> None:
         """Raise StoreError where no service answers at the URL."""
@@ -62,8 +63,9 @@ def found(settings: Settings, url: str | None) -> Iterator[Place]:
         asyncio.run(place.check())
         yield place
         return
+    state = state_of(settings)  # before it is opened: what changes meanwhile is noticed later
     with open_store(settings, read_only=True) as store:
-        yield Place(settings, None, store)
+        yield Place(settings, None, store, state)
 
 
 def served_at(settings: Settings) -> str | None:
