@@ -261,7 +261,11 @@ def quotation(line: Line, position: int, first: str, judge: ArabicWords) -> Ment
     )
     if not told:
         return None
-    return _body(line, position, end, first, "mediaOutlet")
+    mention = _body(line, position, end, first, "mediaOutlet")
+    length, found = judge.lexicon.tries["ar"].longest(line.words, position, first)
+    if length == end - position:
+        mention.actor = next((a for a in found if isinstance(a, Actor) and a.family == "organization"), None)
+    return mention
 
 
 def _quoted_end(line: Line, position: int) -> int:

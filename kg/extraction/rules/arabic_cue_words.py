@@ -82,6 +82,12 @@ class CueWords:
         """A closed class of the grammar file, by its name."""
         return self.lexicon.grammar["ar"].words
 
+    def of_feminine(self, word: str) -> bool:
+        """Whether a word is the dual or the plural of a known noun in «ة»: «قمتين», «نشرات»."""
+        stem = next((word.removesuffix(ending) for ending in ("تين", "تان", "ات") if word.endswith(ending)), "")
+        known = (self.lexicon.derived["ar"], self.lexicon.common["ar"])
+        return len(stem) > 1 and any(stem + "ه" in words for words in known)
+
     def is_reporting(self, word: str) -> bool:
         """Whether a word is a participle that reports speech: «قائلا», «مضيفا»."""
         entries = self.cues.forms.get(word, ())

@@ -12,6 +12,7 @@ from kg.language.normal import bare
 
 _LONGEST = 6
 _KOREAN = 3
+_SHORTEST = 3
 
 
 def name_end(judge: ArabicWords, words: list[str], start: int, first: str, *, titled: bool) -> int:
@@ -29,7 +30,7 @@ def name_end(judge: ArabicWords, words: list[str], start: int, first: str, *, ti
         return start
     end = _extended(judge, words, start + 1, 1, titled=titled or not judge.is_common(first))
     if titled:
-        return end
+        return end + (end == start + 1 and _closed_family(judge, words, start))
     if end > start + 1 and _noun_phrase(judge, first, words[start + 1]):
         return start
     return end if end - start >= 2 else start
@@ -202,6 +203,19 @@ def _known(judge: ArabicWords, word: str, taken: str) -> bool:
     return judge.is_surname(word) or judge.is_ordinary(word) or (taken == "ل" and word.endswith("يه"))
 
 
+def _closed_family(judge: ArabicWords, words: list[str], start: int) -> bool:
+    """Whether a word behind one given name is his family's, for what is said follows: «الناطق أشرف القدرة أن …»."""
+    if start + 2 >= len(words) or not judge.is_given(words[start]):
+        return False
+    word, behind = words[start + 1], words[start + 2]
+    closed = behind in ("،", ",", ":") or behind in judge.words("clause_openers")
+    if not closed or not word.isalpha() or len(word) < _SHORTEST or word.endswith("ا") or owned(word):
+        return False
+    if judge.is_function(word) or word in judge.closed or word in judge.words("weekdays") or _joined(judge, word):
+        return False
+    return not (judge.is_verb(word) or judge.starts_title(word) or _place(judge, word) or judge.is_masdar(word))
+
+
 def _family_name(judge: ArabicWords, words: list[str], position: int, count: int, *, titled: bool) -> bool:
     """Whether a word that is vocabulary as well is the family name: «كريس هيل», «أحمد بن سعيد الرميحي»."""
     word, before = words[position], words[position - 1]
@@ -296,4 +310,5 @@ def _joined(judge: ArabicWords, word: str) -> bool:
         or rest.startswith("ال")
         or (taken == "ل" and len(rest) > 2 and _place(judge, rest))  # «زيارة آبي لإريتريا»
         for taken, rest in clitics(word)[1:]
+        if "س" not in taken
     )

@@ -104,6 +104,12 @@ def _royal(mention: Mention, grammar: Grammar) -> bool:
     return mention.post is not None and any(bare(word) in grammar.words("royal") for word in mention.post.words)
 
 
+def _princely(mention: Mention, grammar: Grammar) -> bool:
+    """Whether a name stands behind a form of address that goes with the first name: «الأمير محمد», «الشيخ تميم»."""
+    before = mention.line.words[mention.start : mention.name_start]
+    return any(bare(word) in grammar.words("first_name_titles") for word in before)
+
+
 def _same(person: Entity, mention: Mention, words: tuple[str, ...], grammar: Grammar) -> bool:
     if person.actor is not None and mention.actor is not None:
         return person.actor is mention.actor
@@ -113,6 +119,8 @@ def _same(person: Entity, mention: Mention, words: tuple[str, ...], grammar: Gra
             return True
         if len(words) == 1:
             if _royal(mention, grammar) and words[0] == other[0]:
+                return True
+            if words[0] == other[0] and _princely(mention, grammar):
                 return True
             if len(other) > 1 and other[-2] in grammar.words("sons"):
                 continue  # in «محمد بن سلمان» the last word is the father's name
