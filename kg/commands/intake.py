@@ -10,6 +10,7 @@ from threading import Event
 from rich.console import Console
 from rich.table import Table
 
+from kg.commands.model import ModelOptions
 from kg.errors import NotFoundError
 from kg.intake import Job, Journal
 from kg.intake.database import FILE
@@ -18,6 +19,7 @@ from kg.intake.watching import Watcher
 from kg.settings import Settings
 from kg.store import open_store, place_of
 
+_NOT_SAID = ModelOptions()
 _WORDS = 40
 """Letters of what came in that a row of the table has room for."""
 
@@ -67,6 +69,7 @@ def watch(
     base: str | None = None,
     ontology: Path | None = None,
     data: Path | None = None,
+    model: ModelOptions = _NOT_SAID,
 ) -> None:
     """Read files into a store as they appear in a folder; nothing there is moved or deleted. Ctrl-C ends it.
 
@@ -81,8 +84,10 @@ def watch(
         base: What the IRIs of the data begin with.
         ontology: The folder of the ontology and its cues.
         data: The folder of known actors and names.
+        model: Whether a language model reads, and which.
     """
-    settings = Settings.said(store=store, base=base, ontology=ontology, data=data, intake_workers=workers)
+    said = {"store": store, "base": base, "ontology": ontology, "data": data, "intake_workers": workers}
+    settings = Settings.said(**said, **model.said())
     with ExitStack() as stack:
         opened = stack.enter_context(open_store(settings, create=True))
         journal = stack.enter_context(Journal(place_of(settings)))
