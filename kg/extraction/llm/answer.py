@@ -14,6 +14,8 @@ from kg.extraction.account import Drop
 from kg.extraction.llm.vocabulary import Vocabulary
 from kg.extraction.report import EventStatus, Force, ResponseType, Role
 
+_CONTROLS = dict.fromkeys(range(32), " ")
+"""Servers that confine a model to a schema may yet let it break a line within a string."""
 _MOST = 1000
 """Items of a list that are looked at; no article has as many."""
 
@@ -224,7 +226,7 @@ def _object(text: str, *, whole: bool) -> str:
     end = text.rfind("}") + 1 if whole else len(text)
     if not 0 <= start < end:
         raise ValueError("there is no JSON object in it")
-    return text[start:end]
+    return text[start:end].translate(_CONTROLS)
 
 
 def _items(name: str, told: object, drops: list[Drop]) -> Iterator[ToldItem]:

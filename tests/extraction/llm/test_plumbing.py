@@ -16,6 +16,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from kg.errors import ModelError
 from kg.extraction.account import Account
 from kg.extraction.llm import desk_of
 from kg.extraction.llm.answer import parse
@@ -90,7 +91,7 @@ def test_a_real_server_accepts_the_request_and_its_model_obeys_the_schema(settin
 
 def test_the_schema_of_the_ontology_is_one_that_a_real_server_can_confine_its_model_to(settings: Settings) -> None:
     document = analyse(ARTICLE)
-    desk = desk_of(settings.model_copy(update={"llm_answer_tokens": 96}))
+    desk = desk_of(settings.model_copy(update={"llm_answer_tokens": 64}))
     with open_client(settings) as client:
         answer = client.ask(desk.request(document, document.sentences))
     told, drops = parse(answer.text, whole=answer.whole)
@@ -103,7 +104,13 @@ def test_the_schema_of_the_ontology_is_one_that_a_real_server_can_confine_its_mo
 def test_a_whole_reading_by_a_tiny_model_ends_in_a_report_or_in_a_sentence(settings: Settings) -> None:
     desk = desk_of(settings.model_copy(update={"llm_answer_tokens": 48}))
     reader = ModelReader(desk, open_client(settings), settings.llm_window)
-    report, account = reader.read(analyse(ARTICLE))
-    reader.close()
-    assert isinstance(report, Report)
-    assert isinstance(account, Account)
+    found: object = None
+    sentence = ""
+    try:
+        found, account = reader.read(analyse(ARTICLE))
+        assert isinstance(account, Account)
+    except ModelError as error:
+        sentence = str(error)
+    finally:
+        reader.close()
+    assert isinstance(found, Report) or "could not be used" in sentence

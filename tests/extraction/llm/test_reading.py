@@ -197,6 +197,13 @@ def test_a_fenced_answer_or_one_after_thoughts_is_read(wrapped: str, settings: C
     assert account.drops == ()
 
 
+def test_a_line_that_is_broken_within_a_string_is_read_as_a_blank(settings: Callable[..., Settings]) -> None:
+    torn = text(GOOD).replace("Rosa Quispe met Evaristo", "Rosa Quispe\n met\tEvaristo")
+    report, account, _ = one(in_turn(said(torn)), settings)
+    assert report.meetings[0].evidence[0].quote == "Rosa Quispe met Evaristo Choque"
+    assert account.drops == ()
+
+
 def test_a_cut_off_answer_has_the_article_read_in_halves(settings: Callable[..., Settings]) -> None:
     second = {**NOTHING, "demands": GOOD["demands"]}
     first = {**GOOD, "demands": []}
