@@ -153,6 +153,7 @@ class Client:
         return Answer(text, whole, tokens_in, tokens_out, seconds)
 
     def _refused(self, status: int, told: str, headers: httpx.Headers) -> ModelError | EndpointError:
+        told = told.replace(self.endpoint.key or "\n", "…")  # some servers repeat the key that they refuse
         said = f": {told}" if told else ""
         if status == httpx.codes.NOT_FOUND or 300 <= status < 400:
             return EndpointError(

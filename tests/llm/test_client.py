@@ -48,7 +48,7 @@ def test_an_answer_with_its_tokens_and_the_schema_in_the_request() -> None:
 
 
 def test_the_key_is_sent_and_stands_in_no_sentence() -> None:
-    with stub(in_turn(failed(401, "no"))) as server, client(server.url, key="secret-1") as model:
+    with stub(in_turn(failed(401, "no such key: secret-1"))) as server, client(server.url, key="secret-1") as model:
         with pytest.raises(EndpointError) as refused:
             model.ask(ASKED)
         assert server.headers[0]["Authorization"] == "Bearer secret-1"
