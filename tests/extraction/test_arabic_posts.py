@@ -94,8 +94,44 @@ def test_posts_stand_with_whoever_holds_them(text: str, expected: dict[str, list
             {HADIDI: ["المتحدث باسم القوة", "الكولونيل"]},
             id="a rank between a title and its name",
         ),
+        pytest.param(
+            "رحبت اليابان بدعم رئيس وزرائها سامر الحديدي للاتفاق.",
+            {HADIDI: ["رئيس وزرائها"]},
+            id="a pronoun inside a title",
+        ),
+        pytest.param(
+            "قدم المبعوث الدولي آنذاك سامر الحديدي خطة.", {HADIDI: ["المبعوث الدولي"]}, id="a word for the time between"
+        ),
+        pytest.param(
+            "التقى سامر الحديدي وهو وزير خارجية سويدي سابق كان يعمل هناك.",
+            {HADIDI: ["وزير خارجية سويدي سابق"]},
+            id="what he is, without a comma",
+        ),
+        pytest.param(
+            "قال سامر الحديدي، مندوب سوريا في مجلس الأمن، إن القرار ظالم.",
+            {HADIDI: ["مندوب سوريا في مجلس الأمن"]},
+            id="where somebody is sent",
+        ),
     ],
 )
 def test_each_name_gets_its_own_of_several_titles(text: str, expected: dict[str, list[str]]) -> None:
     found = told.persons(text, AR)
     assert {name: sorted(posts) for name, posts in found.items()} == {n: sorted(p) for n, p in expected.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "صرح الناطق باسم الوزارة أشرف القدرة أن الجرحى عشرة.", {"أشرف القدرة"}, id="a word as family name"
+        ),
+        pytest.param(
+            "وصل محمد بن سلمان إلى باريس. ويقول الأمير محمد إن الزيارة ناجحة.",
+            {"محمد بن سلمان"},
+            id="a prince by his first name",
+        ),
+        pytest.param("وقبل عقد قمتين مرتقبتين ضربت رياح عاتية المدينة.", set(), id="ordinary words are no names"),
+    ],
+)
+def test_whose_name_it_is(text: str, expected: set[str]) -> None:
+    assert set(told.persons(text, AR)) == expected

@@ -9,7 +9,7 @@ from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.entities import Entities
 from kg.extraction.rules.mentions import Line, Mention, Post
 from kg.extraction.rules.persons import add_post, post_fits
-from kg.language.normal import bare
+from kg.language.normal import bare, fold
 
 _LONGEST = 9
 _PAIR = 2
@@ -37,11 +37,20 @@ def take_up(lines: list[Line], entities: Entities, judge: ArabicWords) -> None:
 def _told(line: Line, holder: Mention, judge: ArabicWords) -> Post | None:
     """What somebody is said to be between commas: «، وهو أستاذ فيزياء سابق،», «، أحد كبار مستشاري الوزير،»."""
     place, words = holder.end, line.words
-    if place >= len(words) or words[place] not in _COMMAS:
+    parted = words[place : place + 1] != [] and words[place] in _COMMAS
+    place += parted
+    told = words[place : place + 1] != [] and words[place] in judge.words("copulas")
+    if not parted and not told:
         return None
-    place += 1 + (words[place + 1 : place + 2] != [] and words[place + 1] in judge.words("copulas"))
-    end = next((p for p in range(place, min(place + _LONGEST, len(words))) if not words[p].isalpha()), place)
-    if end - place < _PAIR or end >= len(words) or words[end] not in _COMMAS or place in line.quoted:
+    place += told
+    ends = (
+        p
+        for p in range(place, min(place + _LONGEST, len(words)))
+        if not words[p].isalpha() or _goes_on(words[p], judge)
+    )
+    end = next(ends, place)
+    closed = end < len(words) and (words[end] in _COMMAS or told)
+    if end - place < _PAIR or not closed or place in line.quoted:
         return None
     if any(judge.verb_here(line, p) or words[p] in judge.words("subordinators") for p in range(place, end)):
         return None
@@ -54,9 +63,14 @@ def _told(line: Line, holder: Mention, judge: ArabicWords) -> Post | None:
         return None  # «قال الرئيس، رئيس الوكالة فلان، …»
     inside = [m for m in line.mentions if place <= m.start and m.end <= end and m.kind == "organization"]
     lemma = head[1].lemma if head is not None and not one_of else words[place]
-    return Post(
-        line.surface(place, end), lemma, frozenset(words[place:end]), None, next(iter(inside), None), kind="role"
-    )
+    country = next((c for word in words[place:end] if (c := judge.lexicon.country_of_adjective(word, "ar"))), None)
+    body = next(iter(inside), None)
+    return Post(line.surface(place, end), lemma, frozenset(words[place:end]), country, body, kind="role")
+
+
+def _goes_on(word: str, judge: ArabicWords) -> bool:
+    """Whether a word goes on with something else about whom the words before describe: «… الذي», «… حيث»."""
+    return word in judge.words("subordinators") or word in judge.words("auxiliaries")
 
 
 def _people(judge: ArabicWords, words: list[str]) -> bool:
@@ -68,7 +82,8 @@ def _people(judge: ArabicWords, words: list[str]) -> bool:
 def _complete(line: Line, holder: Mention, starts: dict[int, Mention], judge: ArabicWords, entities: Entities) -> None:
     """Add the body or country to a post behind the name: «مراد، وزير الثقافة في المملكة العربية السعودية»."""
     post = holder.extra_posts[-1] if holder.extra_posts else None
-    if post is None or post.organization is not None or post.country is not None:
+    sent = post is not None and bare(next(iter(fold(post.title).split()), "")) in judge.words("envoys")
+    if post is None or post.organization is not None or (post.country is not None and not sent):
         return
     end, body = complement(line, holder, starts, judge)
     if body is None:
@@ -78,7 +93,7 @@ def _complete(line: Line, holder: Mention, starts: dict[int, Mention], judge: Ar
         body.entity = entities.organization(body)
         post.organization = body
     elif body.actor is not None:
-        post.country = body.actor.path
+        post.country = post.country or body.actor.path
 
 
 def _behind(line: Line, holder: Mention, starts: dict[int, Mention], judge: ArabicWords) -> Mention | None:

@@ -221,7 +221,7 @@ class ArabicMentions:
         before = line.words[position - 1]
         if self.judge.is_function(before) or self.judge.is_verb(before) or line.words[position] != first:
             return False
-        return before.startswith("ال") == first.startswith("ال")
+        return before.startswith(("ال", "بال", "لل", "وال")) == first.startswith("ال")
 
     def _honoured(self, line: Line, position: int, first: str) -> Mention | None:
         """«السيد علوي», «الدكتور …»: forms of address carry no post, but announce a name or a title."""

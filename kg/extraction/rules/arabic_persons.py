@@ -22,7 +22,9 @@ COMMAS = frozenset({"،", ",", "-", "–", "—", "("})
 def with_name(judge: ArabicWords, mention: Mention, start: int) -> Mention:
     """Add the name that follows a title, directly, after a form of address, or after a comma."""
     line, words = mention.line, mention.line.words
-    start = _past_honorifics(judge, words, start)
+    start = _past_honorifics(
+        judge, words, start + (words[start : start + 1] != [] and words[start] in judge.words("thens"))
+    )
     if start >= len(words):
         return mention
     after_comma = words[start] in COMMAS and words[start] != "("

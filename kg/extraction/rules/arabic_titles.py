@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from kg.extraction.rules.arabic_words import ArabicWords
-from kg.language.arabic import clitics
+from kg.language.arabic import PRONOUNS, clitics
 from kg.language.lexicon import Actor, Title
 from kg.language.normal import bare
 
@@ -52,6 +52,9 @@ def _step(judge: ArabicWords, words: list[str], state: Walk, lemma: str, definit
     word = words[state.end]
     if _names_body(judge, words, state):
         state.end += 1  # «المدير التنفيذي لشركة النور»
+        return
+    if not definite and state.modifiers == 0 and _owned(judge, word):
+        state.end += 1  # «رئيس وزرائها»
         return
     if word in judge.words("owner_pronouns") and state.modifiers == 0 and state.end > state.start:
         state.end += 1  # «الناطقة باسمها»
@@ -98,6 +101,11 @@ def _step(judge: ArabicWords, words: list[str], state: Walk, lemma: str, definit
         )
     ):
         state.end += 1
+
+
+def _owned(judge: ArabicWords, word: str) -> bool:
+    stem = next((word.removesuffix(pronoun) for pronoun in PRONOUNS if word.endswith(pronoun)), "")
+    return bool(stem) and stem in judge.words("owned_complements")
 
 
 def _names_body(judge: ArabicWords, words: list[str], state: Walk) -> bool:
@@ -279,6 +287,8 @@ def _inner(judge: ArabicWords, words: list[str], position: int) -> bool:
     if word in judge.words("organization_heads") or word in judge.lexicon.portfolios["ar"]:
         return True
     before = words[position - 1]
+    if before in judge.words("ministers") and "ال" + word in judge.lexicon.portfolios["ar"]:
+        return True  # «وزير خارجية سويدي سابق»
     if word in judge.words("auxiliaries") or (word[0] in "يت" and word.removesuffix("ه") in judge.lexicon.finite["ar"]):
         return False  # «قوات فإن …», «تحالف تقوده السعودية»
     naming = judge.words("naming_heads")

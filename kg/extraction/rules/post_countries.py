@@ -78,7 +78,7 @@ def _told(
 ) -> str | None:
     """For a post of a state: the one country of the sentence, or the one that the article is mostly about."""
     title = fold(post.title)
-    if post.organization is not None or not any(
+    if (post.organization is not None and post.organization.entity is not None) or not any(
         title == head or title.startswith(head + " ") for head in entities.words("state_posts")
     ):
         return None
