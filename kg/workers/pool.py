@@ -8,11 +8,11 @@ longer gives way to the others, so that a few long ones do not make all wait. Sh
 import asyncio
 import os
 import signal
+import time
 from collections import deque
 from collections.abc import AsyncGenerator
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 
 from kg.errors import BusyError, LimitError, QueryError
 from kg.workers import wire
@@ -29,13 +29,14 @@ _YOUNG = 0.02
 _AT_A_TIME = (os.cpu_count() or 1) + 1
 """Queries that are younger than that: one for each core, and one more. Whoever reads the graph comes to have pages of
 its own, as the engine notes in them who reads: the fewer processes answer, the less memory and time that takes."""
-_WATCHED = 0.1
-"""Seconds after which, and between which, is looked how much of the processor a query has had."""
 _SHORT = 0.05
 """Seconds of the processor after which it gives way to those that have just come."""
+_WATCHED = 0.02
+"""Seconds between which, at least, is looked whether it has had them; the first time as soon as that could be."""
 _LOWER = 10
 """By how much, as `nice` counts: it then gets a tenth of what others want, and all that nobody wants."""
-_TICKS = os.sysconf("SC_CLK_TCK")
+_CLOCK = 2
+"""What stands below the number of a process in the name of its clock (CPUCLOCK_SCHED of Linux)."""
 
 
 class _Worker:
@@ -57,12 +58,11 @@ class _Worker:
         self.connection.send(wire.packed(job.kind, job.packed))
 
     def processor(self) -> float:
-        """Seconds of the processor that the process has had (fields 14 and 15 of proc(5) stat); 0 if it has ended."""
+        """Seconds of the processor that the process has had; 0 if it has ended."""
         try:
-            fields = Path(f"/proc/{self.forked.process}/stat").read_bytes().rpartition(b")")[2].split()
+            return time.clock_gettime(~self.forked.process << 3 | _CLOCK)
         except OSError:
             return 0
-        return (int(fields[11]) + int(fields[12])) / _TICKS
 
     def give_way(self) -> None:
         """Have the processor after all others from now on, for which there is no way back."""
@@ -265,7 +265,6 @@ class _Running:
         self._end = asyncio.get_running_loop().time() + seconds
         self._worker: _Worker | None = None
         self._watching: asyncio.TimerHandle | None = None
-        self._had: float | None = None
         self._young = False
         self._over = self._last = False
 
@@ -292,9 +291,12 @@ class _Running:
         return await self._piece()
 
     def _grow(self, worker: _Worker) -> None:
-        """Have the next begin, and see what becomes of this one."""
+        """Have the next begin, and see what becomes of this one.
+
+        What it had before is not looked at, as a checkpoint may have been opened meanwhile: it had _YOUNG at most.
+        """
         self._let_next()
-        self._watching = asyncio.get_running_loop().call_later(_WATCHED, self._watch, worker)
+        self._watch(worker, worker.processor() + _SHORT - _YOUNG)
 
     def _let_next(self) -> None:
         if self._young:
@@ -305,14 +307,14 @@ class _Running:
         if self._watching is not None:
             self._watching.cancel()
 
-    def _watch(self, worker: _Worker) -> None:
-        """Have the query give way if it has had its share by now; else look again."""
-        now = worker.processor()
-        self._had = now if self._had is None else self._had  # what came before has also opened a checkpoint
-        if now - self._had >= _SHORT:
+    def _watch(self, worker: _Worker, share: float) -> None:
+        """Have the query give way if the processor has worked for it to its share; else look again."""
+        left = share - worker.processor()
+        if left <= 0:
             worker.give_way()
         else:
-            self._watching = asyncio.get_running_loop().call_later(_WATCHED, self._watch, worker)
+            soon = max(left, _WATCHED)
+            self._watching = asyncio.get_running_loop().call_later(soon, self._watch, worker, share)
 
     def stop(self, *, well: bool = False) -> None:
         """Give the worker back, once."""

@@ -1,17 +1,18 @@
 """What attacks and commits do to small queries: `python -m tests.bench.attacks [--quads N]`. Asserts nothing.
 
 Eight clients ask small queries of `majlis serve`, in peace and beside two strangers who ask the same endless query all the
-time: how long the clients wait, and how long after its limit each attack is over. Then updates are sent, and asked for as
-soon as they are answered.
+time, in turns: how long the clients wait, and how long after its limit each attack is over. Then updates are sent, and
+asked for as soon as they are answered.
 """
 
 import argparse
 import http.client
 import os
+import statistics
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlencode
@@ -22,7 +23,7 @@ from rich.table import Table
 from kg.keys import Keys
 from tests.bench.clients import Times, load
 from tests.bench.memory import resident
-from tests.bench.serving import SMALL, Server, cells, filled, made, majlis
+from tests.bench.serving import SMALL, Server, filled, made, majlis
 
 LIMIT = 1.0
 """Seconds that an attack is allowed."""
@@ -59,35 +60,43 @@ def strangers(server: Server, query: str) -> Iterator[list[float]]:
             thread.join()
 
 
-def attacked(server: Server, meetings: int, seconds: float) -> Table:
-    """Small queries in peace and beside each attack."""
+def attacked(server: Server, meetings: int, seconds: float, rounds: int) -> Table:
+    """Small queries in peace and beside each attack, in turns, so that what else the machine does meets both alike."""
     text = filled(SMALL["a thing by its IRI"], meetings)
     table = Table(
-        "small queries of eight clients", "a second", "median ms", "99 %", "attacks", "latest ms", "memory MB"
+        "small queries of eight clients",
+        *(f"{when}: {what}" for when in ("peace", "beside") for what in ("a second", "median ms", "99 %")),
+        "99 %, times",
+        "attacks",
+        "latest ms",
+        "memory MB",
     )
     load(server.port, server.path, text, seconds)  # workers are there
-    table.add_row(
-        "in peace", *cells(load(server.port, server.path, text, seconds)), "", "", f"{resident(server.process):,.0f}"
-    )
     for what, query in ATTACKS.items():
-        with strangers(server, query) as late:
-            time.sleep(0.5)
-            times = load(server.port, server.path, text, seconds)
+        peace, beside, latest = list[Times](), list[Times](), list[float]()
+        for _ in range(rounds):
+            peace.append(load(server.port, server.path, text, seconds))
+            with strangers(server, query) as late:
+                time.sleep(0.5)
+                beside.append(load(server.port, server.path, text, seconds))
+            latest += late
+        before, now = middle(peace), middle(beside)
         table.add_row(
             f"beside {what}",
-            *cells(times),
-            str(len(late)),
-            f"{max(late) * 1000:,.0f}",
+            *(f"{figure:,.1f}" for figure in (*before, *now)),
+            f"{now[-1] / before[-1]:.1f}",
+            str(len(latest)),
+            f"{max(latest) * 1000:,.0f}",
             f"{resident(server.process):,.0f}",
         )
-    table.add_row(
-        "in peace again",
-        *cells(load(server.port, server.path, text, seconds)),
-        "",
-        "",
-        f"{resident(server.process):,.0f}",
-    )
     return table
+
+
+def middle(rounds: Sequence[Times]) -> tuple[float, float, float]:
+    """The rate, the median and the 99th percentile, of each the median of all rounds."""
+    figures = [(times.rate, times.hundredth(50), times.hundredth(99)) for times in rounds]
+    rate, median, slowest = (statistics.median(each) for each in zip(*figures, strict=True))
+    return rate, median, slowest
 
 
 def committed(server: Server, key: str) -> tuple[Times, Times]:
@@ -117,12 +126,13 @@ def main() -> None:
     """Measure one size."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quads", type=int, default=1_000_000)
-    parser.add_argument("--seconds", type=float, default=5)
+    parser.add_argument("--seconds", type=float, default=2, help="of each round, in peace and beside an attack")
+    parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--folder", type=Path, help="where data and stores stay for the next time")
     parser.add_argument("--commits-only", action="store_true")
     parser.add_argument("--over", choices=("memory", "disk"), nargs="*", default=["memory", "disk"])
     said = parser.parse_args()
-    console = Console(width=150)
+    console = Console(width=180)
     with tempfile.TemporaryDirectory(prefix="majlis-bench-") as place:
         folder = made(said.quads, said.folder or Path(place))
         keys = Keys(folder / "majlis")
@@ -133,7 +143,7 @@ def main() -> None:
                 if said.commits_only:
                     console.print(title)
                 else:
-                    table = attacked(server, said.quads // 7, said.seconds)
+                    table = attacked(server, said.quads // 7, said.seconds, said.rounds)
                     table.title = title
                     console.print(table)
                 for what, times in zip(("an update", "until a query sees it"), committed(server, key), strict=True):
