@@ -43,9 +43,11 @@ def test_a_dry_run_prints_instructions_article_and_schema_and_asks_nobody(majlis
 
 def test_an_answer_from_elsewhere_is_fed_back(answer: str, majlis: Majlis, tmp_path: Path) -> None:
     (tmp_path / "answer.txt").write_text(f"```json\n{answer}\n```\n", "utf-8")
-    done = majlis("extract", "--reader", "llm", "--answers", "answer.txt", SAMPLE)
+    other = ROOT / "data" / "articles" / "dam-summons.en.txt"
+    done = majlis("extract", "--reader", "llm", "--answers", "answer.txt", SAMPLE, other)
     report = Report.model_validate_json(done.stdout)
-    assert done.returncode == 0
+    assert done.returncode == 1
+    assert "has no answer about it" in done.stderr
     assert any(demand.content == "to crack down on smugglers of gold" for demand in report.demands)
 
 
