@@ -8,8 +8,9 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from ipaddress import ip_address
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 import httpx
 import orjson
@@ -140,7 +141,13 @@ async def calling(url: str, seconds: float, key: str | None = None) -> AsyncIter
     """A service at a URL; raises StoreError where there is none."""
     headers = {"Authorization": f"Bearer {key}"} if key else {}
     timeout = httpx.Timeout(seconds + _PATIENCE, connect=_PATIENCE)
-    async with httpx.AsyncClient(base_url=url, headers=headers, timeout=timeout, follow_redirects=True) as client:
+    async with httpx.AsyncClient(
+        base_url=url,
+        headers=headers,
+        timeout=timeout,
+        follow_redirects=True,
+        trust_env=not _is_here(url),  # no proxy stands between two programs of this machine
+    ) as client:
         calls = Calls(client, f"The service at {url}", "")
         calls.base = await _base(calls)
         yield calls
@@ -155,6 +162,14 @@ async def calling_here(
         transport=transport, base_url="http://localhost", timeout=_HERE, follow_redirects=True
     ) as client:
         yield Calls(client, "The store", base, edition)
+
+
+def _is_here(url: str) -> bool:
+    host = urlsplit(url).hostname or ""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 async def _base(calls: Calls) -> str:

@@ -3,6 +3,7 @@
 In: an `Outcome`; out: text. Called by `majlis ask`.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
@@ -11,6 +12,8 @@ from api.assistant.questions import Outcome
 from api.assistant.sources import WORDS
 
 Row = Mapping[str, Any]
+_CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""What a terminal would obey, and what would turn the direction of what follows: an article may have any of it."""
 
 
 def document(question: str, outcome: Outcome, rows: list[Row]) -> dict[str, Any]:
@@ -40,7 +43,7 @@ def text(outcome: Outcome, rows: list[Row], language: str) -> str:
         else:
             pieces.append(f"{words['query']}\n{_indented(one.query)}")
     pieces += [_row(number, row, words) for number, row in enumerate(rows, 1)]
-    return "\n\n".join([*pieces, _verdict(outcome, rows, words)])
+    return _CONTROLS.sub("", "\n\n".join([*pieces, _verdict(outcome, rows, words)]))
 
 
 def _verdict(outcome: Outcome, rows: list[Row], words: Mapping[str, str]) -> str:

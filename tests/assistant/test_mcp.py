@@ -13,9 +13,13 @@ from mcp import Client, MCPError
 
 from kg import control
 from kg.cli import main
+from kg.graph import Graphs
+from kg.ontology import ontology_quads
 from kg.settings import Settings
+from kg.store import EmbeddedStore
 from tests.assistant.conftest import MOST, over_stdio, refused, start, told
 from tests.conftest import environment
+from tests.graph.reports import BASE
 
 MEETING = "meeting/talks-ar-m1"
 QUERY = "SELECT ?meeting ?place WHERE { ?meeting a maj:Meeting ; maj:place ?place } ORDER BY ?meeting"
@@ -230,6 +234,28 @@ def test_the_limits_of_the_service_hold_and_answers_can_be_made_smaller(graph: P
 
     limits = ("--query-seconds", "4", "--query-rows", "9000", "--answer-bytes", "2000")
     run(over_stdio(graph, *limits), scenario)
+
+
+def test_the_query_of_a_call_that_is_cancelled_ends() -> None:
+    from api.assistant.opening import Place
+    from api.assistant.tools import Tools
+
+    settings = Settings(base=BASE, query_seconds=300, queries_at_once=1, queries_waiting=0)
+    endless = {"query": "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"}
+
+    async def cancelled() -> bytes:
+        with EmbeddedStore(None, BASE) as store:
+            store.load_fixed(Graphs(BASE).ontology, ontology_quads(settings.ontology))
+            async with Place(settings, None, store).open() as calls:
+                tools = Tools(calls)
+                await tools.call("read_ontology", {})
+                call = asyncio.create_task(tools.call("sparql", endless))
+                await asyncio.sleep(2)  # it has begun, or is cancelled before, which is the same to the next
+                call.cancel()
+                await asyncio.wait([call])
+                return await asyncio.wait_for(tools.call("sparql", {"query": "SELECT ?s { ?s a maj:Nothing }"}), 120)
+
+    assert b'"total":0' in asyncio.run(cancelled())
 
 
 def test_a_page_that_rebinds_its_name_to_this_machine_is_refused(address: str) -> None:
