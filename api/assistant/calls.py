@@ -23,6 +23,7 @@ MOST_BYTES = 8_000_000
 """Of one answer of the service that is looked at."""
 ROWS = "application/sparql-results+json"
 TRIPLES = "application/n-triples"
+_ACCEPT = f"{ROWS}, {TRIPLES};q=0.9"
 _END_OF_BASE = "graph/ontology"
 _WHERE_IS_THE_ONTOLOGY = f"SELECT ?graph WHERE {{ GRAPH ?graph {{ <{ONTOLOGY_IRI}> a owl:Ontology }} }} LIMIT 1"
 _HERE = httpx.Timeout(None)
@@ -63,40 +64,27 @@ class Calls:
 
     async def query(self, sparql: str) -> Answered:
         """What a query gives, under the limits and the guard of the service."""
-        return (await self._asked(sparql, {}))[0] or Answered()
+        headers = {"Accept": _ACCEPT, "Content-Type": "application/sparql-query"}
+        return _answered(*await self._sent("POST", "/sparql", content=sparql.encode(), headers=headers))
 
     async def fixed(self, sparql: str) -> Answered:
         """What a query of our own gives; kept until the graph changes, which the service tells by its ETag."""
         edition = self.edition()
         etag, of, known = self._kept.get(sparql, ("", -1, Answered()))
-        answered, etag = await self._asked(sparql, {"If-None-Match": etag} if etag and of == edition else {})
-        if answered is None:
+        condition = {"If-None-Match": etag} if etag and of == edition else {}
+        body, headers = await self._sent(
+            "GET", "/sparql", params={"query": sparql}, headers={"Accept": _ACCEPT, **condition}
+        )
+        if condition and not body:
             return known
-        self._kept[sparql] = etag, edition, answered
+        answered = _answered(body, headers)
+        self._kept[sparql] = headers.get("etag", ""), edition, answered
         return answered
 
     async def item(self, path: str, language: str) -> dict[str, Any]:
         """One item by the end of its IRI or its path, with names in a language."""
         found: dict[str, Any] = await self.json(quote(path, safe="/%:~"), {"lang": language})
         return found
-
-    async def _asked(self, sparql: str, headers: Mapping[str, str]) -> tuple[Answered | None, str]:
-        accept = f"{ROWS}, {TRIPLES};q=0.9"
-        body, got = await self._sent(
-            "POST",
-            "/sparql",
-            content=sparql.encode(),
-            headers={**headers, "Accept": accept, "Content-Type": "application/sparql-query"},
-        )
-        etag = got.get("etag", "")
-        if not body and headers:
-            return None, etag
-        if got.get("content-type", "").startswith(TRIPLES):
-            return Answered(triples=tuple(line for line in body.decode().splitlines() if line)), etag
-        said = orjson.loads(body)
-        if "boolean" in said:
-            return Answered(boolean=bool(said["boolean"])), etag
-        return Answered(tuple(said["head"]["vars"]), tuple(said["results"]["bindings"])), etag
 
     async def _sent(self, method: str, path: str, **request: Any) -> tuple[bytes, httpx.Headers]:
         try:
@@ -117,6 +105,16 @@ class Calls:
         if response.status_code >= 400:
             raise _refusal(response.status_code, bytes(body), self.where)
         return bytes(body), response.headers
+
+
+def _answered(body: bytes, headers: httpx.Headers) -> Answered:
+    """What the body of an answer to a query says."""
+    if headers.get("content-type", "").startswith(TRIPLES):
+        return Answered(triples=tuple(line for line in body.decode().splitlines() if line))
+    said = orjson.loads(body)
+    if "boolean" in said:
+        return Answered(boolean=bool(said["boolean"]))
+    return Answered(tuple(said["head"]["vars"]), tuple(said["results"]["bindings"]))
 
 
 def _refusal(status: int, body: bytes, where: str) -> MajlisError:

@@ -15,7 +15,7 @@ from api.assistant.vocabulary import Term, Terms
 from kg.errors import NotFoundError
 from kg.graph.terms import NAMESPACE
 
-_AT_ONCE = 50
+_AT_ONCE = 20
 """Rows of a stretch; rarely more fit into an answer."""
 _SHORT, _CELL = 200, 500
 """Characters of a quotation, and of a text in a row."""
