@@ -26,6 +26,7 @@ _SHARE = 10
 _CONTENT = (".sst", ".blob", ".log")
 _READY = 'SELECT ?thing { ?thing maj:textMatch/maj:words "a" } LIMIT 1'
 """What can be answered when the copy of the graph is there, with its index of words."""
+_WORDS = b"maj:words"
 _QUERY = {"Content-Type": "application/sparql-query"}
 _TRIES = 40
 """How often it is asked, which waits up to the time limit of a query each time."""
@@ -65,6 +66,7 @@ class Renewing(httpx.AsyncBaseTransport):
         self._now: _Running | None = None
         self._open: list[_Running] = []
         self._renewal: asyncio.Task[None] | None = None
+        self._copying: asyncio.Task[None] | None = None
         self._closing: set[asyncio.Task[None]] = set()
         self._next = 0.0
         self.edition = 0
@@ -73,10 +75,13 @@ class Renewing(httpx.AsyncBaseTransport):
     async def begin(self, store: Store) -> None:
         """Begin with a store that is the caller's to close."""
         self._now = await self._begun(store, AsyncExitStack())
+        self._copying = asyncio.create_task(self._copied(self._now))
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Called by httpx."""
         self._look()
+        if self._copying is not None and _searches(request):
+            await asyncio.wait([self._copying])  # however long it takes: the time limit of a query is not for that
         running = self._now
         assert running is not None
         running.requests += 1
@@ -96,9 +101,10 @@ class Renewing(httpx.AsyncBaseTransport):
 
     async def aclose(self) -> None:
         """Called by httpx at the end."""
-        if self._renewal is not None:
-            self._renewal.cancel()
-        if ending := [*self._closing, *([self._renewal] if self._renewal else [])]:
+        begun = [task for task in (self._renewal, self._copying) if task is not None]
+        for task in begun:
+            task.cancel()
+        if ending := [*self._closing, *begun]:
             await asyncio.wait(ending)
         for running in list(self._open):
             await self._close(running)
@@ -151,3 +157,8 @@ class Renewing(httpx.AsyncBaseTransport):
         self._open.remove(running)
         await asyncio.to_thread(running.app.state.end_queries)
         await running.stack.aclose()
+
+
+def _searches(request: httpx.Request) -> bool:
+    """Whether a request needs the index of words, which comes with the copy of the graph."""
+    return request.url.path == "/search" or "q" in request.url.params or _WORDS in request.content

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 
 from kg.cli import main
@@ -38,6 +39,9 @@ def service(graph: Path) -> Iterator[str]:
     """A service over the store, to which nobody can write."""
     settings = Settings(read_only=True, query_seconds=20, store=str(graph))
     with EmbeddedStore.open_read_only(graph, BASE) as store, serving(settings, store) as url:
+        for _ in range(30):  # searches wait for the copy of the graph
+            if httpx.get(f"{url}/search", params={"q": "zarif"}, timeout=60).status_code == 200:
+                break
         yield url
 
 
