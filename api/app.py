@@ -45,6 +45,7 @@ from api.observing import Observer, Observing
 from api.pages import pictures
 from api.pages import routes as page_routes
 from api.pages.render import STATIC, Pages
+from api.passing import Passing
 from api.reconciliation import routes as reconciliation_routes
 from api.service import Service
 from api.shortcut import Shortcut, Whole
@@ -72,6 +73,7 @@ class Application(FastAPI):
     """The framework's application, with a way past it for what is asked most."""
 
     shortcut: Shortcut | None = None
+    passing: Passing | None = None
 
     def at_once(self, scope: Scope) -> Whole | None:
         """The answer to a request for which nothing has to be waited for, if it is one of those."""
@@ -79,8 +81,10 @@ class Application(FastAPI):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
-        if self.shortcut is None or not await self.shortcut.took(scope, receive, send):
-            await super().__call__(scope, receive, send)
+        for way in (self.shortcut, self.passing):
+            if way is not None and await way.took(scope, receive, send):
+                return
+        await super().__call__(scope, receive, send)
 
 
 def create_app(settings: Settings, store: Store) -> Application:
@@ -182,12 +186,13 @@ def create_app(settings: Settings, store: Store) -> Application:
     measured = metrics.Metrics(service)
     app.include_router(metrics.router(service, measured))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    app.add_middleware(Direct, routes=direct(endpoint.routes), plain=facade.plain)
+    app.add_middleware(Direct, routes=direct(endpoint.routes))
     description.install(app, store)
     observers: list[Observer] = [measured, JsonLog()] if settings.log == "json" else [measured]
     limits = Limits(settings, access)
     _surround(app, settings, limits, observers)
     app.shortcut = Shortcut(service, answering, limits, observers)
+    app.passing = Passing(facade, limits, observers)
     return app
 
 

@@ -3,6 +3,8 @@
 Put round the application by `app.create_app`.
 """
 
+from collections.abc import Iterable
+
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 POLICY = (
@@ -17,6 +19,13 @@ SAFE = (
 """Headers of every answer that has no others of their names."""
 
 
+def safe(headers: Iterable[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    """The headers of an answer, with those of `SAFE` that it has not."""
+    headers = list(headers)
+    given = {name.lower() for name, _ in headers}
+    return headers + [header for header in SAFE if header[0] not in given]
+
+
 class SafeHeaders:
     """Content-Security-Policy and its companions on every answer; nothing is loaded from another host."""
 
@@ -28,10 +37,7 @@ class SafeHeaders:
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = list(message.get("headers", ()))
-                given = {name.lower() for name, _ in headers}
-                headers += [header for header in SAFE if header[0] not in given]
-                message = {**message, "headers": headers}
+                message = {**message, "headers": safe(message.get("headers", ()))}
             await send(message)
 
         await self.app(scope, receive, with_headers if scope["type"] == "http" else send)

@@ -87,6 +87,7 @@ class Asking:
     def __init__(self, service: Service) -> None:
         self._service = service
         self._lists: OrderedDict[_Key, Ids] = OrderedDict()
+        self._listed_ids = 0
         self._coming: dict[_Key, asyncio.Task[tuple[Ids, bytes]]] = {}
         self._seen = _Seen()
         self._tables: dict[tuple[int, str], asyncio.Task[Spans | None]] = {}
@@ -96,12 +97,12 @@ class Asking:
         minute = f"{datetime.now(UTC):%Y%m%d%H%M}" if _OF_TODAY in file.text else ""
         return f"{self._service.pool.generation} {minute}"
 
-    def job(self, file: QueryFile, values: Values, media_type: str, stretch: str = "") -> Job:
-        """The query with its values as a job for a worker, under the limits of the service."""
+    def job(self, file: QueryFile, values: Values, media_type: str, stretch: str = "", text: str = "") -> Job:
+        """The query with its values, if it is not there as `text`, as a job under the limits of the service."""
         settings = self._service.settings
         sought = [values[name] for name in file.parameters if file.parameters[name].kind == "words" and name in values]
         return Job(
-            f"{file.bound(values)}\n{stretch}",
+            f"{text or file.bound(values)}\n{stretch}",
             media_type,
             most_rows=settings.query_rows,
             most_bytes=int(settings.query_megabytes * 1e6),
@@ -117,7 +118,7 @@ class Asking:
             return known
         if (table := await self._table(file, values)) is not None:
             return self._keep(key, table.between(values))
-        return (await self._shared(key, lambda: self._found(key, self.job(file, values, _TSV))))[0]
+        return (await self._shared(key, lambda: self._found(key, self.job(file, values, _TSV, text=key[1]))))[0]
 
     async def stretch(self, file: QueryFile, values: Values, wanted: Stretch, *, anew: bool) -> tuple[bytes, int]:
         """Items of a collection as a JSON array, and how many there are in all.
@@ -130,7 +131,7 @@ class Asking:
         if ids is None and (table := await self._table(file, values)) is not None:
             ids = self._keep(key, table.between(values))
         if ids is None and (anew or key not in self._coming):
-            job = self.job(file, values, _TSV)
+            job = self.job(file, values, _TSV, text=key[1])
             ids, lines = await self._shared(key, lambda: self._listed(key, job, wanted), apart=anew)
             shown = self._seen.keep(version, wanted, wanted.of(ids), lines)
             return _array(shown.values()), len(ids)
@@ -216,9 +217,10 @@ class Asking:
         return self._keep(key, tuple(ids.decode().split("\n")) if ids else ()), items
 
     def _keep(self, key: _Key, ids: Ids) -> Ids:
+        self._listed_ids += len(ids) - len(self._lists.get(key, ()))
         self._lists[key] = ids
-        while len(self._lists) > 1 and sum(map(len, self._lists.values())) > _MOST_IDS:
-            self._lists.popitem(last=False)
+        while len(self._lists) > 1 and self._listed_ids > _MOST_IDS:
+            self._listed_ids -= len(self._lists.popitem(last=False)[1])
         return ids
 
 

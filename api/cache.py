@@ -108,9 +108,17 @@ def tag_of(key: str) -> str:
     return f'W/"{key}"'
 
 
+def header(request: Request, name: bytes) -> str | None:
+    """The first header of a name in small letters; the framework makes all of them texts for one that is asked."""
+    return next((value.decode("latin-1") for each, value in request.scope["headers"] if each == name), None)
+
+
 def is_known(request: Request, key: str) -> bool:
     """Whether the client has the answer already (RFC 9110, 13.1.2)."""
-    given = [tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")]
+    sent = header(request, b"if-none-match")
+    if sent is None:
+        return False
+    given = [tag.strip().removeprefix("W/") for tag in sent.split(",")]
     return bool(key) and request.method in ("GET", "HEAD") and (f'"{key}"' in given or given == ["*"])
 
 
@@ -118,19 +126,19 @@ class LastChange:
     """When the graph was last seen to have changed: never before it did."""
 
     def __init__(self) -> None:
-        self._commits, self._when = -1, 0.0
+        self._commits, self._when = -1, ""
 
     def after(self, commits: int) -> str:
         """The time of the change that made it what it is after so many commits, as HTTP writes it."""
         if commits != self._commits:
-            self._commits, self._when = commits, time.time()
-        return formatdate(self._when, usegmt=True)
+            self._commits, self._when = commits, formatdate(time.time(), usegmt=True)
+        return self._when
 
 
 def is_unchanged(request: Request, changed: str) -> bool:
     """Whether a client that sends no tags has an answer of this time, or of a later one (RFC 9110, 13.1.3)."""
-    given = request.headers.get("if-modified-since")
-    if given is None or "if-none-match" in request.headers or request.method not in ("GET", "HEAD"):
+    given = header(request, b"if-modified-since")
+    if given is None or header(request, b"if-none-match") is not None or request.method not in ("GET", "HEAD"):
         return False
     try:
         return parsedate_to_datetime(given) >= parsedate_to_datetime(changed)

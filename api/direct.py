@@ -5,7 +5,7 @@ answered by the handlers of the application, as everywhere. Put there by `app.cr
 """
 
 import inspect
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
@@ -28,30 +28,19 @@ def direct(routes: Iterable[BaseRoute]) -> dict[tuple[str, str], APIRoute]:
 class Direct:
     """Answers some routes by their functions alone."""
 
-    def __init__(
-        self,
-        app: ASGIApp,
-        routes: Mapping[tuple[str, str], APIRoute],
-        plain: Callable[[Request], Awaitable[Response] | None],
-    ) -> None:
-        """`plain` gives the answer that is to come, or None where the request is for the other routes."""
-        self.app, self._routes, self._plain = app, routes, plain
+    def __init__(self, app: ASGIApp, routes: Mapping[tuple[str, str], APIRoute]) -> None:
+        self.app, self._routes = app, routes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or pass the request on."""
-        if scope["type"] != "http":
+        route = self._routes.get((scope["method"], scope["path"])) if scope["type"] == "http" else None
+        if route is None:
             await self.app(scope, receive, send)
             return
         request = Request(scope, receive, send)
-        route = self._routes.get((scope["method"], scope["path"]))
-        coming = self._plain(request) if route is None else route.endpoint(request)
-        if coming is None:
-            await self.app(scope, receive, send)
-            return
-        if route is not None:
-            scope["route"] = route
+        scope["route"] = route
         try:
-            response: Response = await coming
+            response: Response = await route.endpoint(request)
         except Exception as error:
             handler = _handler(scope["app"], error)
             if handler is None:

@@ -33,13 +33,14 @@ class Kind:
 
 def pointer(view: View, node: NamedNode) -> models.Ref:
     """A pointer with its names."""
-    path = path_of(view.base, node.value)
-    return models.Ref(
-        id=node.value,
-        label=view.label(node),
-        name=view.name(node),
-        path=path if path.split("/")[1] in KINDS else None,
-    )
+    found = view.pointers.get(node)
+    if found is None:
+        iri = node.value
+        path = path_of(view.base, iri)
+        shown = path if path.split("/", 2)[1] in KINDS else None
+        found = models.Ref(id=iri, label=view.label(node), name=view.name(node), path=shown)
+        view.pointers[node] = found
+    return found
 
 
 def ref(view: View, node: NamedNode | None) -> models.Ref | None:
@@ -143,8 +144,8 @@ def person(view: View, node: NamedNode) -> models.Person:
                     organization=ref(view, view.node(post, MAJ.postIn)),
                     country=ref(view, view.node(post, MAJ.postOfCountry)),
                     status=view.concept(tenure, MAJ.tenureStatus),
-                    first_reported=min(reported, default=None),
-                    last_reported=max(reported, default=None),
+                    first_reported=reported[0] if reported else None,
+                    last_reported=reported[1] if reported else None,
                 )
             )
     holdings.sort(key=lambda holding: holding.last_reported or "", reverse=True)

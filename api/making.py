@@ -5,6 +5,7 @@ which `app.create_app` gives it, and its workers call it.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -15,7 +16,7 @@ from api.details import detailed, with_states
 from api.items import KINDS
 from api.models import Item
 from api.pages import related
-from api.view import Graph, Properties, Remembering, View, issued_in, names_in, said_in
+from api.view import Graph, Properties, Remembering, View, names_in, reported_in, said_in
 from kg.graph.terms import PREFIXES
 from kg.store.base import QueryResult
 from kg.workers import wire
@@ -49,15 +50,15 @@ class Copy(Remembering):
 
     def said(self, node: NamedNode) -> Properties:
         """What is said of a thing; kept of those of which much is said."""
-        return self._ground.kept(("said", node), lambda: said_in(self, node), lambda said: _many(said) > _MUCH)
+        return self._ground.kept("said", node, partial(said_in, self), _is_much)
 
     def names(self, node: NamedNode) -> dict[str, str]:
         """The names of a thing by language."""
-        return self._ground.kept(("names", node), lambda: names_in(self, node))
+        return self._ground.kept("names", node, partial(names_in, self))
 
-    def issued(self, node: NamedNode) -> str:
-        """When an article was published."""
-        return self._ground.kept(("issued", node), lambda: issued_in(self, node))
+    def reported(self, node: NamedNode) -> tuple[str, ...]:
+        """When articles spoke of a thing first, and last."""
+        return self._ground.kept("reported", node, partial(reported_in, self))
 
 
 def made(ground: Ground, asked: bytes) -> bytes:
@@ -121,8 +122,8 @@ def json_of(model: Item) -> bytes:
     return model.model_dump_json(exclude_none=True, serialize_as_any=True).encode()
 
 
-def _many(said: Properties) -> int:
-    return sum(map(len, said.values()))
+def _is_much(said: Properties) -> bool:
+    return sum(map(len, said.values())) > _MUCH
 
 
 def ids_in(rows: bytes) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ their ETags hold, until the graph changes.
 
 import re
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Annotated
 from urllib.parse import urlencode
 
@@ -16,8 +17,9 @@ from pyoxigraph import NamedNode, RdfFormat, serialize
 from starlette.concurrency import run_in_threadpool
 
 from api import asked, queries, table
+from api.answering import Begun
 from api.asking import Asking, Stretch
-from api.cache import Answers, LastChange, is_known, is_unchanged, tag_of
+from api.cache import Answers, LastChange, header, is_known, is_unchanged, tag_of
 from api.context import Contexts
 from api.items import KINDS, Kind, path_of
 from api.making import MADE, NOTHING
@@ -43,6 +45,8 @@ RDF_TYPES = {
     "application/n-triples": RdfFormat.N_TRIPLES,
     "application/rdf+xml": RdfFormat.RDF_XML,
 }
+_OF_ITEMS = (JSON, *RDF_TYPES, HTML)
+_OF_LISTS = (*_OF_ITEMS, CSV)
 Limit = Annotated[int, Query(ge=1, le=MOST, description="How many items to give")]
 Offset = Annotated[int, Query(ge=0, le=10_000_000, description="How many items to pass over")]
 Lang = Annotated[
@@ -104,14 +108,14 @@ class Facade:
         self._collections = {name: self.collection(kind) for name, kind in KINDS.items()}
         self._items = {name: self.item(kind) for name, kind in KINDS.items()}
 
-    def plain(self, request: Request) -> Awaitable[Response] | None:
-        """The answer to a request for a collection or an item, if there is nothing in its parameters to be explained.
+    def plain(self, request: Request) -> Callable[[], Awaitable[Response]] | None:
+        """What answers a GET of a collection or an item, if there is nothing in its parameters to be explained.
 
-        It is the same that the route gives, which the framework takes longer to find than most answers to make.
+        It is the same that the route calls, which the framework takes longer to find than most answers to make.
         """
         path: str = request.scope["path"]
         name, _, key = path[1:].partition("/")
-        if request.method != "GET" or name not in KINDS or (not key and path != f"/{name}"):
+        if name not in KINDS or (not key and path != f"/{name}"):
             return None
         given = {}
         for parameter, value in request.query_params.multi_items():
@@ -121,9 +125,9 @@ class Facade:
                 given[parameter] = value
         lang = given.get("lang")
         if key:
-            return self._items[name](request, key, lang)
+            return partial(self._items[name], request, key, lang)
         limit, offset = int(given.get("limit", _USUAL)), int(given.get("offset", 0))
-        return self._collections[name](request, limit, offset, lang) if 0 < limit <= MOST else None
+        return partial(self._collections[name], request, limit, offset, lang) if 0 < limit <= MOST else None
 
     def collection(self, kind: Kind) -> Handler:
         """The route of a collection."""
@@ -132,7 +136,8 @@ class Facade:
         async def collection(
             request: Request, limit: Limit = _USUAL, offset: Offset = 0, lang: Lang = None
         ) -> Response:
-            chosen = _chosen(request, CSV)
+            _raise_again(request)
+            chosen = _chosen(request, _OF_LISTS)
             given = asked.values(file, self._store, request, chosen == HTML)
             if "q" in given and "sort" not in given:
                 given["sort"] = "relevance"
@@ -159,9 +164,11 @@ class Facade:
 
     def item(self, kind: Kind) -> Handler:
         """The route of an item."""
+        file = queries.collection(kind.name)
 
         async def item(request: Request, key: str, lang: Lang = None) -> Response:
-            chosen = _chosen(request)
+            _raise_again(request)
+            chosen = _chosen(request, _OF_ITEMS)
             for name in request.query_params:
                 if name != "lang":
                     raise Problem(400, f"There is no parameter {name} here; there is lang.")
@@ -182,8 +189,7 @@ class Facade:
                     return Response(body, media_type=JSON)
                 return await run_in_threadpool(self._pages.item, request, kind.name, Shown.unpacked(kind.name, body))
 
-            version = self._asking.version(queries.collection(kind.name))
-            return await self._kept(request, chosen, version, made)
+            return await self._kept(request, chosen, self._asking.version(file), made)
 
         return item
 
@@ -191,22 +197,21 @@ class Facade:
         self, request: Request, chosen: str, version: str, made: Callable[[], Awaitable[Response]]
     ) -> Response:
         """An answer with its ETag: that the client has it already, one that is kept, or one that is made now."""
-        language = request.headers.get("accept-language", "")
+        language = header(request, b"accept-language") or ""
         raw = request.scope.get("raw_path", b"") + b"?" + request.scope.get("query_string", b"")
         key = self._answers.key_of(version.encode(), raw, chosen.encode(), language.encode("latin-1", "replace"))
         changed = self._changes.after(self._store.commits)
         headers = {"Vary": "Accept, Accept-Language", "ETag": tag_of(key), "Last-Modified": changed}
-        has_it = is_known(request, key) or is_unchanged(request, changed)
         kept = None if is_anew(request) else self._answers.get(key)
         request.state.item = ANSWERED if kept is None else KEPT
         if kept is None:
             response = await made()
-            response.headers["Vary"] = headers["Vary"]
             if response.status_code != 200:
+                response.headers["Vary"] = headers["Vary"]
                 return response
             kept = response.headers["content-type"].encode("latin-1") + b"\n" + bytes(response.body)
             self._answers.keep(key, kept)
-        if has_it:  # and it is there: a client may ask so of what never was
+        if is_known(request, key) or is_unchanged(request, changed):  # and it is there: a client may ask so of any
             request.state.item = UNCHANGED
             return Response(status_code=304, headers=headers)
         content_type, _, body = kept.partition(b"\n")
@@ -258,16 +263,22 @@ def languages(request: Request, lang: str | None) -> tuple[str, ...]:
     """The languages of names, the preferred first."""
     if lang is not None:
         return (lang,)
-    accepted = choose(request.headers.get("accept-language"), LANGUAGES)
+    accepted = choose(header(request, b"accept-language"), LANGUAGES)
     return (accepted,) if accepted else ()
 
 
-def _chosen(request: Request, *more: str) -> str:
-    offered = [JSON, *RDF_TYPES, HTML, *more]
-    chosen = choose(request.headers.get("accept"), offered)
+def _chosen(request: Request, offered: tuple[str, ...]) -> str:
+    chosen = choose(header(request, b"accept"), offered)
     if chosen is None:
         raise Problem(406, f"This can be given as {', '.join(offered)}.")
     return chosen
+
+
+def _raise_again(request: Request) -> None:
+    """Fail as the request did already, before it was passed on to its route; see `passing`."""
+    begun = Begun.of(request.scope)
+    if begun is not None and begun.error is not None:
+        raise begun.error
 
 
 def following(request: Request, limit: int, offset: int) -> str:
@@ -278,7 +289,7 @@ def following(request: Request, limit: int, offset: int) -> str:
 
 def is_anew(request: Request) -> bool:
     """Whether the client wants nothing that is kept (RFC 9111, 5.2.1.4)."""
-    return "no-cache" in request.headers.get("cache-control", "")
+    return "no-cache" in (header(request, b"cache-control") or "")
 
 
 def page_of(items: bytes, total: int, after: str | None) -> bytes:

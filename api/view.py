@@ -4,13 +4,14 @@ In: a graph, that of the store or the copy of a worker, and the nodes of items; 
 is its index, so that no query is planned. Called by `items`, `making`, `resources` and the pages.
 """
 
-from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
+from itertools import islice
 from typing import Protocol, Self
 
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Triple
 
+from api.models import Ref
 from kg.graph import Graphs
 from kg.graph.terms import DCT, MAJ, NAMESPACE, RDF, RDFS
 from kg.store.base import QueryResult
@@ -57,20 +58,20 @@ class Graph(Protocol):
         ...
 
 
-class Remembering(ABC):
-    """A graph that remembers what was looked up: see `said_in`, `names_in` and `issued_in`."""
+class Remembering:
+    """A graph that remembers what was looked up: see `said_in`, `names_in` and `reported_in`."""
 
-    @abstractmethod
     def said(self, node: NamedNode) -> Properties:
         """What is said of a thing."""
+        raise NotImplementedError
 
-    @abstractmethod
     def names(self, node: NamedNode) -> dict[str, str]:
         """The names of a thing."""
+        raise NotImplementedError
 
-    @abstractmethod
-    def issued(self, node: NamedNode) -> str:
-        """When an article was published."""
+    def reported(self, node: NamedNode) -> tuple[str, ...]:
+        """When articles spoke of a thing first, and last."""
+        raise NotImplementedError
 
 
 class View:
@@ -84,9 +85,12 @@ class View:
         self._languages = (*languages, *LANGUAGES)
         self._known = known or {}
         self._labels: dict[NamedNode, dict[str, str]] = {}
+        self.pointers: dict[NamedNode, Ref] = {}
+        """Pointers to things that were made already: the items of a list point to the same ones again and again."""
         remembering = graph if isinstance(graph, Remembering) else None
         self._names = remembering.names if remembering else partial(names_in, graph)
-        self._issued = remembering.issued if remembering else partial(issued_in, graph)
+        self.reported = remembering.reported if remembering else partial(reported_in, graph)
+        """When the articles that speak of a node were published, the first and the last, as far as they say so."""
 
     @classmethod
     def of(cls, graph: Graph, ids: Iterable[NamedNode], languages: Sequence[str] = LANGUAGES) -> Self:
@@ -113,10 +117,7 @@ class View:
 
     def all(self, node: NamedNode, property: NamedNode) -> list[Term]:
         """The values of a property, in a stable order: what is stated before what is inferred."""
-        values = self._known.get(node, _NOTHING).get(property)
-        if values is None:
-            return []
-        return list(values) if len(values) < 2 else sorted(values, key=lambda value: (not values[value], str(value)))
+        return list(self._known.get(node, _NOTHING).get(property, ()))
 
     def nodes(self, node: NamedNode, property: NamedNode) -> list[NamedNode]:
         """The values that are things."""
@@ -124,15 +125,10 @@ class View:
 
     def node(self, node: NamedNode, property: NamedNode) -> NamedNode | None:
         """The one value that is a thing."""
-        for value in self.all(node, property):
+        for value in self._known.get(node, _NOTHING).get(property, ()):
             if type(value) is NamedNode:
                 return value
         return None
-
-    def reported(self, node: NamedNode) -> list[str]:
-        """When the articles that speak of a node were published, as far as they say so."""
-        articles = self._known.get(node, _NOTHING).get(MAJ.mentionedIn, ())
-        return [when for article in articles if isinstance(article, NamedNode) and (when := self._issued(article))]
 
     def literals(self, node: NamedNode, property: NamedNode) -> list[Literal]:
         """The values that are literals."""
@@ -160,7 +156,7 @@ class View:
 
     def text(self, node: NamedNode, property: NamedNode) -> str | None:
         """The one value that is a literal."""
-        for value in self.all(node, property):
+        for value in self._known.get(node, _NOTHING).get(property, ()):
             if type(value) is Literal:
                 return value.value
         return None
@@ -172,26 +168,25 @@ class View:
 
     def types(self, node: NamedNode) -> list[str]:
         """The local names of the classes of a node: those that are stated, or, where none is, those inferred."""
-        classes = [t for t in self.nodes(node, RDF.type) if t.value.startswith(NAMESPACE)]
         told = self._known.get(node, _NOTHING).get(RDF.type, {})
-        stated = [t for t in classes if told[t]]
-        return [t.value.removeprefix(NAMESPACE) for t in stated or classes]
+        stated = [kind for kind, said in told.items() if said] or told
+        names = [kind.value for kind in stated if type(kind) is NamedNode]
+        return [name.removeprefix(NAMESPACE) for name in names if name.startswith(NAMESPACE)]
 
 
 def _describe(graph: Graph, nodes: Iterable[Term], known: dict[NamedNode, Properties]) -> None:
     """What the named graphs say of nodes, into `known`."""
+    said = graph.said if isinstance(graph, Remembering) else partial(said_in, graph)
     for node in nodes:
-        if not isinstance(node, NamedNode) or node in known:
-            continue
-        properties = graph.said(node) if isinstance(graph, Remembering) else said_in(graph, node)
-        if properties:
+        if type(node) is NamedNode and node not in known and (properties := said(node)):
             known[node] = properties
 
 
 def said_in(graph: Graph, node: NamedNode) -> Properties:
-    """What the named graphs say of a node."""
-    inferred = Graphs(graph.base).inferred
+    """What the named graphs say of a node; of values of one property, those that are stated first."""
+    inferred = _inferred(graph.base)
     properties: Properties = {}
+    several = set()
     for _, predicate, value, name in graph.matching(node, None, None):
         if type(value) not in _SAID or type(name) is not NamedNode:
             continue
@@ -200,7 +195,17 @@ def said_in(graph: Graph, node: NamedNode) -> Properties:
             properties[predicate] = {value: name != inferred}
         elif not values.get(value):
             values[value] = name != inferred
+            several.add(predicate)
+    for predicate in several:
+        values = properties[predicate]
+        ordered = sorted(values, key=lambda value: (not values[value], str(value)))
+        properties[predicate] = {value: values[value] for value in ordered}
     return properties
+
+
+@cache
+def _inferred(base: str) -> NamedNode:
+    return Graphs(base).inferred
 
 
 def _values(known: dict[NamedNode, Properties], wanted: Sequence[NamedNode]) -> list[Term]:
@@ -215,7 +220,7 @@ def _values(known: dict[NamedNode, Properties], wanted: Sequence[NamedNode]) -> 
 
 
 def _some(predicate: NamedNode, values: Iterable[Term]) -> Iterable[Term]:
-    return sorted(values, key=str)[:MOST_PIECES] if predicate in _MANY else values
+    return islice(values, MOST_PIECES) if predicate in _MANY else values
 
 
 def names_in(graph: Graph, node: NamedNode) -> dict[str, str]:
@@ -223,9 +228,17 @@ def names_in(graph: Graph, node: NamedNode) -> dict[str, str]:
     return _by_language(quad.object for name in _NAMES for quad in graph.matching(node, name, None))
 
 
-def issued_in(graph: Graph, node: NamedNode) -> str:
-    """When an article was published, or nothing where it does not say."""
-    return next((q.object.value for q in graph.matching(node, DCT.issued, None) if isinstance(q.object, Literal)), "")
+def reported_in(graph: Graph, node: NamedNode) -> tuple[str, ...]:
+    """When the articles that speak of a thing were published: the first and the last; nothing where none says so."""
+    articles = {quad.object for quad in graph.matching(node, MAJ.mentionedIn, None)}
+    issued = [
+        quad.object.value
+        for article in articles
+        if isinstance(article, NamedNode)
+        for quad in graph.matching(article, DCT.issued, None)
+        if isinstance(quad.object, Literal)
+    ]
+    return (min(issued), max(issued)) if issued else ()
 
 
 def _names_of(properties: Properties) -> dict[str, str]:

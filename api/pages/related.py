@@ -19,7 +19,18 @@ from kg.graph.terms import MAJ
 
 MARKED = ("meetings", "visits", "demands", "commitments", "responses")
 """The kinds whose evidence is marked in the text of an article."""
-_SIDES = {MAJ.issuer: "demands_made", MAJ.addressee: "demands_received", MAJ.holder: "holders"}
+_PARTS = {
+    MAJ.hasParticipant: "meetings",
+    MAJ.place: "",
+    MAJ.visitor: "visits",
+    MAJ.destination: "visits",
+    MAJ.issuer: "demands_made",
+    MAJ.addressee: "demands_received",
+    MAJ.promisor: "commitments",
+    MAJ.promisee: "commitments",
+    MAJ.responder: "responses",
+}
+"""The properties by which an agent or a place plays a part, with the heading; without, that is the kind of the item."""
 _ORDER = ("holders", "meetings", "visits", "demands_made", "demands_received", "commitments", "responses", "demands")
 _PARAMETER = {
     ("meetings", ""): "participant",
@@ -106,11 +117,14 @@ Nodes = dict[str, list[NamedNode]]
 
 def parts(graph: Graph, node: NamedNode) -> Nodes:
     """Where an agent, a place or a post plays a part, by part."""
-    found: dict[str, dict[NamedNode, None]] = {}
-    for item, part in rows(graph, queries.about("mentions", [node])):
-        if isinstance(item, NamedNode) and isinstance(part, NamedNode):
-            found.setdefault(_SIDES.get(part) or _kind(graph, item), {})[item] = None
-    return {heading: list(nodes) for heading, nodes in found.items()}
+    found: dict[str, set[NamedNode]] = {}
+    for part, heading in _PARTS.items():
+        for item in pointing(graph, part, node):
+            found.setdefault(heading or _kind(graph, item), set()).add(item)
+    for tenure in pointing(graph, MAJ.ofPost, node):
+        holders = {quad.object for quad in graph.matching(tenure, MAJ.holder, None)}
+        found.setdefault("holders", set()).update(each for each in holders if isinstance(each, NamedNode))
+    return {heading: sorted(nodes, key=str) for heading, nodes in found.items()}
 
 
 def belonging(graph: Graph, node: NamedNode) -> Nodes:

@@ -8,9 +8,9 @@ place, to what was given. A line `#name=value# pattern` holds where the paramete
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode
@@ -40,15 +40,29 @@ class QueryFile:
         Terms are written by pyoxigraph, so that none can end its own literal.
         """
 
-        def switched(match: re.Match[str]) -> str:
-            value = values.get(match[2])
-            if value is None or (match[3] is not None and match[3] != value):
-                return match[0]
-            return match[1] if isinstance(value, str) else f"{match[1]}VALUES ?{match[2]} {{ {value} }} "
-
-        text = _SWITCH.sub(switched, self.text)
+        text = "".join(self._lines(values))
         chosen = values.get(SORT)
         return text if chosen is None else _ORDER.sub(f"ORDER BY {self.sorts[str(chosen)]}", text)
+
+    def _lines(self, values: Mapping[str, Term | str]) -> Iterator[str]:
+        for before, name, wanted, pattern in self._parts:
+            value = values.get(name)
+            if not name:
+                yield before
+            elif value is not None and wanted in ("", value):
+                bound = "" if isinstance(value, str) else f"VALUES ?{name} {{ {value} }} "
+                yield f"{before}{bound}{pattern}"
+
+    @cached_property
+    def _parts(self) -> list[tuple[str, str, str, str]]:
+        """The text line by line: what stands before a pattern that is switched on, by what, and the pattern."""
+        parts = []
+        for line in self.text.splitlines(keepends=True):
+            switch = _SWITCH.match(line)
+            parts.append(
+                (switch[1], switch[2], switch[3] or "", line[switch.end() :]) if switch else (line, "", "", "")
+            )
+        return parts
 
 
 @cache

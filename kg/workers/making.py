@@ -4,7 +4,7 @@ In: what a function of the service is asked, as bytes; out: what it makes of the
 function once, by its name, so that every worker has it; what it looks up, a worker keeps for as long as it lives.
 """
 
-import json
+import marshal
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +17,7 @@ from kg.workers import wire
 from kg.workers.words import Words
 
 Fact = TypeVar("Fact")
+Thing = TypeVar("Thing", bound=Hashable)
 _MOST_KEPT = 100_000
 """Facts that a worker keeps."""
 
@@ -32,14 +33,13 @@ class Make:
 
     @cached_property
     def packed(self) -> bytes:
-        """As a message."""
-        return wire.pair(json.dumps([self.most_memory, self.searches]).encode(), self.asked)
+        """As a message, for a process of the same Python."""
+        return marshal.dumps((self.asked, self.most_memory, self.searches))
 
     @classmethod
     def unpacked(cls, message: bytes) -> "Make":
-        """From a message."""
-        limits, asked = wire.unpair(message)
-        return cls(asked, *json.loads(limits))
+        """From a message; only for the worker."""
+        return cls(*marshal.loads(message))  # noqa: S302  (of the service itself)
 
 
 class Ground:
@@ -47,22 +47,29 @@ class Ground:
 
     def __init__(self, words: Words) -> None:
         self.words = words
-        self._kept: dict[Hashable, Any] = {}
+        self._kept: dict[str, dict[Hashable, Any]] = {}
+        self._facts = 0
 
     @property
     def store(self) -> Store:
         """The graph of this worker."""
         return self.words.store
 
-    def kept(self, key: Hashable, look: Callable[[], Fact], worth: Callable[[Fact], bool] = lambda _: True) -> Fact:
-        """A fact about the graph, which stays as it is for as long as the worker lives; not kept if not worth it."""
-        found = self._kept.get(key)
+    def kept(
+        self, what: str, thing: Thing, look: Callable[[Thing], Fact], worth: Callable[[Fact], bool] | None = None
+    ) -> Fact:
+        """A fact about a thing, which stays as it is for as long as the worker lives; not kept if not worth it."""
+        facts = self._kept.get(what)
+        if facts is None:
+            facts = self._kept[what] = {}
+        found = facts.get(thing)
         if found is None:
-            if len(self._kept) >= _MOST_KEPT:
-                self._kept.clear()
-            found = look()
-            if worth(found):
-                self._kept[key] = found
+            found = look(thing)
+            if worth is None or worth(found):
+                self._facts += 1
+                if self._facts > _MOST_KEPT:
+                    self._kept, self._facts = {}, 0
+                facts[thing] = found
         return cast("Fact", found)
 
 

@@ -52,6 +52,8 @@ _BETWEEN_ROWS = {
     QueryResultsFormat.TSV: b"\n",
 }
 
+_GARBAGE = 20_000
+"""Objects after which those that nobody can reach are looked for."""
 _OF_THE_DATABASE = 100_000_000
 """Bytes of the stacks and buffers of a database on disk."""
 _WITH_PREFIXES = (RdfFormat.TURTLE, RdfFormat.TRIG, RdfFormat.N3, RdfFormat.RDF_XML)
@@ -110,6 +112,7 @@ def main(
     """Answer until the service has gone, over the store of `words` or a checkpoint of one on disk."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     gc.freeze()  # to look through what the copy has would copy its pages
+    gc.set_threshold(_GARBAGE)  # hardly any goes in circles, and what is kept would be looked through each time
     silent = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silent, 2)  # the engine says on stderr that memory has run out, before it ends the process
     place = Place(words, checkpoint)
