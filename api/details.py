@@ -23,7 +23,7 @@ def detailed(graph: Graph, kind: str, item: Item, languages: Sequence[str]) -> I
     """The item with what is related to it, the accounts of it, and those that contradict each other."""
     node = NamedNode(item.id)
     if isinstance(item, Article):
-        return item.model_copy(update={"reported": related.reported(graph, node)})
+        return related.with_reported(graph, item)
     found = related.parts(graph, node) if kind in AGENTS else related.belonging(graph, node)
     shown = {heading: nodes[:_MOST] for heading, nodes in found.items() if nodes}
     view = View(graph, languages=languages)

@@ -212,6 +212,13 @@ class Claim(Item):
     article: list[Ref] = []
 
 
+class Version(Ref):
+    """An article that tells the same report, slightly edited."""
+
+    publisher: str | None = None
+    published: str | None = None
+
+
 class Article(Item):
     """A report that was read."""
 
@@ -221,6 +228,8 @@ class Article(Item):
     language: str | None = None
     url: str | None = None
     reported: dict[str, list[str]] = {}
+    versions: list[Version] | None = None
+    """Of one item: the other articles that tell the same report, slightly edited, in the order of their publication."""
 
 
 class Hit(Ref):

@@ -12,10 +12,10 @@ import orjson
 from pyoxigraph import NamedNode
 
 from api import queries
-from api.items import AGENTS, KINDS, path_of
-from api.models import Article, Claim, Item, Ref
+from api.items import AGENTS, KINDS, path_of, pointer
+from api.models import Article, Claim, Item, Ref, Version
 from api.view import Graph, View, pointing, rows
-from kg.graph.terms import MAJ
+from kg.graph.terms import DCT, MAJ
 
 MARKED = ("meetings", "visits", "demands", "commitments", "responses")
 """The kinds whose evidence is marked in the text of an article."""
@@ -46,6 +46,8 @@ _BELONGING = (MAJ.madeIn, MAJ.partOfVisit, MAJ.respondsTo)
 """Properties by which things belong to an event or a demand."""
 _MOST_BELONGING, _MOST_CLAIMS = 200, 100
 """Things that belong to an event, and claims about it, that are looked at."""
+_MOST_VERSIONS = 50
+"""Versions of a report."""
 _MOST_OF_A_GROUP = 24
 """Items of a group that a page shows."""
 
@@ -152,6 +154,34 @@ def reported(graph: Graph, article: NamedNode) -> dict[str, list[str]]:
     return found
 
 
+def versions(graph: Graph, article: NamedNode) -> list[Version]:
+    """The other versions of a report, by their publication; each is told to be one of the first, or is the first."""
+    known = near = {article}
+    for _ in range(2):  # to the first, and from it to the others
+        said = {quad.object for node in near for quad in graph.matching(node, MAJ.nearDuplicateOf, None)}
+        near = {node for node in said if isinstance(node, NamedNode)}.union(
+            *(pointing(graph, MAJ.nearDuplicateOf, node) for node in near | known)
+        )
+        known = known | near
+    others = sorted(known - {article}, key=str)[:_MOST_VERSIONS]
+    view = View.of(graph, others)
+    found = [
+        Version(
+            **dict(pointer(view, node)),
+            publisher=view.text(node, MAJ.publisherName),
+            published=view.text(node, DCT.issued),
+        )
+        for node in others
+    ]
+    return sorted(found, key=lambda version: (version.published or "9999", version.id))
+
+
+def with_reported(graph: Graph, article: Article) -> Article:
+    """An article with what it reports, and the other versions of it."""
+    node = NamedNode(article.id)
+    return article.model_copy(update={"reported": reported(graph, node), "versions": versions(graph, node) or None})
+
+
 def _kind(graph: Graph, node: NamedNode) -> str:
     return path_of(graph.base, node.value).split("/")[1]
 
@@ -181,7 +211,7 @@ def shown(graph: Graph, kind: str, item: Item, view: View) -> Shown:
     """An item with all that its page shows."""
     node = NamedNode(item.id)
     if isinstance(item, Article):
-        item = item.model_copy(update={"reported": reported(graph, node)})
+        item = with_reported(graph, item)
         facts = groups_of(graph, item)
         return Shown(item, facts=facts, pieces=marked(graph, node, view.text(node, MAJ.text) or ""))
     claims, contradictions = accounts(graph, node)
