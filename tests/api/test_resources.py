@@ -282,7 +282,7 @@ def test_health_and_readiness(http: httpx.Client, settings: Settings) -> None:
 def test_what_is_ingested_while_the_service_runs_is_shown_and_what_is_removed_is_gone(settings: Settings) -> None:
     store = EmbeddedStore(None, BASE)
     store.load_fixed(Graphs(BASE).ontology, ontology_quads(settings.ontology))
-    with serving(settings, store) as address, httpx.Client(base_url=address) as http:
+    with serving(settings, store) as address, httpx.Client(base_url=address, timeout=120) as http:
         assert ids(http, "/meetings") == []
         store.replace_article("late", quads(report("late"), BASE))
         assert ids(http, "/meetings") == ["meeting/late-m1"]
