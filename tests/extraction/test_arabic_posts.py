@@ -112,6 +112,11 @@ def test_posts_stand_with_whoever_holds_them(text: str, expected: dict[str, list
             {HADIDI: ["مندوب سوريا في مجلس الأمن"]},
             id="where somebody is sent",
         ),
+        pytest.param(
+            "شدد الرئيسان الفرنسي سامر الحديدي والتركي كمال أوزدمير على السلام.",
+            {HADIDI: ["الرئيس الفرنسي"], OZDEMIR: ["الرئيس"]},
+            id="each of two holds one post",
+        ),
     ],
 )
 def test_each_name_gets_its_own_of_several_titles(text: str, expected: dict[str, list[str]]) -> None:

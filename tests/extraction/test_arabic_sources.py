@@ -129,6 +129,11 @@ def test_a_quotation_is_no_part_of_the_name_before_it() -> None:
         ),
         pytest.param("وأضاف بيان الخارجية الروسية أن الباب مفتوح.", {"الخارجية الروسية"}, id="a paper of a ministry"),
         pytest.param("ونقلت السفينة البضائع إلى الميناء.", set(), id="to carry is not to say"),
+        pytest.param(
+            "قالت ليلى حداد، من نقابة البحارة، إن الميناء أغلق. وأضافت المتحدثة أن السفن تنتظر.",
+            {"ليلى حداد"},
+            id="a verb that goes on means who spoke before",
+        ),
     ],
 )
 def test_who_is_quoted(text: str, expected: set[str]) -> None:

@@ -17,10 +17,16 @@ from kg.language.normal import bare, fold
 
 def post_of(judge: ArabicWords, line: Line, position: int, first: str, state: Walk, title: Title) -> Post:
     within = _body_of(judge, line, position, state) or _body_of_adjective(judge, line, position, state)
-    significant = [first, *line.words[position + 1 : state.end]]
+    several = first in judge.words("state_officers") or first in judge.words("plurals_of_two")
+    significant = [
+        fold(title.lemma) if several and " " not in title.lemma else first,
+        *line.words[position + 1 : state.end],
+    ]
     country = state.country or (state.body.links.get("inCountry") if state.body else None)
     words = frozenset(bare(word) for word in significant if judge.lexicon.country_of_adjective(word, "ar") is None)
     text = said(named(line, position, state.end, first))
+    if first in judge.words("plurals_of_two") and " " not in title.lemma:  # «الرئيسان الفرنسي فلان والتركي فلان»
+        text = f"ال{title.lemma.removeprefix('ال')} {' '.join(text.split()[1:])}".strip()
     status = state.status if state.status in ("former", "acting") else "current"
     return Post(text, title.lemma, words, country, within, status, title.kind)  # type: ignore[arg-type]
 

@@ -49,7 +49,7 @@ def voices(lines: list[Line], instances: list[Instance], grammar: Grammar) -> di
         own = speaking.get(number)
         voice = _accounted(line, grammar) or (_spoken(own[0], line) if own else None)
         if voice is not None and voice.speaker is not None:
-            voice.speaker = _issuer(voice.speaker, issued, grammar)
+            voice.speaker = _still(voice, previous, grammar) or _issuer(voice.speaker, issued, grammar)
             if voice.instance is not None:
                 voice.instance.issuer = voice.speaker
             _note_documents(voice.speaker, line, issued)
@@ -57,8 +57,20 @@ def voices(lines: list[Line], instances: list[Instance], grammar: Grammar) -> di
             voice = Voice(previous.speaker, previous.outlet)
         spoken[number] = replace(voice, line=line) if voice is not None else Voice(line=line)
         if voice is not None:
-            previous = voice
+            previous = spoken[number]
     return spoken
+
+
+def _still(voice: Voice, previous: Voice, grammar: Grammar) -> Mention | None:
+    """«وأضافت الخبيرة»: who spoke before, where a verb that goes on has only a title that nobody is named for."""
+    speaker, told, before = voice.speaker, voice.instance, previous.instance
+    if speaker is None or told is None or before is None or fold(told.cue.lemma) not in grammar.words("continuing"):
+        return None
+    alone = speaker.end == speaker.start + 1 and speaker.line.words[speaker.start].startswith("ال")
+    unnamed = speaker.entity is None and (speaker.kind == "title" or (speaker.kind in ("thing", "source") and alone))
+    named = previous.speaker is not None and previous.speaker.entity is not None and previous.speaker.kind == "person"
+    same = told.form.feminine == before.form.feminine and told.form.plural == before.form.plural
+    return previous.speaker if unnamed and named and same else None
 
 
 def _issuer(speaker: Mention, issued: dict[str, Mention], grammar: Grammar) -> Mention:
