@@ -3,7 +3,7 @@
 `of_whom(clauses, mention)` is called by `arabic_clauses` for the sides of meetings and for who travels.
 """
 
-from kg.extraction.rules.arabic_arguments import Clauses
+from kg.extraction.rules.arabic_arguments import SCENES, Clauses
 from kg.extraction.rules.mentions import Mention
 
 _ASIDES = 2
@@ -27,7 +27,7 @@ def _named_behind(clauses: Clauses, mention: Mention) -> Mention:
         passed = clauses.parenthesis(place) if words[place : place + 1] == ["("] else place
         place = passed + (words[passed : passed + 1] in (["،"], [","]))
         scene = clauses.starts.get(place) or clauses.starts.get(place + 1)
-        if scene is None or scene.preposition != "في" or scene.kind not in ("place", "country", "organization"):
+        if scene is None or scene.preposition != "في" or scene.kind not in SCENES:
             break
         place = scene.end
     if words[place : place + 1] and clauses.judge.is_adjective_of_country(words[place]):

@@ -14,6 +14,8 @@ from kg.extraction.rules.mentions import Line, Mention
 from kg.language.arabic import clitics
 from kg.language.dates import TimeMention
 
+SCENES = ("place", "country", "organization", "group")
+"""What may stand between a title and its name: «وزير الثقافة في الإمارات فلان»."""
 _DASHES = frozenset({"-", "–", "—"})
 _DATELINE = 12
 _GAP = 8
@@ -129,7 +131,11 @@ class Clauses:
 
     def _past_name(self, mention: Mention) -> int:
         """Past the name set beside a title: «بين العاهل الأردني، الملك فيصل، ورئيس الوزراء»."""
-        named = self.starts.get(self._past_comma(mention.end)) if mention.kind == "title" else None
+        end = mention.end
+        scene = self.starts.get(end + 1) if mention.kind == "title" else None
+        if scene is not None and scene.preposition == "في" and scene.kind in SCENES:
+            end = scene.end  # «رئيس المجلس في الإمارات سلطان، ووزير …»
+        named = self.starts.get(self._past_comma(end)) if mention.kind == "title" else None
         apart = named is not None and named.kind == "person" and not (named.preposition or named.conjoined)
         return named.end if named is not None and apart else mention.end
 

@@ -22,6 +22,7 @@ from kg.extraction.rules.arabic_slots import somebody
 from kg.extraction.rules.arabic_sources import bodies_again, parts_of, refer_back, relayed
 from kg.extraction.rules.arabic_states import acting_states
 from kg.extraction.rules.arabic_subjects import latter, stand_for, subject_of
+from kg.extraction.rules.arabic_tenses import of_past_verb
 from kg.extraction.rules.arabic_things import find_things
 from kg.extraction.rules.arabic_triggers import Trigger, triggers_at
 from kg.extraction.rules.arabic_verb_frames import fill_verb
@@ -150,7 +151,9 @@ def _build(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]
     relayed(instance)
     if trigger.cue.family in ("Meeting", "Visit"):
         for slot, mentions in instance.args.items():
-            instance.args[slot] = [of_whom(clauses, mention) for mention in mentions]
+            named = [of_whom(clauses, mention) for mention in mentions]
+            alone = [m for m in named if clauses.judge.words("escorting").isdisjoint(m.line.words[m.start : m.end])]
+            instance.args[slot] = alone or named  # «الوزير والوفد المرافق له»
     if trigger.cue.family == "Meeting":
         listed_before(clauses, instance, context)
         instance.lately = tuple(context.persons)
@@ -163,7 +166,7 @@ def _build(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]
     time = own_time(clauses, instance) if trigger.cue.family in ("Meeting", "Visit") else None
     instance.modality = modality(clauses, instance, trigger.clitic, time, context.published)
     if trigger.cue.family in ("Meeting", "Visit"):
-        instance.time, instance.timed = _when(instance, time, context), True
+        instance.time, instance.timed = _when(clauses, instance, time, context), True
         around = clauses.words[max(0, instance.start - 4) : instance.end + REACH]
         instance.lasts = days_of(clauses, instance) if trigger.cue.family == "Visit" else 1
         instance.remote = any(word in clauses.judge.words("by_telephone") for word in around)
@@ -208,12 +211,12 @@ def _asked_of(judge: ArabicWords, instance: Instance, mention: Mention) -> bool:
     )
 
 
-def _when(instance: Instance, time: TimeMention | None, context: Context) -> TimeSpec | None:
+def _when(clauses: Clauses, instance: Instance, time: TimeMention | None, context: Context) -> TimeSpec | None:
     """The day meant: the next such weekday where it is to come, the last such month where it is over."""
     if time is None or context.published is None:
         return time.spec if time is not None else None
     if instance.modality == "planned" and time.ahead is not None:
-        return time.ahead
+        return time.ahead if not of_past_verb(clauses, instance, time) else None
     if instance.modality == "planned" and _long_over(time, context.published):
         return shift(time.spec, 1, "year", time.spec.text)  # «سيزورها في أكتوبر», told in March
     coming = time.spec.earliest is not None and time.spec.earliest > context.published.isoformat()

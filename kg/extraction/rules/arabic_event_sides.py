@@ -8,7 +8,7 @@ from kg.extraction.rules.arabic_apposed import of_whom
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_gatherings import of_the_parties
 from kg.extraction.rules.arabic_marks import COMMAS, STOPS
-from kg.extraction.rules.arabic_slots import site_of
+from kg.extraction.rules.arabic_slots import is_site, site_of
 from kg.extraction.rules.arabic_subjects import carried, somebody_before
 from kg.extraction.rules.arabic_triggers import Trigger, event_noun
 from kg.extraction.rules.frames import Slot
@@ -206,6 +206,8 @@ def reached(clauses: Clauses, instance: Instance) -> None:
         scene = clauses.starts.get(gone_to[-1].end) or clauses.starts.get(gone_to[-1].end + 1)
         here = scene is not None and scene.preposition == "في" and scene.kind in ("place", "country", "organization")
         gone_to = [scene] if here and scene is not None else gone_to
+    if gone_to and instance.cue.lemma.startswith("ز") and all(m.kind == "thing" for m in gone_to):
+        gone_to = _where(clauses, gone_to)
     if not gone_to and instance.cue.part == "verb":
         gone_to = _past_clause(clauses, instance)
     seats = clauses.judge.words("seats")
@@ -219,6 +221,17 @@ def reached(clauses: Clauses, instance: Instance) -> None:
     ]
     if visited:
         instance.args["destination"] = visited
+
+
+def _where(clauses: Clauses, things: list[Mention]) -> list[Mention]:
+    """«زيارة لمشروع في إسطنبول»: the place of what is visited, where that is no site itself."""
+    last = things[-1]
+    whole = last.line is clauses.line and last.end > last.start + 1
+    if not whole or any(is_site(clauses.judge, thing) for thing in things):
+        return things
+    scene = clauses.starts.get(last.end) or clauses.starts.get(last.end + 1)
+    here = scene is not None and scene.preposition == "في" and scene.kind in ("place", "country")
+    return [scene] if here and scene is not None else things
 
 
 def _then(clauses: Clauses, places: list[Mention]) -> list[Mention]:

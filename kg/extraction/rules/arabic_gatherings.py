@@ -16,6 +16,7 @@ from kg.language.normal import bare
 _IN_IT = (["فيها"], ["فيه"])
 _LISTED = 8  # «وتشمل 5 دول، هي تشاد وكينيا»
 _INVITED = 12
+_STATES = frozenset({"country", "group"})
 _SIDES = frozenset({"person", "title", "organization", "country", "group"})
 
 
@@ -79,7 +80,17 @@ def gathered(clauses: Clauses, instance: Instance) -> None:
             found += [m for m in clauses.group(mention) if m not in found]
         elif mention is None and (words[place] in STOPS or clauses.is_verb(place)):
             break
-    instance.fill("participant", [m for m in found if m.kind not in ("place", "document", "source")])
+    found = [m for m in found if m.kind not in ("place", "document", "source")]
+    met = instance.args.get("participant", [])
+    if found and met and all(_for_states(clauses, m) for m in found) and all(m.kind in _STATES for m in met):
+        return  # «تعقد الدول الثلاث اجتماعا يضم وزراء الخارجية»
+    instance.fill("participant", found)
+
+
+def _for_states(clauses: Clauses, mention: Mention) -> bool:
+    """Whether ministers and the like of no state that is named stand for those who meet."""
+    officers = {bare(rest) for _, rest in clitics(clauses.words[mention.start])} & clauses.judge.words("state_officers")
+    return mention.kind == "group" and bool(officers) and not mention.members
 
 
 def _of_something_else(clauses: Clauses, instance: Instance, position: int) -> bool:
@@ -142,10 +153,10 @@ def toured(clauses: Clauses, instance: Instance) -> None:
         if words[place] in STOPS or (clauses.is_verb(place) and not (tours or lasts)):
             return
         if tours:
-            behind = (clauses.starts.get(step) for step in range(place + 1, min(place + _LISTED, len(words))))
+            behind = (clauses.dependent.get(step) for step in range(place + 1, min(place + _LISTED, len(words))))
             first = next((m for m in behind if m is not None and m.kind in ("place", "country")), None)
             if first is not None:
-                instance.fill("destination", clauses.group(first))
+                instance.args["destination"] = clauses.group(first)
             return
 
 

@@ -36,7 +36,7 @@ from kg.extraction.rules.arabic_gatherings import (
 from kg.extraction.rules.arabic_noun_arguments import noun_rest
 from kg.extraction.rules.arabic_owners import later_subject, owner
 from kg.extraction.rules.arabic_referents import referent
-from kg.extraction.rules.arabic_slots import content_end
+from kg.extraction.rules.arabic_slots import content_end, is_site
 from kg.extraction.rules.arabic_subjects import (
     carried,
     lent_subject,
@@ -241,8 +241,10 @@ def _finish_event(
     if cue.family == "Visit" and invited(clauses, trigger.start):
         instance.args.clear()
         return
+    gone_to = instance.args.get("destination", [])
+    if cue.family == "Visit" and all(m.kind == "thing" and not is_site(clauses.judge, m) for m in gone_to):
+        toured(clauses, instance)  # «جولة تشمل إلى جانب الرياض عمان والقدس»
     if cue.family == "Visit" and not instance.args.get("destination"):
-        toured(clauses, instance)
         met_on_the_way(clauses, instance)
     if cue.family == "Meeting":
         gathered(clauses, instance)

@@ -45,11 +45,11 @@ def _by_verb(clauses: Clauses, instance: Instance, time: TimeMention | None, *, 
 def _by_noun(clauses: Clauses, instance: Instance, clitic: str, time: TimeMention | None, *, over: bool) -> Modality:
     verb = _verb(clauses, instance)
     tense = _tense(clauses, verb)
-    ahead = time is not None and time.ahead is not None
+    ahead = time is not None and time.ahead is not None and not of_past_verb(clauses, instance, time)
     behind = _told_behind(clauses, instance)
     if behind == "future" or (behind == "present" and ahead):
         return "planned"
-    if instance.lent and (tense == "future" or (tense == "present" and ahead)):
+    if instance.lent and behind != "past" and (tense == "future" or (tense == "present" and ahead)):
         instance.firm = tense == "future"
         return "planned"
     doubtful = verb is not None and verb > 0 and clauses.words[verb - 1] in clauses.judge.words("may_come")
@@ -63,6 +63,13 @@ def _by_noun(clauses: Clauses, instance: Instance, clitic: str, time: TimeMentio
     past = tense == "past" and (instance.lent or circumstance(clauses, instance))
     instance.firm = over or behind == "past" or past or _happened(clauses, instance)
     return "held"
+
+
+def of_past_verb(clauses: Clauses, instance: Instance, time: TimeMention) -> bool:
+    """«وصل الخميس لإجراء محادثات», «وصل السبت في زيارة تستمر يومين»: a day before the noun, of a verb of the past."""
+    if instance.cue.part == "verb" or time.end > clauses.line.tokens[instance.start].start:
+        return False
+    return _tense(clauses, _verb(clauses, instance)) == "past"
 
 
 def _takes_place(clauses: Clauses, position: int) -> bool:
@@ -129,7 +136,7 @@ def _verb(clauses: Clauses, instance: Instance) -> int | None:
     for place in range(instance.start - 1, max(-1, instance.start - _CLAUSE), -1):
         if clauses.words[place] in _STOPS:
             return None
-        if clauses.is_verb(place):
+        if place not in clauses.times and clauses.is_verb(place):  # «ظهر الخميس» tells no act
             return place
     return None
 

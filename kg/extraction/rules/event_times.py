@@ -3,6 +3,8 @@
 Called by `events` and `visits`.
 """
 
+from datetime import date
+
 from kg.extraction.report import EventStatus
 from kg.extraction.rules.drafts import MeetingDraft, VisitDraft
 from kg.extraction.rules.instances import REAL, Instance
@@ -54,6 +56,14 @@ def by_lead(lines: list[Line], events: list[MeetingDraft | VisitDraft]) -> None:
         first = event.lines[0].sentence.number
         if event.time is None and event.status == "held" and event.firm and first < _FIRST:
             event.time = day
+
+
+def still_to_come(events: list[MeetingDraft | VisitDraft], published: date | None) -> None:
+    """What is told for a day behind that of the report has not taken place."""
+    for event in events:
+        day = event.time.earliest if event.time is not None else None
+        if published is not None and day is not None and event.status == "held" and day > published.isoformat():
+            event.status = "planned"
 
 
 def status_of(instance: Instance) -> EventStatus:

@@ -19,12 +19,13 @@ from kg.extraction.rules.assembly import Drafts, assemble
 from kg.extraction.rules.claims import claims, voices
 from kg.extraction.rules.cues import Cues, load_cues
 from kg.extraction.rules.delegations import lead
+from kg.extraction.rules.drafts import MeetingDraft, VisitDraft
 from kg.extraction.rules.english_leaders import settle_leaders
 from kg.extraction.rules.english_mentions import EnglishMentions
 from kg.extraction.rules.english_responses import english_responses
 from kg.extraction.rules.english_words import EnglishWords
 from kg.extraction.rules.entities import Entities, link
-from kg.extraction.rules.event_times import by_lead
+from kg.extraction.rules.event_times import by_lead, still_to_come
 from kg.extraction.rules.events import meetings, tie
 from kg.extraction.rules.instances import Context, Instance
 from kg.extraction.rules.mentions import Line
@@ -79,7 +80,7 @@ class RuleReader:
         else:
             arabic_leaders.settle_leaders(lines, grammar)
         found = self._instances(document, lines, entities)
-        return assemble(document, entities, self._drafts(lines, found, entities, language))
+        return assemble(document, entities, self._drafts(document, lines, found, entities))
 
     def _finder(self, document: Document) -> Callable[[Line], None]:
         finder = EnglishMentions(self._english)
@@ -104,14 +105,17 @@ class RuleReader:
                 mention.acting = True
         return found
 
-    def _drafts(self, lines: list[Line], found: list[Instance], entities: Entities, language: str) -> Drafts:
+    def _drafts(self, document: Document, lines: list[Line], found: list[Instance], entities: Entities) -> Drafts:
+        language, published = document.article.language, document.article.published
         grammar = self.lexicon.grammar[language]
         drafts = Drafts()
         drafts.visits = visits(found, entities)
         drafts.meetings = meetings(found, entities)
         tie(drafts.meetings, drafts.visits)
         if language == "ar":
-            by_lead(lines, [*drafts.meetings, *drafts.visits])
+            events: list[MeetingDraft | VisitDraft] = [*drafts.meetings, *drafts.visits]
+            still_to_come(events, published.date() if published else None)
+            by_lead(lines, events)
         drafts.demands = demands(found, entities, drafts.meetings, grammar)
         drafts.commitments = commitments(found, entities, drafts.meetings, drafts.demands, grammar)
         answer = english_responses if language == "en" else responses
