@@ -175,6 +175,11 @@ def _coming(clauses: Clauses, instance: Instance, time: TimeMention | None) -> b
         return True  # «من المقرر أن يصل …، على أن ينتقل … ويلتقي …»
     if before[-1:] == ["حيث"] or any(word in clauses.judge.words("within_it") for word in behind):
         return True  # «غادر إلى القاهرة في زيارة يلتقي خلالها …»
+    around = clauses.words[max(0, instance.start - _RELATIVE) : instance.end + _AIM]
+    onwards = any(word.removeprefix("و") in words("afterwards") for word in around)
+    past = any(clauses.is_verb(p) and _tense(clauses, p) == "past" for p in range(instance.start))
+    if instance.family == "Visit" and onwards and not past:
+        return True  # «وبعد الرياض، يتوجه الوزير إلى عمان، ثم يتوجه إلى القدس»
     word = clauses.words[instance.start]
     goes_on = word.startswith("و") and any(clauses.words[p : p + 2] == ["قبل", "ان"] for p in range(instance.start - 1))
     if goes_on or before[-2:] == ["قبل", "ان"]:
