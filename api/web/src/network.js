@@ -6,6 +6,9 @@ import { address, colours, cut, drawn, filled, picture, rows, type, whenRecolour
 
 const MOST = 300;
 const NAMED = 32; // so many are named at first, the others when one comes nearer
+const LONGEST = 26; // signs of a name
+const LETTER = 13; // how wide one of a written name is, and how high its line
+const LINE = 30;
 const TICKS = 55; // that pull and push, and then some that keep what is drawn from lying on top of each other
 const APART = 15;
 const EDGE = 24;
@@ -63,8 +66,22 @@ function view(nodes) {
   };
 }
 
+/** Those whose names are written at first: of the weightiest, the ones whose name covers no other that is written. */
+function named(nodes) {
+  const taken = [];
+  const chosen = new Set();
+  for (const node of nodes.slice(0, NAMED)) {
+    const half = (LETTER * cut(node.name, LONGEST).length) / 2, top = node.y + radius(node);
+    const box = { left: node.x - half, right: node.x + half, top, bottom: top + LINE };
+    if (taken.some((other) => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom)) continue;
+    taken.push(box);
+    chosen.add(node.id);
+  }
+  return chosen;
+}
+
 function style(font) {
-  const { ink, paper, line, one, two, soft } = colours();
+  const { ink, paper, one, two, soft } = colours();
   return [
     {
       selector: "node",
@@ -77,10 +94,10 @@ function style(font) {
     { selector: "node.named", style: { "font-size": 24, "min-zoomed-font-size": 0, "z-index": 2 } },
     { selector: "node.near", style: { "font-size": 17, "min-zoomed-font-size": 0, "z-index": 3 } },
     { selector: "node.person", style: { "background-color": one } },
-    { selector: "edge", style: { width: "data(width)", "line-color": line, "curve-style": "haystack" } },
+    { selector: "edge", style: { width: "data(width)", "line-color": soft, "line-opacity": 0.5, "curve-style": "haystack" } },
     { selector: ".away", style: { opacity: 0.15 } },
     { selector: "node.chosen", style: { "border-width": 3, "border-color": ink } },
-    { selector: "edge.near", style: { "line-color": soft } },
+    { selector: "edge.near", style: { "line-color": ink, "line-opacity": 0.8 } },
   ];
 }
 
@@ -99,13 +116,14 @@ function choose(net, node) {
 function draw(found, font) {
   const whole = graph(found);
   const nodes = placed(whole);
+  const written = named(nodes);
   const net = cytoscape({
     container: part.canvas,
     elements: [
-      ...nodes.map((node, number) => ({
+      ...nodes.map((node) => ({
         group: "nodes",
-        classes: `${node.person ? "person" : ""} ${number < NAMED ? "named" : ""}`,
-        data: { id: node.id, name: node.name, label: cut(node.name, 26), size: 2 * radius(node) },
+        classes: `${node.person ? "person" : ""} ${written.has(node.id) ? "named" : ""}`,
+        data: { id: node.id, name: node.name, label: cut(node.name, LONGEST), size: 2 * radius(node) },
         position: { x: node.x, y: node.y },
       })),
       ...whole.links.map((link) => ({
