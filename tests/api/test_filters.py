@@ -146,7 +146,7 @@ def test_an_answer_has_a_tag_that_holds_until_the_graph_changes(settings: Settin
     store = EmbeddedStore(None, BASE)
     store.load_fixed(Graphs(BASE).ontology, ontology_quads(settings.ontology))
     store.replace_article("a1", quads(report("a1"), BASE))
-    with serving(settings, store) as address, httpx.Client(base_url=address) as http:
+    with serving(settings, store) as address, httpx.Client(base_url=address, timeout=120) as http:
         for path in ("/meetings", "/meetings/a1-m1", "/queries/timeline"):
             tag = http.get(path).headers["etag"]
             assert http.get(path).headers["etag"] == tag
@@ -162,7 +162,7 @@ def test_an_answer_says_when_the_graph_has_changed(settings: Settings) -> None:
     store = EmbeddedStore(None, BASE)
     store.load_fixed(Graphs(BASE).ontology, ontology_quads(settings.ontology))
     store.replace_article("a1", quads(report("a1"), BASE))
-    with serving(settings, store) as address, httpx.Client(base_url=address) as http:
+    with serving(settings, store) as address, httpx.Client(base_url=address, timeout=120) as http:
         when = http.get("/meetings/a1-m1").headers["last-modified"]
         assert http.get("/meetings/a1-m1", headers={"If-Modified-Since": when}).status_code == 304
         for other in ("Mon, 03 May 2021 00:00:00 GMT", "yesterday", ""):

@@ -33,7 +33,7 @@ def bodies(settings: Settings) -> EmbeddedStore:
 
 
 def test_an_item_shows_its_stated_class_and_its_nearest_whole(settings: Settings, bodies: EmbeddedStore) -> None:
-    with serving(settings, bodies) as address, httpx.Client(base_url=address) as http:
+    with serving(settings, bodies) as address, httpx.Client(base_url=address, timeout=120) as http:
         office = http.get("/organizations/office").json()
         assert office["type"] == ["Government"]
         assert office["part_of"]["id"] == BASE + "organization/z-council"
@@ -42,20 +42,20 @@ def test_an_item_shows_its_stated_class_and_its_nearest_whole(settings: Settings
 
 
 def test_the_rdf_of_an_item_has_what_is_inferred(settings: Settings, bodies: EmbeddedStore) -> None:
-    with serving(settings, bodies) as address, httpx.Client(base_url=address) as http:
+    with serving(settings, bodies) as address, httpx.Client(base_url=address, timeout=120) as http:
         turtle = http.get("/organizations/office", headers={"Accept": "application/n-triples"}).text
         assert f"<{BASE}organization/office> {MAJ.partOf} <{BASE}organization/a-top> ." in turtle
 
 
 def test_a_collection_lists_what_is_only_inferred_once(settings: Settings, bodies: EmbeddedStore) -> None:
-    with serving(settings, bodies) as address, httpx.Client(base_url=address) as http:
+    with serving(settings, bodies) as address, httpx.Client(base_url=address, timeout=120) as http:
         found = [item["id"].rpartition("/")[2] for item in http.get("/organizations").json()["items"]]
         assert sorted(found) == ["a-top", "office", "z-council"]
 
 
 def test_sparql_needs_no_path(settings: Settings, bodies: EmbeddedStore) -> None:
     ask = "PREFIX maj: <https://w3id.org/majlis/ontology#> ASK { ?top a maj:Agent ; maj:hasPart ?part . ?part a maj:Government }"
-    with serving(settings, bodies) as address, httpx.Client(base_url=address) as http:
+    with serving(settings, bodies) as address, httpx.Client(base_url=address, timeout=120) as http:
         answer = http.get("/sparql", params={"query": ask}, headers={"Accept": "application/sparql-results+json"})
         assert answer.json()["boolean"] is True
 

@@ -78,7 +78,7 @@ def test_head_has_the_headers_of_get_and_no_body(http: httpx.Client, path: str) 
 @pytest.fixture(scope="module")
 def open_to_a_page(settings: Settings, store: EmbeddedStore) -> Iterator[httpx.Client]:
     changed = settings.model_copy(update={"allowed_origins": ORIGIN})
-    with serving(changed, store) as address, httpx.Client(base_url=address) as client:
+    with serving(changed, store) as address, httpx.Client(base_url=address, timeout=120) as client:
         yield client
 
 

@@ -103,7 +103,7 @@ def test_a_folder_of_files_becomes_routes_and_values_are_never_part_of_the_text(
 ) -> None:
     (tmp_path / "by-name.rq").write_text(QUERY, "utf-8")
     given = settings.model_copy(update={"queries": tmp_path})
-    with serving(given, store) as address, httpx.Client(base_url=address) as http:
+    with serving(given, store) as address, httpx.Client(base_url=address, timeout=120) as http:
         assert [row["item"] for row in rows(http, "/queries/by-name?name=لوكاس مولر")]
         for hostile in ('" } UNION { ?item ?p ?o', "\\", '"""', "}", "<x>", "\n#"):
             answer = http.get("/queries/by-name", params={"name": hostile})

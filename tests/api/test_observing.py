@@ -131,7 +131,7 @@ def test_strangers_need_a_key_to_read_the_metrics(tmp_path: Path) -> None:
     with EmbeddedStore(tmp_path / "store", BASE) as store:
         secret = Keys(tmp_path / "store").create("watch", "read")
         settings = Settings(base=BASE, store=str(tmp_path / "store"))
-        with serving(settings, store) as address, httpx.Client(base_url=address) as client:
+        with serving(settings, store) as address, httpx.Client(base_url=address, timeout=120) as client:
             elsewhere = {"X-Forwarded-For": "203.0.113.1"}
             refused = client.get("/metrics", headers=elsewhere)
             assert "key" in is_problem(refused, 401)
