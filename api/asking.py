@@ -11,24 +11,29 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import orjson
-from pyoxigraph import Literal
+from pyoxigraph import Literal, NamedNode
 
 from api import queries, spans
-from api.items import KINDS
+from api.items import KINDS, path_of
 from api.making import ids_in
 from api.models import Claim
 from api.pages.related import MARKED, Front
 from api.queries.files import QueryFile, Term
 from api.service import Service
 from api.spans import Spans
+from api.together import Together
 from kg.graph.terms import PREFIXES
 from kg.workers import wire
-from kg.workers.job import Job
+from kg.workers.job import PAGE, Job
 from kg.workers.making import Make
 from kg.workers.pool import Answer
 
 _MOST_IDS = 2_000_000
 """Ids of all lists that are kept."""
+_MOST_HITS = 200_000
+"""Hits of all searches that are kept."""
+_MOST_FOUND = 10_000
+"""Hits of one search."""
 _NEWEST = 6
 """Items of a kind on the first page."""
 _MOST_BYTES = 64_000_000
@@ -39,6 +44,8 @@ _OF_TODAY = "NOW()"
 Values = Mapping[str, Term | str]
 Ids = tuple[str, ...]
 _Key = tuple[str, str]
+Hits = tuple[tuple[NamedNode, float, str], ...]
+"""What words were found for, how well it fits, and the text that fits."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +98,8 @@ class Asking:
         self._coming: dict[_Key, asyncio.Task[tuple[Ids, bytes]]] = {}
         self._seen = _Seen()
         self._tables: dict[tuple[int, str], asyncio.Task[Spans | None]] = {}
+        self._hits: OrderedDict[_Key, Hits] = OrderedDict()
+        self._searching = Together[Hits]()
 
     def version(self, file: QueryFile) -> str:
         """What an answer depends on beside the text of its query: the graph and, if it speaks of today, the minute."""
@@ -143,6 +152,24 @@ class Asking:
             lines = await self.made("items", wanted.kind, wanted.languages, ids=missing)
             shown |= self._seen.keep(version, wanted, missing, lines)
         return _array(shown[iri] for iri in chosen), len(ids)
+
+    async def hits(self, file: QueryFile, values: Values) -> Hits:
+        """What a search finds that has a page, the best first; kept until the graph changes."""
+        key = (self.version(file), file.bound(values))
+        if (known := self._hits.get(key)) is not None:
+            self._hits.move_to_end(key)
+            return known
+        job = self.job(file, values, PAGE, f"LIMIT {_MOST_FOUND}")
+        found = await self._searching.made(key, lambda: self._searched(job))
+        self._hits[key] = found
+        while len(self._hits) > 1 and sum(map(len, self._hits.values())) > _MOST_HITS:
+            self._hits.popitem(last=False)
+        return found
+
+    async def _searched(self, job: Job) -> Hits:
+        body = await whole(await self._service.pool.answer(job, self._service.settings.query_seconds))
+        rows = ((NamedNode(row[0][1]), float(row[1][1]), row[2][1]) for row in orjson.loads(body)["rows"])
+        return tuple(row for row in rows if path_of(self._service.store.base, row[0].value).split("/")[1] in KINDS)
 
     async def front(self, languages: tuple[str, ...]) -> Front:
         """What the first page shows, from the lists that are kept."""

@@ -5,9 +5,9 @@ their ETags hold, until the graph changes.
 """
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from functools import partial
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import urlencode
 
 import orjson
@@ -30,6 +30,7 @@ from api.pages.related import Shown
 from api.pages.render import Pages
 from api.problems import Problem
 from api.service import Service
+from api.together import Together
 from api.view import LANGUAGES, View
 from kg.errors import NotFoundError
 from kg.graph.terms import MAJ, PREFIXES
@@ -105,6 +106,7 @@ class Facade:
     def __init__(self, service: Service, pages: Pages, asking: Asking, contexts: Contexts) -> None:
         self._store, self._pages, self._asking, self._contexts = service.store, pages, asking, contexts
         self._answers, self._changes = Answers(), LastChange()
+        self._making = Together[Response]()
         self._collections = {name: self.collection(kind) for name, kind in KINDS.items()}
         self._items = {name: self.item(kind) for name, kind in KINDS.items()}
 
@@ -194,7 +196,7 @@ class Facade:
         return item
 
     async def _kept(
-        self, request: Request, chosen: str, version: str, made: Callable[[], Awaitable[Response]]
+        self, request: Request, chosen: str, version: str, made: Callable[[], Coroutine[Any, Any, Response]]
     ) -> Response:
         """An answer with its ETag: that the client has it already, one that is kept, or one that is made now."""
         language = header(request, b"accept-language") or ""
@@ -205,7 +207,7 @@ class Facade:
         kept = None if is_anew(request) else self._answers.get(key)
         request.state.item = ANSWERED if kept is None else KEPT
         if kept is None:
-            response = await made()
+            response = await (made() if is_anew(request) else self._making.made(key, made))
             if response.status_code != 200:
                 response.headers["Vary"] = headers["Vary"]
                 return response

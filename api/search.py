@@ -3,17 +3,15 @@
 What is found, and how well it fits, is the matter of `kg.workers.matching`, by `search.rq` and `suggest.rq`.
 """
 
-from collections.abc import Sequence
 from typing import Annotated
 
-import orjson
 from fastapi import APIRouter, Query, Request, Response
 from pyoxigraph import NamedNode
 from starlette.concurrency import run_in_threadpool
 
 from api import asked, queries
-from api.asking import Asking, Values, whole
-from api.items import KINDS, path_of
+from api.asking import Asking, Hits, Values
+from api.items import path_of
 from api.models import Hit, Page
 from api.negotiation import choose
 from api.pages.render import Pages
@@ -21,10 +19,7 @@ from api.queries.files import QueryFile
 from api.resources import HTML, MOST, Lang, Limit, Offset, following, languages
 from api.service import Service
 from api.view import View
-from kg.workers.job import PAGE
 from kg.workers.matching import BEGINNING
-
-_MOST_FOUND = 10_000
 
 
 def router(service: Service, pages: Pages, asking: Asking) -> APIRouter:
@@ -79,15 +74,12 @@ async def hits_of(
     service: Service, asking: Asking, file: QueryFile, given: Values, preferred: tuple[str, ...], stretch: slice
 ) -> Page[Hit]:
     """A stretch of what a query finds for words, with names."""
-    job = asking.job(file, given, PAGE, f"LIMIT {_MOST_FOUND}")
-    answer = orjson.loads(await whole(await service.pool.answer(job, service.settings.query_seconds)))
-    rows = [(NamedNode(row[0][1]), float(row[1][1]), row[2][1]) for row in answer["rows"]]
-    shown = [row for row in rows if path_of(service.store.base, row[0].value).split("/")[1] in KINDS]
-    hits = await run_in_threadpool(_hits, View(service.store, languages=preferred), shown[stretch])
-    return Page[Hit](items=hits, total=len(shown))
+    found = await asking.hits(file, given)
+    hits = await run_in_threadpool(_hits, View(service.store, languages=preferred), found[stretch])
+    return Page[Hit](items=hits, total=len(found))
 
 
-def _hits(view: View, shown: Sequence[tuple[NamedNode, float, str]]) -> list[Hit]:
+def _hits(view: View, found: Hits) -> list[Hit]:
     return [
         Hit(
             id=node.value,
@@ -98,5 +90,5 @@ def _hits(view: View, shown: Sequence[tuple[NamedNode, float, str]]) -> list[Hit
             score=score,
             text=text,
         )
-        for node, score, text in shown
+        for node, score, text in found
     ]

@@ -164,6 +164,9 @@ def listen(host: str, port: int) -> socket.socket:
     return listening
 
 
+_SWITCH = 0.0005
+"""Seconds after which a thread that computes lets another go on (`sys.setswitchinterval`). One writes what is taken in,
+and the one that answers would wait ten times as long for it, whenever it comes back from the system."""
 _PATIENCE = 4
 """Seconds that open queries may still take when the service is told to end."""
 
@@ -216,12 +219,15 @@ def run(app: Any, end_queries: Callable[[], None], listening: socket.socket, ann
     server.announcement = announcement
     # Told to end, the server first lets open requests end, and then sends itself the signal again.
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(_SWITCH)
     try:
         server.run(sockets=[listening])
     except KeyboardInterrupt:
         print("Ended.", file=sys.stderr)
     finally:
         signal.signal(signal.SIGTERM, before)
+        sys.setswitchinterval(interval)
 
 
 def url_of(listening: socket.socket, *, shown: bool = False) -> str:

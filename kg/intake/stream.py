@@ -23,8 +23,9 @@ from kg.reading import Article, Unchanged
 from kg.settings import Settings
 from kg.store import DatabaseStore
 
-_SECONDS = 0.5
-"""How long what was read waits for more, to be written with it."""
+_SECONDS = 2.0
+"""How long what was read waits for more, to be written with it. After each commit queries have all to find anew: what
+was kept of lists and answers is no longer true, nor are the workers that had the graph."""
 _SETTLED = 5.0
 """Seconds between two times that the store writes all it has to disk."""
 _IDLE = 600.0

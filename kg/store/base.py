@@ -15,7 +15,11 @@ class Follower(Protocol):
     """Who keeps a copy of a store in step."""
 
     def load(self, dump: Callable[[BinaryIO], None]) -> None:
-        """Begin anew with what `dump` writes to a file: all quads, as N-Quads."""
+        """Begin anew with what `dump` writes to a file: all quads, as N-Quads.
+
+        Called by `Store.follow` beside commits: `change` then tells of them meanwhile, of what `dump` has written as
+        well as of what it has not.
+        """
         ...
 
     def change(self, removed: bytes, added: bytes) -> None:

@@ -240,10 +240,14 @@ class DatabaseStore:
         return sorted(graph.value for graph in self._open.named_graphs())
 
     def follow(self, follower: Follower) -> None:
-        """See `Store.follow`."""
+        """See `Store.follow`; commits that come while the follower begins do not wait for it."""
         with self._writing:
-            follower.load(self._dump)
             self._followers.append(follower)
+        try:
+            follower.load(self._dump)
+        except BaseException:
+            self.unfollow(follower)
+            raise
 
     def unfollow(self, follower: Follower) -> None:
         """See `Store.unfollow`."""

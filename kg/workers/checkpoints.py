@@ -95,10 +95,11 @@ class Checkpoints:
 
     def load(self, dump: Dump) -> None:  # noqa: ARG002  (the whole graph is what is not wanted in memory)
         """See `Source.load`."""
-        with self._lock:
+        with self._store.between_commits(_LONG) as held, self._lock:
             self._behind, self._made_at = True, -math.inf
-            with suppress(StoreError):  # it is tried again when a worker is wanted
-                self._make()
+            if held:
+                with suppress(StoreError):  # it is tried again when a worker is wanted
+                    self._make()
         self._texts.load(self._dump_texts)
 
     def change(self, removed: bytes, added: bytes) -> None:

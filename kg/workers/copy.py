@@ -55,7 +55,7 @@ def _change(words: Words, removed: bytes, added: bytes, *, texts_only: bool) -> 
         gone, come = ([quad for quad in quads if quad.predicate in SEARCHED] for quads in (gone, come))
     for quad in gone:
         words.store.remove(quad)
-    words.store.extend(come)
+    words.store.bulk_extend(come)
     for graph in {quad.graph_name for quad in gone}:
         if isinstance(graph, NamedNode) and next(words.store.quads_for_pattern(None, None, None, graph), None) is None:
             words.store.remove_graph(graph)  # GRAPH ?g finds no graph that is no more

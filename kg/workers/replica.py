@@ -10,7 +10,7 @@ import socket
 import subprocess
 import sys
 from contextlib import suppress
-from threading import Event, Lock
+from threading import Event, Lock, RLock
 from typing import TYPE_CHECKING
 
 from kg.errors import StoreError
@@ -38,11 +38,14 @@ class Replica:
         """
         self._arguments = [*(["texts"] if texts_only else []), *([maker] if maker else [])]
         self._generation = 1
-        self._lock = Lock()
+        self._lock, self._loading = Lock(), RLock()
         self._loaded = Event()
         self._dump: Dump | None = None
         self._copy: subprocess.Popen[bytes] | None = None
         self._socket: socket.socket | None = None
+        self._coming: subprocess.Popen[bytes] | None = None
+        self._missed: list[bytes] = []
+        """What was committed since the dump for the copy that is coming began: some of it may be in there already."""
 
     @property
     def generation(self) -> int:
@@ -57,24 +60,31 @@ class Replica:
     def load(self, dump: Dump) -> None:
         """Begin with what `dump` writes; the copy before it serves until the new one is ready.
 
-        A commit never fails for the copy's sake: what goes wrong here is tried again when a worker is wanted.
+        Commits do not wait for it, and none fails for the copy's sake: what goes wrong here is tried again when a
+        worker is wanted.
         """
-        with self._lock:
-            self._dump = dump
+        with self._loading:
+            with self._lock:
+                self._dump = dump
             try:
                 self._begin()
             except StoreError:
-                self._drop()
+                with self._lock:
+                    self._drop()
             self._loaded.set()
 
     def change(self, removed: bytes, added: bytes) -> None:
         """Follow a commit: what it took away and added, as N-Quads."""
+        message = wire.pair(removed, added)
         with self._lock:
             self._generation += 1
-            try:
-                wire.send(self._alive(), wire.CHANGE, wire.pair(removed, added))
-            except OSError:
-                self._drop()
+            if self._coming is not None:
+                self._missed.append(message)
+            if self._socket is not None:
+                try:
+                    wire.send(self._socket, wire.CHANGE, message)
+                except OSError:
+                    self._drop()
 
     @property
     def behind(self) -> bool:
@@ -87,15 +97,16 @@ class Replica:
     def fork(self, *, newest: bool = True, checkpoint: str = "") -> Forked:  # noqa: ARG002  (it always is)
         """See `Source.fork`; or a worker for a checkpoint."""
         self._loaded.wait()
-        with self._lock:
-            try:
+        with suppress(OSError, EOFError):
+            return self._forked(checkpoint)
+        with self._loading:
+            with suppress(OSError, EOFError):  # another query may have begun a new copy meanwhile
                 return self._forked(checkpoint)
-            except (OSError, EOFError):
-                self._begin()
-            try:
-                return self._forked(checkpoint)
-            except (OSError, EOFError) as error:
-                raise StoreError("No process for queries can be started; the machine may be out of memory.") from error
+            self._begin()
+        try:
+            return self._forked(checkpoint)
+        except (OSError, EOFError) as error:
+            raise StoreError("No process for queries can be started; the machine may be out of memory.") from error
 
     def release(self, forked: Forked) -> None:
         """See `Source.release`; a worker has nothing but its memory."""
@@ -105,6 +116,8 @@ class Replica:
         with self._lock:
             self._dump = None
             self._drop()
+            if self._coming is not None:
+                self._coming.kill()
             self._loaded.set()
 
     @property
@@ -119,45 +132,75 @@ class Replica:
         self._generation += 1
         _end(*before)
 
-    def _alive(self) -> socket.socket:
-        if self._socket is None:
-            raise BrokenPipeError
-        return self._socket
-
     def _begin(self) -> None:
-        if self._dump is None:
-            raise StoreError("The service is ending; ask again later.")
+        """Have a new copy of all there is, and of what is committed while it is loaded. Called by one at a time."""
+        with self._lock:
+            if self._dump is None:
+                raise StoreError("The service is ending; ask again later.")
+            dump = self._dump
+            copy, ours = self._started()
+            self._coming, self._missed = copy, []
+        try:
+            with _Loading(ours) as out:
+                dump(out)  # type: ignore[arg-type]
+            self._catch_up(copy, ours)
+        except (OSError, StoreError) as error:
+            with self._lock:
+                self._coming = None
+            _end(copy, ours)
+            raise StoreError(f"The graph cannot be copied for queries: {error}.") from error
+
+    def _started(self) -> tuple[subprocess.Popen[bytes], socket.socket]:
+        """A process that has nothing yet, and the socket to it."""
         ours, theirs = socket.socketpair()
         with theirs:
             command = [sys.executable, "-m", "kg.workers.copy", str(theirs.fileno()), *self._arguments]
             copy = subprocess.Popen(
                 command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, env={**os.environ, **_HEAP}
             )
-        try:
-            with _Loading(ours) as out:
-                self._dump(out)  # type: ignore[arg-type]
-        except OSError as error:
-            _end(copy, ours)
-            raise StoreError(f"The graph cannot be copied for queries: {error}.") from error
-        before = self._copy, self._socket
-        self._copy, self._socket = copy, ours
-        if before[0] is not None:
-            self._generation += 1
+        return copy, ours
+
+    def _catch_up(self, copy: subprocess.Popen[bytes], ours: socket.socket) -> None:
+        """Send what was committed meanwhile, and put the copy in the place of the one before.
+
+        To remove or add a quad once more changes nothing, so what is in the dump as well does no harm.
+        """
+        while missed := self._taken():
+            for message in missed:
+                wire.send(ours, wire.CHANGE, message)
+        with self._lock:
+            for message in self._missed:
+                wire.send(ours, wire.CHANGE, message)
+            if self._dump is None:
+                raise StoreError("the service is ending")
+            before = self._copy, self._socket
+            self._copy, self._socket, self._coming, self._missed = copy, ours, None, []
+            if before[0] is not None:
+                self._generation += 1
         _end(*before)
 
+    def _taken(self) -> list[bytes]:
+        """What was committed since this was called last."""
+        with self._lock:
+            missed, self._missed = self._missed, []
+        return missed
+
     def _forked(self, checkpoint: str) -> Forked:
-        connection = self._alive()
-        wire.send(connection, wire.FORK, os.fsencode(checkpoint))
-        message, handles, _, _ = socket.recv_fds(connection, len(wire.packed(wire.FORKED, wire.number(0))), 1)
-        if not message:
-            raise EOFError
-        process = wire.value_of(message[-4:])
-        worker = socket.socket(fileno=handles[0])
-        try:
-            return Forked(process, os.pidfd_open(process), worker, self.generation)
-        except OSError:
-            worker.close()
-            raise
+        with self._lock:
+            if self._socket is None:
+                raise BrokenPipeError
+            connection = self._socket
+            wire.send(connection, wire.FORK, os.fsencode(checkpoint))
+            message, handles, _, _ = socket.recv_fds(connection, len(wire.packed(wire.FORKED, wire.number(0))), 1)
+            if not message:
+                raise EOFError
+            process = wire.value_of(message[-4:])
+            worker = socket.socket(fileno=handles[0])
+            try:
+                return Forked(process, os.pidfd_open(process), worker, self.generation)
+            except OSError:
+                worker.close()
+                raise
 
 
 class _Loading(io.RawIOBase):
