@@ -137,7 +137,7 @@ Lull = Callable[[], bool]
 
 
 def no_lull() -> bool:
-    """Inputs that are there whole: files."""
+    """Inputs that are there whole: files; and nobody waits for any of them more than for the others."""
     return False
 
 
@@ -365,23 +365,34 @@ def ingest(
     *,
     workers: int = 1,
     lull: Lull = no_lull,
+    hurry: Lull = no_lull,
     niceness: int | None = None,
     seconds: float = SECONDS_AT_MOST,
 ) -> Iterator[Outcome]:
     """Read every article and write its graph; yields what was done, in input order, after it was done.
 
     Articles that come one on the heels of another are written together, up to a hundred in one transaction, each wholly
-    or not at all. What was read does not wait for inputs that have nothing ready, nor longer than `seconds`.
+    or not at all. What was read does not wait for inputs that have nothing ready, nor much longer than `seconds`, nor at
+    all where there is a `hurry`.
     """
     load_fixed(store, settings)
     give_back()
     batch = Batch(store, seconds)
+    under_way = 0
+
+    def counted() -> Iterator[Input]:
+        nonlocal under_way
+        for item in inputs:
+            under_way += 1
+            yield item
+
     try:
-        for result in read_all(inputs, settings, form="graph", workers=workers, lull=lull, niceness=niceness):
+        for result in read_all(counted(), settings, form="graph", workers=workers, lull=lull, niceness=niceness):
+            under_way -= 1
             if isinstance(result, Reading) and result.article_id in batch:
                 yield from batch.write()
             batch.add(result)
-            if batch.full or lull():
+            if batch.full or hurry() or (not under_way and lull()):
                 yield from batch.write()
     except MajlisError:
         yield from batch.write()

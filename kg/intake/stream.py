@@ -76,6 +76,7 @@ class Stream:
                 self._settings,
                 workers=self._settings.intake_workers,
                 lull=self._lull,
+                hurry=self._hurry,
                 niceness=_NICENESS,
                 seconds=_SECONDS,
             )
@@ -129,10 +130,12 @@ class Stream:
         return None
 
     def _lull(self) -> bool:
-        """Whether somebody waits for what is being read, or nothing else waits."""
-        if self._careful or self._hurried:
-            return True
-        return not self._journal.waits(self._after[False]) or self._journal.waits(self._after[True], urgent=True)
+        """Whether what was read is to be handed on at once: somebody waits for it, or nothing else waits to be read."""
+        return self._hurry() or not self._journal.waits(self._after[False])
+
+    def _hurry(self) -> bool:
+        """Whether somebody waits for what is being read, or for what comes next; or it is read with care."""
+        return bool(self._careful or self._hurried) or self._journal.waits(self._after[True], urgent=True)
 
     def _record(self) -> None:
         """Write down what became of the first of those that are under way, then tell it."""
