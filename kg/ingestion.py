@@ -372,8 +372,8 @@ def ingest(
     """Read every article and write its graph; yields what was done, in input order, after it was done.
 
     Articles that come one on the heels of another are written together, up to a hundred in one transaction, each wholly
-    or not at all. What was read does not wait for inputs that have nothing ready, nor much longer than `seconds`, nor at
-    all where there is a `hurry`.
+    or not at all. What was read does not wait for inputs that have nothing ready, nor much longer than `seconds`; where
+    there is a `hurry`, not at all.
     """
     load_fixed(store, settings)
     give_back()
