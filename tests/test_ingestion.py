@@ -4,7 +4,8 @@ import json
 import signal
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ import pytest
 from kg import ingestion
 from kg.errors import InputError, StoreError
 from kg.extraction.rules import RuleReader
-from kg.ingestion import Reading, read_article
+from kg.ingestion import Reading, ingest, load_fixed, read_article
 from kg.reading import Article, Passed
 from kg.settings import Settings
 from kg.store import EmbeddedStore
@@ -221,3 +222,30 @@ def _has_articles(store: Path) -> bool:
         return bool(EmbeddedStore.open_read_only(store, Settings().base).article_ids())
     except (StoreError, OSError):  # it is being made, or its files are just being joined
         return False
+
+
+@pytest.mark.parametrize(("hurried", "commits"), [(False, 1), (True, 6)])
+def test_the_last_articles_are_written_together_unless_somebody_waits(
+    tmp_path: Path, hurried: bool, commits: int
+) -> None:
+    settings = Settings()
+    articles = [
+        Article(id=f"a{n}", language="en", published=datetime(2021, 7, 16, tzinfo=UTC), text=f"{NEWS}{n}")
+        for n in range(6)
+    ]
+    ended: list[bool] = []
+
+    def inputs() -> Iterator[Article]:
+        for number, article in enumerate(articles, 1):
+            ended[:] = [True] * (number == len(articles))
+            yield article
+
+    with EmbeddedStore(tmp_path / "store", settings.base) as store:
+        load_fixed(store, settings)
+        before = store.commits
+        done = ingest(
+            inputs(), store, settings, workers=2, lull=lambda: bool(ended), hurry=lambda: hurried, seconds=600
+        )
+        assert [type(each) for each in done] == [Reading] * 6
+        assert store.commits - before == commits
+        assert len(store.article_ids()) == 6

@@ -1,7 +1,8 @@
-"""The cost of queries as the graph grows, as a picture: `python -m tests.bench.picture FIGURES.json PICTURE.svg`.
+"""What things cost as the graph grows, as a picture: `python -m tests.bench.picture FIGURES.json … PICTURE.svg`.
 
-In: what `tests.bench.serving --figures` has kept; out: a chart for each query, both axes logarithmic, and the same numbers
-as a table in Markdown on standard output. SVG written by hand: a chart of lines needs no library.
+In: what `tests.bench.serving` or `tests.bench.growth` has kept by `--figures`, in one file or several; out: a chart for
+each row, both axes logarithmic, and the same numbers as a table in Markdown on standard output. SVG written by hand: a
+chart of lines needs no library.
 """
 
 import json
@@ -12,9 +13,10 @@ from html import escape
 from pathlib import Path
 
 WIDTH, HEIGHT, LEFT, TOP, GAP = 270, 170, 60, 34, 90
-COLOURS = {"majlis, memory": "#1b6ca8", "majlis, disk": "#2a9d5c", "oxigraph, disk": "#c8553d"}
+COLOURS = {"majlis": "#1b6ca8", "majlis, memory": "#1b6ca8", "majlis, disk": "#2a9d5c", "oxigraph, disk": "#c8553d"}
 Figures = Mapping[str, Mapping[str, Mapping[str, list[float]]]]
-"""By the number of quads, the row and the server: answers a second, the median and the 99th percentile of their milliseconds."""
+"""By the number of quads, the row and what was measured: one number, named by the row, or answers a second and the median and the 99th
+percentile of their milliseconds."""
 
 
 def charts(figures: Figures) -> Iterator[str]:
@@ -25,12 +27,14 @@ def charts(figures: Figures) -> Iterator[str]:
     width, height = across * (WIDTH + GAP) + LEFT, down * (HEIGHT + GAP) + TOP + 20
     yield f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" font-family="sans-serif" font-size="11">'
     yield f'<rect width="{width}" height="{height}" fill="white"/>'
-    for number, (name, colour) in enumerate(COLOURS.items()):
+    measured = {name for rows in figures.values() for values in rows.values() for name in values}
+    for number, name in enumerate(name for name in COLOURS if name in measured):
+        colour = COLOURS[name]
         yield f'<circle cx="{LEFT + number * 150}" cy="14" r="5" fill="{colour}"/>'
         yield f'<text x="{LEFT + number * 150 + 10}" y="18">{escape(name)}</text>'
     for number, row in enumerate(rows):
         place = (LEFT + number % across * (WIDTH + GAP), TOP + 24 + number // across * (HEIGHT + GAP))
-        yield from chart(row, series(figures, row), *place)
+        yield from chart(row + (", median ms" if _timed(figures, row) else ""), series(figures, row), *place)
     yield "</svg>"
 
 
@@ -58,8 +62,7 @@ def chart(title: str, lines: Mapping[str, list[tuple[float, float]]], left: floa
     def y(value: float) -> float:
         return top + HEIGHT - math.log(value / low) / math.log(high / low) * HEIGHT
 
-    unit = "" if title.endswith("MB") else ", median ms"
-    yield f'<text x="{left}" y="{top - 8}" font-weight="bold">{escape(title + unit)}</text>'
+    yield f'<text x="{left}" y="{top - 8}" font-weight="bold">{escape(title)}</text>'
     yield f'<rect x="{left}" y="{top}" width="{WIDTH}" height="{HEIGHT}" fill="none" stroke="#999"/>'
     for power in range(round(math.log10(low)), round(math.log10(high)) + 1):
         at = y(10.0**power)
@@ -74,10 +77,16 @@ def chart(title: str, lines: Mapping[str, list[tuple[float, float]]], left: floa
             yield f'<circle cx="{x(size):.1f}" cy="{y(value):.1f}" r="3" fill="{COLOURS[name]}"/>'
 
 
+def _timed(figures: Figures, row: str) -> bool:
+    """Whether a row has answers a second and milliseconds, and is not one number."""
+    return any(len(values) > 1 for rows in figures.values() for values in rows.get(row, {}).values())
+
+
 def table(figures: Figures) -> Iterator[str]:
     """The rates, or what there is, as Markdown."""
     sizes = sorted(figures, key=int)
-    yield "| answers a second | server | " + " | ".join(f"{int(size) / 1e6:g} M" for size in sizes) + " |"
+    first = "answers a second" if any(_timed(figures, row) for row in figures[sizes[0]]) else "quads"
+    yield f"| {first} | | " + " | ".join(f"{int(size) / 1e6:g} M" for size in sizes) + " |"
     yield "|---|---|" + "---|" * len(sizes)
     for row in dict.fromkeys(row for rows in figures.values() for row in rows):
         for name in COLOURS:
@@ -91,8 +100,10 @@ def table(figures: Figures) -> Iterator[str]:
 
 def main() -> None:
     """Draw."""
-    source, target = map(Path, sys.argv[1:3])
-    figures = json.loads(source.read_text())
+    *sources, target = map(Path, sys.argv[1:])
+    figures: dict[str, dict[str, dict[str, list[float]]]] = {}
+    for source in sources:
+        figures |= json.loads(source.read_text())
     target.write_text("\n".join(charts(figures)) + "\n")
     print("\n".join(table(figures)))
 
