@@ -199,7 +199,8 @@ class Journal(Database):
 
     def withdraw(self, article: str, reason: str) -> bool:
         """Pass over what waits of an article; whether there was something."""
-        found = self.rows("SELECT id, job FROM item WHERE article = ? AND state = ?", article, QUEUED)
+        # The sign keeps SQLite from going by the state, and so through all that waits.
+        found = self.rows("SELECT id, job FROM item WHERE article = ? AND +state = ?", article, QUEUED)
         if found:
             with self.change() as database:
                 for number, job in found:

@@ -56,6 +56,23 @@ def test_a_job_is_done_when_all_its_articles_are_dealt_with(tmp_path: Path) -> N
         assert told.ended
 
 
+def test_articles_are_accepted_at_the_same_cost_however_many_wait(tmp_path: Path) -> None:
+    with Journal(tmp_path) as journal:
+
+        def steps(first: int) -> int:
+            counted: list[None] = []
+            journal._database.set_progress_handler(lambda: counted.append(None), 10)
+            journal.accept("articles", ["x"], [article(str(number)) for number in range(first, first + 100)])
+            journal._database.set_progress_handler(None, 0)
+            return len(counted)
+
+        alone = steps(0)
+        assert alone
+        for first in range(100, 2000, 100):
+            among_many = steps(first)
+        assert among_many < 2 * alone
+
+
 def test_what_somebody_waits_for_comes_first(tmp_path: Path) -> None:
     with Journal(tmp_path) as journal:
         journal.accept("articles", ["x"], [article("a"), article("b")])
