@@ -3,7 +3,7 @@
 It has one thread, which pyoxigraph's store in memory allows, so that `fork` is safe. It ends when the service does,
 whose end of the socket is then closed, and the workers end with it.
 Where the graph itself is on disk (`checkpoints`), only its texts are held here. While nothing is asked of it, it reads
-the texts into the index of words.
+the texts into the index of words; those of the last commits, if they are not many, before it forks.
 """
 
 import ctypes
@@ -44,6 +44,7 @@ def main(service: socket.socket, maker: Maker | None = None, *, texts_only: bool
                 _change(words, *wire.unpair(body), texts_only=texts_only)
                 history.add(body)
             elif kind == wire.FORK:
+                words.catch_up_soon()  # or each worker that searches would do the same, and after the others
                 _fork(words, history, service, os.fsdecode(body), maker)
     except (EOFError, OSError):
         os._exit(0)

@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import AsyncGenerator
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import Literal
 
 from kg.errors import BusyError, LimitError, QueryError
 from kg.workers import wire
@@ -24,6 +25,8 @@ from kg.workers.source import Forked, Source
 
 PATIENCE = 5.0
 """Seconds that a query waits for its turn."""
+_PATIENT = 6
+"""How often it waits so long while those before it wait themselves: for processes, as the graph has just changed."""
 _YOUNG = 0.02
 """Seconds after which a query lets the next begin that waits for its turn beside it."""
 _AT_A_TIME = (os.cpu_count() or 1) + 1
@@ -247,14 +250,26 @@ class Pool:
         if self.waiting >= self._may_wait:
             raise BusyError("Too many queries are waiting; try again later.")
         self.waiting += 1
+        turn = asyncio.create_task(self._turns.acquire())
+        came = False
         try:
-            async with asyncio.timeout(PATIENCE):
-                await self._turns.acquire()
-            self.running += 1
-        except TimeoutError as error:
-            raise BusyError("Too many long queries are running; try again later.") from error
+            came = await self._came(turn)
         finally:
             self.waiting -= 1
+            if not came and not turn.cancel() and not turn.cancelled():
+                self._turns.release()  # it came just when nobody wanted it any more
+        if not came:
+            raise BusyError("Too many long queries are running; try again later.")
+        self.running += 1
+
+    async def _came(self, turn: "asyncio.Task[Literal[True]]") -> bool:
+        """Whether a turn came in time."""
+        for _ in range(_PATIENT):
+            if (await asyncio.wait([turn], timeout=PATIENCE))[0]:
+                return True
+            if not self._forking:
+                return False
+        return False
 
 
 class _Running:

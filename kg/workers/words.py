@@ -51,6 +51,8 @@ _FIT, _SHORT_FIT = 0.8, 0.9
 _MOST_FORMS = 60
 """Words that one word of a query may stand for, the best."""
 _MOST_REMEMBERED = 50_000
+_SOON = 2500
+"""Texts, of some thirty articles, that are taken in within a fifth of a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,8 @@ class Words:
         self._reading: Iterator[Quad] = iter(())
         self._waiting: deque[Quad] = deque()
         self._behind = False
+        self._whole = True
+        """Whether the store it began with has been read to its end."""
 
     @property
     def behind(self) -> bool:
@@ -84,17 +88,23 @@ class Words:
     def begin(self) -> None:
         """Read the whole store, in the steps that follow."""
         patterns = (self.store.quads_for_pattern(None, predicate, None, None) for predicate in SEARCHED)
-        self._reading, self._behind = chain.from_iterable(patterns), True
+        self._reading, self._behind, self._whole = chain.from_iterable(patterns), True, False
 
     def changed(self, removed: Iterable[Quad], added: Iterable[Quad]) -> None:
         """Follow a commit that the store already has."""
         self._waiting.extend(quad for quad in chain(removed, added) if quad.predicate in _NUMBER)
         self._behind = self._behind or bool(self._waiting)
 
+    def catch_up_soon(self) -> None:
+        """Take in what the last commits have brought, unless that takes longer than a query should wait."""
+        if self._whole and len(self._waiting) <= _SOON:
+            self.catch_up()
+
     def step(self, most: int = 100) -> None:
         """Take in so many texts, in a few milliseconds."""
         quads = [self._waiting.popleft() for _ in range(min(most, len(self._waiting)))]
         quads += islice(self._reading, most - len(quads))
+        self._whole = self._whole or len(quads) < most
         if not quads:
             self._behind = False
             return

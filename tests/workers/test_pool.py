@@ -27,6 +27,7 @@ from tests.workers.pools import (
     JOB,
     Ask,
     article,
+    asked,
     forking,
     number,
     run,
@@ -287,3 +288,29 @@ def test_a_copy_outlives_the_thread_that_began_it(store: EmbeddedStore) -> None:
 
     run(source, test)
     source.close()
+
+
+def test_who_waits_while_processes_are_made_is_not_told_that_long_queries_run(
+    source: Source, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pools, "PATIENCE", 0.02)
+    go, forked = threading.Event(), source.fork
+
+    def slow(**how: bool) -> object:
+        assert go.wait(60)
+        return forked(**how)
+
+    monkeypatch.setattr(source, "fork", slow)
+
+    async def within() -> None:
+        pool = Pool(source, at_once=1, waiting=8)
+        ask = asked(pool)
+        asking = [asyncio.create_task(ask()) for _ in range(3)]
+        await asyncio.sleep(0.05)
+        assert not any(each.done() for each in asking)
+        go.set()
+        assert [number(each) for each in await asyncio.gather(*asking)] == [1000] * 3
+        assert (pool.running, pool.waiting) == (0, 0)
+        await pool.close()
+
+    asyncio.run(within())

@@ -375,3 +375,20 @@ def test_only_the_graphs_of_the_dataset_are_searched(store: EmbeddedStore) -> No
         assert await ask(f"SELECT ?x {pattern}", default_graphs=(b.value,)) == ["person/other"]
 
     run(store, test)
+
+
+def test_before_a_fork_the_last_commits_are_taken_in_and_a_whole_store_is_not() -> None:
+    store = Store()
+    store.extend(world())
+    words = Words(store)
+    words.begin()
+    words.catch_up_soon()
+    assert words.behind
+    words.catch_up()
+    come = [Quad(NamedNode("http://s/new"), SEARCHED[0], Literal("جديد", language="ar"))]
+    store.extend(come)
+    words.changed((), come)
+    assert words.behind
+    words.catch_up_soon()
+    assert not words.behind
+    assert [match.text.value for match in find(words, "جديد").matches] == ["جديد"]
