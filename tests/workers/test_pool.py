@@ -294,6 +294,7 @@ def test_who_waits_while_processes_are_made_is_not_told_that_long_queries_run(
     source: Source, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pools, "PATIENCE", 0.02)
+    monkeypatch.setattr(pools, "_PATIENT", 3000)
     go, forked = threading.Event(), source.fork
 
     def slow(**how: bool) -> object:
