@@ -25,8 +25,9 @@ from kg.workers.source import Forked, Source
 
 PATIENCE = 5.0
 """Seconds that a query waits for its turn."""
-_PATIENT = 6
-"""How often it waits so long while those before it wait themselves: for processes, as the graph has just changed."""
+_STEPS, _PATIENT = 10, 6
+"""In how many steps, and how many times as long while those before it wait themselves: for processes, as the graph has
+just changed."""
 _YOUNG = 0.02
 """Seconds after which a query lets the next begin that waits for its turn beside it."""
 _AT_A_TIME = (os.cpu_count() or 1) + 1
@@ -263,11 +264,13 @@ class Pool:
         self.running += 1
 
     async def _came(self, turn: "asyncio.Task[Literal[True]]") -> bool:
-        """Whether a turn came in time."""
-        for _ in range(_PATIENT):
-            if (await asyncio.wait([turn], timeout=PATIENCE))[0]:
+        """Whether a turn came in time, not counting that in which processes are made."""
+        left = _STEPS
+        for _ in range(_STEPS * _PATIENT):
+            if (await asyncio.wait([turn], timeout=PATIENCE / _STEPS))[0]:
                 return True
-            if not self._forking:
+            left -= not self._forking
+            if not left:
                 return False
         return False
 

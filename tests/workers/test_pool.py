@@ -294,7 +294,7 @@ def test_who_waits_while_processes_are_made_is_not_told_that_long_queries_run(
     source: Source, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pools, "PATIENCE", 0.02)
-    monkeypatch.setattr(pools, "_PATIENT", 3000)
+    monkeypatch.setattr(pools, "_PATIENT", 10_000)
     go, forked = threading.Event(), source.fork
 
     def slow(**how: bool) -> object:
@@ -307,8 +307,9 @@ def test_who_waits_while_processes_are_made_is_not_told_that_long_queries_run(
         pool = Pool(source, at_once=1, waiting=8)
         ask = asked(pool)
         asking = [asyncio.create_task(ask()) for _ in range(3)]
-        await asyncio.sleep(0.05)
+        await asyncio.sleep(0.2)
         assert not any(each.done() for each in asking)
+        monkeypatch.setattr(pools, "PATIENCE", 60)
         go.set()
         assert [number(each) for each in await asyncio.gather(*asking)] == [1000] * 3
         assert (pool.running, pool.waiting) == (0, 0)
