@@ -103,13 +103,19 @@ def cut_at_act(clauses: Clauses, mention: Mention) -> None:
     if not (counterpart or mention.kind in ("thing", "group")) or mention.end - mention.start < 2:
         return
     owned = words[mention.start].endswith(("نا", "هم", "ها", "ه"))
+    one_of = words[mention.start] in judge.words("partitives")
     for place in range(mention.start + 1, mention.end):
         word = words[place]
         feminine = word.endswith("ه") and not (mention.plural or owned)
         before = words[place - 1]
         if mention.kind != "thing" and word != "عدم" and not (counterpart and word.startswith("ال")):
             continue
-        closed = counterpart or before.startswith("ال") or before.endswith(("نا", "هم", "ها", "ه"))
+        closed = (
+            counterpart
+            or (one_of and place > mention.start + 1)
+            or before.startswith("ال")
+            or before.endswith(("نا", "هم", "ها", "ه"))
+        )
         masdar = closed and act(judge, word) and word not in judge.words("lifeless") and not feminine
         if place in clauses.times or word == "عدم" or masdar:
             _end_at(clauses, mention, place)
@@ -173,8 +179,12 @@ def past_relative(clauses: Clauses, instance: Instance, position: int) -> int | 
     )
     meant = clauses.is_verb(position) and whoever(clauses, position - 1)
     opens = opens or meant
+    paper = clauses.phrases.get(position - 1)
+    issued = paper is not None and paper.kind == "document" and paper.preposition == "في" and clauses.is_verb(position)
     people = all(m.kind in ("group", "thing") for m in told) and not instance.args.get("addressee") and not meant
-    if instance.family != "Demand" or not told or not opens or people or "strict" in instance.cue.features:
+    issued = issued and bool(instance.args)  # «دعا الحزب في بيان أصدره مؤخرا، إلى …»
+    known = issued or (bool(told) and opens and not people)
+    if instance.family != "Demand" or not known or "strict" in instance.cue.features:
         return None  # «دعا الشباب الذين …»: they may be who is asked
     markers = {m for slot in instance.cue.slots if slot.name in CONTENT_SLOTS for m in slot.markers}
     for place in range(position + 1, min(position + _RELATIVE, len(words) - 1)):

@@ -8,6 +8,7 @@ from kg.extraction.rules.arabic_marks import COMMAS, STOPS
 from kg.extraction.rules.arabic_people import people, people_or_body
 from kg.extraction.rules.arabic_senders import message, sender, whose_protest
 from kg.extraction.rules.arabic_slots import somebody
+from kg.extraction.rules.arabic_subjects import pronoun_subject
 from kg.extraction.rules.arabic_triggers import Trigger
 from kg.extraction.rules.instances import Context, Instance
 from kg.extraction.rules.mentions import Mention
@@ -52,6 +53,8 @@ def answering(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Menti
         forms = {rest for _, rest in clitics(clauses.words[place])} | {bare(clauses.words[place])}
         if any(cue.family == "Response" for form in forms for _, cue, _ in judge.cues.forms.get(form, ())):
             verb = max((p for p in subjects if p <= place), default=-1)
+            if verb > 0 and not subjects[verb] and pronoun_subject(clauses, verb):  # «أكدت النقابات أنها قررت …»
+                verb = max((p for p in subjects if p < verb and subjects[p]), default=-1)
             return [m for m in subjects.get(verb, []) if m.kind != "document"]
     return []
 

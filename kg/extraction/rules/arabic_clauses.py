@@ -245,11 +245,23 @@ def _speaks(clauses: Clauses, instance: Instance, subjects: dict[int, list[Menti
             instance.fill("issuer", speaker)
             instance.implied.add("issuer")
     topic = clauses.left_subject(instance.start) if instance.cue.part == "verb" else None
+    if topic is None and instance.cue.part == "verb":
+        topic = _past_members(clauses, instance.start)
     asked = (
         topic is not None and topic.kind != "place" and (topic.kind != "thing" or topic.plural or _acts(clauses, topic))
     )
     if topic is not None and asked and "addressee" not in instance.args:
         instance.fill("addressee", clauses.group(topic))  # «إن المتمردين يجب أن يغادروا»
+
+
+def _past_members(clauses: Clauses, position: int) -> Mention | None:
+    """«إن الإرهابيين، بمن فيهم أعضاء الجبهة، يجب أن …»: of whom it says so, before those who are among them."""
+    if not position or clauses.words[position - 1] not in COMMAS:
+        return None
+    for place in range(position - 2, max(0, position - REACH * 3), -1):
+        if clauses.words[place] in COMMAS and clauses.words[place + 1] in clauses.judge.words("among"):
+            return clauses.phrases.get(place - 1)
+    return None
 
 
 def _acts(clauses: Clauses, topic: Mention) -> bool:

@@ -46,6 +46,9 @@ def named_subject(
         subject = []
     if subject and _is_asked(clauses, trigger, subject, subjects, context):
         subject = []
+    pointing = clauses.words[after : after + 1] and clauses.words[after] in clauses.judge.words("those")
+    if cue.family == "Demand" and not subject and pointing and after + 1 in clauses.starts:
+        after += 1  # «ودعا إحداها الاتحاد إلى …»
     if subject and subject[0].start >= trigger.end and cue.family not in ("Visit", "Meeting"):
         after = subject[-1].end
         if len(subject) > 1 and subject[0].kind == "title" and subject[1].kind == "group":
@@ -66,6 +69,8 @@ def named_subject(
 def _followed(clauses: Clauses, cue: Cue, phrase: Mention, end: int) -> bool:
     """Whether a thing right behind a verb of asking is who asks, as an actor follows: «دعا الأمن | المتظاهرين إلى»."""
     asked = clauses.starts.get(phrase.end)
+    purpose = asked is not None and asked.preposition == "ل" and _of_purpose(clauses, asked)
+    asked = clauses.starts.get(asked.end) if purpose and asked is not None else asked
     if cue.family != "Demand" or cue.bare_object is None or cue.bare_object.name in CONTENT_SLOTS or asked is None:
         return False
     if (
@@ -75,9 +80,16 @@ def _followed(clauses: Clauses, cue: Cue, phrase: Mention, end: int) -> bool:
     ):
         return False
     behind = clauses.words[asked.end : asked.end + 1]
-    marked = any(word in slot.markers for word in behind for slot in cue.slots if slot.name in CONTENT_SLOTS)
+    ways = {way for word in behind for way in (word, *(taken for taken, _ in clitics(word)))}
+    marked = any(ways & set(slot.markers) for slot in cue.slots if slot.name in CONTENT_SLOTS)
     phrase.somebody = marked and asked.kind not in ("thing", "document", "source") and not asked.preposition
     return phrase.somebody and not asked.conjoined
+
+
+def _of_purpose(clauses: Clauses, phrase: Mention) -> bool:
+    """«الفيدرالية العربية لحقوق الإنسان»: what a body is for."""
+    heads = {bare(rest) for _, rest in clitics(clauses.words[phrase.start])}
+    return phrase.kind == "thing" and bool(heads & clauses.judge.words("purposes"))
 
 
 def _past_surname(clauses: Clauses, person: Mention, position: int) -> int:

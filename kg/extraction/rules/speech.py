@@ -6,6 +6,7 @@ words of the action itself.
 
 from collections.abc import Iterable
 
+from kg.extraction.rules.arabic_doers import doers
 from kg.extraction.rules.drafts import CommitmentDraft, DemandDraft, MeetingDraft
 from kg.extraction.rules.entities import Entities
 from kg.extraction.rules.events import involved
@@ -17,6 +18,7 @@ from kg.language.normal import bare, fold
 from kg.language.stems import stems
 from kg.language.times import TimeSpec
 
+_BEHIND = 3
 _SOON = 5  # sentences after which a meeting is no longer what is being told of
 
 
@@ -71,9 +73,13 @@ def _demand(instance: Instance, entities: Entities, grammar: Grammar) -> DemandD
     draft.addressees = _agents(instance.args.get("addressee", ()), entities, unnamed=True)
     if not draft.addressees:
         draft.addressees = _asked_inside(instance, entities, grammar)
+    if not draft.addressees and instance.cue.language == "ar" and "implicit" not in instance.cue.features:
+        draft.addressees = doers(instance, entities, grammar)
     if not draft.addressees and instance.cue.features.get("clause") == "yes" and _threatens(instance, grammar):
         draft.addressees = _threatened(instance, draft.issuer, entities)
     if instance.cue.features.get("clause") == "named" and not _threatens(instance, grammar):
+        return None
+    if instance.cue.features.get("clause") == "offer" and not _offered(instance, draft, grammar):
         return None
     if instance.cue.features.get("implicit") and not draft.addressees and "alone" not in instance.cue.features:
         return None
@@ -171,11 +177,22 @@ def _asked_inside(instance: Instance, entities: Entities, grammar: Grammar) -> l
 
 
 def _threatens(instance: Instance, grammar: Grammar) -> bool:
-    """Whether a threat stands before a condition."""
+    """Whether a threat stands before a condition, or behind it («إذا لم يعدل الاتفاق سننسحب منه»)."""
+    behind = instance.line.words[instance.end : (instance.content or (0, instance.end))[1] + _BEHIND]
+    if instance.cue.language == "ar" and any(word.startswith(("سن", "فسن", "سوف", "فسوف")) for word in behind):
+        return True
     return any(
         word in grammar.words("threats") or word.removeprefix("و") in grammar.words("threats")
         for word in instance.line.words[: instance.start]
     )
+
+
+def _offered(instance: Instance, draft: DemandDraft, grammar: Grammar) -> bool:
+    """«مستعد لتسليم المدينة إذا أوقفت الحكومة هجومها»: an offer, and right behind «إذا» what somebody else is to do."""
+    before = instance.line.words[: instance.start]
+    offers = any(word.removeprefix("و") in grammar.words("offers") for word in before)
+    own = set(map(id, draft.addressees)) - {id(draft.issuer)}
+    return offers and bool(own)
 
 
 def _threatened(instance: Instance, issuer: Entity | None, entities: Entities) -> list[Entity]:
