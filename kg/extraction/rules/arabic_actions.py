@@ -108,7 +108,7 @@ def cut_at_act(clauses: Clauses, mention: Mention) -> None:
         word = words[place]
         feminine = word.endswith("ه") and not (mention.plural or owned)
         before = words[place - 1]
-        if mention.kind != "thing" and word != "عدم" and not (counterpart and word.startswith("ال")):
+        if mention.kind != "thing" and not _plain_act(judge, word):
             continue
         closed = (
             counterpart
@@ -120,6 +120,12 @@ def cut_at_act(clauses: Clauses, mention: Mention) -> None:
         if place in clauses.times or word == "عدم" or masdar:
             _end_at(clauses, mention, place)
             return
+
+
+def _plain_act(judge: ArabicWords, word: str) -> bool:
+    """Whether a word in a group's name can only be an act: «الأطراف | الوفاء بـ», «أتباعه | عدم الرد»."""
+    listed = bare(word) in judge.words("acts") | judge.words("own_acts")
+    return word == "عدم" or (word.startswith("ال") and (listed or (judge.is_masdar(word) and not word.endswith("ه"))))
 
 
 def _end_at(clauses: Clauses, mention: Mention, place: int) -> None:

@@ -12,7 +12,7 @@ from kg.extraction.rules.arabic_subjects import pronoun_subject
 from kg.extraction.rules.arabic_triggers import Trigger
 from kg.extraction.rules.instances import Context, Instance
 from kg.extraction.rules.mentions import Mention
-from kg.language.arabic import clitics
+from kg.language.arabic import PRONOUNS, clitics
 from kg.language.normal import bare
 
 _ACTORS = ("person", "title", "organization", "country", "group")
@@ -161,7 +161,8 @@ def takes_object(clauses: Clauses, trigger: Trigger, members: list[Mention]) -> 
     behind = clauses.starts.get(members[-1].end)
     if behind is not None and not behind.preposition and behind.kind != "thing":
         return False
-    if "transitive" in trigger.cue.features and _done_to(clauses, trigger):
+    marked = trigger.clitic.endswith("ب") and behind is not None and behind.preposition == "الي"
+    if ("transitive" in trigger.cue.features or marked) and _done_to(clauses, trigger):
         return True
     heads = {bare(rest) for _, rest in clitics(clauses.words[members[0].start])}
     if heads & clauses.judge.words("always_asked"):
@@ -181,10 +182,10 @@ def takes_object(clauses: Clauses, trigger: Trigger, members: list[Mention]) -> 
 def _done_to(clauses: Clauses, trigger: Trigger) -> bool:
     """«رد بمطالبة الحكومة بـ», «احتشدوا لمطالبة الحكومة بـ», «حرص على مطالبة الدول بـ»: an act, of whom it names."""
     before = clauses.words[trigger.start - 1] if trigger.start else ""
-    if trigger.clitic.endswith("ب"):
+    if trigger.clitic.endswith("ب") and "transitive" in trigger.cue.features:
         return True
     aim = trigger.clitic.endswith("ل")
-    if not aim and before not in ("علي", "الي", "عن"):
+    if not aim and before not in ("علي", "الي", "عن") and not trigger.clitic.endswith("ب"):
         return False
     near = clauses.words[max(0, trigger.start - 3) : trigger.start]
     if set(near) & clauses.judge.words("in_answer"):
@@ -211,6 +212,8 @@ def topic(clauses: Clauses, trigger: Trigger) -> list[Mention]:
         if clauses.is_verb(place) or clauses.words[place] in STOPS:
             return []
         if clauses.words[place] in clauses.judge.words("complementizers"):
+            if clauses.words[place].lstrip("وب")[2:] in PRONOUNS:
+                return []  # «قال إنه مستعد لـ … إذا …»
             phrase = clauses.starts.get(place + 1)
             if phrase is None or phrase.preposition or phrase.end >= trigger.start:
                 return []

@@ -38,8 +38,12 @@ def _to_know(instance: Instance, judge: ArabicWords) -> bool:
     assert instance.content is not None
     start = instance.content[0]
     words = instance.line.words[start : start + 2]
-    wanted = instance.cue.features.get("issuer") != "speaker" and "implicit" in instance.cue.features
-    return wanted and len(words) > 1 and words[0] == "ان" and words[1] in judge.words("knowing")
+    return (
+        "implicit" in instance.cue.features
+        and len(words) > 1
+        and words[0] == "ان"
+        and words[1] in judge.words("knowing")
+    )
 
 
 def _promised_again(instance: Instance) -> bool:
@@ -64,6 +68,8 @@ def complete(instance: Instance, judge: ArabicWords) -> bool:
         set(behind) & prayed_to or (instance.cue.part == "verb" and behind[:1] in (["ذلك"], ["الامر"]))
     ):
         return False  # «متى طلبت ذلك الأغلبية», «إذا تطلب الأمر تدخلا»
+    if instance.family == "Demand" and instance.line.words[instance.start] in judge.words("so_called"):
+        return False  # «رجل يدعى سامر»
     if "speaker" in instance.implied and instance.line.words[instance.start] in impersonal:
         return False
     if instance.family == "Statement" and instance.modality == "negated" and "polarity" not in features:

@@ -144,7 +144,8 @@ def _reporter(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Menti
     """«وقال الوزير إنه طلب …»: who speaks of himself, or the last one before of the gender of the pronoun."""
     before = [subjects[p] for p in sorted(subjects, reverse=True) if p < trigger.start and subjects[p]]
     for named in [s for s in before if s[0].kind not in ("pronoun", "document")]:
-        if named[0].kind == "thing" and not (named[0].unknown or clauses.judge.definite(clauses.words[named[0].start])):
+        word = clauses.words[named[0].start]
+        if named[0].kind == "thing" and not (named[0].unknown or people_or_body(clauses.judge, word)):
             continue
         shown = gender(clauses, named[0])
         several = len(named) > 1 or named[0].plural or named[0].kind == "group"

@@ -3,6 +3,7 @@
 `fill_noun(clauses, instance, trigger, subjects, context)` is called by `arabic_clauses`.
 """
 
+from kg.extraction.rules.arabic_actions import lifeless
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_asking_nouns import (
     answering,
@@ -304,6 +305,10 @@ def _genitive_slot(cue: Cue, mention: Mention, bare_slots: list[Slot], symmetric
     return next((slot for slot in bare_slots if slot.name not in CONTENT_SLOTS), None)
 
 
+def _head(mention: Mention) -> str:
+    return mention.line.words[mention.start]
+
+
 def _imply(
     clauses: Clauses, instance: Instance, trigger: Trigger, subjects: dict[int, list[Mention]], context: Context
 ) -> None:
@@ -325,6 +330,8 @@ def _imply(
     named = envoys or later_subject(clauses, trigger, subjects) or carried(clauses, trigger.start, subjects, context)
     if cue.family in ("Meeting", "Visit") and named and named[0].kind in ("thing", "document", "source"):
         named = somebody_before(subjects, trigger.start)
+    if cue.family == "Demand" and named and named[0].kind == "thing" and lifeless(clauses.judge, _head(named[0])):
+        named = context.speaker or named  # «قال الوزير إن الوضع صعب، مشددا على ضرورة …»
     spoken_of = cue.family == "Demand" and named and clauses.judge.definite(named[0].line.words[named[0].start])
     others = [m for m in named if m not in instance.all() and (m.kind != "thing" or spoken_of)]
     if others:

@@ -49,6 +49,8 @@ def demands(
             and (told[0].line, told[0].start) == (instance.line, instance.start)
         ):
             draft.addressees = list(told[1].addressees)  # «تريد من إيران أن …؛ وثانيا أن …»
+        if not draft.addressees and instance.cue.language == "ar" and "implicit" not in instance.cue.features:
+            draft.addressees = [one for one in doers(instance, entities, grammar) if one is not draft.issuer]
         told = (instance, draft)
         if not draft.addressees and draft.issuer is not None:
             later = instance.cue.language == "en" or instance.content[0] >= instance.start
@@ -73,8 +75,6 @@ def _demand(instance: Instance, entities: Entities, grammar: Grammar) -> DemandD
     draft.addressees = _agents(instance.args.get("addressee", ()), entities, unnamed=True)
     if not draft.addressees:
         draft.addressees = _asked_inside(instance, entities, grammar)
-    if not draft.addressees and instance.cue.language == "ar" and "implicit" not in instance.cue.features:
-        draft.addressees = doers(instance, entities, grammar)
     if not draft.addressees and instance.cue.features.get("clause") == "yes" and _threatens(instance, grammar):
         draft.addressees = _threatened(instance, draft.issuer, entities)
     if instance.cue.features.get("clause") == "named" and not _threatens(instance, grammar):
@@ -169,6 +169,9 @@ def _asked_inside(instance: Instance, entities: Entities, grammar: Grammar) -> l
         return []
     for mention in sorted((*line.mentions, *line.things), key=lambda m: m.start):
         within = start < mention.start <= (start + 1 if own and not opened else reach) and mention.start < end
+        first = fold(line.words[start]).lstrip("ب")
+        noun = implicit and instance.cue.part == "noun"
+        within = within and (mention.start == start + 1 or not noun or first in ("ان", "الا", "ما", "لا"))
         being = line.words[mention.start - 1] in grammar.words("being")  # «أن يكون الرئيس الذي …» asks nobody
         if within and not mention.preposition and not mention.conjoined and not being:
             entity = entities.people(mention) if mention.kind == "thing" else involved(mention, entities)
@@ -192,7 +195,7 @@ def _offered(instance: Instance, draft: DemandDraft, grammar: Grammar) -> bool:
     before = instance.line.words[: instance.start]
     offers = any(word.removeprefix("و") in grammar.words("offers") for word in before)
     own = set(map(id, draft.addressees)) - {id(draft.issuer)}
-    return offers and bool(own)
+    return offers and bool(own) and not grammar.words("blows") & {word.removeprefix("ل") for word in before}
 
 
 def _threatened(instance: Instance, issuer: Entity | None, entities: Entities) -> list[Entity]:
