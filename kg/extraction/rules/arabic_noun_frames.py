@@ -58,6 +58,9 @@ def fill_noun(
 ) -> None:
     cue, position = trigger.cue, trigger.end
     if "clause" in cue.features:
+        offers = clauses.judge.words("offers")
+        if cue.features["clause"] == "offer" and offers.isdisjoint(clauses.words[: trigger.start]):
+            return  # «إذا» alone puts no condition to anybody
         if position < len(clauses.words):
             instance.content = (position, consequence(clauses, position, content_end(clauses, instance, position)))
             _imply(clauses, instance, trigger, subjects, context)

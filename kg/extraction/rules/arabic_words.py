@@ -97,7 +97,7 @@ class ArabicWords(CueWords):
         if self._asked_for(line, position):
             return False
         before = line.words[position - 1] if position else ""
-        if before in self.words("before_nouns") and word in self.words("acts"):
+        if word.endswith("ي") and before in self.words("before_nouns") and word in self.words("acts"):
             return False  # «على تبني …»
         if before in ("ب", "ل", "ك") or before in self.words("quantifiers"):
             return False
