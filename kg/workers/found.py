@@ -46,11 +46,11 @@ def without_matches(triples: Iterable[Triple]) -> Iterator[Triple]:
 
 def _quads(words: Words, text: str, language: str | None, graphs: Sequence[NamedNode]) -> Iterator[Quad]:
     result = find(words, text, graphs)
-    more = Literal(str(result.more).lower(), datatype=_BOOLEAN)
+    more, given = Literal(str(result.more).lower(), datatype=_BOOLEAN), Literal(text, language=language)
     for match in result.matches:
         node = BlankNode()
         yield Quad(match.thing, TEXT_MATCH, node)
-        yield Quad(node, WORDS, Literal(text, language=language))
+        yield Quad(node, WORDS, given)
         yield Quad(node, SCORE, Literal(f"{match.score:.3f}", datatype=_DECIMAL))
         yield Quad(node, MATCHED_TEXT, match.text)
         yield Quad(node, MORE_MATCHES, more)

@@ -56,10 +56,11 @@ def find(words: Words, sought: str, graphs: Sequence[NamedNode] = (), most: int 
     ranked = sorted(((score, text) for score, text in scored if score), key=lambda each: (-each[0], each[1].subject))
     best: dict[NamedNode | BlankNode, Match] = {}
     for score, text in ranked:
-        for thing in _things(words, text, graphs):
+        literal = text.literal
+        for thing in _things(words, text, literal, graphs):
             if len(best) >= most and thing not in best:
                 return Found(tuple(best.values()), more=True)
-            best.setdefault(thing, Match(thing, text.literal, score))
+            best.setdefault(thing, Match(thing, literal, score))
     return Found(tuple(best.values()), more=cut)
 
 
@@ -69,8 +70,8 @@ def _texts(words: Words, groups: list[dict[int, float]], limit: int, *, all_know
     if len(whole) >= limit or (all_known and len(groups) == 1):
         return whole, len(whole) >= limit
     some = words.texts(groups, "OR", limit)
-    had = {(text.subject, text.predicate, text.literal) for text in whole}
-    others = [text for text in some if (text.subject, text.predicate, text.literal) not in had]
+    had = {(text.subject, text.predicate, text.value, text.language) for text in whole}
+    others = [text for text in some if (text.subject, text.predicate, text.value, text.language) not in had]
     return whole + others, len(some) >= limit
 
 
@@ -94,12 +95,12 @@ def _score(text: Text, standing: Sequence[dict[int, float]]) -> float:
     return 0.5 * len(held) / len(grades) * mean * fit
 
 
-def _things(words: Words, text: Text, graphs: Sequence[NamedNode]) -> Iterator[NamedNode | BlankNode]:
+def _things(words: Words, text: Text, literal: Literal, graphs: Sequence[NamedNode]) -> Iterator[NamedNode | BlankNode]:
     """What a text was found for, where it is stated in these graphs."""
     subject = BlankNode(text.subject[2:]) if text.subject.startswith("_:") else NamedNode(text.subject[1:-1])
     anywhere: Sequence[NamedNode | None] = graphs or (None,)
     stated = any(
-        True for graph in anywhere for _ in words.store.quads_for_pattern(subject, text.predicate, text.literal, graph)
+        True for graph in anywhere for _ in words.store.quads_for_pattern(subject, text.predicate, literal, graph)
     )
     if not stated:
         return

@@ -61,9 +61,15 @@ class Text:
 
     subject: str
     predicate: NamedNode
-    literal: Literal
+    value: str
+    language: str | None
     words: tuple[int, ...]
     weight: float
+
+    @property
+    def literal(self) -> Literal:
+        """As the store has it."""
+        return Literal(self.value, language=self.language)
 
 
 class Words:
@@ -224,8 +230,7 @@ class Words:
             (wanted, most),
         )
         return [
-            Text(row[0], SEARCHED[row[1]], Literal(row[2], language=row[3]), tuple(map(int, row[4].split())), -row[5])
-            for row in rows
+            Text(row[0], SEARCHED[row[1]], row[2], row[3], tuple(map(int, row[4].split())), -row[5]) for row in rows
         ]
 
 
