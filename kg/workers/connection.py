@@ -9,6 +9,8 @@ from typing import cast
 
 from kg.workers import wire
 
+_FAULT = b"panicked at"
+"""What the engine says where it fails for a fault of its own, and not for want of memory."""
 _MANY = 1 << 20
 """Bytes that may wait here; the worker writes no more until they are taken."""
 
@@ -30,6 +32,11 @@ class Connection(asyncio.Protocol):
     def lost(self) -> bool:
         """Whether the worker has gone."""
         return self._ended.done()
+
+    @property
+    def failed(self) -> bool:
+        """Whether the worker has gone for a fault of the engine: its last words are no message."""
+        return self.lost and _FAULT in self._buffer
 
     def send(self, message: bytes) -> None:
         """Send a message; what goes wrong is found when the answer is read."""

@@ -39,6 +39,10 @@ _WATCHED = 0.02
 """Seconds between which, at least, is looked whether it has had them; the first time as soon as that could be."""
 _LOWER = 10
 """By how much, as `nice` counts: it then gets a tenth of what others want, and all that nobody wants."""
+_FAULT = (
+    "The query cannot be answered: the engine fails at it, as it does where values of many kinds are put in order; "
+    "leave out ORDER BY, or order by STR of them."
+)
 _CLOCK = 2
 """What stands below the number of a process in the name of its clock (CPUCLOCK_SCHED of Linux)."""
 
@@ -360,6 +364,8 @@ class _Running:
                 f"The query took longer than {self._seconds:g} seconds; ask for less, or put a LIMIT."
             ) from error
         except (EOFError, OSError) as error:
+            if self._worker.connection.failed:
+                raise QueryError(_FAULT) from error
             most = self._job.most_memory / 1e6
             raise LimitError(f"The query needed more than {most:,.0f} MB of memory; ask for less.") from error
         if kind == wire.PIECE:

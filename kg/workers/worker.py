@@ -113,8 +113,7 @@ def main(
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     gc.freeze()  # to look through what the copy has would copy its pages
     gc.set_threshold(_GARBAGE)  # hardly any goes in circles, and what is kept would be looked through each time
-    silent = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(silent, 2)  # the engine says on stderr that memory has run out, before it ends the process
+    os.dup2(service.fileno(), 2)  # what the engine says on stderr before it ends the process is for the service
     place = Place(words, checkpoint)
     memory = Memory(0 if checkpoint is None else _OF_THE_DATABASE)
     ground = Ground(words)
