@@ -5,9 +5,9 @@ each row, both axes logarithmic, and the same numbers as a table in Markdown on 
 chart of lines needs no library.
 """
 
+import argparse
 import json
 import math
-import sys
 from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path
@@ -100,11 +100,18 @@ def table(figures: Figures) -> Iterator[str]:
 
 def main() -> None:
     """Draw."""
-    *sources, target = map(Path, sys.argv[1:])
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.bench.picture", description="Draw what things cost as the graph grows."
+    )
+    parser.add_argument("figures", type=Path, nargs="+", help="JSON files of --figures, of which the last has its way")
+    parser.add_argument("picture", type=Path, help="the SVG file to write")
+    said = parser.parse_args()
     figures: dict[str, dict[str, dict[str, list[float]]]] = {}
-    for source in sources:
+    for source in said.figures:
         figures |= json.loads(source.read_text())
-    target.write_text("\n".join(charts(figures)) + "\n")
+    if not figures:
+        parser.error("there are no figures in these files")
+    said.picture.write_text("\n".join(charts(figures)) + "\n")
     print("\n".join(table(figures)))
 
 

@@ -41,7 +41,7 @@ def deadly(settings: Settings, given: Article) -> Reading:
 
 
 def ingest_without_tables(inputs, store, settings, **options):
-    options.pop("seconds")
+    del options["seconds"], options["hurry"]  # they are the writer's
     yield from ingestion.read_all(inputs, settings, form="graph", **options)
 
 

@@ -32,8 +32,9 @@ def _does(instance: Instance, mention: Mention, start: int, grammar: Grammar) ->
     own = bare(words[start]).lstrip("ب") in grammar.words("own_acts")
     if own and mention.preposition == "ل" and mention.start - start <= _NEAR:
         return True
-    sided = mention.preposition == "من" and words[mention.start] in ("الجانب", "الطرف")
-    by = words[max(start, mention.start - _BY) : mention.start] in (["من", "جانب"], ["من", "قبل"], ["من", "طرف"])
+    sided = mention.preposition == "من" and words[mention.start] in grammar.words("the_sides")
+    before_it = words[max(start, mention.start - _BY) : mention.start]
+    by = before_it[:1] == ["من"] and set(before_it[1:]) <= grammar.words("on_the_part") and len(before_it) == _BY
     before = mention.start - (1 if sided else _BY) - 1
     passive = bare(words[before]).startswith("م")  # «العقوبات المفروضة من جانب …»
     return (sided or by) and before > start and not passive
