@@ -23,7 +23,7 @@ from kg.reading import Article, Unchanged
 from kg.settings import Settings
 from kg.store import DatabaseStore
 
-_SECONDS = 2.0
+_SECONDS = 1.0
 """How long what was read waits for more, to be written with it. After each commit queries have all to find anew: what
 was kept of lists and answers is no longer true, nor are the workers that had the graph."""
 _SETTLED = 5.0

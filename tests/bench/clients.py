@@ -38,7 +38,7 @@ class Times:
         """A percentile of the times, in milliseconds."""
         if len(self.took) < 2:
             return sum(self.took) * 1000
-        return statistics.quantiles(self.took, n=100)[number - 1] * 1000
+        return statistics.quantiles(self.took, n=100, method="inclusive")[number - 1] * 1000
 
 
 def free() -> int:

@@ -13,7 +13,13 @@ from html import escape
 from pathlib import Path
 
 WIDTH, HEIGHT, LEFT, TOP, GAP = 270, 170, 60, 34, 90
-COLOURS = {"majlis": "#1b6ca8", "majlis, memory": "#1b6ca8", "majlis, disk": "#2a9d5c", "oxigraph, disk": "#c8553d"}
+COLOURS = {
+    "majlis": "#1b6ca8",
+    "majlis, memory": "#1b6ca8",
+    "majlis, disk": "#2a9d5c",
+    "oxigraph, disk": "#c8553d",
+    "virtuoso": "#7a5195",
+}
 Figures = Mapping[str, Mapping[str, Mapping[str, list[float]]]]
 """By the number of quads, the row and what was measured: one number, named by the row, or answers a second and the median and the 99th
 percentile of their milliseconds."""
