@@ -333,15 +333,13 @@ class ArabicWords(CueWords):
         plain = bare(word)
         if word in self.closed or self.is_common(word) or plain in self._derived or self.finite(word):
             return True
-        return (
-            any(
-                plain.endswith(ending)
-                and (plain[: -len(ending)] in self._derived or plain[: -len(ending)] in self.lexicon.common["ar"])
-                for ending in ("ها", "هم", "نا", "ه", "ي", "يه", "ا", "يا", "ين", "ون", "ات", "ان")
-                if len(plain) - len(ending) > 3
-            )
-            or self.of_feminine(plain)
-            or (len(word) > 3 and word[0] == "ن" and "ي" + word[1:] in self._finite)
+        if self.of_feminine(plain) or (len(word) > 3 and word[0] == "ن" and "ي" + word[1:] in self._finite):
+            return True
+        return any(
+            plain.endswith(ending)
+            and (plain[: -len(ending)] in self._derived or plain[: -len(ending)] in self.lexicon.common["ar"])
+            for ending in ("ها", "هم", "نا", "ه", "ي", "يه", "ا", "يا", "ين", "ون", "ات", "ان")
+            if len(plain) - len(ending) > 3
         )
 
     def is_verb_only(self, word: str) -> bool:
