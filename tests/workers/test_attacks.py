@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,28 +9,12 @@ import pytest
 from kg.errors import BusyError, LimitError, QueryError
 from kg.store import EmbeddedStore
 from kg.workers.source import Source
-from tests.graph.reports import BASE
-from tests.workers.pools import ATTACKS, Ask, article, forking, number, run, source_of, workers_of
+from tests.workers.pools import ATTACKS, Ask, forking, number, run, workers_of
 
 pytestmark = pytest.mark.slow
 _HUNDRED, _CLIENTS = 100, 8
 _MEGABYTES = 60
 """What the process that forks may grow by, all told: its heap is not the same to the byte after each fork."""
-
-
-@pytest.fixture(params=["memory", "disk"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[EmbeddedStore]:
-    with EmbeddedStore(None if request.param == "memory" else tmp_path / "s", BASE) as store:
-        store.replace_article("a", article("a", 1000))
-        yield store
-
-
-@pytest.fixture
-def source(store: EmbeddedStore) -> Iterator[Source]:
-    source = source_of(store)
-    store.follow(source)
-    yield source
-    source.close()
 
 
 def resident(process: int) -> float:

@@ -270,7 +270,7 @@ def _only_happens(clauses: Clauses, verb: int) -> bool:
 def _opens(clauses: Clauses, noun: int) -> bool:
     """Whether the request stands before its clause: «وبناء على طلب الوزير، سمحت …», «قالت: "بطلب من تركيا …»."""
     place = noun - 1
-    while place >= 0 and clauses.words[place] in ("علي", "بناء", "وبناء", "وذلك"):
+    while place >= 0 and clauses.words[place] in clauses.judge.words("on_grounds"):
         place -= 1
     return place < 0 or not clauses.words[place].isalpha() or clauses.opens_clause(place)
 
