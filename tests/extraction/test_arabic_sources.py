@@ -134,6 +134,21 @@ def test_a_quotation_is_no_part_of_the_name_before_it() -> None:
             {"ليلى حداد"},
             id="a verb that goes on means who spoke before",
         ),
+        pytest.param("وقال مصدر قضائي لـBBC إن السجن فارغ.", {"مصدر قضائي"}, id="to whom he says it"),
+        pytest.param("ووصفت مصادر طبية الوضع بالخطير.", {"مصادر طبية"}, id="what is described"),
+        pytest.param("وأعلن مسؤول وفاة سبعة عمال.", {"مسؤول"}, id="what has happened"),
+        pytest.param("وقال مسؤول تونسي الأحد إن الميناء أغلق.", {"مسؤول تونسي"}, id="when he says it"),
+        pytest.param("وقال مسؤول رفيع المستوى إن الميناء أغلق.", {"مسؤول رفيع المستوى"}, id="his rank"),
+        pytest.param(
+            "وقال مصدر رفض الكشف عن هويته إن الميناء أغلق.", {"مصدر رفض الكشف عن هويته"}, id="what he asks for"
+        ),
+        pytest.param("ووصف محللون جولة الوفد بالناجحة.", {"محللون"}, id="a plural with its ending governs nothing"),
+        pytest.param("وقال أحد المصادر إن الميناء أغلق.", {"أحد المصادر"}, id="one of the sources"),
+        pytest.param(
+            "وقال المبعوث الروسي إلى أفغانستان إن الطريق مغلق.",
+            {"المبعوث الروسي إلى أفغانستان"},
+            id="a title and where its bearer is sent",
+        ),
     ],
 )
 def test_who_is_quoted(text: str, expected: set[str]) -> None:

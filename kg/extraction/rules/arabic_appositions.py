@@ -4,6 +4,7 @@
 """
 
 from kg.extraction.rules.arabic_holders import complement, described_post
+from kg.extraction.rules.arabic_members import are_people
 from kg.extraction.rules.arabic_titles import head_at
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.entities import Entities
@@ -55,11 +56,12 @@ def _told(line: Line, holder: Mention, judge: ArabicWords) -> Post | None:
     if any(judge.verb_here(line, p) or words[p] in judge.words("subordinators") for p in range(place, end)):
         return None
     head = head_at(judge, words, place, words[place])
-    one_of = words[place] in judge.words("one_of") and _people(judge, words[place + 1 : place + 3])
+    one_of = words[place] in judge.words("one_of") or words[place] == "من"
+    one_of = one_of and are_people(judge, words[place + 1 : place + 3])
     if not one_of and (head is None or head[1].kind not in ("office", "role") or words[place].startswith("ال")):
         return None
     named = any(m.kind == "person" and place <= m.start < end for m in line.mentions)
-    if named and words[place] not in judge.words("annexed"):
+    if named and not one_of and words[place] not in judge.words("annexed"):
         return None  # «قال الرئيس، رئيس الوكالة فلان، …»
     inside = [m for m in line.mentions if place <= m.start and m.end <= end and m.kind == "organization"]
     lemma = head[1].lemma if head is not None and not one_of else words[place]
@@ -71,12 +73,6 @@ def _told(line: Line, holder: Mention, judge: ArabicWords) -> Post | None:
 def _goes_on(word: str, judge: ArabicWords) -> bool:
     """Whether a word goes on with something else about whom the words before describe: «… الذي», «… حيث»."""
     return word in judge.words("subordinators") or word in judge.words("auxiliaries")
-
-
-def _people(judge: ArabicWords, words: list[str]) -> bool:
-    heads = judge.words("group_heads") | judge.words("state_officers")
-    past = words[1:] if words and words[0] in judge.words("seniors") | judge.words("one_of") else words
-    return bool(past) and (past[0] in heads or bare(past[0]) in heads or judge.starts_title(past[0]))
 
 
 def _complete(line: Line, holder: Mention, starts: dict[int, Mention], judge: ArabicWords, entities: Entities) -> None:

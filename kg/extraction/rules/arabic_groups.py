@@ -13,6 +13,8 @@ from kg.language.lexicon import Actor
 from kg.language.normal import bare
 
 _LONGEST = 12
+_WITH_NUN = ("ون", "ين")
+_ADJECTIVES = ("ي", "يه", "يون", "يين", "يان", "ون")
 PAIR = ("one", "other")
 
 
@@ -215,6 +217,10 @@ def _source_ends(line: Line, start: int, end: int, judge: ArabicWords, *, docume
         return True
     if _circumstance(judge, words, end) if document else word == "الي":
         return True  # «بيان صدر في ختام اجتماع …», «سافر مسؤول كبير إلى …»
+    if not document and _told(line, end, judge):
+        return True
+    if _parted(words[start], words[end - 1], word, judge):
+        return True
     if word[0] == "ل" and word not in judge.words("prepositions") and not document and _is_outlet(words, end, judge):
         return True
     if (
@@ -238,7 +244,33 @@ def _source_ends(line: Line, start: int, end: int, judge: ArabicWords, *, docume
         return word == "عن" or word[1:] in judge.words("organization_heads") or not judge.is_noun(word[1:])
     if word in ("خلال", "بعد", "قبل", "يوم") or name_end(judge, words, end, word, titled=False) > end + 1:
         return True
+    if words[end + 1 : end + 2] and words[end + 1] in judge.words("own_name"):
+        return False  # «رفض الكشف عن هويته»
     return end > start + 1 and word in ("في", "علي", "عن") and words[end - 1].startswith("ال")
+
+
+def _told(line: Line, end: int, judge: ArabicWords) -> bool:
+    """Whether what a source tells, when or to whom begins: «مصدر أمني مقتل …», «مسؤول أميركي الأحد», «مصدر لـCNN»."""
+    word = line.words[end]
+    if word in judge.words("told_of") or (word[0] == "ب" and word[1:] in judge.words("told_of")):
+        return True
+    if word in judge.words("negators") - {"عدم"} or (word[0] == "ل" and word[1:].isascii()):
+        return True
+    begun = line.tokens[end].start
+    return any(time.start == begun for time in line.sentence.times)
+
+
+def _parted(head: str, before: str, word: str, judge: ArabicWords) -> bool:
+    """Whether a word can be no part of a description: «مصادر أمنية | الحادث», «المتحدث | وفد …»."""
+    definite = word.startswith("ال")
+    if any(rest.startswith("ال") for _, rest in clitics(head)):
+        joined = word[0] in "بلو" and word not in judge.words("group_heads")
+        plain = not definite and not joined and not judge.is_function(word)
+        return plain and before.startswith("ال") and word not in judge.words("emphatics")
+    if before == head and head.endswith(_WITH_NUN) and not word.endswith(_WITH_NUN):
+        return not judge.is_function(word) and word[0] not in "بلو"  # «محللون | جولة الوزير»
+    adjective = before != head and before.endswith(_ADJECTIVES) and not judge.is_function(before)
+    return definite and adjective and not before.startswith("ال") and word not in judge.words("ranked")
 
 
 def _circumstance(judge: ArabicWords, words: list[str], position: int) -> bool:

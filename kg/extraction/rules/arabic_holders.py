@@ -247,7 +247,7 @@ def _hold(title: Mention, body: Mention | None, name: Mention, end: int, judge: 
     """Make one person of a title, which goes on to `end`, its body and a name."""
     assert title.post is not None
     words = title.line.surface(title.start, end)
-    lost = len(title.line.surface(title.start, title.end)) - len(title.post.title)  # letters written onto the title
+    lost = len(title.line.tokens[title.start].text) - len(title.post.title.split()[0])  # letters written onto the title
     if body is not None:
         body.inside = True
     country = title.post.country or (

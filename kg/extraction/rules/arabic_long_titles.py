@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extraction.rules.arabic_names import before_quotation, name_end, past_demonym
 from kg.extraction.rules.arabic_persons import speaks_before
@@ -12,6 +12,7 @@ from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.mentions import Line, Mention
 
 _LONGEST = 14
+_ASIDE = 7
 _COMMAS = frozenset({"،", ",", "-", "–", "—"})
 _INNER = frozenset({"organization", "place", "country", "group"})
 
@@ -33,7 +34,10 @@ def far_name(line: Line, title: Mention, starts: Mapping[int, Mention], judge: A
     while place < len(line.words) and place - title.end <= _LONGEST:
         word, found = line.words[place], starts.get(place)
         if word in _COMMAS:
-            return _set_off(line, place, body, starts, judge) if place > title.end else None
+            comma = _past_aside(line, place, judge) if spoken else place
+            far = _set_off(line, place, body, starts, judge) if place > title.end else None
+            again = _set_off(line, comma, body, starts, judge) if far is None and comma > place else None
+            return far or (replace(again, end=place) if again is not None else None)
         if spoken and place > title.end + 1 and (name := _at_once(line, place, starts, judge)) is not None:
             return FarName(place, body, name)
         if found is not None and not _goes_on(found):
@@ -76,6 +80,16 @@ def _at_once(line: Line, place: int, starts: Mapping[int, Mention], judge: Arabi
         return None
     name = found if found is not None else unlisted_name(line, place, judge)
     return name if name is not None and _alone(name) and name.name_end - name.name_start > 1 else None
+
+
+def _past_aside(line: Line, comma: int, judge: ArabicWords) -> int:
+    """The comma that closes what a body is besides: «المتحدث باسم الفيلق، ثاني أكبر فصائل المنطقة، سامر الراوي»."""
+    place = comma + 1
+    while place < len(line.words) and line.tokens[place].kind == "word" and place - comma <= _ASIDE:
+        if judge.is_function(line.words[place]) or judge.verb_here(line, place):
+            return comma
+        place += 1
+    return place if comma + 2 < place < len(line.words) and line.words[place] in _COMMAS else comma
 
 
 def _set_off(

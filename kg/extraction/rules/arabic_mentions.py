@@ -16,6 +16,7 @@ from kg.extraction.rules.arabic_bodies import (
 )
 from kg.extraction.rules.arabic_groups import group, pair, pair_of_states, source, two_officers
 from kg.extraction.rules.arabic_holders import join_holders
+from kg.extraction.rules.arabic_members import join_members
 from kg.extraction.rules.arabic_names import name_end
 from kg.extraction.rules.arabic_persons import COMMAS, foreign_name, free_name, gapped, spoken_name, with_name
 from kg.extraction.rules.arabic_posts import post_of
@@ -45,6 +46,7 @@ class ArabicMentions:
             line.mentions.append(mention)
             position = mention.end
         join_holders(line, self.judge)
+        join_members(line, self.judge)
         ends = {m.end: m for m in line.mentions if m.kind in ("organization", "document") and m.end == m.start + 1}
         owners = {m.end for m in line.mentions if m.kind in ("title", "person") and self._annexed(m)}
         for mention in line.mentions:

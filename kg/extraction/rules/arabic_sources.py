@@ -63,15 +63,17 @@ def bodies_again(line: Line, named: list[Mention], judge: ArabicWords) -> None:
 def parts_of(line: Line, judge: ArabicWords) -> None:
     """«قال أحد هؤلاء الدبلوماسيين», «عدد من العمال قالوا»: the word that counts and the people behind it."""
     people = {m.start: m for m in [*line.things, *line.mentions] if m.kind in ("group", "source", "thing")}
-    for thing in [t for t in line.things if t.kind == "thing" and t.end == t.start + 1]:
-        place = thing.end + (line.words[thing.end : thing.end + 1] == ["من"])
+    for thing in [t for t in line.things if t.kind == "thing" and line.words[t.start] in judge.words("counting")]:
+        place = thing.start + 1
+        if thing.end > place and (place not in people or people[place].end != thing.end):
+            continue
+        several = line.words[place : place + 1] == ["من"]
+        if not several and line.words[thing.start] in judge.words("quantities"):
+            continue  # «عدد سكانها»
+        place += several
         place += line.words[place : place + 1] != [] and line.words[place] in judge.words("demonstratives")
         whole = people.get(place)
-        if (
-            whole is None
-            or line.words[thing.start] not in judge.words("counting")
-            or whole.preposition not in ("", "من")
-        ):
+        if whole is None or whole.preposition not in ("", "من"):
             continue
         speaks = thing.start > 0 and bool(judge.statements(line.words[thing.start - 1]))
         if not speaks and not (whole.end < len(line.words) and judge.statements(line.words[whole.end])):

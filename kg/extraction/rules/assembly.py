@@ -274,7 +274,7 @@ class _Assembly:
             affiliation = self.entities.agent(mention)
             assert mention.post is not None
             return Source(
-                description=mention.post.title,
+                description=self.entities.whole(mention, mention.post.title),
                 affiliation=affiliation.id if affiliation and affiliation.id else None,
             )
         if mention.kind == "group" and (mention.entity is None or not mention.entity.id):

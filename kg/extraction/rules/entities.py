@@ -93,12 +93,20 @@ class Entities:
 
     def described(self, mention: Mention, words: str) -> Entity:
         """Somebody without a name: the words that describe him stand for him."""
-        mention.name = mention.name or words
+        mention.name = mention.name or self.whole(mention, words)
         key = self._body_key(mention.name)
         if key not in self.organizations:
             self.organizations[key] = Entity("organization", [], org_kind="group", named=False)
         _note(self.organizations[key], mention)
         return self.organizations[key]
+
+    def whole(self, mention: Mention, words: str) -> str:
+        """A title that ends with a preposition goes on with what stands behind: «المبعوث الروسي إلى أفغانستان»."""
+        line, end = mention.line, mention.end
+        if mention.kind != "title" or line.words[end - 1] not in self.words("open_ended_titles"):
+            return words
+        behind = next((m for m in line.mentions if m.start == end and m.kind != "person"), None)
+        return line.surface(mention.start, behind.end if behind is not None else max(end - 1, mention.start + 1))
 
     def _surname(self, mention: Mention) -> Entity | None:
         """The one person whose last name a word is that no list knows."""

@@ -1,0 +1,76 @@
+"""Names behind the people of whom their bearer is one: «قال أحد الناشطين في المدينة سامر الراوي».
+
+`join_members(line, judge)` makes one person of the words and the name; `are_people(judge, words)` tells such people.
+Called by `arabic_mentions` and `arabic_appositions`.
+"""
+
+from kg.extraction.rules.arabic_words import ArabicWords
+from kg.extraction.rules.mentions import Line, Mention, Post, named
+from kg.language.arabic import clitics, conjoined, preposition
+from kg.language.normal import bare
+
+_LONGEST = 9
+_SHORTEST = 5
+"""Letters of a sound plural of persons before a genitive: «محاميي»."""
+
+
+def are_people(judge: ArabicWords, words: list[str]) -> bool:
+    """Whether a phrase begins with people in the plural, also behind «أبرز», «كبار»."""
+    past = words[1:] if words and words[0] in judge.words("seniors") | judge.words("one_of") else words
+    if not past:
+        return False
+    word, plain = past[0], bare(past[0])
+    heads = judge.words("group_heads") | judge.words("state_officers") | judge.words("people_met")
+    if word in heads or plain in heads or judge.starts_title(word):
+        return True
+    if len(plain) < _SHORTEST or judge.is_masdar(word) or plain in judge.words("lifeless"):
+        return False
+    if plain.endswith("ي") and judge.starts_title(plain[:-1]):
+        return True  # «من مؤسسي الحزب»
+    return plain.endswith(("ين", "يي", "ون")) and judge.is_ordinary(word)
+
+
+def join_members(line: Line, judge: ArabicWords) -> None:
+    """Give each name that stands right behind «أحد …» what its bearer is one of."""
+    singles = judge.words("counting") & judge.words("one_of")
+    for place, word in enumerate(line.words):
+        for letters, rest in clitics(word):
+            if rest in singles and are_people(judge, line.words[place + 1 : place + 3]):
+                name = _name(line, place, judge)
+                if name is not None:
+                    _join(line, place, name, (letters, rest), judge)
+                break
+
+
+def _name(line: Line, place: int, judge: ArabicWords) -> Mention | None:
+    """The name that the phrase goes on to, with nothing but nouns, bodies and places between."""
+    starts = {m.start: m for m in line.mentions}
+    for end in range(place + 2, min(place + _LONGEST, len(line.words))):
+        found = starts.get(end)
+        if found is not None and found.kind == "person":
+            alone = found.post is None and not found.preposition and not found.conjoined
+            return found if alone and len(found.name.split()) > 1 else None
+        inside = any(m.start < end < m.end for m in line.mentions)
+        if line.tokens[end].kind != "word" or (not inside and _breaks(line, end, judge)):
+            return None
+    return None
+
+
+def _breaks(line: Line, place: int, judge: ArabicWords) -> bool:
+    word = line.words[place]
+    if word in judge.words("within_titles"):
+        return False
+    return judge.is_function(word) or judge.verb_here(line, place) or bool(judge.statements(word))
+
+
+def _join(line: Line, place: int, name: Mention, head: tuple[str, str], judge: ArabicWords) -> None:
+    end = name.start
+    inner = [m for m in line.mentions if place <= m.start and m.end <= end]
+    body = next((m for m in inner if m.kind == "organization"), None)
+    words = line.words[place:end]
+    country = next((c for word in words if (c := judge.lexicon.country_of_adjective(word, "ar"))), None)
+    if body is not None:
+        body.inside = True
+    name.post = Post(named(line, place, end, head[1]), head[1], frozenset(words), country, body, kind="role")
+    name.start, name.preposition, name.conjoined = place, preposition(head[0]), conjoined(head[0])
+    line.mentions[:] = [m for m in line.mentions if m not in inner]
