@@ -122,6 +122,7 @@ class Answering:
             from_graphs=inspected.graphs,
             from_default=inspected.default_graphs,
             words=inspected.words,
+            by_graph=inspected.by_graph,
             describes=inspected.form == "describe",
             base=base,
             prefixes=PREFIXES,

@@ -116,6 +116,7 @@ class Asking:
             most_rows=settings.query_rows,
             most_bytes=int(settings.query_megabytes * 1e6),
             most_memory=int(settings.query_memory_megabytes * 1e6),
+            by_graph=file.by_graph,
             words=tuple((value.value, value.language) for value in sought if isinstance(value, Literal)),
             prefixes=PREFIXES,
         )

@@ -141,6 +141,7 @@ async def _read(service: Service, request: Request, graph: str) -> Response:
         most_bytes=int(settings.query_megabytes * 1e6),
         most_memory=int(settings.query_memory_megabytes * 1e6),
         union=False,
+        by_graph=True,
         prefixes=PREFIXES,
     )
     answered = await while_there(request.receive, service.pool.answer(job, settings.query_seconds))

@@ -152,6 +152,15 @@ def test_query_prints_a_graph_in_each_format(
     assert part in done.stdout
 
 
+def test_query_finds_a_thing_once_however_many_articles_name_it(majlis: Majlis, store: str, tmp_path: Path) -> None:
+    (tmp_path / "other.jsonl").write_text(line(id="b", url="https://news.example/b"), "utf-8")
+    assert majlis("ingest", "other.jsonl", "--store", store).returncode == 0
+    found = majlis("query", "-", "--store", store, "--format", "csv", input=PREFIXES + PERSONS).stdout.splitlines()
+    assert len(found) == len(set(found))
+    each = PREFIXES + "SELECT ?g { GRAPH ?g { ?x a maj:Article } }"
+    assert len(majlis("query", "-", "--store", store, "--format", "csv", input=each).stdout.splitlines()) == 3
+
+
 def test_query_searches_for_words(majlis: Majlis, store: str) -> None:
     text = PREFIXES + 'SELECT DISTINCT ?name { ?x a maj:Person ; rdfs:label ?name ; maj:textMatch/maj:words "WORDS" }'
     names = majlis("query", "-", "--store", store, "--format", "csv", input=PREFIXES + PERSONS).stdout.split("\n")[1:-1]

@@ -17,6 +17,7 @@ from pyoxigraph import Literal, NamedNode
 
 from api.queries.parameters import SHARED, SORT, Parameter, parameter
 from kg.errors import InputError
+from kg.store.tokens import tokens
 
 Term = NamedNode | Literal
 _SWITCH = re.compile(r"^(\s*)#(\w+)(?:=(\w+))?# ", re.MULTILINE)
@@ -52,6 +53,12 @@ class QueryFile:
             elif value is not None and wanted in ("", value):
                 bound = "" if isinstance(value, str) else f"VALUES ?{name} {{ {value} }} "
                 yield f"{before}{bound}{pattern}"
+
+    @cached_property
+    def by_graph(self) -> bool:
+        """Whether it has GRAPH, be it in a pattern that is not always on."""
+        text = "".join(before + pattern for before, *_, pattern in self._parts)
+        return any(token.text.upper() == "GRAPH" for token in tokens(text))
 
     @cached_property
     def _parts(self) -> list[tuple[str, str, str, str]]:

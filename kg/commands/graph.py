@@ -25,9 +25,10 @@ from kg.intake import Journal
 from kg.intake.journal import RETRACTED
 from kg.linkage import remove_article
 from kg.settings import Settings
-from kg.store import QueryResult, check_query, open_store
+from kg.store import EmbeddedStore, Inspected, QueryResult, Store, check_query, open_store
 from kg.store.opening import place_of
 from kg.workers.alone import answered_in_memory
+from kg.workers.choice import in_memory
 from kg.workers.found import without_matches
 
 Format = Literal["table", "json", "csv", "tsv", "xml", "turtle", "jsonld"]
@@ -53,11 +54,17 @@ def query(file: FileName, /, *, store: str = "majlis-store", format: Format = "t
     text = _text(file)
     inspected = check_query(text)
     with open_store(settings, read_only=True) as opened:
-        if inspected.words:
+        if inspected.words or _counts(inspected, opened, settings):
             with answered_in_memory(opened, text, inspected) as result:
                 _print(result, format, settings.base, described=inspected.form == "describe")
         else:
             _print(opened.query(text), format, settings.base)
+
+
+def _counts(inspected: Inspected, store: Store, settings: Settings) -> bool:
+    """Whether it may matter how often a triple is there, which the graph on disk has for each graph that states it."""
+    on_disk = isinstance(store, EmbeddedStore) and store.path is not None and in_memory(store.path, settings)
+    return on_disk and inspected.form == "select" and not inspected.graphs
 
 
 def _text(file: str) -> str:

@@ -38,7 +38,8 @@ LONGEST = 100_000
 @dataclass(frozen=True)
 class Inspected:
     """What a query is: select, ask, construct or describe, the graphs that it reads FROM or FROM NAMED, and of them
-    those of FROM, and the words that it searches for. It is stable unless it asks for what differs each time.
+    those of FROM, and the words that it searches for. It is stable unless it asks for what differs each time, and
+    `by_graph` if it has GRAPH.
     """
 
     form: str
@@ -46,6 +47,7 @@ class Inspected:
     default_graphs: tuple[str, ...] = ()
     words: tuple[Sought, ...] = ()
     stable: bool = True
+    by_graph: bool = False
 
 
 def check_query(sparql: str, graphs: Container[str] | None = None, base: str | None = None) -> Inspected:
@@ -78,9 +80,10 @@ def _inspected(sparql: str, base: str | None = None) -> Inspected:
         raise QueryError("The query is nested too deeply.") from error
     except Exception as error:
         raise QueryError(f"The query is malformed: {error}.") from error
-    stable = True
+    stable, by_graph = True, False
     for part in parts(parsed):
         stable = stable and part.name not in _UNSTABLE
+        by_graph = by_graph or part.name == "GraphGraphPattern"
         if part.name == "ServiceGraphPattern":
             raise ForbiddenError("The query asks another service (SERVICE), which is not allowed; leave that part out.")
     form = str(parsed[1].name).removesuffix("Query").lower()
@@ -92,7 +95,7 @@ def _inspected(sparql: str, base: str | None = None) -> Inspected:
         raise
     except Exception as error:  # rdflib raises no other where a prefix is not declared
         raise unreadable("query", sparql, error) from error
-    return Inspected(form, default + named, default, words, stable)
+    return Inspected(form, default + named, default, words, stable, by_graph)
 
 
 def check_migration(sparql: str) -> None:

@@ -59,16 +59,17 @@ class Lookup:
     def answer(self, quads: Iterable[Quad]) -> bytes | None:
         """The rows as JSON; None where something among them is left to the engine to write."""
         rows = []
-        for quad in islice(quads, self.limit):
+        stated = dict.fromkeys((quad.predicate, quad.object) for quad in quads)  # by however many graphs
+        for predicate, value in islice(stated, self.limit):
             row: dict[str, dict[str, str]] = {}
             for name in self.variables:
                 if name == self.value_name:
-                    told = _told(quad.object)
+                    told = _told(value)
                     if told is None:
                         return None
                     row[name] = told
                 elif name == self.property_name:
-                    row[name] = {"type": "uri", "value": quad.predicate.value}
+                    row[name] = {"type": "uri", "value": predicate.value}
             rows.append(row)
         return orjson.dumps({"head": {"vars": self.variables}, "results": {"bindings": rows}})
 

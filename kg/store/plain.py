@@ -1,8 +1,9 @@
 """Queries that the engine may parse at once, which are most: to parse them here takes longer than their answers.
 
 In: the text of a query; out: what it is, or None where `guard.check_query` has to look at it. What a guard would have
-to know of (SERVICE, FROM, words to search for, what differs each time) is written with the letters of its name, since
-escapes are not accepted; a text in which these letters occur nowhere, not in a string or a comment either, has none.
+to know of (SERVICE, FROM, GRAPH, words to search for, what differs each time) is written with the letters of its name,
+since escapes are not accepted; a text in which these letters occur nowhere, not in a string or a comment either, has
+none.
 """
 
 import re
@@ -11,7 +12,7 @@ from kg.store.guard import LONGEST, Inspected
 
 ELSEWHERE = ("service", "from", "\\u", "\r")
 """Letters of what may read elsewhere than in the default dataset, folded."""
-_TELLING = (*ELSEWHERE, "now", "rand", "uuid", "words", "textmatch")
+_TELLING = (*ELSEWHERE, "now", "rand", "uuid", "words", "textmatch", "graph")
 PROLOGUE = r"""
     (?: \s++ | \#[^\r\n]*+ | PREFIX \s++ [^\s:<>#"']*+ : \s*+ <[^<>\s]*+> | BASE \s*+ <[^<>\s]*+> )*+
 """

@@ -1,4 +1,7 @@
-"""A checkpoint as a worker has it: read by many, and copied by who must write to it. Called by `worker`."""
+"""Where the graph of a worker is: in memory, or in a checkpoint, read by many, and copied by who must write to it.
+
+Made by `copy`, used by `worker`.
+"""
 
 import os
 import shutil
@@ -6,6 +9,7 @@ from pathlib import Path
 
 from pyoxigraph import Store
 
+from kg.workers.merged import Elsewhere, Merged
 from kg.workers.words import Words
 
 _NEVER_CHANGED = (".sst", ".blob")
@@ -14,18 +18,27 @@ _NEVER_CHANGED = (".sst", ".blob")
 class Place:
     """Where the graph of a worker is: a checkpoint, opened when it is known what for, or in memory all the time."""
 
-    def __init__(self, words: Words, checkpoint: Path | None) -> None:
+    def __init__(self, merged: Merged, words: Words, checkpoint: Path | None) -> None:
         """The store is that of `words`; of a checkpoint, as soon as it is opened."""
-        self._words, self._checkpoint = words, checkpoint
+        self._merged, self._words, self._checkpoint = merged, words, checkpoint
+        self.on_disk = checkpoint is not None
         self._left = words.store
         """What was forked is not used, but to free it would take longer than most queries."""
         self._opened = False
 
-    def open(self, *, to_write: bool) -> None:
-        """Have the store there; to write to it, a copy that is nobody else's."""
-        if self._checkpoint is None:
+    @property
+    def elsewhere(self) -> Elsewhere:
+        """What the store lacks."""
+        return {} if self.on_disk else self._merged.elsewhere
+
+    def open(self, *, to_write: bool, whole: bool) -> None:
+        """Have the store there; to write to it, a copy that is nobody else's; `whole` with what was set aside."""
+        if not self.on_disk:
+            if whole:
+                self._merged.make_whole()
+        elif self._checkpoint is None:
             return
-        if to_write:
+        elif to_write:
             self._words.store, self._checkpoint = own(self._checkpoint), None
         elif not self._opened:
             self._words.store, self._opened = Store.read_only(str(self._checkpoint)), True

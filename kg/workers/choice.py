@@ -1,4 +1,4 @@
-"""Whether workers read a copy in memory or checkpoints on disk. Called by the service, once.
+"""Whether queries read a copy in memory or the graph on disk. Called by the service, once, and by `majlis query`.
 
 In memory joins are three to six times faster; a graph that would take more than a share of the machine is left on disk.
 """
@@ -21,12 +21,16 @@ _LIMIT = Path("/sys/fs/cgroup/memory.max")
 def source_for(store: Store, settings: Settings, maker: str = "") -> Source:
     """The one that was asked for, or that fits the store; `maker` is what makes answers (see `Replica`)."""
     path = store.path if isinstance(store, EmbeddedStore) else None
-    if path is None or not isinstance(store, EmbeddedStore) or settings.queries_over == "memory":
-        return Replica(maker)
-    fits = _size(path) * _GROWTH <= _memory() * settings.memory_share
-    if settings.queries_over == "auto" and fits:
+    if path is None or not isinstance(store, EmbeddedStore) or in_memory(path, settings):
         return Replica(maker)
     return Checkpoints(store, path, settings.staleness_seconds, maker)
+
+
+def in_memory(path: Path, settings: Settings) -> bool:
+    """Whether the graph of a store on disk is copied to memory for queries."""
+    if settings.queries_over == "auto":
+        return _size(path) * _GROWTH <= _memory() * settings.memory_share
+    return settings.queries_over == "memory"
 
 
 def early_source_for(store: Store, maker: str = "") -> Source | None:

@@ -18,8 +18,10 @@ from typing import NoReturn
 from pyoxigraph import NamedNode, RdfFormat, Store, parse
 
 from kg.workers import wire, worker
+from kg.workers.checkpoint import Place
 from kg.workers.counting import History
 from kg.workers.making import Maker, maker_of
+from kg.workers.merged import Merged
 from kg.workers.words import SEARCHED, Words
 
 _DIE_WITH_PARENT = 1
@@ -30,7 +32,8 @@ def main(service: socket.socket, maker: Maker | None = None, *, texts_only: bool
     """Take what the service sends until it has gone; all of it, or only the texts that words are searched in."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal is for the service, which then lets go
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for a worker
-    words = Words(Store())
+    merged = Merged(Store())
+    words = Words(merged.store)
     history = History()
     try:
         while True:
@@ -38,32 +41,34 @@ def main(service: socket.socket, maker: Maker | None = None, *, texts_only: bool
                 words.step()
             kind, body = wire.receive(service)
             if kind == wire.LOAD:
-                words.store.bulk_extend(parse(body, format=RdfFormat.N_QUADS))
+                merged.extend(parse(body, format=RdfFormat.N_QUADS))
                 words.begin()
             elif kind == wire.CHANGE:
-                _change(words, *wire.unpair(body), texts_only=texts_only)
+                _change(merged, words, *wire.unpair(body), texts_only=texts_only)
                 history.add(body)
             elif kind == wire.FORK:
                 words.catch_up_soon()  # or each worker that searches would do the same, and after the others
-                _fork(words, history, service, os.fsdecode(body), maker)
+                _fork(merged, words, history, service, os.fsdecode(body), maker)
     except (EOFError, OSError):
         os._exit(0)
 
 
-def _change(words: Words, removed: bytes, added: bytes, *, texts_only: bool) -> None:
+def _change(merged: Merged, words: Words, removed: bytes, added: bytes, *, texts_only: bool) -> None:
     gone, come = (list(parse(quads, format=RdfFormat.N_QUADS)) for quads in (removed, added))
     if texts_only:
         gone, come = ([quad for quad in quads if quad.predicate in SEARCHED] for quads in (gone, come))
     for quad in gone:
-        words.store.remove(quad)
-    words.store.bulk_extend(come)
+        merged.remove(quad)
+    merged.extend(come)
     for graph in {quad.graph_name for quad in gone}:
-        if isinstance(graph, NamedNode) and next(words.store.quads_for_pattern(None, None, None, graph), None) is None:
-            words.store.remove_graph(graph)  # GRAPH ?g finds no graph that is no more
+        if isinstance(graph, NamedNode) and merged.lacks(graph):
+            merged.store.remove_graph(graph)  # GRAPH ?g finds no graph that is no more
     words.changed(gone, come)
 
 
-def _fork(words: Words, history: History, service: socket.socket, checkpoint: str, maker: Maker | None) -> None:
+def _fork(
+    merged: Merged, words: Words, history: History, service: socket.socket, checkpoint: str, maker: Maker | None
+) -> None:
     ours, theirs = socket.socketpair()
     parent = os.getpid()
     child = os.fork()
@@ -72,7 +77,8 @@ def _fork(words: Words, history: History, service: socket.socket, checkpoint: st
             service.close()
             ours.close()
             _die_with_parent(parent)
-            worker.main(words, history, theirs, Path(checkpoint) if checkpoint else None, maker)
+            place = Place(merged, words, Path(checkpoint) if checkpoint else None)
+            worker.main(words, place, history, theirs, maker)
         finally:
             os._exit(1)
     theirs.close()

@@ -16,6 +16,7 @@ from typing import Any
 from pyoxigraph import NamedNode, Quad, QuerySolutions, RdfFormat, Store, parse
 
 from kg.workers import wire
+from kg.workers.merged import Elsewhere, stated
 
 _TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _LARGEST = 1 << 25
@@ -105,23 +106,23 @@ class History:
         return list(self._kept)[len(self._kept) - (self.changes - before.changes) :]
 
 
-def counted(store: Store, history: History, count: Count) -> Counted:
-    """Count what there is now."""
+def counted(store: Store, elsewhere: Elsewhere, history: History, count: Count) -> Counted:
+    """Count what there is now, in a store and set aside from it."""
     changes = history.since(count.before)
     if count.before is None or changes is None:
-        counts = _anew(store, count.base)
+        counts = _anew(store, elsewhere, count.base)
     else:
-        counts = _Changed(store, count.base, *_net(changes)).counts(count.before.counts)
+        counts = _Changed(store, elsewhere, count.base, *_net(changes)).counts(count.before.counts)
     return Counted(history.copy, history.changes, counts)
 
 
-def _anew(store: Store, base: str) -> Counts:
+def _anew(store: Store, elsewhere: Elsewhere, base: str) -> Counts:
     """Count all there is, in the engine: some seconds for a million quads."""
     properties = _numbers(store, "SELECT ?x (COUNT(*) AS ?n) { { SELECT DISTINCT ?s ?x ?o { ?s ?x ?o } } } GROUP BY ?x")
     subjects = "SELECT (COUNT(*) AS ?n) {{ {{ SELECT DISTINCT ?s {{ ?s ?p ?o }} }} {} }}"
     begins = json.dumps(base)  # an IRI has no sign that SPARQL writes otherwise
     return Counts(
-        quads=len(store),
+        quads=len(store) + sum(map(len, elsewhere.values())),
         triples=sum(properties.values()),
         subjects=_number(store, subjects.format("")),
         objects=_number(store, "SELECT (COUNT(DISTINCT ?o) AS ?n) { ?s ?p ?o }"),
@@ -167,8 +168,8 @@ def _net(changes: Iterable[bytes]) -> tuple[set[Quad], set[Quad]]:
 class _Changed:
     """What the graph had before, seen from what it has now."""
 
-    def __init__(self, store: Store, base: str, removed: set[Quad], added: set[Quad]) -> None:
-        self._store, self._base = store, base
+    def __init__(self, store: Store, elsewhere: Elsewhere, base: str, removed: set[Quad], added: set[Quad]) -> None:
+        self._store, self._elsewhere, self._base = store, elsewhere, base
         self._removed, self._added = removed, added
         self._gone = {
             pattern
@@ -212,6 +213,7 @@ class _Changed:
         now = False
         for quad in self._store.quads_for_pattern(s, p, o, None):
             now = True
-            if quad not in self._added:
+            others = self._elsewhere.get(quad.triple, ())
+            if not self._added.issuperset((quad, *(stated(quad.triple, graph) for graph in others))):
                 return 0  # it was there before, too
         return int(now) - int((s, p, o) in self._gone)

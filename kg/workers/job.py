@@ -41,8 +41,8 @@ class Job:
 
     `default_graphs` and `named_graphs` are those of the protocol; `union` says that the default graph is the union of
     all. `from_graphs` are those of FROM and FROM NAMED in the query, `from_default` those of FROM alone. `words` are
-    what it searches for, each with its language; `describes` says that it is a DESCRIBE. `most_rows` and `most_bytes`
-    limit the answer, `most_memory` in bytes what the worker may take for it.
+    what it searches for, each with its language; `by_graph` says that it has GRAPH, `describes` that it is a DESCRIBE.
+    `most_rows` and `most_bytes` limit the answer, `most_memory` in bytes what the worker may take for it.
     """
 
     query: str
@@ -56,6 +56,7 @@ class Job:
     from_graphs: tuple[str, ...] = ()
     from_default: tuple[str, ...] = ()
     words: tuple[tuple[str, str | None], ...] = ()
+    by_graph: bool = False
     describes: bool = False
     base: str | None = None
     prefixes: dict[str, str] = field(default_factory=dict)
@@ -66,6 +67,11 @@ class Job:
     def searches(self) -> bool:
         """Whether it searches for words."""
         return bool(self.words)
+
+    @property
+    def tells_graphs_apart(self) -> bool:
+        """Whether what each graph states matters, and not only what any does."""
+        return self.by_graph or bool(self.default_graphs or self.named_graphs or self.from_graphs)
 
     @cached_property
     def packed(self) -> bytes:

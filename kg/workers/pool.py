@@ -53,7 +53,7 @@ class _Worker:
     def __init__(self, forked: Forked, connection: Connection) -> None:
         self.forked, self.connection = forked, connection
         self.generation = forked.generation
-        self.gives_way = False
+        self.gives_way = self.tells_graphs_apart = False
 
     @classmethod
     async def of(cls, forked: Forked) -> "_Worker":
@@ -62,7 +62,8 @@ class _Worker:
         return cls(forked, connection)
 
     def ask(self, job: Job | Write | Count | Make) -> None:
-        """Send a job; the answer is read from `connection`."""
+        """Send a job; the answer is read from `connection`. One that tells graphs apart makes the worker do so."""
+        self.tells_graphs_apart = self.tells_graphs_apart or _tells_graphs_apart(job)
         self.connection.send(wire.packed(job.kind, job.packed))
 
     def processor(self) -> float:
@@ -186,10 +187,12 @@ class Pool:
         """Have queries from now on see all that has been committed."""
         self._source.expire()
 
-    async def worker(self, *, newest: bool = False) -> _Worker:
+    async def worker(self, *, newest: bool = False, tells_graphs_apart: bool = False) -> _Worker:
         """One that sees the graph as it is now, or nearly so if it need not be the newest."""
         while self._idle and not (newest and self._source.behind):
-            worker = self._idle.pop()
+            worker = self._taken(tells_graphs_apart=tells_graphs_apart)
+            if worker is None:
+                break
             if worker.generation == self._source.generation and not worker.connection.lost:
                 return worker
             self._end(worker)
@@ -201,6 +204,13 @@ class Pool:
         except asyncio.CancelledError:
             forking.add_done_callback(self._keep)  # the next query takes it
             raise
+
+    def _taken(self, *, tells_graphs_apart: bool) -> _Worker | None:
+        """The last idle worker, of those that tell graphs apart or not; one that does not can come to."""
+        for place in reversed(range(len(self._idle))):
+            if self._idle[place].tells_graphs_apart == tells_graphs_apart:
+                return self._idle.pop(place)
+        return self._idle.pop() if tells_graphs_apart and self._idle else None
 
     def _end(self, worker: _Worker, *, kill: bool = False) -> None:
         worker.end(kill=kill)
@@ -279,6 +289,10 @@ class Pool:
         return False
 
 
+def _tells_graphs_apart(job: Job | Write | Count | Make) -> bool:
+    return isinstance(job, Job) and job.tells_graphs_apart
+
+
 class _Running:
     """One query on its way: from its worker to its last piece."""
 
@@ -307,7 +321,9 @@ class _Running:
     async def _ask(self) -> bytes | None:
         """Give the job to a worker; the first piece."""
         self._look_away()
-        self._worker = await self._pool.worker(newest=self._job.kind not in wire.READING)
+        self._worker = await self._pool.worker(
+            newest=self._job.kind not in wire.READING, tells_graphs_apart=_tells_graphs_apart(self._job)
+        )
         self._worker.ask(self._job)
         self._watching = asyncio.get_running_loop().call_later(_YOUNG, self._grow, self._worker)
         return await self._piece()

@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from pyoxigraph import (
@@ -38,6 +37,7 @@ from kg.workers.found import found, without_matches
 from kg.workers.job import GRAPHS, PAGE, ROWS, Job, Write
 from kg.workers.making import Ground, Make, Maker
 from kg.workers.memory import Memory
+from kg.workers.merged import Elsewhere
 from kg.workers.syntax import malformed
 from kg.workers.words import Words
 from kg.workers.writing import change_of
@@ -106,16 +106,13 @@ class _Out(BytesIO):
             self._waiting.clear()
 
 
-def main(
-    words: Words, history: History, service: socket.socket, checkpoint: Path | None, maker: Maker | None = None
-) -> NoReturn:
-    """Answer until the service has gone, over the store of `words` or a checkpoint of one on disk."""
+def main(words: Words, place: Place, history: History, service: socket.socket, maker: Maker | None = None) -> NoReturn:
+    """Answer until the service has gone, over the graph of `place`, which is the one of `words`."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     gc.freeze()  # to look through what the copy has would copy its pages
     gc.set_threshold(_GARBAGE)  # hardly any goes in circles, and what is kept would be looked through each time
     os.dup2(service.fileno(), 2)  # what the engine says on stderr before it ends the process is for the service
-    place = Place(words, checkpoint)
-    memory = Memory(0 if checkpoint is None else _OF_THE_DATABASE)
+    memory = Memory(_OF_THE_DATABASE if place.on_disk else 0)
     ground = Ground(words)
     while True:
         try:
@@ -124,23 +121,24 @@ def main(
             os._exit(0)
         if kind == wire.JOB:
             job = Job.unpacked(body)
-            place.open(to_write=bool(job.words))  # what is found is put into it
+            # what is found is put into it
+            place.open(to_write=bool(job.words), whole=job.tells_graphs_apart)
             memory.limit(job.most_memory)
             end = _end_of("query", partial(_query, words, service, job))
         elif kind == wire.MAKE and maker is not None:
             make = Make.unpacked(body)
-            place.open(to_write=make.searches)
+            place.open(to_write=make.searches, whole=False)
             memory.limit(make.most_memory)
             end = _end_of("query", partial(_make, maker, ground, make))
         elif kind == wire.COUNT:
             count = Count.unpacked(body)
-            place.open(to_write=False)
+            place.open(to_write=False, whole=False)
             os.nice(10)  # queries come first
             memory.limit(count.most_memory)
-            end = _end_of("count", partial(_count, words.store, history, count))
+            end = _end_of("count", partial(_count, words.store, place.elsewhere, history, count))
         else:
             write = Write.unpacked(body)
-            place.open(to_write=True)
+            place.open(to_write=True, whole=True)
             memory.limit(write.most_memory)
             end = _end_of(write.what, partial(_change, words.store, write))
         # after a write the graph of this process is no longer that of the others
@@ -172,8 +170,8 @@ def _change(store: Store, write: Write) -> tuple[bytes, bytes]:
     return wire.ALL, message
 
 
-def _count(store: Store, history: History, count: Count) -> tuple[bytes, bytes]:
-    return wire.ALL, counted(store, history, count).packed()
+def _count(store: Store, elsewhere: Elsewhere, history: History, count: Count) -> tuple[bytes, bytes]:
+    return wire.ALL, counted(store, elsewhere, history, count).packed()
 
 
 def _make(maker: Maker, ground: Ground, make: Make) -> tuple[bytes, bytes]:

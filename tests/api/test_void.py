@@ -119,12 +119,12 @@ def test_a_change_is_counted_without_counting_all_again(
 
     copy, history = Store(), counting.History()
     copy.extend(parse("<x:a> <x:p> <x:b> <x:g> .\n<x:a> <x:p> <x:c> <x:g> .", format=RdfFormat.N_QUADS))
-    first = counting.counted(copy, history, counting.Count("x:", 0))
+    first = counting.counted(copy, {}, history, counting.Count("x:", 0))
     added = b"<x:d> <x:q> <x:b> <x:g> .\n<x:a> <x:p> <x:b> <x:h> ."
     copy.extend(parse(added, format=RdfFormat.N_QUADS))
     history.add(wire.pair(b"", added))
     monkeypatch.setattr(counting, "_anew", None)
-    then = counting.counted(copy, history, counting.Count("x:", 0, first))
+    then = counting.counted(copy, {}, history, counting.Count("x:", 0, first))
     assert (then.changes, then.counts.triples, then.counts.quads) == (1, 3, 4)
     assert dict(then.counts.properties) == {"x:p": 2, "x:q": 1}
     assert counting.Counted.unpacked(then.packed()) == then
@@ -135,13 +135,13 @@ def test_changes_that_are_forgotten_are_counted_anew(monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr(counting, "_LARGEST", 100)
     copy, history = Store(), counting.History()
-    first = counting.counted(copy, history, counting.Count("x:", 0))
+    first = counting.counted(copy, {}, history, counting.Count("x:", 0))
     for number in range(10):
         added = f"<x:a> <x:p> <x:{number}> <x:g> .".encode()
         copy.extend(parse(added, format=RdfFormat.N_QUADS))
         history.add(wire.pair(b"", added))
     assert history.since(first) is None
-    assert counting.counted(copy, history, counting.Count("x:", 0, first)).counts.triples == 10
+    assert counting.counted(copy, {}, history, counting.Count("x:", 0, first)).counts.triples == 10
 
 
 def test_the_description_tells_what_the_endpoint_can_do_and_what_it_has(
