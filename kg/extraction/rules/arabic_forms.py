@@ -126,7 +126,7 @@ def noun_forms(lemma: str) -> dict[str, Form]:
     first, _, rest = fold(lemma).partition(" ")
     stems = {first: False}
     if first.endswith("ه"):
-        stems[first[:-1] + "ات"] = True
+        stems |= {first[:-1] + ending: True for ending in ("ات", "تين", "تان")}
     elif first.endswith("ء"):
         stems |= {first + "ات": True, first + "ين": True}
     elif not first.endswith(("ات", "ين", "ون")):
@@ -148,7 +148,7 @@ def noun_forms(lemma: str) -> dict[str, Form]:
 def _joining(stem: str) -> tuple[str, ...]:
     """How a noun is written before a suffix pronoun."""
     if stem.endswith("ه"):
-        return (stem[:-1] + "ت",)
+        return (stem[:-1] + "ت", stem[:-1] + "تي")  # «زيارته», «زيارتيه»
     if stem.endswith("ء"):
         return (stem[:-1] + "ي", stem[:-1] + "و", stem)
     return (stem,)

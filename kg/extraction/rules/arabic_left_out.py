@@ -8,6 +8,7 @@ from kg.extraction.rules.arabic_arguments import Clauses
 from kg.extraction.rules.arabic_people import people, people_or_body
 from kg.extraction.rules.arabic_senders import message, sender
 from kg.extraction.rules.arabic_subjects import carried, pronoun_subject, resumptive
+from kg.extraction.rules.arabic_travellers import excluded, nobody_travels, traveller
 from kg.extraction.rules.arabic_triggers import Trigger
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.instances import Context
@@ -21,6 +22,8 @@ _TOLD = ("Demand", "Commitment", "Response")
 def left_out(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]], context: Context) -> list[Mention]:
     """The subject of a verb that names none: who speaks, who was spoken of, or several where the verb is plural."""
     cue, form = trigger.cue, trigger.form
+    if cue.family == "Visit" and nobody_travels(clauses, trigger):
+        return []
     if cue.family in _TOLD and (
         named := _right_before(clauses, trigger) or _in_message(clauses, trigger, subjects, context)
     ):
@@ -57,6 +60,14 @@ def left_out(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mentio
     if form.plural and not form.first_person and len(subject) == 1 and not subject[0].plural:
         groups = [s for p, s in sorted(subjects.items()) if p < trigger.start and s and _several(s)]
         subject = (groups[-1] if groups else context.plural) or subject
+    if cue.family == "Visit" and not form.plural and not form.first_person:
+        other = excluded(form)
+        fits = subject and subject[0].kind in ("person", "title", "group") and gender(clauses, subject[0]) != other
+        if fits or form.tense == "participle":
+            return subject if fits else []
+        named = traveller(clauses, trigger.start, subjects, context, other)
+        addressed = form.feminine and form.tense == "present"  # «عندما تصل إلى البلدة»: anybody
+        return [m for m in named if not addressed or m.line is clauses.line or gender(clauses, m) == "feminine"]
     if (
         cue.family in ("Visit", "Meeting")
         and subject

@@ -45,6 +45,7 @@ from kg.extraction.rules.arabic_subjects import (
     somebody_before,
 )
 from kg.extraction.rules.arabic_things import quantifier
+from kg.extraction.rules.arabic_travellers import excluded, others_travel, sent_on, traveller
 from kg.extraction.rules.arabic_triggers import Trigger, event_noun
 from kg.extraction.rules.frames import Cue, Slot
 from kg.extraction.rules.instances import CONTENT_SLOTS, Context, Instance
@@ -75,6 +76,8 @@ def fill_noun(
         named, position = relative_subject(clauses, position, subjects, context)
         lent = lent or named
     genitive = _genitive(clauses, trigger, position)
+    if cue.family in ("Visit", "Meeting"):
+        lent = sent_on(clauses, trigger, lent, genitive, subjects, context)
     refuses = answering(clauses, trigger, subjects) if cue.family == "Demand" else []
     if "at_request" in cue.features and (genitive is not None or any(m in refuses for m in lent)):
         lent = []  # «أكدت المحكمة رفض طلب الدفاع»
@@ -302,9 +305,9 @@ def _genitive_slot(cue: Cue, mention: Mention, bare_slots: list[Slot], symmetric
     if symmetrical:
         return cue.slots[0]
     if cue.family == "Visit":
-        place = mention.kind in ("place", "country")
-        wanted = "destination" if place else "visitor"
-        return next((slot for slot in cue.slots if slot.name == wanted), None)
+        if mention.kind in ("place", "country"):  # «زيارة بغداد», but not «وصول إيران إلى …»
+            return next((slot for slot in cue.slots if slot.name == "destination" and not slot.markers), None)
+        return next((slot for slot in cue.slots if slot.name == "visitor"), None)
     return next((slot for slot in bare_slots if slot.name not in CONTENT_SLOTS), None)
 
 
@@ -330,7 +333,12 @@ def _imply(
         envoys = topic(clauses, trigger)
     else:
         envoys = guests(clauses, trigger, subjects) if cue.family == "Visit" else sent(clauses, trigger)
-    named = envoys or later_subject(clauses, trigger, subjects) or carried(clauses, trigger.start, subjects, context)
+    named = envoys or later_subject(clauses, trigger, subjects)
+    if cue.family == "Visit":
+        if others_travel(clauses, trigger):
+            return
+        named = named or traveller(clauses, trigger.start, subjects, context, excluded(trigger.form))
+    named = named or carried(clauses, trigger.start, subjects, context)
     if cue.family in ("Meeting", "Visit") and named and named[0].kind in ("thing", "document", "source"):
         named = somebody_before(subjects, trigger.start)
     if cue.family == "Demand" and named and named[0].kind == "thing" and lifeless(clauses.judge, _head(named[0])):

@@ -9,6 +9,7 @@ from kg.extraction.rules.arabic_agreement import gender
 from kg.extraction.rules.arabic_arguments import Clauses
 from kg.extraction.rules.arabic_marks import STOPS
 from kg.extraction.rules.arabic_subjects import carried
+from kg.extraction.rules.arabic_travellers import excluded, traveller
 from kg.extraction.rules.arabic_triggers import Trigger
 from kg.extraction.rules.instances import Context
 from kg.extraction.rules.mentions import Mention
@@ -52,7 +53,8 @@ def owner(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]]
         return several[-1:] or context.plural or acting
     if spoken_of := _of_relative(clauses, trigger, subjects):
         return [spoken_of]
-    if trigger.form.pronoun == "ها" and acting and acting[0].kind in ("organization", "country", "group", "place"):
+    body = acting and acting[0].kind in ("organization", "country", "group", "place")
+    if trigger.form.pronoun == "ها" and body and not (trigger.cue.family == "Visit" and _woman(clauses, trigger)):
         bodies = [] if gender(clauses, acting[0]) != "masculine" else _hers(clauses, trigger)
         return bodies or acting  # «ودعا المجلس إلى إضراب بعد رفض الحكومة … خلال اجتماعها»
     later = later_subject(clauses, trigger, subjects)
@@ -67,6 +69,8 @@ def owner(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]]
         fitting = [s for s in before if s[0].kind != "thing" and gender(clauses, s[0]) != other]
         if fitting and fitting[-1] is not before[-1] and trigger.cue.family in _OF_ACTS:
             return fitting[-1]  # «وصف البيت الأبيض ما أعلنته تركيا …، مجددا مطالبته بـ»
+    if trigger.cue.family == "Visit":
+        return traveller(clauses, trigger.start, subjects, context, excluded(trigger.form))
     return carried(clauses, trigger.start, subjects, context)
 
 
@@ -93,6 +97,12 @@ def _of_relative(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Me
             fits = meant is not None and meant.kind in ("person", "title") and not meant.plural
             return meant if fits and (word == "التي") == (trigger.form.pronoun == "ها") else None
     return None
+
+
+def _woman(clauses: Clauses, trigger: Trigger) -> bool:
+    """Whether a woman is named before a noun."""
+    named = [m for m in clauses.line.mentions if m.end <= trigger.start and m.kind in ("person", "title")]
+    return any(gender(clauses, m) == "feminine" for m in named)
 
 
 def _hers(clauses: Clauses, trigger: Trigger) -> list[Mention]:

@@ -18,6 +18,8 @@ from kg.extraction.rules.mentions import Mention
 from kg.language.arabic import clitics
 from kg.language.normal import bare
 
+_TOWARD = ("الي", "ل")
+
 
 def named_subject(
     clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]], context: Context
@@ -176,8 +178,8 @@ def _disagrees(trigger: Trigger, phrase: Mention) -> bool:
     """Whether a woman stands behind a verb that is not feminine: «حيث التقى الملكة», so she is who was met."""
     if phrase.start < trigger.end or trigger.form.feminine or trigger.form.plural or phrase.post is None:
         return False
-    word = phrase.line.words[phrase.start]
-    return phrase.start == trigger.end and word.endswith("ه") and phrase.post.kind == "office"
+    woman = phrase.line.tokens[phrase.start].text.endswith("ة")  # not «نائبه»
+    return phrase.start == trigger.end and woman and phrase.post.kind == "office"
 
 
 def _split(clauses: Clauses, subject: list[Mention]) -> bool:
@@ -250,7 +252,19 @@ def _can_act(clauses: Clauses, phrase: Mention, cue: Cue) -> bool:
         return not clauses.judge.is_masdar(clauses.words[phrase.start])
     if travels(cue) and phrase.kind == "organization" and is_site(clauses.judge, phrase):
         return False  # «ينتظر أن تزور مستشفى …»
+    if travels(cue) and phrase.kind == "thing":
+        word = clauses.words[phrase.start]
+        people = phrase.plural or phrase.unknown or people_or_body(clauses.judge, word)
+        if cue.bare_object is not None and (is_site(clauses.judge, phrase) or (_bare(cue) and not people)):
+            return False  # «تزور المتحف المصري»
+        before = clauses.phrases.get(phrase.start - 1)
+        return before is None or before.preposition not in _TOWARD  # «يتجه إلى تركيا للقاء المسؤولين الأتراك»
     return not travels(cue) or phrase.kind not in ("place", "country")
+
+
+def _bare(cue: Cue) -> bool:
+    """Whether where a visit leads is always its object: «زار», but not «وصل إلى»."""
+    return all(not slot.markers for slot in cue.slots)
 
 
 def travels(cue: Cue) -> bool:

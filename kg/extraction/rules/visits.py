@@ -70,9 +70,14 @@ def _places(instance: Instance, entities: Entities) -> list[Entity | None]:
     mentions = instance.args.get("destination", ())
     named: list[Entity | None] = [place for m in mentions if (place := entities.place(m)) is not None]
     some = any(m.kind == "group" for m in instance.args.get("visitor", ()))
-    if named or some or "visitor" in instance.implied:
+    if named or some or ("visitor" in instance.implied and not _sees(instance)):
         return named
     return [site for m in mentions if m.site and (site := entities.site(m)) is not None]
+
+
+def _sees(instance: Instance) -> bool:
+    """Whether the words tell of seeing a place, not of coming to one: «ويزور حائط المبكى»."""
+    return all(not slot.markers for slot in instance.cue.slots)
 
 
 def _visitors(instance: Instance, entities: Entities) -> list[Entity]:

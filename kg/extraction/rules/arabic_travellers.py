@@ -1,0 +1,158 @@
+"""Who goes, where the words of a visit name nobody: whoever the clause is about and can travel.
+
+`traveller(clauses, position, subjects, context, other)` and `nobody_travels` are called by the frames of verbs and
+nouns; `sent_on` and `others_travel` by the frames of nouns.
+"""
+
+from kg.extraction.rules.arabic_agreement import Gender, gender
+from kg.extraction.rules.arabic_arguments import REACH, Clauses
+from kg.extraction.rules.arabic_marks import COMMAS, STOPS
+from kg.extraction.rules.arabic_people import people
+from kg.extraction.rules.arabic_subjects import pronoun_subject
+from kg.extraction.rules.arabic_triggers import Trigger
+from kg.extraction.rules.frames import Form
+from kg.extraction.rules.instances import Context
+from kg.extraction.rules.mentions import Mention
+from kg.language.arabic import PRONOUNS
+from kg.language.normal import bare
+
+_TRAVELLERS = ("person", "title", "group")
+_OUTLETS = ("media", "mediaOutlet", "newsAgency")
+_BESIDE = 2
+
+
+def traveller(
+    clauses: Clauses,
+    position: int,
+    subjects: dict[int, list[Mention]],
+    context: Context,
+    other: Gender | None = None,
+) -> list[Mention]:
+    """Who travels at a place: the subject of the clause, whom it names otherwise, who was spoken of last.
+
+    `other` is the gender that a pronoun or a verb excludes. A thing, an outlet or a country does not travel: «قالت
+    الوكالة … في زيارة», «السياسة التي أوضحها الرئيس خلال زيارة».
+    """
+    here = [m for m in clauses.line.mentions if m.end <= position and _one(m)]
+    here = [m for m in here if gender(clauses, m) != other or other is None]
+    beside = [m for m in here if m.end >= position - _BESIDE and (m.genitive or m.preposition in ("عن", "من"))]
+    if beside:
+        return beside[-1:]  # «هدف الرئيس من زيارة …», «عن الرئيس قوله أثناء زيارة …»
+    for verb in sorted((p for p in subjects if p < position), reverse=True):
+        named = subjects[verb]
+        between = [m for m in here if m.start > verb and not (m.preposition or m.conjoined or m.genitive)]
+        if between and named and named[0].start < verb and clauses.words[verb].endswith(PRONOUNS):
+            return between[:1]  # «الوفد الذي ترأسه الوزير، في زيارة …»
+        if _goes(clauses, named, other):
+            return named
+        if named and named[0].kind == "thing" and (named[0].plural or people(clauses.judge, _head(named[0]))):
+            return []  # «كان المستثمرون يرغبون في زيارة …»
+        if named and named[0].kind in ("person", "title"):
+            continue  # a woman, where the pronoun means a man
+        if not named and clauses.words[verb].endswith(("ون", "وا")):
+            return []  # «كانوا يرغبون في زيارة …»
+        if not named and _of_a_woman(clauses.words[verb]):
+            here = [m for m in here if gender(clauses, m) != "masculine"]
+        if between:
+            return clauses.group(between[-1])
+        if not named and pronoun_subject(clauses, verb) and (told := [m for m in here if m.end <= verb]):
+            return told[-1:]  # «نقلت الوكالة عن الرئيس قوله إنه يعتزم زيارة …»
+    free = [m for m in here if not m.genitive]
+    if free or here:
+        return (free or here)[-1:]
+    if _goes(clauses, context.subject, other):
+        return context.subject
+    return [m for m in context.persons if other is None or gender(clauses, m) != other][:1]
+
+
+def _of_a_woman(verb: str) -> bool:
+    """Whether a finite verb without a subject is feminine: «كانت», «وتزور»."""
+    plain = verb[1:] if verb[:1] in "وفس" else verb
+    return plain.startswith("ت") or plain.endswith("ت")
+
+
+def _one(mention: Mention) -> bool:
+    """Whether a mention is of one traveller: somebody, or a delegation."""
+    return mention.kind in ("person", "title") or mention.org_kind == "delegation"
+
+
+def _goes(clauses: Clauses, named: list[Mention], other: Gender | None) -> bool:
+    """Whether those named can travel, as far as kind and gender tell."""
+    if not named or named[0].kind not in _TRAVELLERS:
+        return False
+    return other is None or gender(clauses, named[0]) != other
+
+
+def excluded(form: Form) -> Gender | None:
+    """The gender that whoever a form means has not: «زارت» tells of a woman, «زيارته» of a man."""
+    if form.plural or form.first_person:
+        return None
+    if form.tense == "noun":
+        return "masculine" if form.pronoun == "ها" else "feminine" if form.pronoun == "ه" else None
+    return "masculine" if form.feminine else "feminine"
+
+
+def nobody_travels(clauses: Clauses, trigger: Trigger) -> bool:
+    """«عدد من وصلوا إلى أوروبا», «إن فريقا سيغادر إلى …»: those who go are nobody spoken of before."""
+    before = clauses.words[trigger.start - 1].removeprefix("و") if trigger.start else ""
+    if before in clauses.judge.words("whoever"):
+        return True
+    for place in range(trigger.start - 1, max(-1, trigger.start - REACH - REACH), -1):
+        if clauses.words[place] in STOPS or clauses.words[place] in COMMAS or clauses.is_verb(place):
+            return False
+        if clauses.opens_clause(place):
+            topic = clauses.starts.get(place + 1)
+            return topic is not None and topic.kind == "thing" and not topic.preposition
+    return False
+
+
+def others_travel(clauses: Clauses, trigger: Trigger) -> bool:
+    """«زيارة أميرها إلى …», «وصول السياح», «السائحين الراغبين في زيارة …»: a noun says who goes, and names nobody."""
+    on_paper = clauses.words[trigger.start - 1 : trigger.start]
+    if on_paper and bare(on_paper[0]) in clauses.judge.words("travel_papers"):
+        return True  # «جواز سفر»
+    if trigger.form.plural or clauses.words[trigger.start] in clauses.judge.words("as_far_as"):
+        return True
+    phrase = clauses.phrases.get(trigger.start)
+    if not trigger.form.pronoun and phrase is not None and trigger.end < phrase.end:
+        word, text = clauses.words[trigger.end], clauses.line.tokens[trigger.end].text
+        said_of_it = text.endswith("ة") or not clauses.judge.words("kinds_of_visit").isdisjoint({word, bare(word)})
+        said_of_it = said_of_it or (trigger.definite and word.startswith("ال"))
+        beside = clauses.dependent.get(trigger.end)
+        where = beside is not None and beside.kind in ("place", "country") and not word.endswith(("ين", "ون"))
+        where = where and any(slot.name == "destination" and not slot.markers for slot in trigger.cue.slots)
+        if not (said_of_it or where):
+            return True
+    before = clauses.phrases.get(trigger.start - _BESIDE)
+    inside = trigger.start > 1 and clauses.words[trigger.start - 1] in ("في", "عن", "الي")
+    return inside and before is not None and before.kind in ("thing", "group") and _several(clauses, before)
+
+
+def _several(clauses: Clauses, phrase: Mention) -> bool:
+    return phrase.plural or clauses.words[phrase.end - 1].endswith(("ين", "ون"))
+
+
+def _head(phrase: Mention) -> str:
+    return phrase.line.words[phrase.start]
+
+
+def sent_on(
+    clauses: Clauses,
+    trigger: Trigger,
+    lent: list[Mention],
+    genitive: Mention | None,
+    subjects: dict[int, list[Mention]],
+    context: Context,
+) -> list[Mention]:
+    """Whom a light verb lends to a visit or a meeting: not who only tells of it, where another travels or meets.
+
+    «بدأت الشركة بجمع المعلومات في أعقاب زيارة الرئيس»; «نقلت الوكالة عن الرئيس قوله إنه يعتزم زيارة …».
+    """
+    visit = trigger.cue.family == "Visit"
+    if visit and genitive is not None and genitive.kind in ("person", "title"):
+        return []
+    last = max((p for p in subjects if p < trigger.start), default=None)
+    if not lent or last is None or subjects[last] or lent[0].kind in _TRAVELLERS:
+        return lent
+    outlet = lent[0].kind == "organization" and lent[0].org_kind in _OUTLETS
+    return traveller(clauses, trigger.start, subjects, context) or lent if visit or outlet else lent
