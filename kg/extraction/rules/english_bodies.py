@@ -102,6 +102,10 @@ class EnglishBodies:
         city = actors.get(known.links.get("capital", "")) if known is not None else None
         if city is None:
             return None
+        named = end + (line.words[end : end + 1] == [","])
+        length, same = self.actor(line, named)
+        if same is not None and same.path == city.path:
+            end = named + length  # "the Tunisian capital Tunis"
         mention = Mention(line, position, end, "place", actor=city)
         mention.name = city.labels.get("en", line.surface(position, end))
         return mention
@@ -266,32 +270,6 @@ class EnglishBodies:
                 mention.alias_of, mention.actor = known.alias_of or known.name, known.actor
                 mention.name = known.name
                 return
-
-    def government(self, line: Line, position: int) -> Mention | None:
-        """ "the Iraqi government", "Tehran's leadership", or "the government" of the country the article is about."""
-        steps, country = self.judge.country_at(line.words, position)
-        length, actor = self.actor(line, position)
-        if country is None and actor is not None:
-            steps, country = length, actor.path if actor.cls == "Country" else actor.links.get("inCountry")
-        after = position + steps
-        if steps and after < len(line.words) and plain(line.words[after]) in self.judge.words("government_heads"):
-            end = after + 1
-        elif (
-            line.words[position] in ("government", "authorities")
-            and position
-            and line.words[position - 1] in ("the", "its", "their", "his", "her")
-        ):
-            country, end = self.country_here(line, position) or self.memory.country, position + 1
-        else:
-            return None
-        path = self.judge.lexicon.government(country) if country else None
-        if path is None:
-            return None
-        actor = self.judge.lexicon.actors[path]
-        mention = Mention(line, position, end, "organization", actor=actor, org_kind="government")
-        mention.name = unpossessed(line.surface(position, end)) if end > position + 1 else ""
-        mention.name = mention.name or actor.labels.get("en", "")
-        return mention
 
     def anaphor(self, line: Line, position: int) -> Mention | None:
         """ "the group", "the ministry": the last body that has such a head or is of such a kind."""

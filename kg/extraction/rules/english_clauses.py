@@ -7,6 +7,7 @@ objects and clauses to the right, possessors and "by" of nouns. Called by `reade
 from dataclasses import replace
 
 from kg.extraction.rules.english_answers import complete_answer, implied_answers, refuses_request
+from kg.extraction.rules.english_completeness import complete
 from kg.extraction.rules.english_contents import (
     asked_from,
     asked_inside,
@@ -20,7 +21,7 @@ from kg.extraction.rules.english_modality import modality
 from kg.extraction.rules.english_nouns import fill_noun
 from kg.extraction.rules.english_speakers import implied_demands
 from kg.extraction.rules.english_syntax import Syntax
-from kg.extraction.rules.english_times import limit, own_time
+from kg.extraction.rules.english_times import own_time
 from kg.extraction.rules.english_verbs import BE, STOPS, Verb
 from kg.extraction.rules.english_words import EnglishWords
 from kg.extraction.rules.frames import Cue, Form, Slot
@@ -30,7 +31,6 @@ from kg.extraction.rules.mentions import Line, Mention
 _REACH = 12
 _BETWEEN = frozenset({"it", "them"})  # "turned it down"
 _SPEECH = ("Statement", "Commitment")
-_SIDES = ("person", "title", "organization", "country", "group")
 
 
 def instances(line: Line, judge: EnglishWords, context: Context) -> list[Instance]:
@@ -147,72 +147,7 @@ def _build(syntax: Syntax, cue: Cue, form: Form, start: int, end: int) -> Instan
         instance.time = own_time(syntax, instance)
     if cue.family == "Response" and not complete_answer(syntax, instance):
         return None
-    return instance if _complete(syntax, instance) else None
-
-
-def _complete(syntax: Syntax, instance: Instance) -> bool:
-    features = instance.cue.features
-    if features.get("scope"):
-        kinds = ("person", "title") if features["scope"] == "persons" else _SIDES
-        if any(m.kind == "title" for m in instance.all()):
-            kinds = (*kinds, "country")  # "the presidents of Chad and Niger"
-        sides = sum(len(m.members) or 1 for m in instance.all())
-        if sides < 2 or any(m.kind not in kinds for m in instance.all()):
-            return False
-    if features.get("addressee") == "needed" and "addressee" not in instance.args:
-        return False
-    if features.get("object") == "thing" and _somebody(syntax, instance):
-        return False
-    if features.get("subject") == "none" and instance.cue.slots[0].name in instance.args:
-        return False
-    if features.get("deadline") == "needed":
-        instance.time = limit(syntax, instance)
-        if instance.time is None:
-            return False
-    if instance.family == "Visit" and not all(_travels(syntax, m) for m in instance.args.get("visitor", ())):
-        return False
-    if features.get("destination") == "needed" and "destination" not in instance.args:
-        return False
-    if features.get("medium") == "needed":
-        words = syntax.words[instance.start : instance.end + 18]
-        if not {"phone", "telephone", "call", "videoconference", "line"} & set(words):
-            return False
-    if instance.family == "Demand" and instance.content is None:
-        return False
-    verb = syntax.heads.get(instance.start)
-    if instance.family == "Statement" and verb is not None and verb.negated:
-        return instance.content is not None and instance.content[0] > instance.start
-    if _called_off(syntax, instance):
-        instance.definite = True
-        return True
-    subject = instance.cue.subject
-    if features.get("subject") == "needed" and (subject is None or subject.name not in instance.args):
-        return False
-    return bool(instance.args) or instance.content is not None
-
-
-def _called_off(syntax: Syntax, instance: Instance) -> bool:
-    """ "The talks were postponed", "the visit was called off": those told of before."""
-    known = syntax.word(instance.start - 1) in ("the", "their")
-    event = instance.family in ("Meeting", "Visit")
-    return event and instance.modality == "cancelled" and known and not instance.all()
-
-
-def _somebody(syntax: Syntax, instance: Instance) -> bool:
-    """Whether what follows is a person and no thing: "welcomed the queen", unlike "welcomed the queen's words"."""
-    mention = syntax.starts.get(instance.content[0]) if instance.content is not None else None
-    if mention is None or mention.kind not in ("person", "title"):
-        return False
-    return not syntax.words[mention.end - 1].endswith("'s")
-
-
-def _travels(syntax: Syntax, mention: Mention) -> bool:
-    """Whether those without a name pay visits: a delegation, ministers, mediators; no troops or refugees."""
-    if mention.kind != "group" or mention.org_kind == "delegation" or mention.line is not syntax.line:
-        return True
-    return mention.end - mention.start > 1 and bool(
-        syntax.judge.words("travelling_groups") & set(syntax.words[mention.start : mention.end])
-    )
+    return instance if complete(syntax, instance) else None
 
 
 # -- verbs ---------------------------------------------------------------------------------------
@@ -337,6 +272,8 @@ def _ends(syntax: Syntax, instance: Instance, position: int) -> bool:
         return False
     if word in STOPS and not (word == "." and position < len(syntax.words) - 2):
         return True
+    if instance.family == "Meeting" and word in syntax.judge.words("edges"):
+        return True  # "on the sidelines of the Council's session"
     if word == "," and position >= instance.end:
         return True
     if word in (

@@ -41,6 +41,8 @@ class EnglishHeads:
             return None
         words = [plain(word) for word in line.words[position : position + 5]]
         length, found = self.judge.lexicon.titles["en"].longest(words, 0, words[0])
+        if words[0] in self.judge.words("title_abbreviations") and not line.tokens[position].text[:2].isupper():
+            return None  # "at 5 pm"
         title = found[0] if length else None
         return (length, title) if isinstance(title, Title) else None
 
@@ -69,8 +71,12 @@ class EnglishHeads:
         own = self.title(line, at)
         if following is not None and following[1].kind == "office" and (own is None or own[0] == 1):
             return True
-        later = self.title(line, at + 2)
-        return (own is None or own[0] == 1) and later is not None and self._modifier(line, at + 1, at)
+        if own is not None and own[0] > 1:
+            return False
+        length, actor = self.bodies.actor(line, at + 1)
+        if actor is not None and actor.family != "person":
+            return self.title(line, at + 1 + length) is not None  # "deputy White House spokesman"
+        return self.title(line, at + 2) is not None and self._modifier(line, at + 1, at)
 
     def _before(self, line: Line, at: int, start: int, found: Head) -> int:
         """How many tokens of what may stand before the head begin here; 0 where none may."""
@@ -228,7 +234,7 @@ class EnglishHeads:
         if line.words[start] in ("country", "kingdom", "region", "republic"):
             return start + 1
         if link not in ("of", "for"):
-            return self._office_of(line, start, found) if link == "to" else start
+            return self._office_of(line, start, found) if link == "to" else self._subject(line, start, link)
         return self._field(line, start)
 
     def _office_of(self, line: Line, start: int, found: Head) -> int:
@@ -238,6 +244,12 @@ class EnglishHeads:
             return start
         found.country, found.body = found.country or inner.country, found.body or inner.body
         return inner.end
+
+    def _subject(self, line: Line, start: int, link: str) -> int:
+        """Past what somebody speaks on: "spokesman on home affairs"."""
+        end = self._field(line, start) if link == "on" else start
+        named = line.tokens[start].text[0].isupper() or line.words[start] in self.judge.lexicon.portfolios["en"]
+        return end if named else start
 
     def _owned(self, line: Line, start: int, after: int, found: Head) -> int:
         """ "head of Iran's atomic agency", where the body is found by its own words."""

@@ -6,10 +6,10 @@
 from kg.extraction.rules.mentions import Line, Mention, Post
 
 _HIGHEST = frozenset(
-    {"president", "prime minister", "premier", "chancellor", "king", "queen", "emir", "sultan", "crown prince",
+    {"president", "prime minister", "chancellor", "king", "queen", "emir", "sultan", "crown prince",
      "supreme leader", "leader", "taoiseach", "emperor"}
 )  # fmt: skip
-_GENERAL = frozenset({"leader", "premier", "head of state", "head of government"})
+_GENERAL = frozenset({"leader", "head of state", "head of government"})
 
 
 def settle_leaders(lines: list[Line]) -> None:

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field
 
 from kg.extraction.rules.english_bodies import Memory
+from kg.extraction.rules.english_governments import EnglishGovernments
 from kg.extraction.rules.english_places import EnglishPlaces
 from kg.extraction.rules.english_sources import EnglishSources
 from kg.extraction.rules.english_titles import EnglishTitles
@@ -37,6 +38,7 @@ class EnglishMentions:
         self.bodies = EnglishSources(self.judge, self.memory)
         self.titles = EnglishTitles(self.judge, self.bodies)
         self.places = EnglishPlaces(self.judge, self.bodies)
+        self.governments = EnglishGovernments(self.judge, self.bodies)
 
     def begin(self, article: Article) -> None:
         """Take the country that the article is written from out of its dateline, where that is marked as furniture."""
@@ -124,13 +126,14 @@ class EnglishMentions:
         )
         mention = (
             mention
+            or self.governments.led_by(line, start)
             or self._person_of_note(line, start)
             or self._same_source(line, start)
             or self.bodies.capital(line, start)
             or self.bodies.aide(line, start)
             or self.bodies.some_of(line, start)
             or self.titles.at(line, start)
-            or self.bodies.government(line, start)
+            or self.governments.at(line, start)
             or self.bodies.sides(line, start)
             or self.bodies.source(line, start)
             or self._body_or_group(line, start)
@@ -186,8 +189,13 @@ class EnglishMentions:
         return self.bodies.acting_name(line, position) or self.places.at(line, position)
 
     def _same_source(self, line: Line, position: int) -> Mention | None:
-        """ "the commander", after "a commander of one of the factions" spoke."""
+        """ "the commander", after "a commander of one of the factions" spoke; not "the commander, Anna Berg"."""
         word = line.words[position]
+        if (
+            line.words[position + 1 : position + 2] == [","]
+            and self.titles.name_end(line, position + 2, titled=True) > position + 2
+        ):
+            return None
         if not position or line.words[position - 1] != "the" or word not in self.judge.words("source_heads"):
             return None
         return self.bodies.source(line, position) if word in self.memory.source.lower().split() else None
@@ -247,7 +255,8 @@ class EnglishMentions:
         if before in ("in", "at", "near") and not self.judge.is_given(words[0]):
             return False
         if self.judge.is_given(words[0]) or self.judge.is_surname(words[-1]):
-            return start > 0 or not self.judge.is_common(words[0])
+            verbal = bool(self.judge.verb(words[0])) and not self.judge.is_named(words[0])
+            return start > 0 or not (verbal or self.judge.is_common(words[0]))
         if any(self.judge.is_common(word) for word in words):
             return False
         verbal = bool({PAST, THIRD} & self.judge.verb(following)) or following in ("has", "who", "will")
@@ -266,7 +275,10 @@ class EnglishMentions:
         if line.words[position] in ("office", "spokesman", "spokeswoman") and position:
             before = line.words[position - 1]
             if before in ("his", "her", "their") or before.endswith("'s"):
-                return Mention(line, position, position + 1, "document", name=line.surface(position - 1, position + 1))
+                start = position - 1
+                while start and line.tokens[start].text[0].isupper() and line.tokens[start - 1].text[0].isupper():
+                    start -= 1  # "the Prime Minister's office"
+                return Mention(line, position, position + 1, "document", name=line.surface(start, position + 1))
         return None
 
     def _plain_actor(self, line: Line, position: int) -> Mention | None:

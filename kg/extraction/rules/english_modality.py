@@ -49,6 +49,12 @@ def of_verb(syntax: Syntax, verb: Verb) -> Modality:
         return _of_infinitive(syntax, verb)
     if verb.kind == "gerund" and _unwilled(syntax, verb.start):
         return "negated"
+    if (
+        verb.kind == "gerund"
+        and syntax.word(verb.start - 1) == "of"
+        and syntax.word(verb.start - 2) in judge.words("wishes")
+    ):
+        return "wished"  # "the necessity of meeting"
     if verb.kind == "gerund" and syntax.word(verb.start - 1) in ("before", "after"):
         main = next((v for v in reversed(syntax.verbs) if v.kind != "gerund" and v.head < verb.start), None)
         return "planned" if main is not None and of_verb(syntax, main) == "planned" else "held"
@@ -126,6 +132,8 @@ def _of_noun(syntax: Syntax, instance: Instance) -> Modality:
     if _denied_before(syntax, start):
         return "denied"
     if _unwilled(syntax, start) or any(word in judge.words("negators") for word in before[-3:]):
+        return "negated"
+    if any(f" {phrase} " in f" {' '.join(after)} " for phrase in judge.words("out_of_question")):
         return "negated"
     if any(word in judge.words("alleged") for word in before[-3:]):
         return "alleged"

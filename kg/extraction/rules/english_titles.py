@@ -19,7 +19,7 @@ _LONGEST_NAME = 6
 _ARRIVING = frozenset({"arrive", "arrives", "arrived", "arriving", "land", "landed", "landing"})
 _MEDIA = frozenset({"media", "mediaOutlet", "newsAgency"})
 _LATELY = 3
-_STATE = frozenset({"minister", "president", "premier", "king", "queen", "chancellor", "emir"})
+_STATE = frozenset({"minister", "president", "king", "queen", "chancellor", "emir"})
 
 
 @dataclass(frozen=True)
@@ -279,7 +279,8 @@ class EnglishTitles(EnglishHeads):
             return int(not following or line.tokens[end + 1].kind != "number")
         if token.norm.endswith(".") or (len(token.text) == 1 and token.text.isupper() and following):
             dot = following and line.tokens[end + 1].text == "."
-            return 1 + dot if token.norm not in ("u.s.", "u.n.", "u.k.", "i", "a") else 0
+            initial = bool(count) and dot and len(token.text) == 1  # "Anna A. Berg"
+            return 1 + dot if initial or token.norm not in ("u.s.", "u.n.", "u.k.", "i", "a") else 0
         if count and token.norm in ("jr", "sr", "ii", "iii"):
             return 1
         if not token.text[0].isupper() and not token.norm.startswith(("al-", "el-")):

@@ -1,0 +1,86 @@
+"""Whether the filled frame of an English cue tells enough: what its features ask for, and who may stand in it.
+
+`complete(syntax, instance)` is asked by `english_clauses` for every cue before it counts.
+"""
+
+from kg.extraction.rules.english_syntax import Syntax
+from kg.extraction.rules.english_times import limit
+from kg.extraction.rules.instances import Instance
+from kg.extraction.rules.mentions import Mention
+
+_SIDES = ("person", "title", "organization", "country", "group")
+
+
+def complete(syntax: Syntax, instance: Instance) -> bool:
+    features = instance.cue.features
+    if features.get("scope"):
+        kinds = ("person", "title") if features["scope"] == "persons" else _SIDES
+        if any(m.kind == "title" for m in instance.all()):
+            kinds = (*kinds, "country")  # "the presidents of Chad and Niger"
+        sides = sum(len(m.members) or 1 for m in instance.all())
+        if sides < 2 or any(m.kind not in kinds for m in instance.all()):
+            return False
+    if features.get("addressee") == "needed" and "addressee" not in instance.args:
+        return False
+    if features.get("object") == "thing" and _somebody(syntax, instance):
+        return False
+    if features.get("subject") == "none" and instance.cue.slots[0].name in instance.args:
+        return False
+    if features.get("deadline") == "needed":
+        instance.time = limit(syntax, instance)
+        if instance.time is None:
+            return False
+    if instance.family == "Visit" and not all(_travels(syntax, m) for m in instance.args.get("visitor", ())):
+        return False
+    if features.get("destination") == "needed" and "destination" not in instance.args:
+        return False
+    if features.get("medium") == "needed":
+        words = syntax.words[instance.start : instance.end + 18]
+        if not {"phone", "telephone", "call", "videoconference", "line"} & set(words):
+            return False
+    if instance.family == "Demand" and (instance.content is None or _own_wish(instance)):
+        return False
+    verb = syntax.heads.get(instance.start)
+    if instance.family == "Statement" and verb is not None and verb.negated:
+        return instance.content is not None and instance.content[0] > instance.start
+    if _called_off(syntax, instance):
+        instance.definite = True
+        return True
+    subject = instance.cue.subject
+    if features.get("subject") == "needed" and (subject is None or subject.name not in instance.args):
+        return False
+    return bool(instance.args) or instance.content is not None
+
+
+def _own_wish(instance: Instance) -> bool:
+    """ "Chad wants to leave", "asked to speak": what somebody is to do himself, where the verb needs whom it asks."""
+    cue = instance.cue
+    if cue.part != "verb" or instance.passive or instance.content is None or "addressee" in instance.args:
+        return False
+    asks = any(slot.name == "addressee" and not slot.markers for slot in cue.slots)
+    begins = instance.line.words[instance.end : instance.end + 1] == ["to"]
+    return asks and begins and instance.content[0] == instance.end + 1
+
+
+def _called_off(syntax: Syntax, instance: Instance) -> bool:
+    """ "The talks were postponed", "the visit was called off": those told of before."""
+    known = syntax.word(instance.start - 1) in ("the", "their")
+    event = instance.family in ("Meeting", "Visit")
+    return event and instance.modality == "cancelled" and known and not instance.all()
+
+
+def _somebody(syntax: Syntax, instance: Instance) -> bool:
+    """Whether what follows is a person and no thing: "welcomed the queen", unlike "welcomed the queen's words"."""
+    mention = syntax.starts.get(instance.content[0]) if instance.content is not None else None
+    if mention is None or mention.kind not in ("person", "title"):
+        return False
+    return not syntax.words[mention.end - 1].endswith("'s")
+
+
+def _travels(syntax: Syntax, mention: Mention) -> bool:
+    """Whether those without a name pay visits: a delegation, ministers, mediators; no troops or refugees."""
+    if mention.kind != "group" or mention.org_kind == "delegation" or mention.line is not syntax.line:
+        return True
+    return mention.end - mention.start > 1 and bool(
+        syntax.judge.words("travelling_groups") & set(syntax.words[mention.start : mention.end])
+    )

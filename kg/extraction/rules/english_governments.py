@@ -1,0 +1,91 @@
+"""Governments in an English sentence: "the Iraqi government", "the Berg administration", "the government" named before.
+
+`EnglishGovernments(judge, bodies).at(line, position)` gives the government that begins at a token, or None.
+Called by `english_mentions`.
+"""
+
+from dataclasses import dataclass
+
+from kg.extraction.rules.english_bodies import EnglishBodies, unpossessed
+from kg.extraction.rules.english_words import EnglishWords, plain
+from kg.extraction.rules.mentions import Line, Mention
+from kg.language.lexicon import Actor
+
+_LONGEST_NAME = 3
+_OWNERS = frozenset({"the", "its", "their", "his", "her"})
+
+
+@dataclass(frozen=True)
+class EnglishGovernments:
+    """The finder of governments by country, by the name of their leader, or by what the article spoke of."""
+
+    judge: EnglishWords
+    bodies: EnglishBodies
+
+    def at(self, line: Line, position: int) -> Mention | None:
+        """The government that begins at a token."""
+        steps, country = self.judge.country_at(line.words, position)
+        length, actor = self.bodies.actor(line, position)
+        if country is None and actor is not None:
+            steps, country = length, actor.path if actor.cls == "Country" else actor.links.get("inCountry")
+        after = position + steps
+        if steps and after < len(line.words) and plain(line.words[after]) in self.judge.words("government_heads"):
+            return self._of_country(line, position, after + 1, country)
+        if not position or line.words[position - 1] not in _OWNERS:
+            return None
+        if line.words[position] not in ("government", "authorities"):
+            return None
+        known = self._named_before(line.words[position])
+        if known is not None:
+            return self.bodies.again(known, line, position, position + 1)
+        country = self.bodies.country_here(line, position) or self.bodies.memory.country
+        return self._of_country(line, position, position + 1, country)
+
+    def led_by(self, line: Line, position: int) -> Mention | None:
+        """ "the Berg administration", "the Anna Berg government": named for who leads it."""
+        end = position
+        while end < len(line.tokens) and end - position < _LONGEST_NAME and self._names(line, end):
+            end += 1
+        if end == position or line.words[end : end + 1] not in (["administration"], ["government"]):
+            return None
+        if line.words[end - 1] != plain(line.words[end - 1]) or not self._leads(line, position, end):
+            return None
+        _, leader = self.bodies.actor(line, position, family="person")
+        country = leader.links.get("leads") if leader is not None else None
+        path = self.judge.lexicon.government(country) if country else None
+        mention = Mention(line, position, end + 1, "organization", org_kind="government")
+        mention.actor = self.judge.lexicon.actors[path] if path else None
+        mention.name = line.surface(position, end + 1)
+        return self.bodies.remember(mention)
+
+    def _names(self, line: Line, position: int) -> bool:
+        """Whether a token may be part of a leader's name."""
+        token = line.tokens[position]
+        if token.kind != "word" or not token.text[0].isupper() or self.judge.country_of(token.norm) is not None:
+            return False
+        return not self.judge.is_common(token.norm) or self.judge.is_named(token.norm)
+
+    def _leads(self, line: Line, start: int, end: int) -> bool:
+        """Whether the name is that of a person, known or named before, and of no state or city."""
+        _, actor = self.bodies.actor(line, start)
+        if isinstance(actor, Actor):
+            return actor.family == "person"
+        last = plain(line.words[end - 1])
+        return last in self.bodies.memory.surnames or self.judge.is_surname(last)
+
+    def _named_before(self, word: str) -> Mention | None:
+        """ "the government", where "the Federal Government" was spoken of, which no list knows."""
+        for known in reversed(self.bodies.memory.bodies):
+            if known.actor is None and known.name.lower().split()[-1:] == [word]:
+                return known
+        return None
+
+    def _of_country(self, line: Line, start: int, end: int, country: str | None) -> Mention | None:
+        path = self.judge.lexicon.government(country) if country else None
+        if path is None:
+            return None
+        actor = self.judge.lexicon.actors[path]
+        mention = Mention(line, start, end, "organization", actor=actor, org_kind="government")
+        mention.name = unpossessed(line.surface(start, end)) if end > start + 1 else ""
+        mention.name = mention.name or actor.labels.get("en", "")
+        return mention
