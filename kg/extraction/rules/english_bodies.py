@@ -119,7 +119,19 @@ class EnglishBodies:
             mention = Mention(line, position, position + 1, "organization", actor=short.actor, org_kind=short.org_kind)
             mention.name, mention.alias_of = plain_text(line.tokens[position].text), short.alias_of or short.name
             return mention
-        return self._capital_body(line, position) or self._plain_body(line, position)
+        found = self._capital_body(line, position) or self._plain_body(line, position)
+        return self._listed(line, found) if found is not None and found.actor is None else found
+
+    def _listed(self, line: Line, body: Mention) -> Mention:
+        """A body with the known actor that its words name, whole or but for the head: "Al Shabaab network"."""
+        length, actor = self.actor(line, body.start, family="organization")
+        words = body.end - body.start
+        national = self.judge.country_at(line.words, body.start)[1] is not None
+        whole = length == words and (length > 2 or national)
+        headed = length == words - 1 and actor is not None and actor.cls != "Government"
+        if actor is not None and (whole or headed):
+            body.actor, body.org_kind = actor, actor.cls[:1].lower() + actor.cls[1:]
+        return body
 
     def _capital_body(self, line: Line, position: int) -> Mention | None:
         end, kind = self.body_end(line, position)
@@ -129,6 +141,8 @@ class EnglishBodies:
             return None
         mention = Mention(line, position, end, "organization", org_kind=kind)
         mention.name = unpossessed(line.surface(position, end))
+        if kind == "ministry":
+            self._same_tail(mention)
         return self.remember(mention)
 
     def body_end(self, line: Line, start: int) -> tuple[int, str]:

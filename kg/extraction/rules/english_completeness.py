@@ -8,6 +8,7 @@ from kg.extraction.rules.english_times import limit
 from kg.extraction.rules.instances import Instance
 from kg.extraction.rules.mentions import Mention
 
+_OBJECT_OPENERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "all", "what"})
 _SIDES = ("person", "title", "organization", "country", "group")
 
 
@@ -38,7 +39,9 @@ def complete(syntax: Syntax, instance: Instance) -> bool:
         words = syntax.words[instance.start : instance.end + 18]
         if not {"phone", "telephone", "call", "videoconference", "line"} & set(words):
             return False
-    if instance.family == "Demand" and (instance.content is None or _own_wish(instance)):
+    if instance.family == "Demand" and (
+        instance.content is None or _own_wish(instance) or _takes_object(syntax, instance)
+    ):
         return False
     verb = syntax.heads.get(instance.start)
     if instance.family == "Statement" and verb is not None and verb.negated:
@@ -60,6 +63,17 @@ def _own_wish(instance: Instance) -> bool:
     asks = any(slot.name == "addressee" and not slot.markers for slot in cue.slots)
     begins = instance.line.words[instance.end : instance.end + 1] == ["to"]
     return asks and begins and instance.content[0] == instance.end + 1
+
+
+def _takes_object(syntax: Syntax, instance: Instance) -> bool:
+    """Whether an object stands where the frame has none: "called the raid an attempt to kill"."""
+    cue = instance.cue
+    if cue.part != "verb" or instance.passive or any(not slot.markers for slot in cue.slots[1:]):
+        return False
+    mention = syntax.starts.get(instance.end)
+    if mention is not None:
+        return not mention.preposition and mention.start == instance.end and syntax.word(mention.end) != "'s"
+    return syntax.word(instance.end) in _OBJECT_OPENERS
 
 
 def _called_off(syntax: Syntax, instance: Instance) -> bool:

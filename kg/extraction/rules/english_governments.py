@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from kg.extraction.rules.english_bodies import EnglishBodies, unpossessed
 from kg.extraction.rules.english_words import EnglishWords, plain
 from kg.extraction.rules.mentions import Line, Mention
-from kg.language.lexicon import Actor
 
 _LONGEST_NAME = 3
 _OWNERS = frozenset({"the", "its", "their", "his", "her"})
@@ -48,9 +47,10 @@ class EnglishGovernments:
             end += 1
         if end == position or line.words[end : end + 1] not in (["administration"], ["government"]):
             return None
-        if line.words[end - 1] != plain(line.words[end - 1]) or not self._leads(line, position, end):
+        _, leader = self.bodies.actor(line, position)
+        owned = line.words[end - 1] != plain(line.words[end - 1])
+        if owned or (leader is not None and leader.family != "person"):
             return None
-        _, leader = self.bodies.actor(line, position, family="person")
         country = leader.links.get("leads") if leader is not None else None
         path = self.judge.lexicon.government(country) if country else None
         mention = Mention(line, position, end + 1, "organization", org_kind="government")
@@ -64,14 +64,6 @@ class EnglishGovernments:
         if token.kind != "word" or not token.text[0].isupper() or self.judge.country_of(token.norm) is not None:
             return False
         return not self.judge.is_common(token.norm) or self.judge.is_named(token.norm)
-
-    def _leads(self, line: Line, start: int, end: int) -> bool:
-        """Whether the name is that of a person, known or named before, and of no state or city."""
-        _, actor = self.bodies.actor(line, start)
-        if isinstance(actor, Actor):
-            return actor.family == "person"
-        last = plain(line.words[end - 1])
-        return last in self.bodies.memory.surnames or self.judge.is_surname(last)
 
     def _named_before(self, word: str) -> Mention | None:
         """ "the government", where "the Federal Government" was spoken of, which no list knows."""

@@ -133,6 +133,8 @@ def _of_noun(syntax: Syntax, instance: Instance) -> Modality:
         return "denied"
     if _unwilled(syntax, start) or any(word in judge.words("negators") for word in before[-3:]):
         return "negated"
+    if before[-1:] in (["of"], ["for"]) and before[-2:-1] and before[-2] in judge.words("wishes"):
+        return "wished"  # "the necessity of a meeting"
     if any(f" {phrase} " in f" {' '.join(after)} " for phrase in judge.words("out_of_question")):
         return "negated"
     if any(word in judge.words("alleged") for word in before[-3:]):

@@ -52,7 +52,7 @@ def fill_noun(syntax: Syntax, instance: Instance, fill_right: FillRight) -> None
         if alone and not _with(instance):
             return
         subject = [m for m in syntax.resolved(syntax.main(instance.start)) if m not in instance.all()]
-        if subject:
+        if subject and subject[0].kind != "source":
             instance.fill(slot.name, subject)
             instance.implied.add(slot.name)
 
@@ -84,8 +84,9 @@ def _owner(syntax: Syntax, position: int) -> list[Mention]:
 
 
 def _adjective(syntax: Syntax, instance: Instance) -> list[Mention]:
-    """Who asks, by an adjective or a name in its place: "an Iranian demand", "a U.N. appeal"."""
-    if instance.family not in ("Demand", "Response"):
+    """Who asks, by an adjective or a name in its place: "an Iranian demand", "a U.N. appeal"; "Iranian talks with"."""
+    met = instance.family == "Meeting" and syntax.word(instance.end) == "with"
+    if instance.family not in ("Demand", "Response") and not met:
         return []
     for at in range(instance.start - 1, max(-1, instance.start - 4), -1):
         mention = syntax.covering.get(at)

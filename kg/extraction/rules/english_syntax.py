@@ -13,8 +13,10 @@ from kg.extraction.rules.mentions import Mention
 _FARTHEST = 60
 _RELATIVE_REACH = 20
 _CONJUNCTIVE = frozenset({"after", "before", "since", "until", "as", "than"})
+_ABOUT = frozenset({"on", "about", "over"})
 _PERSONS = ("person", "title")
 _ACTORS = ("person", "title", "organization", "country")
+_BODIES = ("organization", "country")
 
 
 @dataclass
@@ -45,8 +47,10 @@ class Syntax(Groups):
             return [] if found and self._object_of(verb, found[0]) else found
         if verb.kind == "participle":
             mention = self.ends.get(verb.start - (self.word(verb.start - 1) == ","))
-            hosted = mention is not None and "of" in self.words[max(0, mention.start - 2) : mention.start + 1]
-            return [mention] if mention is not None and not hosted else []  # "a summit of states hosted by Chad"
+            about = mention is not None and (
+                "of" in self.words[max(0, mention.start - 2) : mention.start + 1] or mention.preposition in _ABOUT
+            )
+            return [mention] if mention is not None and not about else []  # "a summit of states hosted by Chad"
         if self.quote_before(verb.start) and verb.start - 1 not in self.covering:
             return self._inverted(verb)
         return self._left(self.back(verb.start), verb) or self._inverted(verb) or self._past_relative(verb)
@@ -168,12 +172,17 @@ class Syntax(Groups):
                 return self.back(at)
             forms = self.heads.get(at)
             if forms is not None:
-                reduced = forms.kind in ("participle", "finite") and forms.start == forms.head
+                reduced = forms.kind in ("participle", "finite") and forms.start == forms.head and not self._told(forms)
                 return self.back(at) if reduced and at < position else None
             if self.line.tokens[at].kind == "mark" or word in ("and", "or", "that", "who", "which"):
                 return None
             at -= 1
         return None
+
+    def _told(self, verb: Verb) -> bool:
+        """Whether a verb has a pronoun for its subject, so that it belongs to no noun: "which he said the raids"."""
+        before = self.ends.get(verb.start)
+        return before is not None and before.kind == "pronoun"
 
     def _reduced(self, position: int) -> bool:
         """Whether a past form stands right after a noun, as in "the engineers kidnapped near the border"."""
@@ -298,6 +307,11 @@ class Syntax(Groups):
             return both if len(both) == 2 else []
         if word in ("i", "we", "you", "me", "us"):
             return []
+        if word == "it" and self.word(pronoun.start - 1) == ",":  # "…, it said": whoever was speaking
+            speaking = [m for m in self.context.speaker[:1] if m.kind in (*_BODIES, "document")]
+            behind = self.heads.get(pronoun.end)
+            if speaking and behind is not None and self._speaks(behind):
+                return speaking
         several = [m for m in self.context.subject if m not in taken]
         if word == "they" and len(several) > 1:
             return several

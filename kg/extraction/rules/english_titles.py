@@ -46,7 +46,7 @@ class EnglishTitles(EnglishHeads):
                 position,
                 begin,
                 finish,
-                self._of_state(line, self.post(line, head), finish),
+                self._of_state(line, self.post(line, head), begin, finish),
                 counterpart=self._counterpart(head),
             )
         if not self._stands_alone(line, position, head):
@@ -55,7 +55,7 @@ class EnglishTitles(EnglishHeads):
         mention.counterpart = self._counterpart(head) or (head.title.lemma == "leader" and head.country is not None)
         return mention
 
-    def _of_state(self, line: Line, post: Post, end: int) -> Post:
+    def _of_state(self, line: Line, post: Post, begin: int, end: int) -> Post:
         """The post of a minister with the country it lacks: "… of Niger" after the name, the country that somebody goes
         to, that of the ministry named before, else the article's; a spokesman speaks for the body named last."""
         if post.country or post.organization:
@@ -68,9 +68,20 @@ class EnglishTitles(EnglishHeads):
         after = line.words[end : end + 1] == ["of"]
         _, actor = self.bodies.actor(line, end + 1) if after else (0, None)
         told = actor.path if actor is not None and actor.cls == "Country" else None
-        told = told or self._scene(line) or self._of_ministry(post) or self.bodies.country_here(line, end)
+        told = (
+            told
+            or self._served(line, begin)
+            or self._scene(line)
+            or self._of_ministry(post)
+            or self.bodies.country_here(line, end)
+        )
         post.country = told or self.bodies.memory.country
         return post
+
+    def _served(self, line: Line, begin: int) -> str | None:
+        """The country that a known person serves."""
+        _, known = self.bodies.actor(line, begin, family="person")
+        return known.links.get("serves") if known is not None else None
 
     def _scene(self, line: Line) -> str | None:
         """The country to which somebody goes in the sentence: "flew to Kyiv for talks with President …"."""

@@ -245,7 +245,12 @@ class Groups:
 
     def _past(self, position: int, forms: frozenset[str]) -> Verb | None:
         by = self.word(position + 1) == "by" and self.word(position + 2) not in ("phone", "telephone", "video")
-        if PAST not in forms or (by and PARTICIPLE in forms and position + 1 not in self.times):
+        thought = (
+            self.word(position - 1) == ","
+            and self.word(position + 1) == "to"
+            and self.word(position + 2) in ("be", "have")
+        )
+        if PAST not in forms or ((by or thought) and PARTICIPLE in forms and position + 1 not in self.times):
             return Verb(position, position, "participle", PARTICIPLE, passive=True)
         if self.word(position - 1) in self.judge.words("prepositions") and position - 1 not in self.covering:
             return None

@@ -1,0 +1,75 @@
+"""What reports of many outlets brought up: names, posts, governments and events as agencies write of them."""
+
+import pytest
+
+from tests.extraction.told import demands, meetings, organizations, persons, sources
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norway received Ms Barbara A. Holt, the envoy, in Oslo.", {"Barbara A. Holt": ["envoy"]}),
+        ("Norwegian PM Ingrid Solbakken spoke at 5 pm Monday.", {"Ingrid Solbakken": ["Norwegian PM"]}),
+        (
+            "Deputy White House spokesman Henry Gale spoke.",
+            {"Henry Gale": ["Deputy White House spokesman"]},
+        ),
+        ("A spokesman called. The spokesman, Henry Gale, spoke.", {"Henry Gale": ["spokesman"]}),
+        (
+            "The party's spokesman on Home Affairs, Henry Gale, spoke.",
+            {"Henry Gale": ["party's spokesman on Home Affairs"]},
+        ),
+        ("Anna Berg spoke. Reiterating Chad's promise, she left.", {"Anna Berg": []}),
+    ],
+)
+def test_persons_and_posts_as_agencies_write_them(text: str, expected: dict[str, list[str]]) -> None:
+    assert persons(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Solbakken administration rejected it.", {"Solbakken administration"}),
+        ("The Federal Government spoke. The Government left Peru's plan out.", {"Federal Government"}),
+        ("Congo rejected the plan.", {"Democratic Republic of the Congo"}),
+    ],
+)
+def test_governments_by_their_leader_or_by_what_was_said_before(text: str, expected: set[str]) -> None:
+    assert organizations(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad wants to reduce tension with Niger.",
+        "Anna Berg asked to see the files.",
+        "Chad called the raid an attempt to topple its rulers.",
+        "Anna Berg called the ministers in for a special session.",
+    ],
+)
+def test_what_somebody_is_to_do_himself_is_asked_of_nobody(text: str) -> None:
+    assert demands(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Anna Berg met Ali Farhadi on the sidelines of the session of the Council of Lakes.",
+            [("held", {"Anna Berg", "Ali Farhadi"})],
+        ),
+        ("Ali Farhadi and Anna Berg met in the Malian capital Bamako.", [("held", {"Anna Berg", "Ali Farhadi"})]),
+        ("Chad said talks with Niger were out of the question.", []),
+        ("Anna Berg and Ali Farhadi stressed the need to meet.", []),
+        ("Anna Berg repeated her offer of holding talks with Ali Farhadi.", []),
+        ("Chadian talks with Niger went on in Oslo.", [("held", {"Chad", "Niger"})]),
+        ("Anna Berg spoke of a conference on Peru hosted by Chad.", []),
+    ],
+)
+def test_meetings_have_their_sides_and_no_others(text: str, expected: list[tuple[str, set[str]]]) -> None:
+    assert [(status, set(sides)) for status, sides in meetings(text)] == expected
+
+
+def test_whoever_was_speaking_is_meant_by_it_behind_what_is_said() -> None:
+    told = sources("The Peruvian Foreign Ministry said Chad had left.\n\nThe plan of Niger would be read, it said.")
+    assert "Niger" not in told
