@@ -19,6 +19,16 @@ from tests.extraction.told import demands, meetings, organizations, persons, sou
             "The party's spokesman on Home Affairs, Henry Gale, spoke.",
             {"Henry Gale": ["party's spokesman on Home Affairs"]},
         ),
+        (
+            "It rained, said Omar Holt, Chad's information minister and government spokesman, quoted there.",
+            {"Omar Holt": ["Chad's information minister", "government spokesman"]},
+        ),
+        (
+            "The Special Envoy of the UN Secretary-General for Chad and Niger, Anna Holt, spoke.",
+            {"Anna Holt": ["Special Envoy of the UN Secretary-General for Chad and Niger"]},
+        ),
+        ("President Omar Holt, Jr. left. Holt called on Chad to stop.", {"Omar Holt, Jr.": ["President"]}),
+        ("FM Receives Envoy of UN Secretary-General", {}),
         ("Anna Berg spoke. Reiterating Chad's promise, she left.", {"Anna Berg": []}),
     ],
 )
@@ -62,6 +72,15 @@ def test_what_somebody_is_to_do_himself_is_asked_of_nobody(text: str) -> None:
         ("Chad said talks with Niger were out of the question.", []),
         ("Anna Berg and Ali Farhadi stressed the need to meet.", []),
         ("Anna Berg repeated her offer of holding talks with Ali Farhadi.", []),
+        ("Talks were held in Oslo between Chad and Niger.", [("held", {"Chad", "Niger"})]),
+        ("Anna Berg received in her office, Thursday, Ali Farhadi.", [("held", {"Anna Berg", "Ali Farhadi"})]),
+        ("Anna Berg denied she received an invitation from African Union (AU) mediators.", []),
+        ("Anna Berg held talks with visiting minister Ali Farhadi.", [("held", {"Anna Berg", "Ali Farhadi"})]),
+        ("Anna Berg discussed Peru in a phone call with Ali Farhadi.", [("held", {"Anna Berg", "Ali Farhadi"})]),
+        (
+            "Speaking beside Anna Berg, Ali Farhadi said their meeting was short.",
+            [("held", {"Anna Berg", "Ali Farhadi"})],
+        ),
         ("Chadian talks with Niger went on in Oslo.", [("held", {"Chad", "Niger"})]),
         ("Anna Berg spoke of a conference on Peru hosted by Chad.", []),
     ],

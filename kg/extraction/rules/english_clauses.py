@@ -48,10 +48,22 @@ def instances(line: Line, judge: EnglishWords, context: Context) -> list[Instanc
             if (instance := _build(syntax, cue, form, position, end)) is not None
         ]
         found += [part for instance in _best(syntax, built) for part in _apart(syntax, instance)]
+    _by_phone(found)
     found += implied_demands(syntax, found)
     found += implied_answers(syntax, found)
     _remember(syntax, found)
     return found
+
+
+def _by_phone(found: list[Instance]) -> None:
+    """ "Discussed it in a phone call with X" tells of one call."""
+    calls = [i for i in found if i.cue.cls in ("PhoneCall", "VideoCall")]
+    for instance in found:
+        if instance.cue.cls == "Meeting" and instance.cue.part == "verb":
+            sides = {id(m) for m in instance.args.get("participant", ())}
+            instance.remote = instance.remote or any(
+                instance.start < call.start and sides & {id(m) for m in call.all()} for call in calls
+            )
 
 
 def _apart(syntax: Syntax, instance: Instance) -> list[Instance]:
@@ -188,7 +200,8 @@ def fill_right(syntax: Syntax, instance: Instance, position: int, taken: list[Me
     limit, aside = position + _REACH, False
     while position < min(len(syntax.words), limit):
         if position in syntax.times:
-            position = syntax.times[position][1]
+            started, position = syntax.times[position]
+            position += syntax.word(position) == "," == syntax.word(started - 1)
             limit = position + _REACH
             continue
         mention = syntax.starts.get(position)
@@ -197,6 +210,9 @@ def fill_right(syntax: Syntax, instance: Instance, position: int, taken: list[Me
             if step is None:
                 return
             aside = False
+            behind = syntax.starts.get(step)
+            if mention.preposition and behind is not None and not behind.preposition and behind.kind == "group":
+                step = behind.end  # "an invitation from African Union (AU) mediators"
             apposed = "," in syntax.words[mention.start : mention.end]
             position = step + (apposed and syntax.word(step) == ",")
             limit = position + _REACH
@@ -270,6 +286,8 @@ def _ends(syntax: Syntax, instance: Instance, position: int) -> bool:
     word = syntax.words[position]
     if word == "and" and syntax.word(position + 1) in ("with", "on", "to") and position + 2 in syntax.starts:
         return False
+    if word == "," and position + 1 in syntax.times and syntax.word(syntax.times[position + 1][1]) == ",":
+        return False  # "met, Monday, with"
     if word in STOPS and not (word == "." and position < len(syntax.words) - 2):
         return True
     if instance.family == "Meeting" and word in syntax.judge.words("edges"):
@@ -294,6 +312,13 @@ def _ends(syntax: Syntax, instance: Instance, position: int) -> bool:
     ):
         return position not in syntax.covering and word != "as"
     verb = syntax.heads.get(position)
+    if (
+        verb is not None
+        and instance.family == "Meeting"
+        and instance.cue.part == "noun"
+        and word in ("held", "underway")
+    ):
+        return not verb.passive  # "Talks were held in Oslo between"
     return verb is not None and verb.kind in ("finite", "infinitive") and position >= instance.end
 
 

@@ -218,6 +218,12 @@ class EnglishHeads:
             return body.end
         if actor is not None and actor.family == "person":
             return start
+        if (
+            actor is not None
+            and actor.family == "organization"
+            and (inner := self._office_in(line, start, length, found))
+        ):
+            return inner
         if actor is not None:
             if link in ("in", "at", "on") and actor.family == "place":
                 after = start + length
@@ -227,7 +233,8 @@ class EnglishHeads:
                 found.country = found.country or actor.path
                 if line.words[start + length - 1].endswith("'s"):
                     return self._owned(line, start, start + length, found)
-            elif actor.family == "organization":
+                return self._both(line, start + length, link)
+            if actor.family == "organization":
                 found.body = self.bodies.known(line, start, length, actor)
                 found.body.inside = True
             return start + length
@@ -236,6 +243,26 @@ class EnglishHeads:
         if link not in ("of", "for"):
             return self._office_of(line, start, found) if link == "to" else self._subject(line, start, link)
         return self._field(line, start)
+
+    def _both(self, line: Line, end: int, link: str) -> int:
+        """Past the second country of "envoy for Chad and Niger,"; the end of the first where none follows."""
+        if link not in ("for", "to") or line.words[end : end + 1] != ["and"]:
+            return end
+        length, actor = self.bodies.actor(line, end + 1)
+        last = end + 1 + length
+        ends = line.words[last : last + 1] in ([], [","], ["."])
+        return last if actor is not None and actor.cls == "Country" and ends else end
+
+    def _office_in(self, line: Line, start: int, length: int, found: Head) -> int:
+        """The end of "the UN Secretary-General", whom an envoy serves; 0 where no office of the body follows."""
+        inner = self.title(line, start + length)
+        if inner is None or inner[1].kind != "office" or line.words[start + length - 1].endswith("'s"):
+            return 0
+        _, actor = self.bodies.actor(line, start)
+        if actor is not None:
+            found.body = self.bodies.known(line, start, length, actor)
+            found.body.inside = True
+        return start + length + inner[0]
 
     def _office_of(self, line: Line, start: int, found: Head) -> int:
         """ "an aide to the Ukrainian president", where one office stands within another."""

@@ -344,8 +344,11 @@ class EnglishMentions:
                     self._seat(mention)
                 continue
             before = line.words[mention.start - 1]
+            owned = before in ("his", "her", "its", "their") and mention.start > 1
             if before in prepositions:
                 mention.preposition = before
+            elif owned and mention.kind == "document" and line.words[mention.start - 2] in prepositions:
+                mention.preposition = line.words[mention.start - 2]  # "received in his office"
             elif mention.kind == "place" and before not in self.judge.words("place_openers"):
                 self._seat(mention)
             if before == "and":

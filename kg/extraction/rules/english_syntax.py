@@ -317,7 +317,7 @@ class Syntax(Groups):
             return several
         if word == "they" and self.context.pair and self.context.pair[0].kind in _PERSONS:
             return [m for m in self.context.pair if m not in taken]
-        if word == "they" and len(together := self._together(pronoun)) == 2:
+        if word in ("they", "their") and len(together := self._together(pronoun)) == 2:
             return together
         entities = {id(m.entity) for m in taken if m.entity is not None}
         single = word in ("he", "she", "him", "her", "his")

@@ -19,6 +19,7 @@ _LONGEST_NAME = 6
 _ARRIVING = frozenset({"arrive", "arrives", "arrived", "arriving", "land", "landed", "landing"})
 _MEDIA = frozenset({"media", "mediaOutlet", "newsAgency"})
 _LATELY = 3
+_YOUNGER = frozenset({"jr", "sr"})
 _STATE = frozenset({"minister", "president", "king", "queen", "chancellor", "emir"})
 
 
@@ -205,9 +206,10 @@ class EnglishTitles(EnglishHeads):
         mention = Mention(line, start, end, "person", post=post, actor=actor, name_start=begin, name_end=end)
         mention.name = unpossessed(line.surface(begin, end))
         mention.counterpart = counterpart
-        self.bodies.memory.surnames.add(plain(line.words[end - 1]))
+        last = next((p for p in range(end - 1, begin, -1) if plain(line.words[p]) not in _YOUNGER | {",", "."}), begin)
+        self.bodies.memory.surnames.add(plain(line.words[last]))
         self.bodies.memory.surnames.add(plain(line.words[begin]))
-        self.bodies.memory.surnames.add(line.words[end - 1].rpartition("-")[2])
+        self.bodies.memory.surnames.add(line.words[last].rpartition("-")[2])
         if not line.words[end - 1].endswith("'s"):
             self._apposition(mention)
         return mention
@@ -234,6 +236,11 @@ class EnglishTitles(EnglishHeads):
             return
         mention.extra_posts.append(self.post(line, head))
         mention.end = head.end
+        if following == "and":  # "the information minister and government spokesman,"
+            second = self.head(line, head.end + 1)
+            if second is not None and line.words[second.end : second.end + 1] == [","]:
+                mention.extra_posts.append(self.post(line, second))
+                mention.end = second.end
 
     def name_end(self, line: Line, start: int, *, titled: bool) -> int:
         """The end of a run of name words from `start`."""
@@ -256,6 +263,10 @@ class EnglishTitles(EnglishHeads):
             return max(end, start + length)
         return end
 
+    def _goes_on(self, line: Line, position: int) -> bool:
+        """Whether a sentence goes on behind the full stop of "Jr."."""
+        return not line.tokens[position].text[0].isupper()
+
     def _named_like_a_month(self, line: Line, position: int, *, titled: bool) -> bool:
         """ "Jan de Vries", "April Jones"."""
         token, after = line.tokens[position], line.tokens[position + 1]
@@ -274,6 +285,9 @@ class EnglishTitles(EnglishHeads):
         token = line.tokens[end]
         judge = self.judge
         following = end + 1 < len(line.tokens)
+        if count and token.text == "," and following and line.words[end + 1] in _YOUNGER:
+            dot = end + 3 < len(line.tokens) and line.tokens[end + 2].text == "." and self._goes_on(line, end + 3)
+            return 2 + dot  # "Anna Berg, Jr."
         particle = token.norm in judge.words("name_particles") and (count or token.text[0].isupper())
         if particle and following and judge.is_name_word(line.tokens[end + 1], opens=False):
             return 1
@@ -292,7 +306,7 @@ class EnglishTitles(EnglishHeads):
             dot = following and line.tokens[end + 1].text == "."
             initial = bool(count) and dot and len(token.text) == 1  # "Anna A. Berg"
             return 1 + dot if initial or token.norm not in ("u.s.", "u.n.", "u.k.", "i", "a") else 0
-        if count and token.norm in ("jr", "sr", "ii", "iii"):
+        if count and token.norm in _YOUNGER | {"ii", "iii"}:
             return 1
         if not token.text[0].isupper() and not token.norm.startswith(("al-", "el-")):
             return 0
@@ -303,7 +317,9 @@ class EnglishTitles(EnglishHeads):
             return 0
         if judge.is_name_word(token, opens=end == 0 and not titled):
             return 1
-        unknown = not judge.is_common(word) or (following and judge.is_name_word(line.tokens[end + 1], opens=False))
+        unknown = not (judge.is_common(word) or judge.is_third(word)) or (
+            following and judge.is_name_word(line.tokens[end + 1], opens=False)
+        )
         return int(
             titled and (count > 0 or unknown) and word not in judge.function_words and self.title(line, end) is None
         )

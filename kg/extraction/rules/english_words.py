@@ -91,9 +91,13 @@ class EnglishWords:
             return True
         if not token.text[0].isupper() or word in self.function_words:
             return False
-        if self.is_common(word) and not self.is_named(word):
+        if (self.is_common(word) or self.is_third(word)) and not self.is_named(word):
             return False
         return not opens or not self.is_common(word)
+
+    def is_third(self, word: str) -> bool:
+        """Whether a word is a verb such as "receives", which headlines write with a capital."""
+        return word.endswith("s") and THIRD in self.verb_forms.get(word, _NONE)
 
     def is_compound(self, word: str) -> bool:
         """Whether a word is an adjective such as "Iran-backed" or "Rome-based"."""

@@ -34,12 +34,16 @@ def link_persons(lines: list[Line], lexicon: Lexicon, language: str) -> list[Ent
     return sorted(persons, key=lambda p: min(_place(m) for m in p.mentions))
 
 
+_YOUNGER = frozenset({"jr", "sr"})
+_NO_NAMES = _YOUNGER | {"ال", "al", "el"}
+
+
 @lru_cache(maxsize=16384)
 def name_words(name: str) -> tuple[str, ...]:
     """The telling words of a name: folded, without articles and particles written apart."""
     words = [piece for word in words_of(name) for piece in word.replace("-", " ").split()]
     words = [piece for word in words for piece in (("عبد", word[3:]) if word.startswith("عبدال") else (word,))]
-    return tuple(bare(word) for word in words if word not in ("ال", "al", "el")) or tuple(words)
+    return tuple(bare(word) for word in words if word not in _NO_NAMES) or tuple(words)
 
 
 def _place(mention: Mention) -> tuple[int, int]:
@@ -149,7 +153,7 @@ def _family(person: Entity, grammar: Grammar) -> set[tuple[str, ...]]:
     """How a person may be called by a part of the full name: the surname with its particle, in Korea the first word."""
     found: set[tuple[str, ...]] = set()
     for name in person.names:
-        words = tuple(words_of(name))
+        words = tuple(word for word in words_of(name) if word not in _YOUNGER)
         if len(words) < 2:
             continue
         if words[0] in grammar.words("family_first"):
