@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extraction.told import demands, meetings, organizations, persons, sources
+from tests.extraction.told import demands, meetings, organizations, persons, sources, visits
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,11 @@ from tests.extraction.told import demands, meetings, organizations, persons, sou
             {"Anna Holt": ["Special Envoy of the UN Secretary-General for Chad and Niger"]},
         ),
         ("President Omar Holt, Jr. left. Holt called on Chad to stop.", {"Omar Holt, Jr.": ["President"]}),
+        (
+            "Mohamed Holt, head of the Houthi supreme council, spoke.",
+            {"Mohamed Holt": ["head of the Houthi supreme council"]},
+        ),
+        ("Żelka Boryszek, head of the Lund group, was arrested.", {"Żelka Boryszek": ["head of the Lund group"]}),
         ("FM Receives Envoy of UN Secretary-General", {}),
         ("Anna Berg spoke. Reiterating Chad's promise, she left.", {"Anna Berg": []}),
     ],
@@ -41,6 +46,11 @@ def test_persons_and_posts_as_agencies_write_them(text: str, expected: dict[str,
     [
         ("The Solbakken administration rejected it.", {"Solbakken administration"}),
         ("The Federal Government spoke. The Government left Peru's plan out.", {"Federal Government"}),
+        (
+            "The Foreign Ministry of Chad spoke. The Chadian Ministry of Foreign Affairs left it.",
+            {"Foreign Ministry of Chad"},
+        ),
+        ("It rained, according to Poland's Gazeta Lokalna daily.", {"Gazeta Lokalna daily"}),
         ("Congo rejected the plan.", {"Democratic Republic of the Congo"}),
     ],
 )
@@ -73,6 +83,10 @@ def test_what_somebody_is_to_do_himself_is_asked_of_nobody(text: str) -> None:
         ("Anna Berg and Ali Farhadi stressed the need to meet.", []),
         ("Anna Berg repeated her offer of holding talks with Ali Farhadi.", []),
         ("Talks were held in Oslo between Chad and Niger.", [("held", {"Chad", "Niger"})]),
+        (
+            "The third round of talks regarding the exchange of prisoners and roads between Chad and Niger ended.",
+            [("held", {"Chad", "Niger"})],
+        ),
         ("Anna Berg received in her office, Thursday, Ali Farhadi.", [("held", {"Anna Berg", "Ali Farhadi"})]),
         ("Anna Berg denied she received an invitation from African Union (AU) mediators.", []),
         ("Anna Berg held talks with visiting minister Ali Farhadi.", [("held", {"Anna Berg", "Ali Farhadi"})]),
@@ -89,6 +103,20 @@ def test_meetings_have_their_sides_and_no_others(text: str, expected: list[tuple
     assert [(status, set(sides)) for status, sides in meetings(text)] == expected
 
 
+def test_the_latter_is_the_one_named_last() -> None:
+    text = "Anna Berg agreed to the plan of Ali Farhadi after the latter asked Petr Novak to stop."
+    assert demands(text) == [("Ali Farhadi", ["Petr Novak"], "stop")]
+
+
+def test_nobody_is_asked_to_be_freed() -> None:
+    assert demands("Chad called for members of the Lund group in Niger to be freed.")[0][:2] == ("Chad", [])
+
+
 def test_whoever_was_speaking_is_meant_by_it_behind_what_is_said() -> None:
     told = sources("The Peruvian Foreign Ministry said Chad had left.\n\nThe plan of Niger would be read, it said.")
     assert "Niger" not in told
+
+
+def test_somebody_in_office_is_not_taken_for_a_minister_of_that_country() -> None:
+    told = visits("Chad's Foreign Minister Omar Holt left. The Chadian president will visit Oslo on Friday.")
+    assert told == [("planned", "Chadian president", "Oslo")]

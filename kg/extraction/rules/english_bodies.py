@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from kg.extraction.rules.english_words import PAST, THIRD, EnglishWords, plain
 from kg.extraction.rules.mentions import Line, Mention, Post
-from kg.language.lexicon import Actor
+from kg.language.lexicon import Actor, words_of
 
 _JOINTS = frozenset({"of", "for", "and", "the", "&", "on", "to"})
 _LONGEST = 10
@@ -141,7 +141,7 @@ class EnglishBodies:
             return None
         mention = Mention(line, position, end, "organization", org_kind=kind)
         mention.name = unpossessed(line.surface(position, end))
-        if kind == "ministry":
+        if kind == "ministry" and not self._same_ministry(mention):
             self._same_tail(mention)
         return self.remember(mention)
 
@@ -275,6 +275,32 @@ class EnglishBodies:
             if word in [plain(w) for w in known.name.lower().split()] or known.org_kind.lower() in kinds:
                 return known
         return None
+
+    def _same_ministry(self, mention: Mention) -> bool:
+        """Whether "the Foreign Ministry of Chile" is "Chile's Ministry of Foreign Affairs" that was named before."""
+        own = self._field_of(mention.name)
+        if own is None:
+            return False
+        for known in reversed(self.memory.bodies[-_REMEMBERED:]):
+            if known.org_kind == "ministry" and self._field_of(known.name) == own:
+                mention.alias_of, mention.actor = known.alias_of or known.name, known.actor
+                return True
+        return False
+
+    def _field_of(self, name: str) -> tuple[str, frozenset[str]] | None:
+        """The country of a ministry and the words of its field; None where its name tells no country."""
+        words = [plain(word) for word in words_of(name)]
+        field, country, at = set(), "", 0
+        while at < len(words):
+            steps, found = self.judge.country_at(words, at)
+            if found is None:
+                steps, names = self.judge.lexicon.tries["en"].longest(words, at, words[at])
+                found = next((a.path for a in names if isinstance(a, Actor) and a.cls == "Country"), None)
+            country = country or found or ""
+            if found is None:
+                field.add(words[at])
+            at += max(steps, 1) if found else 1
+        return (country, frozenset(field - self.judge.words("ministry_words"))) if country else None
 
     def _same_tail(self, mention: Mention) -> None:
         """ "the foreign ministry" after "Chile's Foreign Ministry" is the same body."""

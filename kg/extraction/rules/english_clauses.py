@@ -286,6 +286,8 @@ def _ends(syntax: Syntax, instance: Instance, position: int) -> bool:
     word = syntax.words[position]
     if word == "and" and syntax.word(position + 1) in ("with", "on", "to") and position + 2 in syntax.starts:
         return False
+    if word == "and" and instance.cue.part == "noun" and "between" in syntax.words[position + 1 : position + 4]:
+        return False  # "talks on prisoners and roads between"
     if word == "," and position + 1 in syntax.times and syntax.word(syntax.times[position + 1][1]) == ",":
         return False  # "met, Monday, with"
     if word in STOPS and not (word == "." and position < len(syntax.words) - 2):

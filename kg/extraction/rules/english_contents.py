@@ -52,6 +52,7 @@ def _marked(syntax: Syntax, instance: Instance, position: int, word: str) -> int
         )
         people = any("to" in slot.markers and slot.name not in CONTENT_SLOTS for slot in instance.cue.slots)
         unknown = syntax.starts.get(position + 1) is None and not people
+        unknown = unknown and syntax.word(position + 1) not in syntax.judge.function_words  # "similar to those"
         if verbal and syntax.word(position - 1) == "not":
             return position - 1
         return position + 1 if verbal or unknown or syntax.word(position + 1) in syntax.judge.words("adverbs") else None
@@ -192,7 +193,8 @@ def asked_inside(syntax: Syntax, instance: Instance) -> bool:
         or syntax.word(after) in ("not", "do")
         or (syntax.word(after) == "to" and syntax.starts.get(after + 1) is None)
     )
-    passive = syntax.word(after) == "be" and PARTICIPLE in syntax.judge.verb(syntax.word(after + 1))
+    be = after + (syntax.word(after) == "to")
+    passive = syntax.word(be) == "be" and PARTICIPLE in syntax.judge.verb(syntax.word(be + 1))
     if acts and not passive and after < end:
         subject = instance.args.get("issuer", [])
         instance.fill("addressee", [m for m in syntax.resolved(members, subject) if m not in subject])

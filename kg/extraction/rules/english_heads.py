@@ -237,12 +237,27 @@ class EnglishHeads:
             if actor.family == "organization":
                 found.body = self.bodies.known(line, start, length, actor)
                 found.body.inside = True
-            return start + length
+            return self._plain_tail(line, start + length, actor)
         if line.words[start] in ("country", "kingdom", "region", "republic"):
             return start + 1
         if link not in ("of", "for"):
             return self._office_of(line, start, found) if link == "to" else self._subject(line, start, link)
         return self._field(line, start)
+
+    def _plain_tail(self, line: Line, end: int, actor: Actor) -> int:
+        """Past "supreme revolutionary committee" behind the name that it belongs to, where it stands."""
+        if actor.family != "organization" or line.words[end - 1].endswith("'s"):
+            return end
+        for at in range(end, min(end + 4, len(line.words))):
+            word = line.words[at]
+            if word in self.judge.words("organization_heads") and line.tokens[at].text.islower():
+                return at + 1
+            if (
+                not (self.judge.is_common(word) or word in self.judge.words("body_modifiers"))
+                or word in self.judge.function_words
+            ):
+                break
+        return end
 
     def _both(self, line: Line, end: int, link: str) -> int:
         """Past the second country of "envoy for Chad and Niger,"; the end of the first where none follows."""

@@ -65,11 +65,14 @@ class EnglishMentions:
         self._govern(line)
 
     def _owned_name(self, line: Line, mention: Mention) -> None:
-        """ "Mexico's Bernardo Ruiz": the country belongs to the name, and acts not by itself."""
+        """ "Mexico's Bernardo Ruiz", "Mexico's El Faro daily": the country belongs to the name, and does not act."""
         before = line.mentions[-1] if line.mentions else None
-        if before is None or mention.kind != "person" or before.end != mention.start or before.kind == "person":
+        if before is None or before.end != mention.start or before.kind == "person":
             return
-        if line.words[before.end - 1].endswith("'s") and before.kind in ("country", "place", "organization"):
+        owners = ("country", "place", "organization") if mention.kind == "person" else ("country", "place")
+        if mention.kind not in ("person", "organization"):
+            return
+        if line.words[before.end - 1].endswith("'s") and before.kind in owners:
             mention.start = before.start
             line.mentions.pop()
 
@@ -266,7 +269,10 @@ class EnglishMentions:
         """Whether ", 54," or ", a lawyer" or ", who" follows a name."""
         if position >= len(line.tokens):
             return False
-        return line.tokens[position].kind == "number" or line.words[position] in ("who", "a", "an", "whose")
+        if line.tokens[position].kind == "number" or line.words[position] in ("who", "a", "an", "whose"):
+            return True
+        head = self.titles.head(line, position + (line.words[position] == "the"))
+        return head is not None and line.words[head.end : head.end + 1] == [","]
 
     # -- the rest -----------------------------------------------------------------------------------
 

@@ -320,6 +320,9 @@ class Syntax(Groups):
         if word in ("they", "their") and len(together := self._together(pronoun)) == 2:
             return together
         entities = {id(m.entity) for m in taken if m.entity is not None}
+        if word == "latter":
+            last = [m for m in self.line.mentions if m.end <= pronoun.start and m.kind in (*_PERSONS, *_BODIES)]
+            return last[-1:]
         single = word in ("he", "she", "him", "her", "his")
         for mention in self._before(pronoun, objects=word in ("him", "them")):
             if mention in taken or (mention.entity is not None and id(mention.entity) in entities):

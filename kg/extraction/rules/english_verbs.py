@@ -372,7 +372,8 @@ class Groups:
         """Whether a mention closes a phrase that opens the sentence: "In a letter to the council, Norway and …"."""
         if mention.preposition in ("", "and", "or") or self.word(mention.end) != ",":
             return False
-        return not any({PAST, THIRD} & self.judge.verb(word) for word in self.words[: mention.start])
+        verbal = (word for word in self.words[: mention.start] if word not in self.judge.noun_forms)
+        return not any({PAST, THIRD} & self.judge.verb(word) for word in verbal)
 
     def leader(self, mention: Mention) -> Mention:
         """The first of the series that a mention closes."""
