@@ -175,8 +175,7 @@ class Replica:
                 raise StoreError("the service is ending")
             before = self._copy, self._socket
             self._copy, self._socket, self._coming, self._missed = copy, ours, None, []
-            if before[0] is not None:
-                self._generation += 1
+            self._generation += 1  # also of the first: what was answered early, from the disk, may repeat rows
         _end(*before)
 
     def _taken(self) -> list[bytes]:

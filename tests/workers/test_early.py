@@ -25,11 +25,13 @@ def test_a_query_is_answered_before_the_copy_is_there_and_a_search_waits_for_it(
             assert number(await ask()) == 1000
             store.replace_article("b", article("b", 500))
             assert number(await ask()) == 1500
+            seen_early = source.generation
             searching = asyncio.create_task(pool.answer(replace(JOB, query=COUNT, words=(("ق", None),)), 60))
             done, _ = await asyncio.wait([searching], timeout=1)
             assert not done
             await asyncio.to_thread(store.follow, source)
             assert (await searching).first
+            assert source.generation > seen_early, "what was kept of early answers is not given any more"
             await early.quiet()
             store.unfollow(early_source)
             await early.close()
