@@ -10,6 +10,7 @@ from functools import cached_property
 from kg.extraction.rules.arabic_forms import verb_forms
 from kg.extraction.rules.cues import CueTable
 from kg.extraction.rules.frames import Cue, Form
+from kg.extraction.rules.remembered import Answers, remembered
 from kg.language.arabic import clitics
 from kg.language.lexicon import Lexicon
 from kg.language.normal import bare
@@ -22,6 +23,11 @@ class CueWords:
     lexicon: Lexicon
     cues: CueTable
 
+    @cached_property
+    def answers(self) -> Answers:
+        """What was said of words, by the functions that ask this judge (`of_word`)."""
+        return Answers(self)
+
     def is_given(self, word: str) -> bool:
         return word in self.lexicon.given["ar"]
 
@@ -32,6 +38,7 @@ class CueWords:
     def is_surname(self, word: str) -> bool:
         return word in self.lexicon.surnames["ar"]
 
+    @remembered
     def definite(self, word: str) -> bool:
         """Whether a word begins with the article; in «إلغاء», «التزام», «أليكسي» the letters are their own."""
         if not self.has_article(word):
@@ -82,12 +89,14 @@ class CueWords:
         """A closed class of the grammar file, by its name."""
         return self.lexicon.grammar["ar"].words
 
+    @remembered
     def of_feminine(self, word: str) -> bool:
         """Whether a word is the dual or the plural of a known noun in «ة»: «قمتين», «نشرات»."""
         stem = next((word.removesuffix(ending) for ending in ("تين", "تان", "ات") if word.endswith(ending)), "")
         known = (self.lexicon.derived["ar"], self.lexicon.common["ar"])
         return len(stem) > 1 and any(stem + "ه" in words for words in known)
 
+    @remembered
     def is_reporting(self, word: str) -> bool:
         """Whether a word is a participle that reports speech: «قائلا», «مضيفا»."""
         entries = self.cues.forms.get(word, ())
@@ -95,15 +104,16 @@ class CueWords:
             cue.family == "Statement" and form.tense == "participle" for _, cue, form in entries
         )
 
-    def statements(self, word: str) -> list[Cue]:
+    @remembered
+    def statements(self, word: str) -> tuple[Cue, ...]:
         """The cues of speech that a finite verb is a form of, also with «و» or «ف» before it."""
-        return [
+        return tuple(
             cue
             for taken, rest in clitics(word)
             if not taken or taken in "وف"
             for _, cue, form in self.cues.forms.get(rest, ())
             if cue.family == "Statement" and cue.part == "verb" and form.tense != "participle"
-        ]
+        )
 
     def tenses(self, word: str) -> list[str]:
         """The tenses that a finite form of a known verb can be."""
@@ -111,6 +121,7 @@ class CueWords:
         told += [table[word].tense for table in (self.light, self.gathering) if word in table]
         return [tense for tense in told if tense in ("past", "present")]
 
+    @remembered
     def speech_acts(self, word: str) -> bool:
         """Whether a finite verb says, asks, promises or answers something."""
         return any(
@@ -120,6 +131,7 @@ class CueWords:
             for _, cue, _ in self.cues.forms.get(rest, ())
         )
 
+    @remembered
     def is_participle(self, word: str) -> bool:
         """Whether a word is a participle of a cue that goes on with the sentence: «داعيا», «مطالبة»."""
         return any(

@@ -6,6 +6,7 @@ lists, and what a title announces («وزير الخارجية مايك بومب
 
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.mentions import Line
+from kg.extraction.rules.remembered import of_word
 from kg.language.arabic import ALI, clitics
 from kg.language.lexicon import Actor
 from kg.language.normal import bare
@@ -71,6 +72,7 @@ def foreign_end(judge: ArabicWords, words: list[str], start: int) -> int:
     return end if end - start >= 2 else start
 
 
+@of_word
 def is_unlisted(judge: ArabicWords, word: str) -> bool:
     """Whether a word is no Arabic vocabulary, as the words of foreign names are."""
     if not word.replace("-", "").isalpha() or len(word) < 3 or word.isascii() or judge.definite(word):
@@ -246,6 +248,7 @@ def _family_name(judge: ArabicWords, words: list[str], position: int, count: int
     )
 
 
+@of_word
 def _accusative(judge: ArabicWords, word: str) -> bool:
     """«قلقا», «شكلا»: a noun that describes how something is done."""
     return (
@@ -292,12 +295,14 @@ def owned(word: str) -> bool:
     return len(word) > 4 and word.endswith(("ها", "هم", "هن", "هما", "ته", "تنا", "اوه", "اءه", "ايه"))
 
 
+@of_word
 def _place(judge: ArabicWords, word: str) -> bool:
     """Whether a word is the name of a country or a city, which ends a name: «زار نتنياهو موسكو»."""
     _, found = judge.lexicon.tries["ar"].longest([word], 0, word)
     return any(isinstance(actor, Actor) and actor.family == "place" for actor in found)
 
 
+@of_word
 def _joined(judge: ArabicWords, word: str) -> bool:
     """Whether «و» or a preposition is written onto the word, so that another phrase begins here."""
     if word.startswith("وال") and len(word) > 5:

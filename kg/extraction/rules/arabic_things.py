@@ -6,6 +6,7 @@ where the subject stands is the subject, also where nobody is named, and a name 
 
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.mentions import Line, Mention, named
+from kg.extraction.rules.remembered import of_word
 from kg.language.arabic import PRONOUNS, clitics, conjoined, preposition
 from kg.language.normal import bare
 
@@ -84,6 +85,7 @@ def _foreign(line: Line, judge: ArabicWords, start: int, end: int) -> bool:
     return len(last) == 2 and not any(judge.is_ordinary(word) or len(word) < 3 for word in last)
 
 
+@of_word
 def _head(judge: ArabicWords, word: str) -> tuple[str, str]:
     """What is written onto a noun, and the noun: the first reading whose noun is known, else the word as it stands."""
     ways = clitics(word)
@@ -172,6 +174,7 @@ def quantifier(word: str, judge: ArabicWords) -> str | None:
     return next((letters for letters, rest in clitics(word) if rest in quantifiers), None)
 
 
+@of_word
 def _people(judge: ArabicWords, head: str) -> bool:
     """Whether a noun is a sound plural of persons, definite or somebody's: «المشاركين», «مواطنيه»."""
     if judge.is_masdar(head) or bare(head) in judge.words("lifeless"):

@@ -4,12 +4,12 @@ Every word given and returned is folded. One `ArabicWords` is built per lexicon 
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from kg.extraction.rules.arabic_cue_words import CueWords
 from kg.extraction.rules.mentions import Line
+from kg.extraction.rules.remembered import remembered
 from kg.language.arabic import PRONOUNS, clitics
 from kg.language.normal import bare
 from kg.language.wordset import WordSet
@@ -17,9 +17,6 @@ from kg.language.wordset import WordSet
 _CLAUSE = 12
 _SUBJUNCTIVE = 5
 _MASDAR = re.compile(r"^(?:ت\w{2}ي\w|ت\wا\w{2}|ا\w{1,3}ا\w(?:ه)?|ا\w{2}ا\w|م\wا\w{2}ه)$")
-
-_WORDS_KEPT = 16_384
-"""Words of which it is remembered what they are: more than are in most days' news."""
 
 
 @dataclass(frozen=True)
@@ -67,12 +64,9 @@ class ArabicWords(CueWords):
         )
         return frozenset().union(*(grammar.words(name) for name in classes))
 
-    @cached_property
-    def is_verb(self) -> Callable[[str], bool]:
+    @remembered
+    def is_verb(self, word: str) -> bool:
         """Whether a word is a finite verb, also with «و», «ف» or «س» before it."""
-        return lru_cache(_WORDS_KEPT)(self._is_verb)
-
-    def _is_verb(self, word: str) -> bool:
         known = self.finite(word) or any(
             (taken[-1] in "وف" and self.finite(rest))
             or (taken[-1] == "س" and rest[0] in "يتن" and (rest in self.verbs or rest in self._finite))
@@ -195,6 +189,7 @@ class ArabicWords(CueWords):
                 return True
         return False
 
+    @remembered
     def root_of(self, word: str) -> str:
         """Three letters without the pronoun written onto them: «منحه» gives «منح»."""
         return next((word.removesuffix(p) for p in PRONOUNS if word.endswith(p) and len(word) - len(p) == 3), word)
@@ -213,6 +208,7 @@ class ArabicWords(CueWords):
                 return True
         return False
 
+    @remembered
     def _noun_too(self, word: str) -> bool:
         rest = word[1:] if word[:1] in ("و", "ف") and word not in self.verbs else word
         if len(rest) == 3 and rest.endswith("ا") and rest in self.verbs:
@@ -233,16 +229,14 @@ class ArabicWords(CueWords):
         """«يضم», «تضم»: the present of a verb whose object is who takes part."""
         return word[0] in "يت" and word in self.gathering
 
+    @remembered
     def is_noun(self, word: str) -> bool:
         """Whether a word can be a noun behind «ب» or «ل»: vocabulary, or three letters that conjugate."""
         return word in self.closed or self.is_ordinary(word) or (len(word) == 3 and word in self._finite)
 
-    @cached_property
-    def is_function(self) -> Callable[[str], bool]:
+    @remembered
+    def is_function(self, word: str) -> bool:
         """Whether a word, also with «و» or «ف» before it, is no head of a noun phrase."""
-        return lru_cache(_WORDS_KEPT)(self._is_function)
-
-    def _is_function(self, word: str) -> bool:
         plain = word[1:] if word[:1] in ("و", "ف") else word
         return word in self._functions or plain in self._functions or self._prepositional(plain)
 
@@ -253,6 +247,7 @@ class ArabicWords(CueWords):
             return False
         return any(word.endswith(pronoun) and word[: -len(pronoun)] in prepositions for pronoun in PRONOUNS)
 
+    @remembered
     def is_masdar(self, word: str) -> bool:
         """Whether a word is a masdar by its shape: «الإفراج», «تمويل», «مناقشة»; a person is never one."""
         return any(bool(_MASDAR.match(plain)) and plain in self._derived for plain in (word, bare(word)))
@@ -300,6 +295,7 @@ class ArabicWords(CueWords):
     def _derived(self) -> WordSet:
         return self.lexicon.derived["ar"]
 
+    @remembered
     def finite(self, word: str) -> bool:
         """Whether a word without clitics can hardly be anything but a finite verb.
 
@@ -324,12 +320,9 @@ class ArabicWords(CueWords):
             return len(word) > 4 or self.is_common(word) or self.is_common(word[:-1])
         return word[0] == "ا" and not word.endswith("ا") and not self.is_adjective_of_country(word)
 
-    @cached_property
-    def is_ordinary(self) -> Callable[[str], bool]:
+    @remembered
+    def is_ordinary(self, word: str) -> bool:
         """Whether a word is Arabic vocabulary rather than a name; given names and surnames are not asked for here."""
-        return lru_cache(_WORDS_KEPT)(self._is_ordinary)
-
-    def _is_ordinary(self, word: str) -> bool:
         plain = bare(word)
         if word in self.closed or self.is_common(word) or plain in self._derived or self.finite(word):
             return True
@@ -352,17 +345,20 @@ class ArabicWords(CueWords):
             word in self.closed or self.is_adjective_of_country(word) or self.starts_title(word) or self.is_common(word)
         )
 
+    @remembered
     def is_common(self, word: str) -> bool:
         """Whether a word is an ordinary word of the news rather than a name."""
         common = self.lexicon.common["ar"]
         return word in common or bare(word) in common or "ال" + word in common
 
+    @remembered
     def is_adjective_of_country(self, word: str) -> bool:
         return self.lexicon.country_of_adjective(word, "ar") is not None
 
     def starts_title(self, word: str) -> bool:
         return word in self.lexicon.titles["ar"].root
 
+    @remembered
     def stops_name(self, word: str) -> bool:
         """Whether a word cannot be part of a name."""
         if word in self.closed or self.is_adjective_of_country(word):
