@@ -5,6 +5,7 @@ Each rule takes a position and gives `Found` or None; the words are in `data/lan
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import cast
 
 from hijridate import Hijri
@@ -32,6 +33,16 @@ def _from_to(days: list[date]) -> Span:
     return Span(days[0], days[-1], "day" if days[0] == days[-1] else "interval")
 
 
+@lru_cache(maxsize=16_384)
+def _readings(word: str) -> tuple[str, ...]:
+    if len(word) <= 3 or word[0] not in "وفبلك":
+        return (word,)
+    rest = "ال" + word[2:] if word.startswith("لل") else word[1:]
+    if word[0] in "وف" and len(word) > 4 and word[1] in "بلك":
+        return word, rest, word[2:]
+    return word, rest
+
+
 class ArabicScanner(Scanner):
     """The Arabic rules. Clitics (و ف ب ل ك) are taken off the first word of a phrase only."""
 
@@ -52,13 +63,7 @@ class ArabicScanner(Scanner):
 
     def readings(self, at: int) -> tuple[str, ...]:
         """The word as it stands, and without the clitics that may be written onto it."""
-        word = self.norm(at)
-        if len(word) <= 3 or word[0] not in "وفبلك":
-            return (word,)
-        rest = "ال" + word[2:] if word.startswith("لل") else word[1:]
-        if word[0] in "وف" and len(word) > 4 and word[1] in "بلك":
-            return word, rest, word[2:]
-        return word, rest
+        return _readings(self.norm(at))
 
     def open(self, name: str, at: int) -> tuple[str, int] | None:
         """A phrase of a class whose first word may carry clitics."""

@@ -101,7 +101,7 @@ class Scanner:
 
     def may_begin(self, at: int) -> bool:
         """Whether a time can begin here at all: at a number, or a word that some class begins with."""
-        return self.tokens[at].kind == "number" or any(word in self.words.firsts for word in self.readings(at))
+        return self.tokens[at].kind == "number" or not self.words.firsts.isdisjoint(self.readings(at))
 
     def readings(self, at: int) -> tuple[str, ...]:
         """The word at a position in the ways in which it may be read."""

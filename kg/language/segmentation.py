@@ -12,20 +12,23 @@ from pathlib import Path
 from kg.language.normal import fold
 
 _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u0640\u200c\u200d"
-_LETTER = rf"(?:[^\W\d_]|[{_MARKS}])"
+_LETTERS = rf"(?:[^\W\d_]|[{_MARKS}])[^\W\d_]*(?:[{_MARKS}][^\W\d_]*)*"
 
 WORD = re.compile(
     rf"(?P<number>\d+(?:[.,:٫٬]\d+)*)"
-    rf"|(?P<word>(?:[A-Z]\.){{2,}}|{_LETTER}+(?:(?:['’\-‑](?=[A-Za-zÀ-ɏ])|[-‑](?!ال)(?=[ء-ي])){_LETTER}+)*)"
+    rf"|(?P<word>(?:[A-Z]\.){{2,}}|{_LETTERS}(?:(?:['’\-‑](?=[A-Za-zÀ-ɏ])|[-‑](?!ال)(?=[ء-ي])){_LETTERS})*)"
     rf"|(?P<mark>[^\w\s])",
 )
 
 _QUOTES = frozenset("\"“”«»„‟‹›‘’'#")  # a hashtag sign is as silent as a quotation mark
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
-    """`article.text[start:end] == text`; `norm` is its folded form; `kind` is word, number, quote or mark."""
+    """`article.text[start:end] == text`; `norm` is its folded form; `kind` is word, number, quote or mark.
+
+    Never changed, but not frozen: a frozen one takes seven times as long to make, and an article has a thousand.
+    """
 
     text: str
     start: int

@@ -4,8 +4,9 @@ Arabic news is verb first, with the subject before the verb after «أن/إن» 
 known. Functions take a `Clauses` view of one sentence; positions are token indexes.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from kg.extraction.rules.arabic_marks import COMMAS, STOPS
 from kg.extraction.rules.arabic_things import quantifier
@@ -35,12 +36,15 @@ class Clauses:
     dependent: dict[int, Mention] = field(init=False)
     covering: dict[int, Mention] = field(init=False)
     phrases: dict[int, Mention] = field(init=False)
+    is_verb: Callable[[int], bool] = field(init=False)
+    """Whether a finite verb known to the reader stands at a place."""
 
     def __post_init__(self) -> None:
         self.starts = {m.start: m for m in (*self.line.mentions, *self.line.things) if not m.genitive}
         self.dependent = {m.start: m for m in self.line.mentions}
         self.covering = {p: m for m in self.line.mentions for p in range(m.start, m.end)}
         self.phrases = {p: m for m in self.line.things for p in range(m.start, m.end)} | self.covering
+        self.is_verb = cache(lambda place: place not in self.covering and self.judge.verb_here(self.line, place))
 
     @cached_property
     def words(self) -> list[str]:
@@ -71,10 +75,6 @@ class Clauses:
             for p, t in enumerate(self.line.tokens)
             if t.start < time.end and t.end > time.start
         }
-
-    def is_verb(self, position: int) -> bool:
-        """Whether a finite verb known to the reader stands here."""
-        return position not in self.covering and self.judge.verb_here(self.line, position)
 
     def opens_here(self, position: int) -> bool:
         """Whether a phrase can begin here: at the start, behind a mark, an adverb or the speaker of the verb before."""

@@ -4,8 +4,10 @@
 mentions mean the same is settled later, in `entities`.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from kg.extraction.rules import arabic_openings as openings
 from kg.extraction.rules.arabic_bodies import (
     before_time,
     body,
@@ -18,12 +20,14 @@ from kg.extraction.rules.arabic_groups import group, pair, pair_of_states, sourc
 from kg.extraction.rules.arabic_holders import join_holders
 from kg.extraction.rules.arabic_members import join_members
 from kg.extraction.rules.arabic_names import name_end
+from kg.extraction.rules.arabic_openings import Beginning
 from kg.extraction.rules.arabic_persons import COMMAS, foreign_name, free_name, gapped, spoken_name, with_name
 from kg.extraction.rules.arabic_posts import post_of
 from kg.extraction.rules.arabic_things import govern
 from kg.extraction.rules.arabic_titles import Walk, head_at, walk
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.mentions import Line, Mention, Post, named
+from kg.extraction.rules.remembered import of_word
 from kg.language.arabic import clitics, conjoined, preposition
 from kg.language.lexicon import Actor, Title
 from kg.language.normal import bare
@@ -64,57 +68,18 @@ class ArabicMentions:
         return behind and bool({last, mention.line.words[mention.end - 1]} & self.judge.words("annexed"))
 
     def _at(self, line: Line, position: int) -> Mention | None:
-        if line.words[position] in self.judge.words("prepositions"):
-            return None
-        for taken, rest in clitics(line.words[position]):
-            if "س" in taken or len(rest) < 2 or ("ك" in taken and not rest.startswith("ال")):
-                continue
-            mention = self._read(line, position, rest, plain=not taken)
-            if mention is not None:
-                mention.preposition, mention.conjoined = preposition(taken), conjoined(taken)
-                return mention
+        for way in (ways_quoted if position in line.quoted else ways)(self.judge, line.words[position]):
+            for read in way.readings:
+                mention = read(self, line, position, way.first)
+                if mention is not None:
+                    mention.preposition, mention.conjoined = preposition(way.taken), conjoined(way.taken)
+                    return mention
         return None
 
-    def _read(self, line: Line, position: int, first: str, *, plain: bool) -> Mention | None:
-        words = line.words
-        if first in self.judge.words("prepositions") or first in self.judge.words("subordinators"):
-            return None
-        judge = self.judge
-        return (
-            self._counterpart(line, position, first)
-            or pair_of_states(line, position, first, judge)
-            or two_officers(line, position, first, judge)
-            or self._shared(line, position, first)
-            or group(line, position, first, judge)
-            or quotation(line, position, first, judge)
-            or self._titled(line, position, first)
-            or government(line, position, first, judge)
-            or placed(line, position, first, judge)
-            or known(line, position, first, judge, plain=plain)
-            or body(line, position, first, judge)
-            or source(line, position, first, judge)
-            or pair(line, position, first, judge)
-            or (
-                free_name(self.judge, line, position, first, words)
-                if plain or not self._common(words[position])
-                else None
-            )
-            or (
-                foreign_name(judge, line, position) or spoken_name(judge, line, position)
-                if plain
-                else gapped(judge, line, position, first)
-            )
-        )
+    def known(self, line: Line, position: int, first: str) -> Mention | None:
+        return known(line, position, first, self.judge, plain=line.words[position] == first)
 
-    def _common(self, word: str) -> bool:
-        """Whether a word is vocabulary as it stands, also with a pronoun on it: «وجوده» is not «و» and a name."""
-        return word in self.judge.lexicon.derived["ar"] or any(
-            self.judge.is_common(word.removesuffix(ending)) for ending in ("", "ه", "ها", "هم") if word.endswith(ending)
-        )
-
-    # -- persons ---------------------------------------------------------------------------------
-
-    def _counterpart(self, line: Line, position: int, first: str) -> Mention | None:
+    def counterpart(self, line: Line, position: int, first: str) -> Mention | None:
         """«نظيره السوري فيصل المقداد»: the post is the one of somebody else, settled in `entities`."""
         if first not in self.judge.words("counterparts"):
             return None
@@ -124,7 +89,7 @@ class ArabicMentions:
         mention.post = Post(words, first, frozenset({first}), country=state.country)
         return with_name(self.judge, mention, state.end)
 
-    def _titled(self, line: Line, position: int, first: str) -> Mention | None:
+    def titled(self, line: Line, position: int, first: str) -> Mention | None:
         if first.startswith("و") and line.tokens[position].text.startswith("وإ"):
             return None  # «وإلى», which is no «والي»
         if position and line.words[position - 1] in COMMAS and self.judge.is_participle(line.words[position]):
@@ -161,7 +126,7 @@ class ArabicMentions:
         mention.post = post_of(self.judge, line, position, first, state, title[1])
         return mention
 
-    def _shared(self, line: Line, position: int, first: str) -> Mention | None:
+    def shared(self, line: Line, position: int, first: str) -> Mention | None:
         """«وزراء الخارجية البريطاني فلان، والفرنسي فلان»: a post in the plural, and the first of those who hold it."""
         if first not in self.judge.words("state_officers"):
             return None
@@ -234,7 +199,7 @@ class ArabicMentions:
             end += 1
         if end >= len(line.words):
             return None
-        inner = self._titled(line, end, line.words[end])
+        inner = self.titled(line, end, line.words[end])
         if inner is not None and (inner.name or inner.kind == "title"):
             inner.start = position
             return inner
@@ -244,3 +209,73 @@ class ArabicMentions:
 
 def _bare_all(words: frozenset[str]) -> frozenset[str]:
     return frozenset(bare(word) for word in words)
+
+
+# -- which readings of a word there are ------------------------------------------------------------
+
+Reading = Callable[[ArabicMentions, Line, int, str], Mention | None]
+"""Reads a noun phrase at a place from its first word, given without what is written onto it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to take a word: the letters written onto it, what remains, and the readings that may begin with that."""
+
+    taken: str
+    first: str
+    readings: tuple[Reading, ...]
+
+
+def _asked(read: Callable[[Line, int, str, ArabicWords], Mention | None]) -> Reading:
+    return lambda finder, line, position, first: read(line, position, first, finder.judge)
+
+
+QUOTED: tuple[tuple[Callable[[Beginning], bool], Reading], ...] = (
+    (openings.counterpart, ArabicMentions.counterpart),
+    (openings.pair_of_states, _asked(pair_of_states)),
+    (openings.two_officers, _asked(two_officers)),
+    (openings.shared, ArabicMentions.shared),
+    (openings.group, _asked(group)),
+    (openings.quotation, _asked(quotation)),
+    (openings.titled, ArabicMentions.titled),
+    (openings.government, _asked(government)),
+    (openings.placed, _asked(placed)),
+    (openings.known, ArabicMentions.known),
+    (openings.body, _asked(body)),
+    (openings.source, _asked(source)),
+    (openings.pair, _asked(pair)),
+    (openings.free_name, lambda finder, line, at, first: free_name(finder.judge, line, at, first, line.words)),
+    (openings.foreign_name, lambda finder, line, at, _: foreign_name(finder.judge, line, at)),
+    (openings.spoken_name, lambda finder, line, at, _: spoken_name(finder.judge, line, at)),
+    (openings.gapped, lambda finder, line, at, first: gapped(finder.judge, line, at, first)),
+)
+"""The readings in the order in which they are tried, each with whether it can begin with a word at all."""
+
+READINGS = tuple(one for one in QUOTED if one[0] is not openings.quotation)
+"""Those of a word that no quotation mark stands before."""
+
+
+@of_word
+def ways(judge: ArabicWords, word: str) -> tuple[Way, ...]:
+    """The ways to take a word by which a noun phrase may begin."""
+    return _ways(judge, word, READINGS)
+
+
+@of_word
+def ways_quoted(judge: ArabicWords, word: str) -> tuple[Way, ...]:
+    """The same right behind a quotation mark."""
+    return _ways(judge, word, QUOTED)
+
+
+def _ways(
+    judge: ArabicWords, word: str, readings: tuple[tuple[Callable[[Beginning], bool], Reading], ...]
+) -> tuple[Way, ...]:
+    never = judge.words("prepositions") | judge.words("subordinators")
+    found: list[Way] = []
+    for taken, rest in clitics(word) if word not in judge.words("prepositions") else ():
+        if "س" in taken or len(rest) < 2 or ("ك" in taken and not rest.startswith("ال")) or rest in never:
+            continue
+        possible = tuple(read for begins, read in readings if begins(Beginning(judge, word, rest)))
+        if possible:
+            found.append(Way(taken, rest, possible))
+    return tuple(found)

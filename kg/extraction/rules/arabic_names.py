@@ -27,7 +27,7 @@ def name_end(judge: ArabicWords, words: list[str], start: int, first: str, *, ti
         end = _after_particle(judge, words, start + 1, first)
         return _extended(judge, words, end, 2, titled=True) if end > start + 1 else start
     son = titled and words[start + 1 : start + 2] and words[start + 1] in judge.words("sons")
-    if not (_can_begin(judge, first, titled=titled) or son) or (titled and _opens_phrase(judge, words, start)):
+    if not (can_begin(judge, first, titled=titled) or son) or (titled and _opens_phrase(judge, words, start)):
         return start
     end = _extended(judge, words, start + 1, 1, titled=titled or not judge.is_common(first))
     if titled:
@@ -98,7 +98,8 @@ def _with_clitic(judge: ArabicWords, word: str) -> bool:
     return word[0] in "ولبف" and len(word) > 4 and (judge.is_given(word[1:]) or judge.is_surname(word[1:]))
 
 
-def _can_begin(judge: ArabicWords, word: str, *, titled: bool) -> bool:
+def can_begin(judge: ArabicWords, word: str, *, titled: bool) -> bool:
+    """Whether a word may be the first of a name; `titled` says that a title stands before it."""
     if len(word) < 2 or not word.replace("-", "").isalpha() or word.isascii():
         return False
     if not titled:

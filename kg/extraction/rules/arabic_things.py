@@ -4,6 +4,9 @@
 where the subject stands is the subject, also where nobody is named, and a name behind a noun belongs to that noun.
 """
 
+from collections.abc import Callable
+from functools import cache, partial
+
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.mentions import Line, Mention, named
 from kg.extraction.rules.remembered import of_word
@@ -21,23 +24,29 @@ def find_things(line: Line, judge: ArabicWords) -> None:
     taken = {p for m in line.mentions for p in range(m.start, m.end)}
     for time in line.sentence.times:
         taken |= {p for p, token in enumerate(line.tokens) if token.start < time.end and token.end > time.start}
+    verbs = cache(partial(judge.verb_here, line))
     position = 0
     while position < len(line.tokens):
-        thing = None if position in taken else _thing(line, judge, position, taken, starts)
+        thing = None if position in taken else _thing(line, judge, position, taken, starts, verbs)
         if thing is not None:
             line.things.append(thing)
         position = thing.end if thing is not None else position + 1
 
 
 def _thing(
-    line: Line, judge: ArabicWords, position: int, taken: set[int], starts: dict[int, Mention]
+    line: Line,
+    judge: ArabicWords,
+    position: int,
+    taken: set[int],
+    starts: dict[int, Mention],
+    verbs: Callable[[int], bool],
 ) -> Mention | None:
     word = line.words[position]
     if (
         line.tokens[position].kind != "word"
         or len(word) < 2
         or judge.is_function(word)
-        or judge.verb_here(line, position)
+        or verbs(position)
         or (word.startswith("ايا") and word[3:] in PRONOUNS)
     ):
         return None
@@ -50,7 +59,7 @@ def _thing(
     ):
         return None
     definite = judge.definite(head)
-    end = _end(line, judge, position + 1, taken, definite=definite)
+    end = _end(line, judge, position + 1, taken, verbs, definite=definite)
     if word in judge.words("manners_of"):  # «بشكل جازم | الطلبات»
         end = next((p for p in range(position + 2, end) if line.words[p].startswith("ال")), end)
     sited = head in judge.words("site_heads") and end - position > 1
@@ -112,12 +121,14 @@ def _head(judge: ArabicWords, word: str) -> tuple[str, str]:
     return ways[0]
 
 
-def _end(line: Line, judge: ArabicWords, position: int, taken: set[int], *, definite: bool) -> int:
+def _end(
+    line: Line, judge: ArabicWords, position: int, taken: set[int], verbs: Callable[[int], bool], *, definite: bool
+) -> int:
     """Past the adjectives and genitives of a head."""
     first = position
     while position < len(line.tokens) and position - first < _LONGEST and position not in taken:
         word = line.words[position]
-        if line.tokens[position].kind != "word" or judge.is_function(word) or judge.verb_here(line, position):
+        if line.tokens[position].kind != "word" or judge.is_function(word) or verbs(position):
             break
         if word in _LETTERS or word in judge.words("sayings"):
             break

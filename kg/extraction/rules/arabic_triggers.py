@@ -6,7 +6,10 @@
 from dataclasses import dataclass, replace
 
 from kg.extraction.rules.arabic_arguments import Clauses
+from kg.extraction.rules.arabic_words import ArabicWords
+from kg.extraction.rules.cues import Entry
 from kg.extraction.rules.frames import Cue, Form
+from kg.extraction.rules.remembered import of_word
 from kg.language.arabic import clitics
 from kg.language.normal import bare
 
@@ -24,20 +27,30 @@ class Trigger:
 
 
 def triggers_at(clauses: Clauses, position: int) -> list[Trigger]:
-    words, table, found = clauses.words, clauses.judge.cues.forms, []
-    if clauses.line.tokens[position].kind != "word":
+    words = clauses.words
+    readings = _readings(clauses.judge, words[position]) if clauses.line.tokens[position].kind == "word" else ()
+    if not readings:
         return []
-    for taken, rest in clitics(words[position]):
-        plain = bare(rest)
-        for key, definite in ((rest, False), (plain, True)) if plain != rest else ((rest, False),):
-            for form_words, cue, form in table.get(key, ()):
-                end = position + len(form_words)
-                tail = [bare(word) for word in words[position + 1 : end]] if definite else words[position + 1 : end]
-                if tuple(tail) != form_words[1:] or not _allowed(clauses, position, cue, form, taken, definite, rest):
-                    continue
-                found.append(Trigger(cue, _as_spoken(clauses, position, form), position, end, taken, definite))
+    found: list[Trigger] = []
+    for taken, rest, definite, (form_words, cue, form) in readings:
+        end = position + len(form_words)
+        tail = [bare(word) for word in words[position + 1 : end]] if definite else words[position + 1 : end]
+        if tuple(tail) != form_words[1:] or not _allowed(clauses, position, cue, form, taken, definite, rest):
+            continue
+        found.append(Trigger(cue, _as_spoken(clauses, position, form), position, end, taken, definite))
     longest = max((t.end for t in found), default=0)
     return [t for t in found if t.end == longest]
+
+
+@of_word
+def _readings(judge: ArabicWords, word: str) -> tuple[tuple[str, str, bool, Entry], ...]:
+    """The forms of cues that begin with a word: what is written onto it, the rest, whether it is definite, the form."""
+    return tuple(
+        (taken, rest, definite, entry)
+        for taken, rest in clitics(word)
+        for key, definite in dict.fromkeys(((rest, False), (bare(rest), bare(rest) != rest)))
+        for entry in judge.cues.forms.get(key, ())
+    )
 
 
 def _as_spoken(clauses: Clauses, position: int, form: Form) -> Form:

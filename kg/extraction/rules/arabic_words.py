@@ -153,9 +153,11 @@ class ArabicWords(CueWords):
     def _after_that(self, line: Line, position: int) -> bool:
         """Whether a present that may be a noun too stands behind «أن»: «أن تفرج السلطات عن …»."""
         word = line.words[position]
-        before = line.tokens[position - 1].text.removeprefix("و").removeprefix("ب") if position else ""
+        if word[0] not in "يت" or not position:
+            return False
+        before = line.tokens[position - 1].text.removeprefix("و").removeprefix("ب")
         opened = before in ("أن", "ألا", "ألّا", "كي", "لن", "لم")
-        if not opened or word[0] not in "يت" or word not in self._finite or word in self.words("verb_lookalikes"):
+        if not opened or word not in self._finite or word in self.words("verb_lookalikes"):
             return False
         return (word[0] == "ي" or len(word) <= _SUBJUNCTIVE) and word not in self.lexicon.tries["ar"].root
 

@@ -21,11 +21,14 @@ _SUBCLASS = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
 FAMILIES = ("Meeting", "Visit", "Demand", "Commitment", "Response", "Statement")
 
 
+Entry = tuple[tuple[str, ...], Cue, Form]
+
+
 @dataclass(slots=True)
 class CueTable:
     """Surface forms of one language: first folded word -> [(all words, cue, what the form tells)]."""
 
-    forms: dict[str, list[tuple[tuple[str, ...], Cue, Form]]] = field(default_factory=dict)
+    forms: dict[str, list[Entry]] = field(default_factory=dict)
 
     def add(self, form: str, cue: Cue, told: Form) -> None:
         words = tuple(form.split())

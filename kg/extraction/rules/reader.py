@@ -61,7 +61,7 @@ class RuleReader:
         language = document.article.language
         if language not in LANGUAGES:
             return Report(article=document.article)
-        lines = [_line(document, sentence) for sentence in document.sentences]
+        lines = [line_of(document, sentence) for sentence in document.sentences]
         find = ArabicMentions(self._arabic).find if language == "ar" else self._finder(document)
         for line in lines:
             find(line)
@@ -129,7 +129,8 @@ _TOLD_APART = {"علي": ALI, "آلان": ALAIN, "ألان": ALAIN}
 """Names that folding would make other words."""
 
 
-def _line(document: Document, sentence: Sentence) -> Line:
+def line_of(document: Document, sentence: Sentence) -> Line:
+    """A sentence as the finders take it: without quotation marks, its words folded."""
     tokens: list[Token] = []
     quoted: set[int] = set()
     for token in sentence.tokens:
