@@ -16,7 +16,7 @@ from api.details import detailed, with_states
 from api.items import KINDS
 from api.models import Item
 from api.pages import related
-from api.view import Graph, Properties, Remembering, View, names_in, reported_in, said_in
+from api.view import Graph, Remembering, Said, Term, View, names_in, pointing_in, reported_in, said_in, values_of
 from kg.graph.terms import PREFIXES
 from kg.store.base import QueryResult
 from kg.workers import wire
@@ -26,7 +26,9 @@ from kg.workers.worker import TooMuch, evaluated, searched
 
 NAME = f"{__name__}:made"
 _MUCH = 30
-"""Values of properties of a thing that is in the news all the time."""
+"""Values of properties of a thing that is in the news all the time, or things that point to it."""
+_SHARED = 2
+"""Quads that say the same of what belongs to few items."""
 NOTHING = b""
 """In the place of an item of which the graph says nothing."""
 
@@ -48,9 +50,33 @@ class Copy(Remembering):
         """The answer to a query of our own."""
         return self._ground.store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
 
-    def said(self, node: NamedNode) -> Properties:
+    def said(self, node: NamedNode) -> Said:
         """What is said of a thing; kept of those of which much is said."""
-        return self._ground.kept("said", node, partial(said_in, self), _is_much)
+        said: Said | None = self._ground.known("said", node)
+        if said is None:
+            said = said_in(self, node)
+            if (size := len(said)) > _MUCH:
+                self._ground.keep("said", node, said, size)
+        return said
+
+    def values(self, node: NamedNode, property: NamedNode) -> Sequence[Term]:
+        """The values of a property of a thing; kept where many say it, as of posts and of what else items share."""
+        values: Sequence[Term] | None = self._ground.known("values", (node, property))
+        if values is None:
+            quads = list(self.matching(node, property, None))
+            values = values_of(self, quads)
+            if len(quads) > _SHARED:
+                self._ground.keep("values", (node, property), values)
+        return values
+
+    def pointing(self, property: NamedNode, node: NamedNode) -> Sequence[NamedNode]:
+        """The things that have a thing as the value of a property; kept where there are many."""
+        things: Sequence[NamedNode] | None = self._ground.known("pointing", (property, node))
+        if things is None:
+            things = pointing_in(self, property, node)
+            if len(things) > _MUCH:
+                self._ground.keep("pointing", (property, node), things, len(things))
+        return things
 
     def names(self, node: NamedNode) -> dict[str, str]:
         """The names of a thing by language."""
@@ -120,10 +146,6 @@ def _lines(copy: Copy, said: dict[str, Any], ids: Sequence[str]) -> bytes:
 def json_of(model: Item) -> bytes:
     """A model as JSON."""
     return model.model_dump_json(exclude_none=True, serialize_as_any=True).encode()
-
-
-def _is_much(said: Properties) -> bool:
-    return sum(map(len, said.values())) > _MUCH
 
 
 def ids_in(rows: bytes) -> tuple[str, ...]:

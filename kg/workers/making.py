@@ -19,7 +19,7 @@ from kg.workers.words import Words
 Fact = TypeVar("Fact")
 Thing = TypeVar("Thing", bound=Hashable)
 _MOST_KEPT = 100_000
-"""Facts that a worker keeps."""
+"""Facts that a worker keeps; a long list counts for as many as it has."""
 
 
 @dataclass(frozen=True)
@@ -55,21 +55,24 @@ class Ground:
         """The graph of this worker."""
         return self.words.store
 
-    def kept(
-        self, what: str, thing: Thing, look: Callable[[Thing], Fact], worth: Callable[[Fact], bool] | None = None
-    ) -> Fact:
-        """A fact about a thing, which stays as it is for as long as the worker lives; not kept if not worth it."""
+    def known(self, what: str, thing: Hashable) -> Any:
+        """A fact about a thing that was kept; None where there is none."""
         facts = self._kept.get(what)
-        if facts is None:
-            facts = self._kept[what] = {}
-        found = facts.get(thing)
+        return None if facts is None else facts.get(thing)
+
+    def keep(self, what: str, thing: Hashable, fact: object, size: int = 1) -> None:
+        """Keep a fact about a thing, which stays as it is for as long as the worker lives; `size` is how much it is."""
+        self._facts += size
+        if self._facts > _MOST_KEPT:
+            self._kept, self._facts = {}, size
+        self._kept.setdefault(what, {})[thing] = fact
+
+    def kept(self, what: str, thing: Thing, look: Callable[[Thing], Fact]) -> Fact:
+        """A fact about a thing, that was kept or is looked up and kept."""
+        found = self.known(what, thing)
         if found is None:
             found = look(thing)
-            if worth is None or worth(found):
-                self._facts += 1
-                if self._facts > _MOST_KEPT:
-                    self._kept, self._facts = {}, 0
-                facts[thing] = found
+            self.keep(what, thing, found)
         return cast("Fact", found)
 
 
