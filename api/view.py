@@ -278,7 +278,7 @@ def values_of(graph: Graph, quads: Sequence[Quad]) -> Sequence[Term]:
     """The values in quads with one subject and property, in their order."""
     if len(quads) == 1:  # as most have
         value = quads[0].object
-        return (value,) if type(value) in _SAID and type(quads[0].graph_name) is NamedNode else ()
+        return (value,) if isinstance(value, _SAID) and type(quads[0].graph_name) is NamedNode else ()
     return _in_order(_told_by(graph, quads)) if quads else ()
 
 
