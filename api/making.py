@@ -14,7 +14,7 @@ from pyoxigraph import Literal, NamedNode, Quad, QueryResultsFormat, QuerySoluti
 
 from api.details import detailed, with_states
 from api.items import KINDS
-from api.models import Item
+from api.models import Item, Ref
 from api.pages import related
 from api.view import Graph, Remembering, Said, Term, View, names_in, pointing_in, reported_in, said_in, values_of
 from kg.graph.terms import PREFIXES
@@ -27,6 +27,8 @@ from kg.workers.worker import TooMuch, evaluated, searched
 NAME = f"{__name__}:made"
 _MUCH = 30
 """Values of properties of a thing that is in the news all the time, or things that point to it."""
+_MOST_POINTERS = 20_000
+"""Pointers that a worker keeps."""
 _SHARED = 2
 """Quads that say the same of what belongs to few items."""
 NOTHING = b""
@@ -77,6 +79,13 @@ class Copy(Remembering):
             if len(things) > _MUCH:
                 self._ground.keep("pointing", (property, node), things, len(things))
         return things
+
+    def pointers(self, languages: Sequence[str]) -> dict[NamedNode, Ref]:
+        """Pointers with names in the first of these languages; they are forgotten when there are many."""
+        found: dict[NamedNode, Ref] = self._ground.kept("pointers", languages, lambda _: {})
+        if len(found) > _MOST_POINTERS:
+            found.clear()
+        return found
 
     def names(self, node: NamedNode) -> dict[str, str]:
         """The names of a thing by language."""

@@ -109,6 +109,10 @@ class Remembering:
         """The things that have a thing as the value of a property."""
         raise NotImplementedError
 
+    def pointers(self, languages: Sequence[str]) -> dict[NamedNode, Ref]:
+        """Pointers to things, with names in the first of these languages, to be added to."""
+        raise NotImplementedError
+
     def names(self, node: NamedNode) -> dict[str, str]:
         """The names of a thing."""
         raise NotImplementedError
@@ -133,9 +137,9 @@ class View:
         self._languages = (*languages, *LANGUAGES)
         self._known = known
         self._labels: dict[NamedNode, dict[str, str]] = {}
-        self.pointers: dict[NamedNode, Ref] = {}
-        """Pointers to things that were made already: the items of a list point to the same ones again and again."""
         remembering = graph if isinstance(graph, Remembering) else None
+        self.pointers: dict[NamedNode, Ref] = remembering.pointers(self._languages) if remembering else {}
+        """Pointers to things that were made already: items point to the same ones again and again."""
         self._values = remembering.values if remembering else partial(values_in, graph)
         self._names = remembering.names if remembering else partial(names_in, graph)
         self.reported = remembering.reported if remembering else partial(reported_in, graph)
