@@ -33,6 +33,14 @@ from tests.extraction.told import demands, meetings, organizations, persons, sou
             {"Mohamed Holt": ["head of the Houthi supreme council"]},
         ),
         ("Żelka Boryszek, head of the Lund group, was arrested.", {"Żelka Boryszek": ["head of the Lund group"]}),
+        ("Chad arrested an official of the group, Hamas, in Oslo.", {}),
+        ("They sang at the Prime Minister's Ballarat residence.", {}),
+        ("Bill Holt spoke. Mark Novak left.", {"Bill Holt": [], "Mark Novak": []}),
+        (
+            "Adviser to the Prime Minister on Foreign Affairs Omar Holt spoke.",
+            {"Omar Holt": ["Adviser to the Prime Minister on Foreign Affairs"]},
+        ),
+        ("Senators Chris Holt and Anna Berg left.", {"Chris Holt": ["Senators"], "Anna Berg": ["Senators"]}),
         ("FM Receives Envoy of UN Secretary-General", {}),
         ("Anna Berg spoke. Reiterating Chad's promise, she left.", {"Anna Berg": []}),
     ],
@@ -110,6 +118,10 @@ def test_the_latter_is_the_one_named_last() -> None:
 
 def test_nobody_is_asked_to_be_freed() -> None:
     assert demands("Chad called for members of the Lund group in Niger to be freed.")[0][:2] == ("Chad", [])
+
+
+def test_an_adviser_who_is_named_speaks_by_his_name() -> None:
+    assert sources('"They left," Omar Holt, an adviser to Anna Berg said.') == {"Omar Holt"}
 
 
 def test_whoever_was_speaking_is_meant_by_it_behind_what_is_said() -> None:

@@ -289,9 +289,14 @@ class EnglishHeads:
 
     def _subject(self, line: Line, start: int, link: str) -> int:
         """Past what somebody speaks on: "spokesman on home affairs"."""
-        end = self._field(line, start) if link == "on" else start
-        named = line.tokens[start].text[0].isupper() or line.words[start] in self.judge.lexicon.portfolios["en"]
-        return end if named else start
+        end = start
+        while link == "on" and end < len(line.words) and end - start < 4 and line.tokens[end].kind == "word":
+            word = line.words[end]
+            field = word in self.judge.lexicon.portfolios["en"] or line.tokens[end].text[0].isupper()
+            if not field or not self.judge.is_common(word) or word in self.judge.function_words:
+                break
+            end += 1
+        return end
 
     def _owned(self, line: Line, start: int, after: int, found: Head) -> int:
         """ "head of Iran's atomic agency", where the body is found by its own words."""

@@ -24,6 +24,9 @@ def settle_leaders(lines: list[Line]) -> None:
                     mention.entity = holder.entity
                     holder.entity.mentions.append(mention)
             elif mention.kind == "person" and mention.entity is not None:
+                known = mention.entity.actor
+                if known is not None and "leads" in known.links:
+                    holders.setdefault(known.links["leads"], mention)
                 for held in _posts(mention):
                     if held.country and held.lemma in _HIGHEST and held.status != "former":
                         holders[held.country] = mention

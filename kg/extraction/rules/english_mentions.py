@@ -6,6 +6,7 @@ because it remembers abbreviations and what the article is about.
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kg.extraction.rules.english_bodies import Memory
 from kg.extraction.rules.english_governments import EnglishGovernments
@@ -62,7 +63,22 @@ class EnglishMentions:
             self._kind_before(line, mention)
             line.mentions.append(mention)
             position = max(mention.end, position + 1)
+        self._share_titles(line)
         self._govern(line)
+
+    def _share_titles(self, line: Line) -> None:
+        """ "Senators Anna Berg and Omar Holt": the second holds what the plural before the first says."""
+        for first, second in pairwise(line.mentions):
+            post = first.post
+            joined = first.kind == second.kind == "person" and line.words[first.end : second.start] == ["and"]
+            if joined and post is not None and second.post is None and not second.extra_posts:
+                word = words_of(post.title)[-1]
+                if (
+                    word.endswith("s")
+                    and word.startswith(words_of(post.lemma)[-1][:3])
+                    and word != words_of(post.lemma)[-1]
+                ):
+                    second.post = post
 
     def _owned_name(self, line: Line, mention: Mention) -> None:
         """ "Mexico's Bernardo Ruiz", "Mexico's El Faro daily": the country belongs to the name, and does not act."""
@@ -259,7 +275,8 @@ class EnglishMentions:
             return False
         if self.judge.is_given(words[0]) or self.judge.is_surname(words[-1]):
             verbal = bool(self.judge.verb(words[0])) and not self.judge.is_named(words[0])
-            return start > 0 or not (verbal or self.judge.is_common(words[0]))
+            common = self.judge.is_common(words[0]) and not self.titles.first_name(line, start)
+            return start > 0 or not (verbal or common)
         if any(self.judge.is_common(word) for word in words):
             return False
         verbal = bool({PAST, THIRD} & self.judge.verb(following)) or following in ("has", "who", "will")

@@ -129,7 +129,11 @@ class EnglishSources(EnglishBodies):
             ):
                 break
             stop += 1
-        while stop > end and line.words[stop - 1] in self.judge.words("prepositions") | {"who", "and", "or"}:
+        while stop > end and line.words[stop - 1] in self.judge.words("prepositions") | self.judge.words("adverbs") | {
+            "who",
+            "and",
+            "or",
+        }:
             stop -= 1
         return stop
 

@@ -110,6 +110,8 @@ class Syntax(Groups):
             mention = self.covering.get(position)
             if mention is not None:
                 leader = self.leader(mention)
+                if (named := self._described_so(leader)) is not None:
+                    return [named]
                 if leader.preposition in ("", "and", "or") or (
                     verb.kind == "finite" and leader.preposition in _CONJUNCTIVE
                 ):
@@ -136,6 +138,15 @@ class Syntax(Groups):
                 return self._with_his_own(position)
             position = before
         return []
+
+    def _described_so(self, source: Mention) -> Mention | None:
+        """The person of "Anna Berg, an adviser to the king said", where no comma closes what he is."""
+        words = self.words[source.start : source.end]
+        close = source.kind == "source" and words[0] in ("a", "an") and not self.judge.words("aides").isdisjoint(words)
+        if not close or self.word(source.start - 1) != ",":
+            return None
+        before = self.ends.get(source.start - 1)
+        return before if before is not None and before.kind == "person" and not before.preposition else None
 
     def _with_his_own(self, position: int) -> list[Mention]:
         """The named one of "Anna Berg and her husband landed"."""

@@ -40,7 +40,8 @@ class EnglishTitles(EnglishHeads):
         begin += comma
         if comma:
             begin = self._ranks(line, begin)
-        finish = self.name_end(line, begin, titled=True)
+        owner = line.words[head.end - 1].endswith("'s")  # "the Prime Minister's Ballarat office"
+        finish = begin if owner else self.name_end(line, begin, titled=True)
         if finish > begin and (not comma or self._closed(line, begin, finish)):
             return self.person(
                 line,
@@ -251,6 +252,15 @@ class EnglishTitles(EnglishHeads):
                 return start
         if titled and actor is not None and ((length > 1 and actor.family != "person") or actor.cls == "Country"):
             return start
+        if (
+            titled
+            and actor is not None
+            and actor.family == "organization"
+            and not self.judge.is_named(line.words[start])
+        ):
+            after = start + 1
+            if after >= len(line.tokens) or not self.judge.is_name_word(line.tokens[after], opens=False):
+                return start  # "an official of the group, Hamas,"
         end, count = start, 0
         while end < len(line.tokens) and count < _LONGEST_NAME:
             step = self._name_step(line, end, count, titled=titled)
@@ -280,6 +290,13 @@ class EnglishTitles(EnglishHeads):
     def _unlisted(self, token: Token) -> bool:
         """Whether a capitalised word is no ordinary one, so that behind a title it is a surname."""
         return token.text[0].isupper() and not self.judge.is_common(plain(token.norm))
+
+    def first_name(self, line: Line, position: int) -> bool:
+        """Whether an ordinary word that opens a sentence is a first name: "Bill Holt", "Mark Novak"."""
+        word, after = line.words[position], line.tokens[position + 1] if position + 1 < len(line.tokens) else None
+        if after is None or word in self.judge.function_words or not self.judge.is_given(word):
+            return False
+        return after.kind == "word" and self._unlisted(after) and self.bodies.actor(line, position + 1)[1] is None
 
     def _name_step(self, line: Line, end: int, count: int, *, titled: bool) -> int:
         token = line.tokens[end]
@@ -315,7 +332,7 @@ class EnglishTitles(EnglishHeads):
             return 0
         if word in judge.words("organization_heads") or (token.text.isupper() and len(word) > 2):
             return 0
-        if judge.is_name_word(token, opens=end == 0 and not titled):
+        if judge.is_name_word(token, opens=end == 0 and not titled and not self.first_name(line, 0)):
             return 1
         unknown = not (judge.is_common(word) or judge.is_third(word)) or (
             following and judge.is_name_word(line.tokens[end + 1], opens=False)
