@@ -26,6 +26,7 @@ from kg.language.times import (
 )
 
 _WEEK = timedelta(days=7)
+_SLIP = 1  # days by which «اليوم» may lie beside the day of publication
 _SIGN = {"past": -1, "future": 1, "current": 0}
 
 
@@ -85,7 +86,13 @@ class ArabicScanner(Scanner):
             end = named[1] + (self.norm(named[1]) == ")")
         if self.published is None:
             return Found(end, None)
-        return Found(end, day(self.published + timedelta(days=int(found[0]))))
+        told = self.published + timedelta(days=int(found[0]))
+        return Found(end, day(self._named_day(told, int(named[0])) if named else told))
+
+    def _named_day(self, told: date, number: int) -> date:
+        """«اليوم الخميس» in a report that came out after midnight: the day that is named, where it lies beside."""
+        apart = (number - told.weekday() + 3) % 7 - 3
+        return told + timedelta(days=apart) if abs(apart) <= _SLIP else told
 
     def _today(self, at: int, end: int) -> bool:
         """«اليوم» alone is today; «في اليوم التالي» and «اليوم العالمي للمرأة» are not."""
@@ -93,7 +100,11 @@ class ArabicScanner(Scanner):
             return True
         following = self.norm(end)
         defined = following.startswith("ال") and self.direction(end)[0] != "current"
-        return not (self.norm(at - 1) in ("في", "ذلك", "طوال") or (self.norm(at - 1) == "هذا" and defined) or defined)
+        return not (
+            self.norm(at - 1) in ("في", "ذلك", "طوال", "ذات", "نفس")
+            or (self.norm(at - 1) == "هذا" and defined)
+            or defined
+        )
 
     def _past_day_parts(self, at: int) -> int:
         while found := self.open("day_parts", at):
@@ -347,7 +358,7 @@ class ArabicScanner(Scanner):
         number, unit, end = amount
         direction, after = self.direction(end)
         if found[0] != "within":
-            if self.norm(end) == "من":
+            if self.norm(end) in ("من", "علي"):
                 return Found(end, None, (number if found[0] == "ago" else -number, unit))
             if direction:
                 return None

@@ -31,6 +31,9 @@ class TimeSpec(BaseModel):
     calendar: Calendar = "gregorian"
 
 
+_DECADE = 10  # days of the first and of the second part of a month
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of days with the precision it was told in."""
@@ -63,6 +66,8 @@ class Span:
         """The start, middle or end of a span, a third of it; of a year its first, middle or last month."""
         length = (self.last - self.first).days + 1
         third = max(1, length // 3) if length <= 31 else (31 if length > 300 else length // 3)
+        if name == "end" and self.precision == "month":  # the three parts of a month leave no day out
+            return Span(self.first + timedelta(days=2 * _DECADE), self.last, "interval")
         if name == "start":
             return Span(self.first, self.first + timedelta(days=third - 1), "interval")
         if name == "end":

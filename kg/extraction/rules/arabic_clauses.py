@@ -12,7 +12,7 @@ from kg.extraction.rules.arabic_apposed import of_whom
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_completeness import complete, follows_at_once
 from kg.extraction.rules.arabic_event_sides import listed, listed_before, reached
-from kg.extraction.rules.arabic_event_times import days_of, own_time
+from kg.extraction.rules.arabic_event_times import days_of, inherited, own_time
 from kg.extraction.rules.arabic_marks import COMMAS
 from kg.extraction.rules.arabic_modality import modality
 from kg.extraction.rules.arabic_noun_frames import fill_noun
@@ -61,6 +61,8 @@ def instances(line: Line, judge: ArabicWords, context: Context) -> list[Instance
         triggers = list(triggers_at(clauses, position))
         best = _best(clauses, triggers, subjects, context)
         if best is not None:
+            if best.timed and best.time is None:
+                best.time = inherited(clauses, best, found)
             found.append(best)
             found += _further(clauses, best)
             if best.family == "Demand" and best.args.get("addressee"):

@@ -11,6 +11,8 @@ from kg.extraction.rules.instances import Instance
 from kg.language.arabic import clitics
 from kg.language.arabic_dates import ArabicScanner
 from kg.language.dates import TimeMention
+from kg.language.normal import bare
+from kg.language.times import TimeSpec
 
 _FAR = 40
 _NEXT = 2
@@ -31,7 +33,29 @@ def own_time(clauses: Clauses, instance: Instance) -> TimeMention | None:
     if instance.cue.part == "noun":
         return right or _left(clauses, instance)
     left = _left(clauses, instance)
+    if left is not None and right is not None and _goes_on(clauses, left, instance):
+        return right
     return right if left is None or (right is not None and not _adjoins(clauses, left, instance)) else left
+
+
+def _goes_on(clauses: Clauses, left: TimeMention, instance: Instance) -> bool:
+    """«سيزور المتحف الخميس ويلتقي الوزير الجمعة»: the day before «و» is that of the act before."""
+    if clauses.words[instance.start][:1] != "و" or clauses.dated.get(instance.start - 1) is not left:
+        return False
+    first = next(p for p in range(instance.start) if clauses.dated.get(p) is left)
+    return any(clauses.is_verb(p) or event_noun(clauses, p) for p in range(max(0, first - _FAR), first))
+
+
+def inherited(clauses: Clauses, instance: Instance, before: list[Instance]) -> TimeSpec | None:
+    """«زار الوزير لبنان، الأربعاء، والتقى نظيره»: the day of the visit or meeting told of right before."""
+    last = next((known for known in reversed(before) if known.family in ("Meeting", "Visit")), None)
+    if last is None or last.line is not instance.line or last.time is None or last.time.precision != "day":
+        return None
+    words, start = clauses.words, instance.start
+    on = words[start][:1] == "و" or words[start - 1] in clauses.judge.words("going_along")
+    on = on or words[max(0, start - 2) : start] == ["قبل", "ان"]
+    same = instance.cue.part == "verb" and instance.modality == last.modality and start - last.end <= _FAR
+    return last.time if on and same else None
 
 
 def _adjoins(clauses: Clauses, time: TimeMention, instance: Instance) -> bool:
@@ -62,6 +86,9 @@ def _right(clauses: Clauses, instance: Instance) -> TimeMention | None:
             position = clauses.covering[position].end
             continue
         relative = position + (words[position] in COMMAS)
+        if relative > position and _is_told_of(clauses, instance) and _takes_place(clauses, relative):
+            position = relative + 1  # «أن اجتماعه مع الرئيس، سيتم نهاية مايو»
+            continue
         if (
             instance.cue.part == "noun"
             and relative + 1 < limit
@@ -87,6 +114,12 @@ def _right(clauses: Clauses, instance: Instance) -> TimeMention | None:
             return None
         position += 1
     return None
+
+
+def _is_told_of(clauses: Clauses, instance: Instance) -> bool:
+    """Whether «أن» right before an event noun makes it what the clause is about."""
+    before = clauses.words[instance.start - 1] if instance.start else ""
+    return instance.cue.part == "noun" and before.lstrip("وبف") == "ان"
 
 
 def _due(clauses: Clauses, position: int) -> int:
@@ -142,9 +175,10 @@ def _dates(clauses: Clauses, time: TimeMention, position: int, instance: Instanc
 
 
 def _since(clauses: Clauses, time: TimeMention, position: int, instance: Instance) -> bool:
-    """«أول زيارة له منذ أكثر من عام»: how long ago the one before was."""
+    """«أول زيارة له منذ أكثر من عام», «للمرة الثانية خلال شهرين»: how long ago the one before was."""
     told = clauses.words[max(0, instance.start - 2) : position]
-    return time.spec.text.startswith("منذ") and not clauses.judge.words("first_times").isdisjoint(told)
+    long = time.spec.text.startswith(("منذ", "خلال"))
+    return long and not clauses.judge.words("first_times").isdisjoint(told)
 
 
 def _left(clauses: Clauses, instance: Instance) -> TimeMention | None:
@@ -235,7 +269,16 @@ def days_of(clauses: Clauses, instance: Instance) -> int:
         if words[position] in STOPS:
             break
         if words[position] in clauses.judge.words("lasting"):
+            if not _of_one_place(clauses, instance, position):
+                return 1
             amount = ArabicScanner(clauses.line.tokens, None, "ar").amount(position + 1)
             if amount is not None and amount[1] in ("day", "week"):
                 return amount[0] * (7 if amount[1] == "week" else 1)
     return 1
+
+
+def _of_one_place(clauses: Clauses, instance: Instance, position: int) -> bool:
+    """Whether what lasts is the visit itself, and no tour: «وصل السبت في أولى محطات جولته التي تستغرق 3 أيام»."""
+    told = [p for p in range(instance.start, position) if event_noun(clauses, p)]
+    heads = {bare(rest)[:3] for p in told[-1:] for _, rest in clitics(clauses.words[p])}
+    return heads.isdisjoint(clauses.judge.words("tours"))

@@ -28,14 +28,30 @@ def held_or_planned(
     if published is not None and days is not None and days.earliest and days.latest:
         coming, over = days.earliest > published.isoformat(), days.latest < published.isoformat()
     if instance.cue.part == "verb":
-        return _by_verb(clauses, instance, time, coming=coming, over=over)
+        return _by_verb(clauses, instance, time, published, coming=coming, over=over)
     return "planned" if coming else _by_noun(clauses, instance, clitic, time, over=over)
 
 
-def _by_verb(clauses: Clauses, instance: Instance, time: TimeMention | None, *, coming: bool, over: bool) -> Modality:
+def _just_over(time: TimeMention, published: date | None) -> bool:
+    """«يجتمع الوزراء الجمعة», told on Saturday: the day before, not the one six days ahead."""
+    if published is None or time.spec.latest is None:
+        return False
+    return (published - date.fromisoformat(time.spec.latest)).days == 1
+
+
+def _by_verb(
+    clauses: Clauses,
+    instance: Instance,
+    time: TimeMention | None,
+    published: date | None,
+    *,
+    coming: bool,
+    over: bool,
+) -> Modality:
     future = _tense(clauses, instance.start) == "future"
     present = instance.form.tense == "present"
-    if future or (present and (coming or _coming(clauses, instance, time))):
+    yesterday = time is not None and time.ahead is not None and over and _just_over(time, published)
+    if future or (present and not yesterday and (coming or _coming(clauses, instance, time))):
         instance.firm = future
         return "planned"
     instance.firm = over or instance.form.tense == "past"
@@ -52,6 +68,8 @@ def _by_noun(clauses: Clauses, instance: Instance, clitic: str, time: TimeMentio
     if instance.lent and behind != "past" and (tense == "future" or (tense == "present" and ahead)):
         instance.firm = tense == "future"
         return "planned"
+    if ahead and _yet_to_come(clauses, instance, time):
+        return "planned"
     doubtful = verb is not None and verb > 0 and clauses.words[verb - 1] in clauses.judge.words("may_come")
     if doubtful and verb is not None and tense == "present" and _takes_place(clauses, verb):
         return "planned"  # «قد يعقد فيها اللقاء»
@@ -65,10 +83,20 @@ def _by_noun(clauses: Clauses, instance: Instance, clitic: str, time: TimeMentio
     return "held"
 
 
+def _yet_to_come(clauses: Clauses, instance: Instance, time: TimeMention | None) -> bool:
+    """«قبل قمة تاريخية الاثنين»: a weekday behind what something is told to precede is the next one."""
+    before = clauses.words[instance.start - 1].removeprefix("و") if instance.start else ""
+    first = before in clauses.judge.words("preceding") and not (instance.definite or instance.form.pronoun)
+    return first and time is not None and time.start > clauses.line.tokens[instance.start].start
+
+
 def of_past_verb(clauses: Clauses, instance: Instance, time: TimeMention) -> bool:
     """«وصل الخميس لإجراء محادثات», «وصل السبت في زيارة تستمر يومين»: a day before the noun, of a verb of the past."""
-    if instance.cue.part == "verb" or time.end > clauses.line.tokens[instance.start].start:
+    if time.end > clauses.line.tokens[instance.start].start:
         return False
+    if instance.cue.part == "verb":  # «وصل الأحد ليلتقي الرئيس»
+        before = next((p for p in range(instance.start - 1, -1, -1) if clauses.is_verb(p)), None)
+        return clauses.words[instance.start][:2] == "لي" and _tense(clauses, before) == "past"
     return _tense(clauses, _verb(clauses, instance)) == "past"
 
 

@@ -9,7 +9,7 @@ from kg.extraction.report import EventStatus
 from kg.extraction.rules.drafts import MeetingDraft, VisitDraft
 from kg.extraction.rules.instances import REAL, Instance
 from kg.extraction.rules.mentions import Line
-from kg.language.times import TimeSpec
+from kg.language.times import TimeSpec, day, shift
 
 _LEAD, _FIRST = 3, 10
 _NEXT = 8  # code points between «بعد أسبوع من» and the event that it dates
@@ -42,6 +42,22 @@ def finer(one: TimeSpec | None, other: TimeSpec | None) -> TimeSpec | None:
     if other is None or other.earliest is None or other.latest is None:
         return one
     return other if (other.latest < one.latest or other.earliest > one.earliest) else one
+
+
+def told_by_another(lines: list[Line], events: list[MeetingDraft | VisitDraft], published: date | None) -> None:
+    """«يأتي ذلك بعد يوم من اللقاء»: so long before the day of the report's first sentences, or its publication."""
+    days = [t.spec for line in lines[:_LEAD] for t in line.sentence.times if t.spec.precision == "day"]
+    if not days and published is not None:
+        days = [day(published).spec("")]
+    for event in events:
+        time = event.time
+        if time is None or time.earliest is not None:
+            continue
+        told = [(line, t) for line in event.lines for t in line.sentence.times if t.spec is time and t.offset]
+        for line, mention in told[:1]:
+            own = [t.spec for t in line.sentence.times if t.spec.precision == "day" and t.end < mention.start]
+            anchor = (own[-1:] or days[:1]) if mention.offset is not None else []
+            event.time = (shift(anchor[0], *mention.offset, time.text) if anchor and mention.offset else None) or time
 
 
 def by_lead(lines: list[Line], events: list[MeetingDraft | VisitDraft]) -> None:

@@ -344,7 +344,8 @@ def _may_belong(meeting: MeetingDraft, visit: VisitDraft) -> bool:
 def _day_of(meeting: MeetingDraft, visit: VisitDraft, *, arriving: bool) -> TimeSpec | None:
     """A meeting of a visit takes place on its day, where the report gives one day."""
     time = visit.first if arriving and visit.first is not None else visit.time
-    return time if time is not None and time.precision == "day" and meeting.status == visit.status else None
+    known = time is not None and time.earliest is not None and (arriving or time.precision == "day")
+    return time if known and meeting.status == visit.status else None
 
 
 def involved(mention: Mention, entities: Entities) -> Entity | None:

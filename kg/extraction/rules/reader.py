@@ -25,7 +25,7 @@ from kg.extraction.rules.english_mentions import EnglishMentions
 from kg.extraction.rules.english_responses import english_responses
 from kg.extraction.rules.english_words import EnglishWords
 from kg.extraction.rules.entities import Entities, link
-from kg.extraction.rules.event_times import by_lead, still_to_come
+from kg.extraction.rules.event_times import by_lead, still_to_come, told_by_another
 from kg.extraction.rules.events import meetings, tie
 from kg.extraction.rules.instances import Context, Instance
 from kg.extraction.rules.mentions import Line
@@ -114,6 +114,7 @@ class RuleReader:
         tie(drafts.meetings, drafts.visits)
         if language == "ar":
             events: list[MeetingDraft | VisitDraft] = [*drafts.meetings, *drafts.visits]
+            told_by_another(lines, events, published.date() if published else None)
             still_to_come(events, published.date() if published else None)
             by_lead(lines, events)
         drafts.demands = demands(found, entities, drafts.meetings, grammar)

@@ -178,7 +178,7 @@ def _relative_times(drafts: list[VisitDraft]) -> None:
         if draft.time is None or draft.time.earliest is not None:
             continue
         line = draft.lines[0]
-        anchor = next(
+        anchor: TimeSpec | None = next(
             (
                 d.time
                 for d in drafts
@@ -186,14 +186,15 @@ def _relative_times(drafts: list[VisitDraft]) -> None:
             ),
             None,
         )
-        draft.time = _dated(line, draft.time, anchor) if anchor else None
+        draft.time = dated(line, draft.time, anchor) if anchor else draft.time
 
 
 def _named_in(draft: VisitDraft, line: Line) -> bool:
     return any(mention.entity is draft.visitor for mention in line.mentions)
 
 
-def _dated(line: Line, time: TimeSpec, anchor: TimeSpec) -> TimeSpec | None:
+def dated(line: Line, time: TimeSpec, anchor: TimeSpec) -> TimeSpec | None:
+    """A time told by another, as «بعد يوم من», by the day of the other; None where it is not told so."""
     mention = next((t for t in line.sentence.times if t.spec is time), None)
     return shift(anchor, *mention.offset, time.text) if mention and mention.offset else None
 

@@ -1,0 +1,41 @@
+"""Which day of an Arabic sentence dates a meeting or a visit; published on Tuesday 14 June 2022. All names are invented."""
+
+import pytest
+
+from tests.extraction import told
+
+AR = "ar"
+PRESIDENT, MINISTER = "الرئيس اللبناني جورج خليفة", "الوزير المصري ماهر شاهين"
+
+
+def _days(text: str) -> list[tuple[str, str | None]]:
+    report = told.report(text, AR)
+    return [(e.status, e.time.edtf if e.time is not None else None) for e in (*report.meetings, *report.visits)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A meeting told of with a visit has the visit's day, and an act behind «و» its own.
+        (
+            f"زار {PRESIDENT} كينيا، الأحد، والتقى {MINISTER} في نيروبي.",
+            [("held", "2022-06-12"), ("held", "2022-06-12")],
+        ),
+        (
+            f"سيقوم {PRESIDENT} بزيارة كينيا يوم الخميس ويزور لبنان يوم الجمعة.",
+            [("planned", "2022-06-16"), ("planned", "2022-06-17")],
+        ),
+        # How long ago the one before was dates nothing.
+        (f"يستعد {PRESIDENT} لزيارة كينيا للمرة الثانية خلال شهرين.", [("planned", None)]),
+        # The weekday before publication, though the verb is in the present; the next one behind «قبل».
+        (f"يلتقي {PRESIDENT} {MINISTER} الاثنين.", [("held", "2022-06-13")]),
+        (f"جاء البيان قبل قمة الخميس بين {PRESIDENT} وزعيم كينيا دانيال موانغي.", [("planned", "2022-06-16")]),
+        (f"وقال البيان إن اجتماع {PRESIDENT} مع {MINISTER}، سيتم نهاية أغسطس.", [("planned", "2022-08-21/2022-08-31")]),
+        (f"يأتي ذلك بعد يومين من مكالمة {PRESIDENT} مع {MINISTER}.", [("held", "2022-06-12")]),
+        # A tour lasts longer than the visit that it begins with.
+        (f"وصل {PRESIDENT} إلى كينيا الأحد في أولى محطات جولته التي تستغرق 3 أيام.", [("held", "2022-06-12")]),
+        (f"وصل {PRESIDENT} إلى كينيا الأحد ليلتقي {MINISTER}.", [("planned", None), ("held", "2022-06-12")]),
+    ],
+)
+def test_the_day_of_an_event_is_told_in_its_own_clause(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert _days(text) == expected
