@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
+from kg.extraction.rules.arabic_asides import past_aside
 from kg.extraction.rules.arabic_marks import COMMAS, STOPS
 from kg.extraction.rules.arabic_things import quantifier
 from kg.extraction.rules.arabic_words import ArabicWords
@@ -217,6 +218,8 @@ class Clauses:
         mention = self.phrases.get(position) if position >= 0 else None
         if mention is not None and mention.genitive:
             mention = next((t for t in self.line.things if t.end == mention.end), None)
+        if mention is not None and mention.preposition and mention.kind in SCENES:
+            mention = self._in_scene(mention) or mention
         if mention is None or mention.preposition:
             return self._before_relative(position)
         while mention.conjoined and (before := self._before(mention)) is not None:
@@ -243,6 +246,15 @@ class Clauses:
         ):
             return mention
         return mention if mention.conjoined else self._before_relative(position)
+
+    def _in_scene(self, scene: Mention) -> Mention | None:
+        """What stands before the place it is in: «سفارات الاتحاد في الخرطوم | طالبت», «السلطات في بغداد | أعلنت»."""
+        apart = scene.preposition == "في" and self.words[scene.start - 1] == "في"
+        before = self.phrases.get(scene.start - 2) if apart else None
+        if before is not None and before.genitive:
+            before = next((t for t in self.line.things if t.end == before.end), None)
+        told = before is None or self.words[before.start].endswith("ا")  # «كان مقيما في دمشق، طلب …»
+        return None if told else before
 
     def _before_parenthesis(self, position: int) -> int:
         """The place before «(61 عاما)» where it ends at `position`, else the same."""
@@ -300,60 +312,8 @@ class Clauses:
         return before if mention.genitive and behind_body else mention
 
     def parenthesis(self, position: int) -> int:
-        """The position after an aside («، بحسب المصدر،», «، طلب عدم نشر اسمه،», «، من حزب العمل،»), or the same."""
-        start = position
-        if self.words[start] == "(":
-            closed = next((p for p in range(start, min(start + _ASIDE, len(self.words))) if self.words[p] == ")"), -1)
-            return closed + 1 if closed > 0 else position
-        if self.words[start] in COMMAS:
-            start += 1
-        if start >= len(self.words):
-            return position
-        if start > position and (past := self._past_aside(start)) > start:
-            return past
-        relative = self.words[start].removeprefix("و") in self.judge.words("relatives") or (
-            start > position and self.words[start] in ("وهو", "وهي", "وهم")
-        )
-        anonymous = start > position and (self._withholds_name(start) or self.words[start] == "من")
-        if not relative and not anonymous and self.words[start] not in self.judge.words("attributions"):
-            return position
-        end = start + 1
-        while end < len(self.words) and self.words[end] not in COMMAS and self.words[end] not in STOPS:
-            end += 1
-        if (relative or anonymous) and (end >= len(self.words) or self.words[end] not in COMMAS):
-            return position
-        if end < len(self.words) and self.words[end] in COMMAS:
-            return end + 1
-        cited = self.starts.get(start + 1)  # «وألحت، حسب الصحيفة على …»: no comma ends it
-        goes_on = cited is not None and cited.end < end and self.words[cited.end] in self.judge.words("prepositions")
-        return cited.end if cited is not None and goes_on else end
-
-    def _past_aside(self, start: int) -> int:
-        """The position after «في بيان مشترك،», «ومقره دكار،» and the comma that ends it; the same where it is none."""
-        word = self.words[start]
-        opens = word in self.judge.words("prepositions") or word in self.judge.words("asides")
-        if not opens and not (self.starts.get(start) is not None and self.starts[start].preposition):
-            return start
-        if any(word == marker for marker in ("ل", "ب", "الي")):
-            return start
-        for place in range(start + 1, min(start + _ASIDE, len(self.words) - 1)):
-            if self.words[place] in STOPS:
-                return start
-            if self.words[place] in COMMAS:
-                goes_on = self.words[place + 1]
-                that = self.line.tokens[place + 1].text == "أن"  # «على نظيره، عبر تويتر، أن يقابله»
-                verb = self.is_verb(place + 1) or (goes_on in self.judge.words("auxiliaries") and not that)
-                return start if verb or goes_on[:1] == "و" else place + 1
-        return start
-
-    def _withholds_name(self, start: int) -> bool:
-        """«طلب عدم الكشف عن هويته», «فضل عدم نشر اسمه»: a few words up to a comma that end with the name withheld."""
-        for position in range(start, min(start + _GAP, len(self.words))):
-            if self.words[position] in COMMAS:
-                return False
-            if self.words[position] in self.judge.words("own_name"):
-                return True
-        return False
+        """The position after an aside («، بحسب المصدر،», «، طلب عدم نشر اسمه،»), or the same."""
+        return past_aside(self, position)
 
     def content_end(self, start: int, *, strict: bool = False) -> int:
         """Where the clause that begins at `start` ends: before the next main clause, attribution or full stop.

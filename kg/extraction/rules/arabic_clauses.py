@@ -139,7 +139,7 @@ def _best(
 
 def _score(instance: Instance) -> tuple[int, int, int]:
     filled = sum(1 for slot in instance.args if slot not in instance.implied) + (instance.content is not None)
-    filled += 2 * ("near" in instance.cue.features)
+    filled += 2 * ("near" in instance.cue.features) + instance.form.first_person
     going_on = instance.start > 0 and instance.line.words[instance.start - 1] in COMMAS  # «…، مطالبة الحكومة بـ»
     return filled, going_on or instance.form.tense != "participle", -len(instance.cue.slots)
 

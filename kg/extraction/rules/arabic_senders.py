@@ -41,7 +41,8 @@ def described(clauses: Clauses, start: int, forms: list[Form]) -> Mention | None
     A message may stand some phrases before its verb; anybody else right before it.
     """
     place = start - 1
-    if place >= 0 and clauses.words[place] in COMMAS:
+    apart = place >= 0 and clauses.words[place] in COMMAS
+    if apart:
         place -= 1
     near = True
     while place >= 0 and start - place <= _FAR:
@@ -60,6 +61,8 @@ def described(clauses: Clauses, start: int, forms: list[Form]) -> Mention | None
             continue
         if phrase is None:
             return None
+        if apart and phrase.preposition == "من" and phrase.start <= 1:
+            return None  # «من جانب آخر، يدعو القرار إلى …»
         told = message(clauses.line, phrase, clauses.judge)
         if _indefinite(clauses, phrase) and (told or (near and _people(clauses, phrase))):
             shown = gender(clauses, phrase)
@@ -161,8 +164,8 @@ def _signs(paper: Mention, mention: Mention) -> bool:
     """Whether a paper's words say that it is somebody's: «بيان الوزارة», «رسالة من الوزير», «قرار في الجمعية»."""
     if paper.start < mention.start < paper.end:
         return True
-    if mention.start in (paper.end, paper.end + 1):
-        return mention.preposition in ("من", "ل", "عن")
+    if mention.start in (paper.end, paper.end + 1) and mention.preposition in ("من", "ل", "عن"):
+        return True
     near = paper.end < mention.start <= paper.end + _NEAR
     return near and mention.kind == "organization" and mention.preposition == "في"
 
