@@ -25,6 +25,8 @@ def modality(
 ) -> Modality:
     """held, unless negation, a future, a wish, a cancellation, a denial or secrecy stands near the cue."""
     judge = clauses.judge
+    if instance.cue.features.get("clause") == "promise":
+        return "held"  # what is to come is what is promised
     leading = [p for p in _leading(clauses, instance.start) if clauses.words[p] not in judge.words("very")]
     before = [plain_forms(clauses, p) for p in leading]
     if (

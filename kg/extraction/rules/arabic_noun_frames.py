@@ -35,6 +35,7 @@ from kg.extraction.rules.arabic_gatherings import (
     toured,
 )
 from kg.extraction.rules.arabic_noun_arguments import noun_rest
+from kg.extraction.rules.arabic_own_plans import own_plan
 from kg.extraction.rules.arabic_owners import later_subject, owner
 from kg.extraction.rules.arabic_referents import referent
 from kg.extraction.rules.arabic_slots import content_end, is_site
@@ -58,6 +59,9 @@ def fill_noun(
     clauses: Clauses, instance: Instance, trigger: Trigger, subjects: dict[int, list[Mention]], context: Context
 ) -> None:
     cue, position = trigger.cue, trigger.end
+    if cue.features.get("clause") == "promise":
+        own_plan(clauses, instance, trigger, subjects, context)
+        return
     if "clause" in cue.features:
         offers = clauses.judge.words("offers")
         if cue.features["clause"] == "offer" and offers.isdisjoint(clauses.words[: trigger.start]):

@@ -185,7 +185,8 @@ def carried(clauses: Clauses, position: int, subjects: dict[int, list[Mention]],
         return clauses.group(opening[0])
     persons = [m for m in clauses.line.mentions if m.end <= position and m.kind in ("person", "title")]
     depending = [m for m in persons if m.genitive]
-    return depending[:1] or context.subject or persons[-1:]
+    unnamed = [named for named in before if named[0].kind == "source"]  # «قال مسؤول إن الوضع خطير، وحث على …»
+    return depending[:1] or (unnamed[-1] if unnamed else context.subject) or persons[-1:]
 
 
 def _head(phrase: Mention) -> str:

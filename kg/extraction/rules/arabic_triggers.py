@@ -67,6 +67,10 @@ def _allowed(clauses: Clauses, position: int, cue: Cue, form: Form, taken: str, 
         if form.pronoun and clauses.line.tokens[position].text.endswith("ة"):
             return False  # «مطالبة» is no «مطالبه»
         before = clauses.words[position - 1] if position else ""
+        if cue.features.get("clause") == "promise":
+            return clauses.line.tokens[position].text[:1] != "ل" and _to_come(
+                clauses, position + len(cue.lemma.split())
+            )
         if "clause" in cue.features and word == "ما" and before in clauses.judge.words("before_relatives"):
             return False  # «وهو ما لم تقبله الحكومة», «على ما لم ينشر»
         if "opening" in cue.features and not (
@@ -116,6 +120,12 @@ def _allowed(clauses: Clauses, position: int, cue: Cue, form: Form, taken: str, 
     if form.tense == "past":
         return taken in ("", "و", "ف")
     return taken in ("", "و", "ف", "س", "وس", "فس", "ل", "ول")
+
+
+def _to_come(clauses: Clauses, position: int) -> bool:
+    """Whether a verb that tells what is to come stands here: «سيدفع», «سوف يدفع»."""
+    word = clauses.words[position] if position < len(clauses.words) else ""
+    return word == "سوف" or (word[:1] == "س" and word[1:2] in ("ي", "ت") and len(word) > 4)
 
 
 def _participle_too(clauses: Clauses, cue: Cue, word: str) -> bool:
