@@ -100,6 +100,9 @@ def cut_at_act(clauses: Clauses, mention: Mention) -> None:
     """End a phrase for who is asked before what is asked: «المسؤولين | التنسيق مع», «شركائنا | تحمل»."""
     judge, words = clauses.judge, clauses.words
     counterpart = mention.kind == "title" and words[mention.start] in judge.words("counterparts")
+    if mention.kind == "source":
+        _cut_source(clauses, mention)
+        return
     if not (counterpart or mention.kind in ("thing", "group")) or mention.end - mention.start < 2:
         return
     owned = words[mention.start].endswith(("نا", "هم", "ها", "ه"))
@@ -119,6 +122,19 @@ def cut_at_act(clauses: Clauses, mention: Mention) -> None:
         masdar = closed and act(judge, word) and word not in judge.words("lifeless") and not feminine
         if place in clauses.times or word == "عدم" or masdar:
             _end_at(clauses, mention, place)
+            return
+
+
+def _cut_source(clauses: Clauses, mention: Mention) -> None:
+    """«من مسؤول مصري | بحث إمكانية …», «من أي شاهد | التقدم لـ»: an unnamed man ends before what is asked of him."""
+    words, judge = clauses.words, clauses.judge
+    if judge.definite(words[mention.start]):
+        return
+    for place in range(mention.start + 1, mention.end):
+        if act(judge, words[place]) and (words[place].startswith("ال") or place > mention.start + 1):
+            mention.end, mention.name = place, clauses.line.surface(mention.start, place)
+            for gone in [p for p, covered in clauses.covering.items() if covered is mention and p >= place]:
+                del clauses.covering[gone], clauses.phrases[gone]
             return
 
 

@@ -3,6 +3,7 @@
 Called by `arabic_noun_frames`.
 """
 
+from kg.extraction.rules.arabic_actions import act
 from kg.extraction.rules.arabic_arguments import Clauses
 from kg.extraction.rules.arabic_marks import COMMAS, STOPS
 from kg.extraction.rules.arabic_people import people, people_or_body
@@ -90,7 +91,10 @@ def _whose_shouts(clauses: Clauses, trigger: Trigger, context: Context) -> list[
         return [owner]
     people = [m for m in (*context.plural, *clauses.line.mentions) if m.kind == "group"]
     crowd = [m for m in people if {bare(w) for w in m.line.words[m.start : m.end]} & clauses.judge.words("protesters")]
-    return [m for m in crowd if m.line is not clauses.line or m.end <= phrase.start][-1:]
+    told_of = [m for m in crowd if m.line is not clauses.line or m.end <= phrase.start][-1:]
+    shouting = Mention(clauses.line, phrase.start, trigger.start, "thing", somebody=True)
+    shouting.name = clauses.line.surface(phrase.start, trigger.start)
+    return told_of or ([shouting] if phrase.start < trigger.start and not phrase.preposition else [])
 
 
 def sent_to(clauses: Clauses, trigger: Trigger) -> list[Mention]:
@@ -108,6 +112,58 @@ def sent_from(clauses: Clauses, instance: Instance) -> list[Mention]:
     near = [m for m in clauses.line.mentions if start < m.start < end and m.preposition == "من"]
     asked = [m for m in near if m.kind in _ACTORS and not m.genitive]
     return clauses.group(asked[0]) if asked else []
+
+
+def driven(clauses: Clauses, trigger: Trigger) -> list[Mention]:
+    """«دفع الجفاف المزارعين إلى المطالبة بـ», «دفعت الأزمة النواب إلى تقديم طلب»: who is driven to ask asks."""
+    judge, place = clauses.judge, trigger.start - 1
+    if place > 0 and clauses.words[place] in judge.words("putting"):
+        place -= 1
+    if place < 1 or clauses.words[place] != "الي":
+        return []
+    verb = next((p for p in range(place - 1, max(-1, place - _TOPIC), -1) if clauses.is_verb(p)), -1)
+    if verb < 0 or not {rest for _, rest in clitics(clauses.words[verb])} & judge.words("pushing"):
+        return []
+    phrase = clauses.phrases.get(place - 1)
+    if phrase is not None and phrase.genitive:
+        phrase = next((t for t in clauses.line.things if t.end == place), phrase)
+    if phrase is None or phrase.preposition not in ("", "ب"):
+        return []
+    phrase.somebody = phrase.somebody or phrase.kind == "thing"
+    return [phrase]
+
+
+def submitted(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]]) -> list[Mention]:
+    """«بناء على طلب رسمي تقدمت به فلسطين», «… تم تقديمه من قبل فلسطين»: who made the request that is spoken of."""
+    words, judge = clauses.words, clauses.judge
+    for place in range(trigger.end, min(trigger.end + _TOPIC, len(words) - 1)):
+        if words[place] in STOPS or words[place] in COMMAS:
+            return []
+        named = clauses.starts.get(place + 2) or clauses.starts.get(place + 1)
+        if words[place] == "من" and words[place + 1] in judge.words("on_the_part") and named is not None:
+            return clauses.group(named)
+        if words[place] in judge.words("submitting") and subjects.get(place):
+            return subjects[place]
+    return []
+
+
+def asked_from(clauses: Clauses, instance: Instance, trigger: Trigger) -> None:
+    """«دفعهم إلى طلب | الدعم من الحكومة»: behind what is asked for, «من» names who is asked."""
+    start = trigger.end
+    issuer = instance.args.get("issuer", [])
+    if instance.content is not None or start >= len(clauses.words) or "at_request" not in trigger.cue.features:
+        return
+    asked = issuer[:1] and issuer[0].preposition == "من" and issuer[0].line is clauses.line and issuer[0].start > start
+    if asked and not trigger.definite and act(clauses.judge, clauses.words[start]) and start not in clauses.covering:
+        instance.args["addressee"] = instance.args.pop("issuer")
+        instance.content = (start, clauses.content_end(start, strict=True))
+
+
+def given(clauses: Clauses, trigger: Trigger, lent: list[Mention]) -> list[Mention]:
+    """«منحت الحكومة المضربين مهلة»: whoever is named between the giver and what is given."""
+    before = clauses.covering.get(trigger.start - 1)
+    got = before is not None and before not in lent and not before.preposition and not before.genitive
+    return [before] if lent and got and not trigger.clitic and before is not None and before.kind in _ACTORS else []
 
 
 def _is_protest(clauses: Clauses, phrase: Mention) -> bool:
@@ -161,6 +217,8 @@ def takes_object(clauses: Clauses, trigger: Trigger, members: list[Mention]) -> 
     behind = clauses.starts.get(members[-1].end)
     if behind is not None and not behind.preposition and behind.kind != "thing":
         return False
+    if "addressed" in trigger.cue.features:
+        return behind is None or behind.preposition != "ل" or behind.kind == "thing"  # «حث الملك للحكومة على …»
     marked = trigger.clitic.endswith("ب") and behind is not None and behind.preposition == "الي"
     if ("transitive" in trigger.cue.features or marked) and _done_to(clauses, trigger):
         return True
@@ -241,19 +299,29 @@ def at_request(clauses: Clauses, instance: Instance, trigger: Trigger, subjects:
     judge = clauses.judge
     verbs = [p for p in subjects if p < trigger.start and not judge.statements(words[p])]
     if verbs and _only_happens(clauses, verbs[-1]):
+        happened = subjects[verbs[-1]][:1]  # «تم الإفراج عنهم بأمر من الرئيس»
+        head = words[happened[0].start] if happened and happened[0].line is clauses.line else ""
+        plain = bool(head) and head not in judge.words("on_grounds") and clauses.antecedent(verbs[-1]) is None
+        if plain and happened[0].kind == "thing" and act(judge, head):
+            instance.content = (happened[0].start, happened[0].end)
         return  # «جرت العملية بناء على طلب …» does not say what
     verbs = [p for p in verbs if _tells(clauses, p)]
     later = next((p for p in subjects if p > trigger.end), None) if _opens(clauses, trigger.start) else None
     start = verbs[-1] if verbs else later if later is not None and _tells(clauses, later) else None
     if start is None or any(cue.family == "Statement" for _, cue, _ in clauses.judge.cues.forms.get(words[start], ())):
         return
+    acting = subjects[start]
     end = trigger.start if start < trigger.start else clauses.content_end(start)
+    relatives = judge.words("relatives")
+    before_it = acting and acting[0].line is clauses.line and acting[0].start < start
+    if before_it and relatives.isdisjoint(words[acting[0].start : start]):
+        start = acting[0].start  # «الجلسة ستعقد بناء على طلب …»
     if start < trigger.start and before == "علي":
         end = max(start + 1, trigger.start - 2)
     if end - start < _CLOSE:
         return  # «تمت بناء على طلب …» does not say what
     instance.content = (start, end)
-    instance.fill("addressee", [m for m in subjects[start] if m.kind not in ("thing", "document")])
+    instance.fill("addressee", [m for m in acting if m.kind not in ("thing", "document")])
 
 
 def _tells(clauses: Clauses, verb: int) -> bool:

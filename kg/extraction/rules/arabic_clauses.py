@@ -207,10 +207,9 @@ def _asked_of(judge: ArabicWords, instance: Instance, mention: Mention) -> bool:
     """«طلب من القضاء إلغاء …»: whomever a particle of the cue makes the one who is asked, also where he is no actor."""
     if mention.preposition not in {m for s in instance.cue.slots if s.name == "addressee" for m in s.markers}:
         return False
-    word = bare(mention.line.words[mention.start])
-    return (
-        instance.content is not None and judge.definite(mention.line.words[mention.start]) and not judge.is_masdar(word)
-    )
+    head = mention.line.words[mention.start]
+    annexed = head.endswith("ي") and mention.end - mention.start > 1  # «مراسلي الصحف»
+    return instance.content is not None and (judge.definite(head) or annexed) and not judge.is_masdar(bare(head))
 
 
 def _when(clauses: Clauses, instance: Instance, time: TimeMention | None, context: Context) -> TimeSpec | None:

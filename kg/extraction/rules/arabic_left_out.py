@@ -212,7 +212,8 @@ def _several(named: list[Mention]) -> bool:
 
 
 def _agents(judge: ArabicWords, named: list[Mention]) -> bool:
-    known = bool(named) and people(judge, named[0].line.words[named[0].start])
+    word = named[0].line.words[named[0].start] if named else ""
+    known = bool(named) and (people(judge, word) or word in judge.words("numbers_of"))  # «نزل آلاف الأشخاص …»
     return bool(named) and (named[0].kind != "thing" or known)
 
 

@@ -3,7 +3,7 @@
 `noun_rest(clauses, instance, position, bare_slots)` walks on from `position`. Called by `arabic_noun_frames`.
 """
 
-from kg.extraction.rules.arabic_actions import act, describes_before
+from kg.extraction.rules.arabic_actions import act, cut_at_act, describes_before
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_marks import COMMAS, STOPS
 from kg.extraction.rules.arabic_noun_modifiers import (
@@ -57,7 +57,13 @@ def _fill_noun_right(clauses: Clauses, instance: Instance, position: int, conten
             if slot is not None and slot.name in CONTENT_SLOTS:
                 instance.content = (position, content_end(clauses, instance, position))
                 return
+            if instance.family == "Demand" and slot is not None:
+                cut_at_act(clauses, mention)
             members = clauses.group(mention)
+            if instance.family == "Demand" and words[position - 1] in clauses.judge.words("above_all"):
+                position = members[-1].end
+                limit = position + REACH
+                continue  # «دعوة جميع الأطراف، لا سيما الحزب، إلى …»
             if slot is not None and slot.name not in CONTENT_SLOTS:
                 instance.fill(slot.name, members)
                 limit = members[-1].end + REACH
@@ -165,6 +171,9 @@ def _content_behind(clauses: Clauses, instance: Instance, position: int) -> int:
     if instance.family != "Demand" or position + 1 >= len(clauses.words):
         return 0
     if (phrase := clauses.starts.get(position)) is not None and phrase.kind == "thing" and instance.args:
+        asked = {"issuer", "addressee"} <= instance.args.keys() and not (phrase.preposition or phrase.conjoined)
+        if asked and act(clauses.judge, clauses.words[position]):
+            return position  # «طلب الإدارة من قطر، ومصر، | المساهمة في …»
         letters = [rest for taken, rest in clitics(clauses.words[position]) if taken == "ب"]
         return position if phrase.preposition == "ب" and any(act(clauses.judge, rest) for rest in letters) else 0
     if clauses.words[position] not in markers:

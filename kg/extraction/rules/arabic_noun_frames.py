@@ -7,8 +7,11 @@ from kg.extraction.rules.arabic_actions import lifeless
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_asking_nouns import (
     answering,
+    asked_from,
     at_request,
     consequence,
+    driven,
+    given,
     in_message,
     in_order_to,
     of_nation,
@@ -16,6 +19,7 @@ from kg.extraction.rules.arabic_asking_nouns import (
     received,
     sent_from,
     sent_to,
+    submitted,
     takes_object,
     thing_behind,
     topic,
@@ -162,6 +166,10 @@ def _fill_pronoun(
         meant = next((s for s in reversed(others) if s[0] not in refuses and s[0].kind != "thing"), [])
     if not meant:
         return bare_slots
+    markers = {marker for slot in cue.slots if slot.name in CONTENT_SLOTS for marker in slot.markers}
+    if "addressed" in cue.features and markers & set(clauses.words[trigger.end : trigger.end + 1]):
+        instance.fill("addressee", meant)  # «في حثها على …»
+        return bare_slots
     instance.fill(bare_slots[0].name if bare_slots else cue.slots[0].name, meant)
     return bare_slots[1:]
 
@@ -200,6 +208,11 @@ def _finish_demand(
     context: Context,
 ) -> None:
     """What a noun of asking leaves to its surroundings: what was done at the request, who asks, who answers."""
+    asked_from(clauses, instance, trigger)
+    if on_request(clauses, trigger) and not instance.args.get("issuer"):
+        instance.fill("issuer", submitted(clauses, trigger, subjects))
+    if not instance.args.get("addressee"):
+        instance.fill("addressee", given(clauses, trigger, lent))
     if on_request(clauses, trigger) and instance.content is not None:
         ends = [m.end for m in instance.all() if m.line is clauses.line and m.start >= trigger.end]
         far = instance.content[0] - max(ends, default=trigger.end) > _CLOSE
@@ -210,6 +223,8 @@ def _finish_demand(
     _asked_of(clauses, instance, trigger, subjects)
     if lent and not instance.args.get("issuer") and received(clauses, trigger, subjects):
         instance.fill("issuer", sent_from(clauses, instance))
+    if not instance.args.get("issuer"):
+        instance.fill("issuer", driven(clauses, trigger))
     if not instance.args.get("issuer"):
         instance.fill("issuer", in_order_to(clauses, trigger, subjects, context))
         if not instance.args.get("addressee"):

@@ -317,6 +317,8 @@ def continues(clauses: Clauses, position: int, instance: Instance, bare_slots: l
         asked = instance.args.get("addressee") or act(clauses.judge, clauses.words[position])
         if not asked:
             return False  # «طلبت فلانة، خطيبة الصحفي، من …»
+    if mention is not None and mention.kind == "thing" and told and manner(clauses, position):
+        return True  # «تطالبها باريس، بطريقة واضحة، بأن …»
     if mention is not None:
         return slot_for(clauses, mention, bare_slots, instance) is not None and not mention.conjoined
     if position >= len(clauses.words) or instance.content is not None:

@@ -138,7 +138,7 @@ def _spoken_of(clauses: Clauses, position: int) -> Mention | None:
         word = clauses.words[place]
         if word in STOPS or clauses.is_verb(place) or word in clauses.judge.words("relatives"):
             return None
-        that = clauses.line.tokens[place].text.lstrip("وبف").startswith("إن") and word.lstrip("وبف") == "ان"
+        that = word.lstrip("وبف") == "ان"
         if that or word.removeprefix("و") in clauses.judge.words("was"):
             mention = clauses.starts.get(place + 1)
             acts = mention is not None and mention.kind in ("person", "title", "country", "organization", "group")

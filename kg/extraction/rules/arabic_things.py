@@ -61,7 +61,7 @@ def _thing(
     definite = judge.definite(head)
     end = _end(line, judge, position + 1, taken, verbs, definite=definite)
     if word in judge.words("manners_of"):  # «بشكل جازم | الطلبات»
-        end = next((p for p in range(position + 2, end) if line.words[p].startswith("ال")), end)
+        end = next((p for p in range(position + 2, end) if _apart(line.words[p], judge)), end)
     sited = head in judge.words("site_heads") and end - position > 1
     thing = Mention(line, position, end, "thing", name=line.surface(position, end))
     thing.preposition, thing.conjoined = preposition(letters), conjoined(letters)
@@ -88,6 +88,11 @@ def _thing(
     return thing
 
 
+def _apart(word: str, judge: ArabicWords) -> bool:
+    """Whether a word behind «بشكل عاجل» begins a phrase of its own: one with the article, an act, a plural."""
+    return word.startswith("ال") or word.endswith("ات") or judge.is_masdar(word) or word in judge.words("acts")
+
+
 def _foreign(line: Line, judge: ArabicWords, start: int, end: int) -> bool:
     """Whether a phrase ends with two words that no list knows: a name, which governs nothing («وادي سان خواكين»)."""
     last = line.words[max(start, end - 2) : end]
@@ -106,6 +111,8 @@ def _head(judge: ArabicWords, word: str) -> tuple[str, str]:
             return letters, rest
     if word[0] in "بل" and len(word) > 4 and judge.is_masdar(word[1:]) and not judge.is_common(word):
         return word[0], word[1:]  # «بإدانة»
+    if word[0] in "بل" and len(word) > 5 and _owned_act(judge, word[1:]) and not judge.is_common(word):
+        return word[0], word[1:]  # «بحمايتهم»
     stems = [word, *(word.removesuffix(pronoun) for pronoun in PRONOUNS)]
     if word in judge.words("own_side") or any(
         stem in judge.lexicon.derived["ar"] or stem in judge.words("document_heads") for stem in stems if len(stem) > 3
@@ -119,6 +126,12 @@ def _head(judge: ArabicWords, word: str) -> tuple[str, str]:
         if not set("سك") & set(letters) and len(rest) > 2 and judge.is_ordinary(rest):
             return letters, rest
     return ways[0]
+
+
+def _owned_act(judge: ArabicWords, word: str) -> bool:
+    """Whether a word is an act in «ة» with a pronoun written onto it: «حمايتهم»."""
+    stem = next((word.removesuffix(pronoun) for pronoun in PRONOUNS if word.endswith("ت" + pronoun)), "")
+    return bool(stem) and (stem[:-1] + "ه" in judge.words("acts") or judge.is_masdar(stem[:-1] + "ه"))
 
 
 def _end(
