@@ -4,6 +4,8 @@
 `arabic_noun_frames`.
 """
 
+from collections.abc import Sequence
+
 from kg.extraction.rules.arabic_agreement import gender
 from kg.extraction.rules.arabic_arguments import Clauses
 from kg.extraction.rules.arabic_marks import STOPS
@@ -37,7 +39,7 @@ def own_plan(
         instance.content = (verb, clauses.content_end(verb, strict=True))
 
 
-def _speech(clauses: Clauses, position: int) -> list[Cue]:
+def _speech(clauses: Clauses, position: int) -> Sequence[Cue]:
     """The cues of the verb of speech, or of the participle of one, that stands here."""
     word, judge = clauses.words[position], clauses.judge
     if position in clauses.covering:
@@ -49,7 +51,7 @@ def _speech(clauses: Clauses, position: int) -> list[Cue]:
     return [cue for _, cue, form in judge.cues.forms[word] if cue.family == "Statement" and form.tense == "participle"]
 
 
-def _plain(told: list[Cue]) -> bool:
+def _plain(told: Sequence[Cue]) -> bool:
     """Whether a verb only says: it does not guess, deny, cite or tell somebody."""
     slots = {slot.name for cue in told for slot in cue.slots}
     return not slots & {"source", "hearer"} and all({"certainty", "polarity"}.isdisjoint(cue.features) for cue in told)

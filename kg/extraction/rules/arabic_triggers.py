@@ -64,7 +64,7 @@ def _allowed(clauses: Clauses, position: int, cue: Cue, form: Form, taken: str, 
     """Which letters may be written onto which kind of form."""
     if cue.part == "noun":
         letter = cue.features.get("clitic", "")
-        if taken and len(word) < 3:
+        if taken[-1:] in ("ب", "ل") and len(word) < 3:
             return False  # «بحث» is no «ب» with «حث»
         if form.pronoun and clauses.line.tokens[position].text.endswith("ة"):
             return False  # «مطالبة» is no «مطالبه»
