@@ -41,6 +41,18 @@ from tests.extraction.told import demands, meetings, organizations, persons, sou
             {"Omar Holt": ["Adviser to the Prime Minister on Foreign Affairs"]},
         ),
         ("Senators Chris Holt and Anna Berg left.", {"Chris Holt": ["Senators"], "Anna Berg": ["Senators"]}),
+        (
+            "Anna Berg, the European Union coordinator for the Vienna nuclear talks, spoke.",
+            {"Anna Berg": ["European Union coordinator for the Vienna nuclear talks"]},
+        ),
+        (
+            "Anna Berg, the chair of Iran's powerful Supreme National Security Council, spoke.",
+            {"Anna Berg": ["chair of Iran's powerful Supreme National Security Council"]},
+        ),
+        (
+            "The mayor of Lund, Anna Berg, the Danish foreign minister, Omar Holt, and others left.",
+            {"Anna Berg": ["mayor of Lund"], "Omar Holt": ["Danish foreign minister"]},
+        ),
         ("FM Receives Envoy of UN Secretary-General", {}),
         ("Anna Berg spoke. Reiterating Chad's promise, she left.", {"Anna Berg": []}),
     ],
@@ -103,6 +115,12 @@ def test_what_somebody_is_to_do_himself_is_asked_of_nobody(text: str) -> None:
             "Speaking beside Anna Berg, Ali Farhadi said their meeting was short.",
             [("held", {"Anna Berg", "Ali Farhadi"})],
         ),
+        ("Anna Berg met with Omar Holt's deputy Petr Novak.", [("held", {"Anna Berg", "Petr Novak"})]),
+        ("Anna Berg said she was heading to Oslo to meet Omar Holt.", [("planned", {"Anna Berg", "Omar Holt"})]),
+        (
+            "Chad spoke of a meeting between Anna Berg and Omar Holt to be held this month.",
+            [("planned", {"Anna Berg", "Omar Holt"})],
+        ),
         ("Chadian talks with Niger went on in Oslo.", [("held", {"Chad", "Niger"})]),
         ("Anna Berg spoke of a conference on Peru hosted by Chad.", []),
     ],
@@ -122,6 +140,10 @@ def test_nobody_is_asked_to_be_freed() -> None:
 
 def test_an_adviser_who_is_named_speaks_by_his_name() -> None:
     assert sources('"They left," Omar Holt, an adviser to Anna Berg said.') == {"Omar Holt"}
+
+
+def test_he_behind_a_quotation_is_nobody_within_it() -> None:
+    assert sources('Anna Berg spoke. "Omar Holt is away," she said.') == {"Anna Berg"}
 
 
 def test_whoever_was_speaking_is_meant_by_it_behind_what_is_said() -> None:

@@ -242,6 +242,10 @@ def _take(syntax: Syntax, instance: Instance, mention: Mention, bare: list[Slot]
     members = syntax.group(mention)
     if mention in taken:
         return members[-1].end
+    behind = syntax.starts.get(mention.end)
+    if behind is not None and behind.kind in ("person", "title") and syntax.words[mention.end - 1].endswith("'s"):
+        behind.preposition = behind.preposition or mention.preposition
+        return mention.end  # "met with Berg's deputy Omar Holt"
     slot = _slot_for(instance, mention, bare)
     if slot is not None and slot.name in CONTENT_SLOTS:
         instance.content = (mention.start, content_end(syntax, instance, mention.start))

@@ -60,9 +60,9 @@ def _own_wish(instance: Instance) -> bool:
     cue = instance.cue
     if cue.part != "verb" or instance.passive or instance.content is None or "addressee" in instance.args:
         return False
-    asks = any(slot.name == "addressee" and not slot.markers for slot in cue.slots)
     begins = instance.line.words[instance.end : instance.end + 1] == ["to"]
-    return asks and begins and instance.content[0] == instance.end + 1
+    asks = any(slot.name == "addressee" and not slot.markers for slot in cue.slots)
+    return begins and asks and instance.content[0] == instance.end + 1
 
 
 def _takes_object(syntax: Syntax, instance: Instance) -> bool:

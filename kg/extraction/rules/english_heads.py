@@ -152,12 +152,12 @@ class EnglishHeads:
             found.body.inside = True
             found.owner = at
         elif actor.cls == "City":
-            found.country = found.country or self._seated(actor)
+            found.country = found.country or self.seated(actor)
         elif actor.cls not in ("Region", "Place"):
             return 0
         return length
 
-    def _seated(self, city: Actor) -> str | None:
+    def seated(self, city: Actor) -> str | None:
         """The country whose capital a city is."""
         country = city.links.get("inCountry", "")
         known = self.judge.lexicon.actors.get(country)
@@ -190,7 +190,7 @@ class EnglishHeads:
         if word in judge.lexicon.portfolios["en"] or word in judge.words("organization_heads"):
             return True
         capital = line.tokens[at].text[0].isupper()
-        if judge.verb(word) and not capital:
+        if judge.verb(word) and not capital and (word not in judge.noun_forms or at == start):
             return False
         return judge.is_common(word) and (capital or at != start or line.words[at - 1] in ARTICLES | OWNERS)
 
@@ -206,6 +206,9 @@ class EnglishHeads:
             finish = self._complement_end(line, start, line.words[end], found)
             if finish <= start:
                 return
+            if line.words[finish : finish + 1] == ["with"] and line.words[finish - 1] in self.judge.noun_forms:
+                length, partner = self.bodies.actor(line, finish + 1)  # "coordinator for talks with Iran"
+                finish += 1 + length if partner is not None else 0
             found.end = finish
             if line.words[finish - 1].endswith("'s"):
                 return
@@ -245,13 +248,16 @@ class EnglishHeads:
         return self._field(line, start)
 
     def _plain_tail(self, line: Line, end: int, actor: Actor) -> int:
-        """Past "supreme revolutionary committee" behind the name that it belongs to, where it stands."""
-        if actor.family != "organization" or line.words[end - 1].endswith("'s"):
+        """Past "supreme revolutionary committee", "nuclear talks," behind the name that it belongs to."""
+        if line.words[end - 1].endswith("'s"):
             return end
         for at in range(end, min(end + 4, len(line.words))):
             word = line.words[at]
-            if word in self.judge.words("organization_heads") and line.tokens[at].text.islower():
+            heads = actor.family == "organization" and word in self.judge.words("organization_heads")
+            if heads and line.tokens[at].text.islower():
                 return at + 1
+            if word == "," and at > end:
+                return at
             if (
                 not (self.judge.is_common(word) or word in self.judge.words("body_modifiers"))
                 or word in self.judge.function_words
@@ -301,6 +307,11 @@ class EnglishHeads:
     def _owned(self, line: Line, start: int, after: int, found: Head) -> int:
         """ "head of Iran's atomic agency", where the body is found by its own words."""
         body = self.bodies.body(line, start) or self.bodies.body(line, after)
+        described = (
+            after + 1 < len(line.words) and line.tokens[after].text.islower() and self._modifier(line, after, start)
+        )
+        if body is None and described:  # "Iran's powerful Security Council"
+            body = self.bodies.body(line, after + 1)
         if body is None:
             return self._field(line, after) if after < len(line.words) else after
         body.inside, found.body = True, body
@@ -319,7 +330,7 @@ class EnglishHeads:
                     break
             elif (
                 word in self.judge.function_words
-                or (self.judge.verb(word) and not capital and end > start)
+                or (self.judge.verb(word) and not capital and end > start and word not in self.judge.noun_forms)
                 or (self.bodies.actor(line, end)[1] is not None and end > start)
                 or not (capital or word in self.judge.lexicon.portfolios["en"] or self.judge.is_common(word))
             ):

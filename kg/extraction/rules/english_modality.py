@@ -111,6 +111,9 @@ def _of_infinitive(syntax: Syntax, verb: Verb) -> Modality:
     families = {cue.family for _, cue, _ in entries}
     if "Demand" in families:
         return "wished"
+    going = governor.kind == "finite" and governor.start < governor.head and syntax.words[governor.head].endswith("ing")
+    if going and {cue.family for _, cue, _ in entries} >= {"Visit"}:
+        return "planned"  # "was heading to Oslo to meet"
     if "Commitment" in families or governor.modal in _FUTURE_MODALS or _is_be(syntax, governor):
         return "planned"
     return of_verb(syntax, governor) if governor.kind != "finite" else "held"
@@ -135,6 +138,10 @@ def _of_noun(syntax: Syntax, instance: Instance) -> Modality:
         return "negated"
     if before[-1:] in (["of"], ["for"]) and before[-2:-1] and before[-2] in judge.words("wishes"):
         return "wished"  # "the necessity of a meeting"
+    if instance.family in ("Meeting", "Visit") and any(
+        f" {phrase} " in f" {' '.join(after)} " for phrase in judge.words("coming_phrases")
+    ):
+        return "planned"
     if any(f" {phrase} " in f" {' '.join(after)} " for phrase in judge.words("out_of_question")):
         return "negated"
     if any(word in judge.words("alleged") for word in before[-3:]):

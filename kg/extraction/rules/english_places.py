@@ -43,7 +43,9 @@ class EnglishPlaces:
             end += 1
             if line.words[end - 1].endswith("'s"):
                 return None
-        return Mention(line, position, end, "place", name=line.surface(position, end))
+        somebody = end == position + 1 and line.words[position] in self.bodies.memory.surnames
+        named = Mention(line, position, end, "place", name=line.surface(position, end))
+        return None if somebody else named  # "according to Berg"
 
     def _town(self, line: Line, position: int) -> Mention | None:
         """ "the village of Challhua"."""

@@ -338,6 +338,8 @@ class Syntax(Groups):
         for mention in self._before(pronoun, objects=word in ("him", "them")):
             if mention in taken or (mention.entity is not None and id(mention.entity) in entities):
                 continue
+            if self._quoted(mention) and not self._quoted(pronoun):
+                continue  # '"The king is away," he said'
             if single and mention.kind in _PERSONS:
                 return [mention]
             if not single and mention.kind in ("organization", "country", "group", "place"):
@@ -346,6 +348,11 @@ class Syntax(Groups):
                 return [mention]
         known = self.context.persons if single else self.context.bodies
         return [m for m in known if m not in taken and not (m.entity is not None and id(m.entity) in entities)][:1]
+
+    def _quoted(self, mention: Mention) -> bool:
+        """Whether a mention stands within quotation marks."""
+        at = self.line.tokens[mention.start].start
+        return any(quote.start <= at < quote.end for quote in self.line.sentence.quotations)
 
     def _holders(self, pronoun: Mention) -> list[Mention]:
         """The two who hold the post named last: "the two foreign ministers" after others were spoken of."""

@@ -23,7 +23,9 @@ def own_time(syntax: Syntax, instance: Instance) -> TimeSpec | None:
     planned = instance.modality == "planned"
     if bare and planned and found is not None:
         found = None if _told_before(syntax, instance) else found
-    if found is None and not bare and not (planned and _told_of_past(syntax, instance)):
+    verb = syntax.heads.get(instance.start)
+    agreed = planned and verb is not None and verb.kind == "infinitive"  # "agreed on Saturday to meet"
+    if found is None and not bare and not agreed and not (planned and _told_of_past(syntax, instance)):
         found = _earlier(syntax, instance, specs) or (_nearest(syntax, instance) if planned else None)
     instance.timed = True
     return _ahead(syntax, found) if found is not None and instance.modality == "planned" else found

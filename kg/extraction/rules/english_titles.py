@@ -10,7 +10,7 @@ from kg.extraction.rules.english_bodies import unpossessed
 from kg.extraction.rules.english_heads import ARTICLES, OWNERS, EnglishHeads, Head
 from kg.extraction.rules.english_words import PAST, THIRD, plain
 from kg.extraction.rules.mentions import Line, Mention, Post
-from kg.language.lexicon import words_of
+from kg.language.lexicon import Actor, words_of
 from kg.language.segmentation import Token
 
 _COMMAS = frozenset({",", "(", "–", "—"})
@@ -105,9 +105,15 @@ class EnglishTitles(EnglishHeads):
         for body in reversed(self.bodies.memory.bodies[-_LATELY:]):
             words = [plain(word) for word in words_of(body.name)]
             if "ministry" in words and field & set(words):
-                found = (self.judge.country_at(words, at)[1] for at in range(len(words)))
+                found = (self.judge.country_at(words, at)[1] or self._capital_of(words, at) for at in range(len(words)))
                 return next((country for country in found if country is not None), None)
         return None
+
+    def _capital_of(self, words: list[str], at: int) -> str | None:
+        """The country of the capital that a word is: "Seoul's Foreign Ministry"."""
+        _, found = self.judge.lexicon.tries["en"].longest(words, at, words[at])
+        city = next((one for one in found if isinstance(one, Actor) and one.cls == "City"), None)
+        return self.seated(city) if city is not None else None
 
     def _spoken_for(self, line: Line) -> Mention | None:
         """The body that the sentence begins with, else the last one named."""
@@ -230,6 +236,11 @@ class EnglishTitles(EnglishHeads):
         if head is None or self.name_end(line, self._ranks(line, head.end), titled=True) > head.end:
             return
         following = line.words[head.end] if head.end < len(line.words) else "."
+        if mention.post is not None and following == ",":  # "…, Anna Berg, the mayor of Lund, Omar Holt, said"
+            begin = self._ranks(line, head.end + 1)
+            finish = self.name_end(line, begin, titled=True)
+            if finish > begin + 1 and self._closed(line, begin, finish):
+                return
         if following not in _ENDS and following not in ("who", "and", "since", "until", "in", "on", "from"):
             return
         last = line.words[head.end - 1]
