@@ -2,26 +2,25 @@
 
 In: a `Job`; out: an `Answer`, whose pieces come as the engine writes them. A worker that is late, or whose client has
 gone, is killed; one that has answered soon waits for the next query, until the graph has changed. A query that takes
-longer gives way to the others, so that a few long ones do not make all wait. Short ones begin a few at a time.
+longer gives way to the others, so that a few long ones do not make all wait; its worker waits for another such query.
+Short ones begin a few at a time.
 """
 
 import asyncio
 import os
-import signal
-import time
 from collections import deque
 from collections.abc import AsyncGenerator
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
 
 from kg.errors import BusyError, LimitError, QueryError
 from kg.workers import wire
-from kg.workers.connection import Connection
 from kg.workers.counting import Count, Counted
 from kg.workers.job import Change, Job, Write
 from kg.workers.making import Make
-from kg.workers.source import Forked, Source
+from kg.workers.process import Worker, tells_graphs_apart
+from kg.workers.shapes import Shapes
+from kg.workers.source import Source
 
 PATIENCE = 5.0
 """Seconds that a query waits for its turn."""
@@ -37,57 +36,12 @@ _SHORT = 0.05
 """Seconds of the processor after which it gives way to those that have just come."""
 _WATCHED = 0.02
 """Seconds between which, at least, is looked whether it has had them; the first time as soon as that could be."""
-_LOWER = 10
-"""By how much, as `nice` counts: it then gets a tenth of what others want, and all that nobody wants."""
+_UNWANTED = 60.0
+"""Seconds for which a worker waits for the next long query: the pages that it has of its own take memory."""
 _FAULT = (
     "The query cannot be answered: the engine fails at it, as it does where values of many kinds are put in order; "
     "leave out ORDER BY, or order by STR of them."
 )
-_CLOCK = 2
-"""What stands below the number of a process in the name of its clock (CPUCLOCK_SCHED of Linux)."""
-
-
-class _Worker:
-    """A worker of the pool with its connection."""
-
-    def __init__(self, forked: Forked, connection: Connection) -> None:
-        self.forked, self.connection = forked, connection
-        self.generation = forked.generation
-        self.gives_way = self.tells_graphs_apart = False
-
-    @classmethod
-    async def of(cls, forked: Forked) -> "_Worker":
-        loop = asyncio.get_running_loop()
-        _, connection = await loop.create_connection(Connection, sock=forked.connection)
-        return cls(forked, connection)
-
-    def ask(self, job: Job | Write | Count | Make) -> None:
-        """Send a job; the answer is read from `connection`. One that tells graphs apart makes the worker do so."""
-        self.tells_graphs_apart = self.tells_graphs_apart or _tells_graphs_apart(job)
-        self.connection.send(wire.packed(job.kind, job.packed))
-
-    def processor(self) -> float:
-        """Seconds of the processor that the process has had; 0 if it has ended."""
-        try:
-            return time.clock_gettime(~self.forked.process << 3 | _CLOCK)
-        except OSError:
-            return 0
-
-    def give_way(self) -> None:
-        """Have the processor after all others from now on, for which there is no way back."""
-        if not self.connection.lost:
-            self.gives_way = True
-            with suppress(OSError):
-                lower = os.getpriority(os.PRIO_PROCESS, 0) + _LOWER
-                os.setpriority(os.PRIO_PROCESS, self.forked.process, lower)
-
-    def end(self, *, kill: bool = False) -> None:
-        """Let the process end, or kill it in the midst of its work."""
-        if kill:
-            with suppress(ProcessLookupError):
-                signal.pidfd_send_signal(self.forked.handle, signal.SIGKILL)
-        os.close(self.forked.handle)
-        self.connection.close()
 
 
 @dataclass(frozen=True)
@@ -112,10 +66,14 @@ class Pool:
         self._turns, self._at_once = asyncio.Semaphore(at_once), at_once
         self._may_wait = waiting
         self.waiting = self.running = 0
-        self._idle: list[_Worker] = []
-        self._forking: set[asyncio.Task[_Worker]] = set()
+        self._idle: list[Worker] = []
+        self._forking: set[asyncio.Task[Worker]] = set()
         self._young = 0
         self._line: deque[asyncio.Future[None]] = deque()
+        self._long = Shapes()
+        self._slow: Worker | None = None
+        """The worker that a long query left, whose pages another need not copy; it has the lower share for good."""
+        self._leaving: asyncio.TimerHandle | None = None
 
     async def answer(self, job: Job | Write | Count | Make, seconds: float) -> Answer:
         """The answer, or QueryError where there is none, LimitError where it takes too much, BusyError at full house.
@@ -168,7 +126,8 @@ class Pool:
     async def close(self) -> None:
         """Let all idle workers end."""
         await asyncio.gather(*self._forking, return_exceptions=True)
-        idle, self._idle = self._idle, []
+        slow = self._slow_one()
+        idle, self._idle = [*self._idle, *([slow] if slow else [])], []
         for worker in idle:
             self._end(worker)
         await asyncio.gather(*(worker.connection.closed() for worker in idle), return_exceptions=True)
@@ -187,7 +146,7 @@ class Pool:
         """Have queries from now on see all that has been committed."""
         self._source.expire()
 
-    async def worker(self, *, newest: bool = False, tells_graphs_apart: bool = False) -> _Worker:
+    async def worker(self, *, newest: bool = False, tells_graphs_apart: bool = False) -> Worker:
         """One that sees the graph as it is now, or nearly so if it need not be the newest."""
         while self._idle and not (newest and self._source.behind):
             worker = self._taken(tells_graphs_apart=tells_graphs_apart)
@@ -205,31 +164,61 @@ class Pool:
             forking.add_done_callback(self._keep)  # the next query takes it
             raise
 
-    def _taken(self, *, tells_graphs_apart: bool) -> _Worker | None:
+    def _taken(self, *, tells_graphs_apart: bool) -> Worker | None:
         """The last idle worker, of those that tell graphs apart or not; one that does not can come to."""
         for place in reversed(range(len(self._idle))):
             if self._idle[place].tells_graphs_apart == tells_graphs_apart:
                 return self._idle.pop(place)
         return self._idle.pop() if tells_graphs_apart and self._idle else None
 
-    def _end(self, worker: _Worker, *, kill: bool = False) -> None:
+    def takes_long(self, job: Job | Write | Count | Make) -> None:
+        """Take note of a query that has had its share of the processor."""
+        if isinstance(job, Job):
+            self._long.add(job.query)
+
+    def for_long(self, job: Job | Write | Count | Make) -> Worker | None:
+        """The worker that a long query left, for one that will take long as well."""
+        if self._slow is None or not isinstance(job, Job) or job.tells_graphs_apart or job.query not in self._long:
+            return None
+        worker = self._slow_one()
+        if worker is None or (worker.generation == self._source.generation and not worker.connection.lost):
+            return worker
+        self._end(worker)
+        return None
+
+    def _slow_one(self) -> Worker | None:
+        worker, self._slow = self._slow, None
+        if self._leaving is not None:
+            self._leaving.cancel()
+        return worker
+
+    def _end_slow(self) -> None:
+        if (worker := self._slow_one()) is not None:
+            self._end(worker)
+
+    def _end(self, worker: Worker, *, kill: bool = False) -> None:
         worker.end(kill=kill)
         self._source.release(worker.forked)
 
-    async def _forked(self, *, newest: bool) -> _Worker:
-        return await _Worker.of(await asyncio.to_thread(self._source.fork, newest=newest))
+    async def _forked(self, *, newest: bool) -> Worker:
+        return await Worker.of(await asyncio.to_thread(self._source.fork, newest=newest))
 
-    def _keep(self, forking: "asyncio.Task[_Worker]") -> None:
+    def _keep(self, forking: "asyncio.Task[Worker]") -> None:
         if not forking.cancelled() and forking.exception() is None:
             self._idle.append(forking.result())
 
-    def done(self, worker: _Worker | None, *, well: bool, turn: bool) -> None:
+    def done(self, worker: Worker | None, *, well: bool, turn: bool) -> None:
         """Take a worker back, or kill it, and let the next query begin."""
         if worker is not None:
-            if well and not worker.gives_way and worker.generation == self._source.generation:
-                self._idle.append(worker)
-            else:
+            if not well or worker.generation != self._source.generation:
                 self._end(worker, kill=not well)
+            elif not worker.gives_way:
+                self._idle.append(worker)
+            elif self._slow is None:
+                self._slow = worker
+                self._leaving = asyncio.get_running_loop().call_later(_UNWANTED, self._end_slow)
+            else:
+                self._end(worker)
         if turn:
             self.running -= 1
             self._turns.release()
@@ -289,17 +278,13 @@ class Pool:
         return False
 
 
-def _tells_graphs_apart(job: Job | Write | Count | Make) -> bool:
-    return isinstance(job, Job) and job.tells_graphs_apart
-
-
 class _Running:
     """One query on its way: from its worker to its last piece."""
 
     def __init__(self, pool: Pool, job: Job | Write | Count | Make, seconds: float) -> None:
         self._pool, self._job, self._seconds = pool, job, seconds
         self._end = asyncio.get_running_loop().time() + seconds
-        self._worker: _Worker | None = None
+        self._worker: Worker | None = None
         self._watching: asyncio.TimerHandle | None = None
         self._young = False
         self._over = self._last = False
@@ -321,14 +306,14 @@ class _Running:
     async def _ask(self) -> bytes | None:
         """Give the job to a worker; the first piece."""
         self._look_away()
-        self._worker = await self._pool.worker(
-            newest=self._job.kind not in wire.READING, tells_graphs_apart=_tells_graphs_apart(self._job)
+        self._worker = self._pool.for_long(self._job) or await self._pool.worker(
+            newest=self._job.kind not in wire.READING, tells_graphs_apart=tells_graphs_apart(self._job)
         )
         self._worker.ask(self._job)
         self._watching = asyncio.get_running_loop().call_later(_YOUNG, self._grow, self._worker)
         return await self._piece()
 
-    def _grow(self, worker: _Worker) -> None:
+    def _grow(self, worker: Worker) -> None:
         """Have the next begin, and see what becomes of this one.
 
         What it had before is not looked at, as a checkpoint may have been opened meanwhile: it had _YOUNG at most.
@@ -345,11 +330,13 @@ class _Running:
         if self._watching is not None:
             self._watching.cancel()
 
-    def _watch(self, worker: _Worker, share: float) -> None:
+    def _watch(self, worker: Worker, share: float) -> None:
         """Have the query give way if the processor has worked for it to its share; else look again."""
         left = share - worker.processor()
         if left <= 0:
-            worker.give_way()
+            self._pool.takes_long(self._job)
+            if not worker.gives_way:
+                worker.give_way()
         else:
             soon = max(left, _WATCHED)
             self._watching = asyncio.get_running_loop().call_later(soon, self._watch, worker, share)

@@ -164,6 +164,7 @@ def test_a_query_that_has_given_way_is_answered_and_its_process_ends(
     monkeypatch.setattr(pools, "_YOUNG", 0)
     monkeypatch.setattr(pools, "_WATCHED", 0)
     monkeypatch.setattr(pools, "_SHORT", 0)
+    monkeypatch.setattr(pools, "_UNWANTED", 0.1)
 
     async def test(ask: Ask) -> None:
         for _ in range(3):
@@ -362,3 +363,33 @@ def test_a_fault_of_the_engine_is_told_as_that_and_not_as_a_want_of_memory(tmp_p
             run(source, test)
         finally:
             source.close()
+
+
+def test_a_long_query_is_answered_by_the_worker_that_one_like_it_left_and_a_short_one_is_not(source: Source) -> None:
+    own, long = os.getpriority(os.PRIO_PROCESS, 0), "SELECT (COUNT(*) AS ?n) {{ ?a ?b ?c . ?d ?e ?f }} # {}"
+
+    async def test(ask: Ask) -> None:
+        assert number(await ask()) == 1000
+        (first,) = workers_of(source)
+        assert number(await ask(long.format(1))) == 1_000_000
+        assert os.getpriority(os.PRIO_PROCESS, first) > own
+        assert number(await ask()) == 1000
+        (second,) = set(workers_of(source)) - {first}
+        assert number(await ask(long.format(2))) == 1_000_000
+        assert set(workers_of(source)) == {first, second}
+        assert os.getpriority(os.PRIO_PROCESS, second) == own
+
+    run(source, test)
+
+
+def test_a_worker_that_a_long_query_left_answers_nothing_after_the_graph_has_changed(
+    source: Source, store: EmbeddedStore
+) -> None:
+    long = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f }"
+
+    async def test(ask: Ask) -> None:
+        assert number(await ask(long)) == 1_000_000
+        store.replace_article("b", article("b", 500))
+        assert number(await ask(long)) == 2_250_000
+
+    run(source, test)
