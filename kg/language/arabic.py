@@ -58,6 +58,13 @@ def adjective_stems(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(stems))
 
 
+def adjective_forms(stem: str) -> tuple[str, ...]:
+    """The words, without the article, that have a relative adjective among their stems; the surest first."""
+    if not stem.endswith("ي") or len(stem) < 3:
+        return (stem,)
+    return tuple(dict.fromkeys([stem, *(stem[:-1] + ending for ending in _NOUN_ENDINGS)]))
+
+
 @lru_cache(maxsize=16384)
 def light_stem(word: str) -> str:
     """A rough stem for comparing the words of two sentences: clitics, article and common endings off."""

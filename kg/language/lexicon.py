@@ -15,7 +15,7 @@ from typing import Any
 import pyoxigraph
 
 from kg.errors import OntologyError
-from kg.language.arabic import ALAIN, ALI, adjective_stems
+from kg.language.arabic import ALAIN, ALI, adjective_forms, adjective_stems
 from kg.language.normal import fold
 from kg.language.segmentation import WORD
 from kg.language.wordset import WordSet
@@ -97,19 +97,23 @@ class Lexicon:
     foreign: dict[str, frozenset[str]]
     finite: dict[str, WordSet]
     derived: dict[str, WordSet]
+    adjectives: dict[str, str]
+    """Every form of an Arabic adjective of a country, without the article: the path of the country."""
+    adjectives_of_two: frozenset[str]
+    """The first words of such as have two: «كوري» of «كوري شمالي»."""
 
     def country_of_adjective(self, word: str, language: str) -> str | None:
         """The path of the country that a relative adjective belongs to, in any of its forms."""
+        if language == "ar":
+            return self.adjectives.get(word.removeprefix("ال"))
         table = self.demonyms[language]
-        if language != "ar":
-            return table.get(word) or (table.get(word[:-1]) if word.endswith("s") else None)
-        return next((table[stem] for stem in adjective_stems(word) if stem in table), None)
+        return table.get(word) or (table.get(word[:-1]) if word.endswith("s") else None)
 
     def country_of_phrase(self, words: list[str], start: int) -> tuple[str | None, int]:
         """The country whose Arabic adjective begins at `start`, and how many words it has («الكوري الشمالي»)."""
         pair = words[start : start + 2]
         if len(pair) == 2:
-            for one in adjective_stems(pair[0]):
+            for one in self.adjectives_of_two.intersection(adjective_stems(pair[0])):
                 for other in adjective_stems(pair[1]):
                     if f"{one} {other}" in self.demonyms["ar"]:
                         return self.demonyms["ar"][f"{one} {other}"], 2
@@ -225,7 +229,18 @@ def load_lexicon(data: Path) -> Lexicon:
         foreign,
         {language: _folded_list(names / f"verbs-{language}.txt.gz") for language in tries},
         {language: _folded_list(names / f"derived-{language}.txt.gz") for language in tries},
+        _adjectives(demonyms["ar"]),
+        frozenset(name.split()[0] for name in demonyms["ar"] if " " in name),
     )
+
+
+def _adjectives(demonyms: dict[str, str]) -> dict[str, str]:
+    """All forms of the adjectives; one that two countries share is of the one whose adjective it resembles most."""
+    ranked = ((rank, form, path) for stem, path in demonyms.items() for rank, form in enumerate(adjective_forms(stem)))
+    found: dict[str, str] = {}
+    for _, form, path in sorted(ranked, key=lambda one: one[0]):
+        found.setdefault(form, path)
+    return found
 
 
 def _actors(folder: Path) -> dict[str, Actor]:

@@ -54,6 +54,35 @@ class CueWords:
         return tuple(self.lexicon.grammar["ar"].words("own_article"))
 
     @cached_property
+    def phrase_heads(self) -> frozenset[str]:
+        """Every word that may open a noun phrase by being the word it is: heads, titles, words of names of actors."""
+        grammar, classes = (
+            self.lexicon.grammar["ar"],
+            (
+                "counterparts",
+                "plurals_of_two",
+                "two_officers",
+                "state_officers",
+                "seniors",
+                "group_heads",
+                "honorifics",
+                "government_heads",
+                "place_heads",
+                "ministry_short",
+                "organization_heads",
+                "document_heads",
+                "source_heads",
+            ),
+        )
+        return frozenset().union(
+            *(grammar.words(name) for name in classes),
+            grammar.pairs(),
+            grammar.pairs("peoples_of"),
+            self.lexicon.titles["ar"].root,
+            self.lexicon.tries["ar"].root,
+        )
+
+    @cached_property
     def light(self) -> dict[str, Form]:
         """Forms of verbs that lend their subject to an event noun."""
         return self._verb_table("light_verbs")
@@ -89,14 +118,12 @@ class CueWords:
         """A closed class of the grammar file, by its name."""
         return self.lexicon.grammar["ar"].words
 
-    @remembered
     def of_feminine(self, word: str) -> bool:
         """Whether a word is the dual or the plural of a known noun in «ة»: «قمتين», «نشرات»."""
         stem = next((word.removesuffix(ending) for ending in ("تين", "تان", "ات") if word.endswith(ending)), "")
         known = (self.lexicon.derived["ar"], self.lexicon.common["ar"])
         return len(stem) > 1 and any(stem + "ه" in words for words in known)
 
-    @remembered
     def is_reporting(self, word: str) -> bool:
         """Whether a word is a participle that reports speech: «قائلا», «مضيفا»."""
         entries = self.cues.forms.get(word, ())

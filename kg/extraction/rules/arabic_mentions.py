@@ -230,7 +230,9 @@ def _asked(read: Callable[[Line, int, str, ArabicWords], Mention | None]) -> Rea
     return lambda finder, line, position, first: read(line, position, first, finder.judge)
 
 
-QUOTED: tuple[tuple[Callable[[Beginning], bool], Reading], ...] = (
+_Readings = tuple[tuple[Callable[[Beginning], bool], Reading], ...]
+
+HEADED: _Readings = (
     (openings.counterpart, ArabicMentions.counterpart),
     (openings.pair_of_states, _asked(pair_of_states)),
     (openings.two_officers, _asked(two_officers)),
@@ -244,38 +246,43 @@ QUOTED: tuple[tuple[Callable[[Beginning], bool], Reading], ...] = (
     (openings.body, _asked(body)),
     (openings.source, _asked(source)),
     (openings.pair, _asked(pair)),
+)
+"""The readings that begin with a word of some list, in the order in which they are tried, each with whether it can."""
+
+NAMES: _Readings = (
     (openings.free_name, lambda finder, line, at, first: free_name(finder.judge, line, at, first, line.words)),
     (openings.foreign_name, lambda finder, line, at, _: foreign_name(finder.judge, line, at)),
     (openings.spoken_name, lambda finder, line, at, _: spoken_name(finder.judge, line, at)),
     (openings.gapped, lambda finder, line, at, first: gapped(finder.judge, line, at, first)),
 )
-"""The readings in the order in which they are tried, each with whether it can begin with a word at all."""
-
-READINGS = tuple(one for one in QUOTED if one[0] is not openings.quotation)
-"""Those of a word that no quotation mark stands before."""
+"""Those tried behind them."""
 
 
 @of_word
 def ways(judge: ArabicWords, word: str) -> tuple[Way, ...]:
     """The ways to take a word by which a noun phrase may begin."""
-    return _ways(judge, word, READINGS)
+    return _ways(judge, word, quoted=False)
 
 
 @of_word
 def ways_quoted(judge: ArabicWords, word: str) -> tuple[Way, ...]:
     """The same right behind a quotation mark."""
-    return _ways(judge, word, QUOTED)
+    return _ways(judge, word, quoted=True)
 
 
-def _ways(
-    judge: ArabicWords, word: str, readings: tuple[tuple[Callable[[Beginning], bool], Reading], ...]
-) -> tuple[Way, ...]:
-    never = judge.words("prepositions") | judge.words("subordinators")
+def _ways(judge: ArabicWords, word: str, *, quoted: bool) -> tuple[Way, ...]:
+    if word in judge.words("prepositions"):
+        return ()
+    never = judge.words("prepositions"), judge.words("subordinators")
     found: list[Way] = []
-    for taken, rest in clitics(word) if word not in judge.words("prepositions") else ():
-        if "س" in taken or len(rest) < 2 or ("ك" in taken and not rest.startswith("ال")) or rest in never:
+    for taken, rest in clitics(word):
+        if "س" in taken or len(rest) < 2 or ("ك" in taken and not rest.startswith("ال")):
             continue
-        possible = tuple(read for begins, read in readings if begins(Beginning(judge, word, rest)))
-        if possible:
-            found.append(Way(taken, rest, possible))
+        if any(rest in words for words in never):
+            continue
+        at = Beginning(judge, word, rest)
+        tried = (*HEADED, *NAMES) if quoted or openings.headed(at) else NAMES
+        readings = tuple(read for begins, read in tried if (quoted or begins is not openings.quotation) and begins(at))
+        if readings:
+            found.append(Way(taken, rest, readings))
     return tuple(found)

@@ -12,13 +12,21 @@ from kg.language.arabic import PRONOUNS
 from kg.language.normal import bare
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Beginning:
     """A word as it stands, and its rest without what is written onto it, with which a phrase may begin."""
 
     judge: ArabicWords
     word: str
     first: str
+
+
+def headed(at: Beginning) -> bool:
+    """Whether a phrase may begin by some list that has the word, in one of its forms: most words are in none."""
+    stems = [at.first.removesuffix(ending) for ending in PRONOUNS if at.first.endswith(ending)]
+    forms = [at.first, bare(at.first), "ال" + at.first, at.first.removesuffix("ا"), *stems]
+    forms += [form for stem in stems for form in (stem.removesuffix("ء"), stem + "ء")]
+    return not at.judge.phrase_heads.isdisjoint(forms) or _demonym(at)
 
 
 def counterpart(at: Beginning) -> bool:
@@ -44,8 +52,7 @@ def group(at: Beginning) -> bool:
     stem = next((at.first[: -len(ending)] for ending in PRONOUNS if at.first.endswith(ending)), "")
     if stem and not heads.isdisjoint((stem, stem.removesuffix("ء"), stem + "ء")):
         return True
-    people = at.first in at.judge.lexicon.grammar["ar"].pairs("peoples_of")
-    return people or (at.first.startswith("ال") and at.judge.is_adjective_of_country(at.first))
+    return at.first in at.judge.lexicon.grammar["ar"].pairs("peoples_of") or _demonym(at)
 
 
 def quotation(at: Beginning) -> bool:
@@ -98,7 +105,11 @@ def spoken_name(at: Beginning) -> bool:
 
 
 def gapped(at: Beginning) -> bool:
-    return at.word[0] == "و" and at.first.startswith("ال") and at.judge.is_adjective_of_country(at.first)
+    return at.word[0] == "و" and _demonym(at)
+
+
+def _demonym(at: Beginning) -> bool:
+    return at.first.startswith("ال") and at.judge.is_adjective_of_country(at.first)
 
 
 def _common(judge: ArabicWords, word: str) -> bool:

@@ -231,7 +231,6 @@ class ArabicWords(CueWords):
         """«يضم», «تضم»: the present of a verb whose object is who takes part."""
         return word[0] in "يت" and word in self.gathering
 
-    @remembered
     def is_noun(self, word: str) -> bool:
         """Whether a word can be a noun behind «ب» or «ل»: vocabulary, or three letters that conjugate."""
         return word in self.closed or self.is_ordinary(word) or (len(word) == 3 and word in self._finite)
@@ -353,7 +352,6 @@ class ArabicWords(CueWords):
         common = self.lexicon.common["ar"]
         return word in common or bare(word) in common or "ال" + word in common
 
-    @remembered
     def is_adjective_of_country(self, word: str) -> bool:
         return self.lexicon.country_of_adjective(word, "ar") is not None
 
