@@ -42,10 +42,11 @@ def tokens(text: str, start: int, end: int) -> Iterator[Token]:
     for match in WORD.finditer(text, start, end):
         piece = match.group()
         kind = match.lastgroup or "mark"
+        first, last = match.span()
         if kind == "mark":
-            yield Token(piece, match.start(), match.end(), piece, "quote" if piece in _QUOTES else "mark")
+            yield Token(piece, first, last, piece, "quote" if piece in _QUOTES else "mark")
         else:
-            yield Token(piece, match.start(), match.end(), fold(piece), kind)
+            yield Token(piece, first, last, fold(piece), kind)
 
 
 _PAIRS = {"«": "»", "“": "”", "„": "”", "‹": "›"}

@@ -44,7 +44,7 @@ def relayed_by(line: Line, grammar: Grammar) -> Mention | None:
     """«بحسب ما نشرته وسائل إعلام محلية», «حسبما نشرت الصحيفة»: who stands behind the verb of such an aside."""
     words = line.words
     for place, word in enumerate(words):
-        opens = _attributes(word, grammar) and words[place + 1 : place + 2] in (["ما"], ["لما"])
+        opens = words[place + 1 : place + 2] in (["ما"], ["لما"]) and _attributes(word, grammar)
         verb = place + 2 if opens else place + 1 if word.removeprefix("و") in grammar.words("as_told") else 0
         if not verb or verb + 1 >= len(words) or line.tokens[verb].kind != "word":
             continue

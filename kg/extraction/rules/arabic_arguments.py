@@ -4,9 +4,8 @@ Arabic news is verb first, with the subject before the verb after «أن/إن» 
 known. Functions take a `Clauses` view of one sentence; positions are token indexes.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 
 from kg.extraction.rules.arabic_asides import past_aside
 from kg.extraction.rules.arabic_marks import COMMAS, STOPS
@@ -33,23 +32,19 @@ class Clauses:
 
     line: Line
     judge: ArabicWords
+    words: list[str] = field(init=False)
     starts: dict[int, Mention] = field(init=False)
     dependent: dict[int, Mention] = field(init=False)
     covering: dict[int, Mention] = field(init=False)
     phrases: dict[int, Mention] = field(init=False)
-    is_verb: Callable[[int], bool] = field(init=False)
-    """Whether a finite verb known to the reader stands at a place."""
+    _verbs: dict[int, bool] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.words = self.line.words
         self.starts = {m.start: m for m in (*self.line.mentions, *self.line.things) if not m.genitive}
         self.dependent = {m.start: m for m in self.line.mentions}
         self.covering = {p: m for m in self.line.mentions for p in range(m.start, m.end)}
         self.phrases = {p: m for m in self.line.things for p in range(m.start, m.end)} | self.covering
-        self.is_verb = cache(lambda place: place not in self.covering and self.judge.verb_here(self.line, place))
-
-    @cached_property
-    def words(self) -> list[str]:
-        return self.line.words
 
     @cached_property
     def times(self) -> dict[int, int]:
@@ -77,13 +72,18 @@ class Clauses:
             if t.start < time.end and t.end > time.start
         }
 
+    def is_verb(self, position: int) -> bool:
+        """Whether a finite verb known to the reader stands here."""
+        if position not in self._verbs:
+            self._verbs[position] = position not in self.covering and self.judge.verb_here(self.line, position)
+        return self._verbs[position]
+
     def opens_here(self, position: int) -> bool:
         """Whether a phrase can begin here: at the start, behind a mark, an adverb or the speaker of the verb before."""
         if position == 0 or self.line.tokens[position - 1].kind != "word" or position - 1 in self.times:
             return True
-        if position in self.line.quoted:
-            return True
-        return position - 1 in self.covering or self.words[position - 1] in self.judge.words("adverbs")
+        named = position in self.line.quoted or position - 1 in self.covering
+        return named or self.words[position - 1] in self.judge.words("adverbs")
 
     def quoted_at(self, position: int) -> bool:
         """Whether a quotation begins right here."""

@@ -59,7 +59,7 @@ def instances(line: Line, judge: ArabicWords, context: Context) -> list[Instance
             position += 1
             continue
         triggers = list(triggers_at(clauses, position))
-        best = _best(clauses, triggers, subjects, context)
+        best = _best(clauses, triggers, subjects, context) if triggers else None
         if best is not None:
             if best.timed and best.time is None:
                 best.time = inherited(clauses, best, found)

@@ -38,7 +38,6 @@ class CueWords:
     def is_surname(self, word: str) -> bool:
         return word in self.lexicon.surnames["ar"]
 
-    @remembered
     def definite(self, word: str) -> bool:
         """Whether a word begins with the article; in «إلغاء», «التزام», «أليكسي» the letters are their own."""
         if not self.has_article(word):
@@ -158,7 +157,6 @@ class CueWords:
             for _, cue, _ in self.cues.forms.get(rest, ())
         )
 
-    @remembered
     def is_participle(self, word: str) -> bool:
         """Whether a word is a participle of a cue that goes on with the sentence: «داعيا», «مطالبة»."""
         return any(

@@ -15,6 +15,9 @@ from kg.extraction.rules.mentions import named as named_as
 from kg.language.arabic import PRONOUNS, clitics
 from kg.language.normal import bare
 
+_WITH_PRONOUN = {m + pronoun: m for m in ("من", "الي", "علي", "عن", "ل", "ب") for pronoun in PRONOUNS} | {"منا": "من"}
+"""Prepositions with a pronoun: «منه» of «طلب منه التأكيد»."""
+
 
 def is_site(judge: ArabicWords, mention: Mention) -> bool:
     """Whether a noun phrase means a place without being the name of one: «مخيم للاجئين», «إحدى القواعد الجوية»."""
@@ -109,10 +112,7 @@ def _of_title(clauses: Clauses, title: Mention, behind: Mention, end: int, *, ai
 def pronoun_filled(clauses: Clauses, instance: Instance, position: int, context: Context) -> int:
     """«طلب منه التأكيد»: a preposition with a pronoun fills its slot; the position after it, or the same."""
     word = clauses.words[position]
-    marker = next(
-        (m for m in ("من", "الي", "علي", "عن", "ل", "ب") if word in {m + pronoun for pronoun in PRONOUNS}), None
-    )
-    marker = "من" if word == "منا" else marker
+    marker = _WITH_PRONOUN.get(word)
     if word.startswith("ايا") and word[3:] in PRONOUNS:  # «مطالبا إياها بـ»
         return _object_pronoun(clauses, instance, position, context)
     slot = instance.cue.marked(marker) if marker else None

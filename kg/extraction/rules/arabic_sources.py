@@ -26,8 +26,10 @@ def refer_back(line: Line, earlier: list[Mention], judge: ArabicWords) -> None:
             mention.kind, mention.entity = "title", named.entity  # «قال ناج آخر يدعى وائل مراد»
             continue
         unnamed = mention.kind in ("source", "thing") or (mention.kind == "title" and mention.entity is None)
+        if not unnamed or not (earlier or mention.kind == "source"):
+            continue
         name = mention.name or (mention.post.title if mention.post is not None else "")
-        if not unnamed or not fold(name):
+        if not fold(name):
             continue
         words = fold(name).split()
         if not words[0].startswith("ال"):

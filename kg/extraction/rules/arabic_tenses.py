@@ -4,6 +4,7 @@
 """
 
 from datetime import date
+from functools import lru_cache
 
 from kg.extraction.rules.arabic_arguments import Clauses
 from kg.extraction.rules.instances import Instance, Modality
@@ -246,5 +247,9 @@ def circumstance(clauses: Clauses, instance: Instance) -> bool:
 
 
 def plain_forms(clauses: Clauses, position: int) -> frozenset[str]:
-    word = clauses.words[position]
+    return _plain_forms(clauses.words[position])
+
+
+@lru_cache(maxsize=4096)
+def _plain_forms(word: str) -> frozenset[str]:
     return frozenset({word, bare(word)} | {rest for taken, rest in clitics(word)[1:] if taken in ("و", "ف", "ل", "ب")})

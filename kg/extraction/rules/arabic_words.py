@@ -16,6 +16,7 @@ from kg.language.wordset import WordSet
 
 _CLAUSE = 12
 _SUBJUNCTIVE = 5
+_ENDINGS = ("ها", "هم", "نا", "ه", "ي", "يه", "ا", "يا", "ين", "ون", "ات", "ان")
 _MASDAR = re.compile(r"^(?:ت\w{2}ي\w|ت\wا\w{2}|ا\w{1,3}ا\w(?:ه)?|ا\w{2}ا\w|م\wا\w{2}ه)$")
 
 
@@ -243,10 +244,11 @@ class ArabicWords(CueWords):
 
     def _prepositional(self, word: str) -> bool:
         """Whether a word is a preposition with a pronoun: «خلاله», «بينهما»."""
-        prepositions = self.words("prepositions")
-        if word in self.words("like_prepositions"):
-            return False
-        return any(word.endswith(pronoun) and word[: -len(pronoun)] in prepositions for pronoun in PRONOUNS)
+        return word in self._with_pronoun and word not in self.words("like_prepositions")
+
+    @cached_property
+    def _with_pronoun(self) -> frozenset[str]:
+        return frozenset(word + pronoun for word in self.words("prepositions") for pronoun in PRONOUNS)
 
     @remembered
     def is_masdar(self, word: str) -> bool:
@@ -329,10 +331,10 @@ class ArabicWords(CueWords):
             return True
         if self.of_feminine(plain) or (len(word) > 3 and word[0] == "ن" and "ي" + word[1:] in self._finite):
             return True
-        return any(
+        return plain.endswith(_ENDINGS) and any(
             plain.endswith(ending)
             and (plain[: -len(ending)] in self._derived or plain[: -len(ending)] in self.lexicon.common["ar"])
-            for ending in ("ها", "هم", "نا", "ه", "ي", "يه", "ا", "يا", "ين", "ون", "ات", "ان")
+            for ending in _ENDINGS
             if len(plain) - len(ending) > 3
         )
 
@@ -346,7 +348,6 @@ class ArabicWords(CueWords):
             word in self.closed or self.is_adjective_of_country(word) or self.starts_title(word) or self.is_common(word)
         )
 
-    @remembered
     def is_common(self, word: str) -> bool:
         """Whether a word is an ordinary word of the news rather than a name."""
         common = self.lexicon.common["ar"]

@@ -5,7 +5,7 @@ adds the mentions that only show once the full names are known («علوي», "K
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
@@ -210,12 +210,19 @@ def _surnames(lines: list[Line], persons: list[Entity], lexicon: Lexicon, langua
     for family, bearers in families.items():  # «كيم» is rather Kim Jong Un than his secretary
         named_first = [p for _, p in bearers if family in first and any(words_of(n)[0] == family for n in p.names)]
         bearers.sort(key=lambda one: (one[1] not in named_first, one[1] in named_first and one[1].actor is None))
+    borne = cache(
+        lambda word: (
+            language == "en" or any(rest in families or _slips(rest, families, lexicon) for _, rest in clitics(word))
+        )
+    )
     for line in lines:
         covered = {position for m in line.mentions for position in range(m.start, m.end)}
         added = [
             m
-            for p in range(len(line.words))
-            if p not in covered and (m := _alone(line, p, families, lexicon, language))
+            for p, word in enumerate(line.words)
+            if p not in covered
+            and (language == "en" or borne(word))
+            and (m := _alone(line, p, families, lexicon, language))
         ]
         if added:
             line.mentions = sorted([*line.mentions, *added], key=lambda m: m.start)

@@ -11,20 +11,23 @@ from typing import Any, Generic, Protocol, TypeVar
 T = TypeVar("T")
 
 WORDS_KEPT = 16_384
-"""Words of which it is remembered what was said: more than are in most days' news."""
+"""Words of which it is remembered what was said, besides as many that were asked for before: a day's news has fewer."""
 
 
 class _Kept(dict[str, T]):
-    """The answers for words; where there are too many it begins anew, which costs less than to know the oldest."""
+    """The answers for words; where there are too many, those not asked for since it was so last are forgotten."""
 
     def __init__(self, answer: Callable[[str], T]) -> None:
         super().__init__()
         self._answer = answer
+        self._before: dict[str, T] = {}
 
     def __missing__(self, word: str) -> T:
+        answer = self._before[word] if word in self._before else self._answer(word)
         if len(self) >= WORDS_KEPT:
+            self._before = self.copy()
             self.clear()
-        answer = self[word] = self._answer(word)
+        self[word] = answer
         return answer
 
 
