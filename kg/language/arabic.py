@@ -15,7 +15,7 @@ PRONOUNS = ("هما", "هم", "هن", "ها", "ه", "نا")
 _NOUN_ENDINGS = ("يتين", "يتان", "يين", "يون", "يان", "يات", "يه", "ي", "يا")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def clitics(word: str) -> tuple[tuple[str, str], ...]:
     """Ways to take conjunction and preposition off a word: (what was taken, rest), the whole first.
 
@@ -45,7 +45,7 @@ def conjoined(taken: str) -> bool:
     return bool(taken) and taken[0] in "وف"
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def adjective_stems(word: str) -> tuple[str, ...]:
     """Masculine indefinite singulars that a relative adjective may be a form of: «الايرانيه» -> «ايراني»."""
     base = word.removeprefix("ال")

@@ -6,7 +6,7 @@
 import csv
 import gzip
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -16,7 +16,7 @@ import pyoxigraph
 
 from kg.errors import OntologyError
 from kg.language.arabic import ALAIN, ALI, adjective_forms, adjective_stems
-from kg.language.normal import fold
+from kg.language.normal import fold, fold_once
 from kg.language.segmentation import WORD
 from kg.language.wordset import WordSet
 
@@ -24,6 +24,7 @@ _MAJ = "https://w3id.org/majlis/ontology#"
 _ID = "https://w3id.org/majlis/id/"
 _LABELS = frozenset({"http://www.w3.org/2000/01/rdf-schema#label", "http://www.w3.org/2004/02/skos/core#altLabel"})
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_MANY = 30_000
 _LONGEST_NAME = 64
 """Signs; what is longer is a sentence, which nobody asks for twice."""
 
@@ -90,8 +91,8 @@ class Lexicon:
     demonyms: dict[str, dict[str, str]]
     titles: dict[str, Trie]
     portfolios: dict[str, frozenset[str]]
-    given: dict[str, frozenset[str]]
-    surnames: dict[str, frozenset[str]]
+    given: dict[str, Container[str]]
+    surnames: dict[str, Container[str]]
     common: dict[str, frozenset[str]]
     grammar: dict[str, "Grammar"]
     foreign: dict[str, frozenset[str]]
@@ -222,8 +223,8 @@ def load_lexicon(data: Path) -> Lexicon:
         demonyms,
         titles,
         portfolios,
-        {k: _word_list(names / f"given-names-{k}.txt.gz") | foreign[k] | {ALI, ALAIN} for k in tries},
-        {k: _word_list(names / f"surnames-{k}.txt.gz") | abroad[k] | {ALI} for k in tries},
+        {k: _names(_word_list(names / f"given-names-{k}.txt.gz") | foreign[k] | {ALI, ALAIN}) for k in tries},
+        {k: _names(_word_list(names / f"surnames-{k}.txt.gz") | abroad[k] | {ALI}) for k in tries},
         {language: _word_list(names / f"common-words-{language}.txt") for language in tries},
         {language: Grammar(_toml(data / "language" / f"grammar-{language}.toml")) for language in tries},
         foreign,
@@ -232,6 +233,11 @@ def load_lexicon(data: Path) -> Lexicon:
         _adjectives(demonyms["ar"]),
         frozenset(name.split()[0] for name in demonyms["ar"] if " " in name),
     )
+
+
+def _names(words: frozenset[str]) -> Container[str]:
+    """A list of names, kept so that it is quick to ask if it is short, and small if it is long."""
+    return words if len(words) < _MANY else WordSet(words)
 
 
 def _adjectives(demonyms: dict[str, str]) -> dict[str, str]:
@@ -247,17 +253,15 @@ def _actors(folder: Path) -> dict[str, Actor]:
     actors: dict[str, Actor] = {}
     for file in sorted(folder.glob("*.ttl")):
         try:
-            triples = list(pyoxigraph.parse(file.read_bytes(), format=pyoxigraph.RdfFormat.TURTLE))
+            for triple in pyoxigraph.parse(file.read_bytes(), format=pyoxigraph.RdfFormat.TURTLE):
+                subject, predicate, value = triple.subject, triple.predicate.value, triple.object
+                if isinstance(subject, pyoxigraph.NamedNode) and subject.value.startswith(_ID):
+                    path = subject.value[len(_ID) :]
+                    _note(actors.setdefault(path, Actor(path)), predicate, value)
         except SyntaxError as error:
             raise OntologyError(
                 f"{file.name} in data/actors is not readable Turtle: {error}; mend that line."
             ) from error
-        for triple in triples:
-            subject, predicate, value = triple.subject, triple.predicate.value, triple.object
-            if not isinstance(subject, pyoxigraph.NamedNode) or not subject.value.startswith(_ID):
-                continue
-            path = subject.value[len(_ID) :]
-            _note(actors.setdefault(path, Actor(path)), predicate, value)
     _serve(actors, folder / "states.tsv")
     return actors
 
@@ -316,7 +320,7 @@ def _titles(file: Path) -> Trie:
 
 
 def _word_list(file: Path) -> frozenset[str]:
-    return frozenset(fold(line.split("\t")[0].strip()) for line in _entries(file))
+    return frozenset(fold_once(line.split("\t")[0].strip()) for line in _entries(file))
 
 
 def _entries(file: Path) -> list[str]:

@@ -46,13 +46,18 @@ _PLAIN = re.compile("[ \u0621-\u063a\u0641-\u064a]*")
 """Arabic letters and spaces: what most words are made of once the table has been applied, and nothing more to fold."""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def fold(text: str) -> str:
     """The form of a word or name under which spellings of the same are equal.
 
     Arabic: without diacritics and tatweel; alef, hamza seats, ya and ta marbuta folded.
     Latin: lower case without accents. Digits are ASCII. The length may change.
     """
+    return fold_once(text)
+
+
+def fold_once(text: str) -> str:
+    """`fold` of what will not be asked for again, as of the lines of a list that is loaded: it is not remembered."""
     text = text.translate(_TABLE)
     if text.isascii():
         return text.lower()

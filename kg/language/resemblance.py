@@ -22,7 +22,7 @@ _BITS = (1 << 64) - 1
 _WORD = re.compile(r"\w+")
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _number(word: str) -> int:
     return zlib.crc32(fold(word).encode("utf-8", "surrogatepass"))
 
