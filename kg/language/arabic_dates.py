@@ -68,9 +68,10 @@ class ArabicScanner(Scanner):
 
     def open(self, name: str, at: int) -> tuple[str, int] | None:
         """A phrase of a class whose first word may carry clitics."""
-        return next(
-            (found for word in self.readings(at) if (found := self.words.look(name, self.norms, at, word))), None
-        )
+        for word in self.readings(at):
+            if found := self.words.look(name, self.norms, at, word):
+                return found
+        return None
 
     def _relative(self, at: int) -> Found | None:
         """«أمس», «غداً», «اليوم الأربعاء», «مساء أمس»."""

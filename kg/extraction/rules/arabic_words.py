@@ -82,6 +82,8 @@ class ArabicWords(CueWords):
         if line.tokens[position].text.endswith("ة"):
             return False
         if not self.is_verb(word):
+            if word[0] not in "يت":
+                return False  # no present
             if position and line.words[position - 1] in self.words("relatives"):
                 return self._with_object(word)
             return self._after_that(line, position)
