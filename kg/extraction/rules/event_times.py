@@ -11,7 +11,7 @@ from kg.extraction.rules.instances import REAL, Instance
 from kg.extraction.rules.mentions import Line
 from kg.language.times import TimeSpec, day, shift
 
-_LEAD, _FIRST = 3, 10
+_LEAD, _FIRST = 4, 10
 _NEXT = 8  # code points between «بعد أسبوع من» and the event that it dates
 
 
