@@ -87,3 +87,9 @@ def test_sides_that_stand_apart(text: str, expected: list[tuple[str, set[str]]])
 )
 def test_visitors_and_where_they_go(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert told.visits(text, AR) == expected
+
+
+def test_a_counterpart_is_the_one_of_that_country_whom_the_sentence_names() -> None:
+    text = "اتفق ماهر شاهين ودانيال موانغي على الهدنة في أعقاب اتصال الوزير المصري ماهر شاهين بنظيره الكيني."
+    opening = "وصل الوزير الكيني دانيال موانغي أمس. "
+    assert told.meetings(opening + text, AR) == [("held", {"ماهر شاهين", "دانيال موانغي"})]

@@ -210,6 +210,8 @@ def reached(clauses: Clauses, instance: Instance) -> None:
         gone_to = _where(clauses, gone_to)
     if not gone_to and instance.cue.part == "verb":
         gone_to = _past_clause(clauses, instance)
+    if not gone_to and instance.form.pronoun and instance.cue.part == "noun":
+        gone_to = _to_it(clauses, instance)
     seats = clauses.judge.words("seats")
     gone_to = [*gone_to, *_then(clauses, gone_to)]
     gone_to = [_region(clauses, mention) for mention in gone_to]
@@ -221,6 +223,17 @@ def reached(clauses: Clauses, instance: Instance) -> None:
     ]
     if visited:
         instance.args["destination"] = visited
+
+
+def _to_it(clauses: Clauses, instance: Instance) -> list[Mention]:
+    """«اختفى في القنصلية بعد زيارته إليها»: the place or the site named last before."""
+    behind = clauses.words[instance.end : instance.end + 2]
+    if clauses.judge.words("to_it").isdisjoint(behind) or all(slot.markers for slot in instance.cue.slots[1:]):
+        return []
+    seats = clauses.judge.words("seats")
+    before = [m for m in clauses.line.mentions if m.end <= instance.start and not m.inside]
+    houses = [m for m in before if m.kind == "organization" and _seat(m, seats)]
+    return (houses or [m for m in before if m.kind in ("place", "country")])[-1:]
 
 
 def _where(clauses: Clauses, things: list[Mention]) -> list[Mention]:

@@ -33,6 +33,7 @@ def group(line: Line, position: int, first: str, judge: ArabicWords) -> Mention 
         return nation(line, position, first, judge)
     state = walk(judge, line.words, position + 1, first, definite=first.startswith("ال"))
     state.end = before_act(line, position, before_time(line, position, state.end), judge)
+    state.end = _before_place(line, position, first, state.end, judge)
     kind = "delegation" if first.removeprefix("ال").startswith("وف") else "group"
     mention = Mention(line, position, state.end, "group", org_kind=kind, plural=True)
     while mention.end < len(line.words) and _indefinite_adjective(judge, line.words[mention.end]):
@@ -48,6 +49,20 @@ def group(line: Line, position: int, first: str, judge: ArabicWords) -> Mention 
         ):  # «وفود من العراق وإيران»
             mention.members = _states(line, mention.end + 1, mention.end + 2, judge)
     return mention
+
+
+def _before_place(line: Line, start: int, first: str, end: int, judge: ArabicWords) -> int:
+    """The end of a phrase that nothing can depend on: «زار مبعوثون كوريون | واشنطن», for its head bears «ن»."""
+    if first.startswith("ال") or not first.endswith(_WITH_NUN):
+        return end
+    for place in range(start + 1, end):
+        word = line.words[place]
+        if judge.is_adjective_of_country(word) or line.words[place - 1] in judge.words("prepositions"):
+            continue
+        where = known(line, place, word, judge, plain=True)
+        if where is not None and where.kind in ("place", "country"):
+            return place
+    return end
 
 
 def before_act(line: Line, start: int, end: int, judge: ArabicWords) -> int:

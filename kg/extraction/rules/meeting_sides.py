@@ -17,9 +17,25 @@ def met(mention: Mention, instance: Instance) -> bool:
 
 def titled(mention: Mention, entities: Entities, *, told: bool) -> Entity | None:
     """Whoever acts; in Arabic somebody in office whom nobody names stands for himself, not for his government."""
+    if mention.kind == "title" and mention.entity is None and mention.counterpart and entities.language == "ar":
+        return _counterpart(mention) or entities.represented(mention)
     unnamed = told and mention.kind == "title" and mention.entity is None and not mention.counterpart
     unnamed = unnamed and entities.language == "ar"
     return (entities.titled(mention) if unnamed else None) or entities.represented(mention)
+
+
+def _counterpart(mention: Mention) -> Entity | None:
+    """«اتصال الرئيس الفرنسي بنظيره الروسي»: the one of that country whom the same sentence names."""
+    country = mention.post.country if mention.post is not None else None
+    here = {id(m.entity): m.entity for m in mention.line.mentions if m.kind == "person" and m.entity is not None}
+    own = [
+        person for person in here.values() if country is not None and country in (serves(person), _known_for(person))
+    ]
+    return own[0] if len(own) == 1 else None
+
+
+def _known_for(person: Entity) -> str | None:
+    return person.actor.links.get("serves") if person.actor is not None else None
 
 
 def rank(group: Mention, entities: Entities) -> str:

@@ -20,6 +20,7 @@ _STAY = timedelta(days=3)
 
 def visits(instances: Iterable[Instance], entities: Entities) -> list[VisitDraft]:
     """The visits of an article: one a visitor and destination."""
+    instances = list(instances)
     drafts: list[VisitDraft] = []
     homeless: list[VisitDraft] = []
     for instance in instances:
@@ -42,7 +43,12 @@ def visits(instances: Iterable[Instance], entities: Entities) -> list[VisitDraft
             else:
                 _add_visit(drafts, draft)
     for draft in homeless:
-        _settle(drafts, draft)
+        if draft.told and not draft.elsewhere and not any(d.visitor is draft.visitor for d in drafts):
+            draft.destination = _at_home(instances, draft, entities)
+        if draft.destination is not None:
+            _add_visit(drafts, draft)
+        else:
+            _settle(drafts, draft)
     _relative_times(drafts)
     for draft in drafts:
         draft.first, draft.time = draft.time, _whole(draft)
@@ -150,6 +156,28 @@ def _merge_visit(known: VisitDraft, draft: VisitDraft) -> None:
     known.status = status_of_both(known, draft)
     known.firm, known.lasts = known.firm or draft.firm, max(known.lasts, draft.lasts)
     known.departs = draft.departs if known.time is not before else known.departs
+
+
+def _at_home(instances: list[Instance], draft: VisitDraft, entities: Entities) -> Entity | None:
+    """«استقبل الرئيس السوداني الوزير …. وقال إن زيارة الوزير …»: the country of whoever receives the visitor."""
+    own = _serves(draft.visitor)
+    for instance in instances:
+        if instance.cue.cls != "Reception" or instance.modality != draft.status or entities.language != "ar":
+            continue
+        guests = [entities.agent(m) for m in instance.args.get("guest", ())]
+        hosts = [m.entity for m in instance.args.get("host", ()) if m.entity is not None]
+        country = _serves(hosts[0]) if hosts and draft.visitor in guests else None
+        actor = entities.lexicon.actors.get(country) if country is not None and own and country != own else None
+        if actor is not None:
+            draft.time = draft.time or instance.time
+            name = actor.labels.get(entities.language, "")
+            here = Mention(instance.line, instance.start, instance.end, "country", name=name, actor=actor)
+            return entities.place(here)
+    return None
+
+
+def _serves(person: Entity | None) -> str | None:
+    return next((post.country for post in person.posts if post.country is not None), None) if person else None
 
 
 def _settle(drafts: list[VisitDraft], draft: VisitDraft) -> None:
