@@ -65,7 +65,7 @@ def in_order_to(
 ) -> list[Mention]:
     """Who does something in order to ask: «تظاهر عمال المصنع للمطالبة بـ», «وقفة للمطالبة بـ»."""
     aim = trigger.definite or "transitive" in trigger.cue.features
-    if not aim or not trigger.clitic.endswith("ل"):
+    if not aim or not (trigger.clitic.endswith("ل") or _beside_aim(clauses, trigger)):
         return _whose_shouts(clauses, trigger, context)
     numbers = clauses.judge.words("numbers_of")
     for place in sorted((p for p in subjects if p < trigger.start and subjects[p]), reverse=True):
@@ -80,6 +80,14 @@ def in_order_to(
     for one in meant:
         one.somebody = True
     return meant
+
+
+def _beside_aim(clauses: Clauses, trigger: Trigger) -> bool:
+    """«تظاهروا للتنديد بالوضع … والمطالبة بـ»: whether another aim stands before in the sentence."""
+    if trigger.clitic != "و" or not trigger.definite:
+        return False
+    before = [t for t in clauses.line.things if t.end <= trigger.start and t.preposition == "ل"]
+    return any(act(clauses.judge, rest) for t in before[-2:] for _, rest in clitics(clauses.words[t.start])[1:])
 
 
 def _whose_shouts(clauses: Clauses, trigger: Trigger, context: Context) -> list[Mention]:

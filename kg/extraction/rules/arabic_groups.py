@@ -223,6 +223,7 @@ def _source_ends(line: Line, start: int, end: int, judge: ArabicWords, *, docume
         or word in ("ل", "ما")
         or end in line.quoted
         or word in judge.words("sayings")
+        or (document and word in judge.words("quantifiers"))  # «طالب بيان صدر أمس | كافة الأطراف بـ»
         or judge.is_reporting(word)
         or judge.statements(word)
         or word in judge.words("attributions")

@@ -58,7 +58,7 @@ def left_out(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mentio
     if cue.family == "Statement" and form.tense != "participle" and _still_he(clauses, trigger.start):
         subject = _first_named(clauses, trigger, subjects) or subject
     if form.plural and not form.first_person and len(subject) == 1 and not subject[0].plural:
-        groups = [s for p, s in sorted(subjects.items()) if p < trigger.start and s and _several(s)]
+        groups = [s for p, s in sorted(subjects.items()) if p < trigger.start and s and _many(clauses, s)]
         subject = (groups[-1] if groups else context.plural) or subject
     if cue.family == "Visit" and not form.plural and not form.first_person:
         other = excluded(form)
@@ -209,6 +209,11 @@ def _goes_on_with(
 
 def _several(named: list[Mention]) -> bool:
     return len(named) > 1 or named[0].plural or named[0].kind == "group"
+
+
+def _many(clauses: Clauses, named: list[Mention]) -> bool:
+    """Whether a verb in the plural can mean them: also «عشرات من المشاركين»."""
+    return _several(named) or named[0].line.words[named[0].start] in clauses.judge.words("numbers_of")
 
 
 def _agents(judge: ArabicWords, named: list[Mention]) -> bool:

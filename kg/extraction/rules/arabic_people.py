@@ -13,6 +13,7 @@ def people_or_body(judge: ArabicWords, word: str) -> bool:
     """Whether a noun is of the heads of groups and bodies, or of what speaks."""
     heads = {bare(rest) for _, rest in clitics(word)}
     heads |= {head.removesuffix(pronoun) for head in heads for pronoun in PRONOUNS}
+    heads |= {head.removesuffix("ت") + "ه" for head in heads if head.endswith("ت")}  # «عائلته»
     heads |= {_singular(head) for head in heads}
     return bool(
         heads

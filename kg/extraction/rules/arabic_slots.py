@@ -87,7 +87,7 @@ def apposed(clauses: Clauses, mention: Mention) -> tuple[Mention, int]:
             return scene, scene.end
         if scene is None or not _of_title(clauses, mention, scene, end, aim=aim):
             break
-        aim = aim or scene.kind == "thing"
+        aim = aim or scene.kind in ("thing", "group")
         end = scene.end
     return mention, mention.end
 

@@ -159,6 +159,16 @@ def _joined(clauses: Clauses, position: int) -> bool:
     return word[:1] == "ب" and not clauses.judge.is_ordinary(word) and word not in clauses.judge.words("own_side")
 
 
+def _namely(clauses: Clauses, instance: Instance, position: int) -> int:
+    """Past the names of those just asked: «ندعو النظام وداعميه، روسيا وإيران، | إلى …»; 0 where none stand here."""
+    first = clauses.starts.get(position)
+    asked = instance.family == "Demand" and instance.args.get("addressee")
+    if not asked or first is None or first.kind == "thing" or first.preposition or first.conjoined:
+        return 0
+    end = clauses.group(first)[-1].end
+    return end + 1 if end + 1 < len(clauses.words) and clauses.words[end] in COMMAS else 0
+
+
 def _members(clauses: Clauses, mention: Mention, cue: Cue) -> tuple[list[Mention], int]:
     """A phrase with those joined to it, and the position behind them."""
     if cue.family == "Demand":
@@ -259,6 +269,9 @@ def _fill_right(clauses: Clauses, instance: Instance, position: int, taken: list
             return
         if words[position] in STOPS and words[position] != ":":
             return
+        if words[position] in COMMAS and (past := _namely(clauses, instance, position + 1)):
+            position, limit = past, past + REACH
+            continue
         if words[position] in COMMAS and not continues(clauses, position + 1, instance, bare_slots):
             return
         if clauses.opens_clause(position) or (clauses.is_verb(position) and position > instance.end):
