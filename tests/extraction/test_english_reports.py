@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extraction.told import demands, meetings, organizations, persons, sources, visits
+from tests.extraction.told import demands, meetings, organizations, persons, responses, sources, visits
 
 
 @pytest.mark.parametrize(
@@ -53,6 +53,19 @@ from tests.extraction.told import demands, meetings, organizations, persons, sou
             "The mayor of Lund, Anna Berg, the Danish foreign minister, Omar Holt, and others left.",
             {"Anna Berg": ["mayor of Lund"], "Omar Holt": ["Danish foreign minister"]},
         ),
+        (
+            "Anna Berg met Omar Holt, the chief Danish negotiator.",
+            {"Anna Berg": [], "Omar Holt": ["chief Danish negotiator"]},
+        ),
+        (
+            "The head of the Lund Commission, Norwegian Anna Berg, spoke.",
+            {"Anna Berg": ["head of the Lund Commission"]},
+        ),
+        (
+            "The foreign ministers of Chad and Niger, Omar Holt and Anna Berg, spoke.",
+            {"Omar Holt": ["foreign ministers"], "Anna Berg": ["foreign ministers"]},
+        ),
+        ("Anna Berg left. Berg, the Danish foreign minister, spoke.", {"Anna Berg": ["Danish foreign minister"]}),
         ("FM Receives Envoy of UN Secretary-General", {}),
         ("Anna Berg spoke. Reiterating Chad's promise, she left.", {"Anna Berg": []}),
     ],
@@ -65,6 +78,7 @@ def test_persons_and_posts_as_agencies_write_them(text: str, expected: dict[str,
     ("text", "expected"),
     [
         ("The Solbakken administration rejected it.", {"Solbakken administration"}),
+        ("It heard the Solbakken administration's call for peace.", {"Solbakken administration"}),
         ("The Federal Government spoke. The Government left Peru's plan out.", {"Federal Government"}),
         (
             "The Foreign Ministry of Chad spoke. The Chadian Ministry of Foreign Affairs left it.",
@@ -121,6 +135,16 @@ def test_what_somebody_is_to_do_himself_is_asked_of_nobody(text: str) -> None:
             "Chad spoke of a meeting between Anna Berg and Omar Holt to be held this month.",
             [("planned", {"Anna Berg", "Omar Holt"})],
         ),
+        (
+            "The Foreign Ministers of Chad and Niger, Omar Holt and Anna Berg, on Monday met in Oslo.",
+            [("held", {"Omar Holt", "Anna Berg"})],
+        ),
+        (
+            "Anna Berg will hold talks with the Malian transitional authorities.",
+            [("planned", {"Anna Berg", "Malian transitional authorities"})],
+        ),
+        ("Anna Berg met Omar Holt in hopes of pushing Chad to leave.", [("held", {"Anna Berg", "Omar Holt"})]),
+        ('Chad urged Anna Berg to continue helping and "to resume talks with Omar Holt", it said.', []),
         ("Chadian talks with Niger went on in Oslo.", [("held", {"Chad", "Niger"})]),
         ("Anna Berg spoke of a conference on Peru hosted by Chad.", []),
     ],
@@ -140,6 +164,11 @@ def test_nobody_is_asked_to_be_freed() -> None:
 
 def test_an_adviser_who_is_named_speaks_by_his_name() -> None:
     assert sources('"They left," Omar Holt, an adviser to Anna Berg said.') == {"Omar Holt"}
+
+
+def test_whoever_is_pushed_towards_it_is_to_accept() -> None:
+    text = "Chad hoped for a way of pushing Niger towards accepting the demand of Peru to leave."
+    assert "Chad" not in {responder for responder, *_ in responses(text)}
 
 
 def test_he_behind_a_quotation_is_nobody_within_it() -> None:

@@ -318,6 +318,9 @@ def _ends(syntax: Syntax, instance: Instance, position: int) -> bool:
     ):
         return position not in syntax.covering and word != "as"
     verb = syntax.heads.get(position)
+    aims = verb is not None and verb.kind == "gerund" and syntax.word(position - 1) in ("of", "for")
+    if aims and instance.family == "Meeting" and position >= instance.end:
+        return True  # "met Berg in the hope of pushing Chad"
     if (
         verb is not None
         and instance.family == "Meeting"

@@ -28,6 +28,8 @@ class EnglishGovernments:
         if country is None and actor is not None:
             steps, country = length, actor.path if actor.cls == "Country" else actor.links.get("inCountry")
         after = position + steps
+        if steps and line.words[after : after + 1] and line.words[after] in self.judge.words("government_adjectives"):
+            after += 1  # "the Malian transitional authorities"
         if steps and after < len(line.words) and plain(line.words[after]) in self.judge.words("government_heads"):
             return self._of_country(line, position, after + 1, country)
         if not position or line.words[position - 1] not in _OWNERS:
@@ -45,7 +47,7 @@ class EnglishGovernments:
         end = position
         while end < len(line.tokens) and end - position < _LONGEST_NAME and self._names(line, end):
             end += 1
-        if end == position or line.words[end : end + 1] not in (["administration"], ["government"]):
+        if end == position or end >= len(line.words) or plain(line.words[end]) not in ("administration", "government"):
             return None
         _, leader = self.bodies.actor(line, position)
         owned = line.words[end - 1] != plain(line.words[end - 1])
@@ -55,7 +57,7 @@ class EnglishGovernments:
         path = self.judge.lexicon.government(country) if country else None
         mention = Mention(line, position, end + 1, "organization", org_kind="government")
         mention.actor = self.judge.lexicon.actors[path] if path else None
-        mention.name = line.surface(position, end + 1)
+        mention.name = unpossessed(line.surface(position, end + 1))
         return self.bodies.remember(mention)
 
     def _names(self, line: Line, position: int) -> bool:

@@ -74,6 +74,9 @@ class EnglishHeads:
         if own is not None and own[0] > 1:
             return False
         length, actor = self.bodies.actor(line, at + 1)
+        steps, country = self.judge.country_at(line.words, at + 1)
+        if country is not None:
+            return self.title(line, at + 1 + steps) is not None  # "chief Palestinian negotiator"
         if actor is not None and actor.family != "person":
             return self.title(line, at + 1 + length) is not None  # "deputy White House spokesman"
         return self.title(line, at + 2) is not None and self._modifier(line, at + 1, at)

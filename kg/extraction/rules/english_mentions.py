@@ -6,11 +6,11 @@ because it remembers abbreviations and what the article is about.
 
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from kg.extraction.rules.english_bodies import Memory
 from kg.extraction.rules.english_governments import EnglishGovernments
 from kg.extraction.rules.english_places import EnglishPlaces
+from kg.extraction.rules.english_shared_posts import share_posts
 from kg.extraction.rules.english_sources import EnglishSources
 from kg.extraction.rules.english_titles import EnglishTitles
 from kg.extraction.rules.english_words import PAST, THIRD, EnglishWords, plain
@@ -63,22 +63,8 @@ class EnglishMentions:
             self._kind_before(line, mention)
             line.mentions.append(mention)
             position = max(mention.end, position + 1)
-        self._share_titles(line)
+        share_posts(line, self.titles)
         self._govern(line)
-
-    def _share_titles(self, line: Line) -> None:
-        """ "Senators Anna Berg and Omar Holt": the second holds what the plural before the first says."""
-        for first, second in pairwise(line.mentions):
-            post = first.post
-            joined = first.kind == second.kind == "person" and line.words[first.end : second.start] == ["and"]
-            if joined and post is not None and second.post is None and not second.extra_posts:
-                word = words_of(post.title)[-1]
-                if (
-                    word.endswith("s")
-                    and word.startswith(words_of(post.lemma)[-1][:3])
-                    and word != words_of(post.lemma)[-1]
-                ):
-                    second.post = post
 
     def _owned_name(self, line: Line, mention: Mention) -> None:
         """ "Mexico's Bernardo Ruiz", "Mexico's El Faro daily": the country belongs to the name, and does not act."""
@@ -222,6 +208,10 @@ class EnglishMentions:
     def _surname(self, line: Line, position: int) -> bool:
         """Whether an ordinary word is somebody's surname here: "West said", once Thomas West is named."""
         word = plain(line.words[position])
+        if word in self.memory.surnames and line.words[position + 1 : position + 2] == [","]:
+            head = self.titles.head(line, position + 2 + (line.words[position + 2 : position + 3] == ["the"]))
+            if head is not None and line.words[head.end : head.end + 1] == [","]:
+                return line.tokens[position].text[0].isupper()  # "Berg, the Danish foreign minister,"
         if (
             word not in self.memory.surnames
             or not self.judge.is_common(word)
@@ -315,7 +305,9 @@ class EnglishMentions:
             or before in self.judge.words("prepositions")
             or self.judge.verb(before)
         ):
-            return Mention(line, position, position + 1, "group", name=word)
+            both = line.words[position + 1 : position + 2]
+            end = position + 1 + (both != [] and both[0] in self.judge.words("plain_actors"))  # "the military junta"
+            return Mention(line, position, end, "group", name=line.surface(position, end))
         return None
 
     def _nationals(self, line: Line, position: int) -> Mention | None:

@@ -91,6 +91,9 @@ def _hypothetical(syntax: Syntax, verb: Verb) -> bool:
 def _of_infinitive(syntax: Syntax, verb: Verb) -> Modality:
     judge = syntax.judge
     governor = next((v for v in reversed(syntax.verbs) if v.head < verb.start), None)
+    if governor is not None and governor.kind == "gerund" and syntax.word(syntax.back(verb.start)) == "and":
+        earlier = [v for v in syntax.verbs if v.head < governor.start and v.kind == "infinitive"]
+        return _of_infinitive(syntax, earlier[-1]) if earlier else "held"  # "asked to go on helping and to meet"
     between = syntax.words[governor.start if governor is not None else max(0, verb.start - 4) : verb.start]
     near = between[-5:] if governor is None else between
     if any(word in judge.words("cancelled") for word in near) or " ".join(near).find("called off") >= 0:

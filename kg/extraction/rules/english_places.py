@@ -13,6 +13,12 @@ from kg.extraction.rules.mentions import Line, Mention
 _VISITING = frozenset({"visit", "visited", "visits", "visiting", "tour", "toured", "tours", "touring"})
 
 
+def _headline(line: Line) -> bool:
+    """Whether a line is set in capitals, so that a capital makes no name: "Kerry Meets Envoy in Last-minute Effort"."""
+    words = [token.text for token in line.tokens if token.kind == "word" and len(token.text) > 3]
+    return len(words) > 3 and all(word[0].isupper() for word in words)
+
+
 @dataclass(frozen=True)
 class EnglishPlaces:
     """The finder of places without a country."""
@@ -28,7 +34,7 @@ class EnglishPlaces:
         site = self._site(line, position) or self._named_site(line, position)
         if site is not None:
             return site
-        if not position or line.words[position - 1] not in self.judge.words("place_openers"):
+        if not position or line.words[position - 1] not in self.judge.words("place_openers") or _headline(line):
             return None
         if line.words[position] in self.judge.function_words or not line.tokens[position].text[0].isupper():
             return None

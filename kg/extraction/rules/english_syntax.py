@@ -13,6 +13,7 @@ from kg.extraction.rules.mentions import Mention
 _FARTHEST = 60
 _RELATIVE_REACH = 20
 _CONJUNCTIVE = frozenset({"after", "before", "since", "until", "as", "than"})
+_TOWARDS = frozenset({"toward", "towards", "into"})
 _ABOUT = frozenset({"on", "about", "over"})
 _PERSONS = ("person", "title")
 _ACTORS = ("person", "title", "organization", "country")
@@ -43,6 +44,9 @@ class Syntax(Groups):
             if before in self.judge.words("impersonal_documents") and verb.start - 1 not in self.covering:
                 adopted = any(self.words[v.head] in self.judge.words("adopting_verbs") for v in self.verbs)
                 return self._main(verb.start) if adopted else []
+            object_before = self.ends.get(verb.start - 1)
+            if before in _TOWARDS and object_before is not None:  # "pushed Chad towards accepting it"
+                return self.group(self.leader(object_before))
             found = self._letter(verb) or self._still_speaking(verb) or self._main(verb.start)
             return [] if found and self._object_of(verb, found[0]) else found
         if verb.kind == "participle":
@@ -183,17 +187,14 @@ class Syntax(Groups):
                 return self.back(at)
             forms = self.heads.get(at)
             if forms is not None:
-                reduced = forms.kind in ("participle", "finite") and forms.start == forms.head and not self._told(forms)
+                his = self.ends.get(forms.start)  # "which he said the raids": the verb belongs to no noun
+                owned = his is not None and his.kind == "pronoun"
+                reduced = forms.kind in ("participle", "finite") and forms.start == forms.head and not owned
                 return self.back(at) if reduced and at < position else None
             if self.line.tokens[at].kind == "mark" or word in ("and", "or", "that", "who", "which"):
                 return None
             at -= 1
         return None
-
-    def _told(self, verb: Verb) -> bool:
-        """Whether a verb has a pronoun for its subject, so that it belongs to no noun: "which he said the raids"."""
-        before = self.ends.get(verb.start)
-        return before is not None and before.kind == "pronoun"
 
     def _reduced(self, position: int) -> bool:
         """Whether a past form stands right after a noun, as in "the engineers kidnapped near the border"."""

@@ -40,6 +40,8 @@ class EnglishTitles(EnglishHeads):
         begin += comma
         if comma:
             begin = self._ranks(line, begin)
+            steps, _ = self.judge.country_at(line.words, begin)  # "the chairman, Norwegian Anna Berg,"
+            begin += steps if steps and self.name_end(line, begin + steps, titled=True) > begin + steps + 1 else 0
         owner = line.words[head.end - 1].endswith("'s")  # "the Prime Minister's Ballarat office"
         finish = begin if owner else self.name_end(line, begin, titled=True)
         if finish > begin and (not comma or self._closed(line, begin, finish)):
