@@ -3,7 +3,8 @@
 In: the parameters of the address; out: terms. What cannot be used is a 400 that names the parameter.
 """
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Container, Mapping
 
 from fastapi import Request
 from pyoxigraph import NamedNode
@@ -20,9 +21,18 @@ BESIDE = ("limit", "offset", "lang")
 """Parameters of every route, which are no part of a query, unless it has one of that name itself."""
 
 
+def require_once(request: Request, names: Container[str]) -> None:
+    """Problem 400 where a request has one of these parameters more than once."""
+    given = Counter(name for name, _ in request.query_params.multi_items())
+    for name, times in given.items():
+        if times > 1 and name in names:
+            raise Problem(400, f"The parameter {name} is given more than once.")
+
+
 def values(file: QueryFile, store: Store, request: Request, of_form: bool = False) -> dict[str, Term | str]:
     """The values of a query's parameters, as a request gives them; the form of a page sends fields that are empty."""
     found: dict[str, Term | str] = {}
+    require_once(request, BESIDE)
     for name, given in request.query_params.multi_items():
         if (not given.strip() and (of_form or name == "q")) or (name in BESIDE and name not in file.parameters):
             continue

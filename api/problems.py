@@ -22,6 +22,8 @@ JSON = "application/problem+json"
 HTML = "text/html"
 Page = Callable[[Request, int, str], str]
 """A problem as a page: from the request, the status and the sentence to HTML."""
+_CHOICE = re.compile(r"\^\((\w+(?:\|\w+)*)\)\$")
+"""The pattern of a parameter that takes one of some words."""
 _PLACE = re.compile(r"\bat line (\d+), column (\d+)")
 _log = logging.getLogger(__name__)
 
@@ -88,6 +90,9 @@ def install(app: FastAPI, page: Page) -> None:
     def invalid(request: Request, error: RequestValidationError) -> Response:
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"][1:])
+        if choice := _CHOICE.fullmatch(str(first.get("ctx", {}).get("pattern", ""))):
+            sentence = f"The parameter {name} is {first['input']!r}; it can be {choice[1].replace('|', ', ')}."
+            return problem(request, 400, sentence)
         return problem(request, 400, f"The parameter {name} cannot be {first['input']!r}: {first['msg']}.")
 
     @app.exception_handler(Exception)

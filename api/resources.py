@@ -171,6 +171,7 @@ class Facade:
         async def item(request: Request, key: str, lang: Lang = None) -> Response:
             _raise_again(request)
             chosen = _chosen(request, _OF_ITEMS)
+            asked.require_once(request, ("lang",))
             for name in request.query_params:
                 if name != "lang":
                     raise Problem(400, f"There is no parameter {name} here; there is lang.")

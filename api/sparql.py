@@ -40,6 +40,7 @@ PARAMETERS = [
     )
 ]
 """The parameters of the protocol, for the OpenAPI description."""
+_ONE = "Send one query or one update, not more."
 UPDATE = "application/sparql-update"
 _DIRECT = {"application/sparql-query": "query", UPDATE: "update"}
 _FORM = "application/x-www-form-urlencoded"
@@ -82,6 +83,8 @@ def router(service: Service, pages: Pages, answering: Answering) -> APIRouter:
     async def by_get(request: Request) -> Response:
         given = parameters(request.scope["query_string"])
         if any(name == "update" for name, _ in given):
+            if any(name == "query" for name, _ in given):
+                raise Problem(400, _ONE)
             service.access.require(request, "write")
             raise Problem(400, "An update is sent by POST.")
         asked = _asked(given)
@@ -127,7 +130,7 @@ def _write(request: Request, sent: list[tuple[str, str]], service: Service) -> W
     for name, value in sent:
         given.setdefault(name, []).append(value)
     if "query" in given or len(given["update"]) > 1:
-        raise Problem(400, "Send one query or one update, not more.")
+        raise Problem(400, _ONE)
     if "default-graph-uri" in given or "named-graph-uri" in given:
         raise Problem(400, "An update names its graphs with using-graph-uri and using-named-graph-uri.")
     default, named = (tuple(given.get(name, ())) for name in ("using-graph-uri", "using-named-graph-uri"))
@@ -153,15 +156,20 @@ def _write(request: Request, sent: list[tuple[str, str]], service: Service) -> W
 def _asked(given: list[tuple[str, str]]) -> Asked:
     if any(name in ("using-graph-uri", "using-named-graph-uri") for name, _ in given):
         raise Problem(400, "A query names its graphs with default-graph-uri and named-graph-uri.")
-    queries = [value for name, value in given if name == "query"]
-    if len(queries) > 1:
-        raise Problem(400, "There is more than one parameter “query”; send one.")
     return Asked(
-        queries[0] if queries else None,
+        _once("query", given),
         tuple(value for name, value in given if name == "default-graph-uri"),
         tuple(value for name, value in given if name == "named-graph-uri"),
-        next((value for name, value in given if name == "timeout"), None),
+        _once("timeout", given),
     )
+
+
+def _once(name: str, given: list[tuple[str, str]]) -> str | None:
+    """The value of a parameter, if it is there; Problem 400 where it is there more than once."""
+    values = [value for each, value in given if each == name]
+    if len(values) > 1:
+        raise Problem(400, f"There is more than one parameter “{name}”; send one.")
+    return values[0] if values else None
 
 
 def _require_iris(asked: Asked) -> None:

@@ -32,6 +32,8 @@ UPDATES = {
 DOCUMENTS = {
     "text/turtle": ("<x:a> <x:b>\n <x:c> ; ] .", 2, 10),
     "application/n-quads": ("<x:a> <x:b> <x:c> .\n<x:a> x .", 2, 7),
+    "text/n3": ("<x:a> <x:b> <x:c> .\n<x:a> <x:b", 2, 7),
+    "application/trig": ("<x:a> <x:b> <x:c> .\n <x:a> <x:b\n", 2, 8),
     "application/ld+json": ('{"@id":\n "x:a", }', 2, 9),
 }
 
@@ -77,6 +79,36 @@ def test_a_fault_in_an_update_is_pointed_at(writing: httpx.Client, name: str) ->
 def test_a_fault_in_a_document_is_pointed_at(writing: httpx.Client, kind: str) -> None:
     document, line, column = DOCUMENTS[kind]
     assert place(writing.put("/graphs/notes", content=document, headers={"Content-Type": kind})) == (line, column)
+
+
+def test_a_context_that_stands_elsewhere_is_told_in_plain_words(writing: httpx.Client) -> None:
+    document = '{"@context": "http://127.0.0.1:9/c", "@id": "x:a", "x:b": "c"}'
+    headers = {"Content-Type": "application/ld+json"}
+    sentence = is_problem(writing.put("/graphs/notes", content=document, headers=headers), 400)
+    assert "context that stands elsewhere" in sentence
+    assert "LoadDocument" not in sentence
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("/meetings?limit=1&limit=2", "limit"),
+        ("/meetings?offset=0&offset=1", "offset"),
+        ("/meetings?lang=ar&lang=en", "lang"),
+        ("/meetings/a1-m1?lang=ar&lang=en", "lang"),
+        ("/queries/flow?limit=1&limit=2", "limit"),
+        ("/search?q=a&limit=1&limit=2", "limit"),
+        ("/sparql?query=ASK%7B%7D&timeout=1&timeout=2", "timeout"),
+        ("/sparql?query=ASK%7B%7D&update=CLEAR+ALL", "one query or one update"),
+    ],
+)
+def test_what_is_given_twice_is_refused_by_its_name(http: httpx.Client, path: str, name: str) -> None:
+    assert name in is_problem(http.get(path), 400)
+
+
+def test_a_language_that_there_is_not_is_answered_by_those_there_are(http: httpx.Client) -> None:
+    for path in ("/meetings?lang=fr", "/meetings/a1-m1?lang=fr", "/timeline?lang=fr"):
+        assert is_problem(http.get(path), 400) == "The parameter lang is 'fr'; it can be ar, en."
 
 
 def test_a_prefix_that_is_not_declared_is_named(http: httpx.Client) -> None:
