@@ -50,6 +50,7 @@ from api.reconciliation import routes as reconciliation_routes
 from api.service import Service
 from api.shortcut import Later, Shortcut, Whole
 from api.statistics import Statistics
+from api.tables import Tables
 from api.writing import Writer
 from kg import __version__
 from kg.errors import StoreError
@@ -174,15 +175,15 @@ def create_app(settings: Settings, store: Store) -> Application:
     endpoint = sparql.router(service, pages, answering)
     app.include_router(endpoint)
     app.include_router(graph_store.router(service))
-    asking, contexts = Asking(service), Contexts(store)
+    asking, contexts, tables = Asking(service), Contexts(store), Tables(service)
     app.include_router(page_routes.router(app, pages, asking))
     facade = resources.Facade(service, pages, asking, contexts)
     app.include_router(resources.router(facade))
     app.include_router(articles.router(service))
     app.include_router(jobs.router(service, ending))
-    app.include_router(named_queries.router(service, pages, asking))
+    app.include_router(named_queries.router(service, pages, asking, tables))
     app.include_router(search.router(service, pages, asking))
-    app.include_router(pictures.router(service, pages, asking))
+    app.include_router(pictures.router(service, pages, asking, tables))
     app.include_router(reconciliation_routes.router(service, pages, asking))
     app.include_router(context.router(contexts))
     app.include_router(linked_data.router(settings, store))

@@ -29,7 +29,9 @@ _MOST_TEXTS, _LONGEST_TEXT = 2048, 10_000
 class Answers:
     """The answers given last, up to some size."""
 
-    def __init__(self) -> None:
+    def __init__(self, largest: int = _LARGEST) -> None:
+        """`largest` are the bytes of the largest that is kept."""
+        self._largest = largest
         self._service = secrets.token_hex(4)  # generations begin anew with each service
         self._kept: OrderedDict[str, bytes] = OrderedDict()
         self._size = 0
@@ -56,7 +58,7 @@ class Answers:
 
     def keep(self, key: str, answer: bytes) -> None:
         """Remember an answer, and forget those that have not been asked for the longest."""
-        if not key or len(answer) > _LARGEST or key in self._kept:
+        if not key or len(answer) > self._largest or key in self._kept:
             return
         self._kept[key] = answer
         self._size += len(answer)

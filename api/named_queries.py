@@ -14,32 +14,29 @@ from starlette.concurrency import run_in_threadpool
 
 from api import asked, queries
 from api.asking import Asking, whole
-from api.cache import Answers, is_known, tag_of
+from api.cache import is_known, tag_of
 from api.models import NamedQuery, QueryParameter
 from api.negotiation import choose
 from api.pages.render import Pages
 from api.problems import Problem
 from api.queries.files import QueryFile, query_file
 from api.service import Service
-from api.streams import answer_of, while_there
+from api.streams import answer_of
+from api.tables import MOST, Tables
 from kg.errors import InputError
 from kg.store import check_query
 from kg.workers.job import GRAPHS, PAGE, ROWS
-from kg.workers.pool import Answer
 
-MOST = 10_000
-"""Rows of the longest stretch."""
 _HTML = "text/html"
 _JSON = "application/json"
 Limit = Annotated[int, Query(ge=1, le=MOST, description="How many rows to give")]
 Offset = Annotated[int, Query(ge=0, le=10_000_000, description="How many rows to pass over")]
 
 
-def router(service: Service, pages: Pages, asking: Asking) -> APIRouter:
+def router(service: Service, pages: Pages, asking: Asking, tables: Tables) -> APIRouter:
     """The routes of all query files; InputError names a file that cannot be served."""
     routes = APIRouter(tags=["queries"])
     found = files(service.settings.queries)
-    answers = Answers()
 
     @routes.get("/queries", summary="The queries that are routes of their own, with their parameters")
     def listed() -> list[NamedQuery]:
@@ -50,7 +47,7 @@ def router(service: Service, pages: Pages, asking: Asking) -> APIRouter:
         offered = [*(GRAPHS if form in ("construct", "describe") else ROWS), _HTML]
         routes.add_api_route(
             f"/queries/{file.name}",
-            _route(service, pages, asking, answers, file, offered),
+            _route(service, pages, asking, tables, file, offered),
             methods=["GET"],
             summary=file.title.get("en", file.name),
             response_class=Plain,
@@ -88,7 +85,7 @@ def _described(file: QueryFile) -> NamedQuery:
 
 
 def _route(
-    service: Service, pages: Pages, asking: Asking, answers: Answers, file: QueryFile, offered: list[str]
+    service: Service, pages: Pages, asking: Asking, tables: Tables, file: QueryFile, offered: list[str]
 ) -> Callable[..., Awaitable[Response]]:
     async def answer(request: Request, limit: Limit = 1000, offset: Offset = 0) -> Response:
         chosen = choose(request.headers.get("accept"), [_JSON, *offered])
@@ -96,19 +93,10 @@ def _route(
             raise Problem(406, f"This answer can be given as {', '.join(offered)}.")
         given = await run_in_threadpool(asked.values, file, service.store, request, chosen == _HTML)
         job = asking.job(file, given, PAGE if chosen == _HTML else chosen, f"LIMIT {limit} OFFSET {offset}")
-        generation = service.pool.generation
-        key = answers.key_of(asking.version(file).encode(), job.packed)
-        if chosen != _HTML and is_known(request, key):
-            return Response(status_code=304, headers={"ETag": tag_of(key), "Vary": "Accept"})
-        kept = answers.get(key)
-        answered = Answer(kept, None) if kept is not None else None
-        if answered is None:
-            work = service.pool.answer(job, service.settings.query_seconds)
-            answered = await while_there(request.receive, work)
-            if answered.generation < generation:
-                key = ""  # a commit is just being written, and this is of the graph before it
-            elif answered.rest is None:
-                answers.keep(key, answered.first)
+        version = asking.version(file)
+        if chosen != _HTML and is_known(request, known := tables.key(job, version)):
+            return Response(status_code=304, headers={"ETag": tag_of(known), "Vary": "Accept"})
+        answered, key = await tables.answer(request, job, version)
         if chosen == _HTML:
             return await run_in_threadpool(pages.answer, request, job.query, await whole(answered))
         response = answer_of(answered, chosen)

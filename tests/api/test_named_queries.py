@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import pytest
@@ -13,6 +14,8 @@ from api.queries.files import query_file
 from kg.errors import InputError
 from kg.settings import Settings
 from kg.store import EmbeddedStore
+from kg.workers.job import Job
+from kg.workers.pool import Answer, Pool
 from tests.api.conftest import is_problem, serving
 from tests.graph.reports import BASE
 
@@ -137,3 +140,30 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
 def test_an_answer_is_the_json_of_sparql(http: httpx.Client) -> None:
     answer = json.loads(http.get("/queries/map").content)
     assert answer["head"]["vars"] == ["place", "name", "lat", "long", "meetings", "visits", "last"]
+
+
+@pytest.mark.parametrize("path", ["/network", "/timeline?lang=en&from=2020", "/flow?open=&lang=ar", "/map"])
+def test_the_script_of_a_picture_is_given_the_rows_that_were_found_for_its_page(
+    settings: Settings, store: EmbeddedStore, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    asked: list[str] = []
+    answer = Pool.answer
+
+    async def counted(self: Pool, job: Job, seconds: float) -> Answer:
+        asked.append(job.query)
+        return await answer(self, job, seconds)
+
+    with serving(settings, store) as address, httpx.Client(base_url=address, timeout=120) as client:
+        monkeypatch.setattr(Pool, "answer", counted)
+        page = client.get(path, headers={"Accept-Language": "en"})
+        assert page.status_code == 200
+        name = path[1:].partition("?")[0]
+        kept = parse_qs(urlsplit(path).query)
+        source = {**{key: value[0] for key, value in kept.items()}, "lang": kept.get("lang", ["en"])[0]}
+        assert len(asked) == 1
+        headers = {"Accept": "application/sparql-results+json"}
+        rows = client.get(f"/queries/{name}", params={**source, "limit": "10000"}, headers=headers)
+        assert rows.status_code == 200
+        assert len(asked) == 1, asked
+        found = len(rows.json()["results"]["bindings"])
+        assert page.text.count("<tr>") == (found + 1 if found else 0)
