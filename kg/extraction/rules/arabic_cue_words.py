@@ -11,9 +11,12 @@ from kg.extraction.rules.arabic_forms import verb_forms
 from kg.extraction.rules.cues import CueTable
 from kg.extraction.rules.frames import Cue, Form
 from kg.extraction.rules.remembered import Answers, remembered
-from kg.language.arabic import clitics
+from kg.language.arabic import PRONOUNS, clitics
 from kg.language.lexicon import Lexicon
 from kg.language.normal import bare
+
+_SHORTEST = 4
+_ENDINGS = frozenset(["", "ا", "و", "وا", "ت", "تا", "ات", "نا", "اتي", "ين", *PRONOUNS, *("ات" + p for p in PRONOUNS)])
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,12 @@ class CueWords:
 
     def has_article(self, word: str) -> bool:
         """Whether a word begins with the article as far as spelling tells: «النور», not «إلغاء», «التزموا»."""
-        return word.startswith("ال") and len(word) > 3 and not word.startswith(self._own_article)
+        if not word.startswith("ال") or len(word) < _SHORTEST:
+            return False
+        own = self._own_article
+        if not word.startswith(own):
+            return True  # most words, at once
+        return not any(word.startswith(stem) and word[len(stem) :] in _ENDINGS for stem in own)
 
     @cached_property
     def _own_article(self) -> tuple[str, ...]:

@@ -111,12 +111,20 @@ def _alone(name: Mention) -> bool:
 
 def unlisted_name(line: Line, start: int, judge: ArabicWords) -> Mention | None:
     """A name of two words or more where only a title can stand before it."""
-    if start >= len(line.words) or line.tokens[start].kind != "word" or judge.verb_here(line, start):
+    if start >= len(line.words) or line.tokens[start].kind != "word":
+        return None
+    if judge.verb_here(line, start) and not _two_names(line, start, judge):
         return None
     end = before_quotation(line, start, name_end(judge, line.words, start, line.words[start], titled=True))
     if end < start + 2:
         return None
     return Mention(line, start, end, "person", line.surface(start, end), name_start=start, name_end=end)
+
+
+def _two_names(line: Line, start: int, judge: ArabicWords) -> bool:
+    """Whether a given name that is a verb too stands before another word of a name: «يحيى شايم»."""
+    behind = line.words[start + 1] if start + 1 < len(line.words) else ""
+    return judge.is_given(line.words[start]) and behind.isalpha() and not judge.is_ordinary(behind)
 
 
 _SEVERAL = 4

@@ -14,6 +14,7 @@ from kg.language.normal import bare
 _LONGEST = 6
 _KOREAN = 3
 _SHORTEST = 3
+_OF_KIN = frozenset({"ابن", "بنت", "ابي", "ابا"})
 
 
 def name_end(judge: ArabicWords, words: list[str], start: int, first: str, *, titled: bool) -> int:
@@ -31,7 +32,7 @@ def name_end(judge: ArabicWords, words: list[str], start: int, first: str, *, ti
         return start
     end = _extended(judge, words, start + 1, 1, titled=titled or not judge.is_common(first))
     if titled:
-        return end + (end == start + 1 and _closed_family(judge, words, start))
+        return end + (end == start + 1 and closed_family(judge, words, start))
     if end > start + 1 and _noun_phrase(judge, first, words[start + 1]):
         return start
     return end if end - start >= 2 else start
@@ -135,6 +136,8 @@ def _after_particle(judge: ArabicWords, words: list[str], position: int, particl
     word = words[position]
     if word[0] == "ل" and len(word) > 3 and _place(judge, word[1:]):
         return position  # «زيارة آبي لإريتريا»
+    if particle in _OF_KIN and _no_kin(judge, word):
+        return position  # «ابن عمها», «بنت ملجأها», «أبي الرئيس»
     if particle == "ام" and not (judge.is_given(word) or judge.is_given(bare(word))):
         return position  # «أم» also asks: «الأبيض أم الأسود»
     if judge.is_verb(word) and not (judge.is_given(word) or judge.is_surname(word)):
@@ -147,6 +150,19 @@ def _after_particle(judge: ArabicWords, words: list[str], position: int, particl
     if word in judge.words("name_particles"):
         return _after_particle(judge, words, position + 1, word)
     return position + 1
+
+
+def _no_kin(judge: ArabicWords, word: str) -> bool:
+    """Whether a word behind «ابن», «أبي» is no name of a father or child."""
+    if judge.is_given(word) or judge.is_surname(word):
+        return False
+    return (
+        judge.is_common(word)
+        or owned(word)
+        or judge.starts_title(word)
+        or _accusative(judge, word)
+        or _place(judge, word)
+    )
 
 
 def _extended(judge: ArabicWords, words: list[str], position: int, count: int, *, titled: bool) -> int:
@@ -206,13 +222,22 @@ def _known(judge: ArabicWords, word: str, taken: str) -> bool:
     return judge.is_surname(word) or judge.is_ordinary(word) or (taken == "ل" and word.endswith("يه"))
 
 
-def _closed_family(judge: ArabicWords, words: list[str], start: int) -> bool:
+def closed_family(judge: ArabicWords, words: list[str], start: int) -> bool:
     """Whether a word behind one given name is his family's, for what is said follows: «الناطق أشرف القدرة أن …»."""
     if start + 2 >= len(words) or not judge.is_given(words[start]):
         return False
     word, behind = words[start + 1], words[start + 2]
-    closed = behind in ("،", ",", ":") or behind in judge.words("clause_openers")
-    if not closed or not word.isalpha() or len(word) < _SHORTEST or word.endswith("ا") or owned(word):
+    told = behind[0] == "ل" and (
+        behind[1:] in judge.words("organization_heads") or behind[1:] in judge.words("told_to")
+    )
+    closed = told or behind in ("،", ",", ":") or behind in judge.words("clause_openers")
+    if not closed or not word.isalpha() or len(word) < _SHORTEST or owned(word):
+        return False
+    if word[0] in "بل" and judge.is_noun(word[1:].removesuffix("ه")):
+        return False  # «قال يوسف بخطابه، …»
+    if judge.is_foreign(words[start]) and word not in judge.verbs and not word.startswith("ال"):
+        return not (word in judge.closed or judge.is_common(word) or _accusative(judge, word))  # «فيكتور ستوي إن»
+    if word.endswith("ا"):
         return False
     if judge.is_function(word) or word in judge.closed or word in judge.words("weekdays") or _joined(judge, word):
         return False
@@ -245,6 +270,7 @@ def _family_name(judge: ArabicWords, words: list[str], position: int, count: int
         and not word.startswith("ال")
         and not (word[0] in "بلك" and judge.is_common(word[1:]) and not judge.is_surname(word))
         and not _place(judge, word)
+        and not owned(word)
         and (judge.is_surname(word) or not (judge.is_verb(word) or _accusative(judge, word)))
     )
 

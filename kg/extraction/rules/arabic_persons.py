@@ -6,7 +6,14 @@ Called by `arabic_mentions`.
 
 from dataclasses import replace
 
-from kg.extraction.rules.arabic_names import before_quotation, foreign_end, is_unlisted, name_end, past_demonym
+from kg.extraction.rules.arabic_names import (
+    before_quotation,
+    closed_family,
+    foreign_end,
+    is_unlisted,
+    name_end,
+    past_demonym,
+)
 from kg.extraction.rules.arabic_posts import post_of, without_country
 from kg.extraction.rules.arabic_titles import Walk, head_at, walk
 from kg.extraction.rules.arabic_words import ArabicWords
@@ -37,6 +44,8 @@ def with_name(judge: ArabicWords, mention: Mention, start: int) -> Mention:
         begin = _past_unlisted_body(judge, mention, begin)
     end, actor = _name(judge, words, begin, words[begin], titled=not after_comma)
     end = before_quotation(line, begin, end)
+    if end > begin and actor is None and _said(line, begin, end):
+        return mention
     if end == begin + 1 and actor is None and not after_comma and _object(judge, line, mention.start, words[begin]):
         return mention
     if end == begin + 1 and actor is None and _no_single_name(judge, mention, begin):
@@ -49,6 +58,13 @@ def with_name(judge: ArabicWords, mention: Mention, start: int) -> Mention:
         mention.name_start, mention.name_end = begin, end
         _apposition(judge, mention)
     return mention
+
+
+def _said(line: Line, begin: int, end: int) -> bool:
+    """Whether a quotation opens here and goes on behind the words: «صرح الرئيس "كرامة الشعب …"»."""
+    start = line.tokens[begin].start
+    quote = next((q for q in line.sentence.quotations if q.start <= start <= q.start + 1), None)
+    return quote is not None and end < len(line.tokens) and line.tokens[end].start < quote.end
 
 
 def _annexed(judge: ArabicWords, mention: Mention) -> bool:
@@ -72,6 +88,15 @@ def _no_single_name(judge: ArabicWords, mention: Mention, place: int) -> bool:
         return not listed or judge.is_common(word)  # a head without the article still lacks its complement
     if listed:
         return False
+    behind = mention.line.words[place + 1] if place + 1 < len(mention.line.words) else ""
+    if (
+        word[0] == "ل"
+        and len(word) > 3
+        and (behind.startswith("ال") or _somewhere(judge, mention.line.words, place + 1))
+    ):
+        return True  # «الزعيم السياسي لصرب البوسنة»
+    if post is not None and post.kind == "role" and word.endswith("ين"):
+        return True  # «أدخل الجراح قضيبين»
     if mention.line.tokens[place].text.endswith("ه") or (first.endswith("ه") and word.endswith("ت") and len(word) < 6):
         return True
     return word[0] in "يت" and word in judge.lexicon.finite["ar"]
@@ -93,7 +118,7 @@ def _past_unlisted_body(judge: ArabicWords, mention: Mention, begin: int) -> int
 
 
 def _somewhere(judge: ArabicWords, words: list[str], position: int) -> bool:
-    _, found = judge.lexicon.tries["ar"].longest(words, position, words[position])
+    _, found = judge.lexicon.tries["ar"].longest(words, position, words[position]) if position < len(words) else (0, ())
     return any(isinstance(actor, Actor) and actor.family == "place" for actor in found)
 
 
@@ -315,6 +340,9 @@ def free_name(judge: ArabicWords, line: Line, position: int, first: str, words: 
         if length > 1:
             return None  # «بأديس أبابا»
     end, actor = _name(judge, words, position, first, titled=False)
+    if end <= position + 1 and actor is None and closed_family(judge, words, position):
+        spoken = first == words[position] and position > 0 and judge.statements(words[position - 1])
+        end = position + 2 if spoken else end  # «قال يحيى شايم إن …»
     cut = before_quotation(line, position, end)
     end = cut if cut > position + 1 else position if cut < end else end
     if end <= position:

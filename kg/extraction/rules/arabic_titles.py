@@ -59,6 +59,8 @@ def _step(judge: ArabicWords, words: list[str], state: Walk, lemma: str, definit
     if word in judge.words("owner_pronouns") and state.modifiers == 0 and state.end > state.start:
         state.end += 1  # «الناطقة باسمها»
         return
+    if word in judge.words("particles") and not definite and _actor(judge, words, state, word):
+        return  # «مراسل بي بي سي»
     if not word.isalpha() or word in judge.words("subordinators") or word in judge.words("particles"):
         return
     if word in judge.words("counterparts") or _another(judge, words, state):
@@ -306,7 +308,8 @@ def _inner(judge: ArabicWords, words: list[str], position: int) -> bool:
         return False
     following = words[position + 1]
     if judge.starts_title(word):
-        return following.startswith("ال") or following in judge.words("organization_heads")
+        whose = following.startswith("ال") or following in judge.words("organization_heads")
+        return whose or _names_thing(judge, words, position + 1)  # «مساعدة مندوب هولندا»
     if not judge.is_common(word):
         return False
     length, actors = judge.lexicon.tries["ar"].longest(words, position + 1, following)

@@ -388,7 +388,7 @@ class ArabicWords(CueWords):
             return rest in self.verbs
         if letters[-1] == "ب" and self.finite(rest):
             return False
-        return "ك" not in letters or rest.startswith("ال")
+        return "ك" not in letters or rest.startswith("ال") or (len(rest) > 3 and rest in self._derived)
 
     def _ordinary(self, word: str) -> bool:
         return (
