@@ -14,6 +14,7 @@ from kg.language.lexicon import Actor
 from kg.language.normal import bare
 
 _LONGEST_QUOTED = 5
+_FEMININE = ("ه", "ات", "ائب", "ايا", "يا", "وي", "ويه", "ايب")
 _SAYING = 8
 _ADJECTIVE = re.compile(
     r"^ال\w{2,}(?:ي|يه|يين|يون|ين)$|^الم\w{2,}$|^ال\w{1,2}ا\w{2,3}(?:ه)?$|^الاعلي$|^العليا$|^الكبري$"
@@ -48,6 +49,7 @@ def government(line: Line, position: int, first: str, judge: ArabicWords) -> Men
         and _ADJECTIVE.match(line.words[end])
         and judge.is_ordinary(line.words[end])
         and not judge.is_surname(line.words[end])
+        and line.words[end] not in judge.words("weekdays")
     ):
         end += 1
     mention = Mention(
@@ -64,6 +66,14 @@ def known(line: Line, position: int, first: str, judge: ArabicWords, *, plain: b
     if not actors:
         return None
     if first in judge.words("ministry_short") and _describes(line, position, judge):
+        return None
+    before = line.words[position - 1] if position else ""
+    if (
+        length == 1
+        and first in judge.words("adjectives_too")
+        and judge.is_ordinary(before)
+        and not judge.is_function(before)
+    ):
         return None
     actor = min(actors, key=lambda a: (a.cls != "Country", a.family != "organization", a.path))
     if length == 1 and actor.cls != "Country" and _doubtful(line, position, first, judge, actor):
@@ -133,7 +143,7 @@ def body(line: Line, position: int, first: str, judge: ArabicWords) -> Mention |
         if judge.lexicon.country_of_adjective(following, "ar") is None or _describes(line, position, judge):
             return None
         return _body(line, position, position + 2, first, "ministry")
-    if f"{first} {following}" in judge.words("no_bodies") or owned(following):
+    if f"{first} {following}" in judge.words("no_bodies") or (owned(following) and not judge.is_common(following)):
         return None
     head = bare(first)
     if head not in judge.words("organization_heads") and first not in judge.words("organization_heads"):
@@ -150,7 +160,12 @@ def body(line: Line, position: int, first: str, judge: ArabicWords) -> Mention |
     if office is not None and office[1].kind == "office":
         return _of_officer(line, position, first, judge, kind)
     state = walk(judge, words, position + 1, first, definite=False)
-    if state.modifiers == 0 or not _names(words[position + 1 : state.end], first, judge, state.body is not None):
+    state.end = _before_governing(words, position + 1, state.end, judge)
+    if (
+        state.end == position + 1
+        or state.modifiers == 0
+        or not _names(words[position + 1 : state.end], first, judge, state.body is not None)
+    ):
         return None
     mention = _body(line, position, state.end, first, kind)
     if state.body is not None and state.body_start == position + 1 and state.body_end == state.end:
@@ -209,6 +224,8 @@ def _definite(line: Line, position: int, first: str, judge: ArabicWords, kind: s
         and not judge.is_participle(bare(words[end]))  # «الحركة المطالبة ب…»
         and bare(words[end]) not in judge.words("group_heads")  # «دعت الوزارة المجتمع الدولي»
         and not (first.endswith("ه") and words[end].endswith("ي"))  # «الحكومة الدعم الاقتصادي»
+        and not (words[end].endswith("ه") and not first.endswith(_FEMININE))  # «الجيش المتكررة»
+        and words[end] not in judge.words("governing")
         and not (national and _DOING.match(words[end]) and _preposition(judge, words, end + 1))
     ):
         national = national or judge.is_adjective_of_country(words[end])
@@ -223,6 +240,11 @@ def _definite(line: Line, position: int, first: str, judge: ArabicWords, kind: s
     mention = _body(line, position, position + 1, first, kind)
     mention.anaphoric = True
     return mention
+
+
+def _before_governing(words: list[str], start: int, end: int, judge: ArabicWords) -> int:
+    """The end of a name before a participle that takes a preposition: «ميليشيات النور | المدعومة من …»."""
+    return next((place for place in range(start, end) if words[place] in judge.words("governing")), end)
 
 
 def _preposition(judge: ArabicWords, words: list[str], position: int) -> bool:

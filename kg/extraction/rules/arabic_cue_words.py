@@ -12,8 +12,8 @@ from kg.extraction.rules.cues import CueTable
 from kg.extraction.rules.frames import Cue, Form
 from kg.extraction.rules.remembered import Answers, remembered
 from kg.language.arabic import PRONOUNS, clitics
-from kg.language.lexicon import Lexicon
-from kg.language.normal import bare
+from kg.language.lexicon import Actor, Lexicon
+from kg.language.normal import bare, fold
 
 _SHORTEST = 4
 _ENDINGS = frozenset(["", "ا", "و", "وا", "ت", "تا", "ات", "نا", "اتي", "ين", *PRONOUNS, *("ات" + p for p in PRONOUNS)])
@@ -88,6 +88,21 @@ class CueWords:
             self.lexicon.titles["ar"].root,
             self.lexicon.tries["ar"].root,
         )
+
+    @cached_property
+    def namesakes(self) -> dict[str, tuple[Actor, ...]]:
+        """By the path of a body: those of other countries that are called the same, but for their adjective."""
+        bodies = [a for a in self.lexicon.actors.values() if a.family == "organization" and "inCountry" in a.links]
+        named = {fold(name): body for body in bodies for name, language in body.names if language == "ar"}
+        found: dict[str, dict[str, Actor]] = {}
+        for body in bodies:
+            short, _, last = fold(body.labels.get("ar", "")).rpartition(" ")
+            other = named.get(short)
+            if other is None or other.links["inCountry"] == body.links["inCountry"]:
+                continue
+            if self.lexicon.country_of_adjective(last, "ar") == body.links["inCountry"]:
+                found.setdefault(other.path, {})[body.path] = body
+        return {path: tuple(bodies.values()) for path, bodies in found.items()}
 
     @cached_property
     def light(self) -> dict[str, Form]:

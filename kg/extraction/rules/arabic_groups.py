@@ -26,7 +26,8 @@ def group(line: Line, position: int, first: str, judge: ArabicWords) -> Mention 
         if inner is not None and inner.kind == "group":
             inner.start, inner.name = position, named(line, position, inner.end, first)
         return inner
-    owned = next((first[: -len(ending)] for ending in PRONOUNS if first.endswith(ending)), "")
+    own = not line.tokens[position].text.endswith("ة")  # «دولة قطر» is nobody's states
+    owned = next((first[: -len(ending)] for ending in PRONOUNS if own and first.endswith(ending)), "")
     if owned and (owned in heads or owned.removesuffix("ء") in heads or owned + "ء" in heads):
         owned = "yes"
     if owned != "yes" and first not in heads and (bare(first) not in heads or first in judge.words("source_heads")):

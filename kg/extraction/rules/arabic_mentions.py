@@ -199,6 +199,9 @@ class ArabicMentions:
             end += 1
         if end >= len(line.words):
             return None
+        _, found = self.judge.lexicon.tries["ar"].longest(line.words, end, line.words[end])
+        if any(isinstance(actor, Actor) and actor.cls == "Country" for actor in found):
+            return None  # «دولة إسرائيل»
         inner = self.titled(line, end, line.words[end])
         if inner is not None and (inner.name or inner.kind == "title"):
             inner.start = position

@@ -1,4 +1,4 @@
-"""Countries and capitals that stand for their governments though no cue has them: «قرار واشنطن», «العلاقات مع روسيا».
+"""Countries and bodies that act though no cue has them: «قرار واشنطن», «العلاقات مع روسيا», «انتقاد السفارة».
 
 `acting_states(line, acting, judge)` gives them, with those that «و» joins to one that acts. Called by `arabic_clauses`.
 """
@@ -9,7 +9,7 @@ from kg.language.arabic import clitics
 
 
 def acting_states(line: Line, acting: list[Mention], judge: ArabicWords) -> list[Mention]:
-    """The countries and cities of a sentence that act; `acting` are those known to act already."""
+    """The countries, cities and bodies of a sentence that act; `acting` are those known to act already."""
     known = {id(mention) for mention in acting}
     found: list[Mention] = []
     before: Mention | None = None
@@ -22,8 +22,17 @@ def acting_states(line: Line, acting: list[Mention], judge: ArabicWords) -> list
         ):
             found.append(mention)
             known.add(id(mention))
+        elif mention.kind == "organization" and (_does(line, mention, judge) or _sends(line, before, mention, judge)):
+            found.append(mention)
         before = mention
     return found
+
+
+def _sends(line: Line, before: Mention | None, body: Mention, judge: ArabicWords) -> bool:
+    """«قالت ليلى حداد من جامعة النور», «نفذه رجال من الحرس»: whoever acts is of the body."""
+    if before is None or before.kind not in ("person", "title", "source") or before.end + 1 != body.start:
+        return False
+    return line.words[before.end] == "من" and judge.verb_here(line, before.start - 1)
 
 
 def _does(line: Line, mention: Mention, judge: ArabicWords) -> bool:

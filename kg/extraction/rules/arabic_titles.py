@@ -88,6 +88,7 @@ def _step(judge: ArabicWords, words: list[str], state: Walk, lemma: str, definit
         return
     if judge.has_article(word):
         object_begins = _begins_object(words, state.end) or ((definite or closed) and _begins_actor(judge, word))
+        object_begins = object_begins or (closed and not definite and _no_modifier(judge, word))
         if not _begins_name(judge, words, state, definite) and not object_begins:
             state.end += 1
     elif (not definite and not closed and _inner(judge, words, state.end)) or (
@@ -146,6 +147,14 @@ def _begins_object(words: list[str], position: int) -> bool:
     """Whether a masdar behind an adjective begins another phrase: «رفض مستشار الأمن القومي التعليق»."""
     before = words[position - 1]
     return bool(_MASDAR.match(words[position])) and before.startswith("ال") and before.endswith(("ي", "يه"))
+
+
+def _no_modifier(judge: ArabicWords, word: str) -> bool:
+    """Whether a definite word behind a closed chain is another phrase: «مجلس النواب القانون», «قوات الأمن الغاز»."""
+    plain = bare(word)
+    if plain in judge.words("lifeless") or plain in judge.words("document_heads"):
+        return True
+    return bool(_MASDAR.match(word)) and judge.is_masdar(word) and not word.endswith("ي")
 
 
 def _another(judge: ArabicWords, words: list[str], state: Walk) -> bool:
@@ -333,4 +342,6 @@ def _same_series(judge: ArabicWords, words: list[str], position: int) -> bool:
     _, actors = judge.lexicon.tries["ar"].longest(words, position, rest)
     if any(isinstance(a, Actor) and a.family == "place" for a in actors):
         return True
+    if any(isinstance(a, Actor) and a.family == "organization" for a in actors):
+        return rest in judge.lexicon.portfolios["ar"]  # «وزارة الدفاع | والبيت الأبيض»
     return rest in judge.lexicon.portfolios["ar"] or judge.is_common(rest)

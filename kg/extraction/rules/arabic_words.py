@@ -165,11 +165,10 @@ class ArabicWords(CueWords):
         return (word[0] == "ي" or len(word) <= _SUBJUNCTIVE) and word not in self.lexicon.tries["ar"].root
 
     def _with_object(self, word: str) -> bool:
-        """Whether a word is a present with a pronoun: «التي يقودها»."""
-        return word[0] in "يت" and any(
-            word.endswith(pronoun) and len(word) > len(pronoun) + 3 and word.removesuffix(pronoun) in self._finite
-            for pronoun in PRONOUNS
-        )
+        """Whether a word is a verb with a pronoun: «التي يقودها»."""
+        stems = [word.removesuffix(pronoun) for pronoun in PRONOUNS if word.endswith(pronoun)]
+        present = word[0] in "يت" and any(len(stem) > 3 and stem in self._finite for stem in stems)
+        return present or any(len(stem) > 2 and stem[-1] == "ت" and stem in self._finite for stem in stems)  # «شنتها»
 
     def _asked_for(self, line: Line, position: int) -> bool:
         """Whether a verb's past that is a masdar too follows who is asked: «طلبت فرنسا من تركيا وقف القصف»."""

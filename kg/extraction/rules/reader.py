@@ -12,6 +12,7 @@ from kg.extraction.rules import arabic_clauses, arabic_leaders, english_clauses
 from kg.extraction.rules.arabic_appositions import take_up
 from kg.extraction.rules.arabic_mentions import ArabicMentions
 from kg.extraction.rules.arabic_named_titles import name_titles
+from kg.extraction.rules.arabic_namesakes import choose_namesakes
 from kg.extraction.rules.arabic_responses import responses
 from kg.extraction.rules.arabic_served import part_served
 from kg.extraction.rules.arabic_words import ArabicWords
@@ -69,6 +70,7 @@ class RuleReader:
                 name_titles(line, self._arabic)
         if language == "ar":
             part_served(lines, self._arabic)
+            choose_namesakes(lines, self._arabic)
         entities = link(lines, self.lexicon, language)
         if language == "ar":
             take_up(lines, entities, self._arabic)
