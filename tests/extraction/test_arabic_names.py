@@ -1,0 +1,91 @@
+"""Where Arabic names of people and bodies begin and end: one row a rule. Names are invented where they can be."""
+
+import pytest
+
+from tests.extraction import told
+
+AR = "ar"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "قال الشاعر فيكتور ستوي إن الأغنية جميلة.", {"فيكتور ستوي"}, id="a foreign one that looks like a verb"
+        ),
+        pytest.param("وقال يحيى شايم إن الوضع صعب.", {"يحيى شايم"}, id="a given name that is a verb too"),
+        pytest.param('وصرح رئيس البنك "كرامة الناس أهينت".', set(), id="a title and a speech in quotation marks"),
+        pytest.param("وقال تشارلز مازحا إنه سعيد.", set(), id="how something is said"),
+        pytest.param("وقدم أبي الرئيس إلى الضيوف، وزارت ابنة عمها السوق.", set(), id="kin without a name"),
+        pytest.param("استشار سامر مراد الطبيب كإجراء احترازي.", {"سامر مراد"}, id="«ك» and a noun"),
+        pytest.param("وقال جاك هاربر حينذاك إن الوضع صعب.", {"جاك هاربر"}, id="when it was"),
+        pytest.param("وأدخل الجراح قضيبين من المعدن.", set(), id="a dual behind a title"),
+        pytest.param("قالت دولة إسرائيل ذلك.", set(), id="a state"),
+    ],
+)
+def test_names_of_people(text: str, expected: set[str]) -> None:
+    assert set(told.persons(text, AR)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "وقال مدير مكتب الصحة في محافظة الرافدين يحيى شايم إن الوضع صعب.",
+            {"يحيى شايم": ["مدير مكتب الصحة في محافظة الرافدين"]},
+            id="where the body is",
+        ),
+        pytest.param(
+            "وقال مدير التفتيش في وزارة العمل بالأردن سامر أبو الغنم إن الوضع صعب.",
+            {"سامر أبو الغنم": ["مدير التفتيش في وزارة العمل بالأردن"]},
+            id="«الت» that begins no verb",
+        ),
+        pytest.param(
+            "وقال مراسل بي بي سي في واشنطن، لوك مارتن، إن الوضع صعب.",
+            {"لوك مارتن": ["مراسل بي بي سي في واشنطن"]},
+            id="an outlet spelt like particles",
+        ),
+        pytest.param(
+            "وقالت مساعدة مندوب هولندا في الأمم المتحدة ليز مارتن إن الوضع صعب.",
+            {"ليز مارتن": ["مساعدة مندوب هولندا في الأمم المتحدة"]},
+            id="the assistant of somebody of a state",
+        ),
+        pytest.param(
+            "عبر الزعيم السياسي لصرب البوسنة يان بيرغر عن أسفه.",
+            {"يان بيرغر": ["الزعيم السياسي لصرب البوسنة"]},
+            id="whose leader he is",
+        ),
+    ],
+)
+def test_the_name_behind_a_long_title(text: str, expected: dict[str, list[str]]) -> None:
+    assert told.persons(text, AR) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("وأقر مجلس النواب القانون أمس.", {"مجلس النواب"}, id="what it passes"),
+        pytest.param("وقالت ميليشيا النور المدعومة من الخارج ذلك.", {"ميليشيا النور"}, id="who supports it"),
+        pytest.param("وقالت وزارة الدفاع والبيت الأبيض ذلك.", {"وزارة الدفاع", "البيت الأبيض"}, id="two joined"),
+        pytest.param("وأعلن جهاز حماية الغابات ذلك.", {"جهاز حماية الغابات"}, id="a noun that looks owned"),
+        pytest.param("وقالت دولة قطر ذلك.", {"دولة قطر"}, id="a state by its kind"),
+        pytest.param("وكشفت ليلى حداد من جامعة الروابي أن الوضع صعب.", {"جامعة الروابي"}, id="of whom the speaker is"),
+        pytest.param("وتورطت شركة في فساد مالي.", set(), id="an adjective spelt like a country"),
+    ],
+)
+def test_names_of_bodies(text: str, expected: set[str]) -> None:
+    assert told.organizations(text, AR) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "قال حزب العدالة والتنمية في الرباط إن المغرب بخير، ورحب المغرب بذلك.",
+            "justice-and-development-party-morocco",
+        ),
+        ("قال حزب العدالة والتنمية في أنقرة إن تركيا بخير، ورحبت تركيا بذلك.", "justice-and-development-party-turkey"),
+    ],
+)
+def test_bodies_of_one_name_are_told_apart_by_the_country_spoken_of(text: str, expected: str) -> None:
+    assert f"organization/{expected}" in {one.known for one in told.report(text, AR).organizations}
