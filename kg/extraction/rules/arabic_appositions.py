@@ -4,7 +4,7 @@
 """
 
 from kg.extraction.rules.arabic_holders import complement, described_post
-from kg.extraction.rules.arabic_members import are_people
+from kg.extraction.rules.arabic_members import are_people, are_several
 from kg.extraction.rules.arabic_titles import head_at
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.entities import Entities
@@ -56,8 +56,9 @@ def _told(line: Line, holder: Mention, judge: ArabicWords) -> Post | None:
     if any(judge.verb_here(line, p) or words[p] in judge.words("subordinators") for p in range(place, end)):
         return None
     head = head_at(judge, words, place, words[place])
-    one_of = words[place] in judge.words("one_of") or words[place] == "من"
-    one_of = one_of and are_people(judge, words[place + 1 : place + 3])
+    behind = words[place + 1 : place + 3]
+    one_of = words[place] in judge.words("one_of") and are_people(judge, behind)
+    one_of = one_of or (words[place] == "من" and are_several(judge, behind))
     if not one_of and (head is None or head[1].kind not in ("office", "role") or words[place].startswith("ال")):
         return None
     named = any(m.kind == "person" and place <= m.start < end for m in line.mentions)

@@ -287,7 +287,9 @@ def _parted(head: str, before: str, word: str, judge: ArabicWords) -> bool:
     if before == head and head.endswith(_WITH_NUN) and not word.endswith(_WITH_NUN):
         return not judge.is_function(word) and word[0] not in "بلو"  # «محللون | جولة الوزير»
     adjective = before != head and before.endswith(_ADJECTIVES) and not judge.is_function(before)
-    return definite and adjective and not before.startswith("ال") and word not in judge.words("ranked")
+    if before.startswith("ال") or not adjective:
+        return False
+    return (definite and word not in judge.words("ranked")) or word in judge.words("outlets")
 
 
 def _circumstance(judge: ArabicWords, words: list[str], position: int) -> bool:

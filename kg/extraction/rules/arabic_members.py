@@ -1,6 +1,6 @@
 """Names behind the people of whom their bearer is one: «قال أحد الناشطين في المدينة سامر الراوي».
 
-`join_members(line, judge)` makes one person of the words and the name; `are_people(judge, words)` tells such people.
+`join_members(line, judge)` makes one person of the words and the name; `are_people` and `are_several` tell such people.
 Called by `arabic_mentions` and `arabic_appositions`.
 """
 
@@ -28,6 +28,12 @@ def are_people(judge: ArabicWords, words: list[str]) -> bool:
     if plain.endswith("ي") and judge.starts_title(plain[:-1]):
         return True  # «من مؤسسي الحزب»
     return plain.endswith(("ين", "يي", "ون")) and judge.is_ordinary(word)
+
+
+def are_several(judge: ArabicWords, words: list[str]) -> bool:
+    """Whether a phrase begins with people of whom one may be said to be «من»: «من مؤسسي الحزب», not «من الرئيس»."""
+    plural = bool(words) and (not judge.starts_title(words[0]) or words[0].endswith(("ي", "ين")))
+    return plural and not words[0].startswith("ال") and are_people(judge, words)
 
 
 def join_members(line: Line, judge: ArabicWords) -> None:
@@ -65,6 +71,8 @@ def _breaks(line: Line, place: int, judge: ArabicWords) -> bool:
 
 def _join(line: Line, place: int, name: Mention, head: tuple[str, str], judge: ArabicWords) -> None:
     end = name.start
+    if any(word.startswith("ال") and judge.starts_title(word) for word in line.words[place + 2 : end]):
+        return  # «أحد أقارب الزعيم سامر الراوي»
     inner = [m for m in line.mentions if place <= m.start and m.end <= end]
     body = next((m for m in inner if m.kind == "organization"), None)
     words = line.words[place:end]

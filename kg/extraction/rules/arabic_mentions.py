@@ -199,13 +199,12 @@ class ArabicMentions:
             end += 1
         if end >= len(line.words):
             return None
-        _, found = self.judge.lexicon.tries["ar"].longest(line.words, end, line.words[end])
-        if any(isinstance(actor, Actor) and actor.cls == "Country" for actor in found):
-            return None  # «دولة إسرائيل»
         inner = self.titled(line, end, line.words[end])
         if inner is not None and (inner.name or inner.kind == "title"):
             inner.start = position
             return inner
+        if first in self.judge.words("government_heads") or "ال" + first in self.judge.words("government_heads"):
+            return None  # «دولة إسرائيل»
         mention = with_name(self.judge, Mention(line, position, end, "title"), end)
         return mention if mention.name else None
 

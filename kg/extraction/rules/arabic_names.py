@@ -233,10 +233,10 @@ def closed_family(judge: ArabicWords, words: list[str], start: int) -> bool:
     closed = told or behind in ("،", ",", ":") or behind in judge.words("clause_openers")
     if not closed or not word.isalpha() or len(word) < _SHORTEST or owned(word):
         return False
-    if word[0] in "بل" and judge.is_noun(word[1:].removesuffix("ه")):
+    if word[0] in "بل" and word.endswith("ه") and judge.is_noun(word[1:-1]):
         return False  # «قال يوسف بخطابه، …»
-    if judge.is_foreign(words[start]) and word not in judge.verbs and not word.startswith("ال"):
-        return not (word in judge.closed or judge.is_common(word) or _accusative(judge, word))  # «فيكتور ستوي إن»
+    if judge.is_foreign(words[start]) and not (word in judge.verbs or word.startswith("ال") or judge.is_common(word)):
+        return word not in judge.closed and not _accusative(judge, word)  # «فيكتور ستوي إن»
     if word.endswith("ا"):
         return False
     if judge.is_function(word) or word in judge.closed or word in judge.words("weekdays") or _joined(judge, word):

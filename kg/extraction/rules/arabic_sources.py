@@ -82,7 +82,10 @@ def parts_of(line: Line, judge: ArabicWords) -> None:
             continue
         if whole.kind == "thing" and not whole.plural and not judge.definite(line.words[whole.start]):
             continue
-        thing.kind, thing.name, thing.end = "source", line.surface(thing.start, whole.end), whole.end
+        thing.kind, thing.end = "source", whole.end
+        owner = next((m for m in line.mentions if m.start == whole.end and not (m.preposition or m.conjoined)), None)
+        owned = owner is not None and not judge.definite(line.words[whole.end - 1]) and owner.kind != "source"
+        thing.name = line.surface(thing.start, owner.end if owned and owner is not None else whole.end)
         thing.affiliation = whole.affiliation
         for kept in (line.things, line.mentions):
             kept[:] = [m for m in kept if m is not whole]

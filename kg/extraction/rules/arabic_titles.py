@@ -318,7 +318,9 @@ def _inner(judge: ArabicWords, words: list[str], position: int) -> bool:
     following = words[position + 1]
     if judge.starts_title(word):
         whose = following.startswith("ال") or following in judge.words("organization_heads")
-        return whose or _names_thing(judge, words, position + 1)  # «مساعدة مندوب هولندا»
+        return whose or (
+            not before.startswith("ال") and _names_thing(judge, words, position + 1)
+        )  # «مساعدة مندوب هولندا»
     if not judge.is_common(word):
         return False
     length, actors = judge.lexicon.tries["ar"].longest(words, position + 1, following)
