@@ -157,6 +157,8 @@ class ArabicMentions:
         if not first.startswith("ال") and self._adjective(line, position, first, title):
             return None  # «مؤتمر صحفي»
         post = post_of(self.judge, line, position, first, state, title)
+        if post.country is not None and first in self.judge.words("teams"):
+            return None  # «الفريق الفرنسي»
         mention = Mention(line, position, state.end, "title", post=post)
         if line.words[state.end - 1] not in self.judge.words("organization_heads"):  # «رئيسة اتحاد …»: its name follows
             mention = with_name(self.judge, mention, state.end)

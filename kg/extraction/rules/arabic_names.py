@@ -47,13 +47,11 @@ def before_quotation(line: Line, start: int, end: int) -> int:
 
 def _noun_phrase(judge: ArabicWords, first: str, second: str) -> bool:
     """«جمال المنظر», «هالة النزاهة», «ميلاد الزعيم»: a noun that is a name too, and a definite noun that is none."""
-    return (
-        first in judge.words("nouns_as_names")
-        and second.startswith("ال")
-        and not second.endswith("ي")
-        and judge.is_ordinary(second)
-        and not judge.is_given(second)
-    )
+    if first not in judge.words("nouns_as_names") or judge.is_given(second) or not judge.is_ordinary(second):
+        return False
+    if not second.startswith("ال"):
+        return judge.is_common(second)  # «راتب ضعيف»
+    return not second.endswith("ي")
 
 
 def past_demonym(judge: ArabicWords, words: list[str], start: int) -> int:
@@ -319,7 +317,7 @@ def _sentence_goes_on(judge: ArabicWords, word: str) -> bool:
 
 def owned(word: str) -> bool:
     """Whether a pronoun is written onto a word: «قواعدها», «لكلمتها»."""
-    return len(word) > 4 and word.endswith(("ها", "هم", "هن", "هما", "ته", "تنا", "اوه", "اءه", "ايه"))
+    return len(word) > 4 and word.endswith(("ها", "هم", "هن", "هما", "ته", "تنا", "ئكم", "اوه", "اءه", "ايه"))
 
 
 @of_word

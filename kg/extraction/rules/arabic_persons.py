@@ -88,6 +88,8 @@ def _no_single_name(judge: ArabicWords, mention: Mention, place: int) -> bool:
         return not listed or judge.is_common(word)  # a head without the article still lacks its complement
     if listed:
         return False
+    if word[0] == "ل" and word.endswith(("ين", "ات")):
+        return True  # «الأب لطفلين»
     behind = mention.line.words[place + 1] if place + 1 < len(mention.line.words) else ""
     if (
         word[0] == "ل"
