@@ -144,6 +144,13 @@ def test_what_somebody_is_to_do_himself_is_asked_of_nobody(text: str) -> None:
             [("planned", {"Anna Berg", "Malian transitional authorities"})],
         ),
         ("Anna Berg met Omar Holt in hopes of pushing Chad to leave.", [("held", {"Anna Berg", "Omar Holt"})]),
+        ("Anna Berg last met Omar Holt in May.", [("held", {"Anna Berg", "Omar Holt"})]),
+        ("Anna Berg and Omar Holt reviewed it in a telephone call.", [("held", {"Anna Berg", "Omar Holt"})]),
+        ("Chad and Niger called off a planned meeting between their ministers.", [("cancelled", {"Chad", "Niger"})]),
+        (
+            "Chad called off a meeting between its foreign minister and her Nigerien counterpart.",
+            [("cancelled", {"Chad", "Niger"})],
+        ),
         ('Chad urged Anna Berg to continue helping and "to resume talks with Omar Holt", it said.', []),
         ("Chadian talks with Niger went on in Oslo.", [("held", {"Chad", "Niger"})]),
         ("Anna Berg spoke of a conference on Peru hosted by Chad.", []),
@@ -151,6 +158,14 @@ def test_what_somebody_is_to_do_himself_is_asked_of_nobody(text: str) -> None:
 )
 def test_meetings_have_their_sides_and_no_others(text: str, expected: list[tuple[str, set[str]]]) -> None:
     assert [(status, set(sides)) for status, sides in meetings(text)] == expected
+
+
+def test_a_visit_that_is_made_was_paid() -> None:
+    assert visits("Anna Berg made a surprise visit to Oslo.") == [("held", "Anna Berg", "Oslo")]
+
+
+def test_pressure_that_is_stepped_up_is_a_demand() -> None:
+    assert demands("Chad is stepping up pressure on Niger to leave.") == [("Chad", ["Niger"], "leave")]
 
 
 def test_the_latter_is_the_one_named_last() -> None:

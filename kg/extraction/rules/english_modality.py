@@ -163,7 +163,9 @@ def _of_noun(syntax: Syntax, instance: Instance) -> Modality:
         if instance.family == "Visit" and governor.tense == THIRD and syntax.times:
             return "planned"
         entries = judge.cues.forms.get(words[governor.head], ())
-        families = {cue.family for _, cue, _ in entries}
+        families = {
+            cue.family for form_words, cue, _ in entries if len(form_words) == 1
+        }  # "made" is no "made conditional"
         if "Demand" in families and "Statement" not in families and instance.family in ("Meeting", "Visit"):
             return "wished"
         if words[governor.head] in judge.words("wishes"):

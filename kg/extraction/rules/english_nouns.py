@@ -41,7 +41,7 @@ def fill_noun(syntax: Syntax, instance: Instance, fill_right: FillRight) -> None
     if instance.cue.cls in _CALLS and not instance.all():
         instance.fill(slot.name, _callers(syntax, instance))
     if instance.family == "Meeting" and not instance.all():
-        instance.fill(slot.name, _all_together(syntax, instance))
+        instance.fill(slot.name, _all_together(syntax, instance) or _each_other(syntax, instance))
     met = instance.args.get("participant", [])
     alone = slot.name == "participant" and not owner and (len(met) == 1 or (bool(met) and met[0].preposition == "with"))
     if instance.family == "Response":
@@ -122,6 +122,9 @@ def _callers(syntax: Syntax, instance: Instance) -> list[Mention]:
     during = {"in", "during", "by"} & set(syntax.words[max(0, instance.start - 3) : instance.start])
     if verb is None or not during or verb.negated:
         return []
+    together = [m for m in syntax.resolved(syntax.subject(verb)) if m.kind in ("person", "title")]
+    if len(together) > 1:
+        return together  # "A and B reviewed it in a phone call"
     objects = [m for m in syntax.line.mentions if verb.head < m.start < instance.start and m.preposition in ("", "to")]
     sides = [m for m in syntax.resolved(syntax.subject(verb)) if m.kind in ("person", "title")]
     met = [m for m in syntax.resolved(objects[:1], sides) if m.kind in ("person", "title")]
@@ -135,6 +138,14 @@ def _all_together(syntax: Syntax, instance: Instance) -> list[Mention]:
         return []
     sides = [m for m in syntax.resolved(syntax.main(instance.start)) if m.start >= instance.end]
     return sides if len(sides) > 1 and all(m.kind in ("person", "title") for m in sides) else []
+
+
+def _each_other(syntax: Syntax, instance: Instance) -> list[Mention]:
+    """The states of "Chad and Niger called off a meeting between their ministers"."""
+    if syntax.words[instance.end : instance.end + 2] != ["between", "their"]:
+        return []
+    states = [m for m in syntax.resolved(syntax.main(instance.start)) if m.kind in _BODIES]
+    return states if len(states) > 1 else []
 
 
 def _possessed(syntax: Syntax, at: int) -> bool:

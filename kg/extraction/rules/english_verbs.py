@@ -201,6 +201,8 @@ class Groups:
     def _determined(self, position: int) -> bool:
         """Whether an article, a possessive or an adjective before it makes a noun or an adjective of a word."""
         before = self.words[position - 1]
+        if before == "last" and position - 2 in self.covering and PAST in self.judge.verb(self.words[position]):
+            return False  # "Berg last met Holt in May"
         if before in self.judge.words("determiners") or before in self.judge.words("possessives"):
             return before not in ("this", "that", "all", "both", "each", "those", "these") or not (
                 {PAST, THIRD} & self.judge.verb(self.words[position])
