@@ -108,10 +108,10 @@ class EnglishHeads:
                 body.name = unpossessed(line.surface(found.owner, body.end))
             return body.end - at
         if word in OWNERS and at == start:
-            if word == "its" and (own := self.bodies.country_here(line, at)) is not None:
-                found.country = own
-            elif word == "its" and self.bodies.memory.bodies:
+            if word == "its" and self.bodies.memory.bodies:
                 found.body = self.bodies.again(self.bodies.memory.bodies[-1], line, at, at + 1)
+            elif word == "its":
+                found.country = self.bodies.country_here(line, at)
             return 1
         known = self.bodies.last_of(single)
         if known is not None:
