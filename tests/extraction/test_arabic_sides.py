@@ -93,3 +93,20 @@ def test_a_counterpart_is_the_one_of_that_country_whom_the_sentence_names() -> N
     text = "اتفق ماهر شاهين ودانيال موانغي على الهدنة في أعقاب اتصال الوزير المصري ماهر شاهين بنظيره الكيني."
     opening = "وصل الوزير الكيني دانيال موانغي أمس. "
     assert told.meetings(opening + text, AR) == [("held", {"ماهر شاهين", "دانيال موانغي"})]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "تحدث الرئيس اللبناني جورج خليفة مع الرئيس الكيني دانيال موانغي والوزير المصري ماهر شاهين عبر الهاتف.",
+            [("held", {"جورج خليفة", "دانيال موانغي"}), ("held", {"جورج خليفة", "ماهر شاهين"})],
+        ),
+        (
+            "قبل اجتماعات الرئيس اللبناني جورج خليفة المرتقبة مع الرئيس الكيني دانيال موانغي والوزير المصري ماهر شاهين.",
+            [("planned", {"جورج خليفة", "دانيال موانغي"}), ("planned", {"جورج خليفة", "ماهر شاهين"})],
+        ),
+    ],
+)
+def test_a_call_or_one_of_several_meetings_is_with_each(text: str, expected: list[tuple[str, set[str]]]) -> None:
+    assert told.meetings(text, AR) == expected

@@ -10,7 +10,7 @@ from kg.extraction.rules.drafts import MeetingDraft, VisitDraft
 from kg.extraction.rules.entities import Entities
 from kg.extraction.rules.event_times import event_time, finer, status_of, status_of_both, times_agree
 from kg.extraction.rules.instances import REAL, Instance
-from kg.extraction.rules.meeting_sides import met, people, rank, serves, sided, speaking_for, titled
+from kg.extraction.rules.meeting_sides import met, one_by_one, people, rank, serves, sided, speaking_for, titled
 from kg.extraction.rules.mentions import Entity, Mention
 from kg.extraction.rules.visits import country_of
 from kg.language.normal import bare, fold
@@ -32,9 +32,8 @@ def meetings(instances: Iterable[Instance], entities: Entities) -> list[MeetingD
     """The meetings of an article, each with all its participants."""
     drafts: list[MeetingDraft] = []
     pending: list[MeetingDraft] = []
-    for instance in instances:
-        if instance.family != "Meeting" or instance.modality not in REAL:
-            continue
+    told = (i for i in instances if i.family == "Meeting" and i.modality in REAL)
+    for instance in (part for whole in told for part in one_by_one(whole)):
         draft = _meeting(instance, entities)
         if draft is None:
             continue

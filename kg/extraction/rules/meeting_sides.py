@@ -3,11 +3,36 @@
 Called by `events` for every mention of a meeting; English mentions pass through.
 """
 
+from dataclasses import replace
+
 from kg.extraction.rules.entities import Entities
 from kg.extraction.rules.instances import Instance
 from kg.extraction.rules.mentions import Entity, Mention
 from kg.language.arabic import clitics
 from kg.language.normal import bare
+
+_WITH = ("مع", "ب", "الي")
+_THREE = ("own", "one", "other")
+
+
+def one_by_one(instance: Instance) -> list[Instance]:
+    """«اتصل الرئيس بنظيره الكوري ورئيس الوزراء الياباني», «لقاءاته مع …»: a call or a meeting with each of them.
+
+    A telephone has two ends, and meetings in the plural are several.
+    """
+    several = instance.cue.cls == "PhoneCall" or (instance.cue.part == "noun" and instance.form.plural)
+    named = instance.args.get("participant", [])
+    if instance.cue.language != "ar" or not several or len(named) < len(_THREE):
+        return [instance]
+    first = next((m for m in named if m.preposition in _WITH and m.line is instance.line), None)
+    if first is None:
+        return [instance]
+    others = [first, *(m for m in named if m.conjoined and m.line is first.line and m.start > first.start)]
+    own = [m for m in named if m not in others]
+    states = {serves(m.entity) for m in others if m.kind == "person" and m.entity is not None} - {None}
+    if len(own) != 1 or len(others) == 1 or len(states) < len(others):
+        return [instance]
+    return [replace(instance, args={"participant": [*own, other]}, implied=set(instance.implied)) for other in others]
 
 
 def met(mention: Mention, instance: Instance) -> bool:
