@@ -32,12 +32,12 @@ class Clauses:
 
     line: Line
     judge: ArabicWords
+    verbs: dict[int, bool] = field(default_factory=dict)
     words: list[str] = field(init=False)
     starts: dict[int, Mention] = field(init=False)
     dependent: dict[int, Mention] = field(init=False)
     covering: dict[int, Mention] = field(init=False)
     phrases: dict[int, Mention] = field(init=False)
-    _verbs: dict[int, bool] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.words = self.line.words
@@ -74,9 +74,9 @@ class Clauses:
 
     def is_verb(self, position: int) -> bool:
         """Whether a finite verb known to the reader stands here."""
-        if position not in self._verbs:
-            self._verbs[position] = position not in self.covering and self.judge.verb_here(self.line, position)
-        return self._verbs[position]
+        if position not in self.verbs:
+            self.verbs[position] = self.judge.verb_here(self.line, position)
+        return self.verbs[position] and position not in self.covering
 
     def opens_here(self, position: int) -> bool:
         """Whether a phrase can begin here: at the start, behind a mark, an adverb or the speaker of the verb before."""

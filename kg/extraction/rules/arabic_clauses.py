@@ -42,11 +42,12 @@ _SEASON = 100  # days after which what is to come was meant for the next year
 
 def instances(line: Line, judge: ArabicWords, context: Context) -> list[Instance]:
     """The instances of a sentence, in their order; `context` is brought up to date."""
-    find_things(line, judge)
-    parts_of(line, judge)
+    verbs = find_things(line, judge)
+    if parts_of(line, judge):
+        verbs.clear()
     refer_back(line, context.sources, judge)
     bodies_again(line, context.named, judge)
-    clauses = Clauses(line, judge)
+    clauses = Clauses(line, judge, verbs)
     found: list[Instance] = []
     subjects = {
         place: latter(clauses, subject_of(clauses, place, place + 1, list(triggers_at(clauses, place))), context)

@@ -62,8 +62,12 @@ def bodies_again(line: Line, named: list[Mention], judge: ArabicWords) -> None:
     named += [m for m in line.mentions if _known_body(m)]
 
 
-def parts_of(line: Line, judge: ArabicWords) -> None:
-    """«قال أحد هؤلاء الدبلوماسيين», «عدد من العمال قالوا»: the word that counts and the people behind it."""
+def parts_of(line: Line, judge: ArabicWords) -> bool:
+    """«قال أحد هؤلاء الدبلوماسيين», «عدد من العمال قالوا»: the word that counts and the people behind it.
+
+    Gives whether some of these were a mention, so that there are fewer now.
+    """
+    many = len(line.mentions)
     people = {m.start: m for m in [*line.things, *line.mentions] if m.kind in ("group", "source", "thing")}
     for thing in [t for t in line.things if t.kind == "thing" and line.words[t.start] in judge.words("counting")]:
         place = thing.start + 1
@@ -89,6 +93,7 @@ def parts_of(line: Line, judge: ArabicWords) -> None:
         thing.affiliation = whole.affiliation
         for kept in (line.things, line.mentions):
             kept[:] = [m for m in kept if m is not whole]
+    return len(line.mentions) != many
 
 
 def relayed(instance: Instance) -> None:

@@ -4,9 +4,6 @@
 where the subject stands is the subject, also where nobody is named, and a name behind a noun belongs to that noun.
 """
 
-from collections.abc import Callable
-from functools import cache, partial
-
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.mentions import Line, Mention, named
 from kg.extraction.rules.remembered import of_word
@@ -18,19 +15,23 @@ _LETTERS = frozenset({"ب", "ل", "ك", "و"})
 _SHORTEST = 4  # letters of a noun with the article, unless it is a known one: «بالكف»
 
 
-def find_things(line: Line, judge: ArabicWords) -> None:
-    """Append a thing for every noun phrase outside the mentions, and mark the mentions that depend on one."""
+def find_things(line: Line, judge: ArabicWords) -> dict[int, bool]:
+    """Append a thing for every noun phrase outside the mentions, and mark the mentions that depend on one.
+
+    Gives whether a verb stands at the places that were looked at, which holds as long as the mentions do.
+    """
     starts = {m.start: m for m in line.mentions}
     taken = {p for m in line.mentions for p in range(m.start, m.end)}
     for time in line.sentence.times:
         taken |= {p for p, token in enumerate(line.tokens) if token.start < time.end and token.end > time.start}
-    verbs = cache(partial(judge.verb_here, line))
+    verbs: dict[int, bool] = {}
     position = 0
     while position < len(line.tokens):
         thing = None if position in taken else _thing(line, judge, position, taken, starts, verbs)
         if thing is not None:
             line.things.append(thing)
         position = thing.end if thing is not None else position + 1
+    return verbs
 
 
 def _thing(
@@ -39,14 +40,14 @@ def _thing(
     position: int,
     taken: set[int],
     starts: dict[int, Mention],
-    verbs: Callable[[int], bool],
+    verbs: dict[int, bool],
 ) -> Mention | None:
     word = line.words[position]
     if (
         line.tokens[position].kind != "word"
         or len(word) < 2
         or judge.is_function(word)
-        or verbs(position)
+        or _verb(line, judge, position, verbs)
         or (word.startswith("ايا") and word[3:] in PRONOUNS)
     ):
         return None
@@ -93,6 +94,12 @@ def _apart(word: str, judge: ArabicWords) -> bool:
     return word.startswith("ال") or word.endswith("ات") or judge.is_masdar(word) or word in judge.words("acts")
 
 
+def _verb(line: Line, judge: ArabicWords, position: int, verbs: dict[int, bool]) -> bool:
+    if position not in verbs:
+        verbs[position] = judge.verb_here(line, position)
+    return verbs[position]
+
+
 def _foreign(line: Line, judge: ArabicWords, start: int, end: int) -> bool:
     """Whether a phrase ends with two words that no list knows: a name, which governs nothing («وادي سان خواكين»)."""
     last = line.words[max(start, end - 2) : end]
@@ -135,13 +142,13 @@ def _owned_act(judge: ArabicWords, word: str) -> bool:
 
 
 def _end(
-    line: Line, judge: ArabicWords, position: int, taken: set[int], verbs: Callable[[int], bool], *, definite: bool
+    line: Line, judge: ArabicWords, position: int, taken: set[int], verbs: dict[int, bool], *, definite: bool
 ) -> int:
     """Past the adjectives and genitives of a head."""
     first = position
     while position < len(line.tokens) and position - first < _LONGEST and position not in taken:
         word = line.words[position]
-        if line.tokens[position].kind != "word" or judge.is_function(word) or verbs(position):
+        if line.tokens[position].kind != "word" or judge.is_function(word) or _verb(line, judge, position, verbs):
             break
         if word in _LETTERS or word in judge.words("sayings"):
             break
