@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import inf
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Variable
@@ -19,6 +20,7 @@ from rdflib.collection import Collection
 from rdflib.namespace import SH
 from rdflib.term import Node
 
+from kg.graph.asked import asked_by
 from kg.graph.terms import PREFIXES
 from kg.graph.terms import RDF as RDF_TERMS
 from kg.graph.validation import shapes_of
@@ -34,21 +36,31 @@ _TARGETS = {SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf, SH.targetNo
 class Facts:
     """What a graph says, by subject and property; and the graph to be asked by SPARQL, once somebody asks."""
 
-    def __init__(self, quads: Sequence[Quad], below: dict[str, frozenset[str]]) -> None:
+    def __init__(
+        self, quads: Sequence[Quad], below: dict[str, frozenset[str]], asked: frozenset[NamedNode] | None = None
+    ) -> None:
+        """`asked` are the properties and classes that queries name; None where they may ask for any."""
         self._quads = quads
         self._below = below
-        self.values: dict[NamedNode, dict[NamedNode, list[Term]]] = defaultdict(lambda: defaultdict(list))
+        self._asked = asked
+        self.values: dict[NamedNode, dict[NamedNode, list[Term]]] = {}
         self.members: dict[str, list[NamedNode]] = defaultdict(list)
-        self.subjects: dict[NamedNode, set[NamedNode]] = defaultdict(set)
         self._classes: dict[str, set[NamedNode]] = {}
         self._database: Database | None = None
+        classes: dict[NamedNode, list[NamedNode]] = {}
+        subject: object = None
+        said: dict[NamedNode, list[Term]] = {}
         for quad in quads:
-            subject, predicate, value = quad.subject, quad.predicate, quad.object
-            if isinstance(subject, NamedNode) and isinstance(value, NamedNode | Literal):
-                self.values[subject][predicate].append(value)
-                self.subjects[predicate].add(subject)
-                if predicate == RDF_TERMS.type and isinstance(value, NamedNode):
-                    self.members[value.value].append(subject)
+            if (node := quad.subject) != subject:  # most often it is that of the quad before
+                if not isinstance(node, NamedNode):
+                    continue
+                subject, said = node, self.values.setdefault(node, {})
+            predicate, value = quad.predicate, quad.object
+            said.setdefault(predicate, []).append(value)  # type: ignore[arg-type]
+            if predicate == RDF_TERMS.type:
+                classes.setdefault(value, []).append(node)  # type: ignore[arg-type]
+        for class_, members in classes.items():
+            self.members[class_.value] += members
 
     def of_class(self, name: str) -> set[NamedNode]:
         """The members of a class and of those below it."""
@@ -57,15 +69,44 @@ class Facts:
             self._classes[name] = {node for one in each if one in self.members for node in self.members[one]}
         return self._classes[name]
 
+    def subjects(self, property_: NamedNode) -> set[NamedNode]:
+        """The nodes that have a property."""
+        return {node for node, said in self.values.items() if property_ in said}
+
     def ask(self, query: str, this: NamedNode) -> bool:
         """Whether a query has rows for a node."""
         if self._database is None:
             self._database = Database()
-            self._database.extend(self._quads)
+            self._database.extend(filter(self._is_asked, self._quads))
         rows = self._database.query(
             query, prefixes=PREFIXES, substitutions={Variable("this"): this}, use_default_graph_as_union=True
         )
         return not isinstance(rows, QuerySolutions) or next(rows, None) is not None
+
+    def _is_asked(self, quad: Quad) -> bool:
+        asked = self._asked
+        if asked is None:
+            return True
+        return (quad.object if (predicate := quad.predicate) == RDF_TERMS.type else predicate) in asked
+
+
+@dataclass(frozen=True, slots=True)
+class _OfProperty:
+    """How many values a property must and may have, and what must hold of them if there are any."""
+
+    path: NamedNode
+    least: int
+    most: float
+    tests: tuple[Test, ...]
+
+    def holds(self, facts: Facts, node: NamedNode, values: Values) -> bool:
+        """Whether all is as it must be; the same value several times is one."""
+        number = len(values)
+        if (self.least > 1 or number > self.most) and number > 1:
+            number = len(set(values))
+        if not self.least <= number <= self.most:
+            return False
+        return not number or all(test(facts, node, values) for test in self.tests)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +114,19 @@ class _Shape:
     """The nodes that it speaks of, and what must hold of each and of the values of each property."""
 
     targets: Callable[[Facts], set[NamedNode]]
-    tests: tuple[tuple[NamedNode | None, Test], ...]
+    tests: tuple[Test, ...]
+    properties: tuple[_OfProperty, ...]
+
+    def holds(self, facts: Facts) -> bool:
+        """Whether all nodes that it speaks of are as they must be."""
+        for node in self.targets(facts):
+            said = facts.values.get(node) or {}
+            for each in self.properties:
+                if not each.holds(facts, node, said.get(each.path, ())):
+                    return False
+            if not all(test(facts, node, ()) for test in self.tests):
+                return False
+        return True
 
 
 class Shapes:
@@ -82,64 +135,71 @@ class Shapes:
     def __init__(self, folder: Path) -> None:
         self._graph, classes = shapes_of(folder)
         self._below = _below(classes)
+        self._queries: list[str] = []
         self.known = True
         """Whether there is nothing in the shapes that is not known here."""
         self._shapes = [self._shape(node) for node in self._graph.subjects(RDF.type, SH.NodeShape)]
+        self._asked = asked_by(self._queries)
 
     def hold(self, quads: Sequence[Quad]) -> bool:
         """Whether the graph keeps to the shapes for certain."""
         if not self.known:
             return False
-        facts = Facts(quads, self._below)
-        return all(
-            test(facts, node, facts.values[node][path] if path is not None else ())
-            for shape in self._shapes
-            for node in shape.targets(facts)
-            for path, test in shape.tests
-        )
+        facts = Facts(quads, self._below, self._asked)
+        return all(shape.holds(facts) for shape in self._shapes)
 
     def _shape(self, node: Node) -> _Shape:
         targets = list(self._targets(node))
-        tests: list[tuple[NamedNode | None, Test]] = []
+        tests: list[Test] = []
+        properties: list[_OfProperty] = []
         for name, value in self._graph.predicate_objects(node):
             if name == SH.property:
-                tests += self._of_property(value)
+                properties += self._of_property(value)
             elif name == SH.sparql:
-                tests.append((None, self._asked(value)))
+                tests.append(self._query(value))
             elif name == SH.nodeKind and value == SH.IRI:
-                tests.append((None, lambda _facts, node, _values: isinstance(node, NamedNode)))
+                tests.append(lambda _facts, node, _values: isinstance(node, NamedNode))
             elif name not in _TARGETS | _SAID_ONLY | {RDF.type, RDFS.label, RDFS.comment}:
                 self.known = False
-        return _Shape(lambda facts: set[NamedNode]().union(*(target(facts) for target in targets)), tuple(tests))
+        return _Shape(
+            lambda facts: set[NamedNode]().union(*(target(facts) for target in targets)),
+            tuple(tests),
+            tuple(properties),
+        )
 
     def _targets(self, node: Node) -> Iterator[Callable[[Facts], set[NamedNode]]]:
         for value in self._graph.objects(node, SH.targetClass):
             yield lambda facts, name=str(value): facts.of_class(name)  # type: ignore[misc]
         for value in self._graph.objects(node, SH.targetSubjectsOf):
-            yield lambda facts, name=NamedNode(str(value)): facts.subjects[name]  # type: ignore[misc]
+            yield lambda facts, name=NamedNode(str(value)): facts.subjects(name)  # type: ignore[misc]
         if any(self._graph.objects(node, SH.targetObjectsOf)) or any(self._graph.objects(node, SH.targetNode)):
             self.known = False
 
-    def _of_property(self, node: Node) -> Iterator[tuple[NamedNode, Test]]:
+    def _of_property(self, node: Node) -> Iterator[_OfProperty]:
         path = self._graph.value(node, SH.path)
         if not isinstance(path, URIRef):
             self.known = False
             return
-        for name, value in self._graph.predicate_objects(node):
-            if name == SH.severity and value != SH.Violation:
-                return  # a warning keeps nothing from being written
-        for name, value in self._graph.predicate_objects(node):
+        said = list(self._graph.predicate_objects(node))
+        if any(name == SH.severity and value != SH.Violation for name, value in said):
+            return  # a warning keeps nothing from being written
+        tests, least, most = list[Test](), 0, inf
+        for name, value in said:
             if name in _SAID_ONLY:
                 continue
-            made = _TESTS.get(name)
-            test = None if made is None else made(self._graph, value)
-            if test is None:
-                self.known = False
+            if name == SH.minCount:
+                least = _number(value)
+            elif name == SH.maxCount:
+                most = _number(value)
+            elif name in _TESTS and (test := _TESTS[name](self._graph, value)) is not None:
+                tests.append(test)
             else:
-                yield NamedNode(str(path)), test
+                self.known = False
+        yield _OfProperty(NamedNode(str(path)), least, most, tuple(tests))
 
-    def _asked(self, node: Node) -> Test:
+    def _query(self, node: Node) -> Test:
         query = str(self._graph.value(node, SH.select))
+        self._queries.append(query)
         return lambda facts, this, _values: not facts.ask(query, this)
 
 
@@ -155,32 +215,16 @@ def _number(value: Node) -> int:
     return int(str(value))
 
 
-def _min_count(_: Graph, value: Node) -> Test:
-    least = _number(value)
-    return lambda _facts, _node, values: len(set(values)) >= least
-
-
-def _max_count(_: Graph, value: Node) -> Test:
-    most = _number(value)
-    return lambda _facts, _node, values: len(set(values)) <= most
-
-
 def _datatype(_: Graph, value: Node) -> Test:
-    wanted = str(value)
+    wanted = NamedNode(str(value))
     return lambda _facts, _node, values: all(
-        isinstance(each, Literal) and each.datatype.value == wanted for each in values
+        isinstance(each, Literal) and each.datatype == wanted for each in values
     )
 
 
 def _class(_: Graph, value: Node) -> Test:
     name = str(value)
-    return lambda facts, _node, values: (
-        not values
-        or (
-            facts.of_class(name).issuperset(each for each in values if isinstance(each, NamedNode))
-            and all(isinstance(each, NamedNode) for each in values)
-        )
-    )
+    return lambda facts, _node, values: facts.of_class(name).issuperset(values)  # type: ignore[arg-type]
 
 
 def _in(graph: Graph, value: Node) -> Test | None:
@@ -256,8 +300,6 @@ def _term(value: Node) -> Term:
 
 
 _TESTS: dict[Node, Callable[[Graph, Node], Test | None]] = {
-    SH.minCount: _min_count,
-    SH.maxCount: _max_count,
     SH.datatype: _datatype,
     SH["class"]: _class,
     SH["in"]: _in,

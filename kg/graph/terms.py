@@ -5,6 +5,8 @@ against it). A class named by a report, which an expert may have added, is made 
 """
 # ruff: noqa: N815  (the names are the ontology's)
 
+from functools import lru_cache
+
 from pyoxigraph import NamedNode
 
 NAMESPACE = "https://w3id.org/majlis/ontology#"
@@ -24,6 +26,7 @@ PREFIXES = {
 }
 
 
+@lru_cache(maxsize=1024)
 def maj(name: str) -> NamedNode:
     """The term of the ontology with this local name, whether or not it is listed below."""
     return NamedNode(NAMESPACE + name)

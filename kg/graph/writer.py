@@ -7,6 +7,7 @@ In: a Report, the data base and the IRIs of its items; the modules beside this o
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -17,7 +18,7 @@ from kg.graph.concepts import Concepts
 from kg.graph.iris import Graphs
 from kg.graph.terms import MAJ, OA, PROV, RDF, RDFS, XSD, maj
 from kg.language.times import TimeSpec
-from kg.resolution import item_iri, segment
+from kg.resolution import segment
 
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _ARABIC_LETTER = re.compile(r"[\u0620-\u064a\u066e-\u06d3]")
@@ -39,6 +40,8 @@ class ArticleGraph:
         named = (*report.persons, *report.organizations, *report.places)
         self._names = {item.id: item.names[0] for item in named}
         self._graph = Graphs(base).article(report.article.id)
+        self._nodes: dict[str, NamedNode] = {}
+        self._own = f"/{segment(report.article.id)}-"
         self._quads: dict[Quad, None] = {}
 
     def quads(self) -> list[Quad]:
@@ -82,7 +85,7 @@ class ArticleGraph:
             raise InputError(
                 f"The report of article {article} is broken: {item.id} refers to {item_id}, which it lacks."
             )
-        return NamedNode(self.iris[item_id])
+        return self._node(item_id)
 
     def add_references(self, item: Item, references: Iterable[tuple[NamedNode, str | None]]) -> None:
         """State each property that holds the id of another item."""
@@ -91,11 +94,17 @@ class ArticleGraph:
 
     def node(self, item: Item) -> NamedNode:
         """The IRI of an item of the report."""
-        return NamedNode(self.iris[item.id])
+        return self._node(item.id)
+
+    def _node(self, item_id: str) -> NamedNode:
+        node = self._nodes.get(item_id)
+        if node is None:
+            node = self._nodes[item_id] = NamedNode(self.iris[item_id])
+        return node
 
     def own(self, kind: str, item_id: str) -> NamedNode:
         """The IRI of something that belongs to this article."""
-        return NamedNode(item_iri(self.base, kind, self.report.article.id, item_id))
+        return NamedNode(f"{self.base}{kind}{self._own}{segment(item_id)}")
 
     def own_article(self, kind: str) -> NamedNode:
         """The IRI of the one thing of this kind that the article has."""
@@ -135,6 +144,7 @@ class ArticleGraph:
         node = self.evidence_node(item, number)
         quote = self.own("selector", f"{item.id}-{number}-quote")
         position = self.own("selector", f"{item.id}-{number}-position")
+        quads, graph = self._quads, self._graph
         start, end = _count(evidence.start), _count(evidence.end)
         words = Literal(evidence.quote, language=self.language)
         for subject, predicate, value in (
@@ -152,7 +162,7 @@ class ArticleGraph:
             (position, OA.start, start),
             (position, OA.end, end),
         ):
-            self.add(subject, predicate, value)
+            quads[Quad(subject, predicate, value, graph)] = None  # most of a graph is made here, so without a call
         return node
 
     def add_time(self, item: Item, predicate: NamedNode, time: TimeSpec | None) -> None:
@@ -179,6 +189,7 @@ class ArticleGraph:
             self.add(subject, predicate, Literal(f"{utc:%Y-%m-%dT%H:%M:%S}Z", datatype=XSD.dateTime))
 
 
+@lru_cache(maxsize=8192)
 def _count(number: int) -> Literal:
     """As xsd:integer, of which xsd:nonNegativeInteger is a part: pyoxigraph stores every integer under that type."""
     return Literal(str(number), datatype=XSD.integer)

@@ -250,13 +250,16 @@ def _broken_at_all(rules: RuleSet, stored: Stored) -> Iterator[tuple[Check, Bind
 def _broken_by(rules: RuleSet, near: Near, facts: Iterable[Fact]) -> Iterator[tuple[Check, Binding]]:
     told: dict[Term, int] = {}
     otherwise: dict[Fact, None] = {}
+    classes_by, otherwise_by = rules.told_classes.get, rules.told_otherwise.get
     for fact in facts:
         key = key_of(fact)
-        if (masks := rules.told_classes.get(key)) is not None:
-            for term, classes in ((fact[0], masks[0]), (fact[2], masks[1])):
-                if classes and not isinstance(term, Literal):
-                    told[term] = told.get(term, 0) | classes
-        for template in rules.told_otherwise.get(key, ()):
+        if (masks := classes_by(key)) is not None:
+            of_subject, of_object = masks
+            if of_subject:
+                told[fact[0]] = told.get(fact[0], 0) | of_subject
+            if of_object and not isinstance(fact[2], Literal):
+                told[fact[2]] = told.get(fact[2], 0) | of_object
+        for template in otherwise_by(key, ()):
             if (one := template.of(fact)) is not None:
                 otherwise[one] = None
     yield from _of_disjoint_classes(rules, near, told)

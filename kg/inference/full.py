@@ -80,10 +80,9 @@ class Materialiser:
 
     def _derived(self, facts: Iterable[Fact]) -> dict[Key, set[int]]:
         stated: dict[Key, set[int]] = defaultdict(set)
-        for fact in facts:
-            if self._rules.concerns(fact):
-                key = key_of(fact)
-                stated[key].add(self._pack(key, fact))
+        for fact in self._rules.concerning(facts):
+            key = key_of(fact)
+            stated[key].add(self._pack(key, fact))
         delta = {key: set(numbers) for key, numbers in stated.items()}
         while delta:
             delta = self._round(delta)

@@ -89,7 +89,9 @@ class Stored:
         known = self._subjects.get(term)
         if known is None:
             possible = self._every is None or self._every.has_subject(term)
-            possible = possible and (self._known is None or self._known.may_have(term))
+            if possible and self._known is not None:
+                self._known.learn(self._database)
+                possible = self._known.may_have(term)
             known = self._subjects[term] = possible and self._may_be_any(self._quads(term, None, None))
         return known
 
@@ -253,10 +255,9 @@ def replaced(
     `database` is still as it was before, and its inferred graph is complete. Graphs that it does not have may be
     left out. `memory` is what earlier changes have looked up.
     """
-    gone = {fact for fact in old - new if rules.concerns(fact)}
-    come = {fact for fact in new - old if rules.concerns(fact)}
+    gone = set(rules.concerning(old - new if old else ()))
+    come = set(rules.concerning(new - old if old else new))
     memory = memory or Memory()
-    memory.subjects.learn(database)
     before = Stored(database, known=memory.subjects)
     stated = Stated(database, (inferred, *graphs), new, before)
     unheard = frozenset(term for term in {fact[0] for fact in new} if not before.has_subject(term))

@@ -106,6 +106,12 @@ class Delta:
     unheard: frozenset[Term] = frozenset()
 
 
+def _parted(keys: Iterable[Key]) -> tuple[frozenset[NamedNode], frozenset[Term]]:
+    """The properties and the classes of keys."""
+    properties = frozenset(predicate for predicate, class_ in keys if class_ is None)
+    return properties, frozenset(class_ for _, class_ in keys if class_ is not None)
+
+
 def _class(slot: Slot) -> Term:
     if isinstance(slot, int):
         raise TypeError("an atom of rdf:type needs a class")
@@ -263,12 +269,16 @@ class RuleSet:
         return frozenset((*self.templates, *self.sources, *self.steps, *self.joins_to))
 
     @cached_property
+    def concerned(self) -> tuple[frozenset[NamedNode], frozenset[Term]]:
+        """The properties, and of `rdf:type` the classes, of the facts that have consequences or may be one."""
+        return _parted(self.keys)
+
+    @cached_property
     def telling(self) -> tuple[frozenset[NamedNode], frozenset[Term]]:
         """The properties, and of `rdf:type` the classes, of the facts that rules or checks ask for: about a third."""
         keys = {*self.keys, *self.told_classes, *self.told_otherwise}
         keys |= {atom.key for check in self.checks for atom in check.body}
-        properties = frozenset(predicate for predicate, class_ in keys if class_ is None)
-        return properties, frozenset(class_ for _, class_ in keys if class_ is not None)
+        return _parted(keys)
 
     @cached_property
     def constants(self) -> frozenset[Term]:
@@ -287,9 +297,15 @@ class RuleSet:
                 found[one][other] = found[other][one] = check
         return dict(found)
 
-    def concerns(self, fact: Fact) -> bool:
-        """Whether a fact can have consequences or be one; blank nodes have no name by which to keep them in step."""
-        return key_of(fact) in self.keys and not isinstance(fact[0], BlankNode) and not isinstance(fact[2], BlankNode)
+    def concerning(self, facts: Iterable[Fact]) -> Iterator[Fact]:
+        """The facts that can have consequences or be one; blank nodes have no name by which to keep them in step."""
+        properties, classes = self.concerned
+        for fact in facts:
+            subject, predicate, value = fact
+            if (value in classes if predicate == RDF.type else predicate in properties) and not (
+                isinstance(subject, BlankNode) or isinstance(value, BlankNode)
+            ):
+                yield fact
 
     def follow_from(self, fact: Fact) -> Iterator[Fact]:
         """What follows from this fact alone."""

@@ -11,7 +11,7 @@ from pyoxigraph import Store as Engine
 from kg.graph.database import Database
 from kg.inference.rules import Term
 
-_EVERY = "SELECT ?s { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }"
+_EVERY = "SELECT DISTINCT ?s { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }"
 _ASKED_AT_LEAST = 500
 _QUADS_FOR_ONE = 8
 """Quads that are looked through in the time in which the database is asked once."""

@@ -30,16 +30,17 @@ def _number(word: str) -> int:
 def shingles(text: str) -> frozenset[int]:
     """Every three words that stand one after another, however they are spelt, as numbers; or all, if they are fewer."""
     words = [_number(word) for word in _WORD.findall(text)]
-    starts = range(max(1, len(words) - WORDS + 1)) if words else ()
-    return frozenset(_mixed(words[place : place + WORDS]) for place in starts)
-
-
-def _mixed(words: list[int]) -> int:
-    """The words as one number, whose bits are well mixed (MurmurHash3, its last step)."""
-    number = sum(word * factor for word, factor in zip(words, _FACTORS, strict=False)) & _BITS
-    number = (number ^ (number >> 33)) * 0xFF51AFD7ED558CCD & _BITS
-    number = (number ^ (number >> 33)) * 0xC4CEB9FE1A85EC53 & _BITS
-    return number ^ (number >> 33)
+    if 0 < len(words) < WORDS:
+        words += [0] * (WORDS - len(words))
+    first, second, third = _FACTORS
+    found = set()
+    for one, two, three in zip(words, words[1:], words[2:], strict=False):
+        # The words as one number, whose bits are well mixed (MurmurHash3, its last step).
+        number = one * first + two * second + three * third & _BITS
+        number = (number ^ number >> 33) * 0xFF51AFD7ED558CCD & _BITS
+        number = (number ^ number >> 33) * 0xC4CEB9FE1A85EC53 & _BITS
+        found.add(number ^ number >> 33)
+    return frozenset(found)
 
 
 def resemblance(one: frozenset[int], other: frozenset[int]) -> float:

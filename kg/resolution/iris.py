@@ -4,11 +4,13 @@ In: base IRI, kind ("person", "meeting", …) and ids or names; out: IRIs as str
 """
 
 import hashlib
+from functools import lru_cache
 from urllib.parse import quote
 
 from kg.language.normal import fold
 
 
+@lru_cache(maxsize=8192)
 def segment(text: str) -> str:
     """`text` as one path segment of an IRI (RFC 3986, section 2.1)."""
     return quote(text, safe="-._~")

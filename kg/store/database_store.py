@@ -78,8 +78,8 @@ class DatabaseStore:
                 self._looked_at = None
             for graph, new in planned.items():
                 old = looked_at[graph] if graph in looked_at else self._quads(graph)
-                if old != checked(graph, new):
-                    changes.append(Replacement.by(self._rules, graph, old, set(new)))
+                if old != new:
+                    changes.append(Replacement.by(self._rules, graph, old, set(checked(graph, new))))
             del planned, looked_at  # what was planned anew is not held by anybody else
             if changes:
                 self._require_writable()

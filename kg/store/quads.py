@@ -5,7 +5,7 @@ Called by the stores.
 
 from collections.abc import Iterable
 
-from pyoxigraph import CanonicalizationAlgorithm, Dataset, Literal, NamedNode, Quad, RdfFormat, Triple, serialize
+from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 from pyoxigraph import Store as Database
 
 from kg.graph.terms import PREFIXES, XSD
@@ -17,7 +17,8 @@ _TEXTS = (XSD.string, Literal("", language="ar").datatype)
 def checked(graph: NamedNode, quads: set[Quad]) -> set[Quad]:
     """The quads; ValueError if one belongs elsewhere or has a blank node."""
     for quad in quads:
-        if quad.graph_name != graph or has_blank_node(quad):
+        blank = isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode)
+        if blank or quad.graph_name != graph:
             raise ValueError(f"not a quad without blank nodes of {graph}: {quad}")
     return quads
 
