@@ -9,6 +9,7 @@ fact that is still stated, or follows from one stated fact, is never deleted, so
 
 from collections.abc import Collection, Iterable, Iterator
 from itertools import chain, islice
+from operator import itemgetter
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -19,31 +20,38 @@ from kg.inference.joins import joined_from, supports, supports_alone
 from kg.inference.rules import Delta, Fact, RuleSet, Term, fact_of
 from kg.inference.subjects import Subjects
 
+_subject = itemgetter(0)
 _LOOK = 16
 """Quads of ignored graphs after which no stated one is looked for: what is inferred of a known actor is endless.
 
 With as many more as there are ignored graphs, so that whether one fact is stated is always found out.
 """
 _KEPT = 20_000
-"""Facts that are remembered, some hundred bytes each."""
+"""Facts that are remembered, and subjects, some hundred bytes each."""
 
 
 class Memory:
-    """Facts that were found to be in a database, and whether the inferred graph has them: what articles say again.
+    """Facts and subjects that were found to be in a database, and whether the inferred graph has such a fact.
+
+    It is what articles say again.
 
     Whoever changes the database tells it; it holds a bounded number of them.
     """
 
     def __init__(self) -> None:
         self.inferred: dict[Fact, bool] = {}
+        self.heard: set[Term] = set()
         self.subjects = Subjects()
 
     def forget(self, facts: Iterable[Fact]) -> None:
         """These facts may not be as they were."""
         for fact in facts:
             self.inferred.pop(fact, None)
+            self.heard.discard(fact[0])
         if len(self.inferred) > _KEPT:
             self.inferred.clear()
+        if len(self.heard) > _KEPT:
+            self.heard.clear()
 
 
 class Stored:
@@ -54,17 +62,17 @@ class Stored:
         database: Database,
         ignored: Iterable[NamedNode] = (),
         every: "Stored | None" = None,
-        known: Subjects | None = None,
+        memory: Memory | None = None,
     ) -> None:
         """`every` has the facts of all graphs: where it has nothing about a subject, nor does this one.
 
-        `known` are the subjects of all graphs.
+        `memory` is what is known of all graphs together.
         """
         self._database = database
         self._ignored = frozenset(ignored)
         self._look = _LOOK + len(self._ignored)
         self._every = every
-        self._known = known
+        self._memory = memory
         self._subjects: dict[Term, bool] = {}
         self._objects: dict[Term, bool] = {}
 
@@ -88,12 +96,22 @@ class Stored:
         """False where nothing is said of the term. An article mostly speaks of its own things: this spares look-ups."""
         known = self._subjects.get(term)
         if known is None:
-            possible = self._every is None or self._every.has_subject(term)
-            if possible and self._known is not None:
-                self._known.learn(self._database)
-                possible = self._known.may_have(term)
-            known = self._subjects[term] = possible and self._may_be_any(self._quads(term, None, None))
+            known = self._subjects[term] = self._find_subject(term)
         return known
+
+    def _find_subject(self, term: Term) -> bool:
+        if self._every is not None and not self._every.has_subject(term):
+            return False
+        memory = self._memory
+        if memory is None:
+            return self._may_be_any(self._quads(term, None, None))
+        if term in memory.heard:
+            return True
+        memory.subjects.learn(self._database)
+        if not memory.subjects.may_have(term) or not self._may_be_any(self._quads(term, None, None)):
+            return False
+        memory.heard.add(term)
+        return True
 
     def mentions(self, term: Term) -> bool:
         """False where the term is neither subject nor object of anything; a literal always counts as mentioned."""
@@ -120,19 +138,13 @@ class Stored:
 class Held:
     """Facts in memory; those of a property are indexed when they are first looked up by anything but themselves."""
 
-    def __init__(self, facts: Iterable[Fact] = ()) -> None:
-        self._facts = set(facts)
+    def __init__(self, facts: set[Fact], subjects: set[Term]) -> None:
+        """`subjects` are those of the facts. Neither changes."""
+        self._facts = facts
+        self._subjects = subjects
         self._of_property: dict[NamedNode, list[Fact]] | None = None
-        self._index: dict[NamedNode, dict[tuple[Term | None, Term | None], list[Fact]]] = {}
-
-    def add(self, fact: Fact) -> None:
-        """Hold one more fact."""
-        if fact not in self._facts:
-            self._facts.add(fact)
-            if self._of_property is not None:
-                self._of_property.setdefault(fact[1], []).append(fact)
-            if (index := self._index.get(fact[1])) is not None:
-                self._enter(index, fact)
+        self._by: dict[tuple[NamedNode, int], dict[Term, list[Fact]]] = {}
+        self._objects: set[Term] | None = None
 
     def has(self, fact: Fact) -> bool:
         """Whether the fact is held."""
@@ -142,37 +154,44 @@ class Held:
         """See `Facts.match`."""
         if subject is not None and value is not None:
             return iter([(subject, predicate, value)] if (subject, predicate, value) in self._facts else [])
-        if (index := self._index.get(predicate)) is None:
-            if self._of_property is None:
-                self._of_property = {}
-                for fact in self._facts:
-                    self._of_property.setdefault(fact[1], []).append(fact)
-            index = self._index[predicate] = {}
-            for fact in self._of_property.get(predicate, ()):
-                self._enter(index, fact)
-        return iter(list(index.get((subject, value), ())))
+        if subject is not None:
+            return iter(self._index(predicate, 0).get(subject, ()) if subject in self._subjects else ())
+        if value is not None:
+            return iter(self._index(predicate, 2).get(value, ()))
+        return iter(self._those(predicate))
 
-    def terms(self) -> set[Term]:
-        """The subjects and objects of all facts."""
-        return {term for fact in self._facts for term in (fact[0], fact[2])}
+    def mentions(self, term: Term) -> bool:
+        """Whether the term is the subject of a fact, or its object and no class."""
+        if self._objects is None:
+            self._objects = {value for _, predicate, value in self._facts if predicate != RDF.type}
+        return term in self._subjects or term in self._objects
 
-    @staticmethod
-    def _enter(index: dict[tuple[Term | None, Term | None], list[Fact]], fact: Fact) -> None:
-        subject, _, value = fact
-        for key in ((subject, None), (None, value), (None, None)):
-            index.setdefault(key, []).append(fact)
+    def _those(self, predicate: NamedNode) -> list[Fact]:
+        if self._of_property is None:
+            self._of_property = {}
+            for fact in self._facts:
+                self._of_property.setdefault(fact[1], []).append(fact)
+        return self._of_property.get(predicate, [])
+
+    def _index(self, predicate: NamedNode, place: int) -> dict[Term, list[Fact]]:
+        """The facts of a property by what stands in a place of them."""
+        index = self._by.get((predicate, place))
+        if index is None:
+            index = self._by[predicate, place] = {}
+            for fact in self._those(predicate):
+                index.setdefault(fact[place], []).append(fact)
+        return index
 
 
 class Stated:
     """The facts that are stated, not inferred, after graphs have been replaced that now hold `new`."""
 
     def __init__(
-        self, database: Database, ignored: Iterable[NamedNode], new: Iterable[Fact], every: Stored | None = None
+        self, database: Database, ignored: Iterable[NamedNode], new: Held, every: Stored | None = None
     ) -> None:
         """`every` has the facts of all graphs before the change."""
         self._others = Stored(database, ignored, every)
-        self._new = Held(new)
-        self._terms: set[Term] | None = None
+        self._new = new
         self._known: dict[Fact, bool] = {}
         self._types: dict[Term, set[Term]] = {}
 
@@ -199,9 +218,7 @@ class Stated:
         return self._mentions(fact[0], rules) and (fact[1] == RDF.type or self._mentions(fact[2], rules))
 
     def _mentions(self, term: Term, rules: RuleSet) -> bool:
-        if self._terms is None:
-            self._terms = self._new.terms()
-        return term in self._terms or term in rules.constants or self._others.mentions(term)
+        return self._new.mentions(term) or term in rules.constants or self._others.mentions(term)
 
 
 class _Left:
@@ -258,9 +275,10 @@ def replaced(
     gone = set(rules.concerning(old - new if old else ()))
     come = set(rules.concerning(new - old if old else new))
     memory = memory or Memory()
-    before = Stored(database, known=memory.subjects)
-    stated = Stated(database, (inferred, *graphs), new, before)
-    unheard = frozenset(term for term in {fact[0] for fact in new} if not before.has_subject(term))
+    before = Stored(database, memory=memory)
+    subjects = set(map(_subject, new))
+    stated = Stated(database, (inferred, *graphs), Held(new, subjects), before)
+    unheard = frozenset(term for term in subjects if not before.has_subject(term))
     deleted = _overdelete(rules, before, stated, gone)
     left = _Left(database, inferred, before, deleted, memory)
     again = _rederived(rules, left, stated, deleted)

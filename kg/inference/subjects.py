@@ -13,7 +13,7 @@ from kg.inference.rules import Term
 
 _EVERY = "SELECT DISTINCT ?s { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }"
 _ASKED_AT_LEAST = 500
-_QUADS_FOR_ONE = 8
+_QUADS_FOR_ONE = 24
 """Quads that are looked through in the time in which the database is asked once."""
 _FEWEST, _MOST = 1 << 22, 1 << 25
 """Bytes that are kept, four megabytes for some hundred thousand things."""

@@ -30,7 +30,7 @@ def test_subjects_of_all_graphs_and_those_that_come_later_are_never_denied_and_o
 
 def test_a_database_is_not_looked_through_for_a_few_questions():
     database = Store()
-    database.extend(quad(number) for number in range(10 * MANY))
+    database.extend(quad(number) for number in range(40 * MANY))
     subjects = Subjects()
     for number in range(MANY):
         subjects.may_have(node(number))
