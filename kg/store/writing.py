@@ -56,12 +56,13 @@ class Writer:
             (one,) = replacements
             self.move(one.graph, one.new, delta)
             return False
+        kept = set[Quad]() if only_adds else come.difference(*(each.new for each in replacements if not each.old))
         for each in replacements:
             each.new.clear()
         if only_adds:
             self._add(come, delta)
         else:
-            self._change(gone, come, delta, emptied)
+            self._change(gone, come, kept, delta, emptied)
         return True
 
     def move(self, graph: NamedNode, new: set[Quad], delta: Delta, first: str = "", then: Sequence[str] = ()) -> None:
@@ -138,17 +139,17 @@ class Writer:
         except OSError as error:
             raise self._unwritable(error) from error
 
-    def _change(self, gone: set[Quad], come: set[Quad], delta: Delta, emptied: Sequence[str]) -> None:
-        """Change graphs in one transaction; many quads of other graphs, which are new, come after it as files."""
-        changed = {quad.graph_name for quad in gone}
-        new = {quad for quad in come if quad.graph_name not in changed}
-        if not self._many(len(new)):
+    def _change(
+        self, gone: set[Quad], come: set[Quad], kept: set[Quad], delta: Delta, emptied: Sequence[str]
+    ) -> None:
+        """Change graphs in one transaction; many quads of new ones (all but `kept`) come after it as files."""
+        if not self._many(len(come) - len(kept)):
             self.write((updates.delete(gone), updates.insert(come), *emptied), delta)
             return
+        come -= kept
         mark = frozenset({(self._graphs.inferred, upkeep.MADE_BY, upkeep.UNFINISHED)})
-        self.write((updates.delete(gone), updates.insert(come - new), *emptied), Delta(mark, frozenset()))
-        come.clear()
-        self._add(new, Delta(delta.added, delta.removed | mark))
+        self.write((updates.delete(gone), updates.insert(kept), *emptied), Delta(mark, frozenset()))
+        self._add(come, Delta(delta.added, delta.removed | mark))
 
     def _write_large(self, operations: Iterable[str], delta: Delta, first: str) -> None:
         """The same where one transaction would need gigabytes: what is newly inferred comes first, then all else.
