@@ -1,6 +1,6 @@
 """What queries may ask of a graph, so that the rest of it need not be put before them.
 
-In: the SPARQL queries of shapes; out: the properties that they name and, of `rdf:type`, the classes. Called by `shapes`.
+In: the SPARQL queries of shapes; out: the properties that they name and, of `rdf:type`, the classes. `shapes` calls.
 """
 
 from collections.abc import Iterable

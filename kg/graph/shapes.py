@@ -217,14 +217,12 @@ def _number(value: Node) -> int:
 
 def _datatype(_: Graph, value: Node) -> Test:
     wanted = NamedNode(str(value))
-    return lambda _facts, _node, values: all(
-        isinstance(each, Literal) and each.datatype == wanted for each in values
-    )
+    return lambda _facts, _node, values: all(isinstance(each, Literal) and each.datatype == wanted for each in values)
 
 
 def _class(_: Graph, value: Node) -> Test:
     name = str(value)
-    return lambda facts, _node, values: facts.of_class(name).issuperset(values)  # type: ignore[arg-type]
+    return lambda facts, _node, values: facts.of_class(name).issuperset(values)
 
 
 def _in(graph: Graph, value: Node) -> Test | None:

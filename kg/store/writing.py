@@ -139,9 +139,7 @@ class Writer:
         except OSError as error:
             raise self._unwritable(error) from error
 
-    def _change(
-        self, gone: set[Quad], come: set[Quad], kept: set[Quad], delta: Delta, emptied: Sequence[str]
-    ) -> None:
+    def _change(self, gone: set[Quad], come: set[Quad], kept: set[Quad], delta: Delta, emptied: Sequence[str]) -> None:
         """Change graphs in one transaction; many quads of new ones (all but `kept`) come after it as files."""
         if not self._many(len(come) - len(kept)):
             self.write((updates.delete(gone), updates.insert(come), *emptied), delta)
