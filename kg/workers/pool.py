@@ -214,7 +214,7 @@ class Pool:
                 self._end(worker, kill=not well)
             elif not worker.gives_way:
                 self._idle.append(worker)
-            elif self._slow is None:
+            elif self._slow is None and not worker.tells_graphs_apart:
                 self._slow = worker
                 self._leaving = asyncio.get_running_loop().call_later(_UNWANTED, self._end_slow)
             else:

@@ -2,13 +2,14 @@
 
 from collections import Counter
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 
 from kg.graph import Graphs
 from kg.store import EmbeddedStore
-from kg.workers import counting, wire
+from kg.workers import counting, pool, wire
 from kg.workers.merged import Merged
 from kg.workers.replica import Replica
 from tests.graph.reports import BASE
@@ -65,14 +66,9 @@ def test_what_many_articles_say_of_one_person_counts_once_unless_graphs_are_told
         source = Replica()
         store.follow(source)
 
-        def article(name: str) -> None:
-            graph = Graphs(BASE).article(name)
-            text = f'<x:she> <x:name> "ليلى" {graph} .\n<x:she> <x:type> <x:Person> {graph} .'
-            store.replace_article(name, list(parse(text, format=RdfFormat.N_QUADS)))
-
         async def test(ask: Ask) -> None:
             for count in (1, 2, 3):
-                article(str(count))
+                article(store, str(count))
                 assert number(await ask(NAMES)) == 1
                 assert number(await ask(BY_GRAPH, by_graph=True)) == count
                 assert number(await ask(NAMES)) == 1  # not by the process that tells graphs apart
@@ -87,6 +83,33 @@ def test_what_many_articles_say_of_one_person_counts_once_unless_graphs_are_told
             run(source, test)
         finally:
             source.close()
+
+
+def test_a_long_query_is_not_answered_by_the_worker_that_one_by_graph_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    for share in ("_YOUNG", "_WATCHED", "_SHORT"):
+        monkeypatch.setattr(pool, share, 0)  # all take long
+    with EmbeddedStore(None, BASE) as store:
+        source = Replica()
+        store.follow(source)
+        for count in (1, 2, 3):
+            article(store, str(count))
+
+        async def test(ask: Ask) -> None:
+            assert number(await ask(BY_GRAPH, by_graph=True)) == 3
+            for _ in range(3):
+                assert number(await ask(NAMES)) == 1
+
+        try:
+            run(source, test)
+        finally:
+            source.close()
+
+
+def article(store: EmbeddedStore, name: str) -> None:
+    """Have an article of this name say who she is."""
+    graph = Graphs(BASE).article(name)
+    text = f'<x:she> <x:name> "ليلى" {graph} .\n<x:she> <x:type> <x:Person> {graph} .'
+    store.replace_article(name, list(parse(text, format=RdfFormat.N_QUADS)))
 
 
 def _aside(merged: Merged, quad: Quad) -> bool:
