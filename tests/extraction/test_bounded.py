@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, assume, given
+from hypothesis import HealthCheck, assume, example, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
@@ -166,6 +166,7 @@ PIECES = st.sampled_from(
 
 @hypothesis_settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.one_of(PIECES, st.text(max_size=6)), max_size=60), st.sampled_from(["ar", "en"]), st.booleans())
+@example(["counterpart,"], "en", False)
 def test_no_text_makes_the_reader_fail(pieces: list[str], language: str, spaced: bool) -> None:
     article = Article(id="a", text=(" " if spaced else "").join(pieces), language=language)
     assume(article.text)  # what has no text is no article, and is not made one

@@ -122,6 +122,8 @@ class EnglishWords:
 
     def country_at(self, words: list[str], position: int) -> tuple[int, str | None]:
         """The country of an adjective of one word or two ("South African"): (number of words, country)."""
+        if position >= len(words):
+            return 0, None
         if position + 1 < len(words):
             country = self.country_of(f"{words[position]} {plain(words[position + 1])}")
             if country is not None:
