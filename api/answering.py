@@ -3,11 +3,8 @@
 In: a query with its dataset and format, out: a `Found`. Called by the routes of `sparql`, and the `shortcut` to them.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import partial
 
-import orjson
 from fastapi import Response
 from starlette.concurrency import run_in_threadpool
 from starlette.types import Receive, Scope
@@ -20,10 +17,9 @@ from kg.errors import QueryError
 from kg.graph.terms import PREFIXES
 from kg.store import Inspected, check_query
 from kg.store.guard import check_graphs
-from kg.store.lookup import Lookup, lookup_of
+from kg.store.lookup import lookup_of
 from kg.store.plain import plain
 from kg.workers.job import PAGE, ROWS, Job
-from kg.workers.line import Line
 from kg.workers.pool import Answer
 
 HTML = "text/html"
@@ -84,16 +80,11 @@ class Begun:
         return begun
 
 
-COMING = Found(Answer(b"", None), "")
-"""In the place of an answer that is given later."""
-
-
 class Answering:
     """Answers queries over the service's graph."""
 
-    def __init__(self, service: Service, line: Line | None = None) -> None:
-        """`line` is asked what is looked up, where there is a copy in memory: it takes less time there than on disk."""
-        self._service, self._line = service, line
+    def __init__(self, service: Service) -> None:
+        self._service = service
         self._answers, self._inspections = Answers(), Inspections()
         settings = service.settings
         self._most_rows = settings.query_rows
@@ -145,32 +136,14 @@ class Answering:
         """The answer; raises what the pool raises, or ClientGone where nobody waits for it any more."""
         return self.at_once(job, key) or await self.worked_out(job, key, generation, seconds, receive)
 
-    def at_once(self, job: Job, key: str, later: Callable[[Found | None], None] | None = None) -> Found | None:
-        """The answer, where nobody need wait for it: it was kept, or is looked up.
-
-        COMING where it is looked up by a worker; then `later` is called with it, or with None if it is for the pool.
-        """
+    def at_once(self, job: Job, key: str) -> Found | None:
+        """The answer, where nobody need wait for it: it was kept, or is looked up."""
         if (kept := self._answers.get(key)) is not None:
             return Found(Answer(kept, None), key, kept=True)
-        lookup = self._lookup(job)
-        if lookup is None:
-            return None
-        if later is not None and self._line is not None:
-            asked = orjson.dumps({"what": "lookup", "most": min(_LITTLE, job.most_rows), **lookup.packed()})
-            if self._line.ask(asked, partial(self._came, key, later)):
-                return COMING
-        quads = self._service.store.look_up(lookup.subject, lookup.property, min(_LITTLE, job.most_rows))
-        return None if quads is None else self._looked_up(key, lookup.answer(quads))
-
-    def _came(self, key: str, later: Callable[[Found | None], None], body: bytes | None) -> None:
-        later(self._looked_up(key, body))
-
-    def _looked_up(self, key: str, body: bytes | None) -> Found | None:
-        """What was looked up, if anything, as an answer that is kept."""
-        if not body:
-            return None
-        self._answers.keep(key, body)
-        return Found(Answer(body, None), key)
+        if (body := self._looked_up(job)) is not None:
+            self._answers.keep(key, body)
+            return Found(Answer(body, None), key)
+        return None
 
     async def worked_out(self, job: Job, key: str, generation: int, seconds: float, receive: Receive) -> Found:
         """The answer of a worker; raises what `found` does."""
@@ -186,11 +159,15 @@ class Answering:
             self._answers.keep(key, answered.first)
         return Found(answered, key)
 
-    def _lookup(self, job: Job) -> Lookup | None:
-        """What is asked of one thing, if that is all: it is looked up without the engine, which would plan longer.
+    def _looked_up(self, job: Job) -> bytes | None:
+        """What is stated of one thing, if that is all that is asked, and little: without a process, which costs more.
 
-        Nothing there can hang or grow: see `lookup_of`. The store is asked only where workers would see it as it is.
+        Nothing here can hang or grow: see `lookup_of`. The store is asked only where workers would see it as it is.
         """
         if job.media_type not in _JSON or job.words or job.from_graphs or job.default_graphs or job.named_graphs:
             return None
-        return None if self._service.pool.behind else lookup_of(job.query)
+        lookup = lookup_of(job.query)
+        if lookup is None or self._service.pool.behind:
+            return None
+        quads = self._service.store.look_up(lookup.subject, lookup.property, min(_LITTLE, job.most_rows))
+        return None if quads is None else lookup.answer(quads)

@@ -48,7 +48,7 @@ from api.pages.render import STATIC, Pages
 from api.passing import Passing
 from api.reconciliation import routes as reconciliation_routes
 from api.service import Service
-from api.shortcut import Later, Shortcut, Whole
+from api.shortcut import Shortcut, Whole
 from api.statistics import Statistics
 from api.tables import Tables
 from api.writing import Writer
@@ -61,9 +61,7 @@ from kg.intake.watching import Watcher
 from kg.settings import Settings, listed
 from kg.store import DatabaseStore, EmbeddedStore, ServerStore, Store, place_of
 from kg.workers.choice import early_source_for, source_for
-from kg.workers.line import Line
 from kg.workers.pool import Pool
-from kg.workers.replica import Replica
 
 _EXPOSED = ("Allow", "ETag", "Link", "Location", "Retry-After", "Server-Timing", "WWW-Authenticate")
 """Headers of answers that pages of an allowed origin may read, beside those that any may."""
@@ -78,9 +76,9 @@ class Application(FastAPI):
     shortcut: Shortcut | None = None
     passing: Passing | None = None
 
-    def at_once(self, scope: Scope, later: Later | None = None) -> Whole | None:
-        """The answer to a request for which nothing has to be waited for, if it is one of those; see `Shortcut`."""
-        return None if self.shortcut is None else self.shortcut.at_once(scope, later)
+    def at_once(self, scope: Scope) -> Whole | None:
+        """The answer to a request for which nothing has to be waited for, if it is one of those."""
+        return None if self.shortcut is None else self.shortcut.at_once(scope)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
@@ -96,7 +94,6 @@ def create_app(settings: Settings, store: Store) -> Application:
     early_source = early_source_for(store, making.NAME)
     early = None if early_source is None else Pool(early_source, settings.queries_at_once, settings.queries_waiting)
     pool = Pool(source, settings.queries_at_once, settings.queries_waiting, early)
-    line = Line(source, int(settings.query_memory_megabytes * 1e6)) if isinstance(source, Replica) else None
     makers = Pool(source, _MAKERS, _ITEMS_WAITING, early)  # items are there, whatever queries are asked
     access = Access(None if settings.read_only else settings.folder)
     statistics = Statistics(settings, store, pool)
@@ -149,8 +146,6 @@ def create_app(settings: Settings, store: Store) -> Application:
         store.unfollow(source)
         await pool.close()
         await makers.close()
-        if line is not None:
-            await line.close()
         source.close()
 
     app = Application(
@@ -171,7 +166,7 @@ def create_app(settings: Settings, store: Store) -> Application:
     app.state.end_queries = end_queries
     pages = Pages(store)
     problems.install(app, pages.problem)
-    answering = Answering(service, line)
+    answering = Answering(service)
     endpoint = sparql.router(service, pages, answering)
     app.include_router(endpoint)
     app.include_router(graph_store.router(service))

@@ -6,12 +6,11 @@ without waiting needs no task either. Given to uvicorn by `majlis serve` as the 
 
 import asyncio
 from collections.abc import Callable
-from functools import partial
 from typing import Any, cast
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
-from api.shortcut import LATER, Later, Whole
+from api.shortcut import Whole
 
 _LARGE = 1 << 16
 """Bytes that are not worth copying to have them go together."""
@@ -33,15 +32,8 @@ class Protocol(HttpToolsProtocol):
         super().data_received(data)
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
-        whole = self._at_once(cycle, partial(self._answer, cycle, app))
-        if whole is not LATER:
-            self._answer(cycle, app, whole)
-
-    def _answer(self, cycle: RequestResponseCycle, app: Any, whole: Whole | None) -> None:
-        """Answer with what is there, or by the application, as also where the connection is to be closed meanwhile."""
-        if cycle.disconnected:
-            return
-        if whole is None or not cycle.keep_alive:
+        whole = self._at_once(cycle)
+        if whole is None:
             super()._start_asgi_task(cycle, app)
             return
         head = [b"%b: %b\r\n" % header for header in (*self.server_state.default_headers, *whole.headers)]
@@ -49,13 +41,13 @@ class Protocol(HttpToolsProtocol):
         cycle.response_started = cycle.response_complete = True
         self.on_response_complete()
 
-    def _at_once(self, cycle: RequestResponseCycle, later: Later) -> Whole | None:
-        """The answer to a request, if it can be given now, or soon, and the connection stays open."""
-        at_once: Callable[[Any, Later], Whole | None] | None = getattr(self.config.app, "at_once", None)
+    def _at_once(self, cycle: RequestResponseCycle) -> Whole | None:
+        """The answer to a request, if it can be given now and the connection stays open."""
+        at_once: Callable[[Any], Whole | None] | None = getattr(self.config.app, "at_once", None)
         if at_once is None or not self._first or self.pipeline or not cycle.keep_alive or self.flow.write_paused:
             return None
         self._first = False
-        return at_once(cycle.scope, later)
+        return at_once(cycle.scope)
 
 
 class _Gathering:

@@ -19,7 +19,6 @@ from api.pages import related
 from api.view import Graph, Remembering, Said, Term, View, names_in, pointing_in, reported_in, said_in, values_of
 from kg.graph.terms import PREFIXES
 from kg.store.base import QueryResult
-from kg.store.lookup import Lookup
 from kg.workers import wire
 from kg.workers.job import Job
 from kg.workers.making import Ground
@@ -98,10 +97,8 @@ class Copy(Remembering):
 
 
 def made(ground: Ground, asked: bytes) -> bytes:
-    """What is asked for: what is stated of a thing, a list with a stretch of its items, some items, one, its page."""
+    """What is asked for: a list with a stretch of its items, some items, one, or a page's worth of it."""
     said: dict[str, Any] = orjson.loads(asked)
-    if said["what"] == "lookup":
-        return Lookup.unpacked(said).of(ground.store, said["most"]) or NOTHING
     copy = Copy(ground, said["base"])
     if said["what"] == "list":
         return _listed(ground, copy, said)

@@ -7,13 +7,13 @@ here by the same objects. What turns out to be long, or fails, is passed on with
 """
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from starlette.types import Receive, Scope, Send
 
-from api.answering import COMING, HTML, Answering, Asked, Begun, Found
+from api.answering import HTML, Answering, Asked, Begun, Found
 from api.asgi import SAFE
 from api.bodies import unquoted
 from api.cache import tag_of
@@ -55,12 +55,6 @@ class Whole:
     body: bytes
 
 
-LATER = Whole((), b"")
-"""In the place of an answer that is given later."""
-Later = Callable[[Whole | None], None]
-"""Takes an answer that a worker was asked for; None where the request is to be passed on after all."""
-
-
 class Shortcut:
     """Answers the requests that are nothing but a plain query."""
 
@@ -68,25 +62,16 @@ class Shortcut:
         self._service, self._answering = service, answering
         self._limits, self._observers = limits, observers
 
-    def at_once(self, scope: Scope, later: Later | None = None) -> Whole | None:
-        """The answer to a request that nothing need be waited for; None where it is to be passed on.
-
-        LATER where a worker was asked that answers soon: `later` takes its answer.
-        """
+    def at_once(self, scope: Scope) -> Whole | None:
+        """The answer to a request that nothing need be waited for; None where it is to be passed on."""
         question = scope[_ASKED] = self._question(scope)
         if question is None:
             return None
-        came = None if later is None else partial(self._came, scope, question, later)
         try:
-            found = self._answering.at_once(question.job, question.key, came)
+            found = self._answering.at_once(question.job, question.key)
         except Exception:  # noqa: BLE001  (it comes again on the long way, where it is told)
             return None
-        if found is COMING:
-            return LATER
         return None if found is None else self._whole(scope, question, found)
-
-    def _came(self, scope: Scope, question: _Question, later: Later, found: Found | None) -> None:
-        later(None if found is None else self._whole(scope, question, found))
 
     async def took(self, scope: Scope, receive: Receive, send: Send) -> bool:
         """Answer a request if it is one of these; False where it is to be passed on."""

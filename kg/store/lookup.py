@@ -9,11 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
-from typing import Any
 
 import orjson
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
-from pyoxigraph import Store as Engine
 
 from kg.graph.terms import PREFIXES, RDF
 from kg.store.plain import PROLOGUE
@@ -57,25 +55,6 @@ class Lookup:
     property_name: str
     value_name: str
     limit: int | None
-
-    def of(self, graph: Engine, most: int) -> bytes | None:
-        """The answer from a graph; None where more than so much is stated, or the engine has to write it."""
-        quads = list(islice(graph.quads_for_pattern(self.subject, self.property, None, None), most + 1))
-        return self.answer(quads) if len(quads) <= most else None
-
-    def packed(self) -> dict[str, object]:
-        """As JSON has it, for another process."""
-        given = None if self.property is None else self.property.value
-        return {"subject": self.subject.value, "property": given, "variables": self.variables,
-                "names": (self.property_name, self.value_name), "limit": self.limit}  # fmt: skip
-
-    @classmethod
-    def unpacked(cls, said: Mapping[str, Any]) -> "Lookup":
-        """From JSON."""
-        given = None if said["property"] is None else NamedNode(said["property"])
-        property_name, value_name = said["names"]
-        subject, variables = NamedNode(said["subject"]), tuple(said["variables"])
-        return cls(subject, given, variables, property_name, value_name, said["limit"])
 
     def answer(self, quads: Iterable[Quad]) -> bytes | None:
         """The rows as JSON; None where something among them is left to the engine to write."""

@@ -93,8 +93,6 @@ def serving(settings: Settings, store: EmbeddedStore) -> Iterator[str]:
     while not server.started:
         assert time.monotonic() < end
         time.sleep(0.02)
-    for copying in (each for each in threading.enumerate() if each.name == "copying"):
-        copying.join(120)  # with the copy comes another generation, and with that other tags
     port = server.servers[0].sockets[0].getsockname()[1]
     try:
         yield f"http://127.0.0.1:{port}"

@@ -1,9 +1,7 @@
 """Whatever way a query takes through the service, it gets the same answer and counts the same."""
 
 import asyncio
-import itertools
 import socket
-import time
 from collections.abc import Callable
 from http.client import HTTPResponse
 from io import BytesIO
@@ -14,11 +12,10 @@ import pytest
 
 from api.app import create_app
 from api.shortcut import Shortcut
-from kg.graph import quads
 from kg.settings import Settings
 from kg.store import EmbeddedStore
 from tests.api.conftest import serving
-from tests.graph.reports import BASE, report
+from tests.graph.reports import BASE
 
 _LONG_WAY = {"X-Anything": "1"}
 """A header that nobody heeds, but that the shortcut does not know."""
@@ -199,33 +196,3 @@ def test_a_body_that_belongs_to_a_request_answered_at_once_is_not_taken_for_the_
     first = _request(query, f"Content-Length: {len(hidden)}") + hidden
     found = _answers(address, first, _request(query, "Connection: close"))
     assert found[0] == found[1]
-
-
-def test_what_is_looked_up_is_as_new_by_a_worker_as_from_the_store(monkeypatch: pytest.MonkeyPatch) -> None:
-    looked, look_up = [0], EmbeddedStore.look_up
-
-    def counted(self: EmbeddedStore, *asked: object) -> object:
-        looked[0] += 1
-        return look_up(self, *asked)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(EmbeddedStore, "look_up", counted)
-    store = EmbeddedStore(None, BASE)
-    store.replace_article("a1", quads(report("a1"), BASE))
-    number = itertools.count(1000)
-    with serving(Settings(base=BASE), store) as address, httpx.Client(base_url=address, timeout=60) as client:
-
-        def told(thing: str) -> list[object]:
-            query = f"SELECT ?p ?o {{ <{BASE}{thing}> ?p ?o }} LIMIT {next(number)}"
-            return list(client.get("/sparql", params={"query": query}).json()["results"]["bindings"])
-
-        long = client.get("/sparql", params={"query": _QUERIES[0]}, headers=_LONG_WAY).json()["results"]["bindings"]
-        for article in ("a2", "a3", "a4"):
-            end, before = time.monotonic() + 60, -1
-            while before != looked[0]:  # until a worker tells it
-                assert time.monotonic() < end
-                before = looked[0]
-                assert sorted(map(str, told("meeting/a1-m1"))) == sorted(map(str, long))
-            assert told(f"meeting/{article}-m1") == []
-            store.replace_article(article, quads(report(article), BASE))
-            assert told(f"meeting/{article}-m1") != []
-        assert looked[0] > 3
