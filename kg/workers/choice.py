@@ -14,6 +14,8 @@ from kg.workers.source import Source
 
 _GROWTH = 3
 """How much larger a graph and its index are in memory than on disk, at most."""
+_SOON_LOADED = 50_000_000
+"""Bytes on disk of a graph that is copied within a second."""
 _LIMIT = Path("/sys/fs/cgroup/memory.max")
 """What a container may take; "max" where there is no limit."""
 
@@ -33,10 +35,13 @@ def in_memory(path: Path, settings: Settings) -> bool:
     return settings.queries_over == "memory"
 
 
-def early_source_for(store: Store, maker: str = "") -> Source | None:
-    """What answers until that one is loaded, which takes seconds a million quads; None where nothing can."""
+def early_source_for(store: Store, maker: str = "", *, least: int = _SOON_LOADED) -> Source | None:
+    """What answers until that one is loaded, which takes seconds a million quads; None where nothing can or need.
+
+    A store of less than `least` bytes is loaded as soon as that could answer.
+    """
     path = store.path if isinstance(store, EmbeddedStore) else None
-    if path is None or not isinstance(store, EmbeddedStore):
+    if path is None or not isinstance(store, EmbeddedStore) or _size(path) < least:
         return None
     return Checkpoints(store, path, 0, maker, searched=False)
 

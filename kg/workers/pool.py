@@ -10,7 +10,7 @@ import asyncio
 import os
 from collections import deque
 from collections.abc import AsyncGenerator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from kg.errors import BusyError, LimitError, QueryError
@@ -36,6 +36,9 @@ _SHORT = 0.05
 """Seconds of the processor after which it gives way to those that have just come."""
 _WATCHED = 0.02
 """Seconds between which, at least, is looked whether it has had them; the first time as soon as that could be."""
+_LATER = 1 << 40
+"""By how much generations that are answered early are lower than those of the copy, for which such answers do not hold:
+what reads the disk may repeat rows."""
 _UNWANTED = 60.0
 """Seconds for which a worker waits for the next long query: the pages that it has of its own take memory."""
 _FAULT = (
@@ -81,7 +84,8 @@ class Pool:
         Whoever gets an answer with a rest reads it to its end, or closes it.
         """
         if self._early is not None and not self._source.loaded and isinstance(job, Job | Make) and not job.searches:
-            return await self._early.answer(job, seconds)
+            answered = await self._early.answer(job, seconds)
+            return replace(answered, generation=answered.generation - _LATER)
         if job.kind != wire.COUNT:  # counting goes on beside the queries and takes the turn of none
             await self._turn()
         running = _Running(self, job, seconds)
@@ -135,6 +139,8 @@ class Pool:
     @property
     def generation(self) -> int:
         """Of the graph that a query asked now sees; its answer tells whether it did."""
+        if self._early is not None and not self._source.loaded:
+            return self._early.generation - _LATER
         return self._source.generation
 
     @property

@@ -175,7 +175,8 @@ class Replica:
                 raise StoreError("the service is ending")
             before = self._copy, self._socket
             self._copy, self._socket, self._coming, self._missed = copy, ours, None, []
-            self._generation += 1  # also of the first: what was answered early, from the disk, may repeat rows
+            if before[0] is not None:
+                self._generation += 1
         _end(*before)
 
     def _taken(self) -> list[bytes]:

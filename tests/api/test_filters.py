@@ -147,7 +147,6 @@ def test_an_answer_has_a_tag_that_holds_until_the_graph_changes(settings: Settin
     store.load_fixed(Graphs(BASE).ontology, ontology_quads(settings.ontology))
     store.replace_article("a1", quads(report("a1"), BASE))
     with serving(settings, store) as address, httpx.Client(base_url=address, timeout=120) as http:
-        assert http.get("/meetings").status_code == 200  # the copy is there now, and with it another generation
         for path in ("/meetings", "/meetings/a1-m1", "/queries/timeline"):
             tag = http.get(path).headers["etag"]
             assert http.get(path).headers["etag"] == tag

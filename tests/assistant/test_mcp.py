@@ -240,7 +240,7 @@ def test_the_query_of_a_call_that_is_cancelled_ends() -> None:
     from api.assistant.opening import Place
     from api.assistant.tools import Tools
 
-    settings = Settings(base=BASE, query_seconds=300, queries_at_once=1, queries_waiting=0)
+    settings = Settings(base=BASE, query_seconds=300, queries_at_once=1, queries_waiting=1)
     endless = {"query": "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"}
 
     async def cancelled() -> bytes:

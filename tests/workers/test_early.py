@@ -15,7 +15,7 @@ from tests.workers.pools import COUNT, JOB, article, asked, number
 def test_a_query_is_answered_before_the_copy_is_there_and_a_search_waits_for_it(tmp_path):
     with EmbeddedStore(tmp_path / "s", BASE) as store:
         store.replace_article("a", article("a", 1000))
-        source, early_source = Replica(), early_source_for(store)
+        source, early_source = Replica(), early_source_for(store, least=0)
         store.follow(early_source)
 
         async def test():
@@ -25,13 +25,13 @@ def test_a_query_is_answered_before_the_copy_is_there_and_a_search_waits_for_it(
             assert number(await ask()) == 1000
             store.replace_article("b", article("b", 500))
             assert number(await ask()) == 1500
-            seen_early = source.generation
+            seen_early = pool.generation
             searching = asyncio.create_task(pool.answer(replace(JOB, query=COUNT, words=(("ق", None),)), 60))
             done, _ = await asyncio.wait([searching], timeout=1)
             assert not done
             await asyncio.to_thread(store.follow, source)
             assert (await searching).first
-            assert source.generation > seen_early, "what was kept of early answers is not given any more"
+            assert pool.generation > seen_early, "what was kept of early answers is not given any more"
             await early.quiet()
             store.unfollow(early_source)
             await early.close()
@@ -46,9 +46,10 @@ def test_a_query_is_answered_before_the_copy_is_there_and_a_search_waits_for_it(
         assert not list((tmp_path / "s").glob("serving-*"))
 
 
-def test_a_store_in_memory_needs_nothing_early():
-    with EmbeddedStore(None, BASE) as store:
-        assert early_source_for(store) is None
+def test_a_store_in_memory_or_a_small_one_needs_nothing_early(tmp_path):
+    for place in (None, tmp_path / "s"):
+        with EmbeddedStore(place, BASE) as store:
+            assert early_source_for(store) is None
 
 
 class _Slow(Replica):
