@@ -39,7 +39,7 @@ _WATCHED = 0.02
 _LATER = 1 << 40
 """By how much generations that are answered early are lower than those of the copy, for which such answers do not hold:
 what reads the disk may repeat rows."""
-_UNWANTED = 60.0
+_UNWANTED = 15.0
 """Seconds for which a worker waits for the next long query: the pages that it has of its own take memory."""
 _FAULT = (
     "The query cannot be answered: the engine fails at it, as it does where values of many kinds are put in order; "
