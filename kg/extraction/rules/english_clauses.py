@@ -325,7 +325,7 @@ def _ends(syntax: Syntax, instance: Instance, position: int) -> bool:
         verb is not None
         and instance.family == "Meeting"
         and instance.cue.part == "noun"
-        and word in ("held", "underway")
+        and word in syntax.judge.words("under_way")
     ):
         return not verb.passive  # "Talks were held in Oslo between"
     return verb is not None and verb.kind in ("finite", "infinitive") and position >= instance.end

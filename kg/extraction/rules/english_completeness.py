@@ -37,7 +37,7 @@ def complete(syntax: Syntax, instance: Instance) -> bool:
         return False
     if features.get("medium") == "needed":
         words = syntax.words[instance.start : instance.end + 18]
-        if not {"phone", "telephone", "call", "videoconference", "line"} & set(words):
+        if not syntax.judge.words("far_apart") & set(words):
             return False
     if instance.family == "Demand" and (
         instance.content is None or _own_wish(instance) or _takes_object(syntax, instance)

@@ -34,7 +34,7 @@ class EnglishGovernments:
             return self._of_country(line, position, after + 1, country)
         if not position or line.words[position - 1] not in _OWNERS:
             return None
-        if line.words[position] not in ("government", "authorities"):
+        if line.words[position] not in self.judge.words("governing"):
             return None
         known = self._named_before(line.words[position])
         if known is not None:
