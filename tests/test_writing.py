@@ -14,8 +14,8 @@ from pyoxigraph import NamedNode, Quad
 from kg.errors import MajlisError
 from kg.graph import Graphs
 from kg.inference import compile_rules
+from kg.inference.atoms import fact_of
 from kg.inference.full import entailments
-from kg.inference.rules import fact_of
 from kg.inference.upkeep import MADE_BY
 from kg.ingestion import Reading, ingest
 from kg.reading import Article, Passed, read_path

@@ -11,7 +11,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from kg.errors import OntologyError
 from kg.graph.terms import PREFIXES
-from kg.inference.rules import Term
+from kg.inference.atoms import Term
 
 OWL, RDFS, RDF_, XSD = PREFIXES["owl"], PREFIXES["rdfs"], PREFIXES["rdf"], PREFIXES["xsd"]
 LOGICAL = (OWL, RDFS, RDF_, "http://www.w3.org/2003/11/swrl#")

@@ -14,11 +14,12 @@ from pyoxigraph import Literal, NamedNode
 from kg.graph.database import Database
 from kg.graph.iris import Graphs
 from kg.graph.terms import RDF
+from kg.inference.atoms import Atom, Fact, Term, fact_of, key_of, ordered
 from kg.inference.axioms import name
 from kg.inference.incremental import Stored
 from kg.inference.joins import Binding, bind, solutions, supports, value_of
 from kg.inference.opposed import bits
-from kg.inference.rules import Atom, Check, Fact, RuleSet, Term, fact_of, key_of, ordered
+from kg.inference.rules import Check, RuleSet
 
 _FEW = 64
 """Quads that tell the classes of a node from which on these are not read all."""

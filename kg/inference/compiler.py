@@ -11,6 +11,7 @@ from pyoxigraph import NamedNode, Quad
 
 from kg.errors import OntologyError
 from kg.graph.terms import RDF
+from kg.inference.atoms import Atom, Slot, Term
 from kg.inference.axioms import (
     LOGICAL,
     OWL,
@@ -23,7 +24,7 @@ from kg.inference.axioms import (
     name,
 )
 from kg.inference.expressions import Consequence, Expressions
-from kg.inference.rules import Atom, Check, Rule, RuleSet, Slot, Term
+from kg.inference.rules import Check, Rule, RuleSet
 
 X, Y, Z = 0, 1, 2
 NAMED_INDIVIDUAL = NamedNode(OWL + "NamedIndividual")

@@ -12,8 +12,8 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.errors import OntologyError
 from kg.graph.terms import RDF
+from kg.inference.atoms import Atom, Slot, Term
 from kg.inference.axioms import OWL, RDFS, XSD, Axioms, is_expression, name
-from kg.inference.rules import Atom, Slot, Term
 
 Body = tuple[Atom, ...]
 THING, NOTHING, LITERAL = NamedNode(OWL + "Thing"), NamedNode(OWL + "Nothing"), NamedNode(RDFS + "Literal")

@@ -14,8 +14,9 @@ from typing import Protocol
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.graph.terms import RDF
+from kg.inference.atoms import Fact, Key, Term, fact_of, key_of
 from kg.inference.joins import Facts, bind, head_of, solutions
-from kg.inference.rules import Delta, Fact, Key, Rule, RuleSet, Step, Template, Term, fact_of, key_of
+from kg.inference.rules import Delta, Rule, RuleSet, Step, Template
 
 _BITS = 32
 _MASK = (1 << _BITS) - 1

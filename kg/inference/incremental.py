@@ -15,9 +15,10 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.graph.database import Database
 from kg.graph.terms import RDF
+from kg.inference.atoms import Fact, Term, fact_of
 from kg.inference.full import Materialiser
 from kg.inference.joins import joined_from, supports, supports_alone
-from kg.inference.rules import Delta, Fact, RuleSet, Term, fact_of
+from kg.inference.rules import Delta, RuleSet
 from kg.inference.subjects import Subjects
 
 _subject = itemgetter(0)

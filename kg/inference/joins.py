@@ -9,7 +9,8 @@ from typing import Protocol
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.inference.rules import Atom, Fact, Rule, RuleSet, Slot, Term, key_of, ordered
+from kg.inference.atoms import Atom, Fact, Slot, Term, key_of, ordered
+from kg.inference.rules import Rule, RuleSet
 
 Binding = dict[int, Term]
 

@@ -1,4 +1,4 @@
-"""Rules in memory: atoms, rules with one or more atoms in the body, and checks that must never fire.
+"""Rules in memory, with one or more atoms in the body, and checks that must never fire.
 
 In: what the compiler reads from the ontology; out: a `RuleSet` with every chain of one-atom rules drawn
 together, so that one step finds all that follows from a fact alone. Used by all of `kg.inference`.
@@ -10,39 +10,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad
+from pyoxigraph import BlankNode, Literal, NamedNode
 
 from kg.graph.terms import RDF
+from kg.inference.atoms import Atom, Fact, Key, Slot, Term, class_in, key_of, ordered
 from kg.inference.opposed import Opposed
-
-Term = NamedNode | BlankNode | Literal
-Slot = int | Term
-"""A place in an atom: a variable (a number) or a term."""
-Fact = tuple[Term, NamedNode, Term]
-Key = tuple[NamedNode, Term | None]
-"""What rules are found by: (rdf:type, the class) or (the property, None)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Atom:
-    """`predicate(subject, object)`; the object of an `rdf:type` atom is always a class."""
-
-    subject: Slot
-    predicate: NamedNode
-    object: Slot
-
-    @property
-    def key(self) -> Key:
-        """What rules about this atom are found by."""
-        return (self.predicate, _class(self.object) if self.predicate == RDF.type else None)
-
-    @property
-    def variables(self) -> set[int]:
-        """The variables in it."""
-        return {slot for slot in (self.subject, self.object) if isinstance(slot, int)}
-
-    def __str__(self) -> str:
-        return f"{self.subject} {self.predicate} {self.object}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +55,7 @@ class Template:
     @property
     def key(self) -> Key:
         """What rules about the head are found by."""
-        return (self.predicate, _class(self.object) if self.predicate == RDF.type else None)
+        return (self.predicate, class_in(self.object) if self.predicate == RDF.type else None)
 
     def of(self, fact: Fact) -> Fact | None:
         """The fact that follows; None where a literal would be its subject."""
@@ -110,22 +82,6 @@ def _parted(keys: Iterable[Key]) -> tuple[frozenset[NamedNode], frozenset[Term]]
     """The properties and the classes of keys."""
     properties = frozenset(predicate for predicate, class_ in keys if class_ is None)
     return properties, frozenset(class_ for _, class_ in keys if class_ is not None)
-
-
-def _class(slot: Slot) -> Term:
-    if isinstance(slot, int):
-        raise TypeError("an atom of rdf:type needs a class")
-    return slot
-
-
-def key_of(fact: Fact) -> Key:
-    """What rules about a fact are found by."""
-    return (fact[1], fact[2] if fact[1] == RDF.type else None)
-
-
-def fact_of(quad: Quad) -> Fact:
-    """The triple of a quad; quoted triples are no facts of OWL and are not met here."""
-    return (quad.subject, quad.predicate, quad.object)  # type: ignore[return-value]
 
 
 @dataclass(frozen=True)
@@ -293,7 +249,7 @@ class RuleSet:
         found: dict[Term, dict[Term, Check]] = defaultdict(dict)
         for check in self.checks:
             if _is_of_two_classes(check):
-                one, other = (_class(atom.object) for atom in check.body)
+                one, other = (class_in(atom.object) for atom in check.body)
                 found[one][other] = found[other][one] = check
         return dict(found)
 
@@ -387,19 +343,3 @@ def _steps(rules: Iterable[Rule | Check]) -> dict[Key, tuple[Step, ...]]:
             others = rule.body[:position] + rule.body[position + 1 :]
             found[atom.key].append(Step(atom, ordered(atom.variables, others), rule))
     return {key: tuple(steps) for key, steps in found.items()}
-
-
-def ordered(bound: set[int], atoms: Iterable[Atom]) -> tuple[Atom, ...]:
-    """The atoms in an order in which each, if it can be, is joined to what is bound before it."""
-    left, known, order = list(atoms), set(bound), []
-    while left:
-        best = max(left, key=lambda atom: _boundness(atom, known))
-        left.remove(best)
-        order.append(best)
-        known |= best.variables
-    return tuple(order)
-
-
-def _boundness(atom: Atom, known: set[int]) -> tuple[int, bool]:
-    free = len(atom.variables - known)
-    return (-free, atom.predicate != RDF.type)

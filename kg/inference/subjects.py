@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pyoxigraph import Store as Engine
 
 from kg.graph.database import Database
-from kg.inference.rules import Term
+from kg.inference.atoms import Term
 
 _EVERY = "SELECT DISTINCT ?s { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }"
 _ASKED_AT_LEAST = 500

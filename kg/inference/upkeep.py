@@ -17,10 +17,11 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg.graph.database import Database
 from kg.graph.iris import Graphs
 from kg.graph.terms import RDF
+from kg.inference.atoms import Fact, Term, fact_of
 from kg.inference.compiler import compile_rules
 from kg.inference.full import Materialiser
 from kg.inference.incremental import Memory, replaced
-from kg.inference.rules import Delta, Fact, RuleSet, Term, fact_of
+from kg.inference.rules import Delta, RuleSet
 from kg.inference.subjects import Subjects
 
 MADE_BY = NamedNode("http://www.w3.org/2002/07/owl#versionInfo")

@@ -18,7 +18,7 @@ from kg.graph.database import Database
 from kg.graph.iris import Graphs
 from kg.graph.terms import PREFIXES
 from kg.inference import Clash, Delta, Latest, Memory, Near, RuleSet, compile_rules, find_clashes, upkeep
-from kg.inference.rules import fact_of
+from kg.inference.atoms import fact_of
 from kg.inference.upkeep import Replacement
 from kg.store import updates
 from kg.store.base import Follower, QueryResult

@@ -14,7 +14,7 @@ from kg.errors import StoreError
 from kg.graph.database import Database
 from kg.graph.iris import Graphs
 from kg.inference import Delta, upkeep
-from kg.inference.rules import fact_of
+from kg.inference.atoms import fact_of
 from kg.inference.upkeep import Replacement
 from kg.store import updates
 

@@ -53,7 +53,9 @@ class Merged:
             others.remove(quad.graph_name)
         elif quad in self.store:
             self.store.remove(quad)
-            self.store.add(stated(triple, others.pop()))
+            other = min(others, key=_is_unnamed)
+            others.remove(other)
+            self.store.add(stated(triple, other))
         if not others:
             del self.elsewhere[triple]
 
@@ -86,4 +88,13 @@ class Merged:
         if there is None:
             self.store.add(quad)
         elif there != quad:
+            if _is_unnamed(there.graph_name):
+                self.store.remove(there)
+                self.store.add(quad)
+                quad = there
             self.elsewhere.setdefault(quad.triple, set()).add(quad.graph_name)
+
+
+def _is_unnamed(graph: _Name) -> bool:
+    """Whether it is the unnamed graph, of which lists and items are not made: it stands back for the others."""
+    return isinstance(graph, DefaultGraph)

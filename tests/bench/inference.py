@@ -23,7 +23,7 @@ from rich.table import Table
 from kg.graph import Graphs
 from kg.graph.terms import MAJ, RDF, maj
 from kg.inference import compile_rules, upkeep
-from kg.inference.rules import Fact
+from kg.inference.atoms import Fact
 from kg.ontology import ontology_quads
 from kg.settings import files
 from kg.store import EmbeddedStore

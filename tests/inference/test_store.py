@@ -11,8 +11,8 @@ from kg.errors import OntologyError, StoreError
 from kg.graph import quads
 from kg.graph.terms import MAJ, RDF, RDFS, maj
 from kg.inference import Delta, compile_rules
+from kg.inference.atoms import fact_of
 from kg.inference.full import entailments
-from kg.inference.rules import fact_of
 from kg.ontology import ontology_quads
 from kg.settings import files
 from kg.store import EmbeddedStore

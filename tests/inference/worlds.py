@@ -5,9 +5,9 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 
 from kg.graph import Graphs
 from kg.graph.terms import RDF
+from kg.inference.atoms import fact_of
 from kg.inference.full import entailments
 from kg.inference.incremental import Memory, replaced
-from kg.inference.rules import fact_of
 
 BASE = "https://w3id.org/majlis/id/"
 GRAPHS = Graphs(BASE)

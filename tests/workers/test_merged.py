@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
 
 from kg.graph import Graphs
 from kg.store import EmbeddedStore
@@ -16,7 +16,9 @@ from tests.graph.reports import BASE
 from tests.workers.pools import Ask, number, run
 
 QUADS = some.builds(
-    lambda s, o, g: Quad(NamedNode(f"x:{s}"), NamedNode("x:p"), NamedNode(f"x:{o}"), NamedNode(f"x:g{g}")),
+    lambda s, o, g: Quad(
+        NamedNode(f"x:{s}"), NamedNode("x:p"), NamedNode(f"x:{o}"), NamedNode(f"x:g{g}") if g else DefaultGraph()
+    ),
     some.integers(0, 2),
     some.integers(0, 2),
     some.integers(0, 3),
@@ -37,6 +39,8 @@ def test_whatever_is_added_and_removed_each_triple_is_there_once_and_whole_in_ev
         merged.extend(added)
         there = (there - set(removed)) | set(added)
         assert Counter(quad.triple for quad in merged.store) == Counter({quad.triple for quad in there})
+        named = {quad.triple for quad in there if isinstance(quad.graph_name, NamedNode)}
+        assert {quad.triple for quad in merged.store if isinstance(quad.graph_name, NamedNode)} == named
     merged.make_whole()
     assert sorted(map(str, merged.store)) == sorted(map(str, there))
 
