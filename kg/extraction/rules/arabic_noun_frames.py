@@ -52,6 +52,7 @@ from kg.extraction.rules.arabic_subjects import (
 from kg.extraction.rules.arabic_things import quantifier
 from kg.extraction.rules.arabic_travellers import excluded, others_travel, sent_on, traveller
 from kg.extraction.rules.arabic_triggers import Trigger, event_noun
+from kg.extraction.rules.arabic_wishes import wishing
 from kg.extraction.rules.frames import Cue, Slot
 from kg.extraction.rules.instances import CONTENT_SLOTS, Context, Instance
 from kg.extraction.rules.mentions import Mention
@@ -279,6 +280,7 @@ def _finish_event(
         if among := among_them(clauses, instance, subjects, context):
             instance.fill("participant", among)
         hearer(clauses, instance, trigger)
+        instance.fill("participant", wishing(clauses, trigger.start))
     complete(clauses, instance, trigger, lent, subjects, context)
     if (
         cue.family in ("Meeting", "Visit")

@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from kg.extraction.rules.arabic_arguments import Clauses
+from kg.extraction.rules.arabic_wishes import wish
 from kg.extraction.rules.instances import Instance, Modality
 from kg.language.arabic import clitics
 from kg.language.dates import TimeMention
@@ -243,7 +244,8 @@ def _told_behind(clauses: Clauses, instance: Instance) -> str:
 
 def circumstance(clauses: Clauses, instance: Instance) -> bool:
     """Whether the cue only says when another act took place: «نفى خلال لقائه …»."""
-    return instance.start > 0 and clauses.words[instance.start - 1] in clauses.judge.words("circumstances")
+    before = instance.start - 1
+    return before >= 0 and clauses.words[before] in clauses.judge.words("circumstances") and wish(clauses, before) < 0
 
 
 def plain_forms(clauses: Clauses, position: int) -> frozenset[str]:

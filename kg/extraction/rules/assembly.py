@@ -204,6 +204,7 @@ class _Assembly:
             id=draft.id,
             type=draft.cls,
             issuer=_named(draft.issuer),
+            on_behalf_of=_named(draft.on_behalf_of),
             conveyed_by=_named(draft.conveyed_by),
             addressees=tuple(entity.id for entity in draft.addressees if _named(entity)),
             content=draft.content,
@@ -313,7 +314,7 @@ def _used(drafts: Drafts, entities: Entities) -> set[int]:
     found: list[Entity | None] = [visit.visitor for visit in drafts.visits]
     found += [entity for meeting in drafts.meetings for entity, _ in meeting.roles.values()]
     for demand in drafts.demands:
-        found += [demand.issuer, demand.conveyed_by, *demand.addressees]
+        found += [demand.issuer, demand.on_behalf_of, demand.conveyed_by, *demand.addressees]
     found += [entity for promise in drafts.commitments for entity in (promise.promisor, promise.promisee)]
     found += [answer.responder for answer in drafts.responses]
     for claim in drafts.claims:

@@ -87,6 +87,7 @@ class MeetingDraft(Draft):
 class DemandDraft(Draft):
     issuer: Entity | None = None
     addressees: list[Entity] = field(default_factory=list)
+    on_behalf_of: Entity | None = None
     conveyed_by: Entity | None = None
     content: str = ""
     span: tuple[int, int] = (0, 0)

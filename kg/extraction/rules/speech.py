@@ -7,6 +7,7 @@ words of the action itself.
 from collections.abc import Iterable
 
 from kg.extraction.rules.arabic_doers import doers
+from kg.extraction.rules.conveyed import message, on_behalf
 from kg.extraction.rules.drafts import CommitmentDraft, DemandDraft, MeetingDraft
 from kg.extraction.rules.entities import Entities
 from kg.extraction.rules.events import involved
@@ -73,6 +74,11 @@ def _demand(instance: Instance, entities: Entities, grammar: Grammar) -> DemandD
     issuers = _agents(instance.args.get("issuer", ()), entities, unnamed=True)
     draft.issuer = issuers[0] if issuers else None
     draft.addressees = _agents(instance.args.get("addressee", ()), entities, unnamed=True)
+    draft.on_behalf_of = on_behalf(instance, entities, grammar)
+    if (sent := message(instance, entities, grammar)) is not None:
+        draft.issuer, draft.conveyed_by = sent.sender, sent.bearer
+        asked = [one for one in draft.addressees if one is not sent.bearer]
+        draft.addressees = asked or ([sent.receiver] if sent.receiver is not None else [])
     if not draft.addressees:
         draft.addressees = _asked_inside(instance, entities, grammar)
     if not draft.addressees and instance.cue.features.get("clause") == "yes" and _threatens(instance, grammar):
