@@ -14,6 +14,7 @@ from types import FrameType
 
 from pyoxigraph import Quad
 
+from kg.graph.quotations import number_of
 from kg.inference import Clash
 from kg.linkage import replace_articles
 from kg.memory import give_back
@@ -34,6 +35,7 @@ class Batch:
         self._seconds = seconds
         self._results: list[Outcome] = []
         self._graphs: dict[str, list[Quad]] = {}
+        self._quotations: dict[str, bytes] = {}
         self._quads = 0
         self._began = 0.0
 
@@ -46,8 +48,9 @@ class Batch:
             self._began = time.monotonic()
         if isinstance(result, Reading):
             self._graphs[result.article_id] = list(result.quads())
-            self._quads += len(self._graphs[result.article_id])
-            result = replace(result, graph=(), body=b"")
+            self._quotations[result.article_id] = result.quotations
+            self._quads += len(self._graphs[result.article_id]) + number_of(result.quotations)
+            result = replace(result, graph=(), body=b"", quotations=b"")
         self._results.append(result)
 
     @property
@@ -61,12 +64,12 @@ class Batch:
 
     def write(self) -> Iterator[Outcome]:
         """Write all, then tell it, even if Ctrl-C comes in between: what is in the store was told to be so."""
-        results, graphs, much = self._results, self._graphs, self._quads > _MUCH
-        self._results, self._graphs, self._quads = [], {}, 0
+        results, graphs, quotations, much = self._results, self._graphs, self._quotations, self._quads > _MUCH
+        self._results, self._graphs, self._quotations, self._quads = [], {}, {}, 0
         with _interrupts_wait():
             with uncollected():
                 articles = {article_id: _used_up(quads) for article_id, quads in graphs.items()}
-                changed = replace_articles(self._store, articles) if articles else []
+                changed = replace_articles(self._store, articles, quotations=quotations) if articles else []
                 if much:
                     give_back()
                 clashes = self._clashes(changed)

@@ -33,7 +33,7 @@ from kg.errors import BudgetError, EndpointError, InputError, MajlisError, Readi
 from kg.extraction.account import Account
 from kg.extraction.report import Report
 from kg.extraction.rules import RuleReader
-from kg.graph import Concepts, Graphs, quads
+from kg.graph import ArticleGraph, Concepts, Graphs, drawn
 from kg.graph.shapes import quick_shapes
 from kg.graph.validation import validate, violations
 from kg.language.document import Document, analyse
@@ -96,9 +96,13 @@ class Reader:
             )
         return document
 
-    def quads(self, report: Report) -> list[Quad]:
+    def graph(self, report: Report) -> ArticleGraph:
         """The graph of a report."""
-        return quads(report, self.base, self.actors, self.concepts)
+        return drawn(report, self.base, self.actors, self.concepts)
+
+    def quads(self, report: Report) -> list[Quad]:
+        """All quads of it."""
+        return self.graph(report).quads()
 
 
 @lru_cache(maxsize=1)
@@ -169,10 +173,11 @@ def written(report: Report, account: Account | None, settings: Settings, form: F
     article = report.article
     if form == "report":
         return Reading(article.id, found, report.model_dump_json(exclude_none=True).encode(), account=account)
-    graph = load_reader(settings.ontology, settings.data, settings.base).quads(report)
-    if broken := _broken(graph, settings.ontology):
-        return Held(article, broken, pyoxigraph.serialize(graph, format=RdfFormat.N_QUADS) or b"")
-    return Reading(article.id, found, graph=graph, account=account)
+    graph = load_reader(settings.ontology, settings.data, settings.base).graph(report)
+    statements = graph.statements()
+    if broken := _broken(graph, statements, settings.ontology):
+        return Held(article, broken, pyoxigraph.serialize(graph.quads(), format=RdfFormat.N_QUADS) or b"")
+    return Reading(article.id, found, graph=statements, quotations=graph.quotations(), account=account)
 
 
 def _reported(
@@ -192,11 +197,11 @@ def _extracted(given: Extracted) -> Report:
         raise ReadingError(f"its report is not one of this version ({where}: {first['msg']})") from error
 
 
-def _broken(graph: Sequence[Quad], ontology: Path) -> tuple[str, ...]:
+def _broken(graph: ArticleGraph, statements: Sequence[Quad], ontology: Path) -> tuple[str, ...]:
     """What the shapes find wrong with a graph, in words; it is looked for only where a quick look leaves doubt."""
-    if quick_shapes(ontology).hold(graph):
+    if quick_shapes(ontology).hold(statements, graph.quoted()):
         return ()
-    found = violations(validate((quad.triple for quad in graph), ontology))
+    found = violations(validate((quad.triple for quad in graph.quads()), ontology))
     return tuple(f"{each.focus} {each.path}: {' '.join(each.messages[:1]) or each.constraint}" for each in found)
 
 

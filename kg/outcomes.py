@@ -19,7 +19,8 @@ from kg.reading import Article, Found, Passed, Unchanged
 class Reading:
     """One article read: how much was found, by kind, and the report as JSON or its graph.
 
-    A graph from another process is written in `body` as N-Quads. `clashes` are what of it breaks the ontology, told
+    A graph from another process is written in `body` as N-Quads. What it quotes stands apart, as lines, in `quotations`
+    (`kg.graph.quotations`). `clashes` are what of it breaks the ontology, told
     once it is in the store. `account` is how a language model has read it, if one was asked.
     """
 
@@ -27,16 +28,19 @@ class Reading:
     found: Counter[str]
     body: bytes = b""
     graph: Sequence[Quad] = field(default=(), repr=False)
+    quotations: bytes = field(default=b"", repr=False)
     clashes: tuple[Clash, ...] = ()
     account: Account | None = None
 
     def quads(self) -> Sequence[Quad]:
-        """The graph, wherever it was made."""
+        """The graph, wherever it was made, but for its quotations."""
         return self.graph or list(pyoxigraph.parse(self.body, format=RdfFormat.N_QUADS))
 
     def printed(self) -> bytes:
         """The report as a line, or the graph as lines."""
-        return self.packed().body if self.graph else self.body if self.body.endswith(b"\n") else self.body + b"\n"
+        if self.graph:
+            return self.packed().body + self.quotations
+        return self.body if self.body.endswith(b"\n") else self.body + b"\n"
 
     def packed(self) -> "Reading":
         """The same with the graph as N-Quads, which go from one process to another much faster than quads."""

@@ -2,6 +2,7 @@
 
 from kg.graph.concepts import Concepts
 from kg.graph.iris import Graphs
-from kg.graph.mapping import quads
+from kg.graph.mapping import drawn, quads
+from kg.graph.writer import ArticleGraph
 
-__all__ = ["Concepts", "Graphs", "quads"]
+__all__ = ["ArticleGraph", "Concepts", "Graphs", "drawn", "quads"]

@@ -23,7 +23,14 @@ _NO_CONCEPTS = Concepts()
 
 
 def quads(report: Report, base: str, actors: ActorIndex = _NO_ACTORS, concepts: Concepts = _NO_CONCEPTS) -> list[Quad]:
-    """All quads of the graph of `report.article`.
+    """All quads of the graph of `report.article`; see `drawn`."""
+    return drawn(report, base, actors, concepts).quads()
+
+
+def drawn(
+    report: Report, base: str, actors: ActorIndex = _NO_ACTORS, concepts: Concepts = _NO_CONCEPTS
+) -> ArticleGraph:
+    """The graph of `report.article`.
 
     `actors` finds known countries, posts and agents by name, `concepts` kinds of action and topics by words; raises
     InputError if an item refers to one that the report lacks.
@@ -36,7 +43,7 @@ def quads(report: Report, base: str, actors: ActorIndex = _NO_ACTORS, concepts: 
     for visit in report.visits:
         _write_visit(graph, visit)
     write_speech(graph)
-    return graph.quads()
+    return graph
 
 
 def _write_article(graph: ArticleGraph, actors: ActorIndex) -> None:

@@ -6,9 +6,10 @@ know of SHACL it takes for amiss. Called by the readers of the intake, of every 
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from math import inf
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from rdflib.namespace import SH
 from rdflib.term import Node
 
 from kg.graph.asked import asked_by
+from kg.graph.quotations import Said
 from kg.graph.terms import PREFIXES
 from kg.graph.terms import RDF as RDF_TERMS
 from kg.graph.validation import shapes_of
@@ -37,10 +39,18 @@ class Facts:
     """What a graph says, by subject and property; and the graph to be asked by SPARQL, once somebody asks."""
 
     def __init__(
-        self, quads: Sequence[Quad], below: dict[str, frozenset[str]], asked: frozenset[NamedNode] | None = None
+        self,
+        quads: Sequence[Quad],
+        quoted: Iterable[tuple[NamedNode, Said]],
+        below: dict[str, frozenset[str]],
+        asked: frozenset[NamedNode] | None = None,
     ) -> None:
-        """`asked` are the properties and classes that queries name; None where they may ask for any."""
+        """`quoted` is the rest of the graph (`ArticleGraph.quoted`).
+
+        `asked` are the properties and classes that queries name; None where they may ask for any.
+        """
         self._quads = quads
+        self._quoted: list[tuple[NamedNode, Said]] = []
         self._below = below
         self._asked = asked
         self.values: dict[NamedNode, dict[NamedNode, list[Term]]] = {}
@@ -59,6 +69,13 @@ class Facts:
             said.setdefault(predicate, []).append(value)  # type: ignore[arg-type]
             if predicate == RDF_TERMS.type:
                 classes.setdefault(value, []).append(node)  # type: ignore[arg-type]
+        for node, told in quoted:
+            self._quoted.append((node, told))
+            known = self.values.setdefault(node, {})
+            for predicate, values in told.items():
+                known[predicate] = [*known[predicate], *values] if predicate in known else values
+            for class_ in told.get(RDF_TERMS.type, ()):
+                classes.setdefault(class_, []).append(node)  # type: ignore[arg-type]
         for class_, members in classes.items():
             self.members[class_.value] += members
 
@@ -77,11 +94,17 @@ class Facts:
         """Whether a query has rows for a node."""
         if self._database is None:
             self._database = Database()
-            self._database.extend(filter(self._is_asked, self._quads))
+            self._database.extend(filter(self._is_asked, chain(self._quads, self._quads_of_quoted())))
         rows = self._database.query(
             query, prefixes=PREFIXES, substitutions={Variable("this"): this}, use_default_graph_as_union=True
         )
         return not isinstance(rows, QuerySolutions) or next(rows, None) is not None
+
+    def _quads_of_quoted(self) -> Iterator[Quad]:
+        for node, said in self._quoted:
+            for predicate, values in said.items():
+                if self._asked is None or predicate in self._asked or predicate == RDF_TERMS.type:
+                    yield from (Quad(node, predicate, value) for value in values)
 
     def _is_asked(self, quad: Quad) -> bool:
         asked = self._asked
@@ -141,11 +164,11 @@ class Shapes:
         self._shapes = [self._shape(node) for node in self._graph.subjects(RDF.type, SH.NodeShape)]
         self._asked = asked_by(self._queries)
 
-    def hold(self, quads: Sequence[Quad]) -> bool:
-        """Whether the graph keeps to the shapes for certain."""
+    def hold(self, quads: Sequence[Quad], quoted: Iterable[tuple[NamedNode, Said]] = ()) -> bool:
+        """Whether the graph keeps to the shapes for certain; what it quotes may be told apart."""
         if not self.known:
             return False
-        facts = Facts(quads, self._below, self._asked)
+        facts = Facts(quads, quoted, self._below, self._asked)
         return all(shape.holds(facts) for shape in self._shapes)
 
     def _shape(self, node: Node) -> _Shape:

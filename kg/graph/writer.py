@@ -1,13 +1,12 @@
 """The quads of one article's graph while they are being collected.
 
 In: a Report, the data base and the IRIs of its items; the modules beside this one add to it, and
-`ArticleGraph.quads()` gives each quad once, in the order in which it was first stated.
+`ArticleGraph` gives each statement once, in the order in which it was first made, and what is quoted apart from that.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -16,7 +15,8 @@ from kg.errors import InputError
 from kg.extraction.report import Item, ReadBy, Report
 from kg.graph.concepts import Concepts
 from kg.graph.iris import Graphs
-from kg.graph.terms import MAJ, OA, PROV, RDF, RDFS, XSD, maj
+from kg.graph.quotations import Quotation, Said, quads_of
+from kg.graph.terms import MAJ, PROV, RDF, RDFS, XSD, maj
 from kg.language.times import TimeSpec
 from kg.resolution import segment
 
@@ -43,10 +43,24 @@ class ArticleGraph:
         self._nodes: dict[str, NamedNode] = {}
         self._own = f"/{segment(report.article.id)}-"
         self._quads: dict[Quad, None] = {}
+        self._quoted: dict[Quotation, None] = {}
+
+    def statements(self) -> list[Quad]:
+        """What was stated, each quad once, but for what `quotations` tells."""
+        return list(self._quads)
+
+    def quotations(self) -> bytes:
+        """What is quoted and where it stands, as lines (`kg.graph.quotations`)."""
+        return "".join(one.lines(self._graph) for one in self._quoted).encode()
+
+    def quoted(self) -> Iterator[tuple[NamedNode, Said]]:
+        """The same by subject and property."""
+        for one in self._quoted:
+            yield from one.said()
 
     def quads(self) -> list[Quad]:
-        """What was stated, each quad once."""
-        return list(self._quads)
+        """Everything."""
+        return [*self._quads, *quads_of(self.quotations())]
 
     def add(self, subject: NamedNode, predicate: NamedNode, value: NamedNode | Literal | None) -> None:
         """State one triple; nothing where there is no value."""
@@ -142,27 +156,18 @@ class ArticleGraph:
         """State the words behind `item` with a quote selector and a position selector (Web Annotation, 4.2)."""
         evidence = item.evidence[number - 1]
         node = self.evidence_node(item, number)
-        quote = self.own("selector", f"{item.id}-{number}-quote")
-        position = self.own("selector", f"{item.id}-{number}-position")
-        quads, graph = self._quads, self._graph
-        start, end = _count(evidence.start), _count(evidence.end)
-        words = Literal(evidence.quote, language=self.language)
-        for subject, predicate, value in (
-            (node, RDF.type, MAJ.Evidence),
-            (node, OA.hasSource, self.article),
-            (node, MAJ.quote, words),
-            (node, MAJ.sentenceNumber, _count(evidence.sentence)),
-            (node, OA.start, start),
-            (node, OA.end, end),
-            (node, OA.hasSelector, quote),
-            (node, OA.hasSelector, position),
-            (quote, RDF.type, OA.TextQuoteSelector),
-            (quote, OA.exact, words),
-            (position, RDF.type, OA.TextPositionSelector),
-            (position, OA.start, start),
-            (position, OA.end, end),
-        ):
-            quads[Quad(subject, predicate, value, graph)] = None  # most of a graph is made here, so without a call
+        quotation = Quotation(
+            node,
+            self.own("selector", f"{item.id}-{number}-quote"),
+            self.own("selector", f"{item.id}-{number}-position"),
+            self.article,
+            Literal(evidence.quote, language=self.language),
+            evidence.sentence,
+            evidence.start,
+            evidence.end,
+        )
+        self._quoted[quotation] = None
+        self.add(node, RDF.type, MAJ.Evidence)
         return node
 
     def add_time(self, item: Item, predicate: NamedNode, time: TimeSpec | None) -> None:
@@ -187,9 +192,3 @@ class ArticleGraph:
         if when is not None:
             utc = when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)
             self.add(subject, predicate, Literal(f"{utc:%Y-%m-%dT%H:%M:%S}Z", datatype=XSD.dateTime))
-
-
-@lru_cache(maxsize=8192)
-def _count(number: int) -> Literal:
-    """As xsd:integer, of which xsd:nonNegativeInteger is a part: pyoxigraph stores every integer under that type."""
-    return Literal(str(number), datatype=XSD.integer)

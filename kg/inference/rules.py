@@ -12,7 +12,10 @@ from functools import cached_property
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
-from kg.graph.terms import RDF
+from kg.graph.quotations import CLASSES as SELECTORS
+from kg.graph.quotations import PROPERTIES as QUOTING
+from kg.graph.quotations import SEVERAL
+from kg.graph.terms import MAJ, RDF
 from kg.inference.atoms import Atom, Fact, Key, Slot, Term, class_in, key_of, ordered
 from kg.inference.opposed import Opposed
 
@@ -235,6 +238,22 @@ class RuleSet:
         keys = {*self.keys, *self.told_classes, *self.told_otherwise}
         keys |= {atom.key for check in self.checks for atom in check.body}
         return _parted(keys)
+
+    @cached_property
+    def ignores_quotations(self) -> bool:
+        """Whether nothing follows from what articles quote but what does from a piece of evidence being one.
+
+        Not so where rules or checks join such a quad (`kg.graph.quotations`) to others. None of them need be put before
+        the rules then.
+        """
+        evidence, led_to = (RDF.type, MAJ.Evidence), (MAJ.hasEvidence, None)
+        keys: set[Key] = {(property_, None) for property_ in QUOTING} | {(RDF.type, class_) for class_ in SELECTORS}
+        known = {_itself(evidence), *self.templates.get(evidence, ())}
+        joined = keys & {*self.steps, *self.check_steps, *self.joins_to}
+        several = self.single_valued.keys() & {*SEVERAL}
+        told = {template for key in keys for template in self.templates.get(key, ())} - known
+        found = {template.key for key in (evidence, led_to) for template in self.templates.get(key, ())} & keys
+        return not (joined or several or told or found)
 
     @cached_property
     def constants(self) -> frozenset[Term]:

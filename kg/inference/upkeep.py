@@ -16,6 +16,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.graph.database import Database
 from kg.graph.iris import Graphs
+from kg.graph.quotations import number_of, quads_of, selectors_of
 from kg.graph.terms import RDF
 from kg.inference.atoms import Fact, Term, fact_of
 from kg.inference.compiler import compile_rules
@@ -35,18 +36,27 @@ _MANY = 20_000
 class Replacement:
     """A graph, the quads that it holds and those that it is to hold, of which `telling` are facts.
 
-    Whoever writes it may empty `new` meanwhile, since a quad takes as much memory as three facts.
+    Whoever writes it may empty `new` meanwhile, since a quad takes as much memory as three facts. Of a graph that is
+    new, `quotations` are more quads, as lines.
     """
 
     graph: NamedNode
     old: set[Quad]
     new: set[Quad]
     telling: tuple[Fact, ...]
+    quotations: bytes = b""
 
     @classmethod
-    def by(cls, rules: RuleSet, graph: NamedNode, old: set[Quad], new: set[Quad]) -> Self:
+    def by(cls, rules: RuleSet, graph: NamedNode, old: set[Quad], new: set[Quad], quotations: bytes = b"") -> Self:
         """The same with the facts that the rules may ask for, which of an article are about a third."""
-        return cls(graph, old, new, tuple(_telling(rules, new)))
+        if not quotations or rules.ignores_quotations:
+            return cls(graph, old, new, tuple(_telling(rules, new)), quotations)
+        return cls(graph, old, new, tuple(_telling(rules, chain(new, quads_of(quotations)))), quotations)
+
+    @property
+    def size(self) -> int:
+        """How many quads change."""
+        return len(self.old ^ self.new) + number_of(self.quotations)
 
 
 def rules_of(database: Database, graphs: Graphs) -> RuleSet:
@@ -75,10 +85,13 @@ def change(
     A full materialisation, unless the inferred graph is complete and the changes are small. `memory` is what earlier
     changes have looked up.
     """
-    if not is_complete(database, graphs, rules) or any(len(each.old ^ each.new) > _MANY for each in replacements):
+    if not is_complete(database, graphs, rules) or any(each.size > _MANY for each in replacements):
         if memory is not None:
             memory.subjects = Subjects()  # of what comes by the thousands it is not told
         return remade(database, graphs, rules, stated(database, graphs, replacements))
+    if memory is not None:
+        for each in replacements:
+            memory.subjects.add(selectors_of(each.quotations))
     if not rules.rules:
         return Delta(frozenset(), frozenset())
     known = [each.graph for each in replacements if each.old]
@@ -104,7 +117,7 @@ def stated(database: Database, graphs: Graphs, replacements: Sequence[Replacemen
         if quad.graph_name not in left_out:
             yield fact_of(quad)
     for each in replacements:
-        yield from map(fact_of, each.new)
+        yield from map(fact_of, chain(each.new, quads_of(each.quotations)))
 
 
 def _telling(rules: RuleSet, quads: Iterable[Quad]) -> Iterator[Fact]:

@@ -34,8 +34,16 @@ def replace_article(store: Store, article: str, quads: Iterable[Quad], when: dat
     return bool(replace_articles(store, {article: quads}, when))
 
 
-def replace_articles(store: Store, articles: Mapping[str, Iterable[Quad]], when: datetime | None = None) -> list[str]:
-    """The same for several articles by their ids, all in one transaction; the ids of those that have changed."""
+def replace_articles(
+    store: Store,
+    articles: Mapping[str, Iterable[Quad]],
+    when: datetime | None = None,
+    quotations: Mapping[str, bytes] | None = None,
+) -> list[str]:
+    """The same for several articles by their ids, all in one transaction; the ids of those that have changed.
+
+    What an article quotes may be given apart, as lines (`kg.graph.quotations`).
+    """
     graphs = Graphs(store.base)
     time = when or datetime.now(UTC)
 
@@ -43,7 +51,7 @@ def replace_articles(store: Store, articles: Mapping[str, Iterable[Quad]], when:
         new = {article: revised(store, article, set(quads), time) for article, quads in articles.items()}
         return linked(store, decided(store), new)
 
-    changed = store.replace_graphs(plan)
+    changed = store.replace_graphs(plan, {graphs.article(id_): lines for id_, lines in (quotations or {}).items()})
     return [article for article in articles if graphs.article(article) in changed]
 
 

@@ -43,8 +43,12 @@ class Store(Protocol):
         """The same for several articles by their ids, all in one transaction; the ids of those that have changed."""
         ...
 
-    def replace_graphs(self, plan: Callable[[], Mapping[NamedNode, set[Quad]]]) -> frozenset[NamedNode]:
+    def replace_graphs(
+        self, plan: Callable[[], Mapping[NamedNode, set[Quad]]], quotations: Mapping[NamedNode, bytes] | None = None
+    ) -> frozenset[NamedNode]:
         """Make each set of quads the whole of its graph, all in one transaction; the graphs that had not been so.
+
+        With it belongs what an article quotes, where that is given as lines (`kg.graph.quotations`).
 
         `plan` is called while nobody else writes, so that what it reads of the store holds until it is written.
         ValueError if a quad belongs elsewhere or has a blank node.

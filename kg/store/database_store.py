@@ -16,6 +16,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 from kg.errors import ChangedError, ForbiddenError, QueryError, StoreError
 from kg.graph.database import Database
 from kg.graph.iris import Graphs
+from kg.graph.quotations import quads_of
 from kg.graph.terms import PREFIXES
 from kg.inference import Clash, Delta, Latest, Memory, Near, RuleSet, compile_rules, find_clashes, upkeep
 from kg.inference.atoms import fact_of
@@ -29,6 +30,8 @@ from kg.store.rehearsal import Rehearsal, rehearse
 from kg.store.writing import Writer
 from kg.workers.job import Change
 from kg.workers.syntax import malformed
+
+_Graphs = dict[NamedNode, set[Quad]]
 
 
 class DatabaseStore:
@@ -46,7 +49,7 @@ class DatabaseStore:
         self._near: Near | None = None
         self._memory: Memory | None = None
         # The graphs that a plan has looked at; nothing changes until it is carried out, so they are read once only.
-        self._looked_at: dict[NamedNode, set[Quad]] | None = None
+        self._looked_at: _Graphs | None = None
         self._writes: Writer | None = None
         self._followers: list[Follower] = []
         self._commits = 0
@@ -66,25 +69,35 @@ class DatabaseStore:
         """See `Store.remove_article`."""
         return self.replace_article(article_id, ())
 
-    def replace_graphs(self, plan: Callable[[], Mapping[NamedNode, set[Quad]]]) -> frozenset[NamedNode]:
+    def replace_graphs(
+        self, plan: Callable[[], Mapping[NamedNode, set[Quad]]], quotations: Mapping[NamedNode, bytes] | None = None
+    ) -> frozenset[NamedNode]:
         """See `Store.replace_graphs`; what `plan` raises is passed on, and nothing is changed."""
         with self._writing:
-            changes = list[Replacement]()
             self._looked_at = {}
             try:
-                planned = plan()
-                looked_at = self._looked_at
+                changes = self._changes(plan(), quotations or {}, self._looked_at)
             finally:
                 self._looked_at = None
-            for graph, new in planned.items():
-                old = looked_at[graph] if graph in looked_at else self._quads(graph)
-                if old != new:
-                    changes.append(Replacement.by(self._rules, graph, old, set(checked(graph, new))))
-            del planned, looked_at  # what was planned anew is not held by anybody else
             if changes:
                 self._require_writable()
                 self._replace(changes)
         return frozenset(each.graph for each in changes)
+
+    def _changes(
+        self, planned: Mapping[NamedNode, set[Quad]], quotations: Mapping[NamedNode, bytes], looked_at: _Graphs
+    ) -> list[Replacement]:
+        """What is not as it was planned. Of graphs that the store has, what they quote is compared quad by quad."""
+        changes = []
+        for graph, quads in planned.items():
+            old = looked_at[graph] if graph in looked_at else self._quads(graph)
+            lines = quotations.get(graph, b"")
+            new = checked(graph, quads.union(quads_of(lines)) if old and lines else quads)
+            if old:
+                lines = b""
+            if old != new or lines:
+                changes.append(Replacement.by(self._rules, graph, old, set(new), lines))
+        return changes
 
     @property
     def commits(self) -> int:
@@ -333,7 +346,7 @@ class DatabaseStore:
         """Make each `new` the whole of its graph, and tell the followers."""
         gone = set[Quad]().union(*(each.old - each.new for each in replacements))
         come = set[Quad]().union(*(each.new - each.old for each in replacements))
-        told = self._told(gone, come, delta)
+        told = self._told(gone, come, delta, [each.quotations for each in replacements])
         if self._writer.replace(replacements, gone, come, delta):
             self._tell(told)
         else:
@@ -347,14 +360,16 @@ class DatabaseStore:
             self._writes = Writer(self._open, self._graphs, self.path)
         return self._writes
 
-    def _told(self, removed: Iterable[Quad], added: Iterable[Quad], delta: Delta) -> tuple[bytes, bytes]:
+    def _told(
+        self, removed: Iterable[Quad], added: Iterable[Quad], delta: Delta, lines: Iterable[bytes] = ()
+    ) -> tuple[bytes, bytes]:
         """What followers are told of a commit once it is there; nothing where there are none."""
         if not self._followers:
             return b"", b""
         inferred = self._graphs.inferred
         gone = document([*removed, *updates.quads(inferred, delta.removed)], RdfFormat.N_QUADS)
         come = document([*added, *updates.quads(inferred, delta.added)], RdfFormat.N_QUADS)
-        return gone, come
+        return gone, b"".join((come, *lines))
 
     def _tell(self, told: tuple[bytes, bytes]) -> None:
         """Tell the followers of a commit, and count it then: who sees the new count, asks a copy that has it."""

@@ -19,7 +19,9 @@ class ServerStore(DatabaseStore):
         self._server = ServerDatabase(url, login)
         super().__init__(self._server, base, read_only=read_only)
 
-    def replace_graphs(self, plan: Callable[[], Mapping[NamedNode, set[Quad]]]) -> frozenset[NamedNode]:
+    def replace_graphs(
+        self, plan: Callable[[], Mapping[NamedNode, set[Quad]]], quotations: Mapping[NamedNode, bytes] | None = None
+    ) -> frozenset[NamedNode]:
         """See `Store.replace_graphs`; what is stated of the things in it is fetched at once, not one by one."""
 
         def fetched() -> Mapping[NamedNode, set[Quad]]:
@@ -27,7 +29,7 @@ class ServerStore(DatabaseStore):
             self._server.ahead(quad.subject for quads in planned.values() for quad in quads)
             return planned
 
-        return super().replace_graphs(fetched)
+        return super().replace_graphs(fetched, quotations)
 
     def look_up(self, subject: NamedNode, predicate: NamedNode | None, most: int) -> list[Quad] | None:  # noqa: ARG002
         """See `Store.look_up`; nothing is told at once by a server, for which whoever asks would have to wait."""

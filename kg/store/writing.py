@@ -13,6 +13,7 @@ from pyoxigraph import BlankNode, NamedNode, Quad
 from kg.errors import StoreError
 from kg.graph.database import Database
 from kg.graph.iris import Graphs
+from kg.graph.quotations import number_of, quads_of
 from kg.inference import Delta, upkeep
 from kg.inference.atoms import fact_of
 from kg.inference.upkeep import Replacement
@@ -50,8 +51,9 @@ class Writer:
         What only adds is added at once, without an update to be parsed. False where blank nodes were renamed, so
         that the change cannot be told in quads. What is written is let go of at once (`come` and each `new`).
         """
-        emptied = [updates.drop(each.graph) for each in replacements if not each.new]
-        only_adds = not gone and (not delta.removed or self._many(len(come)))
+        emptied = [updates.drop(each.graph) for each in replacements if not each.new and not each.quotations]
+        quoted = b"".join(each.quotations for each in replacements)
+        only_adds = not gone and (not delta.removed or self._many(len(come) + number_of(quoted)))
         if not only_adds and len(replacements) == 1 and any(map(has_blank_node, chain(gone, come))):
             (one,) = replacements
             self.move(one.graph, one.new, delta)
@@ -60,9 +62,9 @@ class Writer:
         for each in replacements:
             each.new.clear()
         if only_adds:
-            self._add(come, delta)
+            self._add(come, delta, quoted)
         else:
-            self._change(gone, come, kept, delta, emptied)
+            self._change(gone, come, kept, delta, emptied, quoted)
         return True
 
     def move(self, graph: NamedNode, new: set[Quad], delta: Delta, first: str = "", then: Sequence[str] = ()) -> None:
@@ -116,7 +118,7 @@ class Writer:
     def _many(self, quads: int) -> bool:
         return self._place is not None and quads >= _MANY
 
-    def _add(self, quads: set[Quad], delta: Delta) -> None:
+    def _add(self, quads: set[Quad], delta: Delta, quoted: bytes = b"") -> None:
         """Add quads and what follows from them.
 
         Many are written as files that the database takes up at one stroke (RocksDB, `IngestExternalFiles`). What
@@ -124,8 +126,8 @@ class Writer:
         inferred graph would say that it is to be made anew.
         """
         graph = self._graphs.inferred
-        number = len(quads) + len(delta.added)
-        every = chain(_used_up(quads), updates.quads(graph, delta.added))
+        number = len(quads) + number_of(quoted) + len(delta.added)
+        every = chain(_used_up(quads), quads_of(quoted), updates.quads(graph, delta.added))
         mark = (graph, upkeep.MADE_BY, upkeep.UNFINISHED)
         try:
             if not self._many(number):
@@ -139,15 +141,17 @@ class Writer:
         except OSError as error:
             raise self._unwritable(error) from error
 
-    def _change(self, gone: set[Quad], come: set[Quad], kept: set[Quad], delta: Delta, emptied: Sequence[str]) -> None:
+    def _change(
+        self, gone: set[Quad], come: set[Quad], kept: set[Quad], delta: Delta, emptied: Sequence[str], quoted: bytes
+    ) -> None:
         """Change graphs in one transaction; many quads of new ones (all but `kept`) come after it as files."""
-        if not self._many(len(come) - len(kept)):
-            self.write((updates.delete(gone), updates.insert(come), *emptied), delta)
+        if not self._many(len(come) - len(kept) + number_of(quoted)):
+            self.write((updates.delete(gone), updates.insert(chain(come, quads_of(quoted))), *emptied), delta)
             return
         come -= kept
         mark = frozenset({(self._graphs.inferred, upkeep.MADE_BY, upkeep.UNFINISHED)})
         self.write((updates.delete(gone), updates.insert(kept), *emptied), Delta(mark, frozenset()))
-        self._add(come, Delta(delta.added, delta.removed | mark))
+        self._add(come, Delta(delta.added, delta.removed | mark), quoted)
 
     def _write_large(self, operations: Iterable[str], delta: Delta, first: str) -> None:
         """The same where one transaction would need gigabytes: what is newly inferred comes first, then all else.
