@@ -73,6 +73,7 @@ class Batch:
                 if much:
                     give_back()
                 clashes = self._clashes(changed)
+                self._store.rest()
             for result in results:
                 if isinstance(result, Reading):
                     yield replace(result, clashes=clashes.get(result.article_id, ()))

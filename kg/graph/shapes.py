@@ -71,9 +71,13 @@ class Facts:
                 classes.setdefault(value, []).append(node)  # type: ignore[arg-type]
         for node, told in quoted:
             self._quoted.append((node, told))
-            known = self.values.setdefault(node, {})
-            for predicate, values in told.items():
-                known[predicate] = [*known[predicate], *values] if predicate in known else values
+            known = self.values.get(node)
+            if known is None:
+                self.values[node] = told
+            elif known.keys().isdisjoint(told):
+                known.update(told)
+            else:  # there are two of this name
+                self.values[node] = {name: [*known.get(name, ()), *told.get(name, ())] for name in {*known, *told}}
             for class_ in told.get(RDF_TERMS.type, ()):
                 classes.setdefault(class_, []).append(node)  # type: ignore[arg-type]
         for class_, members in classes.items():

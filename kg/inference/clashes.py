@@ -152,6 +152,10 @@ class Near:
                 elif (said := self.heard.nodes.get(fact[0])) is not None:
                     said.add(fact[1], fact[2], self._bit(fact))
 
+    def rested(self) -> "Near":
+        """The same without what was written last, which is most of it."""
+        return Near(self._database, self._rules, None, self.heard)
+
     def match(self, subject: Term | None, predicate: NamedNode, value: Term | None) -> Iterator[Fact]:
         """See `Facts.match`."""
         if subject is None or predicate not in self._kept or not self._is_fresh(subject):

@@ -98,6 +98,10 @@ class Store(Protocol):
         """What contradicts the ontology in what an article states, alone or with others; or in all there is."""
         ...
 
+    def rest(self) -> None:
+        """Let go of what was written last, which is remembered for the search for clashes in it."""
+        ...
+
     def query(
         self,
         sparql: str,

@@ -188,6 +188,11 @@ class DatabaseStore:
         with self._writing:  # what is read meanwhile is remembered, so nothing may change meanwhile
             return find_clashes(self._open, self._graphs, self._rules, self._graphs.article(article_id), self._near)
 
+    def rest(self) -> None:
+        """See `Store.rest`."""
+        with self._writing:
+            self._near = self._near and self._near.rested()
+
     def query(
         self,
         sparql: str,
@@ -336,16 +341,16 @@ class DatabaseStore:
         heard = self._near.heard if self._near else None
         memory = self._memory or Memory()
         delta = upkeep.change(self._open, self._graphs, self._rules, replacements, memory)
+        gone = delta.removed.union(*(map(fact_of, each.old - each.new) for each in replacements if each.old))
         self._replaced(replacements, delta)
-        gone = delta.removed.union(*(map(fact_of, each.old - each.new) for each in replacements))
         memory.forget(gone)
         latest = Latest({each.graph: each.telling for each in replacements}, delta.added, delta.unheard, gone)
         self._near, self._memory = Near(self._open, self._rules, latest, heard), memory
 
     def _replaced(self, replacements: Sequence[Replacement], delta: Delta) -> None:
         """Make each `new` the whole of its graph, and tell the followers."""
-        gone = set[Quad]().union(*(each.old - each.new for each in replacements))
-        come = set[Quad]().union(*(each.new - each.old for each in replacements))
+        gone = set[Quad]().union(*(each.old - each.new for each in replacements if each.old))
+        come = set[Quad]().union(*(each.new - each.old if each.old else each.new for each in replacements))
         told = self._told(gone, come, delta, [each.quotations for each in replacements])
         if self._writer.replace(replacements, gone, come, delta):
             self._tell(told)

@@ -29,6 +29,7 @@ from rich.table import Table
 
 from kg.batch import uncollected
 from kg.extraction.report import Report
+from kg.graph import ArticleGraph
 from kg.graph.shapes import quick_shapes
 from kg.inference import upkeep
 from kg.ingestion import KINDS, Reading, ingest, load_fixed, load_reader
@@ -163,20 +164,34 @@ def by_stages(corpus: Path, many: int, written: Path) -> None:
                     "extraction",
                     lambda documents=documents: [reader.rules.read(one) for one in documents],  # type: ignore[misc]
                 )
-                graphs: dict[str, list[Quad]] = stages.run(
+                graphs: list[ArticleGraph] = stages.run(
                     "resolution, graph",
-                    lambda reports=reports: {one.article.id: reader.quads(one) for one in reports},  # type: ignore[misc]
+                    lambda reports=reports: [reader.graph(one) for one in reports],  # type: ignore[misc]
                 )
-                stages.run("shapes", lambda graphs=graphs: [shapes.hold(one) for one in graphs.values()])  # type: ignore[misc]
+                stated: dict[str, list[Quad]] = stages.run(
+                    "resolution, graph",
+                    lambda graphs=graphs: {one.report.article.id: one.statements() for one in graphs},  # type: ignore[misc]
+                )
+                quoted: dict[str, bytes] = stages.run(
+                    "resolution, graph",
+                    lambda graphs=graphs: {one.report.article.id: one.quotations() for one in graphs},  # type: ignore[misc]
+                )
+                pairs = list(zip(stated.values(), graphs, strict=True))
+                stages.run("shapes", lambda pairs=pairs: [shapes.hold(one, of.quoted()) for one, of in pairs])  # type: ignore[misc]
                 before = stages.cpu.total()
                 with uncollected(), stages.within(WITHIN):
-                    stages.run("changes of graphs", lambda graphs=graphs: replace_articles(store, graphs))  # type: ignore[misc]
-                    stages.run("clashes", lambda graphs=graphs: [store.clashes(one) for one in graphs])  # type: ignore[misc]
+                    stages.run(
+                        "changes of graphs",
+                        lambda stated=stated, quoted=quoted: replace_articles(store, stated, quotations=quoted),  # type: ignore[misc]
+                    )
+                    stages.run("clashes", lambda stated=stated: [store.clashes(one) for one in stated])  # type: ignore[misc]
+                    store.rest()
                 growth.add(len(reports), stages.cpu.total() - before, store)
                 found.update({kind: sum(len(getattr(one, kind)) for one in reports) for kind in KINDS})
-                for graph in graphs.values():
-                    quads += len(graph)
-                    output.write((serialize(graph, format=RdfFormat.N_QUADS) or b"").replace(b"\n", b"\r") + b"\n")
+                for graph in graphs:
+                    every = (serialize(graph.statements(), format=RdfFormat.N_QUADS) or b"") + graph.quotations()
+                    quads += every.count(b"\n")
+                    output.write(every.replace(b"\n", b"\r") + b"\n")
     stages.print(many)
     growth.print()
     CONSOLE.print(f"{many:,} articles, {quads:,} quads, {quads / many:.0f} an article")
