@@ -8,11 +8,10 @@ from collections.abc import Iterable
 from pyoxigraph import NamedNode
 from rdflib import RDF, URIRef
 from rdflib.paths import AlternativePath, InvPath, Path, SequencePath
-from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.parserutils import CompValue
 from rdflib.term import Node
 
-from kg.graph.terms import PREFIXES
+from kg.graph.parser import algebra_of, apart
 
 
 class _AnyError(Exception):
@@ -24,7 +23,7 @@ def asked_by(queries: Iterable[str]) -> frozenset[NamedNode] | None:
     names: set[URIRef] = set()
     try:
         for query in queries:
-            _collect(prepareQuery(query, initNs=PREFIXES).algebra, names)
+            _collect(apart(algebra_of, query), names)
     except _AnyError:
         return None
     return frozenset(NamedNode(str(name)) for name in names)

@@ -9,22 +9,20 @@ hide from the first. The known differences are a comment that ends at a lone car
 """
 
 import re
-from collections.abc import Callable, Container
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import lru_cache
-from threading import Lock, Thread
 from typing import Any
 
 from pyparsing import ParseException
 
 from kg.errors import ForbiddenError, QueryError
+from kg.graph.parser import apart, parse_query, parse_update
 from kg.graph.terms import PREFIXES
 from kg.store.parsed import parts
 from kg.store.searched import Sought, searched
 from kg.store.tokens import tokens
 
-_ONE_AT_A_TIME = Lock()
-"""The parser keeps its state in its grammar, which all threads share: two at once find faults where there are none."""
 _UNSTABLE = frozenset(f"Builtin_{name}" for name in ("NOW", "RAND", "UUID", "STRUUID"))
 """What gives another answer each time."""
 _UNDECLARED = re.compile(r"Unknown namespace prefix : (.*)")
@@ -126,51 +124,6 @@ def names_graphs(sparql: str) -> bool:
         return bool(_inspected(sparql).graphs)
     except QueryError:
         return False  # what is no query has no FROM
-
-
-def apart(parse: Callable[[str], Any], sparql: str) -> Any:
-    """Parse in a thread of its own.
-
-    The parser remembers where it failed, and with it the stack of whoever called: the rows of an answer in a frame
-    there would be dropped by another thread than their own, which Oxigraph does not allow.
-    """
-    parsed: list[Any] = []
-    failed: list[Exception] = []
-
-    def run() -> None:
-        try:
-            parsed.append(parse(sparql))
-        except Exception as error:  # noqa: BLE001  (told to the caller)
-            failed.append(error)
-
-    with _ONE_AT_A_TIME:
-        thread = Thread(target=run, name="sparql-parser")
-        thread.start()
-        thread.join()
-    if failed:
-        raise failed[0]
-    return parsed[0]
-
-
-def parse_query(sparql: str) -> Any:
-    """The parse tree of a query; call it `apart`."""
-    from rdflib.plugins.sparql.parser import parseQuery  # noqa: PLC0415  (0.2 s that who reads articles need not wait)
-
-    return parseQuery(sparql)
-
-
-def parse_update(sparql: str) -> Any:
-    """The parse tree of an update; call it `apart`."""
-    from rdflib.plugins.sparql.parser import parseUpdate  # noqa: PLC0415
-
-    return parseUpdate(sparql)
-
-
-def parse_operation(sparql: str) -> Any:
-    """The parse tree of one operation of an update with its prologue; call it `apart`."""
-    from rdflib.plugins.sparql.parser import Prologue, Update1  # noqa: PLC0415
-
-    return (Prologue + Update1).parse_string(sparql, parse_all=True)
 
 
 def check_text(sparql: str, what: str = "query") -> None:

@@ -14,8 +14,9 @@ from pyparsing import ParseException
 from rdflib import URIRef
 
 from kg.errors import ForbiddenError, QueryError
+from kg.graph.parser import apart, parse_operation, parse_update
 from kg.graph.terms import PREFIXES
-from kg.store.guard import apart, check_text, parse_operation, parse_update, unreadable
+from kg.store.guard import check_text, unreadable
 from kg.store.parsed import parts
 from kg.store.searched import speaks_of_words
 from kg.store.tokens import Token, tokens, without_comments

@@ -1,5 +1,8 @@
 """Of a graph, a query is given what it names; where it may ask for anything, it is given all."""
 
+import subprocess
+import sys
+
 import pytest
 
 from kg.graph.asked import asked_by
@@ -38,3 +41,31 @@ def test_a_query_names_the_properties_and_classes_that_it_asks_for(query, asked)
 )
 def test_a_query_that_may_ask_for_any_property_is_given_all(query):
     assert asked_by(["SELECT ?x { ?x maj:text ?y }", query]) is None
+
+
+AT_ONCE = """
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+from kg.graph.asked import asked_by
+from kg.graph.terms import MAJ
+
+sys.setswitchinterval(1e-5)
+begin = Barrier(8)
+
+
+def ask(number):
+    begin.wait()
+    return asked_by(f"SELECT ?x {{ ?x a maj:Article ; maj:text ?y FILTER(STRLEN(?y) > {number}) }}" for number in range(5))
+
+
+with ThreadPoolExecutor(8) as threads:
+    assert set(threads.map(ask, range(8))) == {frozenset({MAJ.Article, MAJ.text})}
+"""
+
+
+def test_threads_that_ask_for_the_first_time_at_once_do_not_disturb_each_other():
+    """In a new process, as the parser learns from its first texts how it is to be called."""
+    done = subprocess.run([sys.executable, "-c", AT_ONCE], capture_output=True, text=True, timeout=300, check=False)
+    assert done.returncode == 0, done.stderr
