@@ -14,9 +14,11 @@ from kg.reading.identity import article_id, checked, language
 _HEAD_LINES = 9
 _DATE_WORDS = 8
 _CALENDARS = 2
+_DAY = r"(?:[ ،,-]+\d{1,2}[ /-][^\W\d_]+(?:[ /][^\W\d_]+){0,2}[،,]?[ /-]\d{4})?"
 _DATELINE = re.compile(
-    r"(?P<ar>[^\W\d_]+(?:[ ،,][^\W\d_]+){0,3}\s*(?:\([^()]{2,40}\)|[-–—]\s*[^\W\d_]+(?: [^\W\d_]+){0,2})\s*[-–—:]\s+)"
-    r"|(?P<en>[A-Z][A-Z ./'-]+(?:, [A-Z][\w. ]{1,30})?\s*(?:\([^()]{2,40}\))?\s*[-–—]+\s+)"
+    rf"(?P<ar>[^\W\d_]+(?:[ ،,][^\W\d_]+){{0,3}}{_DAY}"
+    r"\s*(?:\([^()]{2,40}\)|[-–—]\s*[^\W\d_]+(?: [^\W\d_]+){0,2})\s*[-–—:]\s+)"
+    r"|(?P<en>[A-Z][A-Z ./'-]+(?:, [A-Z][\w. ]{1,30}(?:, \d{4})?)?\s*(?:\([^()]{2,40}\))?\s*[-–—]+\s+)"
 )
 
 
@@ -65,7 +67,8 @@ class _Head:
     def _is_time(self, line: str) -> bool:
         """A line that gives a time and says so, or that is short and gives a whole date."""
         said = words().begins("published", line) or words().begins("updated", line)
-        short = len(line.split()) <= _DATE_WORDS * max(1, min(dates_in(line), _CALENDARS))
+        count = sum(any(letter.isalnum() for letter in word) for word in line.split())
+        short = count <= _DATE_WORDS * max(1, min(dates_in(line), _CALENDARS))
         return (said or short) and moment_in(line) is not None
 
     def _take(self, place: int, start: int, end: int, line: str) -> None:
@@ -84,8 +87,9 @@ class _Head:
         self.furniture.append(Furniture(start=start, end=end, kind=kind))
 
     def _dateline(self, text: str, line: tuple[int, int, str]) -> None:
-        """«بغداد (رويترز) - » or "BAGHDAD, July 16 (Reuters) - " before the first words."""
+        """«بغداد 16 يوليو 2021 (رويترز) - » or "BAGHDAD, July 16 (Reuters) - " before the first words."""
         if found := _DATELINE.match(text, line[0], line[1]):
+            self.published = self.published or moment_in(found.group())
             self.furniture.append(Furniture(start=found.start(), end=found.end(), kind="dateline"))
             self.end = found.end()
 

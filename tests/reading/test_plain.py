@@ -55,6 +55,36 @@ def test_the_raw_form_of_a_saved_page_is_taken_apart() -> None:
     assert "رويترز" not in news(article)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "الثلاثاء، 23 مارس/آذار، 2021",
+        "الثلاثاء 23/مارس/2021 - 10:17 م",
+        "الميناء | 23 آذار 2021 | صحيفة المرسى",
+        "March 23, 2021 | Harbour Post",
+    ],
+)
+def test_a_date_is_told_however_a_page_writes_it(line: str) -> None:
+    article = read_plain(f"جلسة طارئة للبلدية\n\n{line}\n\nاجتمع الأعضاء اليوم في القاعة الكبرى.".encode())
+    assert article.published is not None
+    assert article.published.date().isoformat() == "2021-03-23"
+    assert news(article) == "اجتمع الأعضاء اليوم في القاعة الكبرى."
+
+
+@pytest.mark.parametrize(
+    ("line", "begins"),
+    [
+        ("مانيلا 17 نيسان 2024 (وكالة المرسى) - اجتمع الأعضاء اليوم في القاعة.", "اجتمع"),
+        ("مانيلا، 17 أبريل/نيسان 2024 (المرسى) - اجتمع الأعضاء اليوم في القاعة.", "اجتمع"),
+        ("MANILA, April 17, 2024 (Harbour) - The members met today in the hall.", "The members"),
+    ],
+)
+def test_a_dateline_tells_the_day_where_nothing_else_does(line: str, begins: str) -> None:
+    article = read_plain(f"{line}\n\n{line.rpartition('- ')[2]}".encode())
+    assert article.published == datetime(2024, 4, 17, tzinfo=UTC)
+    assert news(article).startswith(begins)
+
+
 def test_a_line_with_both_calendars_tells_the_day() -> None:
     text = "جلسة طارئة للبلدية\n\nجريدة المرسى\nالأربعاء 8 رجب 1443 هـ / 9 فبراير (شباط) 2022 م\n\nاجتمع الأعضاء اليوم."
     article = read_plain(text.encode())
