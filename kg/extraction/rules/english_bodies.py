@@ -11,6 +11,7 @@ from kg.extraction.rules.mentions import Line, Mention, Post
 from kg.language.lexicon import Actor, words_of
 
 _JOINTS = frozenset({"of", "for", "and", "the", "&", "on", "to"})
+_ARTICLES_WRITTEN_ON = ("al-", "el-")
 _LONGEST = 10
 _REMEMBERED = 20
 
@@ -190,6 +191,7 @@ class EnglishBodies:
             and token.text[0].isupper()
             and line.words[position] not in self.judge.function_words
             and not self.judge.is_compound(line.words[position])
+            and not self.judge.is_contraction(line.words[position])
         ) or (token.text == "&" and position + 1 < len(line.tokens))
 
     def _tail(self, line: Line, end: int) -> int:
@@ -223,12 +225,12 @@ class EnglishBodies:
 
     def _plain_body(self, line: Line, position: int) -> Mention | None:
         """ "the Iraqi foreign ministry", "Iran's parliament", "state news agency": a head without a capital."""
-        end, owned, modified = position, False, 0
+        end, owned, modified, plainly = position, False, 0, False
         heads, country = self.judge.words("plain_bodies"), None
         while end < len(line.words) and end - position < 6:
             word = plain(line.words[end])
             if word in heads and end > position:
-                vague = position > 0 and line.words[position - 1] in ("a", "an") and not owned
+                vague = position > 0 and line.words[position - 1] in ("a", "an") and (plainly or not owned)
                 return self._owned_body(line, position, end + 1, country) if (owned or modified) and not vague else None
             length, actor = self.actor(line, end)
             steps, adjective = self.judge.country_at(line.words, end)
@@ -236,12 +238,29 @@ class EnglishBodies:
                 country, owned, end = adjective, True, end + steps - 1
             elif actor is not None and actor.cls == "Country":
                 country, owned, end = actor.path, True, end + length - 1
+            elif actor is not None and end == position and line.words[end + length - 1].endswith("'s"):
+                owned, end = actor.family == "organization", end + length - 1  # "the Union's border agency"
+            elif actor is None and end == position and self._owned_by_a_name(line, end):
+                owned = True
             elif word in self.judge.words("body_modifiers") or word in self.judge.lexicon.portfolios["en"]:
                 modified += 1
+            elif owned and self._plain_modifier(line, end):
+                plainly = True
             else:
                 return None
             end += 1
         return None
+
+    def _owned_by_a_name(self, line: Line, position: int) -> bool:
+        """ "the Commonwealth's": a body that nobody knows, of which something else is a part."""
+        article = position > 0 and line.words[position - 1] == "the"
+        return article and line.words[position].endswith("'s") and line.tokens[position].text[0].isupper()
+
+    def _plain_modifier(self, line: Line, position: int) -> bool:
+        """Whether an ordinary noun or adjective may stand between an owner and his body: "Chad's morality police"."""
+        word = line.words[position]
+        plainly = line.tokens[position].text.islower() and word not in self.judge.function_words
+        return plainly and word == plain(word) and not self.judge.verb(word)
 
     def _owned_body(self, line: Line, start: int, end: int, country: str | None) -> Mention:
         mention = Mention(line, start, end, "organization", org_kind=self._kind(plain(line.words[end - 1])))
@@ -249,11 +268,15 @@ class EnglishBodies:
         if country is None:
             self._same_tail(mention)
         following = end
-        while following < len(line.tokens) and self._capital(line, following) and following - end < 3:
+        while following < len(line.tokens) and following - end < 3:
+            if not self._capital(line, following) and not line.words[following].startswith(_ARTICLES_WRITTEN_ON):
+                break
             following += 1
         if plain(line.words[end - 1]) in self.judge.words("named_heads") and following > end:
             mention.name = unpossessed(line.surface(end, following))
             mention.end = following
+            if following == end + 1:
+                self.memory.aliases.setdefault(mention.name, mention)
         return self.remember(mention)
 
     def country_here(self, line: Line, before: int) -> str | None:

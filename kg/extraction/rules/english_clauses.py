@@ -19,10 +19,12 @@ from kg.extraction.rules.english_contents import (
 )
 from kg.extraction.rules.english_modality import modality
 from kg.extraction.rules.english_nouns import fill_noun
+from kg.extraction.rules.english_series import BE
 from kg.extraction.rules.english_speakers import implied_demands
 from kg.extraction.rules.english_syntax import Syntax
 from kg.extraction.rules.english_times import own_time
-from kg.extraction.rules.english_verbs import BE, STOPS, Verb
+from kg.extraction.rules.english_unnamed import asked_noun
+from kg.extraction.rules.english_verbs import STOPS, Verb
 from kg.extraction.rules.english_words import EnglishWords
 from kg.extraction.rules.frames import Cue, Form, Slot
 from kg.extraction.rules.instances import CONTENT_SLOTS, Context, Instance
@@ -205,6 +207,10 @@ def fill_right(syntax: Syntax, instance: Instance, position: int, taken: list[Me
             limit = position + _REACH
             continue
         mention = syntax.starts.get(position)
+        if mention is None and (asked := asked_noun(syntax, instance, position)) is not None:
+            instance.fill("addressee", [asked])
+            position = asked.end
+            continue
         if mention is not None:
             step = _take(syntax, instance, mention, bare, taken)
             if step is None:

@@ -5,8 +5,8 @@ Called by `english_clauses` with a `Syntax` and the frame being filled.
 
 from itertools import pairwise
 
+from kg.extraction.rules.english_series import BE
 from kg.extraction.rules.english_syntax import Syntax
-from kg.extraction.rules.english_verbs import BE
 from kg.extraction.rules.english_words import BASE, PARTICIPLE, PAST, THIRD
 from kg.extraction.rules.frames import Form, Slot
 from kg.extraction.rules.instances import CONTENT_SLOTS, Instance

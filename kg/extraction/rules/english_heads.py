@@ -43,6 +43,10 @@ class EnglishHeads:
         length, found = self.judge.lexicon.titles["en"].longest(words, 0, words[0])
         if words[0] in self.judge.words("title_abbreviations") and not line.tokens[position].text[:2].isupper():
             return None  # "at 5 pm"
+        if not length and words[0].rpartition("-")[2] in self.judge.words("designations"):
+            base = words[0].rpartition("-")[0]  # "PM-designate", "governor-elect"
+            _, found = self.judge.lexicon.titles["en"].longest([base], 0, base)
+            length = len(found[:1])
         title = found[0] if length else None
         return (length, title) if isinstance(title, Title) else None
 

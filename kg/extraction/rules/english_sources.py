@@ -9,6 +9,8 @@ from kg.extraction.rules.english_bodies import EnglishBodies
 from kg.extraction.rules.english_words import BASE, PAST, THIRD, plain
 from kg.extraction.rules.mentions import Line, Mention
 
+_OPENERS = frozenset({"the", "a", "an", "its", "their", "his", "her"})
+
 
 @dataclass(frozen=True)
 class EnglishSources(EnglishBodies):
@@ -16,7 +18,8 @@ class EnglishSources(EnglishBodies):
 
     def _described(self, line: Line, position: int, heads: frozenset[str]) -> tuple[int, str | None]:
         """The end of "senior Iranian security" + head, and the country in it."""
-        end, country = position, None
+        end, country, plainly = position, None, 0
+        opened = position == 0 or line.words[position - 1] in _OPENERS
         while end < len(line.words) and end - position < 7:
             word = plain(line.words[end])
             if word in heads:
@@ -31,7 +34,12 @@ class EnglishSources(EnglishBodies):
                     self.memory.bodies.append(self.known(line, end, length, actor))
                 end += length - 1
             elif not self._modifies(word):
-                break
+                plainly += 1  # "child protection groups", where the phrase is known to begin here
+                if not (opened and heads == self.judge.words("group_heads") and plainly <= 2):
+                    break
+                ordinary = self.judge.is_common(word) or line.tokens[end].text.islower()
+                if not ordinary or word in self.judge.function_words or self.judge.verb(word) or not word.isalpha():
+                    break
             end += 1
         return position, None
 

@@ -7,8 +7,9 @@ stand in the cues with the features `modal` and `conjunction`.
 from collections.abc import Iterator
 
 from kg.extraction.rules.english_contents import content_end
+from kg.extraction.rules.english_series import BE
 from kg.extraction.rules.english_syntax import Syntax
-from kg.extraction.rules.english_verbs import BE, Verb
+from kg.extraction.rules.english_verbs import Verb
 from kg.extraction.rules.frames import Cue, Form
 from kg.extraction.rules.instances import Instance
 from kg.extraction.rules.mentions import Mention

@@ -6,25 +6,22 @@
 
 from dataclasses import dataclass
 
+from kg.extraction.rules.english_apposed import EnglishApposed
 from kg.extraction.rules.english_bodies import unpossessed
-from kg.extraction.rules.english_heads import ARTICLES, OWNERS, EnglishHeads, Head
-from kg.extraction.rules.english_words import PAST, THIRD, plain
+from kg.extraction.rules.english_heads import OWNERS, Head
+from kg.extraction.rules.english_names import YOUNGER
+from kg.extraction.rules.english_words import plain
 from kg.extraction.rules.mentions import Line, Mention, Post
 from kg.language.lexicon import Actor, words_of
-from kg.language.segmentation import Token
 
-_COMMAS = frozenset({",", "(", "–", "—"})
-_ENDS = frozenset({",", ".", ";", ")", "–", "—", ":"})
-_LONGEST_NAME = 6
 _ARRIVING = frozenset({"arrive", "arrives", "arrived", "arriving", "land", "landed", "landing"})
 _MEDIA = frozenset({"media", "mediaOutlet", "newsAgency"})
 _LATELY = 3
-_YOUNGER = frozenset({"jr", "sr"})
 _STATE = frozenset({"minister", "president", "king", "queen", "chancellor", "emir"})
 
 
 @dataclass(frozen=True)
-class EnglishTitles(EnglishHeads):
+class EnglishTitles(EnglishApposed):
     """The finder of titled persons."""
 
     def at(self, line: Line, position: int) -> Mention | None:
@@ -124,18 +121,6 @@ class EnglishTitles(EnglishHeads):
         body = here[0] if here else told[-1] if told else None
         return self.bodies.again(body, line, body.start, body.end) if body is not None and not here else body
 
-    def _counterpart(self, head: Head) -> bool:
-        return head.title.lemma in ("counterpart", "counterparts", "opposite number")
-
-    def _closed(self, line: Line, begin: int, finish: int) -> bool:
-        """Whether a name between commas ends like an apposition and is not the next of a list."""
-        if finish >= len(line.words):
-            return True
-        word = line.words[finish]
-        longer = finish - begin > 1
-        verbal = bool({PAST, THIRD} & self.judge.verb(word)) or word in ("who", "has", "was", "is", "will")
-        return word in _ENDS or (longer and (word in ("and", "on", "in", "at", "for", "to", "about") or verbal))
-
     def _stands_alone(self, line: Line, position: int, head: Head) -> bool:
         """Whether a title without a name means one certain person: with an article, an owner, a country or a body."""
         last = line.words[head.end - 1]
@@ -164,48 +149,7 @@ class EnglishTitles(EnglishHeads):
             return None
         return Post(line.surface(start, end).rstrip("."), title[1].lemma, frozenset(line.words[start:end]), kind="rank")
 
-    def _ranks(self, line: Line, position: int) -> int:
-        """Past honorifics and ranks before a name: "Maj. Gen.", "Sheikh"."""
-        for _ in range(4):
-            if position >= len(line.words) or not line.tokens[position].text[0].isupper():
-                break
-            title = self.title(line, position)
-            if line.words[position] in self.judge.words("honorifics") or (
-                title is not None and title[1].kind in ("honorific", "rank")
-            ):
-                position += title[0] if title is not None else 1
-                if position < len(line.words) and line.words[position] == ".":
-                    position += 1
-            else:
-                break
-        return position
-
     # -- posts and persons --------------------------------------------------------------------------
-
-    def post(self, line: Line, head: Head) -> Post:
-        """The post as written, with the words by which it is compared."""
-        words = {
-            plain(word)
-            for word in line.words[head.start : head.end]
-            if word not in ARTICLES | OWNERS
-            and word not in self.judge.words("title_links")
-            and (not word.endswith("'s") or self._stranger(line, word))
-            and self.judge.country_of(plain(word)) is None
-        }
-        known = self.judge.lexicon.actors.get(head.country or "")
-        own = {word for name, _ in known.names for word in words_of(name)} if known is not None else set()
-        title = unpossessed(line.surface(head.start, head.end))
-        lemma, memory = head.title.lemma, self.bodies.memory
-        if self._counterpart(head) and memory.office is not None:
-            lemma, words = memory.office.lemma, set(memory.office.words)
-        post = Post(title, lemma, frozenset(words - own), head.country, head.body, head.status, head.title.kind)
-        memory.office = post if post.kind == "office" else memory.office
-        return post
-
-    def _stranger(self, line: Line, word: str) -> bool:
-        """Whether a possessor is a name that tells this post from others: "Kosovo's prime minister"."""
-        at = line.words.index(word)
-        return line.tokens[at].text[0].isupper() and self.bodies.actor(line, at)[1] is None
 
     def person(
         self, line: Line, start: int, begin: int, end: int, post: Post | None, *, counterpart: bool = False
@@ -215,141 +159,10 @@ class EnglishTitles(EnglishHeads):
         mention = Mention(line, start, end, "person", post=post, actor=actor, name_start=begin, name_end=end)
         mention.name = unpossessed(line.surface(begin, end))
         mention.counterpart = counterpart
-        last = next((p for p in range(end - 1, begin, -1) if plain(line.words[p]) not in _YOUNGER | {",", "."}), begin)
+        last = next((p for p in range(end - 1, begin, -1) if plain(line.words[p]) not in YOUNGER | {",", "."}), begin)
         self.bodies.memory.surnames.add(plain(line.words[last]))
         self.bodies.memory.surnames.add(plain(line.words[begin]))
         self.bodies.memory.surnames.add(line.words[last].rpartition("-")[2])
         if not line.words[end - 1].endswith("'s"):
-            self._apposition(mention)
+            self.apposition(mention)
         return mention
-
-    def _apposition(self, mention: Mention) -> None:
-        """Take up ", the Iraqi prime minister," after a name."""
-        line, position = mention.line, mention.end
-        if position + 1 >= len(line.words) or line.words[position] not in _COMMAS:
-            return
-        start = position + 1
-        if line.tokens[start].kind == "number" and start + 1 < len(line.words) and line.words[start + 1] == ",":
-            start += 2
-        start += start < len(line.words) and line.words[start] in ARTICLES
-        if start >= len(line.words):
-            return
-        head = self.head(line, start)
-        if head is None or self.name_end(line, self._ranks(line, head.end), titled=True) > head.end:
-            return
-        following = line.words[head.end] if head.end < len(line.words) else "."
-        if mention.post is not None and following == ",":  # "…, Anna Berg, the mayor of Lund, Omar Holt, said"
-            begin = self._ranks(line, head.end + 1)
-            finish = self.name_end(line, begin, titled=True)
-            if finish > begin + 1 and self._closed(line, begin, finish):
-                return
-        if following not in _ENDS and following not in ("who", "and", "since", "until", "in", "on", "from"):
-            return
-        last = line.words[head.end - 1]
-        if last.endswith("'s") or (head.title.kind == "office" and last in self.judge.words("plural_titles")):
-            return
-        mention.extra_posts.append(self.post(line, head))
-        mention.end = head.end
-        if following == "and":  # "the information minister and government spokesman,"
-            second = self.head(line, head.end + 1)
-            if second is not None and line.words[second.end : second.end + 1] == [","]:
-                mention.extra_posts.append(self.post(line, second))
-                mention.end = second.end
-
-    def name_end(self, line: Line, start: int, *, titled: bool) -> int:
-        """The end of a run of name words from `start`."""
-        length, actor = self.bodies.actor(line, start)
-        if actor is not None and actor.family != "person" and not titled:
-            second = start + 1 < len(line.tokens) and self.judge.is_name_word(line.tokens[start + 1], opens=False)
-            if length > 1 or not second or not self.judge.is_given(line.words[start]):
-                return start
-        if titled and actor is not None and ((length > 1 and actor.family != "person") or actor.cls == "Country"):
-            return start
-        if (
-            titled
-            and actor is not None
-            and actor.family == "organization"
-            and not self.judge.is_named(line.words[start])
-        ):
-            after = start + 1
-            if after >= len(line.tokens) or not self.judge.is_name_word(line.tokens[after], opens=False):
-                return start  # "an official of the group, Hamas,"
-        end, count = start, 0
-        while end < len(line.tokens) and count < _LONGEST_NAME:
-            step = self._name_step(line, end, count, titled=titled)
-            if not step:
-                break
-            end, count = end + step, count + 1
-            if line.words[end - 1].endswith("'s"):
-                break
-        if actor is not None and actor.family == "person":
-            return max(end, start + length)
-        return end
-
-    def _goes_on(self, line: Line, position: int) -> bool:
-        """Whether a sentence goes on behind the full stop of "Jr."."""
-        return not line.tokens[position].text[0].isupper()
-
-    def _named_like_a_month(self, line: Line, position: int, *, titled: bool) -> bool:
-        """ "Jan de Vries", "April Jones"."""
-        token, after = line.tokens[position], line.tokens[position + 1]
-        if token.norm not in self.judge.words("months") or not token.text[0].isupper() or after.kind != "word":
-            return False
-        particle = after.norm in self.judge.words("name_particles") and after.text[0].islower()
-        if not self.judge.is_given(token.norm):
-            return False
-        return particle or self.judge.is_surname(plain(after.norm)) or (titled and self._unlisted(after))
-
-    def _unlisted(self, token: Token) -> bool:
-        """Whether a capitalised word is no ordinary one, so that behind a title it is a surname."""
-        return token.text[0].isupper() and not self.judge.is_common(plain(token.norm))
-
-    def first_name(self, line: Line, position: int) -> bool:
-        """Whether an ordinary word that opens a sentence is a first name: "Bill Holt", "Mark Novak"."""
-        word, after = line.words[position], line.tokens[position + 1] if position + 1 < len(line.tokens) else None
-        if after is None or word in self.judge.function_words or not self.judge.is_given(word):
-            return False
-        return after.kind == "word" and self._unlisted(after) and self.bodies.actor(line, position + 1)[1] is None
-
-    def _name_step(self, line: Line, end: int, count: int, *, titled: bool) -> int:
-        token = line.tokens[end]
-        judge = self.judge
-        following = end + 1 < len(line.tokens)
-        if count and token.text == "," and following and line.words[end + 1] in _YOUNGER:
-            dot = end + 3 < len(line.tokens) and line.tokens[end + 2].text == "." and self._goes_on(line, end + 3)
-            return 2 + dot  # "Anna Berg, Jr."
-        particle = token.norm in judge.words("name_particles") and (count or token.text[0].isupper())
-        if particle and following and judge.is_name_word(line.tokens[end + 1], opens=False):
-            return 1
-        if token.kind != "word":
-            return 0
-        if not count and following and self._named_like_a_month(line, end, titled=titled):
-            return 1
-        if (
-            count == 1
-            and token.norm in judge.words("months")
-            and token.text[0].isupper()
-            and (titled or judge.is_given(token.norm))
-        ):
-            return int(not following or line.tokens[end + 1].kind != "number")
-        if token.norm.endswith(".") or (len(token.text) == 1 and token.text.isupper() and following):
-            dot = following and line.tokens[end + 1].text == "."
-            initial = bool(count) and dot and len(token.text) == 1  # "Anna A. Berg"
-            return 1 + dot if initial or token.norm not in ("u.s.", "u.n.", "u.k.", "i", "a") else 0
-        if count and token.norm in _YOUNGER | {"ii", "iii"}:
-            return 1
-        if not token.text[0].isupper() and not token.norm.startswith(("al-", "el-")):
-            return 0
-        word = plain(token.norm)
-        if judge.country_of(word) is not None and not (count and judge.is_surname(word)):
-            return 0
-        if word in judge.words("organization_heads") or (token.text.isupper() and len(word) > 2):
-            return 0
-        if judge.is_name_word(token, opens=end == 0 and not titled and not self.first_name(line, 0)):
-            return 1
-        unknown = not (judge.is_common(word) or judge.is_third(word)) or (
-            following and judge.is_name_word(line.tokens[end + 1], opens=False)
-        )
-        return int(
-            titled and (count > 0 or unknown) and word not in judge.function_words and self.title(line, end) is None
-        )

@@ -7,40 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from kg.extraction.rules.english_words import BASE, ING, PARTICIPLE, PAST, THIRD, EnglishWords
-from kg.extraction.rules.instances import Context
-from kg.extraction.rules.mentions import Line, Mention
+from kg.extraction.rules.english_series import BE, HAVE, MODALS, Series
+from kg.extraction.rules.english_words import BASE, ING, PARTICIPLE, PAST, THIRD
 
 Kind = Literal["finite", "infinitive", "gerund", "participle"]
-MODALS = frozenset(
-    [
-        "will",
-        "would",
-        "shall",
-        "should",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "cannot",
-        "won't",
-        "wouldn't",
-        "can't",
-        "couldn't",
-        "'ll",
-    ]
-)
-HAVE = frozenset({"has", "have", "had", "having", "hasn't", "haven't", "hadn't"})
-BE = frozenset(["be", "is", "are", "was", "were", "been", "being", "isn't", "aren't", "wasn't", "weren't", "got"])
 DO = frozenset({"do", "does", "did", "don't", "doesn't", "didn't"})
 STOPS = frozenset({";", "!", "?", ":", "."})
-_DASHES = frozenset({"-", "–", "—"})
-_FARTHEST = 60
 _JOINT_REACH = 16
-_CONJUNCTIVE = frozenset({"after", "before", "since", "until", "as", "than"})
-_PERSONS = ("person", "title")
-_MODIFIED = ("country", "place", "organization", "person", "group", "title", "source")
 
 
 @dataclass(slots=True, eq=False)
@@ -58,34 +31,18 @@ class Verb:
 
 
 @dataclass
-class Groups:
+class Groups(Series):
     """One sentence with its mentions, ready to be asked who acts."""
 
-    line: Line
-    judge: EnglishWords
-    context: Context
-    starts: dict[int, Mention] = field(init=False)
-    ends: dict[int, Mention] = field(init=False)
-    covering: dict[int, Mention] = field(init=False)
     times: dict[int, tuple[int, int]] = field(init=False)
     verbs: list[Verb] = field(init=False)
     heads: dict[int, Verb] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.starts = {m.start: m for m in self.line.mentions}
-        self.ends = {m.end: m for m in self.line.mentions}
-        self.covering = {p: m for m in self.line.mentions for p in range(m.start, m.end)}
+        super().__post_init__()
         self.times = self._times()
         self.verbs = list(self._verbs())
         self.heads = {verb.head: verb for verb in self.verbs}
-
-    @property
-    def words(self) -> list[str]:
-        return self.line.words
-
-    def word(self, position: int) -> str:
-        """A word, or an empty one beyond the edges."""
-        return self.words[position] if 0 <= position < len(self.words) else ""
 
     def _times(self) -> dict[int, tuple[int, int]]:
         """Token -> the token range of the time it is part of, its preposition included."""
@@ -105,14 +62,6 @@ class Groups:
                 start -= 1
             found.update(dict.fromkeys(range(start, stop), (start, stop)))
         return found
-
-    def quote_before(self, position: int) -> bool:
-        """Whether a quotation mark stands between a token and the one before it."""
-        if not 0 < position < len(self.words):
-            return False
-        tokens = self.line.tokens
-        between = self.line.text[tokens[position - 1].end : tokens[position].start]
-        return any(mark in between for mark in '"“”«»')
 
     # -- verb groups ----------------------------------------------------------------------------------
 
@@ -323,71 +272,3 @@ class Groups:
             or position + 1 in self.times
             or self.word(position + 1) in ("that", "to", "for", "on", "the", "a", "an", "upon", "its", "his", "her")
         )
-
-    # -- coordination ---------------------------------------------------------------------------------
-
-    def group(self, first: Mention) -> list[Mention]:
-        """A mention with those coordinated to it: "A and B", "A, B and C"."""
-        found, last = [first], first
-        while (following := self._next(last)) is not None and following not in found:
-            found.append(following)
-            last = following
-        return found
-
-    def _next(self, mention: Mention) -> Mention | None:
-        position = mention.end
-        comma = self.word(position) == ","
-        position += comma
-        joined = self.word(position) in ("and", "or")
-        if not (comma or joined):
-            return None
-        following = self.starts.get(position + joined)
-        if following is None or following.kind == "pronoun" or following.preposition not in ("", "and", "or"):
-            return None
-        if joined:
-            closed = following.end
-            if comma and self._finite_at(closed):
-                return None
-            return None if self._finite_at(closed) and self._object(mention) else following
-        after = self._next(following)
-        return following if after is not None else None
-
-    def _object(self, mention: Mention) -> bool:
-        """Whether a mention is the object of a verb right before it: "met Ivanov and Petrov said"."""
-        before = self.leader_start(mention) - 1
-        return (
-            self.word(before) != ""
-            and before not in self.covering
-            and bool({PAST, THIRD} & self.judge.verb(self.word(before)))
-        )
-
-    def leader_start(self, mention: Mention) -> int:
-        return mention.start
-
-    def _finite_at(self, position: int) -> bool:
-        word = self.word(position)
-        return position not in self.covering and (
-            word in MODALS or word in HAVE or word in BE or bool({PAST, THIRD} & self.judge.verb(word))
-        )
-
-    def _introduces(self, mention: Mention) -> bool:
-        """Whether a mention closes a phrase that opens the sentence: "In a letter to the council, Norway and …"."""
-        if mention.preposition in ("", "and", "or") or self.word(mention.end) != ",":
-            return False
-        verbal = (word for word in self.words[: mention.start] if word not in self.judge.noun_forms)
-        return not any({PAST, THIRD} & self.judge.verb(word) for word in verbal)
-
-    def leader(self, mention: Mention) -> Mention:
-        """The first of the series that a mention closes."""
-        first = mention
-        for _ in range(6):
-            position = first.start - 1
-            if self.word(position) in ("and", "or", ",") and position not in self.covering:
-                position -= 1
-            if self.word(position) == "," and position not in self.covering:
-                position -= 1
-            before = self.ends.get(position + 1)
-            if before is None or before is first or mention not in self.group(before) or self._introduces(before):
-                return first
-            first = before
-        return first

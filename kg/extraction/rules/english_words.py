@@ -85,7 +85,7 @@ class EnglishWords:
         if token.kind != "word":
             return False
         word = plain(token.norm)
-        if self.is_compound(word):
+        if self.is_compound(word) or self.is_contraction(word):
             return False
         if token.norm.startswith(_ARABIC_ARTICLES) and len(token.norm) > 4:
             return True
@@ -102,6 +102,11 @@ class EnglishWords:
     def is_compound(self, word: str) -> bool:
         """Whether a word is an adjective such as "Iran-backed" or "Rome-based"."""
         return "-" in word and word.rpartition("-")[2] in self.words("compound_endings")
+
+    def is_contraction(self, word: str) -> bool:
+        """Whether a word is one such as "I've" or "they'll"."""
+        opening, mark, ending = word.partition("'")
+        return bool(mark) and opening in self.function_words and ending in self.words("contractions")
 
     def is_named(self, word: str) -> bool:
         """Whether a word is on the lists of names."""

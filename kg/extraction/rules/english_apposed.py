@@ -1,0 +1,137 @@
+"""Posts that stand behind a name: "Anna Berg, the Danish prime minister,", "Omar Holt, who was named envoy to Chad,".
+
+`EnglishApposed(judge, bodies).apposition(mention)` takes up what follows a name; `english_titles` builds on it.
+"""
+
+from dataclasses import dataclass
+
+from kg.extraction.rules.english_bodies import unpossessed
+from kg.extraction.rules.english_heads import ARTICLES, OWNERS, Head
+from kg.extraction.rules.english_names import EnglishNames
+from kg.extraction.rules.english_words import PAST, THIRD, plain
+from kg.extraction.rules.mentions import Line, Mention, Post
+from kg.language.lexicon import words_of
+
+_AS_REACH = 12  # words between "recognised" and "as"
+_COMMAS = frozenset({",", "(", "–", "—"})
+_ENDS = frozenset({",", ".", ";", ")", "–", "—", ":"})
+
+
+@dataclass(frozen=True)
+class EnglishApposed(EnglishNames):
+    """The finder of posts behind a name."""
+
+    def post(self, line: Line, head: Head) -> Post:
+        """The post as written, with the words by which it is compared."""
+        words = {
+            plain(word)
+            for word in line.words[head.start : head.end]
+            if word not in ARTICLES | OWNERS
+            and word not in self.judge.words("title_links")
+            and (not word.endswith("'s") or self._stranger(line, word))
+            and self.judge.country_of(plain(word)) is None
+        }
+        known = self.judge.lexicon.actors.get(head.country or "")
+        own = {word for name, _ in known.names for word in words_of(name)} if known is not None else set()
+        title = unpossessed(line.surface(head.start, head.end))
+        lemma, memory = head.title.lemma, self.bodies.memory
+        if self._counterpart(head) and memory.office is not None:
+            lemma, words = memory.office.lemma, set(memory.office.words)
+        post = Post(title, lemma, frozenset(words - own), head.country, head.body, head.status, head.title.kind)
+        memory.office = post if post.kind == "office" else memory.office
+        return post
+
+    def _stranger(self, line: Line, word: str) -> bool:
+        """Whether a possessor is a name that tells this post from others: "Kosovo's prime minister"."""
+        at = line.words.index(word)
+        return line.tokens[at].text[0].isupper() and self.bodies.actor(line, at)[1] is None
+
+    def _counterpart(self, head: Head) -> bool:
+        return head.title.lemma in ("counterpart", "counterparts", "opposite number")
+
+    def apposition(self, mention: Mention) -> None:
+        """Take up ", the Iraqi prime minister," after a name."""
+        line, position = mention.line, mention.end
+        if position + 1 >= len(line.words) or line.words[position] not in _COMMAS:
+            return
+        start = position + 1
+        if line.tokens[start].kind == "number" and start + 1 < len(line.words) and line.words[start + 1] == ",":
+            start += 2
+        linked = self._linked(line, start)
+        start = linked or start + (start < len(line.words) and line.words[start] in ARTICLES)
+        if start >= len(line.words):
+            return
+        head = self.head(line, start)
+        if head is None or self.name_end(line, self._ranks(line, head.end), titled=True) > head.end:
+            return
+        following = line.words[head.end] if head.end < len(line.words) else "."
+        if mention.post is not None and following == ",":  # "…, Anna Berg, the mayor of Lund, Omar Holt, said"
+            begin = self._ranks(line, head.end + 1)
+            finish = self.name_end(line, begin, titled=True)
+            if finish > begin + 1 and self._closed(line, begin, finish):
+                return
+        if following not in _ENDS and following not in ("who", "and", "since", "until", "in", "on", "from"):
+            return
+        last = line.words[head.end - 1]
+        if last.endswith("'s") or (head.title.kind == "office" and last in self.judge.words("plural_titles")):
+            return
+        if linked and (title := self.title(line, head.end - 1)) is not None and title[1].kind == "rank":
+            return
+        head.status = "former" if linked and "was" in line.words[position:start] else head.status
+        mention.extra_posts.append(self.post(line, head))
+        if linked and line.words[position + 1] == "who" and following not in _ENDS:
+            return  # "who is the mayor of Lund and leads the talks": the title acts by itself
+        mention.end = head.end
+        if following == "and":  # "the information minister and government spokesman,"
+            second = self.head(line, head.end + 1)
+            if second is not None and line.words[second.end : second.end + 1] == [","]:
+                mention.extra_posts.append(self.post(line, second))
+                mention.end = second.end
+
+    def _linked(self, line: Line, start: int) -> int:
+        """Where the title begins in "who is the mayor", "named as mayor", "recognised by many as the mayor"; else 0."""
+        words, at = line.words, start
+        if words[at] == "who":
+            at += 1
+            verbs = self.judge.words("being_in_office")
+            while at < len(words) and words[at] in self.judge.words("adverbs"):
+                at += 1
+            if words[at : at + 1] == [] or words[at] not in verbs:
+                return 0
+        elif words[at] not in self.judge.words("put_in_office"):
+            return 0
+        reach = words[at + 1 : at + 1 + _AS_REACH]
+        cut = next((p for p, word in enumerate(reach) if word in _ENDS), len(reach))
+        named = at + 1
+        if "as" in reach[:cut]:
+            named += reach.index("as") + 1
+        elif words[at] in self.judge.words("known_as"):
+            return 0
+        while named < len(words) and words[named] in ARTICLES | self.judge.words("adverbs"):
+            named += 1
+        return named if named < len(words) and line.tokens[named].kind == "word" else 0
+
+    def _closed(self, line: Line, begin: int, finish: int) -> bool:
+        """Whether a name between commas ends like an apposition and is not the next of a list."""
+        if finish >= len(line.words):
+            return True
+        word = line.words[finish]
+        longer = finish - begin > 1
+        verbal = bool({PAST, THIRD} & self.judge.verb(word)) or word in ("who", "has", "was", "is", "will")
+        return word in _ENDS or (longer and (word in ("and", "on", "in", "at", "for", "to", "about") or verbal))
+
+    def _ranks(self, line: Line, position: int) -> int:
+        """Past honorifics and ranks before a name: "Maj. Gen.", "Sheikh"."""
+        for _ in range(4):
+            if position >= len(line.words) or not line.tokens[position].text[0].isupper():
+                break
+            title = self.title(line, position)
+            if line.words[position] in self.judge.words("honorifics") or (
+                title is not None and title[1].kind in ("honorific", "rank")
+            ):
+                position += title[0] if title is not None else 1
+                if position < len(line.words) and line.words[position] == ".":
+                    position += 1
+            else:
+                break
+        return position

@@ -1,0 +1,131 @@
+"""One English sentence with its mentions, and which of them are coordinated: "A and B", "A, B and C".
+
+`Series(line, judge, context)` knows where mentions begin and end; `english_verbs` builds on it.
+"""
+
+from dataclasses import dataclass, field
+
+from kg.extraction.rules.english_words import PAST, THIRD, EnglishWords
+from kg.extraction.rules.instances import Context
+from kg.extraction.rules.mentions import Line, Mention
+
+MODALS = frozenset(
+    [
+        "will",
+        "would",
+        "shall",
+        "should",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "cannot",
+        "won't",
+        "wouldn't",
+        "can't",
+        "couldn't",
+        "'ll",
+    ]
+)
+HAVE = frozenset({"has", "have", "had", "having", "hasn't", "haven't", "hadn't"})
+BE = frozenset(["be", "is", "are", "was", "were", "been", "being", "isn't", "aren't", "wasn't", "weren't", "got"])
+
+
+@dataclass
+class Series:
+    """A sentence with its mentions; `covering` gives the mention that a token belongs to."""
+
+    line: Line
+    judge: EnglishWords
+    context: Context
+    starts: dict[int, Mention] = field(init=False)
+    ends: dict[int, Mention] = field(init=False)
+    covering: dict[int, Mention] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.starts = {m.start: m for m in self.line.mentions}
+        self.ends = {m.end: m for m in self.line.mentions}
+        self.covering = {p: m for m in self.line.mentions for p in range(m.start, m.end)}
+
+    @property
+    def words(self) -> list[str]:
+        return self.line.words
+
+    def word(self, position: int) -> str:
+        """A word, or an empty one beyond the edges."""
+        return self.words[position] if 0 <= position < len(self.words) else ""
+
+    def quote_before(self, position: int) -> bool:
+        """Whether a quotation mark stands between a token and the one before it."""
+        if not 0 < position < len(self.words):
+            return False
+        tokens = self.line.tokens
+        between = self.line.text[tokens[position - 1].end : tokens[position].start]
+        return any(mark in between for mark in '"“”«»')
+
+    def group(self, first: Mention) -> list[Mention]:
+        """A mention with those coordinated to it: "A and B", "A, B and C"."""
+        found, last = [first], first
+        while (following := self._next(last)) is not None and following not in found:
+            found.append(following)
+            last = following
+        return found
+
+    def _next(self, mention: Mention) -> Mention | None:
+        position = mention.end
+        comma = self.word(position) == ","
+        position += comma
+        joined = self.word(position) in ("and", "or")
+        if not (comma or joined):
+            return None
+        following = self.starts.get(position + joined)
+        if following is None or following.kind == "pronoun" or following.preposition not in ("", "and", "or"):
+            return None
+        if joined:
+            closed = following.end
+            if comma and self._finite_at(closed):
+                return None
+            return None if self._finite_at(closed) and self._object(mention) else following
+        after = self._next(following)
+        return following if after is not None else None
+
+    def _object(self, mention: Mention) -> bool:
+        """Whether a mention is the object of a verb right before it: "met Ivanov and Petrov said"."""
+        before = self.leader_start(mention) - 1
+        return (
+            self.word(before) != ""
+            and before not in self.covering
+            and bool({PAST, THIRD} & self.judge.verb(self.word(before)))
+        )
+
+    def leader_start(self, mention: Mention) -> int:
+        return mention.start
+
+    def _finite_at(self, position: int) -> bool:
+        word = self.word(position)
+        return position not in self.covering and (
+            word in MODALS or word in HAVE or word in BE or bool({PAST, THIRD} & self.judge.verb(word))
+        )
+
+    def _introduces(self, mention: Mention) -> bool:
+        """Whether a mention closes a phrase that opens the sentence: "In a letter to the council, Norway and …"."""
+        if mention.preposition in ("", "and", "or") or self.word(mention.end) != ",":
+            return False
+        verbal = (word for word in self.words[: mention.start] if word not in self.judge.noun_forms)
+        return not any({PAST, THIRD} & self.judge.verb(word) for word in verbal)
+
+    def leader(self, mention: Mention) -> Mention:
+        """The first of the series that a mention closes."""
+        first = mention
+        for _ in range(6):
+            position = first.start - 1
+            if self.word(position) in ("and", "or", ",") and position not in self.covering:
+                position -= 1
+            if self.word(position) == "," and position not in self.covering:
+                position -= 1
+            before = self.ends.get(position + 1)
+            if before is None or before is first or mention not in self.group(before) or self._introduces(before):
+                return first
+            first = before
+        return first

@@ -1,0 +1,46 @@
+"""Posts that stand behind a name, and names and titles of unusual form, in sentences written for the purpose."""
+
+import pytest
+
+from tests.extraction.told import meetings, organizations, persons, sources, visits
+
+
+@pytest.mark.parametrize(
+    ("text", "posts"),
+    [
+        (
+            "Tim Holt, who is the president of the Baptist Union of Norway, says more is needed.",
+            ["president of the Baptist Union of Norway"],
+        ),
+        ("Tim Holt, who was named as the ambassador to Chad in May, met Anna Berg.", ["ambassador to Chad"]),
+        (
+            "Tim Holt, recognised by fifty countries as Chad's interim president, has rejected Anna Berg's call to go.",
+            ["Chad's interim president"],
+        ),
+        ("Tim Holt, elected mayor of Lund on Sunday, thanked the voters.", ["mayor of Lund"]),
+        ("Tim Holt, who is a father of two, said it rained.", []),
+    ],
+)
+def test_an_office_behind_a_name_is_a_post_however_it_is_joined(text: str, posts: list[str]) -> None:
+    assert persons(text)["Tim Holt"] == posts
+
+
+def test_whoever_is_to_take_office_is_a_person_with_a_post() -> None:
+    text = "Danish PM-designate Anna Berg concluded her visit to Oslo on Friday."
+    assert persons(text) == {"Anna Berg": ["Danish PM-designate"]}
+    assert visits(text) == [("held", "Anna Berg", "Oslo")]
+
+
+def test_a_contraction_is_nobody() -> None:
+    assert sources("I've said so before, and they'll come, Anna Berg said.") == {"Anna Berg"}
+
+
+def test_an_outlet_whose_article_is_written_small_is_named_and_known_again() -> None:
+    text = "Lebanese newspaper al-Ufuq says it rained in Tyre. Nobody was hurt, al-Ufuq said."
+    assert organizations(text) == {"al-Ufuq"}
+
+
+def test_a_parenthesis_that_tells_an_office_hides_no_subject() -> None:
+    assert meetings("Anna Berg, elected mayor of Lund on Sunday, met Omar Holt.") == [
+        ("held", {"Anna Berg", "Omar Holt"})
+    ]
