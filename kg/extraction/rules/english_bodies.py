@@ -230,6 +230,8 @@ class EnglishBodies:
         while end < len(line.words) and end - position < 6:
             word = plain(line.words[end])
             if word in heads and end > position:
+                if plainly and not line.tokens[end].text.islower():
+                    return None  # "Iran's powerful National Council"
                 vague = position > 0 and line.words[position - 1] in ("a", "an") and (plainly or not owned)
                 return self._owned_body(line, position, end + 1, country) if (owned or modified) and not vague else None
             length, actor = self.actor(line, end)
