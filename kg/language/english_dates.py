@@ -212,7 +212,7 @@ class EnglishScanner(Scanner):
         within = self.look("within", at)
         start = self._skip(within[1], "the") if within else at
         start = self.direction(start)[1] if within else start
-        amount = self._amount(start)
+        amount = self.amount(start)
         if amount is None:
             return None
         number, unit, end = amount
@@ -237,7 +237,8 @@ class EnglishScanner(Scanner):
         there = moved(self.published, -number, unit)
         return day(there) if unit in ("day", "hour") else week(there) if unit == "week" else unit_span(there, unit)
 
-    def _amount(self, at: int) -> tuple[int, Unit, int] | None:
+    def amount(self, at: int) -> tuple[int, Unit, int] | None:
+        """A number of hours, days, weeks and so on, its unit, and where it ends: "48 hours", "a week"."""
         number = self.integer(at, 1, 999)
         told = (number, at + 1) if number is not None else None
         if told is None and (word := self.look("numbers", at)):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extraction.told import demands
+from tests.extraction.told import demands, promises, report
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,37 @@ def test_people_without_a_name_are_asked_and_things_are_not(text: str, addressee
 def test_who_asks_may_be_a_group_of_plain_words() -> None:
     text = "Child protection groups want Anna Berg to resign."
     assert demands(text) == [("Child protection groups", ["Anna Berg"], "resign")]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Anna Berg put her name at risk by ordering the arrest of some militants.", "the arrest of some militants"),
+        ("Anna Berg urged the continuation of the talks.", "the continuation of the talks"),
+        ("Anna Berg urged restraint and met Omar Holt.", "restraint"),
+    ],
+)
+def test_an_act_may_be_asked_for_by_a_noun_alone(text: str, content: str) -> None:
+    assert demands(text) == [("Anna Berg", [], content)]
+
+
+def test_wares_are_ordered_and_not_demanded() -> None:
+    assert demands("Anna Berg ordered twenty planes from Boeing.") == []
+
+
+def test_time_given_to_comply_tells_who_was_asked_before() -> None:
+    text = "Chad has demanded the arrest of twelve men and given Omar Holt just 12 hours to comply."
+    assert demands(text) == [("Chad", ["Omar Holt"], "the arrest of twelve men")]
+    (demand,) = report(text).demands
+    assert demand.deadline is not None
+    assert demand.deadline.text == "12 hours"
+
+
+def test_who_speaks_of_another_is_meant_by_the_next_pronoun() -> None:
+    text = '"Petr Novak did leave Oslo," Omar Holt said. He asked Chad to pay.'
+    assert demands(text) == [("Omar Holt", ["Chad"], "pay")]
+
+
+def test_a_promise_is_made_by_whom_it_comes_from() -> None:
+    text = "Israel has reacted with caution to a promise from Omar Holt to hunt down the bombers."
+    assert promises(text) == [("Omar Holt", None, "hunt down the bombers")]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extraction.told import meetings, organizations, persons, sources, visits
+from tests.extraction.told import demands, meetings, organizations, persons, report, sources, visits
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,32 @@ def test_a_parenthesis_that_tells_an_office_hides_no_subject() -> None:
     assert meetings("Anna Berg, elected mayor of Lund on Sunday, met Omar Holt.") == [
         ("held", {"Anna Berg", "Omar Holt"})
     ]
+
+
+def test_two_offices_before_one_name_are_both_posts() -> None:
+    text = "The envoy, former Nigerian President Omar Holt, and rebel leader Petr Novak met in Oslo."
+    assert persons(text)["Omar Holt"] == ["envoy", "former Nigerian President"]
+    assert meetings(text) == [("held", {"Omar Holt", "Petr Novak"})]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The finance minister in the last government, Omar Holt, met Anna Berg.",
+        "The finance minister who was forced to resign after the coup, Omar Holt, met Anna Berg.",
+    ],
+)
+def test_a_name_may_stand_far_behind_its_office(text: str) -> None:
+    assert persons(text)["Omar Holt"] == ["finance minister"]
+    assert meetings(text) == [("held", {"Omar Holt", "Anna Berg"})]
+
+
+def test_a_leader_is_known_by_the_country_that_only_his_title_tells() -> None:
+    text = "Chad's main rebel leader asked Anna Berg to leave. Rebel leader Omar Holt said it rained."
+    assert demands(text) == [("Omar Holt", ["Anna Berg"], "leave")]
+
+
+def test_a_minister_is_one_of_the_country_that_the_sentence_begins_with() -> None:
+    text = "Norway met Peru on Monday. Chad said it regretted Niger's move, with Foreign Minister Omar Holt saying no."
+    (holt,) = report(text).persons
+    assert [post.country for post in holt.posts] == ["Chad"]

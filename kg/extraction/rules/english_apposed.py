@@ -14,7 +14,8 @@ from kg.language.lexicon import words_of
 
 _AS_REACH = 12  # words between "recognised" and "as"
 _COMMAS = frozenset({",", "(", "–", "—"})
-_ENDS = frozenset({",", ".", ";", ")", "–", "—", ":"})
+_GOES_ON = frozenset({"who", "and", "since", "until", "in", "on", "from"})
+_ENDS = frozenset({",", ".", ";", ")", "-", "–", "—", ":"})
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ class EnglishApposed(EnglishNames):
             finish = self.name_end(line, begin, titled=True)
             if finish > begin + 1 and self._closed(line, begin, finish):
                 return
-        if following not in _ENDS and following not in ("who", "and", "since", "until", "in", "on", "from"):
+        if not linked and following not in _ENDS and following not in _GOES_ON:
             return
         last = line.words[head.end - 1]
         if last.endswith("'s") or (head.title.kind == "office" and last in self.judge.words("plural_titles")):
@@ -98,12 +99,13 @@ class EnglishApposed(EnglishNames):
                 at += 1
             if words[at : at + 1] == [] or words[at] not in verbs:
                 return 0
+            at += words[at + 1 : at + 2] != [] and words[at + 1] in self.judge.words("put_in_office")
         elif words[at] not in self.judge.words("put_in_office"):
             return 0
         reach = words[at + 1 : at + 1 + _AS_REACH]
         cut = next((p for p, word in enumerate(reach) if word in _ENDS), len(reach))
         named = at + 1
-        if "as" in reach[:cut]:
+        if "as" in reach[:cut] and words[at] in self.judge.words("known_as") | self.judge.words("put_in_office"):
             named += reach.index("as") + 1
         elif words[at] in self.judge.words("known_as"):
             return 0

@@ -20,7 +20,7 @@ from kg.extraction.rules.english_contents import (
 from kg.extraction.rules.english_modality import modality
 from kg.extraction.rules.english_nouns import fill_noun
 from kg.extraction.rules.english_series import BE
-from kg.extraction.rules.english_speakers import implied_demands
+from kg.extraction.rules.english_speakers import implied_demands, settle_limits
 from kg.extraction.rules.english_syntax import Syntax
 from kg.extraction.rules.english_times import own_time
 from kg.extraction.rules.english_unnamed import asked_noun
@@ -50,6 +50,7 @@ def instances(line: Line, judge: EnglishWords, context: Context) -> list[Instanc
             if (instance := _build(syntax, cue, form, position, end)) is not None
         ]
         found += [part for instance in _best(syntax, built) for part in _apart(syntax, instance)]
+    found = settle_limits(syntax, found)
     _by_phone(found)
     found += implied_demands(syntax, found)
     found += implied_answers(syntax, found)
@@ -348,6 +349,7 @@ def _remember(syntax: Syntax, found: list[Instance]) -> None:
         context.speaker = spoken[0].args["speaker"]
     subjects = [m for verb in syntax.verbs if verb.kind == "finite" for m in syntax.resolved(syntax.subject(verb))]
     subjects += [m for i in spoken for m in i.args["speaker"]]
+    subjects.sort(key=lambda m: _told(syntax, m, spoken))
     if subjects:
         context.subject = subjects[:2]
     people = [m for m in subjects if m.kind in ("person", "title", "source")]
@@ -369,6 +371,13 @@ def _remember(syntax: Syntax, found: list[Instance]) -> None:
     pair = pair or next(([*i.args["host"], *i.args["guest"]] for i in met if {"host", "guest"} <= i.args.keys()), None)
     if pair is not None:
         context.pair = pair
+
+
+def _told(syntax: Syntax, mention: Mention, spoken: list[Instance]) -> bool:
+    """Whether somebody is spoken of in the words that another says: the king of '"The king left," the queen said'."""
+    return mention.line is syntax.line and any(
+        i.content is not None and i.content[0] <= mention.start < i.content[1] <= i.start for i in spoken
+    )
 
 
 def _unique(mentions: list[Mention]) -> list[Mention]:

@@ -8,6 +8,7 @@ from kg.extraction.rules.english_times import limit
 from kg.extraction.rules.instances import Instance
 from kg.extraction.rules.mentions import Mention
 
+_ACT_REACH = 5
 _OBJECT_OPENERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "all", "what"})
 _SIDES = ("person", "title", "organization", "country", "group")
 
@@ -23,7 +24,9 @@ def complete(syntax: Syntax, instance: Instance) -> bool:
             return False
     if features.get("addressee") == "needed" and "addressee" not in instance.args:
         return False
-    if features.get("object") == "thing" and _somebody(syntax, instance):
+    if features.get("object") == "thing" and (_somebody(syntax, instance) or _told_to(syntax, instance)):
+        return False
+    if features.get("object") == "act" and not _act(syntax, instance):
         return False
     if features.get("subject") == "none" and instance.cue.slots[0].name in instance.args:
         return False
@@ -89,6 +92,27 @@ def _somebody(syntax: Syntax, instance: Instance) -> bool:
     if mention is None or mention.kind not in ("person", "title"):
         return False
     return not syntax.words[mention.end - 1].endswith("'s")
+
+
+def _told_to(syntax: Syntax, instance: Instance) -> bool:
+    """Whether somebody is asked to do what follows: "urged my brother to come", unlike "urged an end to the war"."""
+    if instance.family != "Demand" or instance.content is None:
+        return False
+    start, end = instance.content
+    named = syntax.starts.get(start)
+    if "addressee" in instance.args:
+        return True
+    if named is not None and not named.preposition and named.kind in (*_SIDES, "pronoun", "source"):
+        return not syntax.words[named.end - 1].endswith("'s")
+    return any(start <= verb.start < end and verb.kind == "infinitive" for verb in syntax.verbs)
+
+
+def _act(syntax: Syntax, instance: Instance) -> bool:
+    """Whether what is ordered is something that others do: "ordered the arrest of", unlike "ordered twenty planes"."""
+    start = instance.content[0] if instance.content is not None else len(syntax.words)
+    acts = syntax.judge.words("ordered_acts")
+    ahead = range(start, min(start + _ACT_REACH, len(syntax.words)))
+    return any(syntax.words[at] in acts and at not in syntax.covering for at in ahead)
 
 
 def _travels(syntax: Syntax, mention: Mention) -> bool:

@@ -41,7 +41,8 @@ def fill_noun(syntax: Syntax, instance: Instance, fill_right: FillRight) -> None
     if instance.cue.cls in _CALLS and not instance.all():
         instance.fill(slot.name, _callers(syntax, instance))
     if instance.family == "Meeting" and not instance.all():
-        instance.fill(slot.name, _all_together(syntax, instance) or _each_other(syntax, instance))
+        told = _of_two_states(syntax, instance) or _all_together(syntax, instance) or _each_other(syntax, instance)
+        instance.fill(slot.name, told)
     met = instance.args.get("participant", [])
     alone = slot.name == "participant" and not owner and (len(met) == 1 or (bool(met) and met[0].preposition == "with"))
     if instance.family == "Response":
@@ -127,8 +128,23 @@ def _callers(syntax: Syntax, instance: Instance) -> list[Mention]:
         return together  # "A and B reviewed it in a phone call"
     objects = [m for m in syntax.line.mentions if verb.head < m.start < instance.start and m.preposition in ("", "to")]
     sides = [m for m in syntax.resolved(syntax.subject(verb)) if m.kind in ("person", "title")]
+    if verb.passive:  # "A was told of it by B in a phone call"
+        callers = [m for m in syntax.line.mentions if verb.head < m.start < instance.start and m.preposition == "by"]
+        return [*sides[:1], *callers[:1]] if sides and callers and callers[0].kind in ("person", "title") else []
     met = [m for m in syntax.resolved(objects[:1], sides) if m.kind in ("person", "title")]
     return [*sides[:1], *met] if sides and met and objects[0].start == verb.head + 1 else []
+
+
+def _of_two_states(syntax: Syntax, instance: Instance) -> list[Mention]:
+    """The sides of "Israeli-Palestinian security talks", "the US-Iran summit", which two adjectives or names tell."""
+    for at in range(instance.start - 1, max(-1, instance.start - 4), -1):
+        if syntax.words[at].count("-") == 1 and syntax.line.tokens[at].text[0].isupper():
+            states = [syntax.judge.state_of(half) for half in syntax.words[at].split("-")]
+            sides = [Mention(syntax.line, at, at + 1, "country", actor=state) for state in states if state is not None]
+            return sides if len(sides) == 2 and sides[0].actor is not sides[1].actor else []
+        if at in syntax.heads or syntax.words[at] in syntax.judge.function_words:
+            return []
+    return []
 
 
 def _all_together(syntax: Syntax, instance: Instance) -> list[Mention]:

@@ -163,6 +163,8 @@ def _before(
         shared, asked_by = len(_shared(content, demand, grammar)), _asked_by(instance, demand.issuer)
         if not (addressed or open_to_all) or not (near or shared or asked_by):
             continue
+        if "modal" in instance.cue.features and not addressed:
+            continue  # who was not asked says what he will do for reasons of his own
         if open_to_all and not addressed and not (near and (asked_by or shared or definite or not content)):
             continue
         if instance.cue.features.get("response") == "noComment" and not (shared or asked_by or definite):

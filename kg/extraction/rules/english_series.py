@@ -84,7 +84,8 @@ class Series:
             return None
         if joined:
             closed = following.end
-            if comma and self._finite_at(closed):
+            apposed = "," in self.words[mention.start : mention.end]  # "the envoy, Anna Berg, and Omar Holt met"
+            if comma and not apposed and self._finite_at(closed):
                 return None
             return None if self._finite_at(closed) and self._object(mention) else following
         after = self._next(following)

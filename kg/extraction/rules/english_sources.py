@@ -131,7 +131,7 @@ class EnglishSources(EnglishBodies):
                 break
             if (
                 verbal
-                or word in ("who", "that")
+                or word in self.judge.words("subordinators")
                 or word in self.judge.words("auxiliaries")
                 or word in self.judge.words("weekdays")
             ):

@@ -53,6 +53,28 @@ def _spoken(syntax: Syntax, found: list[Instance], speaker: list[Mention]) -> No
                 instance.fill("issuer", speaker)
 
 
+def settle_limits(syntax: Syntax, found: list[Instance]) -> list[Instance]:
+    """ "demanded their release and gave Chad a day to comply" is one demand: what was asked stands before."""
+    kept: list[Instance] = []
+    for instance in found:
+        asked = instance.family == "Demand" and instance.content is not None
+        bare = asked and syntax.words[instance.content[0]] in syntax.judge.words("complying")  # type: ignore[index]
+        known = next((one for one in reversed(kept) if bare and _asked_before(one, instance)), None)
+        if known is None:
+            kept.append(instance)
+            continue
+        known.fill("addressee", instance.args.get("addressee", []))
+        known.time = known.time or instance.time
+    return kept
+
+
+def _asked_before(known: Instance, instance: Instance) -> bool:
+    """Whether a demand is the one that somebody is given time to comply with."""
+    if known.family != "Demand" or "addressee" in known.args or not instance.args.get("addressee"):
+        return False
+    return any(_same(one, other) for one in known.args.get("issuer", ()) for other in instance.args.get("issuer", ()))
+
+
 def _cues(syntax: Syntax, word: str, feature: str) -> Iterator[tuple[Cue, Form]]:
     seen = set()
     for words, cue, form in syntax.judge.cues.forms.get(word, ()):

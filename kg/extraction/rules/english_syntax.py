@@ -32,7 +32,7 @@ class Syntax(Subjects):
         if pronoun.name == "pair":
             if pronoun.preposition or "sides" in self.words[pronoun.start : pronoun.end]:
                 return []
-            return self._holders(pronoun) or self.context.pair
+            return self._holders(pronoun) or self.context.pair or self._two_subjects()
         if pronoun.name == "governments":
             both = [m for m in self.context.bodies if m.kind in ("country", "place")][:2]
             return both if len(both) == 2 else []
@@ -68,6 +68,11 @@ class Syntax(Subjects):
                 return [mention]
         known = self.context.persons if single else self.context.bodies
         return [m for m in known if m not in taken and not (m.entity is not None and id(m.entity) in entities)][:1]
+
+    def _two_subjects(self) -> list[Mention]:
+        """The two persons who acted together last: "The pair met" after "Berg and Holt have asked"."""
+        two = self.context.subject
+        return two if len(two) == 2 and two[1].conjoined and all(m.kind == "person" for m in two) else []
 
     def _quoted(self, mention: Mention) -> bool:
         """Whether a mention stands within quotation marks."""

@@ -8,7 +8,8 @@ from datetime import date
 from kg.extraction.rules.english_syntax import Syntax
 from kg.extraction.rules.event_times import event_time
 from kg.extraction.rules.instances import Instance
-from kg.language.times import TimeSpec, shift
+from kg.language.english_dates import EnglishScanner
+from kg.language.times import TimeSpec, day, moved, shift
 
 _BOUNDS = frozenset({"who", "which", "that", "where", "when", "while", "but", ";", "after", "before", "as", "and"})
 
@@ -37,12 +38,20 @@ def _told_before(syntax: Syntax, instance: Instance) -> bool:
 
 
 def limit(syntax: Syntax, instance: Instance) -> TimeSpec | None:
-    """The time between a verb and what is asked: "gave Iran until Friday to comply"."""
+    """The time between a verb and what is asked: "gave Iran until Friday to comply", "gave it 48 hours to comply"."""
     if instance.content is None:
         return None
     specs = {t.start: t.spec for t in syntax.line.sentence.times}
     inside = [p for p in range(instance.end, instance.content[0]) if p in syntax.times]
-    return _spec(syntax, specs, inside[0]) if inside else None
+    if inside:
+        return _spec(syntax, specs, inside[0])
+    scanner, published = EnglishScanner(syntax.line.tokens, syntax.context.published, "en"), syntax.context.published
+    for position in range(instance.end, instance.content[0] - 1):
+        told = scanner.amount(position) if position not in syntax.covering else None
+        if told is not None and told[2] <= instance.content[0] - 1:
+            text = syntax.line.surface(position, told[2])
+            return day(moved(published, told[0], told[1])).spec(text) if published else TimeSpec(text=text)
+    return None
 
 
 def _nearest(syntax: Syntax, instance: Instance) -> TimeSpec | None:

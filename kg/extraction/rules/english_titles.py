@@ -17,6 +17,8 @@ from kg.language.lexicon import Actor, words_of
 _ARRIVING = frozenset({"arrive", "arrives", "arrived", "arriving", "land", "landed", "landing"})
 _MEDIA = frozenset({"media", "mediaOutlet", "newsAgency"})
 _LATELY = 3
+_FAR = 14  # words between an office and the name that a comma parts from it
+_CLOSED = frozenset({",", ".", ";", ":", "(", "–", "—"})
 _STATE = frozenset({"minister", "president", "king", "queen", "chancellor", "emir"})
 
 
@@ -32,6 +34,19 @@ class EnglishTitles(EnglishApposed):
         head = self.head(line, position)
         if head is None:
             return None
+        named = self._named(line, position, head) or self._doubly(line, position, head)
+        if named is not None:
+            return named
+        if (far := self._named_behind(line, position, head)) is not None:
+            return far
+        if not self._stands_alone(line, position, head):
+            return None
+        mention = Mention(line, position, head.end, "title", post=self.post(line, head))
+        mention.counterpart = self._counterpart(head) or (head.title.lemma == "leader" and head.country is not None)
+        return mention
+
+    def _named(self, line: Line, position: int, head: Head) -> Mention | None:
+        """The person whose name stands right behind a title, or behind its comma."""
         begin = self._ranks(line, head.end)
         comma = begin < len(line.words) and line.words[begin] == ","
         begin += comma
@@ -41,20 +56,53 @@ class EnglishTitles(EnglishApposed):
             begin += steps if steps and self.name_end(line, begin + steps, titled=True) > begin + steps + 1 else 0
         owner = line.words[head.end - 1].endswith("'s")  # "the Prime Minister's Ballarat office"
         finish = begin if owner else self.name_end(line, begin, titled=True)
-        if finish > begin and (not comma or self._closed(line, begin, finish)):
-            return self.person(
-                line,
-                position,
-                begin,
-                finish,
-                self._of_state(line, self.post(line, head), begin, finish),
-                counterpart=self._counterpart(head),
-            )
-        if not self._stands_alone(line, position, head):
+        if finish <= begin or (comma and not self._closed(line, begin, finish)):
             return None
-        mention = Mention(line, position, head.end, "title", post=self.post(line, head))
-        mention.counterpart = self._counterpart(head) or (head.title.lemma == "leader" and head.country is not None)
+        post = self._of_state(line, self.post(line, head), begin, finish)
+        return self.person(line, position, begin, finish, post, counterpart=self._counterpart(head))
+
+    def _doubly(self, line: Line, position: int, head: Head) -> Mention | None:
+        """ "The envoy, former Danish minister Anna Berg,", "special envoy and energy adviser Omar Holt": two posts."""
+        joint = line.words[head.end : head.end + 1]
+        if joint not in ([","], ["and"]) or self._counterpart(head):
+            return None
+        start = head.end + 1 + (line.words[head.end + 1 : head.end + 2] == ["the"])
+        second = self.head(line, start) if start < len(line.words) else None
+        if second is None or second.title.kind in ("role", "rank"):
+            return None
+        begin = self._ranks(line, second.end)
+        finish = self.name_end(line, begin, titled=True)
+        if finish < begin + 2 or (joint == [","] and not self._closed(line, begin, finish)):
+            return None
+        definite = position > 0 and line.words[position - 1] == "the"
+        if joint == [","] and not (definite and line.words[finish : finish + 1] == [","]):
+            return None  # the next of a list: "the mayor, former minister Anna Berg and"
+        if joint == ["and"] and second.country is None and second.body is None:
+            second.country, second.body = head.country, head.body
+        first = self.post(line, head)
+        post = self._of_state(line, self.post(line, second), begin, finish)
+        mention = self.person(line, position, begin, finish, post)
+        mention.front_posts.append(first)
         return mention
+
+    def _named_behind(self, line: Line, position: int, head: Head) -> Mention | None:
+        """ "The finance minister in the last cabinet, Anna Berg, said": the name stands behind more of the office."""
+        words, definite = line.words, position > 0 and line.words[position - 1] == "the"
+        if not definite or words[head.end : head.end + 1] == [] or head.title.kind != "office":
+            return None
+        if words[head.end] != "who" and words[head.end] not in self.judge.words("scene_prepositions"):
+            return None
+        for at in range(head.end + 1, min(head.end + _FAR, len(words))):
+            if words[at] in _CLOSED or line.tokens[at].text[0].isupper():
+                if words[at] != ",":
+                    return None
+                begin = self._ranks(line, at + 1)
+                finish = self.name_end(line, begin, titled=True)
+                if finish < begin + 2 or words[finish : finish + 1] != [","]:
+                    return None
+                post = self._of_state(line, self.post(line, head), begin, finish)
+                return self.person(line, position, begin, finish, post)
+        return None
 
     def _of_state(self, line: Line, post: Post, begin: int, end: int) -> Post:
         """The post of a minister with the country it lacks: "… of Niger" after the name, the country that somebody goes
@@ -75,9 +123,17 @@ class EnglishTitles(EnglishApposed):
             or self._scene(line)
             or self._of_ministry(post)
             or self.bodies.country_here(line, end)
+            or self._first_state(line)
         )
         post.country = told or self.bodies.memory.country
         return post
+
+    def _first_state(self, line: Line) -> str | None:
+        """The country that a sentence begins with: "Chad said that Niger had left, with Foreign Minister …"."""
+        first = line.mentions[0] if line.mentions else None
+        opens = first is not None and first.start == 0 and first.kind == "country" and first.actor is not None
+        owns = first is not None and line.words[first.end - 1].endswith("'s")
+        return first.actor.path if first is not None and first.actor is not None and opens and not owns else None
 
     def _served(self, line: Line, begin: int) -> str | None:
         """The country that a known person serves."""

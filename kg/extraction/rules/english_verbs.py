@@ -14,6 +14,7 @@ Kind = Literal["finite", "infinitive", "gerund", "participle"]
 DO = frozenset({"do", "does", "did", "don't", "doesn't", "didn't"})
 STOPS = frozenset({";", "!", "?", ":", "."})
 _JOINT_REACH = 16
+_PARENTHESIS = 25
 
 
 @dataclass(slots=True, eq=False)
@@ -142,6 +143,8 @@ class Groups(Series):
             return None
         if ING in forms:
             return self._gerund(position)
+        if PARTICIPLE in forms and PAST not in forms and (perfect := self._joined_participle(position)) is not None:
+            return perfect
         if {PAST, PARTICIPLE} & forms:
             return self._past(position, forms)
         joined = self._joined_base(position) if BASE in forms else None
@@ -203,9 +206,25 @@ class Groups(Series):
         )
         if PAST not in forms or ((by or thought) and PARTICIPLE in forms and position + 1 not in self.times):
             return Verb(position, position, "participle", PARTICIPLE, passive=True)
+        if PARTICIPLE in forms and self._parenthesis(position):
+            return Verb(position, position, "participle", PARTICIPLE, passive=True)
         if self.word(position - 1) in self.judge.words("prepositions") and position - 1 not in self.covering:
             return None
         return Verb(position, position, "finite", PAST, negated=self.word(position - 1) == "never")
+
+    def _parenthesis(self, position: int) -> bool:
+        """Whether a past form opens a parenthesis: "Berg, accused of it in May, said", unlike "Berg sat, wept, and"."""
+        before = self.covering.get(position - 2)
+        if self.word(position - 1) != "," or before is None or before.end != position - 1:
+            return False
+        for at in range(position + 1, min(position + _PARENTHESIS, len(self.words))):
+            if at in self.covering:
+                continue
+            if self.words[at] in STOPS:
+                return False
+            if self.words[at] == ",":
+                return self._finite_at(at + 1) and self.words[at + 1] not in self.judge.noun_forms
+        return False
 
     def _joined_base(self, position: int) -> Verb | None:
         """The second verb of "will meet the king and visit Oslo", "to meet the king and visit Oslo"."""
@@ -222,6 +241,23 @@ class Groups(Series):
         if first.kind == "infinitive":
             return Verb(position, position, "infinitive", BASE, negated=first.negated)
         return Verb(position, position, "finite", first.tense, negated=first.negated, modal=first.modal)
+
+    def _joined_participle(self, position: int) -> Verb | None:
+        """The second verb of "has demanded an arrest and given Chad a day", which is no past by itself."""
+        joint = self.word(position - 1)
+        if joint not in ("and", ",") or position - 1 in self.covering or self.quote_before(position):
+            return None
+        for at in range(position - 2, max(-1, position - _JOINT_REACH), -1):
+            if at in self.covering:
+                continue
+            if self.words[at] in STOPS or self.words[at] in ("that", "who", "which"):
+                return None
+            forms = self.judge.verb(self.words[at])
+            if PARTICIPLE in forms and self.word(self.back(at)) in HAVE:
+                return Verb(position, position, "finite", PAST, perfect=True)
+            if {PAST, THIRD} & forms and self.words[at] not in self.judge.noun_forms:
+                return None
+        return None
 
     def _first_of_joint(self, position: int) -> Verb | None:
         """The verb group with "to" or a modal that a base form is joined to, no other verb between."""

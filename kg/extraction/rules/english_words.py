@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 
 from kg.extraction.rules.cues import CueTable
 from kg.extraction.rules.english_forms import english_verb_forms
-from kg.language.lexicon import Lexicon
+from kg.language.lexicon import Actor, Lexicon
 from kg.language.segmentation import Token
 
 BASE, THIRD, PAST, PARTICIPLE, ING = "base", "third", "past", "participle", "ing"
@@ -124,6 +124,13 @@ class EnglishWords:
     def country_of(self, word: str) -> str | None:
         """The country of an adjective ("Iraqi")."""
         return self.lexicon.country_of_adjective(word, "en")
+
+    def state_of(self, word: str) -> Actor | None:
+        """The country that a word is the adjective or the name of: "Iranian", "Iran"; None where it is none."""
+        path = self.country_of(word)
+        _, found = self.lexicon.tries["en"].longest([word], 0, word)
+        named = next((a for a in found if isinstance(a, Actor) and a.cls == "Country"), None)
+        return self.lexicon.actors.get(path) if path is not None else named
 
     def country_at(self, words: list[str], position: int) -> tuple[int, str | None]:
         """The country of an adjective of one word or two ("South African"): (number of words, country)."""

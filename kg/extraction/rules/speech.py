@@ -106,7 +106,7 @@ def _demand(instance: Instance, entities: Entities, grammar: Grammar) -> DemandD
     draft.status = {"planned": "planned", "alleged": "alleged", "cancelled": "withdrawn"}.get(instance.modality, "made")
     draft.condition = condition(instance.line, instance.content, grammar)
     draft.deadline = deadline(instance.line, instance.content, grammar)
-    if "deadline" in instance.cue.features:  # "gave Iran until Friday to comply"
+    if "deadline" in instance.cue.features or instance.cue.language == "en":  # "gave Iran until Friday to comply"
         draft.deadline = draft.deadline or instance.time
     return draft
 

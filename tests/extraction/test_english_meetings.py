@@ -1,0 +1,30 @@
+"""Meetings that nouns, adjectives and the passive tell of, in sentences written for the purpose."""
+
+import pytest
+
+from tests.extraction.told import meetings
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Israeli-Palestinian security talks were held in Oslo on Monday.", ("held", {"Israel", "Palestine"})),
+        ("The US-Iran talks in Oslo ended on Monday.", ("held", {"United States", "Iran"})),
+        ("The Chinese-Russian summit will be held in May.", ("planned", {"China", "Russia"})),
+        ("A security meeting has been arranged between Chad and Niger.", ("planned", {"Chad", "Niger"})),
+        ("Omar Holt was told of it by Anna Berg, in a telephone conversation.", ("held", {"Omar Holt", "Anna Berg"})),
+        ("Anna Berg said she was prepared to meet Omar Holt next week.", ("planned", {"Anna Berg", "Omar Holt"})),
+    ],
+)
+def test_the_sides_are_found(text: str, told: tuple[str, set[str]]) -> None:
+    assert meetings(text) == [told]
+
+
+def test_the_pair_are_the_two_who_acted_last() -> None:
+    text = "Omar Holt and Petr Novak have called on Chad to pay. The pair met Anna Berg on Monday."
+    assert meetings(text) == [("held", {"Omar Holt", "Petr Novak", "Anna Berg"})]
+
+
+def test_a_meeting_between_the_ministers_of_two_states_is_theirs() -> None:
+    text = "Chad called off a planned meeting between its foreign minister and her Nigerien counterpart."
+    assert meetings(text) == [("cancelled", {"Chad", "Niger"})]
