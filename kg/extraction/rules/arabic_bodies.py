@@ -235,8 +235,8 @@ def _definite(line: Line, position: int, first: str, judge: ArabicWords, kind: s
         mention = _body(line, position, end, first, kind)
         mention.anaphoric = kind == "media" and end == position + 2  # «الصحيفة الأمريكية», named before
         return mention
-    if first in judge.words("weak_heads") and first not in judge.words("bare_government"):
-        return None
+    if end > position + 1 and first in judge.words("told_apart"):
+        return None  # «القوات الحكومية» are others than «القوات الكردية»
     mention = _body(line, position, position + 1, first, kind)
     mention.anaphoric = True
     return mention

@@ -205,6 +205,7 @@ def _waits(holder: Mention, body: Mention, judge: ArabicWords) -> bool:
         holder.kind == "person"
         and bool(holder.post or holder.extra_posts)
         and body.start == holder.end
+        and not (body.preposition == "ب" and body.anaphoric)
         and holder.name_end < holder.end
         and (holder.line.words[holder.end - 1] in judge.words("post_links") or body.preposition == "ب")
     )

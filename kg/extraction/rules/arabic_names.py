@@ -31,6 +31,8 @@ def name_end(judge: ArabicWords, words: list[str], start: int, first: str, *, ti
     if not (can_begin(judge, first, titled=titled) or son) or (titled and _opens_phrase(judge, words, start)):
         return start
     end = _extended(judge, words, start + 1, 1, titled=titled or not judge.is_common(first))
+    if end > start + 1 - titled and _last_name(judge, words, end):
+        end += 1
     if titled:
         return end + (end == start + 1 and closed_family(judge, words, start))
     if end > start + 1 and _noun_phrase(judge, first, words[start + 1]):
@@ -240,6 +242,42 @@ def closed_family(judge: ArabicWords, words: list[str], start: int) -> bool:
     if judge.is_function(word) or word in judge.closed or word in judge.words("weekdays") or _joined(judge, word):
         return False
     return not (judge.is_verb(word) or judge.starts_title(word) or _place(judge, word) or judge.is_masdar(word))
+
+
+def _last_name(judge: ArabicWords, words: list[str], position: int) -> bool:
+    """Whether an unknown word closes a name, though it looks like one with a letter written onto it: «بيريرا»، «ليندن».
+
+    «هندريك فان دير ليندن، الاثنين»: only where a comma or what is said follows.
+    """
+    if position + 1 >= len(words):
+        return False
+    word, behind = words[position], words[position + 1]
+    if behind not in ("،", ",", ":", "(") and behind not in judge.words("clause_openers"):
+        return False
+    return is_unheard_of(judge, word)
+
+
+@of_word
+def is_unheard_of(judge: ArabicWords, word: str) -> bool:
+    """Whether no list has a word, whatever may be written onto it."""
+    if not word.isalpha() or len(word) < _SHORTEST or word.isascii() or owned(word) or _accusative(judge, word):
+        return False
+    if word in judge.closed or judge.is_common(word) or judge.is_adjective_of_country(word) or judge.starts_title(word):
+        return False
+    if judge.is_given(word) or judge.is_surname(word):
+        return True
+    if judge.is_ordinary(word) or judge.is_verb(word) or word.startswith("ال"):
+        return False
+    return not any(_heard_of(judge, rest) for taken, rest in clitics(word)[1:] if len(rest) > 2 and "س" not in taken)
+
+
+def _heard_of(judge: ArabicWords, rest: str) -> bool:
+    """Whether what remains of a word, less the letters before it, is a name or vocabulary."""
+    listed = judge.is_given(rest) or judge.is_surname(rest) or rest in judge.lexicon.tries["ar"].root
+    plain = rest in judge.closed or judge.is_common(rest) or rest in judge.lexicon.derived["ar"]
+    return (
+        listed or plain or judge.is_adjective_of_country(rest) or (rest.startswith("ال") and len(rest) > _LONGEST - 1)
+    )
 
 
 def _family_name(judge: ArabicWords, words: list[str], position: int, count: int, *, titled: bool) -> bool:

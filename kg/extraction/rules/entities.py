@@ -225,15 +225,16 @@ def link(lines: list[Line], lexicon: Lexicon, language: str) -> Entities:
             post.organization.entity = entities.organization(post.organization)
             bodies.append(post.organization)
     alike = lexicon.grammar[language].pairs("kinds_called_alike").values()
+    weak = entities.words("weak_heads") if language == "ar" else frozenset[str]()
     bodies.sort(key=lambda m: (m.line.sentence.number, m.start))
     for mention in bodies:
         if mention.anaphoric:
-            mention.entity = _antecedent(mention, bodies, alike) or _home(mention, lines, entities)
+            mention.entity = _antecedent(mention, bodies, alike, weak) or _home(mention, lines, entities)
+    if language == "ar":
+        _leave_out(lines, weak)
     for post in _posts(lines):
         if post.organization is not None and post.organization.anaphoric:
-            post.organization.entity = _antecedent(post.organization, bodies, alike)
-    if language == "ar":
-        _owned_posts(lines, bodies, entities)
+            post.organization.entity = _antecedent(post.organization, bodies, alike, weak)
     return entities
 
 
@@ -243,38 +244,15 @@ def _posts(lines: list[Line]) -> list[Post]:
     return [post for m in mentions for post in ([m.post] if m.post else []) + m.extra_posts]
 
 
-def _owned_posts(lines: list[Line], bodies: list[Mention], entities: Entities) -> None:
-    """«رئيسها», «الناطقة باسمها», «القيادي فيها»: the body or country last named before is whose post it is."""
-    owners = entities.words("owner_pronouns")
-    for line in lines:
-        for mention in line.mentions:
-            post = mention.post
-            if post is None or post.organization is not None or post.country is not None or mention.counterpart:
-                continue
-            owned = next((word for word in words_of(post.title) if word in owners), None)
-            if owned is None and not _with_pronoun(post):
-                continue
-            place = (line.sentence.number, mention.start)
-            named = [m for m in bodies if m.entity is not None and (m.line.sentence.number, m.start) < place]
-            if named and place[0] - named[-1].line.sentence.number <= 1:
-                post.organization = named[-1]
-
-
-def _with_pronoun(post: Post) -> bool:
-    """Whether a pronoun is written onto the head of a title: «رئيسها», «نائبه»."""
-    words = words_of(post.title)
-    head = bare(words[0]) if words else ""
-    lemma = bare(next(iter(words_of(post.lemma)), ""))
-    return any(
-        head.endswith(ending) and head.removesuffix(ending) in (lemma, lemma[:-1] + "ت") for ending in ("ها", "هم")
-    )
-
-
-def _antecedent(mention: Mention, bodies: list[Mention], alike: Iterable[list[str]]) -> Entity | None:
+def _antecedent(
+    mention: Mention, bodies: list[Mention], alike: Iterable[list[str]], weak: frozenset[str]
+) -> Entity | None:
     """Whose full name begins with the word that stands alone here: «الحركة» after «حركة نهوض الروابي»."""
     head = bare(fold(mention.name))
     place = (mention.line.sentence.number, mention.start)
     fitting = [m for m in bodies if not m.anaphoric and m.entity and head in _heads_of(m)]
+    if not fitting and fold(mention.name) in weak:
+        return None
     fitting = fitting or [m for m in bodies if not m.anaphoric and m.entity and _same_kind(mention, m, alike)]
     before = [m for m in fitting if (m.line.sentence.number, m.start) < place]
     chosen = before[-1] if before else fitting[0] if fitting else None
@@ -282,6 +260,14 @@ def _antecedent(mention: Mention, bodies: list[Mention], alike: Iterable[list[st
         return None
     _note(chosen.entity, mention)
     return chosen.entity
+
+
+def _leave_out(lines: list[Line], weak: frozenset[str]) -> None:
+    """Take back what is a common noun, for no body called so is named: «الشركة», «المجموعة»."""
+    for line in lines:
+        line.mentions[:] = [
+            m for m in line.mentions if m.entity is not None or not m.anaphoric or fold(m.name) not in weak
+        ]
 
 
 def _same_kind(mention: Mention, other: Mention, alike: Iterable[list[str]]) -> bool:

@@ -158,7 +158,11 @@ def _family(person: Entity, grammar: Grammar) -> set[tuple[str, ...]]:
             continue
         if words[0] in grammar.words("family_first"):
             found.add((words[0],))
-        last = words[-1]
+        last, begin = words[-1], len(words) - 1
+        while begin > 1 and words[begin - 1] in grammar.words("surname_particles"):
+            begin -= 1
+        if begin < len(words) - 1:
+            found.add(words[begin:])  # «فان دير ليندن»
         if words[-2] in grammar.words("family_particles"):
             found.add(words[-2:])
         elif len(bare(last)) >= 3:

@@ -13,8 +13,10 @@ from kg.extraction.rules.arabic_appositions import take_up
 from kg.extraction.rules.arabic_mentions import ArabicMentions
 from kg.extraction.rules.arabic_named_titles import name_titles
 from kg.extraction.rules.arabic_namesakes import choose_namesakes
+from kg.extraction.rules.arabic_post_owners import settle_owners
 from kg.extraction.rules.arabic_responses import responses
 from kg.extraction.rules.arabic_served import part_served
+from kg.extraction.rules.arabic_short_names import short_names
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.assembly import Drafts, assemble
 from kg.extraction.rules.claims import claims, voices
@@ -69,11 +71,13 @@ class RuleReader:
             if language == "ar":
                 name_titles(line, self._arabic)
         if language == "ar":
+            short_names(lines, self._arabic)
             part_served(lines, self._arabic)
             choose_namesakes(lines, self._arabic)
         entities = link(lines, self.lexicon, language)
         if language == "ar":
             take_up(lines, entities, self._arabic)
+            settle_owners(lines, entities, self._arabic)
         settle_posts(lines, entities)
         grammar = self.lexicon.grammar[language]
         lead(lines, grammar)
