@@ -230,8 +230,9 @@ def _definite(line: Line, position: int, first: str, judge: ArabicWords, kind: s
     ):
         national = national or judge.is_adjective_of_country(words[end])
         end += 1
-    if end > position + 1 and (national or first not in judge.words("weak_heads")):
-        end = end if kind in ("armedForces", "government") else _purpose(line, end, judge)
+    whole = end if kind in ("armedForces", "government") or end == position + 1 else _purpose(line, end, judge)
+    if end > position + 1 and (national or whole > end or first not in judge.words("weak_heads")):
+        end = whole  # «الجامعة العامة للسكك الحديدية»
         mention = _body(line, position, end, first, kind)
         mention.anaphoric = kind == "media" and end == position + 2  # «الصحيفة الأمريكية», named before
         return mention

@@ -17,7 +17,7 @@ from kg.extraction.rules.arabic_names import (
 from kg.extraction.rules.arabic_posts import post_of, without_country
 from kg.extraction.rules.arabic_titles import Walk, head_at, walk
 from kg.extraction.rules.arabic_words import ArabicWords
-from kg.extraction.rules.mentions import Line, Mention, Post, named
+from kg.extraction.rules.mentions import Line, Mention, named
 from kg.language.arabic import clitics
 from kg.language.lexicon import Actor, Title
 from kg.language.normal import fold
@@ -29,9 +29,9 @@ COMMAS = frozenset({"،", ",", "-", "–", "—", "("})
 def with_name(judge: ArabicWords, mention: Mention, start: int) -> Mention:
     """Add the name that follows a title, directly, after a form of address, or after a comma."""
     line, words = mention.line, mention.line.words
-    behind = start + (words[start : start + 1] != [] and words[start] in judge.words("thens"))
-    start = _past_honorifics(judge, words, behind)
-    ranks = _ranks(judge, line, behind, start)
+    start = _past_honorifics(
+        judge, words, start + (words[start : start + 1] != [] and words[start] in judge.words("thens"))
+    )
     if start >= len(words):
         return mention
     after_comma = words[start] in COMMAS and words[start] != "("
@@ -56,19 +56,8 @@ def with_name(judge: ArabicWords, mention: Mention, start: int) -> Mention:
         mention.kind, mention.actor = "person", actor
         mention.name, mention.end = line.surface(begin, end), end
         mention.name_start, mention.name_end = begin, end
-        mention.front_posts = [*mention.front_posts, *ranks]
         _apposition(judge, mention)
     return mention
-
-
-def _ranks(judge: ArabicWords, line: Line, start: int, end: int) -> list[Post]:
-    """The ranks between a post and a name: «المتحدث باسم القيادة الرائد سامر الراوي»."""
-    found: list[Post] = []
-    for place in range(start, end):
-        head = head_at(judge, line.words, place, line.words[place])
-        if head is not None and head[1].kind == "rank" and head[0] <= end:
-            found.append(post_of(judge, line, place, line.words[place], Walk(head[0]), head[1]))
-    return found
 
 
 def _said(line: Line, begin: int, end: int) -> bool:

@@ -65,6 +65,8 @@ def subject_of(
             return [spoken_of]
     left = None if joined else clauses.left_subject(start)
     behind = clauses.starts.get(end)
+    if topic and left is not None and left.kind in ("organization", "country") and _says(triggers, behind):
+        left = None  # «أما إيران، فقال وزير خارجيتها فلان إن»
     told_of = (
         left is not None and left.start and clauses.words[left.start - 1] in clauses.judge.words("complementizers")
     )
@@ -89,6 +91,13 @@ def subject_of(
     if told and not any(can_be_subject(clauses, form, right, end) for form in told):
         return []
     return clauses.group(right)
+
+
+def _says(triggers: list[Trigger], behind: Mention | None) -> bool:
+    """Whether a verb of speech only, joined by «ف», has a person right behind it."""
+    person = behind is not None and behind.kind == "person" and not (behind.preposition or behind.conjoined)
+    spoken = all(trigger.clitic.startswith("ف") and trigger.cue.family == "Statement" for trigger in triggers)
+    return person and bool(triggers) and spoken
 
 
 def _has_object(triggers: list[Trigger]) -> bool:

@@ -89,6 +89,7 @@ def _step(judge: ArabicWords, words: list[str], state: Walk, lemma: str, definit
     if judge.has_article(word):
         object_begins = _begins_object(words, state.end) or ((definite or closed) and _begins_actor(judge, word))
         object_begins = object_begins or (closed and not definite and _no_modifier(judge, word))
+        object_begins = object_begins or (_behind_name(judge, words, state) and not word.endswith(("ي", "يه")))
         if not _begins_name(judge, words, state, definite) and not object_begins:
             state.end += 1
     elif (not definite and not closed and _inner(judge, words, state.end)) or (
@@ -141,6 +142,13 @@ def _begins_actor(judge: ArabicWords, word: str) -> bool:
         or plain in judge.words("group_heads")
         or word in judge.words("bare_government")
     )
+
+
+def _behind_name(judge: ArabicWords, words: list[str], state: Walk) -> bool:
+    """Whether the name of a body is complete, so that only an adjective goes on: «شركة لومباران | المصنع»."""
+    before = state.end - 1
+    named = before > state.start and words[before - 1] in judge.words("naming_heads")
+    return named and not words[before].startswith("ال") and not judge.is_ordinary(words[before])
 
 
 def _begins_object(words: list[str], position: int) -> bool:
@@ -305,6 +313,8 @@ def _inner(judge: ArabicWords, words: list[str], position: int) -> bool:
     naming = judge.words("naming_heads")
     if before in naming and word not in judge.closed and not judge.is_verb(word):
         return True
+    if words[position - 2] in naming and not judge.is_ordinary(before) and judge.is_masdar(word):
+        return False  # «شركة لومباران | إغلاق المصنع»
     if (
         words[position - 2] in naming
         and not judge.is_ordinary(before)

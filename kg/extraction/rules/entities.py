@@ -225,7 +225,7 @@ def link(lines: list[Line], lexicon: Lexicon, language: str) -> Entities:
             post.organization.entity = entities.organization(post.organization)
             bodies.append(post.organization)
     alike = lexicon.grammar[language].pairs("kinds_called_alike").values()
-    weak = entities.words("weak_heads") if language == "ar" else frozenset[str]()
+    weak = entities.words("weak_heads") - entities.words("bare_government") if language == "ar" else frozenset[str]()
     bodies.sort(key=lambda m: (m.line.sentence.number, m.start))
     for mention in bodies:
         if mention.anaphoric:

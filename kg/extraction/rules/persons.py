@@ -221,13 +221,12 @@ def _surnames(lines: list[Line], persons: list[Entity], lexicon: Lexicon, langua
     )
     for line in lines:
         covered = {position for m in line.mentions for position in range(m.start, m.end)}
-        added = [
-            m
-            for p, word in enumerate(line.words)
-            if p not in covered
-            and (language == "en" or borne(word))
-            and (m := _alone(line, p, families, lexicon, language))
-        ]
+        added: list[Mention] = []
+        for p, word in enumerate(line.words):
+            found = _alone(line, p, families, lexicon, language) if p not in covered and borne(word) else None
+            if found is not None:
+                added.append(found)
+                covered.update(range(p, found.end))
         if added:
             line.mentions = sorted([*line.mentions, *added], key=lambda m: m.start)
 

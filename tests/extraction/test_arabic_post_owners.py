@@ -1,0 +1,88 @@
+"""Whose an Arabic post is, where its title only points to a body named elsewhere. All names are invented."""
+
+import pytest
+
+from tests.extraction import told
+
+AR = "ar"
+HADIDI = "سامر الحديدي"
+
+
+def _places(text: str) -> set[tuple[str, str, str | None]]:
+    """Each person with title and the body or country of the post."""
+    names = told.named(text, AR)
+    return {
+        (person.names[0], post.title, names.get(post.organization or "") or post.country)
+        for person in told.report(text, AR).persons
+        for post in person.posts
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "انسحبت حركة النور من مجلس النواب. وقال رئيسها سامر الحديدي إن القرار نهائي.",
+            {(HADIDI, "رئيسها", "حركة النور")},
+            id="a pronoun that agrees with one of two bodies",
+        ),
+        pytest.param(
+            "رفضت الرئاسة الأفغانية الطلب داخل أفغانستان، وقال الناطق باسمها سامر الحديدي إن القائمة طويلة.",
+            {(HADIDI, "الناطق باسمها", "الرئاسة الأفغانية")},
+            id="who acts comes before what only depends",
+        ),
+        pytest.param(
+            "أفاد بلاغ لوزارة الزراعة المغربية بأن الوزير سامر الحديدي استقبل السفير.",
+            {(HADIDI, "الوزير", "وزارة الزراعة المغربية")},
+            id="a minister of the ministry just named",
+        ),
+        pytest.param(
+            "قال رئيس المجلس الأعلى للطاقة كمال القماطي إن الوضع صعب. وقال نائب القماطي، سامر الحديدي، إنه حضر.",
+            {
+                ("كمال القماطي", "رئيس المجلس الأعلى للطاقة", "المجلس الأعلى للطاقة"),
+                (HADIDI, "نائب القماطي", "المجلس الأعلى للطاقة"),
+            },
+            id="a deputy serves where the one he stands in for does",
+        ),
+        pytest.param(
+            "أعلنت شركة لومباران إغلاق المصنع. وقالت المتحدثة باسم الشركة مريم القاضي إن العمال سيعودون.",
+            {("مريم القاضي", "المتحدثة باسم الشركة", "شركة لومباران")},
+            id="a common noun for a body named before",
+        ),
+    ],
+)
+def test_a_post_belongs_to_what_its_title_points_to(text: str, expected: set[tuple[str, str, str | None]]) -> None:
+    assert _places(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            'أضربت كتلة "نداء الرافدين" عن العمل. ودعت نداء الرافدين الحكومة اللبنانية إلى التفاوض.',
+            {"كتلة نداء الرافدين", "الحكومة اللبنانية"},
+            id="a quoted name without its head",
+        ),
+        pytest.param(
+            "دعت الشركة الحكومة اللبنانية إلى التفاوض.", {"الشركة", "الحكومة اللبنانية"}, id="nothing named before"
+        ),
+        pytest.param(
+            "أغلقت شركة لومباران المصنع. ودعت الشركة الحكومة اللبنانية إلى التفاوض.",
+            {"شركة لومباران", "الحكومة اللبنانية"},
+            id="a common noun is the body named before",
+        ),
+    ],
+)
+def test_a_body_called_in_short_is_the_one_named_before(text: str, expected: set[str]) -> None:
+    assert told.organizations(text, AR) == expected
+
+
+def test_a_name_goes_on_to_an_unknown_word_before_a_comma() -> None:
+    text = "اختتم المبعوث الهولندي هندريك فان دير ليندن، الاثنين، جولة. وكان فان دير ليندن زار بغداد."
+    assert set(told.persons(text, AR)) == {"هندريك فان دير ليندن"}
+
+
+def test_behind_a_topic_the_person_behind_the_verb_speaks() -> None:
+    text = "أما إيران، فقال وزير خارجيتها سامر الحديدي إن الأمر بسيط."
+    names = told.named(text, AR)
+    assert [names[claim.source.agent or ""] for claim in told.report(text, AR).claims] == [HADIDI]
