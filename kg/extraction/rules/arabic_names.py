@@ -202,7 +202,7 @@ def _opens_phrase(judge: ArabicWords, words: list[str], start: int) -> bool:
     word = words[start]
     if judge.is_given(word) or judge.is_surname(word):
         return False
-    joined = word[0] == "و" and len(word) > 4
+    joined = (word[0] == "و" and len(word) > 4) or _clause_word(judge, word)
     if owned(word) or joined or judge.is_function(word) or word[:-1] in judge.words("organization_heads"):
         return True
     return any(
@@ -231,7 +231,7 @@ def closed_family(judge: ArabicWords, words: list[str], start: int) -> bool:
         behind[1:] in judge.words("organization_heads") or behind[1:] in judge.words("told_to")
     )
     closed = told or behind in ("،", ",", ":") or behind in judge.words("clause_openers")
-    if not closed or not word.isalpha() or len(word) < _SHORTEST or owned(word):
+    if not closed or not word.isalpha() or len(word) < _SHORTEST or owned(word) or _clause_word(judge, word):
         return False
     if word[0] in "بل" and word.endswith("ه") and judge.is_noun(word[1:-1]):
         return False  # «قال يوسف بخطابه، …»
@@ -288,14 +288,14 @@ def _family_name(judge: ArabicWords, words: list[str], position: int, count: int
     if not word.isalpha() or word in judge.closed:
         return False
     if words[position - count] in judge.words("family_first") and count < _KOREAN:
-        plain = not word.startswith("ال") and len(word) < 6 and word[0] not in "وفبل"
+        plain = not word.startswith("ال") and len(word) < 6 and word[0] not in "وفبل" and not _clause_word(judge, word)
         return plain and not (
             _accusative(judge, word)
             or judge.starts_title(word)
             or judge.is_verb(word)
             or (judge.is_ordinary(word) and len(word) > 4)
         )
-    if judge.stops_family(word) or _joined(judge, word):
+    if judge.stops_family(word) or _joined(judge, word) or _clause_word(judge, word):
         return False
     if titled and count == 1 and word.startswith("ال") and len(word) > 4 and not _joined(judge, word):
         return judge.is_given(before) or before == ALI
@@ -307,8 +307,27 @@ def _family_name(judge: ArabicWords, words: list[str], position: int, count: int
         and not (word[0] in "بلك" and judge.is_common(word[1:]) and not judge.is_surname(word))
         and not _place(judge, word)
         and not owned(word)
-        and (judge.is_surname(word) or not (judge.is_verb(word) or _accusative(judge, word)))
+        and (judge.is_surname(word) or not (judge.is_verb(word) or _accusative(judge, word) or _says_how(judge, word)))
     )
+
+
+def _says_how(judge: ArabicWords, word: str) -> bool:
+    """Whether a word tells what somebody is or does, or joins somebody else: «روزا جالسة», «سارة وموظف»."""
+    if judge.is_participle(word) or (word.endswith("ه") and word in judge.lexicon.derived["ar"]):
+        return True
+    return word[0] == "و" and len(word) > 4 and judge.stops_name(word[1:])
+
+
+def _clause_word(judge: ArabicWords, word: str) -> bool:
+    """Whether a word that no list of names has is a comparison, a circumstance, or a verb with its object."""
+    if judge.is_given(word) or judge.is_surname(word) or len(word) < _LONGEST - 1:
+        return False
+    if word[0] == "ك" and (judge.starts_title(word[1:]) or judge.is_common(word[1:])):
+        return True  # «ماكرون كمرشح», «كشبكة»
+    if word[0] == "ب" and word.endswith(("ه", "ات")):
+        return True  # «ببدلة»
+    told = next((word.removesuffix(ending) for ending in ("ني", "نا") if word.endswith(ending)), "")
+    return len(told) > 2 and (judge.is_common(told) or judge.is_verb(told))  # «أبلغني», «شعرنا»
 
 
 @of_word
@@ -341,8 +360,8 @@ def _sentence_goes_on(judge: ArabicWords, word: str) -> bool:
     """Whether a word that no list of names has is a verb, or has «و» or «ل» on it: «معاذ يعذبه», «كير ومشار»."""
     if word[0] == "و" and len(word) > 3:
         return True
-    if word[0] == "ك" and len(word) > 4 and judge.starts_title(word[1:]):
-        return True  # «ماكرون كمرشح»
+    if _clause_word(judge, word):
+        return True
     if word.startswith("لل") and len(word) > 4:
         return True
     if word.startswith("سن") and "ي" + word[2:] in judge.lexicon.finite["ar"]:

@@ -86,6 +86,8 @@ def _no_single_name(judge: ArabicWords, mention: Mention, place: int) -> bool:
     )
     if lacking and not first.startswith("ال") and post is not None and not post.title.startswith("ال"):
         return not listed or judge.is_common(word)  # a head without the article still lacks its complement
+    if judge.starts_title(word) and _somewhere(judge, mention.line.words, place + 1):
+        return True  # «شكر الرئيس الأميركي | أمير قطر»
     if listed:
         return False
     if word[0] == "ل" and word.endswith(("ين", "ات")):
@@ -322,7 +324,8 @@ def spoken_name(judge: ArabicWords, line: Line, position: int) -> Mention | None
     if position in line.quoted or word.endswith(("يون", "وه", "وها")) or not judge.verb_here(line, position - 1):
         return None
     listed = judge.is_given(word) and not judge.is_common(word) and word not in judge.closed and len(word) > 2
-    if not listed and not is_unlisted(judge, word):
+    known = word.startswith("ال") and judge.is_given(word)  # «لا يرى النور في …»
+    if known or (not listed and not is_unlisted(judge, word)):
         return None
     says = behind in line.quoted or words[behind] in (":", "(") or words[behind] in judge.words("clause_openers")
     if not says and words[behind] not in judge.words("during") and words[behind] not in judge.words("said_through"):
