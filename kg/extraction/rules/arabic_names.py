@@ -4,6 +4,7 @@ Names come from three hands: known people (the actors' trie), given names and su
 lists, and what a title announces («وزير الخارجية مايك بومبيو»).
 """
 
+from kg.extraction.rules.arabic_name_ends import accusative, clause_word, says_how
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.mentions import Line
 from kg.extraction.rules.remembered import of_word
@@ -67,7 +68,7 @@ def foreign_end(judge: ArabicWords, words: list[str], start: int) -> int:
     """The end of a run of two or more words that are no Arabic vocabulary, as foreign names are; `start` if none."""
     end = start
     while end < len(words) and end - start < _LONGEST and is_unlisted(judge, words[end]):
-        if end > start and (_accusative(judge, words[end]) or _sentence_goes_on(judge, words[end])):
+        if end > start and (accusative(judge, words[end]) or _sentence_goes_on(judge, words[end])):
             break
         end += 1
     return end if end - start >= 2 else start
@@ -87,7 +88,7 @@ def _with_clitic(judge: ArabicWords, word: str) -> bool:
     """Whether a word that no list has is a known one with letters written onto it: «لأوليفر», «بحشرات», «والهتاف»."""
     if judge.is_given(word) or judge.is_surname(word):
         return False
-    if _accusative(judge, word) or word.startswith(("بال", "كال", "فال", "لل")):
+    if accusative(judge, word) or word.startswith(("بال", "كال", "فال", "لل")):
         return True
     finite = judge.lexicon.finite["ar"]
     if word.startswith("وو") or (word[0] in "يت" and word.endswith("وا")) or _place(judge, word[1:]):
@@ -160,7 +161,7 @@ def _no_kin(judge: ArabicWords, word: str) -> bool:
         judge.is_common(word)
         or owned(word)
         or judge.starts_title(word)
-        or _accusative(judge, word)
+        or accusative(judge, word)
         or _place(judge, word)
     )
 
@@ -202,7 +203,7 @@ def _opens_phrase(judge: ArabicWords, words: list[str], start: int) -> bool:
     word = words[start]
     if judge.is_given(word) or judge.is_surname(word):
         return False
-    joined = (word[0] == "و" and len(word) > 4) or _clause_word(judge, word)
+    joined = (word[0] == "و" and len(word) > 4) or clause_word(judge, word)
     if owned(word) or joined or judge.is_function(word) or word[:-1] in judge.words("organization_heads"):
         return True
     return any(
@@ -231,12 +232,12 @@ def closed_family(judge: ArabicWords, words: list[str], start: int) -> bool:
         behind[1:] in judge.words("organization_heads") or behind[1:] in judge.words("told_to")
     )
     closed = told or behind in ("،", ",", ":") or behind in judge.words("clause_openers")
-    if not closed or not word.isalpha() or len(word) < _SHORTEST or owned(word) or _clause_word(judge, word):
+    if not closed or not word.isalpha() or len(word) < _SHORTEST or owned(word) or clause_word(judge, word):
         return False
     if word[0] in "بل" and word.endswith("ه") and judge.is_noun(word[1:-1]):
         return False  # «قال يوسف بخطابه، …»
     if judge.is_foreign(words[start]) and not (word in judge.verbs or word.startswith("ال") or judge.is_common(word)):
-        return word not in judge.closed and not _accusative(judge, word)  # «فيكتور ستوي إن»
+        return word not in judge.closed and not accusative(judge, word)  # «فيكتور ستوي إن»
     if word.endswith("ا"):
         return False
     if judge.is_function(word) or word in judge.closed or word in judge.words("weekdays") or _joined(judge, word):
@@ -260,7 +261,7 @@ def _last_name(judge: ArabicWords, words: list[str], position: int) -> bool:
 @of_word
 def is_unheard_of(judge: ArabicWords, word: str) -> bool:
     """Whether no list has a word, whatever may be written onto it."""
-    if not word.isalpha() or len(word) < _SHORTEST or word.isascii() or owned(word) or _accusative(judge, word):
+    if not word.isalpha() or len(word) < _SHORTEST or word.isascii() or owned(word) or accusative(judge, word):
         return False
     if word in judge.closed or judge.is_common(word) or judge.is_adjective_of_country(word) or judge.starts_title(word):
         return False
@@ -288,14 +289,14 @@ def _family_name(judge: ArabicWords, words: list[str], position: int, count: int
     if not word.isalpha() or word in judge.closed:
         return False
     if words[position - count] in judge.words("family_first") and count < _KOREAN:
-        plain = not word.startswith("ال") and len(word) < 6 and word[0] not in "وفبل" and not _clause_word(judge, word)
+        plain = not word.startswith("ال") and len(word) < 6 and word[0] not in "وفبل" and not clause_word(judge, word)
         return plain and not (
-            _accusative(judge, word)
+            accusative(judge, word)
             or judge.starts_title(word)
             or judge.is_verb(word)
             or (judge.is_ordinary(word) and len(word) > 4)
         )
-    if judge.stops_family(word) or _joined(judge, word) or _clause_word(judge, word):
+    if judge.stops_family(word) or _joined(judge, word) or clause_word(judge, word):
         return False
     if titled and count == 1 and word.startswith("ال") and len(word) > 4 and not _joined(judge, word):
         return judge.is_given(before) or before == ALI
@@ -307,36 +308,7 @@ def _family_name(judge: ArabicWords, words: list[str], position: int, count: int
         and not (word[0] in "بلك" and judge.is_common(word[1:]) and not judge.is_surname(word))
         and not _place(judge, word)
         and not owned(word)
-        and (judge.is_surname(word) or not (judge.is_verb(word) or _accusative(judge, word) or _says_how(judge, word)))
-    )
-
-
-def _says_how(judge: ArabicWords, word: str) -> bool:
-    """Whether a word tells what somebody is or does, or joins somebody else: «روزا جالسة», «سارة وموظف»."""
-    if judge.is_participle(word) or (word.endswith("ه") and word in judge.lexicon.derived["ar"]):
-        return True
-    return word[0] == "و" and len(word) > 4 and judge.stops_name(word[1:])
-
-
-def _clause_word(judge: ArabicWords, word: str) -> bool:
-    """Whether a word that no list of names has is a comparison, a circumstance, or a verb with its object."""
-    if judge.is_given(word) or judge.is_surname(word) or len(word) < _LONGEST - 1:
-        return False
-    if word[0] == "ك" and (judge.starts_title(word[1:]) or judge.is_common(word[1:])):
-        return True  # «ماكرون كمرشح», «كشبكة»
-    if word[0] == "ب" and word.endswith(("ه", "ات")):
-        return True  # «ببدلة»
-    told = next((word.removesuffix(ending) for ending in ("ني", "نا") if word.endswith(ending)), "")
-    return len(told) > 2 and (judge.is_common(told) or judge.is_verb(told))  # «أبلغني», «شعرنا»
-
-
-@of_word
-def _accusative(judge: ArabicWords, word: str) -> bool:
-    """«قلقا», «شكلا»: a noun that describes how something is done."""
-    return (
-        word.endswith("ا")
-        and len(word) > 3
-        and (judge.is_common(word[:-1]) or word[:-1] in judge.lexicon.derived["ar"])
+        and (judge.is_surname(word) or not (judge.is_verb(word) or accusative(judge, word) or says_how(judge, word)))
     )
 
 
@@ -352,7 +324,7 @@ def _can_follow(judge: ArabicWords, word: str, *, titled: bool) -> bool:
     if judge.is_given(word) or (judge.is_surname(word) and not judge.is_common(word)):
         return word not in judge.closed and not judge.is_verb_only(word)
     return titled and not (
-        judge.stops_name(word) or owned(word) or _accusative(judge, word) or _sentence_goes_on(judge, word)
+        judge.stops_name(word) or owned(word) or accusative(judge, word) or _sentence_goes_on(judge, word)
     )
 
 
@@ -360,7 +332,7 @@ def _sentence_goes_on(judge: ArabicWords, word: str) -> bool:
     """Whether a word that no list of names has is a verb, or has «و» or «ل» on it: «معاذ يعذبه», «كير ومشار»."""
     if word[0] == "و" and len(word) > 3:
         return True
-    if _clause_word(judge, word):
+    if clause_word(judge, word):
         return True
     if word.startswith("لل") and len(word) > 4:
         return True

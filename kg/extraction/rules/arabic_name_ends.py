@@ -1,0 +1,39 @@
+"""Words that end an Arabic name though no list has them: what tells how somebody does something, or what happens next.
+
+Each function looks at one folded word. Called by `arabic_names`.
+"""
+
+from kg.extraction.rules.arabic_words import ArabicWords
+from kg.extraction.rules.remembered import of_word
+
+_LEAST = 5
+"""Letters of a word with something written onto it."""
+
+
+def says_how(judge: ArabicWords, word: str) -> bool:
+    """Whether a word tells what somebody is or does, or joins somebody else: «روزا جالسة», «سارة وموظف»."""
+    if judge.is_participle(word) or (word.endswith("ه") and word in judge.lexicon.derived["ar"]):
+        return True
+    return word[0] == "و" and len(word) > 4 and judge.stops_name(word[1:])
+
+
+def clause_word(judge: ArabicWords, word: str) -> bool:
+    """Whether a word that no list of names has is a comparison, a circumstance, or a verb with its object."""
+    if judge.is_given(word) or judge.is_surname(word) or len(word) < _LEAST:
+        return False
+    if word[0] == "ك" and (judge.starts_title(word[1:]) or judge.is_common(word[1:])):
+        return True  # «ماكرون كمرشح», «كشبكة»
+    if word[0] == "ب" and word.endswith(("ه", "ات")):
+        return True  # «ببدلة»
+    told = next((word.removesuffix(ending) for ending in ("ني", "نا") if word.endswith(ending)), "")
+    return len(told) > 2 and (judge.is_common(told) or judge.is_verb(told))  # «أبلغني», «شعرنا»
+
+
+@of_word
+def accusative(judge: ArabicWords, word: str) -> bool:
+    """«قلقا», «شكلا»: a noun that describes how something is done."""
+    return (
+        word.endswith("ا")
+        and len(word) > 3
+        and (judge.is_common(word[:-1]) or word[:-1] in judge.lexicon.derived["ar"])
+    )
