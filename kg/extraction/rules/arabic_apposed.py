@@ -5,6 +5,7 @@
 
 from kg.extraction.rules.arabic_arguments import SCENES, Clauses
 from kg.extraction.rules.mentions import Mention
+from kg.language.normal import bare
 
 _ASIDES = 2
 
@@ -15,6 +16,10 @@ def of_whom(clauses: Clauses, mention: Mention) -> Mention:
         return mention
     if mention.kind in ("title", "source") and (mention.entity is None or mention.entity.kind != "person"):
         return _named_behind(clauses, mention)
+    holder = clauses.dependent.get(mention.end)
+    if mention.kind == "organization" and bare(clauses.words[mention.start]) in clauses.judge.words("private_offices"):
+        named = holder is not None and holder.kind == "person" and not (holder.preposition or holder.conjoined)
+        return holder if named and holder is not None else mention  # «مكتب رئيس الوزراء فلان»
     behind = clauses.starts.get(mention.end + 1)
     part = mention.kind == "thing" and clauses.words[mention.start] in clauses.judge.words("partitives")
     return behind if part and behind is not None and behind.preposition == "من" else mention
@@ -27,8 +32,9 @@ def _named_behind(clauses: Clauses, mention: Mention) -> Mention:
         passed = clauses.parenthesis(place) if words[place : place + 1] == ["("] else place
         place = passed + (words[passed : passed + 1] in (["،"], [","]))
         scene = clauses.starts.get(place) or clauses.starts.get(place + 1)
-        if scene is None or scene.preposition != "في" or scene.kind not in SCENES:
-            break
+        nation = scene is not None and mention.counterpart and scene.preposition == "من" and scene.kind == "country"
+        if scene is None or not (nation or (scene.preposition == "في" and scene.kind in SCENES)):
+            break  # «نظيره من جنوب السودان فلان»
         place = scene.end
     if words[place : place + 1] and clauses.judge.is_adjective_of_country(words[place]):
         place += words[place].startswith("ال")

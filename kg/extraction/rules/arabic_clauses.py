@@ -13,6 +13,7 @@ from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_completeness import complete, follows_at_once
 from kg.extraction.rules.arabic_event_sides import listed, listed_before, reached
 from kg.extraction.rules.arabic_event_times import days_of, inherited, own_time
+from kg.extraction.rules.arabic_in_turn import met_next, other_side
 from kg.extraction.rules.arabic_marks import COMMAS
 from kg.extraction.rules.arabic_modality import modality
 from kg.extraction.rules.arabic_noun_frames import fill_noun
@@ -66,6 +67,7 @@ def instances(line: Line, judge: ArabicWords, context: Context) -> list[Instance
                 best.time = inherited(clauses, best, found)
             found.append(best)
             found += _further(clauses, best)
+            found += met_next(clauses, best)
             if best.family == "Demand" and best.args.get("addressee"):
                 context.asked = best.args["addressee"]
             if best.family == "Demand" and best.cue.part == "verb" and "issuer" in best.implied:
@@ -159,6 +161,7 @@ def _build(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]
             instance.args[slot] = alone or named  # «الوزير والوفد المرافق له»
     if trigger.cue.family == "Meeting":
         listed_before(clauses, instance, context)
+        other_side(clauses, instance, context)
         instance.lately = tuple(context.persons)
     if trigger.cue.family == "Visit":
         reached(clauses, instance)
@@ -299,7 +302,8 @@ def _remember(clauses: Clauses, found: list[Instance], subjects: dict[int, list[
         context.subject = opening[:1] or context.subject
     spoken = [i for i in found if _speaks_for_itself(i, clauses.judge)]
     named = [m for m in clauses.line.mentions if m.kind == "person" and m.preposition not in ("من", "عن", "علي")]
-    context.persons = named[::-1] or context.persons
+    meant = [m for i in found for m in i.all() if m.kind == "person" and m.line is not clauses.line]
+    context.persons = [*named[::-1], *dict.fromkeys(meant)] or context.persons
     several = [m for m in clauses.line.mentions if m.kind == "group" and not m.genitive]
     together = [group for group in subjects.values() if len(group) > 1]
     if several or together:

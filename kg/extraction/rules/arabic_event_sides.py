@@ -34,6 +34,8 @@ def complete(
     """Add what stands elsewhere in the sentence to the frame of an event noun."""
     if instance.family == "Meeting":
         _with_before(clauses, instance, lent)
+        if not instance.args.get("participant"):
+            instance.fill("participant", _between_before(clauses, instance))
         if not lent:
             _called_together(clauses, instance, trigger, subjects)
             _officers_together(clauses, instance, subjects)
@@ -89,6 +91,19 @@ def _with_before(clauses: Clauses, instance: Instance, lent: list[Mention]) -> N
             return
         if clauses.words[place] in STOPS or clauses.is_verb(place):
             return
+
+
+def _between_before(clauses: Clauses, instance: Instance) -> list[Mention]:
+    """«عقد بين الجانبين اجتماع»: the sides stand between the verb that tells that it takes place and the noun."""
+    place = instance.start - 1
+    while place >= 0 and place in clauses.covering:
+        mention = clauses.covering[place]
+        if mention.preposition == "بين":
+            verb = {rest for _, rest in clitics(clauses.words[mention.start - 2])} if mention.start > 1 else set()
+            takes_place = not verb.isdisjoint(clauses.judge.words("taking_place"))
+            return clauses.group(mention) if takes_place and mention.kind in _SIDES else []
+        place = mention.start - 1
+    return []
 
 
 def _called_together(

@@ -47,7 +47,9 @@ def gathered(clauses: Clauses, instance: Instance) -> None:
     """«اجتماع يضم الوزراء …», «القمة التي تجمع الرئيس بنظيره», «لقاء حضره الوزيران»: who the clause behind names."""
     words, judge = clauses.words, clauses.judge
     position = instance.end
-    for _ in range(REACH + REACH):
+    before = words[instance.start - 1] if instance.start and instance.definite else ""
+    told = next((judge.gathering[rest] for _, rest in clitics(before) if rest in judge.gathering), None)
+    for _ in range(REACH + REACH if told is None else 0):
         if position >= len(words) or words[position] in STOPS or words[position] in COMMAS:
             return
         if position in clauses.covering:
@@ -62,11 +64,12 @@ def gathered(clauses: Clauses, instance: Instance) -> None:
         if told is not None:
             if _of_something_else(clauses, instance, position):
                 return
+            position += 1
             break
         if clauses.is_verb(position) and words[position] not in judge.words("taking_place"):
             return
         position += 1
-    else:
+    if told is None:
         return
     found: list[Mention] = []
     if told.pronoun:
@@ -74,9 +77,12 @@ def gathered(clauses: Clauses, instance: Instance) -> None:
         meant = several[-1:] if told.pronoun in ("هم", "هما") else []
         meant = meant or referent(clauses, instance.start, instance.all(), Context())
         found += [m for m in meant if m not in found]
-    for place in range(position + 1, min(position + 1 + REACH, len(words))):
+    for place in range(position, min(position + REACH, len(words))):
         mention = clauses.starts.get(place)
-        if mention is not None and mention.preposition in ("", "بين", "ب", "مع") and mention.kind != "thing":
+        officers = clauses.starts.get(mention.end + 1) if mention is not None and _met(clauses, mention) else None
+        if officers is not None and officers.preposition == "من" and officers.kind in _STATES:
+            found += clauses.group(officers)  # «ضم ضباطا من الجيشين»
+        elif mention is not None and mention.preposition in ("", "بين", "ب", "مع") and mention.kind != "thing":
             found += [m for m in clauses.group(mention) if m not in found]
         elif mention is None and (words[place] in STOPS or clauses.is_verb(place)):
             break
@@ -85,6 +91,12 @@ def gathered(clauses: Clauses, instance: Instance) -> None:
     if found and met and all(_for_states(clauses, m) for m in found) and all(m.kind in _STATES for m in met):
         return  # «تعقد الدول الثلاث اجتماعا يضم وزراء الخارجية»
     instance.fill("participant", found)
+
+
+def _met(clauses: Clauses, mention: Mention) -> bool:
+    """Whether a noun is one for people whom one meets, told without a name."""
+    heads = {bare(rest).removesuffix("ا") for _, rest in clitics(clauses.words[mention.start])}
+    return mention.kind == "thing" and not heads.isdisjoint(clauses.judge.words("people_met"))
 
 
 def _for_states(clauses: Clauses, mention: Mention) -> bool:

@@ -263,6 +263,8 @@ def _source_ends(line: Line, start: int, end: int, judge: ArabicWords, *, docume
         return True
     if words[end + 1 : end + 2] and words[end + 1] in judge.words("own_name"):
         return False  # «رفض الكشف عن هويته»
+    if not document and word == "عن" and end > start + 1 and words[end - 1] not in judge.words("in_charge"):
+        return True  # «كشف مصدر حكومي | عن لقاء»
     return end > start + 1 and word in ("في", "علي", "عن") and words[end - 1].startswith("ال")
 
 

@@ -14,6 +14,7 @@ from kg.extraction.rules.arabic_noun_modifiers import (
     namely,
     of_another,
     qualifies,
+    was_due,
 )
 from kg.extraction.rules.arabic_slots import content_end, content_start, slot_for, somebody
 from kg.extraction.rules.arabic_triggers import event_noun
@@ -92,6 +93,9 @@ def _fill_noun_right(clauses: Clauses, instance: Instance, position: int, conten
             return  # «زيارة هي الأولى له بعد انتخابه رئيسا للصين»
         if words[position] == "(" and (past := clauses.parenthesis(position)) > position:
             position = past
+            continue
+        if instance.family in ("Meeting", "Visit") and was_due(clauses, position):
+            position, limit = position + 2, position + 2 + REACH
             continue
         if instance.family == "Visit" and (counted := first_of_its_kind(clauses, position)):
             position, limit = position + counted, position + counted + REACH

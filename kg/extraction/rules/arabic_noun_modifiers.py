@@ -55,6 +55,12 @@ def begun(clauses: Clauses, position: int) -> int:
     return place + 1 - position if takes_place else 0
 
 
+def was_due(clauses: Clauses, position: int) -> bool:
+    """«لقاء كان مقررا بين …»: two words that only say that it was to take place."""
+    words = [*clauses.words[position : position + 2], "", ""]
+    return words[0] in clauses.judge.words("was") and words[1] in clauses.judge.words("future")
+
+
 def first_of_its_kind(clauses: Clauses, position: int) -> int:
     """How many words only count: «زيارة هي الأولى له إلى …», «في زيارة هي الثانية من نوعها لـ…»."""
     words, judge = clauses.words, clauses.judge

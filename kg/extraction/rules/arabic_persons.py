@@ -250,8 +250,15 @@ def _first_post(judge: ArabicWords, mention: Mention) -> None:
         whole = replace(state, end=served)  # whoever is served stays somebody of his own
     elif state.modifiers == 0 and begin == start + 2:
         return
+    if _set_off(mention) and words[state.end : state.end + 1] and words[state.end] not in COMMAS:
+        return  # «استقبل مساعد الرئيس، فلان، | السفير الصيني في …»
     mention.extra_posts.append(post_of(judge, line, start + 1, first, whole, title))
     mention.end = state.end
+
+
+def _set_off(mention: Mention) -> bool:
+    """Whether a name stands between commas behind its title, so that the second comma closes the apposition."""
+    return mention.start < mention.name_start - 1 and mention.line.words[mention.name_start - 1] in COMMAS
 
 
 def _past_age(judge: ArabicWords, words: list[str], start: int) -> int:

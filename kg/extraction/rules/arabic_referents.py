@@ -11,6 +11,8 @@ from kg.extraction.rules.instances import Context
 from kg.extraction.rules.mentions import Mention
 from kg.language.normal import bare
 
+_LATELY = 2  # sentences behind a demand in which «منها» may mean who is asked
+
 
 def referent(
     clauses: Clauses, position: int, excluded: list[Mention], context: Context, pronoun: str = ""
@@ -40,7 +42,11 @@ def referent(
         near = max((m for m in several if id(m) not in out), key=lambda m: m.end, default=None)
         if near is not None:
             return [near]
-    if pronoun in ("ها", "هم") and (asked := [m for m in context.asked if not _out(m, out)]):
+    number = clauses.line.sentence.number
+    asked = [m for m in context.asked if not _out(m, out) and number - m.line.sentence.number <= _LATELY]
+    if pronoun == "ها":
+        asked = [m for m in asked if gender(clauses, m) != "masculine"]
+    if pronoun in ("ها", "هم") and asked:
         return asked[:1]  # «… ودعاها إلى التحقيق. وطلب منها …»
     lately = [m for m in context.subject if m.kind in ("person", "title", "organization", "country", "group")]
     for mention in [*reversed(persons), *(lately or context.persons), *reversed(before)]:

@@ -11,6 +11,7 @@ from kg.extraction.rules.arabic_actions import (
     past_errand,
     past_relative,
 )
+from kg.extraction.rules.arabic_apposed import of_whom
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_event_sides import past_event, side_behind_comma, sides_of, some_of
 from kg.extraction.rules.arabic_gatherings import companions, homeward
@@ -43,6 +44,7 @@ def fill_verb(
     clauses: Clauses, instance: Instance, trigger: Trigger, subjects: dict[int, list[Mention]], context: Context
 ) -> None:
     cue, form = trigger.cue, trigger.form
+    named: list[Mention] = []
     subject, after = named_subject(clauses, trigger, subjects, context)
     if subject and travels(cue) and subject[0].kind in ("place", "country"):
         if clauses.antecedent(trigger.start) is subject[0]:
@@ -60,6 +62,7 @@ def fill_verb(
         elif gathering(subject[0].line, subject[0], clauses.judge):
             subject = context.gathering or subject
     if subject and cue.family in ("Visit", "Meeting"):
+        named, subject = subject, [of_whom(clauses, m) for m in subject]  # «استقبل حاكم الإقليم، الفريق فلان، وفدا»
         subjects[trigger.start] = subject
     slot = cue.subject
     if form.passive and cue.bare_object is not None:
@@ -86,7 +89,7 @@ def fill_verb(
             start = before
         instance.content = (start.start, spoken_of.end)
         return
-    _fill_right(clauses, instance, after, subject, context)
+    _fill_right(clauses, instance, after, [*named, *subject], context)
     _both_sides(clauses, instance, trigger, subject, subjects, context)
     if cue.family == "Visit":
         companions(clauses, instance)
