@@ -1,19 +1,27 @@
 """Who is meant by a phrase that only counts or describes, where the name stands behind it.
 
-`of_whom(clauses, mention)` is called by `arabic_clauses` for the sides of meetings and for who travels.
+`of_whom(clauses, mention)` is called by `arabic_clauses` for the sides of meetings and for who travels; `some_of` by the
+frames of verbs and nouns.
 """
 
 from kg.extraction.rules.arabic_arguments import SCENES, Clauses
+from kg.extraction.rules.frames import Slot
 from kg.extraction.rules.mentions import Mention
 from kg.language.normal import bare
 
 _ASIDES = 2
+_TWO = ("يه", "يها", "اه", "اها")
 
 
 def of_whom(clauses: Clauses, mention: Mention) -> Mention:
     """«العديد من الوزراء»: the ministers; «قائد القوة (…) الجنرال فلان»: whom a title in front means."""
     if mention.line is not clauses.line:
         return mention
+    if mention.counterpart and mention.end in clauses.starts and not mention.name:
+        beside = clauses.starts[mention.end]
+        both = bare(clauses.words[mention.start]).endswith(_TWO) and beside.kind == "person" and not beside.conjoined
+        if both and not beside.preposition:
+            return beside  # «مع نظيريه وزير الخارجية فلان وعضو المجلس فلان»
     if mention.kind in ("title", "source") and (mention.entity is None or mention.entity.kind != "person"):
         return _named_behind(clauses, mention)
     holder = clauses.dependent.get(mention.end)
@@ -41,3 +49,10 @@ def _named_behind(clauses: Clauses, mention: Mention) -> Mention:
     named = clauses.starts.get(place)
     apart = named is not None and named.kind == "person" and not (named.preposition or named.conjoined)
     return named if apart and named is not None and named.start > mention.end else mention
+
+
+def some_of(clauses: Clauses, mention: Mention, wanted: list[Slot]) -> list[Mention]:
+    """«التقى عددا من الناجين»: those whom a phrase that only counts is about, where an object is missing."""
+    counts = mention.kind == "thing" and clauses.words[mention.start] in clauses.judge.words("partitives")
+    counted = clauses.starts.get(mention.end + 1) if counts and wanted else None
+    return clauses.group(counted) if counted is not None and counted.preposition == "من" else []

@@ -10,6 +10,7 @@ from kg.extraction.rules.arabic_names import name_end, owned
 from kg.extraction.rules.arabic_titles import head_at, walk
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.mentions import Line, Mention, named
+from kg.language.arabic import clitics
 from kg.language.lexicon import Actor
 from kg.language.normal import bare
 
@@ -135,6 +136,13 @@ def _unlisted_place(line: Line, position: int, judge: ArabicWords) -> bool:
     return not (judge.is_ordinary(word) or word in judge.closed or judge.verb_here(line, position) or len(word) < 3)
 
 
+def _of_meeting(words: list[str], position: int, judge: ArabicWords) -> bool:
+    """Whether a noun for a meeting stands shortly before, so that a word is the verb of its clause."""
+    near = [bare(rest) for word in words[max(position - 3, 0) : position] for _, rest in clitics(word)]
+    entries = (entry for form in near for entry in judge.cues.forms.get(form, ()))
+    return any(cue.part == "noun" and cue.family == "Meeting" for _, cue, _ in entries)
+
+
 def body(line: Line, position: int, first: str, judge: ArabicWords) -> Mention | None:
     """A body by its head: «وزارة الخارجية الروسية», «الجيش السوري», «حزب العدالة», «المنظمة الدولية للهجرة»."""
     words = line.words
@@ -145,6 +153,8 @@ def body(line: Line, position: int, first: str, judge: ArabicWords) -> Mention |
         return _body(line, position, position + 2, first, "ministry")
     if f"{first} {following}" in judge.words("no_bodies") or (owned(following) and not judge.is_common(following)):
         return None
+    if first in judge.gathering and _of_meeting(words, position, judge):
+        return None  # «قمة ثانية تجمع الرئيس …»
     head = bare(first)
     if head not in judge.words("organization_heads") and first not in judge.words("organization_heads"):
         return None

@@ -13,7 +13,7 @@ from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_completeness import complete, follows_at_once
 from kg.extraction.rules.arabic_event_sides import listed, listed_before, reached
 from kg.extraction.rules.arabic_event_times import days_of, inherited, own_time
-from kg.extraction.rules.arabic_in_turn import met_next, other_side
+from kg.extraction.rules.arabic_in_turn import asked_to_meet, met_next, other_side
 from kg.extraction.rules.arabic_marks import COMMAS
 from kg.extraction.rules.arabic_modality import modality
 from kg.extraction.rules.arabic_noun_frames import fill_noun
@@ -69,7 +69,7 @@ def instances(line: Line, judge: ArabicWords, context: Context) -> list[Instance
             found += _further(clauses, best)
             found += met_next(clauses, best)
             if best.family == "Demand" and best.args.get("addressee"):
-                context.asked = best.args["addressee"]
+                context.asked, context.asking = best.args["addressee"], best
             if best.family == "Demand" and best.cue.part == "verb" and "issuer" in best.implied:
                 subjects[position] = best.args.get("issuer", [])
             if _speaks_for_itself(best, judge) and "speaker" not in best.implied:
@@ -191,6 +191,8 @@ def _build(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]
     instance.of_act = tells_act(clauses, instance)
     if instance.family == "Response" and _no_answer(clauses, instance):
         return None
+    if instance.family == "Meeting" and instance.cue.part == "noun":
+        asked_to_meet(clauses, instance, context.asking)
     whole = complete(instance, clauses.judge) and follows_at_once(clauses, instance)
     return instance if whole and (instance.of_act or "act" not in instance.cue.features) else None
 
@@ -302,7 +304,8 @@ def _remember(clauses: Clauses, found: list[Instance], subjects: dict[int, list[
         context.subject = opening[:1] or context.subject
     spoken = [i for i in found if _speaks_for_itself(i, clauses.judge)]
     named = [m for m in clauses.line.mentions if m.kind == "person" and m.preposition not in ("من", "عن", "علي")]
-    meant = [m for i in found for m in i.all() if m.kind == "person" and m.line is not clauses.line]
+    events = [i for i in found if i.family in ("Meeting", "Visit")]
+    meant = [m for i in events for m in i.all() if m.kind == "person" and m.line is not clauses.line]
     context.persons = [*named[::-1], *dict.fromkeys(meant)] or context.persons
     several = [m for m in clauses.line.mentions if m.kind == "group" and not m.genitive]
     together = [group for group in subjects.values() if len(group) > 1]

@@ -330,13 +330,6 @@ def side_behind_comma(clauses: Clauses, instance: Instance, position: int) -> bo
     return not side.conjoined and side.preposition in ("مع", "ب") and instance.cue.marked(side.preposition) is not None
 
 
-def some_of(clauses: Clauses, mention: Mention, wanted: list[Slot]) -> list[Mention]:
-    """«التقى عددا من الناجين»: those whom a phrase that only counts is about, where an object is missing."""
-    counts = mention.kind == "thing" and clauses.words[mention.start] in clauses.judge.words("partitives")
-    counted = clauses.starts.get(mention.end + 1) if counts and wanted else None
-    return clauses.group(counted) if counted is not None and counted.preposition == "من" else []
-
-
 def sides_of(clauses: Clauses, mentions: list[Mention]) -> list[Mention]:
     """The sides among the arguments of a verb: a title and the name set beside it are one."""
     found: list[Mention] = []

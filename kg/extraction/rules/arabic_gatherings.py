@@ -50,7 +50,12 @@ def gathered(clauses: Clauses, instance: Instance) -> None:
     before = words[instance.start - 1] if instance.start and instance.definite else ""
     told = next((judge.gathering[rest] for _, rest in clitics(before) if rest in judge.gathering), None)
     for _ in range(REACH + REACH if told is None else 0):
-        if position >= len(words) or words[position] in STOPS or words[position] in COMMAS:
+        if position >= len(words) or words[position] in STOPS:
+            return
+        if words[position] in COMMAS and words[position + 1 : position + 2] and _tells(clauses, position + 1):
+            position += 1  # «القمة، التي جمعت الرئيس …»
+            continue
+        if words[position] in COMMAS:
             return
         if position in clauses.covering:
             position = clauses.covering[position].end
@@ -78,7 +83,7 @@ def gathered(clauses: Clauses, instance: Instance) -> None:
         meant = meant or referent(clauses, instance.start, instance.all(), Context())
         found += [m for m in meant if m not in found]
     for place in range(position, min(position + REACH, len(words))):
-        mention = clauses.starts.get(place)
+        mention = clauses.starts.get(place) or (clauses.dependent.get(place) if place == position else None)
         officers = clauses.starts.get(mention.end + 1) if mention is not None and _met(clauses, mention) else None
         if officers is not None and officers.preposition == "من" and officers.kind in _STATES:
             found += clauses.group(officers)  # «ضم ضباطا من الجيشين»
@@ -91,6 +96,10 @@ def gathered(clauses: Clauses, instance: Instance) -> None:
     if found and met and all(_for_states(clauses, m) for m in found) and all(m.kind in _STATES for m in met):
         return  # «تعقد الدول الثلاث اجتماعا يضم وزراء الخارجية»
     instance.fill("participant", found)
+
+
+def _tells(clauses: Clauses, position: int) -> bool:
+    return clauses.words[position] in clauses.judge.words("relatives")
 
 
 def _met(clauses: Clauses, mention: Mention) -> bool:
@@ -146,6 +155,12 @@ def attended(clauses: Clauses, trigger: Trigger) -> list[Mention]:
 def object_of(clauses: Clauses, instance: Instance, position: int) -> int:
     """«بعد لقائه الرئيس», «استقباله الوفد»: fill whom a masdar with its pronoun has for object; where to look on."""
     met = clauses.dependent.get(position)
+    words = clauses.words[position : position + 2]
+    counts = len(words) > 1 and words[0] in clauses.judge.words("partitives") - {"عدد"} and words[1] == "من"
+    if instance.family == "Meeting" and instance.form.pronoun and counts and position + 2 in clauses.starts:
+        some = clauses.group(clauses.starts[position + 2])
+        instance.fill(instance.cue.slots[-1].name, some)
+        return some[-1].end  # «خلال لقائه عددا من الطلاب»
     if instance.family != "Meeting" or not instance.form.pronoun or met is None or position != instance.end:
         return position
     if met.preposition or met.conjoined or met.kind not in _SIDES:

@@ -1,6 +1,7 @@
 """Who is met in turn, and who can be the side that a sentence leaves out: «اجتمع المبعوث بالوزير، ثم بالرئيس».
 
-`met_next(clauses, instance)` and `other_side(clauses, instance, context)` are called by `arabic_clauses` for meetings.
+`met_next(clauses, instance)`, `other_side(clauses, instance, context)` and `asked_to_meet(clauses, instance, asking)`
+are called by `arabic_clauses` for meetings.
 """
 
 from dataclasses import replace
@@ -13,6 +14,8 @@ from kg.extraction.rules.mentions import Mention
 
 _SIDES = frozenset({"person", "title", "organization", "group", "country"})
 _MOST = 3
+_MADE = ("held", "planned")
+_HELD = 3  # words between «إلى» and the meeting: «إلى المشاركة في محادثات»
 
 
 def met_next(clauses: Clauses, meeting: Instance) -> list[Instance]:
@@ -55,6 +58,25 @@ def other_side(clauses: Clauses, meeting: Instance, context: Context) -> None:
     fit = [m for m in others if not any(_of_country(m, one.post.country) for one in met if one.post)]
     if fit:
         meeting.args[subject.name] = [fit[0], *(m for m in named if m not in taken)]
+
+
+def asked_to_meet(clauses: Clauses, meeting: Instance, asking: Instance | None) -> None:
+    """«دعا الوسيط الأطراف إلى عقد محادثات»: a meeting that somebody is asked to hold is to come, of both."""
+    if asking is None or asking.content is None or asking.line is not clauses.line or asking.modality not in _MADE:
+        return
+    (start, end), place = asking.content, meeting.start
+    if not start <= place < end or place - start > _HELD or meeting.definite or meeting.form.pronoun:
+        return
+    held = clauses.judge.words("arranging")
+    if any(p in clauses.covering or (clauses.is_verb(p) and clauses.words[p] not in held) for p in range(start, place)):
+        return
+    asked = [m for m in asking.args.get("addressee", []) if m.kind in _SIDES]
+    told = [m for m in meeting.args.get("participant", []) if m.line is clauses.line and m.start > place]
+    sides = asked if told else [*(m for m in asking.args.get("issuer", []) if m.kind in _SIDES), *asked]
+    if asked and len(sides) + len(told) > 1:
+        meeting.args["participant"] = [*sides, *(m for m in told if m not in sides)]
+        meeting.implied.discard("participant")
+        meeting.modality = "planned" if meeting.modality in ("held", "wished") else meeting.modality
 
 
 def _of_country(mention: Mention, country: str | None) -> bool:

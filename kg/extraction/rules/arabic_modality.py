@@ -54,6 +54,8 @@ def modality(
         near = before[-2:]  # «لم تتم دعوة المفتشين»
     if not going_on and any(forms & judge.words("negators") for forms in near):
         return "negated"
+    if instance.cue.part == "noun" and instance.family == "Meeting" and leading and _any(clauses, instance.start):
+        return "wished"  # «قبل بدء أي مفاوضات»
     if (
         instance.cue.part == "noun"
         and instance.family in ("Meeting", "Visit")
@@ -95,6 +97,10 @@ def modality(
     if instance.family in ("Meeting", "Visit"):
         return held_or_planned(clauses, instance, clitic, time, published)
     return "held"
+
+
+def _any(clauses: Clauses, start: int) -> bool:
+    return clauses.words[start - 1] in clauses.judge.words("any")
 
 
 def _under_denial(clauses: Clauses, instance: Instance) -> bool:

@@ -75,6 +75,8 @@ def _by_noun(clauses: Clauses, instance: Instance, clitic: str, time: TimeMentio
     doubtful = verb is not None and verb > 0 and clauses.words[verb - 1] in clauses.judge.words("may_come")
     if doubtful and verb is not None and tense == "present" and _takes_place(clauses, verb):
         return "planned"  # «قد يعقد فيها اللقاء»
+    if verb is not None and tense == "present" and clauses.words[max(verb - 2, 0) : verb] == ["بعد", "ان"]:
+        return "planned"  # «مستعدة لاستئنافها بعد أن تجري محادثات»
     toward = clitic.endswith("ل") and "toward" in instance.cue.features
     if toward and tense in ("future", "present"):
         return "planned"

@@ -11,9 +11,9 @@ from kg.extraction.rules.arabic_actions import (
     past_errand,
     past_relative,
 )
-from kg.extraction.rules.arabic_apposed import of_whom
+from kg.extraction.rules.arabic_apposed import of_whom, some_of
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
-from kg.extraction.rules.arabic_event_sides import past_event, side_behind_comma, sides_of, some_of
+from kg.extraction.rules.arabic_event_sides import past_event, side_behind_comma, sides_of
 from kg.extraction.rules.arabic_gatherings import companions, homeward
 from kg.extraction.rules.arabic_left_out import left_out, of_main_clause
 from kg.extraction.rules.arabic_marks import COMMAS, STOPS

@@ -97,7 +97,8 @@ class Context:
     `persons` and `bodies` are whoever acted lately, the latest first; `acting` all countries and cities that act,
     `sources` the unnamed sources described so far, `named` the bodies named so far, `pair` the two sides of the meeting
     told of last, `gathering` who came together at the summit or conference told of last, `collective` the group or body
-    that acted last, `states` the three or more countries listed last, `asked` whom the last demand asks.
+    that acted last, `states` the three or more countries listed last, `asked` whom the last demand asks,
+    `asking` that demand.
     `published` is the day of publication.
     """
 
@@ -114,5 +115,6 @@ class Context:
     collective: list[Mention] = field(default_factory=list)
     states: list[Mention] = field(default_factory=list)
     asked: list[Mention] = field(default_factory=list)
+    asking: Instance | None = None
     published: date | None = None
     paragraph: int = -1
