@@ -1,7 +1,7 @@
 """Who is meant by a phrase that only counts or describes, where the name stands behind it.
 
-`of_whom(clauses, mention)` is called by `arabic_clauses` for the sides of meetings and for who travels; `some_of` by the
-frames of verbs and nouns.
+`of_whom(clauses, mention)` is called by `arabic_clauses` for the sides of meetings and for who travels, `some_of` by
+the frames of verbs.
 """
 
 from kg.extraction.rules.arabic_arguments import SCENES, Clauses

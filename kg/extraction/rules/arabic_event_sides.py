@@ -11,7 +11,6 @@ from kg.extraction.rules.arabic_marks import COMMAS, STOPS
 from kg.extraction.rules.arabic_slots import is_site, site_of
 from kg.extraction.rules.arabic_subjects import carried, somebody_before
 from kg.extraction.rules.arabic_triggers import Trigger, event_noun
-from kg.extraction.rules.frames import Slot
 from kg.extraction.rules.instances import Context, Instance
 from kg.extraction.rules.mentions import Line, Mention
 from kg.language.arabic import clitics

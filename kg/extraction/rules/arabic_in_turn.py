@@ -6,7 +6,7 @@ are called by `arabic_clauses` for meetings.
 
 from dataclasses import replace
 
-from kg.extraction.rules.arabic_arguments import Clauses
+from kg.extraction.rules.arabic_arguments import REACH, SCENES, Clauses
 from kg.extraction.rules.arabic_marks import COMMAS
 from kg.extraction.rules.instances import Context, Instance
 from kg.extraction.rules.meeting_sides import serves
@@ -73,10 +73,18 @@ def asked_to_meet(clauses: Clauses, meeting: Instance, asking: Instance | None) 
     asked = [m for m in asking.args.get("addressee", []) if m.kind in _SIDES]
     told = [m for m in meeting.args.get("participant", []) if m.line is clauses.line and m.start > place]
     sides = asked if told else [*(m for m in asking.args.get("issuer", []) if m.kind in _SIDES), *asked]
-    if asked and len(sides) + len(told) > 1:
+    if asked and len(sides) + len(told) > 1 and not _set_for(clauses, meeting):
+        meeting.modality = "wished"  # «دعا نظيره إلى إجراء محادثات» only asks
+    elif asked and len(sides) + len(told) > 1:
         meeting.args["participant"] = [*sides, *(m for m in told if m not in sides)]
         meeting.implied.discard("participant")
         meeting.modality = "planned" if meeting.modality in ("held", "wished") else meeting.modality
+
+
+def _set_for(clauses: Clauses, meeting: Instance) -> bool:
+    """Whether it is told when or where a meeting is to be: «إلى محادثات في جنيف»."""
+    near = (m for m in clauses.line.mentions if meeting.end < m.start <= meeting.end + REACH)
+    return meeting.time is not None or any(m.preposition == "في" and m.kind in SCENES for m in near)
 
 
 def _of_country(mention: Mention, country: str | None) -> bool:
