@@ -24,6 +24,10 @@ def of_whom(clauses: Clauses, mention: Mention) -> Mention:
             return beside  # «مع نظيريه وزير الخارجية فلان وعضو المجلس فلان»
     if mention.kind in ("title", "source") and (mention.entity is None or mention.entity.kind != "person"):
         return _named_behind(clauses, mention)
+    if mention.kind == "title" and clauses.words[mention.end : mention.end + 1] in (["،"], [","]):
+        named = _named_behind(clauses, mention)
+        closed = clauses.words[named.end : named.end + 1] in (["،"], [","])
+        return named if closed else mention  # «رئيس المجلس، اللواء فلان، …», whoever else is called so
     holder = clauses.dependent.get(mention.end)
     if mention.kind == "organization" and bare(clauses.words[mention.start]) in clauses.judge.words("private_offices"):
         named = holder is not None and holder.kind == "person" and not (holder.preposition or holder.conjoined)

@@ -72,6 +72,8 @@ def instances(line: Line, judge: ArabicWords, context: Context) -> list[Instance
                 context.asked, context.asking = best.args["addressee"], best
             if best.family == "Demand" and best.cue.part == "verb" and "issuer" in best.implied:
                 subjects[position] = best.args.get("issuer", [])
+            if best.cue.cls == "Reception" and best.cue.part == "verb" and best.form.pronoun:
+                context.received = best
             if _speaks_for_itself(best, judge) and "speaker" not in best.implied:
                 context.speaker = best.args.get("source") or best.args["speaker"]
         position += 1
@@ -162,6 +164,8 @@ def _build(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]
     if trigger.cue.family == "Meeting":
         listed_before(clauses, instance, context)
         other_side(clauses, instance, context)
+        behind = clauses.words[instance.end : instance.end + REACH + REACH]
+        instance.apart = not clauses.judge.words("separately").isdisjoint(behind)
         instance.lately = tuple(context.persons)
     if trigger.cue.family == "Visit":
         reached(clauses, instance)

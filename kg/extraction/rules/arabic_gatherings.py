@@ -171,6 +171,17 @@ def object_of(clauses: Clauses, instance: Instance, position: int) -> int:
     return members[-1].end
 
 
+def in_presence(clauses: Clauses, instance: Instance) -> list[Mention]:
+    """«أشرفت الرئيسة على جلسة عمل بحضور الوزير والأمين العام»: those in the room, where one side alone is named."""
+    for place in range(instance.end, len(clauses.words)):
+        if clauses.words[place] in STOPS:
+            return []
+        mention = clauses.starts.get(place)
+        if mention is not None and mention.preposition in clauses.judge.words("in_presence"):
+            return [m for m in clauses.group(mention) if m.kind in ("person", "title", "organization", "country")]
+    return []
+
+
 def toured(clauses: Clauses, instance: Instance) -> None:
     """«جولة دبلوماسية شملت روسيا والصين»: where a tour led."""
     words = clauses.words

@@ -63,6 +63,8 @@ def left_out(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mentio
         groups = [s for p, s in sorted(subjects.items()) if p < trigger.start and s and _many(clauses, s)]
         two = cue.family == "Meeting" and len(context.pair) == _PAIR and clauses.words[trigger.start].endswith(_DUAL)
         subject = (context.pair if two else groups[-1] if groups else context.plural) or subject
+    if cue.family == "Visit":
+        subject = _guest(clauses, subject, context)
     if cue.family == "Visit" and not form.plural and not form.first_person:
         other = excluded(form)
         fits = subject and subject[0].kind in ("person", "title", "group") and gender(clauses, subject[0]) != other
@@ -78,7 +80,16 @@ def left_out(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mentio
     ):
         here = [m for m in clauses.line.mentions if m.kind in ("person", "title") and m.end <= trigger.start]
         subject = here[-1:] or context.persons[:1] or subject
-    return subject
+    return _guest(clauses, subject, context) if cue.family == "Meeting" else subject
+
+
+def _guest(clauses: Clauses, subject: list[Mention], context: Context) -> list[Mention]:
+    """«زار طرابلس حيث استقبله رئيس البرلمان، ثم انتقل إلى …»: who was received goes on, not who received him."""
+    received = context.received
+    if received is None or received.line is not clauses.line or not subject:
+        return subject
+    guests = received.args.get("guest", [])
+    return guests if subject[0] in received.args.get("host", []) and guests else subject
 
 
 def _right_before(clauses: Clauses, trigger: Trigger) -> list[Mention]:
@@ -227,7 +238,9 @@ def _agents(judge: ArabicWords, named: list[Mention]) -> bool:
 
 def of_main_clause(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]]) -> list[Mention]:
     """«عندما التقى الموفدين، تعهد كيم …»: whom the main clause behind names."""
-    if not trigger.start or clauses.words[trigger.start - 1] not in clauses.judge.words("whenever"):
+    before = [word.removeprefix("و") for word in clauses.words[max(0, trigger.start - 2) : trigger.start]]
+    opening = before in (["قبل", "ان"], ["بعد", "ان"]) and trigger.start == len(before)  # «وقبل أن يغادر، قال …»
+    if not before or not (opening or clauses.words[trigger.start - 1] in clauses.judge.words("whenever")):
         return []
     later = [subjects[p] for p in sorted(subjects) if p > trigger.start and subjects[p]]
     return next((named for named in later if named[0].kind in ("person", "title")), [])

@@ -9,6 +9,7 @@ from kg.extraction.rules.arabic_arguments import Clauses
 from kg.extraction.rules.arabic_marks import COMMAS
 from kg.extraction.rules.arabic_tenses import called_off, circumstance, held_or_planned, plain_forms, struck_off
 from kg.extraction.rules.instances import Instance, Modality
+from kg.language.arabic import clitics
 from kg.language.dates import TimeMention
 
 _NEAR = 2
@@ -111,9 +112,18 @@ def _under_denial(clauses: Clauses, instance: Instance) -> bool:
         if clauses.words[place] in _STOPS:
             return False
         told = [] if place in clauses.covering else clauses.judge.statements(clauses.words[place])
+        if told and _of_it(clauses, place):
+            return False  # «وهو ما نفته …»
         if told:
             return all(cue.features.get("polarity") == "negative" for cue in told)
     return False
+
+
+def _of_it(clauses: Clauses, place: int) -> bool:
+    """Whether the pronoun on a verb says that it is about what stands before."""
+    entries = (entry for _, rest in clitics(clauses.words[place]) for entry in clauses.judge.cues.forms.get(rest, ()))
+    forms = [form for _, cue, form in entries if cue.family == "Statement"]
+    return bool(forms) and all(form.pronoun for form in forms)
 
 
 def _leading(clauses: Clauses, start: int) -> list[int]:

@@ -31,6 +31,7 @@ from kg.extraction.rules.arabic_gatherings import (
     gathered,
     guests,
     hearer,
+    in_presence,
     invited,
     met_on_the_way,
     object_of,
@@ -282,6 +283,8 @@ def _finish_event(
         hearer(clauses, instance, trigger)
         instance.fill("participant", wishing(clauses, trigger.start))
     complete(clauses, instance, trigger, lent, subjects, context)
+    if cue.family == "Meeting" and len(instance.args.get("participant", ())) == 1:
+        instance.fill("participant", in_presence(clauses, instance))
     if (
         cue.family in ("Meeting", "Visit")
         and cue.subject is not None

@@ -167,9 +167,14 @@ def _no_modifier(judge: ArabicWords, word: str) -> bool:
 
 def _another(judge: ArabicWords, words: list[str], state: Walk) -> bool:
     """Whether a rank or form of address begins the name: «رئيس مجلس الوزراء الشيخ …»."""
-    if state.end < state.start + 2 or not words[state.end].startswith("ال"):
+    if not words[state.end].startswith("ال"):
         return False
     head = head_at(judge, words, state.end, words[state.end])
+    behind = words[head[0]] if head is not None and head[0] < len(words) else ""
+    if state.country and head is not None and head[1].kind == "office" and behind.startswith("ال"):
+        return judge.lexicon.country_of_adjective(behind, "ar") is not None  # «ولي العهد السعودي | الرئيس الإيراني»
+    if state.end < state.start + 2:
+        return False
     if head is None or head[0] >= len(words):
         return False
     if words[state.end - 1] in judge.words("former") and head[1].kind == "office":

@@ -91,6 +91,8 @@ def fill_verb(
         return
     _fill_right(clauses, instance, after, [*named, *subject], context)
     _both_sides(clauses, instance, trigger, subject, subjects, context)
+    if cue.family == "Visit" and "sender" in instance.args and "visitor" not in instance.args:
+        instance.args["visitor"] = instance.args.pop("sender")  # «أما البلاد فأوفدت إلى طرابلس مديرتها»
     if cue.family == "Visit":
         companions(clauses, instance)
         if homeward(clauses, instance):

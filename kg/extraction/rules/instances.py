@@ -30,7 +30,7 @@ class Instance:
     place, rather than only speak of it («لقاء الوزيرين»); `attended` where only those in the room are told of («حضر
     الاجتماع فلان وفلان»); `lately` are the persons of the sentence before; `remote` where the sides only telephone;
     `lasts` is the number of days told of; `of_act` where what is asked, promised or answered begins with an act;
-    `former` where it was called off once, before what the report tells.
+    `former` where it was called off once, before what the report tells; `apart` where one meets several one by one.
     """
 
     cue: Cue
@@ -55,6 +55,7 @@ class Instance:
     lasts: int = 1
     of_act: bool = True
     former: bool = False
+    apart: bool = False
 
     @property
     def family(self) -> str:
@@ -98,7 +99,7 @@ class Context:
     `sources` the unnamed sources described so far, `named` the bodies named so far, `pair` the two sides of the meeting
     told of last, `gathering` who came together at the summit or conference told of last, `collective` the group or body
     that acted last, `states` the three or more countries listed last, `asked` whom the last demand asks,
-    `asking` that demand.
+    `asking` that demand, `received` who received somebody that a pronoun means («استقبله الرئيس»).
     `published` is the day of publication.
     """
 
@@ -116,5 +117,6 @@ class Context:
     states: list[Mention] = field(default_factory=list)
     asked: list[Mention] = field(default_factory=list)
     asking: Instance | None = None
+    received: Instance | None = None
     published: date | None = None
     paragraph: int = -1

@@ -20,7 +20,9 @@ def one_by_one(instance: Instance) -> list[Instance]:
 
     A telephone has two ends, and meetings in the plural are several.
     """
-    several = instance.cue.cls == "PhoneCall" or (instance.cue.part == "noun" and instance.form.plural)
+    several = (
+        instance.apart or instance.cue.cls == "PhoneCall" or (instance.cue.part == "noun" and instance.form.plural)
+    )
     named = instance.args.get("participant", [])
     if instance.cue.language != "ar" or not several or len(named) < len(_THREE):
         return [instance]
@@ -30,7 +32,7 @@ def one_by_one(instance: Instance) -> list[Instance]:
     others = [first, *(m for m in named if m.conjoined and m.line is first.line and m.start > first.start)]
     own = [m for m in named if m not in others]
     states = {serves(m.entity) for m in others if m.kind == "person" and m.entity is not None} - {None}
-    if len(own) != 1 or len(others) == 1 or len(states) < len(others):
+    if len(own) != 1 or len(others) == 1 or (len(states) < len(others) and not instance.apart):
         return [instance]
     return [replace(instance, args={"participant": [*own, other]}, implied=set(instance.implied)) for other in others]
 
