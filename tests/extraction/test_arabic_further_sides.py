@@ -132,6 +132,13 @@ def test_the_further_sides_of_a_meeting(text: str, expected: list[tuple[str, set
             "أما تركيا، التي شهدت الحادث، فأوفدت إلى طرابلس المدير العام للموانئ سامر الحديدي لمتابعة الملف.",
             [("held", HADIDI, "طرابلس")],
         ),
+        ("وسيزور كاراكاس في نوفمبر المقبل الوزير سامر الحديدي.", [("planned", HADIDI, "كاراكاس")]),
+        ("قدم إلى القاهرة الوزير سامر الحديدي.", [("held", HADIDI, "القاهرة")]),
+        ("حط الوزير سامر الحديدي رحاله في بيروت أمس.", [("held", HADIDI, "بيروت")]),
+        (
+            "ومن المرتقب أن يتوجه الوزير سامر الحديدي إلى روما يوم الخميس ثم إلى برلين.",
+            [("planned", HADIDI, "روما"), ("planned", HADIDI, "برلين")],
+        ),
     ],
 )
 def test_who_travels_where_another_is_named_first(text: str, expected: list[tuple[str, str, str]]) -> None:

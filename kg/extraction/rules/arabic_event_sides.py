@@ -264,11 +264,12 @@ def _where(clauses: Clauses, things: list[Mention]) -> list[Mention]:
 def _then(clauses: Clauses, places: list[Mention]) -> list[Mention]:
     """«إلى باريس ثم برلين», «إلى باريس ومنها إلى برلين»: where the journey goes on."""
     last = places[-1] if places and places[-1].line is clauses.line else None
-    if last is None or last.kind not in ("place", "country") or last.end >= len(clauses.words):
+    if last is None or last.kind not in ("place", "country"):
         return []
-    if clauses.words[last.end] not in clauses.judge.words("onwards"):
+    end = clauses.times.get(last.end, last.end)  # «إلى روما الثلاثاء ثم إلى برلين»
+    if end >= len(clauses.words) or clauses.words[end] not in clauses.judge.words("onwards"):
         return []
-    behind = (clauses.starts.get(place) for place in range(last.end + 1, last.end + 3))
+    behind = (clauses.starts.get(place) for place in range(end + 1, end + 3))
     following = next((m for m in behind if m is not None), None)
     goes_on = following is not None and following.kind in ("place", "country") and following not in places
     return clauses.group(following) if following is not None and goes_on else []

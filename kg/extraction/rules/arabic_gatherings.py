@@ -230,6 +230,25 @@ def met_on_the_way(clauses: Clauses, instance: Instance) -> None:
             return
 
 
+def arrives_behind(clauses: Clauses, instance: Instance) -> None:
+    """«سيزور كاراكاس في نوفمبر وفد من …»: who travels stands behind the place that was the verb's next word."""
+    gone_to = instance.args.get("destination", [])
+    if not gone_to or gone_to[0].start != instance.end or not (instance.implied or not instance.args.get("visitor")):
+        return
+    place = gone_to[-1].end
+    while place < len(clauses.words):
+        begins = place + (clauses.words[place] in clauses.judge.words("before_a_time") and place not in clauses.times)
+        past = max(clauses.past_time(place), clauses.times.get(begins, 0))
+        if past <= place:
+            break
+        place = past
+    mention = clauses.starts.get(place)
+    if mention is None or mention.preposition or mention.conjoined or mention.kind not in ("person", "title", "group"):
+        return
+    instance.args["visitor"] = clauses.group(mention)
+    instance.implied.discard("visitor")
+
+
 def companions(clauses: Clauses, instance: Instance) -> None:
     """«توجه الوزير إلى تونس برفقة نظيره»: who goes along; a delegation is the visit's own."""
     if not instance.args.get("visitor"):
