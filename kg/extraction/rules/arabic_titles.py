@@ -171,8 +171,9 @@ def _another(judge: ArabicWords, words: list[str], state: Walk) -> bool:
         return False
     head = head_at(judge, words, state.end, words[state.end])
     behind = words[head[0]] if head is not None and head[0] < len(words) else ""
-    if state.country and head is not None and head[1].kind == "office" and behind.startswith("ال"):
-        return judge.lexicon.country_of_adjective(behind, "ar") is not None  # «ولي العهد السعودي | الرئيس الإيراني»
+    other = head is not None and head[1].kind == "office" and behind.startswith("ال") and state.country is not None
+    if other and judge.lexicon.country_of_adjective(behind, "ar") is not None:
+        return True  # «ولي العهد السعودي | الرئيس الإيراني»
     if state.end < state.start + 2:
         return False
     if head is None or head[0] >= len(words):
