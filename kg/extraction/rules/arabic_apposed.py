@@ -30,8 +30,8 @@ def of_whom(clauses: Clauses, mention: Mention) -> Mention:
         return named if closed else mention  # «رئيس المجلس، اللواء فلان، …», whoever else is called so
     holder = clauses.dependent.get(mention.end)
     if mention.kind == "organization" and bare(clauses.words[mention.start]) in clauses.judge.words("private_offices"):
-        named = holder is not None and holder.kind == "person" and not (holder.preposition or holder.conjoined)
-        return holder if named and holder is not None else mention  # «مكتب رئيس الوزراء فلان»
+        his = holder is not None and holder.kind == "person" and not (holder.preposition or holder.conjoined)
+        return holder if his and holder is not None else mention  # «مكتب رئيس الوزراء فلان»
     behind = clauses.starts.get(mention.end + 1)
     part = mention.kind == "thing" and clauses.words[mention.start] in clauses.judge.words("partitives")
     return behind if part and behind is not None and behind.preposition == "من" else mention
