@@ -233,7 +233,7 @@ def _first_post(judge: ArabicWords, mention: Mention) -> None:
         start -= 1
     first = words[start + 1]
     told = close and first.startswith("ال") and not speaks_before(judge, line, mention.start)
-    several = close and first in judge.words("group_heads") and not first.startswith("ال")
+    several = first in judge.words("group_heads") and not first.startswith("ال")
     if told or several or _conjoined_title(judge, words, start + 1):
         return  # «دعا الرئيس فلان | قادة الأحزاب»
     head = head_at(judge, words, start + 1, first)

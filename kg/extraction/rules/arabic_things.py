@@ -153,13 +153,18 @@ def _end(
         if word in _LETTERS or word in judge.words("sayings"):
             break
         if judge.definite(word):
-            if _indefinite_people(judge, line.words[position - 1]):
+            if _indefinite_people(judge, line.words[position - 1]) or _describes(line, position - 1, first, judge):
                 break  # «طالب ناشطون محليون | السلطات بـ»: who is spoken of keeps his ending before no genitive
             definite = True
         elif definite or (word[0] in "وفبلك" and _head(judge, word)[0]):
             break
         position += 1
     return position
+
+
+def _describes(line: Line, position: int, first: int, judge: ArabicWords) -> bool:
+    """Whether an adjective without the article stands behind its noun: «خلال مؤتمر صحفي | الطرفين إلى»."""
+    return position >= first and line.words[position] in judge.words("adjectives")
 
 
 def _indefinite_people(judge: ArabicWords, word: str) -> bool:

@@ -81,7 +81,8 @@ def _step(judge: ArabicWords, words: list[str], state: Walk, lemma: str, definit
         state.country = state.country or country
         state.end += length
         return
-    closed = state.modifiers > 0 and words[state.end - 1].startswith("ال")  # a definite word ends a chain of nouns
+    # A definite word ends a chain of nouns, also one of the head itself: «رئيس الجمهورية | تنفيذ الاتفاق».
+    closed = state.end > state.start + 1 and words[state.end - 1].startswith("ال")
     if not definite and not closed and _actor(judge, words, state, word):
         return
     if _prepositional(judge, words, state, lemma):
@@ -141,6 +142,7 @@ def _begins_actor(judge: ArabicWords, word: str) -> bool:
         plain in judge.words("organization_heads")
         or plain in judge.words("group_heads")
         or word in judge.words("bare_government")
+        or plain in judge.words("other_actors")
     )
 
 
@@ -160,7 +162,7 @@ def _begins_object(words: list[str], position: int) -> bool:
 def _no_modifier(judge: ArabicWords, word: str) -> bool:
     """Whether a definite word behind a closed chain is another phrase: «مجلس النواب القانون», «قوات الأمن الغاز»."""
     plain = bare(word)
-    if plain in judge.words("lifeless") or plain in judge.words("document_heads"):
+    if plain in judge.words("lifeless") or plain in judge.words("document_heads") or plain in judge.words("acts"):
         return True
     return bool(_MASDAR.match(word)) and judge.is_masdar(word) and not word.endswith("ي")
 

@@ -173,7 +173,7 @@ class ArabicWords(CueWords):
     def _asked_for(self, line: Line, position: int) -> bool:
         """Whether a verb's past that is a masdar too follows who is asked: «طلبت فرنسا من تركيا وقف القصف»."""
         word = self.root_of(line.words[position])
-        definite = position > 1 and line.words[position - 1].startswith(("ال", "لل"))
+        definite = position > 1 and line.words[position - 1].startswith(("ال", "لل", "وال"))
         short = word in self.words("acts")
         if (
             (len(word) != 3 and not short)
