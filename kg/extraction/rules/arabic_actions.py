@@ -31,7 +31,7 @@ def act(judge: ArabicWords, word: str) -> bool:
     if plain.startswith("است") and len(plain) > _TENTH and not plain.endswith(("ي", "يه")):
         return True
     if len(plain) == 4 and plain[0] == "ت" and plain in judge.lexicon.derived["ar"]:
-        return True  # «تحمل», «تدخل»
+        return plain not in judge.words("persons")  # «تحمل», «تدخل», but not «تجار»
     root = plain if word.startswith("ال") or judge.is_common(plain) else judge.root_of(plain)
     return len(root) == 3 and root in judge.lexicon.finite["ar"] and plain not in judge.words("lifeless")
 

@@ -231,8 +231,8 @@ def takes_object(clauses: Clauses, trigger: Trigger, members: list[Mention]) -> 
     if ("transitive" in trigger.cue.features or marked) and _done_to(clauses, trigger):
         return True
     heads = {bare(rest) for _, rest in clitics(clauses.words[members[0].start])}
-    if heads & clauses.judge.words("always_asked"):
-        return True  # «دعوة المجتمع الدولي للتدخل»
+    if heads & clauses.judge.words("always_asked") or members[0].kind == "pronoun":
+        return True  # «دعوة المجتمع الدولي للتدخل», «دعوة البلدين إلى ضبط النفس»
     if trigger.clitic.startswith("و") and _beside_request(clauses, trigger.start):
         return True  # «للمطالبة بوقف الحملة ودعوة الحكومة للتدخل»
     before = trigger.start - 1

@@ -18,6 +18,13 @@ from kg.language.normal import bare, fold
 _SHORTEST = 4
 _ENDINGS = frozenset(["", "ا", "و", "وا", "ت", "تا", "ات", "نا", "اتي", "ين", *PRONOUNS, *("ات" + p for p in PRONOUNS)])
 
+_OWNED = 4  # letters of the shortest noun with its pronoun
+
+
+def owned(text: str) -> bool:
+    """Whether a noun as written bears a pronoun, so that nothing depends on it: «رئيسه», «قواتها»."""
+    return len(text) > _OWNED and text.endswith(("ه", "ها", "هم"))
+
 
 @dataclass(frozen=True)
 class CueWords:

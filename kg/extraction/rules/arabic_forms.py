@@ -24,7 +24,7 @@ _PERSONS = {
     "1s": (False, False, True),
     "1p": (False, True, True),
 }
-_BEFORE_PRONOUN = frozenset({"3ms", "3fs", "3mp", "1p"})
+_BEFORE_PRONOUN = frozenset({"3ms", "3fs", "3mp", "1s", "1p"})
 _TENSES = {"past": "past", "ind": "present", "subj": "present", "juss": "present"}
 
 

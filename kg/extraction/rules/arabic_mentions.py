@@ -95,6 +95,8 @@ class ArabicMentions:
         if position and line.words[position - 1] in COMMAS and self.judge.is_participle(line.words[position]):
             return None  # «، داعية المواطنين إلى …»
         head = head_at(self.judge, line.words, position, first)
+        if first in self.judge.words("plurals_of_two") and head is not None and self._alone(line, head[0]):
+            return None  # «حث الرئيسين على …»
         if head is not None and line.words[head[0] : head[0] + 1] and line.words[head[0]] in self.judge.words("sons"):
             return free_name(self.judge, line, position, first, line.words)  # «سلطان بن أحمد»
         if head is None:
@@ -106,6 +108,11 @@ class ArabicMentions:
         if title.kind == "honorific":
             return self._honoured(line, position, first) or self._plain_title(line, position, first, start, title)
         return self._plain_title(line, position, first, start, title)
+
+    def _alone(self, line: Line, end: int) -> bool:
+        """Whether nothing that could tell whose or who follows a title."""
+        behind = line.words[end] if end < len(line.words) else ""
+        return not behind.isalpha() or behind in self.judge.closed
 
     def _known_by_title(self, line: Line, position: int, first: str) -> Mention | None:
         """«الملك سلمان»: a person known by title and name together, where no longer name follows."""

@@ -16,6 +16,7 @@ from kg.extraction.rules.arabic_noun_modifiers import (
     qualifies,
     was_due,
 )
+from kg.extraction.rules.arabic_people import people
 from kg.extraction.rules.arabic_slots import content_end, content_start, slot_for, somebody
 from kg.extraction.rules.arabic_triggers import event_noun
 from kg.extraction.rules.frames import Slot
@@ -149,11 +150,21 @@ def _is_due(clauses: Clauses, instance: Instance, position: int) -> bool:
 
 def _is_asked(clauses: Clauses, instance: Instance, mention: Mention, position: int) -> bool:
     """«مطالبة الوزير | الشركة بـ …»: whom the bare phrase right behind the genitive of a transitive noun names."""
-    if "transitive" not in instance.cue.features or not instance.args.get("issuer") or instance.args.get("addressee"):
+    if not instance.args.get("issuer") or instance.args.get("addressee"):
+        return False
+    if "transitive" not in instance.cue.features and not _before_action(clauses, instance, mention):
         return False
     if mention.preposition or mention.conjoined or position != max(m.end for m in instance.args["issuer"]):
         return False
     return mention.kind != "thing" or somebody(clauses.judge, instance.cue, mention)
+
+
+def _before_action(clauses: Clauses, instance: Instance, mention: Mention) -> bool:
+    """«دعوة الوزير | الشركة إلى …»: whether an actor stands right before the particle of what is asked."""
+    end = clauses.group(mention)[-1].end
+    markers = {m for slot in instance.cue.slots if slot.name in CONTENT_SLOTS for m in slot.markers if len(m) > 1}
+    acts = mention.kind in _DOERS or (mention.kind == "thing" and people(clauses.judge, clauses.words[mention.start]))
+    return instance.family == "Demand" and acts and end < len(clauses.words) and clauses.words[end] in markers
 
 
 def _can_be_asked(clauses: Clauses, instance: Instance, mention: Mention) -> bool:

@@ -192,7 +192,11 @@ def _fill_genitive(
     symmetrical = any(not slot.markers for slot in cue.slots) and cue.slots[0].name == "participant"
     target = _genitive_slot(cue, genitive, bare_slots, symmetrical)
     every = quantifier(clauses.words[position], clauses.judge) == "" if position < genitive.start else False
-    owned = (trigger.form.pronoun or every) and "transitive" in cue.features
+    owned = every and "transitive" in cue.features
+    owned = owned or (trigger.form.pronoun and cue.family == "Demand")  # «دعوته الدول إلى …»
+    lent = instance.lent and cue.family == "Demand" and takes_object(clauses, trigger, members)
+    if target is None and (owned or lent):  # «تعتزم دعوة الأطراف إلى …»
+        target = next((slot for slot in cue.slots if slot.name == "addressee"), None)
     if target is not None and target.name == "issuer" and (owned or takes_object(clauses, trigger, members)):
         target = next((slot for slot in cue.slots if slot.name == "addressee"), target)
     if target is None:

@@ -74,12 +74,14 @@ def somebody(judge: ArabicWords, cue: Cue, mention: Mention) -> bool:
 def apposed(clauses: Clauses, mention: Mention) -> tuple[Mention, int]:
     """The person whom a title before him means, and the position behind: «وزير العدل، جيف سيشنز، …»."""
     words, end, aim = clauses.words, mention.end, False
+    if mention.kind == "thing" and (named := _set_off(clauses, mention)) is not None:
+        return named, named.end + 1
     while mention.kind == "title" and end < len(words):
         scene = clauses.starts.get(end if end in clauses.starts else end + 1)
         if words[end] in ("،", ","):
             named = clauses.starts.get(end + 1)
             stands = named is not None and named.kind == "person" and not (named.preposition or named.conjoined)
-            if named is None or not stands or mention.entity is not None:
+            if named is None or not stands or (mention.entity is not None and not _between(clauses, named)):
                 break
             after = named.end
             return named, after + 1 if after < len(words) and words[after] in ("،", ",") else after
@@ -90,6 +92,23 @@ def apposed(clauses: Clauses, mention: Mention) -> tuple[Mention, int]:
         aim = aim or scene.kind in ("thing", "group")
         end = scene.end
     return mention, mention.end
+
+
+def _set_off(clauses: Clauses, phrase: Mention) -> Mention | None:
+    """The name between commas behind a noun for a person: «تعهد شيخ العشيرة، فلان، | بالتوسط»."""
+    named = clauses.starts.get(phrase.end + 1)
+    if named is None or named.kind != "person" or named.preposition or named.conjoined:
+        return None
+    apart = clauses.words[phrase.end] in ("،", ",") and clauses.words[named.end : named.end + 1] in (["،"], [","])
+    heads = {bare(rest) for _, rest in clitics(clauses.words[phrase.start])}
+    return named if apart and heads & clauses.judge.words("persons") else None
+
+
+def _between(clauses: Clauses, named: Mention) -> bool:
+    """Whether a name between commas has a bare phrase behind it: «دعا رئيس البعثة، فلان، الأطراف إلى …»."""
+    behind = clauses.starts.get(named.end + 1)
+    closed = named.end < len(clauses.words) and clauses.words[named.end] in ("،", ",")
+    return closed and behind is not None and not (behind.preposition or behind.conjoined or behind.kind == "person")
 
 
 def _of_title(clauses: Clauses, title: Mention, behind: Mention, end: int, *, aim: bool) -> bool:

@@ -12,6 +12,7 @@ from kg.language.normal import bare
 
 _LONGEST = 8
 _LETTERS = frozenset({"ب", "ل", "ك", "و"})
+_OWNERS = ("ه", "ها", "هم")
 _SHORTEST = 4  # letters of a noun with the article, unless it is a known one: «بالكف»
 
 
@@ -83,10 +84,20 @@ def _thing(
         and last not in judge.words("adverbs")
         and not (end - position > 1 and last in judge.words("adjectives"))
         and not _foreign(line, judge, position, end)
+        and not (end - position == 1 and _owned(line, position, judge))
     ):
         owner.genitive = True
         thing.end = owner.end
+        thing.name = named(line, position, owner.end, head)
     return thing
+
+
+def _owned(line: Line, position: int, judge: ArabicWords) -> bool:
+    """Whether a noun in «ة» bears a pronoun, so that nothing depends on it: «دعوته | الدول المانحة إلى …»."""
+    text, word = line.tokens[position].text, line.words[position]
+    stem = next((word.removesuffix(pronoun) for pronoun in _OWNERS if text.endswith("ت" + pronoun)), "")
+    relative = position > 0 and line.words[position - 1] in judge.words("relatives")  # «الذي أبرمته إيران»
+    return len(stem) > 2 and not relative and judge.is_ordinary(stem[:-1] + "ه")
 
 
 def _apart(word: str, judge: ArabicWords) -> bool:

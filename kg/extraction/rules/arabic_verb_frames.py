@@ -30,7 +30,7 @@ from kg.extraction.rules.arabic_slots import (
 )
 from kg.extraction.rules.arabic_subjects import both, carried, resumptive
 from kg.extraction.rules.arabic_triggers import Trigger
-from kg.extraction.rules.arabic_verb_subjects import named_subject, travels
+from kg.extraction.rules.arabic_verb_subjects import named_subject, speaks_for, travels
 from kg.extraction.rules.frames import Cue
 from kg.extraction.rules.instances import CONTENT_SLOTS, Context, Instance
 from kg.extraction.rules.mentions import Mention
@@ -54,6 +54,8 @@ def fill_verb(
         subject = left_out(clauses, trigger, subjects, context)
         if cue.subject is not None and not (form.first_person and cue.family == "Response"):
             instance.implied.add(cue.subject.name)
+    if subject and speaks_for(clauses, cue, subject[0], context):
+        subject = context.speaker
     if subject and subject[0].kind == "pronoun" and cue.family in ("Demand", "Commitment", "Response", "Statement"):
         subject = both(clauses, subject[0], context) or subject
     if subject and cue.family in ("Demand", "Commitment"):
@@ -176,6 +178,13 @@ def _namely(clauses: Clauses, instance: Instance, position: int) -> int:
     return end + 1 if end + 1 < len(clauses.words) and clauses.words[end] in COMMAS else 0
 
 
+def _term(clauses: Clauses, position: int) -> int:
+    """The position behind the day or the feast by which something is to be done; 0 where a clause follows."""
+    feast = clauses.starts.get(position)
+    past = clauses.times.get(position, 0)
+    return past or (feast.end if feast is not None and feast.kind == "thing" else 0)
+
+
 def _members(clauses: Clauses, mention: Mention, cue: Cue) -> tuple[list[Mention], int]:
     """A phrase with those joined to it, and the position behind them."""
     if cue.family == "Demand":
@@ -249,8 +258,8 @@ def _fill_right(clauses: Clauses, instance: Instance, position: int, taken: list
         if asked_behind(clauses, instance, position):
             position += 1
             continue
-        if words[position] in clauses.judge.words("open_ended") and position + 1 in clauses.times:
-            position = clauses.times[position + 1]  # «أمهلت الشركة العمال حتى نهاية حزيران لـ …»
+        if words[position] in clauses.judge.words("open_ended") and (past := _term(clauses, position + 1)):
+            position = past  # «أمهلت الشركة العمال حتى نهاية حزيران لـ …»
             limit = max(limit, position + REACH)
             continue
         if words[position] in clauses.judge.words("relatives"):

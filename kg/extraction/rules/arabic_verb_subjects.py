@@ -68,6 +68,13 @@ def named_subject(
     return subject, after
 
 
+def speaks_for(clauses: Clauses, cue: Cue, phrase: Mention, context: Context) -> bool:
+    """«وقال القائد إن قواته ترفض …»: who speaks answers and asks for those who are his."""
+    owned = phrase.line is clauses.line and clauses.words[phrase.start] in clauses.judge.words("own_bodies")
+    person = bool(context.speaker) and context.speaker[0].kind in ("person", "title")
+    return owned and person and cue.family in ("Demand", "Response", "Commitment")
+
+
 def _followed(clauses: Clauses, cue: Cue, phrase: Mention, end: int) -> bool:
     """Whether a thing right behind a verb of asking is who asks, as an actor follows: «دعا الأمن | المتظاهرين إلى»."""
     asked = clauses.starts.get(phrase.end)
@@ -91,7 +98,8 @@ def _followed(clauses: Clauses, cue: Cue, phrase: Mention, end: int) -> bool:
 def _of_purpose(clauses: Clauses, phrase: Mention) -> bool:
     """«الفيدرالية العربية لحقوق الإنسان»: what a body is for."""
     heads = {bare(rest) for _, rest in clitics(clauses.words[phrase.start])}
-    return phrase.kind == "thing" and bool(heads & clauses.judge.words("purposes"))
+    definite = clauses.words[phrase.start].startswith("لل")  # «الاتحادية الوطنية للصيد التقليدي»
+    return phrase.kind == "thing" and (definite or bool(heads & clauses.judge.words("purposes")))
 
 
 def _past_surname(clauses: Clauses, person: Mention, position: int) -> int:

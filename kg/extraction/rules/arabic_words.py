@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.extraction.rules.arabic_cue_words import CueWords
+from kg.extraction.rules.arabic_cue_words import CueWords, owned
 from kg.extraction.rules.mentions import Line
 from kg.extraction.rules.remembered import remembered
 from kg.language.arabic import PRONOUNS, clitics
@@ -131,7 +131,7 @@ class ArabicWords(CueWords):
             return True
         if self._governed(line, position):
             return False
-        if before.startswith("ال"):
+        if before.startswith("ال") or owned(line.tokens[position - 1].text):  # «أن رئيسه طلب …»
             return True
         return not self.is_ordinary(before) or before in self.words("particles") or self.is_verb(before)
 
