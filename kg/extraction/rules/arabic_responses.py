@@ -10,7 +10,7 @@ from kg.extraction.rules.drafts import DemandDraft, ResponseDraft
 from kg.extraction.rules.entities import Entities
 from kg.extraction.rules.instances import Instance
 from kg.extraction.rules.mentions import Entity
-from kg.extraction.rules.speech import answered, condition, first_agent
+from kg.extraction.rules.speech import agents, answered, condition
 from kg.language.arabic import PRONOUNS
 from kg.language.lexicon import Grammar
 from kg.language.normal import bare, fold
@@ -21,37 +21,73 @@ def responses(
     instances: Iterable[Instance], entities: Entities, demand_drafts: list[DemandDraft], grammar: Grammar
 ) -> list[ResponseDraft]:
     """Acceptances and refusals: of a demand in this article, or of something called a demand."""
-    drafts = []
-    asked = grammar.words("asked")
+    drafts: list[ResponseDraft] = []
     for instance in instances:
         if instance.family != "Response" or instance.modality in ("wished", "planned"):
             continue
-        responder = first_agent(instance.args.get("responder", ()), entities)
-        if responder is None or ("responder" in instance.implied and instance.content is None):
-            continue
-        draft = ResponseDraft(instance.cue.cls, [instance.line], responder=responder, content=instance.content_text())
-        draft.demand = answered(responder, None, instance.line, demand_drafts)
-        own = any(fold(word).removesuffix(ending) in asked for word in draft.content.split()[:1] for ending in PRONOUNS)
-        if draft.demand is None and own:
-            draft.demand = _refused(responder, instance, demand_drafts)
-        named = own or any(bare(fold(word)) in asked for word in draft.content.split()[:6])
-        words = [bare(fold(word)) for word in draft.content.split()]
-        voted = any(word in grammar.words("voted_on") for word in words[:2])
-        known = any(d.lines[0] is instance.line and d.issuer is not responder for d in demand_drafts)
-        explicit = "responder" not in instance.implied and not voted and _explicit(instance, words, known, grammar)
-        if (
-            not named
-            and not explicit
-            and not (
-                draft.demand is not None
-                and stems(draft.content, entities.language) & stems(draft.demand.content, entities.language)
-            )
-        ):
-            continue
-        draft.response = _kind(instance, draft.content, grammar)
-        draft.content = draft.content or instance.line.surface(instance.start, instance.end)
-        drafts.append(draft)
+        several = instance.args.get("responder", ())
+        for responder in agents(several if _all(instance) else several[:1], entities):
+            draft = _draft(instance, responder, entities, demand_drafts, grammar)
+            if draft is not None:
+                drafts.append(draft)
     return drafts
+
+
+def _all(instance: Instance) -> bool:
+    """Whether each of several answers: countries and bodies that are joined («رفضته روسيا وإيران»)."""
+    several = instance.args.get("responder", ())
+    return all(m.kind in ("country", "organization") and m.line is instance.line for m in several)
+
+
+def _draft(
+    instance: Instance, responder: Entity, entities: Entities, demand_drafts: list[DemandDraft], grammar: Grammar
+) -> ResponseDraft | None:
+    """The answer of one of those who answer; None where nothing says that something was asked of him."""
+    asked = grammar.words("asked")
+    draft = ResponseDraft(instance.cue.cls, [instance.line], responder=responder, content=instance.content_text())
+    draft.demand = answered(responder, None, instance.line, demand_drafts)
+    taken_up = instance.content is None and _taken_up(instance, grammar)
+    if taken_up and "responder" not in instance.implied:  # «…، وهو ما رفضته الحكومة»
+        draft.demand = draft.demand if _told_in(draft.demand, instance) else _refused(responder, instance, demand_drafts)
+    if instance.content is None and ("responder" in instance.implied or not taken_up or draft.demand is None):
+        return None
+    own = any(fold(word).removesuffix(ending) in asked for word in draft.content.split()[:1] for ending in PRONOUNS)
+    if draft.demand is None and own:
+        draft.demand = _refused(responder, instance, demand_drafts)
+    named = own or taken_up or any(bare(fold(word)) in asked for word in draft.content.split()[:6])
+    words = [bare(fold(word)) for word in draft.content.split()]
+    voted = any(word in grammar.words("voted_on") for word in words[:2])
+    known = any(d.lines[0] is instance.line and d.issuer is not responder for d in demand_drafts)
+    explicit = "responder" not in instance.implied and not voted and _explicit(instance, words, known, grammar)
+    draft.response = _kind(instance, draft.content, grammar)
+    if not (named or explicit or draft.response == "noComment" or _of_demand(draft, words, entities, grammar)):
+        return None
+    draft.content = draft.content or instance.line.surface(instance.start, instance.end)
+    return draft
+
+
+def _of_demand(draft: ResponseDraft, words: list[str], entities: Entities, grammar: Grammar) -> bool:
+    """Whether an answer is to a demand told before: by its words, or by the paper that makes it («رفضت البيان»)."""
+    if draft.demand is None:
+        return False
+    paper = len(words) == 1 and words[0] in {bare(word) for word in grammar.words("document_heads")}
+    language = entities.language
+    return paper or bool(stems(draft.content, language) & stems(draft.demand.content, language))
+
+
+def _taken_up(instance: Instance, grammar: Grammar) -> bool:
+    """Whether a verb takes up what the sentence told: «وهو ما رفضته …», «الأمر الذي ترفضه …», «لكنه رفض ذلك»."""
+    words = instance.line.words
+    behind = words[instance.end : instance.end + 6]
+    before = words[max(0, instance.start - 3) : instance.start]
+    relative = bool(before) and before[-1] in grammar.words("taking_up")
+    return relative or any(word in grammar.words("this_thing") for word in behind)
+
+
+def _told_in(demand: DemandDraft | None, instance: Instance) -> bool:
+    """Whether a demand is told in the sentence of an answer or right before."""
+    number = instance.line.sentence.number
+    return demand is not None and any(number - 1 <= line.sentence.number <= number for line in demand.lines)
 
 
 def _explicit(instance: Instance, words: list[str], demanded: bool, grammar: Grammar) -> bool:
@@ -67,12 +103,15 @@ def _kind(instance: Instance, content: str, grammar: Grammar) -> ResponseType:
     """The kind of an answer: what its cue says, less where only a part, or on a condition; «رفض التعليق» is none."""
     kind: ResponseType = instance.cue.features.get("response", "reject")  # type: ignore[assignment]
     words = [bare(fold(word)) for word in content.split()]
-    if kind == "reject" and words[:1] and words[0] in {bare(word) for word in grammar.words("comment")}:
+    comments = {bare(word) for word in grammar.words("comment")}
+    if kind == "reject" and words[:1] and words[0] in comments:
         return "noComment"
     if kind == "reject" and words[:1] and words[0] in {bare(word) for word in grammar.words("charges")}:
         return "deny"
     if kind == "noComment":
         return kind
+    if instance.modality == "negated" and kind == "accept" and comments.intersection(words[:5]):
+        return "noComment"  # «لم تستجب اللجنة لطلبات التعليق»
     if instance.modality == "negated":
         return "accept" if kind == "reject" else "reject"
     if kind == "accept" and any(word in grammar.words("partly") for word in words[:4]):
@@ -83,9 +122,9 @@ def _kind(instance: Instance, content: str, grammar: Grammar) -> ResponseType:
 
 
 def _refused(responder: Entity, instance: Instance, drafts: list[DemandDraft]) -> DemandDraft | None:
-    """«طلب المنظم تجمعا جديدا، لكن البلدية رفضت طلبه»: the demand of the same sentence, which named nobody asked."""
+    """«طلب المنظم تجمعا جديدا، لكن البلدية رفضت طلبه»: the demand told just before, which named nobody asked."""
     for known in reversed(drafts):
-        if known.lines[0] is instance.line and not known.addressees and known.issuer is not responder:
+        if _told_in(known, instance) and not known.addressees and known.issuer is not responder:
             known.addressees = [responder]
             return known
     return None

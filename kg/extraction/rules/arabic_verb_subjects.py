@@ -71,8 +71,11 @@ def named_subject(
 def speaks_for(clauses: Clauses, cue: Cue, phrase: Mention, context: Context) -> bool:
     """«وقال القائد إن قواته ترفض …»: who speaks answers and asks for those who are his."""
     owned = phrase.line is clauses.line and clauses.words[phrase.start] in clauses.judge.words("own_bodies")
-    person = bool(context.speaker) and context.speaker[0].kind in ("person", "title")
-    return owned and person and cue.family in ("Demand", "Response", "Commitment")
+    if not context.speaker or context.speaker[0].kind not in ("person", "title"):
+        return False
+    served = {post.country for post in context.speaker[0].entity.posts} if context.speaker[0].entity else set()
+    his = cue.family == "Response" and phrase.actor is not None and phrase.actor.path in served
+    return his or (owned and cue.family in ("Demand", "Response", "Commitment"))  # «وقال الوزير إن إيران لن تقبل …»
 
 
 def _followed(clauses: Clauses, cue: Cue, phrase: Mention, end: int) -> bool:

@@ -71,9 +71,9 @@ def demands(
 
 def _demand(instance: Instance, entities: Entities, grammar: Grammar) -> DemandDraft | None:
     draft = DemandDraft(instance.cue.cls, [instance.line])
-    issuers = _agents(instance.args.get("issuer", ()), entities, unnamed=True)
+    issuers = agents(instance.args.get("issuer", ()), entities, unnamed=True)
     draft.issuer = issuers[0] if issuers else None
-    draft.addressees = _agents(instance.args.get("addressee", ()), entities, unnamed=True)
+    draft.addressees = agents(instance.args.get("addressee", ()), entities, unnamed=True)
     draft.on_behalf_of = on_behalf(instance, entities, grammar)
     if (sent := message(instance, entities, grammar)) is not None:
         draft.issuer, draft.conveyed_by = sent.sender, sent.bearer
@@ -170,7 +170,7 @@ def _asked_inside(instance: Instance, entities: Entities, grammar: Grammar) -> l
         bodies = [
             m for m in line.mentions if start < m.start < end and m.preposition == "ل" and m.kind == "organization"
         ]
-        return _agents(bodies[:1], entities)
+        return agents(bodies[:1], entities)
     if not opened and not own:
         return []
     for mention in sorted((*line.mentions, *line.things), key=lambda m: m.start):
@@ -271,7 +271,7 @@ def commitments(
     for instance in instances:
         if instance.family != "Commitment" or instance.modality in ("negated", "wished") or instance.content is None:
             continue
-        for promisor in _agents(instance.args.get("promisor", ()), entities):
+        for promisor in agents(instance.args.get("promisor", ()), entities):
             draft = _commitment(instance, promisor, entities, grammar)
             if not draft.content or any(d.promisor is promisor and d.content == draft.content for d in drafts):
                 continue
@@ -357,10 +357,10 @@ def deadline(line: Line, span: tuple[int, int], grammar: Grammar) -> TimeSpec | 
 
 
 def first_agent(mentions: Iterable[Mention], entities: Entities) -> Entity | None:
-    return next(iter(_agents(mentions, entities)), None)
+    return next(iter(agents(mentions, entities)), None)
 
 
-def _agents(mentions: Iterable[Mention], entities: Entities, *, unnamed: bool = False) -> list[Entity]:
+def agents(mentions: Iterable[Mention], entities: Entities, *, unnamed: bool = False) -> list[Entity]:
     found: list[Entity] = []
     for mention in mentions:
         entity = entities.people(mention) if mention.kind == "thing" else involved(mention, entities)
