@@ -11,6 +11,7 @@ from kg.extraction.rules.arabic_subjects import carried, pronoun_subject, resump
 from kg.extraction.rules.arabic_travellers import excluded, nobody_travels, traveller
 from kg.extraction.rules.arabic_triggers import Trigger
 from kg.extraction.rules.arabic_words import ArabicWords
+from kg.extraction.rules.frames import Form
 from kg.extraction.rules.instances import Context
 from kg.extraction.rules.mentions import Mention
 
@@ -19,6 +20,7 @@ _PAIR = 2
 _DUAL = ("ا", "ان")  # «التقيا», «يلتقيان»
 _PAPER = 6
 _TOLD = ("Demand", "Commitment", "Response")
+_ACTORS = ("person", "title", "organization", "country", "group")
 
 
 def left_out(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]], context: Context) -> list[Mention]:
@@ -54,7 +56,7 @@ def left_out(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mentio
         same = _as_pronoun(clauses, pronoun, subject) if cue.family == "Demand" else subject
         subject = _reporter(clauses, trigger, subjects, pronoun) or same
     if cue.family in ("Demand", "Commitment") and form.tense != "participle":
-        subject = _agreeing(clauses, trigger, subject, context)
+        subject = _agreeing(clauses, trigger, subject, subjects, context)
     if form.tense == "participle":  # «وصف ترامب الاتفاق الذي …، مطالبا»: it goes on with the main clause
         subject = _goes_on_with(clauses, trigger, subjects, context) or subject
     if cue.family == "Statement" and form.tense != "participle" and _still_he(clauses, trigger.start):
@@ -149,20 +151,44 @@ def _of_paper(
     return sender(clauses, papers[-1], subjects, context) if papers else []
 
 
-def _agreeing(clauses: Clauses, trigger: Trigger, subject: list[Mention], context: Context) -> list[Mention]:
-    """A dropped subject that a feminine verb can have: «طالب الوزير أديس أبابا بـ… التي وعدت بها»."""
+def _agreeing(
+    clauses: Clauses,
+    trigger: Trigger,
+    subject: list[Mention],
+    subjects: dict[int, list[Mention]],
+    context: Context,
+) -> list[Mention]:
+    """A dropped subject that the verb can have: the one found, else the nearest before it that agrees.
+
+    «طالب الوزير أديس أبابا بـ… التي وعدت بها», «اتفق الجانبان على … ودعت الوزيرة … . وطالبت كذلك بـ».
+    """
     form = trigger.form
     if not subject or form.plural or form.first_person:
         return subject
-    if not form.feminine:
-        meant = context.speaker if trigger.start <= _OPENING else []
+    if not form.feminine and trigger.start <= _OPENING and gender(clauses, subject[0]) == "feminine":
+        meant = context.speaker
         fits = bool(meant) and gender(clauses, meant[0]) != "feminine" and meant[0].kind in ("person", "title")
-        return meant if fits and gender(clauses, subject[0]) == "feminine" else subject
-    if gender(clauses, subject[0]) != "masculine":
+        return meant if fits else subject
+    pointing = clauses.words[trigger.end : trigger.end + 1]
+    those = bool(pointing) and pointing[0] in clauses.judge.words("those")  # «وطالب هؤلاء فرنسا بـ»
+    if those or _agrees(clauses, subject[0], form) or _papers(clauses, trigger.start):
         return subject
-    before = [m for m in clauses.line.mentions if m.end <= trigger.start and not m.genitive]
-    fitting = [m for m in before if gender(clauses, m) == "feminine" and m.kind not in ("document", "source")]
-    return fitting[-1:] or subject
+    before = [subjects[p] for p in sorted(subjects, reverse=True) if p < trigger.start and subjects[p]]
+    if form.feminine:
+        here = [[m] for m in clauses.line.mentions if m.end <= trigger.start and not m.genitive]
+        lately = [context.subject, context.speaker, *([m] for m in context.persons)]
+        fitting = [s for s in [*before, *reversed(here), *lately] if s and gender(clauses, s[0]) == "feminine"]
+        return next((s for s in fitting if len(s) == 1 and s[0].kind in _ACTORS), subject)
+    men = [s for s in before if s[0].kind in ("person", "title") and gender(clauses, s[0]) == "masculine"]
+    return next((s for s in men if len(s) == 1), subject)
+
+
+def _agrees(clauses: Clauses, phrase: Mention, form: Form) -> bool:
+    """Whether gender and number of a phrase allow a verb in the singular behind it."""
+    shown = gender(clauses, phrase)
+    head = phrase.line.words[phrase.start]
+    several = phrase.kind == "pronoun" or (phrase.kind == "group" and head.endswith(("ون", "ين", "ان")))
+    return not several and (shown is None or form.feminine == (shown == "feminine"))
 
 
 def _reporter(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]], pronoun: str) -> list[Mention]:

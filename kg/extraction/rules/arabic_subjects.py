@@ -152,7 +152,7 @@ def _spoken_of(clauses: Clauses, position: int) -> Mention | None:
             mention = clauses.starts.get(place + 1)
             acts = mention is not None and mention.kind in ("person", "title", "country", "organization", "group")
             return mention if acts and mention is not None and not mention.preposition else None
-        if word in clauses.judge.words("complementizers"):
+        if word in clauses.judge.words("complementizers") or word in clauses.judge.words("meanwhile"):
             return None
     return None
 
