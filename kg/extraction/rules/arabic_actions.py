@@ -6,6 +6,7 @@ Called by `arabic_slots` and the frames of verbs and nouns. Positions are token 
 import re
 
 from kg.extraction.rules.arabic_arguments import Clauses
+from kg.extraction.rules.arabic_cue_words import owned
 from kg.extraction.rules.arabic_marks import COMMAS, STOPS
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.instances import CONTENT_SLOTS, Instance
@@ -105,11 +106,13 @@ def cut_at_act(clauses: Clauses, mention: Mention) -> None:
         return
     if not (counterpart or mention.kind in ("thing", "group")) or mention.end - mention.start < 2:
         return
-    owned = words[mention.start].endswith(("نا", "هم", "ها", "ه"))
+    bears = [
+        owned(token.text) or token.text.endswith("نا") for token in clauses.line.tokens[mention.start : mention.end]
+    ]
     one_of = words[mention.start] in judge.words("partitives")
     for place in range(mention.start + 1, mention.end):
         word = words[place]
-        feminine = word.endswith("ه") and not (mention.plural or owned)
+        feminine = word.endswith("ه") and not (mention.plural or bears[0])
         before = words[place - 1]
         if mention.kind != "thing" and not _plain_act(judge, word):
             continue
@@ -117,7 +120,7 @@ def cut_at_act(clauses: Clauses, mention: Mention) -> None:
             counterpart
             or (one_of and place > mention.start + 1)
             or before.startswith("ال")
-            or before.endswith(("نا", "هم", "ها", "ه"))
+            or bears[place - 1 - mention.start]
         )
         masdar = closed and act(judge, word) and word not in judge.words("lifeless") and not feminine
         if place in clauses.times or word == "عدم" or masdar:

@@ -104,7 +104,9 @@ def _behind(line: Line, holder: Mention, starts: dict[int, Mention], judge: Arab
     if title is None or title.kind not in ("title", "source") or title.preposition or title.conjoined:
         return None
     if parted:
-        return title
+        closed = title.end >= len(words) or not words[title.end].isalpha()
+        set_off = holder.name_start > 0 and words[holder.name_start - 1] in ("،", ",")
+        return title if closed or not set_off else None  # «حث رئيس اللجنة، فلان، | وزير النقل على …»
     definite = words[place].startswith("ال")
     before = words[holder.start - 1] if holder.start else ""
     told = bool(judge.statements(before)) or bool(holder.preposition) or before in judge.words("auxiliaries")

@@ -193,7 +193,7 @@ def _fill_genitive(
     target = _genitive_slot(cue, genitive, bare_slots, symmetrical)
     every = quantifier(clauses.words[position], clauses.judge) == "" if position < genitive.start else False
     owned = every and "transitive" in cue.features
-    owned = owned or (trigger.form.pronoun and cue.family == "Demand")  # «دعوته الدول إلى …»
+    owned = owned or (bool(trigger.form.pronoun) and cue.family == "Demand")  # «دعوته الدول إلى …»
     lent = instance.lent and cue.family == "Demand" and takes_object(clauses, trigger, members)
     if target is None and (owned or lent):  # «تعتزم دعوة الأطراف إلى …»
         target = next((slot for slot in cue.slots if slot.name == "addressee"), None)

@@ -48,7 +48,9 @@ def _draft(
     draft.demand = answered(responder, None, instance.line, demand_drafts)
     taken_up = instance.content is None and _taken_up(instance, grammar)
     if taken_up and "responder" not in instance.implied:  # «…، وهو ما رفضته الحكومة»
-        draft.demand = draft.demand if _told_in(draft.demand, instance) else _refused(responder, instance, demand_drafts)
+        draft.demand = (
+            draft.demand if _told_in(draft.demand, instance) else _refused(responder, instance, demand_drafts)
+        )
     if instance.content is None and ("responder" in instance.implied or not taken_up or draft.demand is None):
         return None
     own = any(fold(word).removesuffix(ending) in asked for word in draft.content.split()[:1] for ending in PRONOUNS)

@@ -4,6 +4,7 @@
 where the subject stands is the subject, also where nobody is named, and a name behind a noun belongs to that noun.
 """
 
+from kg.extraction.rules.arabic_cue_words import owned
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.mentions import Line, Mention, named
 from kg.extraction.rules.remembered import of_word
@@ -88,7 +89,8 @@ def _thing(
     ):
         owner.genitive = True
         thing.end = owner.end
-        thing.name = named(line, position, owner.end, head)
+        if not owned(line.tokens[end - 1].text):  # «زملاءه أعضاء المجلس»
+            thing.name = named(line, position, owner.end, head)
     return thing
 
 

@@ -1,0 +1,147 @@
+"""Who answers a demand, who speaks for his own, where a phrase ends before what is asked: one row a rule; invented names."""
+
+import pytest
+
+from tests.extraction import told
+
+AR = "ar"
+
+ANSWERED = [
+    (
+        "وتطالب فرنسا بتسليم المتهم نبيل الحسن، الأمر الذي ترفضه تركيا.",
+        [("تركيا", "reject", "بتسليم المتهم نبيل الحسن، الأمر الذي ترفضه تركيا")],
+        "what was told is taken up by a relative clause",
+    ),
+    (
+        "وطالبت الوزيرة سميرة العابد بإلغاء القرار. لكن الحكومة رفضت ذلك.",
+        [("الحكومة", "reject", "بإلغاء القرار")],
+        "what was told is taken up by «ذلك»",
+    ),
+    (
+        "وطلبت تركيا وقف العمليات، لكن هذا الطلب رفضته روسيا وإيران.",
+        [("روسيا", "reject", None), ("إيران", "reject", None)],
+        "each of several countries answers",
+    ),
+    (
+        "وقال وزير الخارجية الإيراني نبيل الحسن إن إيران لن تقبل أي تغيير في الاتفاق.",
+        [("نبيل الحسن", "reject", None)],
+        "who speaks for his country answers",
+    ),
+    (
+        'وقال العميد نبيل الحسن إن قواته "ترفض وجود مراقبين على الحدود".',
+        [("نبيل الحسن", "reject", None)],
+        "who speaks for his men answers",
+    ),
+    (
+        "ولم يعلق الناطق باسم البحرية نبيل الحسن على معلومات الصحيفة.",
+        [("نبيل الحسن", "noComment", None)],
+        "saying nothing is an answer",
+    ),
+    (
+        "ولم تستجب وزارة النقل لمحاولات الحصول على تعليق.",
+        [("وزارة النقل", "noComment", None)],
+        "not granting a comment is no refusal",
+    ),
+]
+
+ASKED = [
+    (
+        "دعت عائلات الضحايا خلال مؤتمر صحفي قادة الاتحاد الأوروبي إلى فتح تحقيق.",
+        [("عائلات الضحايا", ["قادة الاتحاد الأوروبي"], "فتح تحقيق")],
+        "nothing depends on an adjective without the article",
+    ),
+    (
+        "وطلبت النقابة من رئيس الجمهورية تنفيذ الاتفاق.",
+        [("النقابة", ["رئيس الجمهورية"], "تنفيذ الاتفاق")],
+        "a title of two words ends before what is asked",
+    ),
+    (
+        "حث رئيس لجنة الطاقة، نبيل الحسن، رؤساء البلديات على توفير الوقود.",
+        [("نبيل الحسن", ["رؤساء البلديات"], "توفير الوقود")],
+        "a plural is in apposition to nobody",
+    ),
+    (
+        "حث رئيس لجنة الطاقة، نبيل الحسن، وزير النقل على توفير الوقود.",
+        [("نبيل الحسن", ["وزير النقل"], "توفير الوقود")],
+        "the comma behind a name between commas closes it",
+    ),
+    (
+        "دعت نقابة المعلمين الجانب التركي إلى فتح المعبر.",
+        [("نقابة المعلمين", ["الجانب التركي"], "فتح المعبر")],
+        "what never describes another noun begins a phrase",
+    ),
+    (
+        "وطلبت المنظمة من جميع الأطراف الكشف عن مصير المفقودين.",
+        [("المنظمة", ["الأطراف"], "الكشف عن مصير المفقودين")],
+        "people end before an act of three letters",
+    ),
+    (
+        "ونقلت الوكالة عن الوزير نبيل الحسن دعوته الدول المانحة إلى الوفاء بتعهداتها.",
+        [("نبيل الحسن", ["الدول المانحة"], "الوفاء بتعهداتها")],
+        "a noun with a pronoun has its object behind it",
+    ),
+    (
+        "وكانت دعوة الوزير الشركات إلى خفض الأسعار مفاجئة.",
+        [("الوزير", ["الشركات"], "خفض الأسعار مفاجئة")],
+        "whoever stands between a genitive and what is asked is asked",
+    ),
+    (
+        "وتعتزم تركيا دعوة الأطراف المتحاربة إلى مفاوضات سلام.",
+        [("تركيا", ["الأطراف المتحاربة"], "مفاوضات سلام")],
+        "who means to invite has the object behind the noun",
+    ),
+    (
+        "وأعطت نقابة تجار الحبوب الحكومة مهلة حتى عيد الأضحى لفتح الجسر.",
+        [("نقابة تجار الحبوب", ["الحكومة"], "لفتح الجسر")],
+        "a term is given",
+    ),
+    (
+        "طالبت الاتحادية الوطنية للصيد التقليدي الحكومة بإبعاد السفن.",
+        [("الاتحادية الوطنية", ["الحكومة"], "بإبعاد السفن")],
+        "what a body is for stands between its name and who is asked",
+    ),
+    (
+        'وقالت الرئيسة سميرة العابد: "أعيد القانون إلى البرلمان، وأدعوه إلى تعديله".',
+        [("سميرة العابد", ["البرلمان"], "تعديله")],
+        "a verb in the first person bears the pronoun of its object",
+    ),
+    (
+        'وقال رئيس الوفد نبيل الحسن إن وفده "متمسك بمواقفه"، داعيا الوزير إلى كشف الحقيقة.',
+        [("نبيل الحسن", ["الوزير"], "كشف الحقيقة")],
+        "who speaks for his delegation goes on in a participle",
+    ),
+    (
+        "اتفق الجانبان على خطة. وشكرت الوزيرة سميرة العابد الحضور. وطالبت تركيا بسحب القوات.",
+        [("تركيا", [], "بسحب القوات")],
+        "one phrase behind a verb that opens the sentence is its subject",
+    ),
+    (
+        "وقال الرئيس نبيل الحسن إن القوات الأمريكية ستغادر المنطقة، وأمر بتجميد المساعدات.",
+        [("نبيل الحسن", [], "بتجميد المساعدات")],
+        "a dropped subject agrees with its verb",
+    ),
+    (
+        "وأوضحت الوزيرة أن نبيل الحسن وافق على الخطة، بينما طلب خالد الدوسري وقف القصف.",
+        [("خالد الدوسري", [], "وقف القصف")],
+        "another clause has a subject of its own",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), ANSWERED, ids=[row[2] for row in ANSWERED])
+def test_answers_are_those_of_whoever_gives_them(
+    text: str, expected: list[tuple[str, str, str | None]], why: str
+) -> None:
+    assert told.responses(text, AR) == expected, why
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), ASKED, ids=[row[2] for row in ASKED])
+def test_phrases_end_where_another_begins(
+    text: str, expected: list[tuple[str | None, list[str], str]], why: str
+) -> None:
+    assert told.demands(text, AR) == expected, why
+
+
+def test_a_promise_is_of_whom_a_name_between_commas_means() -> None:
+    text = "تعهد شيخ العشيرة، نبيل الحسن، بالتوسط لدى المحتجين لفتح الطريق."
+    assert told.promises(text, AR) == [("نبيل الحسن", None, "بالتوسط لدى المحتجين لفتح الطريق")]
