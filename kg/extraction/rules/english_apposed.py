@@ -5,8 +5,8 @@
 
 from dataclasses import dataclass
 
-from kg.extraction.rules.english_bodies import unpossessed
 from kg.extraction.rules.english_heads import ARTICLES, OWNERS, Head
+from kg.extraction.rules.english_known import unpossessed
 from kg.extraction.rules.english_names import EnglishNames
 from kg.extraction.rules.english_words import PAST, THIRD, plain
 from kg.extraction.rules.mentions import Line, Mention, Post

@@ -4,10 +4,11 @@
 bodies from sentence to sentence of one article. Called by `english_mentions` and `english_heads`.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from kg.extraction.rules.english_words import PAST, THIRD, EnglishWords, plain
-from kg.extraction.rules.mentions import Line, Mention, Post
+from kg.extraction.rules.english_known import EnglishKnown, plain_text, unpossessed
+from kg.extraction.rules.english_words import PAST, THIRD, plain
+from kg.extraction.rules.mentions import Line, Mention
 from kg.language.lexicon import Actor, words_of
 
 _JOINTS = frozenset({"of", "for", "and", "the", "&", "on", "to"})
@@ -16,100 +17,9 @@ _LONGEST = 10
 _REMEMBERED = 20
 
 
-@dataclass
-class Memory:
-    """What an article has named so far: abbreviations, bodies in order, surnames, the last
-    office and unnamed source, and the country it is about."""
-
-    aliases: dict[str, Mention] = field(default_factory=dict)
-    bodies: list[Mention] = field(default_factory=list)
-    country: str | None = None
-    surnames: set[str] = field(default_factory=set)
-    office: Post | None = None
-    source: str = ""
-
-
 @dataclass(frozen=True)
-class EnglishBodies:
+class EnglishBodies(EnglishKnown):
     """The finder of bodies and places."""
-
-    judge: EnglishWords
-    memory: Memory
-
-    # -- known actors -------------------------------------------------------------------------------
-
-    def actor(self, line: Line, position: int, family: str = "") -> tuple[int, Actor | None]:
-        """The longest known actor that begins at a token: (number of words, actor)."""
-        if position >= len(line.tokens):
-            return 0, None
-        text = line.tokens[position].text
-        if not text[0].isupper() and not text.startswith(("al-", "el-", "al", "bin")):
-            return 0, None
-        trie, written = self.judge.lexicon.tries["en"], line.words[position : position + 9]
-        words = [plain(word) for word in written]
-        length, found = max(
-            trie.longest(words, 0, words[0]), trie.longest(written, 0, written[0]), key=lambda pair: pair[0]
-        )
-        actors = [a for a in found if isinstance(a, Actor) and (not family or a.family == family)]
-        if not length or not actors or not any(c.isupper() for c in line.surface(position, position + length)):
-            return 0, None
-        if length == 1 and words[0] in self.judge.function_words and not plain_text(text).isupper():
-            return 0, None
-        countries = [a for a in actors if a.cls == "Country"]
-        return length, (countries or actors)[0]
-
-    def known(self, line: Line, position: int, length: int, actor: Actor) -> Mention:
-        """The mention of a known actor that is no person."""
-        kind = "country" if actor.cls == "Country" else "place" if actor.family == "place" else "organization"
-        mention = Mention(line, position, position + length, kind, actor=actor)  # type: ignore[arg-type]
-        mention.name = unpossessed(line.surface(position, position + length))
-        mention.org_kind = actor.cls[:1].lower() + actor.cls[1:] if actor.cls else "organization"
-        return self.remember(mention) if kind == "organization" else mention
-
-    def remember(self, mention: Mention) -> Mention:
-        """Note a body, and the abbreviation in brackets after it."""
-        bodies = self.memory.bodies
-        bodies[:] = [known for known in bodies[-_REMEMBERED:] if known.name != mention.name]
-        bodies.append(mention)
-        line, end = mention.line, mention.end
-        told = end + 1 + (line.words[end + 1 : end + 2] == ["or"])
-        if told + 1 < len(line.tokens) and line.words[end] == line.words[told + 1] == ",":
-            short = line.tokens[told].text
-            if short.isupper() and len(short) > 2:
-                _, actor = self.actor(line, told, family="organization")
-                mention.actor = mention.actor or actor
-                self.memory.aliases[short] = mention
-                mention.end = told + 1
-        if end + 2 < len(line.tokens) and line.words[end] == "(" and line.words[end + 2] == ")":
-            short = line.tokens[end + 1].text
-            if short.isupper() and len(short) > 1:
-                _, actor = self.actor(line, end + 1, family="organization")
-                mention.actor = mention.actor or actor
-                self.memory.aliases[short] = mention
-                mention.end = end + 3
-        return mention
-
-    def capital(self, line: Line, position: int) -> Mention | None:
-        """ "the Tunisian capital", "the capital": the city, as a place."""
-        country = self.judge.country_of(line.words[position])
-        end = position + 2 if country is not None else position + 1
-        if line.words[end - 1 : end] != ["capital"] or self.judge.words("source_heads") & set(
-            line.words[end : end + 1]
-        ):
-            return None
-        country = country or (self.memory.country if position and line.words[position - 1] == "the" else None)
-        actors = self.judge.lexicon.actors
-        known = actors.get(country or "")
-        city = actors.get(known.links.get("capital", "")) if known is not None else None
-        if city is None:
-            return None
-        named = end + (line.words[end : end + 1] == [","])
-        length, same = self.actor(line, named)
-        if same is not None and same.path == city.path:
-            end = named + length  # "the Tunisian capital Tunis"
-        mention = Mention(line, position, end, "place", actor=city)
-        mention.name = city.labels.get("en", line.surface(position, end))
-        return mention
 
     # -- bodies by their heads ----------------------------------------------------------------------
 
@@ -120,8 +30,28 @@ class EnglishBodies:
             mention = Mention(line, position, position + 1, "organization", actor=short.actor, org_kind=short.org_kind)
             mention.name, mention.alias_of = plain_text(line.tokens[position].text), short.alias_of or short.name
             return mention
-        found = self._capital_body(line, position) or self._plain_body(line, position)
+        found = self._capital_body(line, position) or self._plain_body(line, position) or self._apposed(line, position)
         return self._listed(line, found) if found is not None and found.actor is None else found
+
+    def _apposed(self, line: Line, position: int) -> Mention | None:
+        """ "Lund Marine, the British-owned company": a name that what follows calls a body."""
+        end = position
+        while end < len(line.tokens) and end - position < 4 and self._capital(line, end):
+            end += 1
+        if end == position or position == end - 1 == 0 or line.words[end : end + 1] != [","]:
+            return None
+        if line.words[end + 1 : end + 2] not in (["a"], ["an"], ["the"]) or self.actor(line, position)[1] is not None:
+            return None
+        heads = self.judge.words("named_heads") | self.judge.words("plain_bodies")
+        for at in range(end + 2, min(end + 6, len(line.words))):
+            following = line.words[at + 1 : at + 2]
+            if line.words[at] in heads and following and following[0] in (",", ".", "that", "which", "for", "of", "in"):
+                mention = Mention(line, position, end, "organization", org_kind=self._kind(line.words[at]))
+                mention.name = unpossessed(line.surface(position, end))
+                return self.remember(mention)
+            if line.words[at] in self.judge.function_words or line.tokens[at].kind != "word":
+                return None
+        return None
 
     def _listed(self, line: Line, body: Mention) -> Mention:
         """A body with the known actor that its words name, whole or but for the head: "Al Shabaab network"."""
@@ -229,11 +159,14 @@ class EnglishBodies:
         heads, country = self.judge.words("plain_bodies"), None
         while end < len(line.words) and end - position < 6:
             word = plain(line.words[end])
-            if word in heads and end > position:
+            if (word in heads and end > position) or self._names_itself(line, end):
                 if plainly and not line.tokens[end].text.islower():
                     return None  # "Iran's powerful National Council"
+                while end + 1 < len(line.words) and line.words[end + 1] == "office":
+                    end += 1  # "the presidency office"
                 vague = position > 0 and line.words[position - 1] in ("a", "an") and (plainly or not owned)
-                return self._owned_body(line, position, end + 1, country) if (owned or modified) and not vague else None
+                told = owned or modified or self._names_itself(line, end)
+                return self._owned_body(line, position, end + 1, country) if told and not vague else None
             length, actor = self.actor(line, end)
             steps, adjective = self.judge.country_at(line.words, end)
             if adjective is not None:
@@ -252,6 +185,11 @@ class EnglishBodies:
                 return None
             end += 1
         return None
+
+    def _names_itself(self, line: Line, head: int) -> bool:
+        """Whether the name of a body stands right behind what it is: "the broker Lund Marine"."""
+        named = line.words[head] in self.judge.words("named_heads") and line.words[head - 1 : head] == ["the"]
+        return named and head + 2 < len(line.tokens) and all(self._capital(line, head + step) for step in (1, 2))
 
     def _owned_by_a_name(self, line: Line, position: int) -> bool:
         """ "the Commonwealth's": a body that nobody knows, of which something else is a part."""
@@ -280,26 +218,6 @@ class EnglishBodies:
             if following == end + 1:
                 self.memory.aliases.setdefault(mention.name, mention)
         return self.remember(mention)
-
-    def country_here(self, line: Line, before: int) -> str | None:
-        """The one country that the sentence has named so far, by its name or its adjective."""
-        found: set[str] = set()
-        for position in range(before):
-            _, country = self.judge.country_at(line.words, position)
-            _, actor = (0, None) if country else self.actor(line, position, family="place")
-            if country or (actor is not None and actor.cls == "Country"):
-                found.add(country or (actor.path if actor is not None else ""))
-        return found.pop() if len(found) == 1 else None
-
-    def last_of(self, word: str) -> Mention | None:
-        """The last body that is called by a word or is of its kind: "ministry", "party"."""
-        kinds = self.judge.lexicon.grammar["en"].mapping("anaphors").get(word)
-        if kinds is None:
-            return None
-        for known in reversed(self.memory.bodies[-12:]):
-            if word in [plain(w) for w in known.name.lower().split()] or known.org_kind.lower() in kinds:
-                return known
-        return None
 
     def _same_ministry(self, mention: Mention) -> bool:
         """Whether "the Foreign Ministry of Chile" is "Chile's Ministry of Foreign Affairs" that was named before."""
@@ -343,12 +261,6 @@ class EnglishBodies:
         known = self.last_of(plain(line.words[position]))
         return self.again(known, line, position, position + 1) if known is not None else None
 
-    def again(self, known: Mention, line: Line, start: int, end: int) -> Mention:
-        """A body spoken of once more in other words."""
-        mention = Mention(line, start, end, "organization", actor=known.actor, name=known.name)
-        mention.org_kind, mention.alias_of = known.org_kind, known.alias_of
-        return mention
-
     def acting_name(self, line: Line, position: int) -> Mention | None:
         """A capitalised run that nobody knows, right before a verb: something that acts."""
         end = position
@@ -373,13 +285,3 @@ class EnglishBodies:
         mention.name = line.surface(position, end)
         self._same_tail(mention)
         return self.remember(mention)
-
-
-def unpossessed(text: str) -> str:
-    """A name without the possessive ending."""
-    return text[:-2] if text.endswith(("'s", "’s")) else text.rstrip("'’")
-
-
-def plain_text(text: str) -> str:
-    """The text of a token without the possessive ending."""
-    return unpossessed(text)

@@ -6,7 +6,8 @@ Called by `english_mentions`.
 
 from dataclasses import dataclass
 
-from kg.extraction.rules.english_bodies import EnglishBodies, unpossessed
+from kg.extraction.rules.english_bodies import EnglishBodies
+from kg.extraction.rules.english_known import unpossessed
 from kg.extraction.rules.english_words import EnglishWords, plain
 from kg.extraction.rules.mentions import Line, Mention
 

@@ -7,8 +7,8 @@ because it remembers abbreviations and what the article is about.
 import re
 from dataclasses import dataclass, field
 
-from kg.extraction.rules.english_bodies import Memory
 from kg.extraction.rules.english_governments import EnglishGovernments
+from kg.extraction.rules.english_known import Memory
 from kg.extraction.rules.english_places import EnglishPlaces
 from kg.extraction.rules.english_shared_posts import share_posts
 from kg.extraction.rules.english_sources import EnglishSources
@@ -209,7 +209,8 @@ class EnglishMentions:
         """Whether an ordinary word is somebody's surname here: "West said", once Thomas West is named."""
         word = plain(line.words[position])
         if word in self.memory.surnames and line.words[position + 1 : position + 2] == [","]:
-            head = self.titles.head(line, position + 2 + (line.words[position + 2 : position + 3] == ["the"]))
+            opened = line.words[position + 2 : position + 3] != [] and line.words[position + 2] in _ARTICLES
+            head = self.titles.head(line, position + 2 + opened)
             if head is not None and line.words[head.end : head.end + 1] == [","]:
                 return line.tokens[position].text[0].isupper()  # "Berg, the Danish foreign minister,"
         if (
@@ -286,9 +287,11 @@ class EnglishMentions:
     def _office(self, line: Line, position: int) -> Mention | None:
         """ "his office", "Marchetti's office"."""
         if line.words[position] in ("office", "spokesman", "spokeswoman") and position:
-            before = line.words[position - 1]
+            start = position - 1
+            while line.words[start] in self.judge.words("office_modifiers") and start:
+                start -= 1  # "Berg's press office"
+            before = line.words[start]
             if before in ("his", "her", "their") or before.endswith("'s"):
-                start = position - 1
                 while start and line.tokens[start].text[0].isupper() and line.tokens[start - 1].text[0].isupper():
                     start -= 1  # "the Prime Minister's office"
                 return Mention(line, position, position + 1, "document", name=line.surface(start, position + 1))

@@ -7,8 +7,8 @@
 from dataclasses import dataclass
 
 from kg.extraction.rules.english_apposed import EnglishApposed
-from kg.extraction.rules.english_bodies import unpossessed
 from kg.extraction.rules.english_heads import OWNERS, Head
+from kg.extraction.rules.english_known import unpossessed
 from kg.extraction.rules.english_names import YOUNGER
 from kg.extraction.rules.english_words import plain
 from kg.extraction.rules.mentions import Line, Mention, Post
@@ -17,6 +17,7 @@ from kg.language.lexicon import Actor, words_of
 _ARRIVING = frozenset({"arrive", "arrives", "arrived", "arriving", "land", "landed", "landing"})
 _MEDIA = frozenset({"media", "mediaOutlet", "newsAgency"})
 _LATELY = 3
+_SOON = 5
 _FAR = 14  # words between an office and the name that a comma parts from it
 _CLOSED = frozenset({",", ".", ";", ":", "(", "–", "—"})
 _STATE = frozenset({"minister", "president", "king", "queen", "chancellor", "emir"})
@@ -147,8 +148,9 @@ class EnglishTitles(EnglishApposed):
                 continue
             before = line.words[max(0, mention.start - 2) : mention.start]
             arrives = before[-1:] in (["to"], ["into"]) or (before[-1:] == ["in"] and before[0] in _ARRIVING)
-            where = line.words[mention.end : mention.end + 2] == [",", "where"]
-            if arrives or where:
+            where = "where" in line.words[mention.end : mention.end + _SOON]
+            apart = {"after", "before", "as", "while", "when"} & set(line.words[mention.end :])
+            if where or (arrives and not apart):
                 actor = mention.actor
                 return actor.path if actor.cls == "Country" else actor.links.get("inCountry")
             return None
