@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extraction.told import demands, promises, report
+from tests.extraction.told import demands, promises, report, responses
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,33 @@ def test_who_speaks_of_another_is_meant_by_the_next_pronoun() -> None:
 def test_a_promise_is_made_by_whom_it_comes_from() -> None:
     text = "Israel has reacted with caution to a promise from Omar Holt to hunt down the bombers."
     assert promises(text) == [("Omar Holt", None, "hunt down the bombers")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The US government has delivered a message to Hezbollah, asking for a way to talk.",
+            ("US government", ["Hezbollah"], "a way to talk"),
+        ),
+        ("Anna Berg wrote to Chad on Monday demanding an explanation.", ("Anna Berg", ["Chad"], "an explanation")),
+        (
+            "The Lund Pickers' Union wants plucking machines withdrawn from all estates.",
+            ("Lund Pickers' Union", [], "plucking machines withdrawn from all estates"),
+        ),
+        ("Their association asked Chad to pay.", ("Their association", ["Chad"], "pay")),
+        ("Anna Berg called on the Federal Government to pay.", ("Anna Berg", ["Federal Government"], "pay")),
+    ],
+)
+def test_letters_wishes_and_bodies_without_a_name(text: str, told: tuple[str, list[str], str]) -> None:
+    assert demands(text) == [told]
+
+
+def test_a_mere_wish_for_a_thing_asks_nobody() -> None:
+    assert demands("Anna Berg wants a new plan.") == []
+
+
+def test_what_is_asked_ends_where_more_is_reported() -> None:
+    text = "Anna Berg had asked Chad to pay because of the drought, and that Chad agreed to it."
+    assert demands(text) == [("Anna Berg", ["Chad"], "pay because of the drought")]
+    assert responses(text) == [("Chad", "accept", "pay because of the drought")]

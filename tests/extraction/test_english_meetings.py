@@ -28,3 +28,23 @@ def test_the_pair_are_the_two_who_acted_last() -> None:
 def test_a_meeting_between_the_ministers_of_two_states_is_theirs() -> None:
     text = "Chad called off a planned meeting between its foreign minister and her Nigerien counterpart."
     assert meetings(text) == [("cancelled", {"Chad", "Niger"})]
+
+
+def test_whoever_brings_two_together_is_the_host_of_both() -> None:
+    text = "Anna Berg brought growers and Omar Holt together on Tuesday."
+    assert meetings(text) == [("held", {"Anna Berg", "growers", "Omar Holt"})]
+
+
+def test_those_who_attend_talks_have_met() -> None:
+    text = "The talks on Monday were attended by Norway's deputy adviser, Anna Berg, and Omar Holt, a minister of Chad."
+    assert meetings(text) == [("held", {"Anna Berg", "Omar Holt"})]
+
+
+def test_a_decision_to_talk_is_whose_decision_it_is() -> None:
+    text = "Niger's decision to hold talks with Chad was criticised by the Lund Party after rebels killed a guard."
+    assert meetings(text) == [("planned", {"Niger", "Chad"})]
+
+
+def test_meetings_with_several_are_one_with_each() -> None:
+    text = "Anna Berg was scheduled to hold meetings with Omar Holt and Petr Novak before leaving."
+    assert meetings(text) == [("planned", {"Anna Berg", "Omar Holt"}), ("planned", {"Anna Berg", "Petr Novak"})]

@@ -73,3 +73,17 @@ def test_a_minister_is_one_of_the_country_that_the_sentence_begins_with() -> Non
     text = "Norway met Peru on Monday. Chad said it regretted Niger's move, with Foreign Minister Omar Holt saying no."
     (holt,) = report(text).persons
     assert [post.country for post in holt.posts] == ["Chad"]
+
+
+def test_an_office_behind_a_surname_alone_is_a_post_too() -> None:
+    assert persons("Anna Berg met Omar Holt. Holt, a former magistrate, left.")["Omar Holt"] == ["former magistrate"]
+
+
+def test_bodies_are_told_by_what_stands_beside_their_names() -> None:
+    text = "Lund Estates, the British-owned company that runs the farms, sued the broker Oslo Marine."
+    assert organizations(text) == {"Lund Estates", "Oslo Marine"}
+
+
+def test_a_statement_speaks_for_the_office_that_issues_it() -> None:
+    assert sources("A statement issued by Berg's press office said it rained.") == {"Berg's press office"}
+    assert sources("Another statement by the Iraqi presidency office said it rained.") == {"Iraqi presidency office"}

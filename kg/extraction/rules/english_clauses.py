@@ -10,6 +10,7 @@ from kg.extraction.rules.english_answers import complete_answer, implied_answers
 from kg.extraction.rules.english_completeness import complete
 from kg.extraction.rules.english_contents import (
     asked_from,
+    asked_in_writing,
     asked_inside,
     content_before,
     content_end,
@@ -17,6 +18,7 @@ from kg.extraction.rules.english_contents import (
     denies,
     not_meant,
 )
+from kg.extraction.rules.english_encounters import apart, by_phone, one_telling
 from kg.extraction.rules.english_modality import modality
 from kg.extraction.rules.english_nouns import fill_noun
 from kg.extraction.rules.english_series import BE
@@ -31,6 +33,8 @@ from kg.extraction.rules.instances import CONTENT_SLOTS, Context, Instance
 from kg.extraction.rules.mentions import Line, Mention
 
 _REACH = 12
+_AROUND = 12
+_PARTICLES = frozenset({"together"})
 _BETWEEN = frozenset({"it", "them"})  # "turned it down"
 _SPEECH = ("Statement", "Commitment")
 
@@ -49,36 +53,13 @@ def instances(line: Line, judge: EnglishWords, context: Context) -> list[Instanc
             for cue, form, end in _triggers(syntax, position)
             if (instance := _build(syntax, cue, form, position, end)) is not None
         ]
-        found += [part for instance in _best(syntax, built) for part in _apart(syntax, instance)]
-    found = settle_limits(syntax, found)
-    _by_phone(found)
+        found += [part for instance in _best(syntax, built) for part in apart(syntax, instance)]
+    found = one_telling(settle_limits(syntax, found))
+    by_phone(found)
     found += implied_demands(syntax, found)
     found += implied_answers(syntax, found)
     _remember(syntax, found)
     return found
-
-
-def _by_phone(found: list[Instance]) -> None:
-    """ "Discussed it in a phone call with X" tells of one call."""
-    calls = [i for i in found if i.cue.cls in ("PhoneCall", "VideoCall")]
-    for instance in found:
-        if instance.cue.cls == "Meeting" and instance.cue.part == "verb":
-            sides = {id(m) for m in instance.args.get("participant", ())}
-            instance.remote = instance.remote or any(
-                instance.start < call.start and sides & {id(m) for m in call.all()} for call in calls
-            )
-
-
-def _apart(syntax: Syntax, instance: Instance) -> list[Instance]:
-    """ "Held separate talks with A and B": one meeting with each."""
-    around = syntax.words[max(0, instance.start - 2) : instance.end + 1]
-    sides = instance.args.get("participant", [])
-    with_others = [m for m in sides if m.preposition or m.start > instance.start]
-    own = [m for m in sides if m not in with_others]
-    told = "separate" in around or "separately" in around
-    if instance.family != "Meeting" or not told or len(own) != 1 or len(with_others) < 2:
-        return [instance]
-    return [replace(instance, args={"participant": [own[0], other]}) for other in with_others]
 
 
 def _best(syntax: Syntax, built: list[Instance]) -> list[Instance]:
@@ -122,12 +103,14 @@ def _match(syntax: Syntax, form_words: tuple[str, ...], position: int) -> int:
     """The end of a cue of several words; the verb and its noun may stand apart ("held a round of talks")."""
     end = position + 1
     for word in form_words[1:]:
+        around = word in _PARTICLES  # "brought the growers and the pickers together"
         while (
             end < len(syntax.words)
             and syntax.words[end] != word
-            and end - position < 7
+            and end - position < (_AROUND if around else 7)
             and (
                 end not in syntax.covering
+                or around
                 or syntax.words[end] in syntax.judge.words("determiners")
                 or (syntax.words[end] in _BETWEEN and end == position + 1)
             )
@@ -150,6 +133,7 @@ def _build(syntax: Syntax, cue: Cue, form: Form, start: int, end: int) -> Instan
         fill_noun(syntax, instance, fill_right)
     if cue.family == "Demand" and cue.part == "verb":
         asked_from(syntax, instance)
+        asked_in_writing(syntax, instance)
     demanded = instance.content is not None and cue.family == "Demand"
     if demanded and (not_meant(syntax, instance.content) or not asked_inside(syntax, instance)):
         return None
@@ -171,11 +155,13 @@ def _build(syntax: Syntax, cue: Cue, form: Form, start: int, end: int) -> Instan
 def _fill_verb(syntax: Syntax, instance: Instance, verb: Verb) -> None:
     cue = instance.cue
     subject = syntax.subject(verb)
-    position = instance.end
+    parted = syntax.words[instance.end - 1] in _PARTICLES  # "brought them together"
+    position = instance.start + 1 if parted else instance.end
     if subject and subject[0].start == position:
         position = subject[-1].end
     meant = syntax.resolved(subject)
     instance.passive = verb.passive
+    instance.attended = "attended" in cue.features
     acted_upon = next((s for s in cue.slots[1:] if s.name not in CONTENT_SLOTS), None)
     slot = acted_upon if verb.passive else cue.subject
     if slot is not None and meant:

@@ -5,6 +5,7 @@
 
 from kg.extraction.rules.english_syntax import Syntax
 from kg.extraction.rules.english_times import limit
+from kg.extraction.rules.english_words import PARTICIPLE
 from kg.extraction.rules.instances import Instance
 from kg.extraction.rules.mentions import Mention
 
@@ -22,11 +23,15 @@ def complete(syntax: Syntax, instance: Instance) -> bool:
         sides = sum(len(m.members) or 1 for m in instance.all())
         if sides < 2 or any(m.kind not in kinds for m in instance.all()):
             return False
+    if "attended" in features and not instance.passive:
+        return False
     if features.get("addressee") == "needed" and "addressee" not in instance.args:
         return False
     if features.get("object") == "thing" and (_somebody(syntax, instance) or _told_to(syntax, instance)):
         return False
     if features.get("object") == "act" and not _act(syntax, instance):
+        return False
+    if features.get("object") == "done" and not _done(syntax, instance):
         return False
     if features.get("subject") == "none" and instance.cue.slots[0].name in instance.args:
         return False
@@ -105,6 +110,16 @@ def _told_to(syntax: Syntax, instance: Instance) -> bool:
     if named is not None and not named.preposition and named.kind in (*_SIDES, "pronoun", "source"):
         return not syntax.words[named.end - 1].endswith("'s")
     return any(start <= verb.start < end and verb.kind == "infinitive" for verb in syntax.verbs)
+
+
+def _done(syntax: Syntax, instance: Instance) -> bool:
+    """Whether what is wanted is to be done to something: "wants the plan scrapped", unlike "wants a new plan"."""
+    if instance.content is None or _told_to(syntax, instance):
+        return False
+    start, end = instance.content
+    ahead = [v for v in syntax.verbs if start < v.head < min(end, start + _ACT_REACH)]
+    done = ahead[0] if ahead else None
+    return done is not None and done.start == done.head and PARTICIPLE in syntax.judge.verb(syntax.words[done.head])
 
 
 def _act(syntax: Syntax, instance: Instance) -> bool:

@@ -111,6 +111,8 @@ def _trimmed(syntax: Syntax, start: int, end: int) -> int:
 def _attributed(syntax: Syntax, position: int) -> bool:
     """Whether a comma opens ", he said", ", according to", ", while", ", a day after"."""
     word = syntax.word(position)
+    if word == "and" and syntax.word(position + 1) == "that":
+        return True  # "asked for help, and that Chad agreed": what is said goes on
     gerund = syntax.heads.get(position)
     if gerund is not None and gerund.kind == "gerund" and gerund.start == position:
         return True
@@ -215,6 +217,19 @@ def asked_from(syntax: Syntax, instance: Instance) -> None:
             if mention.kind in ("country", "place", "organization", "person", "title", "group") and not leaving:
                 instance.fill("addressee", syntax.group(mention))
             return
+
+
+def asked_in_writing(syntax: Syntax, instance: Instance) -> None:
+    """Who is asked in a letter: "wrote to the king demanding answers", "sent a message to Chad, asking for help"."""
+    verb = syntax.heads.get(instance.start)
+    if verb is None or verb.kind != "gerund" or "addressee" in instance.args or instance.content is None:
+        return
+    main = next((v for v in reversed(syntax.verbs) if v.head < verb.start and v.kind == "finite"), None)
+    if main is None or not syntax.judge.words("writing") & set(syntax.words[main.head : verb.start]):
+        return
+    readers = [m for m in syntax.line.mentions if main.head < m.start < verb.start and m.preposition == "to"]
+    if readers and readers[0].kind in ("person", "title", "organization", "country", "group", "place"):
+        instance.fill("addressee", syntax.group(readers[0]))
 
 
 def _bare_verb(syntax: Syntax, position: int) -> bool:

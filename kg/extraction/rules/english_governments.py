@@ -35,6 +35,8 @@ class EnglishGovernments:
             return self._of_country(line, position, after + 1, country)
         if not position or line.words[position - 1] not in _OWNERS:
             return None
+        if (national := self._national(line, position)) is not None:
+            return national
         if line.words[position] not in self.judge.words("governing"):
             return None
         known = self._named_before(line.words[position])
@@ -42,6 +44,17 @@ class EnglishGovernments:
             return self.bodies.again(known, line, position, position + 1)
         country = self.bodies.country_here(line, position) or self.bodies.memory.country
         return self._of_country(line, position, position + 1, country)
+
+    def _national(self, line: Line, position: int) -> Mention | None:
+        """ "the Federal Government" of a country that the article does not name, told from those of its states."""
+        written = line.tokens[position].text[0].isupper() and position + 1 < len(line.tokens)
+        if not written or line.words[position] not in self.judge.words("government_adjectives"):
+            return None
+        if line.words[position + 1] not in self.judge.words("governing") or line.tokens[position + 1].text.islower():
+            return None
+        mention = Mention(line, position, position + 2, "organization", org_kind="government")
+        mention.name = unpossessed(line.surface(position, position + 2))
+        return self.bodies.remember(mention)
 
     def led_by(self, line: Line, position: int) -> Mention | None:
         """ "the Berg administration", "the Anna Berg government": named for who leads it."""

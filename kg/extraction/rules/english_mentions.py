@@ -19,6 +19,7 @@ from kg.language.lexicon import Actor, words_of
 from kg.reading.article import Article
 
 _LONGEST = 6
+_OWNED_BY = frozenset({"his", "her", "their", "its"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _DATELINE = re.compile(
     r"[A-Z][A-Z’'.\- ]{2,}(?:[,/|][^-–—\n]{0,40})?(?:\([^)\n]{2,30}\))?[^-–—\n]{0,12}\s[-–—]{1,2}\s"
@@ -147,6 +148,7 @@ class EnglishMentions:
             or self._office(line, start)
             or self._plain_actor(line, start)
             or self._nationals(line, start)
+            or self._owned_body(line, start)
         )
         if mention is not None:
             mention.start = position
@@ -312,6 +314,17 @@ class EnglishMentions:
             end = position + 1 + (both != [] and both[0] in self.judge.words("plain_actors"))  # "the military junta"
             return Mention(line, position, end, "group", name=line.surface(position, end))
         return None
+
+    def _owned_body(self, line: Line, position: int) -> Mention | None:
+        """ "Their association gave": a body without a name, told by those whose it is."""
+        word = line.words[position]
+        kinds = self.judge.lexicon.grammar["en"].mapping("anaphors").keys() | self.judge.words("plain_bodies")
+        if not position or line.words[position - 1] not in _OWNED_BY or word not in kinds - {"office"}:
+            return None
+        if line.words[position + 1 : position + 3] == [",", "the"]:
+            return None  # "Their union, the Lund Federation,"
+        name = line.surface(position - 1, position + 1)
+        return Mention(line, position, position + 1, "group", name=name, org_kind="group")
 
     def _nationals(self, line: Line, position: int) -> Mention | None:
         """ "the Iranians": those of a country who take part."""

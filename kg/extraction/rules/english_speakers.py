@@ -6,7 +6,7 @@ stand in the cues with the features `modal` and `conjunction`.
 
 from collections.abc import Iterator
 
-from kg.extraction.rules.english_contents import content_end
+from kg.extraction.rules.english_contents import content_end, not_meant
 from kg.extraction.rules.english_series import BE
 from kg.extraction.rules.english_syntax import Syntax
 from kg.extraction.rules.english_verbs import Verb
@@ -180,7 +180,8 @@ def _conditional(syntax: Syntax, cue: Cue, form: Form, position: int, speaker: l
     if not verb.passive:
         instance.fill("addressee", [m for m in subject if not _same(m, issuer[0])])
     instance.content = (position + 1, content_end(syntax, instance, position + 1))
-    return instance
+    unsaid = not_meant(syntax, (verb.start, verb.head + 1)) or syntax.words[verb.head] in ("named", "identified")
+    return None if unsaid else instance
 
 
 def _same(one: Mention, other: Mention) -> bool:

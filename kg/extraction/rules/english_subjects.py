@@ -277,6 +277,8 @@ class Subjects(Groups):
                 return self.subject(earlier)
         if self.word(before) in HAVE and before not in self.covering:  # "has yet to reply"
             return self._left(self.back(before), verb)
+        if (owner := self._owner_of_intent(before)) is not None:
+            return self.group(self.leader(owner))
         governor = next((v for v in reversed(self.verbs) if v.head < verb.start), None)
         if governor is None:
             return []
@@ -286,6 +288,18 @@ class Subjects(Groups):
             if self.object_control(governor) and leader.preposition in ("", "on", "upon", "to", "with"):
                 return self.group(leader)
         return self.subject(governor)
+
+    def _owner_of_intent(self, noun: int) -> Mention | None:
+        """Whose plan an infinitive tells: Chad's, of "Chad's decision to hold talks"; None where nobody's is told."""
+        if self.word(noun) not in self.judge.words("intents") or noun in self.covering:
+            return None
+        for at in range(noun - 1, max(-1, noun - 4), -1):
+            owner = self.covering.get(at)
+            if owner is not None:
+                return owner if self.words[at].endswith(("'s", "s'")) else None
+            if self.words[at] in self.judge.function_words:
+                return None
+        return None
 
     def object_control(self, verb: Verb) -> bool:
         """Whether the object of a verb is the one to act: "asked him to leave", unlike "promised him to leave"."""

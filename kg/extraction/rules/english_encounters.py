@@ -1,0 +1,46 @@
+"""Meetings of one English sentence that belong together or apart: one telling, one call, one meeting with each.
+
+`one_telling`, `by_phone` and `apart` are called by `english_clauses` on the instances of a sentence.
+"""
+
+from dataclasses import replace
+
+from kg.extraction.rules.english_syntax import Syntax
+from kg.extraction.rules.instances import Instance
+
+
+def one_telling(found: list[Instance]) -> list[Instance]:
+    """ "Held talks with X" tells of one event: the noun within a verb has the sides of the verb."""
+    kept = []
+    for instance in found:
+        around = [v for v in found if v.cue.part == "verb" and v.start < instance.start < v.end]
+        around = [v for v in around if v.family == "Meeting" == instance.family and len(v.all()) > 1]
+        if len(around) == 1:
+            instance.args, instance.modality = dict(around[0].args), around[0].modality
+            instance.implied = set()
+        if len(around) < 2:
+            kept.append(instance)
+    return kept
+
+
+def by_phone(found: list[Instance]) -> None:
+    """ "Discussed it in a phone call with X" tells of one call."""
+    calls = [i for i in found if i.cue.cls in ("PhoneCall", "VideoCall")]
+    for instance in found:
+        if instance.cue.cls == "Meeting" and instance.cue.part == "verb":
+            sides = {id(m) for m in instance.args.get("participant", ())}
+            instance.remote = instance.remote or any(
+                instance.start < call.start and sides & {id(m) for m in call.all()} for call in calls
+            )
+
+
+def apart(syntax: Syntax, instance: Instance) -> list[Instance]:
+    """ "Held separate talks with A and B": one meeting with each."""
+    around = syntax.words[max(0, instance.start - 2) : instance.end + 1]
+    sides = instance.args.get("participant", [])
+    with_others = [m for m in sides if m.preposition or m.start > instance.start]
+    own = [m for m in sides if m not in with_others]
+    told = "separate" in around or "separately" in around or instance.cue.lemma.endswith("meetings")
+    if instance.family != "Meeting" or not told or len(own) != 1 or len(with_others) < 2:
+        return [instance]
+    return [replace(instance, args={"participant": [own[0], other]}) for other in with_others]
