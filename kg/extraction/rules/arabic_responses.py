@@ -16,6 +16,8 @@ from kg.language.lexicon import Grammar
 from kg.language.normal import bare, fold
 from kg.language.stems import stems
 
+_NAME = 4  # words of «الكشف عن اسمه»
+
 
 def responses(
     instances: Iterable[Instance], entities: Entities, demand_drafts: list[DemandDraft], grammar: Grammar
@@ -23,7 +25,7 @@ def responses(
     """Acceptances and refusals: of a demand in this article, or of something called a demand."""
     drafts: list[ResponseDraft] = []
     for instance in instances:
-        if instance.family != "Response" or instance.modality in ("wished", "planned"):
+        if instance.family != "Response" or instance.modality in ("wished", "planned") or _supposed(instance, grammar):
             continue
         several = instance.args.get("responder", ())
         for responder in agents(several if _all(instance) else several[:1], entities):
@@ -77,10 +79,22 @@ def _of_demand(draft: ResponseDraft, words: list[str], entities: Entities, gramm
     return paper or bool(stems(draft.content, language) & stems(draft.demand.content, language))
 
 
+def _supposed(instance: Instance, grammar: Grammar) -> bool:
+    """«في حال رفض الزعيم ذلك», «من يرفضون العفو», «رفض الكشف عن اسمه»: what nobody answered."""
+    before = instance.line.words[max(0, instance.start - 2) : instance.start]
+    if " ".join(before) in grammar.words("condition_phrases") or before[-1:] in (["الذين"], ["من"]):
+        return True
+    said = instance.content_text().split()[:_NAME]
+    return any(fold(word.strip("،,.")) in grammar.words("own_name") for word in said)
+
+
 def _taken_up(instance: Instance, grammar: Grammar) -> bool:
-    """Whether a verb takes up what the sentence told: «وهو ما رفضته …», «الأمر الذي ترفضه …», «لكنه رفض ذلك»."""
+    """Whether a verb takes up what was told: «وهو ما رفضته …», «الأمر الذي ترفضه …», «لكنه رفض ذلك», «لكنه رفض.»."""
     words = instance.line.words
     behind = words[instance.end : instance.end + 6]
+    last = instance.cue.part == "verb" and not (behind and behind[0].isalpha())
+    if last and any(m.end == instance.start for m in instance.args.get("responder", ())):
+        return True
     before = words[max(0, instance.start - 3) : instance.start]
     relative = bool(before) and before[-1] in grammar.words("taking_up")
     return relative or any(word in grammar.words("this_thing") for word in behind)
