@@ -68,8 +68,9 @@ def instances(line: Line, judge: ArabicWords, context: Context) -> list[Instance
             found.append(best)
             found += _further(clauses, best)
             found += met_next(clauses, best)
-            if best.family == "Demand" and best.args.get("addressee"):
-                context.asked, context.asking = best.args["addressee"], best
+            if best.family == "Demand":
+                context.asking = best
+                context.asked = best.args.get("addressee") or context.asked
             if best.family == "Demand" and best.cue.part == "verb" and "issuer" in best.implied:
                 subjects[position] = best.args.get("issuer", [])
             if best.cue.cls == "Reception" and best.cue.part == "verb" and best.form.pronoun:

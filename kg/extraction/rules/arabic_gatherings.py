@@ -16,6 +16,7 @@ from kg.language.normal import bare
 _IN_IT = (["فيها"], ["فيه"])
 _LISTED = 8  # «وتشمل 5 دول، هي تشاد وكينيا»
 _INVITED = 12
+_OF_TITLE = ("ل", "في", "لدي")
 _STATES = frozenset({"country", "group"})
 _SIDES = frozenset({"person", "title", "organization", "country", "group"})
 
@@ -47,7 +48,7 @@ def gathered(clauses: Clauses, instance: Instance) -> None:
     """«اجتماع يضم الوزراء …», «القمة التي تجمع الرئيس بنظيره», «لقاء حضره الوزيران»: who the clause behind names."""
     words, judge = clauses.words, clauses.judge
     position = instance.end
-    before = words[instance.start - 1] if instance.start and instance.definite else ""
+    before = words[instance.start - 1] if instance.start else ""
     told = next((judge.gathering[rest] for _, rest in clitics(before) if rest in judge.gathering), None)
     for _ in range(REACH + REACH if told is None else 0):
         if position >= len(words) or words[position] in STOPS:
@@ -87,6 +88,8 @@ def gathered(clauses: Clauses, instance: Instance) -> None:
         officers = clauses.starts.get(mention.end + 1) if mention is not None and _met(clauses, mention) else None
         if officers is not None and officers.preposition == "من" and officers.kind in _STATES:
             found += clauses.group(officers)  # «ضم ضباطا من الجيشين»
+        elif mention is not None and mention.preposition == "من" and words[max(place - 2, 0)] in ("كل", "كلا"):
+            found += clauses.group(mention)  # «جمع لقاء كلا من الرئيس …»
         elif mention is not None and mention.preposition in ("", "بين", "ب", "مع") and mention.kind != "thing":
             found += [m for m in clauses.group(mention) if m not in found]
         elif mention is None and (words[place] in STOPS or clauses.is_verb(place)):
@@ -172,14 +175,41 @@ def object_of(clauses: Clauses, instance: Instance, position: int) -> int:
 
 
 def in_presence(clauses: Clauses, instance: Instance) -> list[Mention]:
-    """«أشرفت الرئيسة على جلسة عمل بحضور الوزير والأمين العام»: those in the room, where one side alone is named."""
+    """Those in the room, where one side alone is named: «أشرفت على جلسة عمل بحضور الوزير والأمين العام».
+
+    Where nobody is named («اختتمت القمة برئاسة الملك وبمشاركة …، من بينهم الرئيس …»), whoever presides is one of them.
+    """
+    known = ("in_presence",) if instance.args.get("participant") else ("in_presence", "presided")
+    markers = frozenset().union(*(clauses.judge.words(name) for name in known))
+    found: list[Mention] = []
     for place in range(instance.end, len(clauses.words)):
         if clauses.words[place] in STOPS:
-            return []
+            break
         mention = clauses.starts.get(place)
-        if mention is not None and mention.preposition in clauses.judge.words("in_presence"):
-            return [m for m in clauses.group(mention) if m.kind in ("person", "title", "organization", "country")]
-    return []
+        if mention is not None and mention.preposition in markers:
+            found += [m for m in _in_room(clauses, mention) if m not in found]
+    return found if len(found) + len(instance.args.get("participant", ())) > 1 else []
+
+
+def _in_room(clauses: Clauses, first: Mention) -> list[Mention]:
+    """A list of those present; «والإمارات فلان» is who comes for a country."""
+    found, mention = [first], clauses.starts.get(first.end)
+    while mention is not None:
+        before = found[-1]
+        if mention.preposition in _OF_TITLE and before.kind in ("title", "person") and not mention.conjoined:
+            inner = [m for m in clauses.line.mentions if mention.start <= m.start < mention.end and m.kind == "person"]
+            found[-1] = inner[0] if inner and before.kind == "title" else before
+            mention = clauses.starts.get(mention.end)  # «الأمين العام | للاتحاد | للعمال فلان | ووزير النقل»
+            continue
+        if mention.preposition:
+            break
+        comes_for = mention.kind == "person" and before.kind == "country" and mention.start == before.end
+        if not (mention.conjoined or comes_for):
+            break
+        found = [*(found[:-1] if comes_for else found), mention]
+        behind = mention.end + (clauses.words[mention.end : mention.end + 1] in (["،"], [","]))
+        mention = clauses.starts.get(mention.end) or clauses.starts.get(behind)
+    return [m for m in found if m.kind in ("person", "title", "organization", "country")]
 
 
 def toured(clauses: Clauses, instance: Instance) -> None:

@@ -149,6 +149,7 @@ def two_officers(line: Line, position: int, first: str, judge: ArabicWords) -> M
             return Mention(line, position, end + 1, "pronoun", name=line.surface(position, end + 1), plural=True)
         pair = pair_of_states(line, end, whose, judge)
         members = pair.members if pair is not None else _states(line, end, end + 1, judge)
+        members = members or _bodies(line, end, judge)
     else:
         return None
     if len(members) != len(PAIR):
@@ -157,6 +158,22 @@ def two_officers(line: Line, position: int, first: str, judge: ArabicWords) -> M
     mention = Mention(line, position, last, "group", plural=True, org_kind="group", members=members)
     mention.name = named(line, position, last, first)
     return mention
+
+
+def _bodies(line: Line, position: int, judge: ArabicWords) -> list[Mention]:
+    """«وفدي طالبان والحكومة الأفغانية»: two bodies joined."""
+    found: list[Mention] = []
+    for joint in ("", "و"):
+        word = line.words[position] if position < len(line.words) else ""
+        if not word.startswith(joint):
+            return []
+        rest = word.removeprefix(joint)
+        body = government(line, position, rest, judge) or known(line, position, rest, judge, plain=True)
+        if body is None or body.kind not in ("organization", "country"):
+            return []
+        found.append(body)
+        position = body.end
+    return found
 
 
 def _two_nations(line: Line, position: int, judge: ArabicWords) -> list[Mention]:

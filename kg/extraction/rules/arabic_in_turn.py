@@ -70,7 +70,7 @@ def asked_to_meet(clauses: Clauses, meeting: Instance, asking: Instance | None) 
     held = clauses.judge.words("arranging")
     if any(p in clauses.covering or (clauses.is_verb(p) and clauses.words[p] not in held) for p in range(start, place)):
         return
-    asked = [m for m in asking.args.get("addressee", []) if m.kind in _SIDES]
+    asked = [m for m in asking.args.get("addressee", []) if m.kind in _SIDES] or _called(clauses, asking)
     told = [m for m in meeting.args.get("participant", []) if m.line is clauses.line and m.start > place]
     sides = asked if told else [*(m for m in asking.args.get("issuer", []) if m.kind in _SIDES), *asked]
     if asked and len(sides) + len(told) > 1 and not _set_for(clauses, meeting):
@@ -79,6 +79,13 @@ def asked_to_meet(clauses: Clauses, meeting: Instance, asking: Instance | None) 
         meeting.args["participant"] = [*sides, *(m for m in told if m not in sides)]
         meeting.implied.discard("participant")
         meeting.modality = "planned" if meeting.modality in ("held", "wished") else meeting.modality
+
+
+def _called(clauses: Clauses, asking: Instance) -> list[Mention]:
+    """«تعتزم المنظمة دعوة الأطراف إلى محادثات»: whom the noun has for its object, where somebody else acts."""
+    object_ = clauses.dependent.get(asking.end) if asking.cue.part == "noun" and asking.lent else None
+    named = object_ is not None and object_.genitive and object_.kind in _SIDES
+    return clauses.group(object_) if object_ is not None and named else []
 
 
 def _set_for(clauses: Clauses, meeting: Instance) -> bool:

@@ -287,7 +287,7 @@ def _finish_event(
         hearer(clauses, instance, trigger)
         instance.fill("participant", wishing(clauses, trigger.start))
     complete(clauses, instance, trigger, lent, subjects, context)
-    if cue.family == "Meeting" and len(instance.args.get("participant", ())) == 1:
+    if cue.family == "Meeting" and len(instance.args.get("participant", ())) <= 1:
         instance.fill("participant", in_presence(clauses, instance))
     if (
         cue.family in ("Meeting", "Visit")

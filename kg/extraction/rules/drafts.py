@@ -56,7 +56,8 @@ class MeetingDraft(Draft):
 
     `states` is true where countries stand for those who meet («وزراء خارجية روسيا وإيران»), `dual` is a word for
     two («الزعيمان»), `again` is true where they are said to meet once more, `rank` is the office of those who meet for
-    their states («وزراء»), `former` is true where it was called off before what the report tells.
+    their states («وزراء»), `former` is true where it was called off before what the report tells,
+    `bilateral` where the words say that two met by themselves.
     """
 
     roles: dict[int, tuple[Entity, Role]] = field(default_factory=dict)
@@ -71,6 +72,7 @@ class MeetingDraft(Draft):
     again: bool = False
     rank: str = ""
     former: bool = False
+    bilateral: bool = False
 
     @property
     def members(self) -> set[int]:

@@ -24,6 +24,7 @@ _BODIES = frozenset({"internationalOrganization"})
 _TWO = 2
 _NEAR = 3
 _NEXT = 2
+_BESIDE = 2  # words beside a meeting: «لقاء ثنائيا», "a bilateral meeting"
 _CANDIDATES = 2
 _RECALLED = 15  # sentences behind a meeting in which «اللقاء» means it
 
@@ -121,6 +122,8 @@ def _meeting(instance: Instance, entities: Entities) -> MeetingDraft | None:
     draft.firm = instance.firm or (instance.cue.language != "ar" and not instance.definite)
     draft.again = any(word in entities.words("once_more") for word in instance.line.words)
     draft.states, draft.former = instance.definite and instance.cue.language == "ar", instance.former
+    near = instance.line.words[max(instance.start - _BESIDE, 0) : instance.end + _BESIDE]
+    draft.bilateral = any(word in entities.words("bilateral") for word in near)
     if draft.status == "denied":
         draft.denied_by.append(instance.line)
     within, pairs = entities.words("scene_prepositions"), entities.words("plurals_of_two")
@@ -236,7 +239,8 @@ def _mergeable(known: MeetingDraft, draft: MeetingDraft) -> bool:
     if {known.status, draft.status} == {"held", "cancelled"} and (known if known.status == "held" else draft).firm:
         return False  # one took place, another was called off
     small, large = sorted((known, draft), key=lambda one: len(one.members))
-    if large.cls == "Summit" != small.cls and len(large.members) > len(small.members) == _TWO and small.firm:
+    some = len(large.members) > len(small.members) == _TWO and small.firm
+    if some and (large.cls == "Summit" != small.cls or small.bilateral):
         return False  # two of three, beside the summit
     return (known.cls in _CALLS) == (draft.cls in _CALLS)
 
