@@ -5,9 +5,11 @@
 
 from dataclasses import replace
 
+from kg.extraction.rules.arabic_holders import described_post
 from kg.extraction.rules.arabic_persons import speaks_before
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.mentions import Line, Mention
+from kg.extraction.rules.persons import post_fits
 from kg.language.normal import bare, fold
 
 _COMMAS = frozenset({"،", ",", "-", "–", "—"})
@@ -21,7 +23,7 @@ def name_titles(line: Line, judge: ArabicWords) -> None:
     for mention in line.mentions:
         if joined and _same_bearer(line, joined[-1], mention, judge):
             _join(joined.pop(), mention)
-        title = _title(joined)
+        title = _title(joined, judge)
         if title is not None and _beside(line, joined, mention, judge):
             _name(title, mention)
             del joined[joined.index(title) + 1 :]
@@ -64,10 +66,12 @@ def _join(title: Mention, name: Mention) -> None:
     name.start, name.preposition, name.conjoined = title.start, title.preposition, title.conjoined
 
 
-def _title(joined: list[Mention]) -> Mention | None:
+def _title(joined: list[Mention], judge: ArabicWords) -> Mention | None:
     """The title that may still be waiting for its name: the last mention, or one that the last ones depend on."""
     for mention in reversed(joined[-1 - _GOVERNED :]):
-        if mention.kind == "title":
+        if mention.kind in ("title", "source"):
+            if mention.kind == "source" and mention is joined[-1]:
+                mention.post = described_post(mention, judge)
             return mention if mention.post is not None and not mention.plural else None
         if not mention.preposition and not mention.genitive:
             return None
@@ -78,9 +82,9 @@ def _beside(line: Line, joined: list[Mention], name: Mention, judge: ArabicWords
     """Whether only a comma, and the adjective of a country, stand between, and the name is closed off."""
     if name.kind != "person" or name.preposition or name.conjoined or not name.name:
         return False
-    if name.post is not None and not _rank(name, judge):
-        return joined[-1].end == name.start and _address(name)
     between = line.words[joined[-1].end : name.start]
+    if name.post is not None and not _rank(name, judge):
+        return joined[-1].end == name.start and _address(name) or _also(line, joined[-1], between, name, judge)
     if (_complement(between, judge) and not _king(name, judge)) or (not between and _governed(joined[-1])):
         return True
     if not between or between[0] not in _COMMAS or len(between) > 2:
@@ -89,6 +93,15 @@ def _beside(line: Line, joined: list[Mention], name: Mention, judge: ArabicWords
         return False
     end = name.end
     return end >= len(line.words) or not line.words[end].isalpha() or judge.is_verb(line.words[end])
+
+
+def _also(line: Line, title: Mention, between: list[str], name: Mention, judge: ArabicWords) -> bool:
+    """«ودعا رئيس البعثة، نائب الرئيس الزامبي السابق سامي الراوي، الأطراف»: what he is besides, between commas."""
+    if len(between) != 1 or between[0] not in _COMMAS or line.words[name.end : name.end + 1] not in (["،"], [","]):
+        return False
+    if title.kind != "title" or title.post is None or name.post is None or name.counterpart or title.counterpart:
+        return False
+    return title.post.kind == "office" and name.post.kind == "office" and not post_fits(title.post, name.post)
 
 
 def _complement(between: list[str], judge: ArabicWords) -> bool:

@@ -142,7 +142,7 @@ def _object(judge: ArabicWords, line: Line, start: int, name: str) -> bool:
 def _past_honorifics(judge: ArabicWords, words: list[str], start: int) -> int:
     while start < len(words):
         head = head_at(judge, words, start, words[start])
-        if head is not None and head[1].kind == "honorific":
+        if head is not None and head[1].kind in ("honorific", "rank"):
             start = head[0]
         elif words[start] in judge.words("honorifics"):
             start += 1

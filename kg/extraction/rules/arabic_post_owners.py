@@ -17,6 +17,8 @@ from kg.language.normal import bare, fold
 
 _OWNERS = ("organization", "country", "group")
 _GENDERS: dict[str, Gender | None] = {"ها": "feminine", "ه": "masculine", "هم": None}
+_COMPLEMENT_ENDINGS = ("ها", "هم")
+_SHORTEST = 4
 Spoken = list[tuple[int, Mention]]
 """What an article speaks of, in its order, each with the place of its line."""
 
@@ -56,6 +58,9 @@ def _pronoun(post: Post, judge: ArabicWords) -> str:
     for word in written[1:]:
         if fold(word) in judge.words("owner_pronouns"):
             return next(pronoun for pronoun in _GENDERS if fold(word).endswith(pronoun))
+    owned = next((word for word in written[1:3] if word.endswith(_COMPLEMENT_ENDINGS) and len(word) > _SHORTEST), "")
+    if owned:
+        return owned[-2:]  # «وزير خارجيتها», «مستشار قائدها»
     head, lemma = bare(fold(written[0])) if written else "", bare(next(iter(words_of(post.lemma)), ""))
     for pronoun in _GENDERS:
         if written and written[0].endswith(pronoun) and head.removesuffix(pronoun) in (lemma, lemma[:-1] + "ت"):

@@ -60,6 +60,9 @@ def _inner(line: Line, mention: Mention, judge: ArabicWords) -> Post | None:
     """The office that the words before a name end with, where they begin with another one."""
     if mention.post is None or mention.counterpart or not mention.start < mention.name_start <= mention.end:
         return None
+    commas = [place for place in range(mention.start, mention.name_start) if line.words[place] in COMMAS]
+    if commas and judge.starts_title(line.words[commas[-1] + 1]):
+        return None  # «رئيس البعثة، نائب الرئيس السابق فلان»: two posts of one person
     return next(_within(line, mention.start + 1, mention.name_start, judge), None)
 
 
