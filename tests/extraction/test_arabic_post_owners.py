@@ -86,3 +86,38 @@ def test_behind_a_topic_the_person_behind_the_verb_speaks() -> None:
     text = "أما إيران، فقال وزير خارجيتها سامر الحديدي إن الأمر بسيط."
     names = told.named(text, AR)
     assert [names[claim.source.agent or ""] for claim in told.report(text, AR).claims] == [HADIDI]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "دعا رئيس البعثة، نائب الرئيس الزامبي السابق سامر الحديدي، الأطراف إلى الهدوء.",
+            {HADIDI: {"رئيس البعثة", "نائب الرئيس الزامبي السابق"}},
+            id="two posts of one person between commas",
+        ),
+        pytest.param(
+            "وصل رئيس مجلس السيادة الفريق أول سامر الحديدي إلى بغداد.",
+            {HADIDI: {"رئيس مجلس السيادة"}},
+            id="a rank of two words between title and name",
+        ),
+        pytest.param(
+            "وطلبت المتحدثة باسم المنظمة في صنعاء كلير مارتن إشراكها في الترتيبات.",
+            {"كلير مارتن": {"المتحدثة باسم المنظمة في صنعاء"}},
+            id="where a post is held",
+        ),
+        pytest.param(
+            "اجتمع وزراء خارجية السعودية منصور القاضي والكويت يوسف النصار أمس.",
+            {"منصور القاضي": {"وزراء خارجية السعودية"}, "يوسف النصار": {"وزراء خارجية"}},
+            id="one post of several states",
+        ),
+        pytest.param(
+            "قال رئيس المنظمة رائد الصالح إن الوضع صعب.", {"رائد الصالح": {"رئيس المنظمة"}}, id="a rank that is a name"
+        ),
+        pytest.param("تعمل هذه المؤسسة كشبكة ضخمة.", {}, id="a comparison is no name"),
+        pytest.param("شكر الرئيس الأمريكي أمير قطر على قيادته.", {}, id="a title that is a name too"),
+        pytest.param("قال الرئيس إن روزا جالسة في الظل.", {}, id="what somebody does ends a name"),
+    ],
+)
+def test_titles_beside_names(text: str, expected: dict[str, set[str]]) -> None:
+    assert {name: set(titles) for name, titles in told.persons(text, AR).items()} == expected

@@ -23,10 +23,10 @@ def clause_word(judge: ArabicWords, word: str) -> bool:
         return False
     if word[0] == "ك" and (judge.starts_title(word[1:]) or judge.is_common(word[1:])):
         return True  # «ماكرون كمرشح», «كشبكة»
-    if word[0] == "ب" and word.endswith(("ه", "ات")):
+    if word[0] == "ب" and word.endswith(("ه", "ات")) and not word.endswith("يه"):
         return True  # «ببدلة»
     told = next((word.removesuffix(ending) for ending in ("ني", "نا") if word.endswith(ending)), "")
-    return len(told) > 2 and (judge.is_common(told) or judge.is_verb(told))  # «أبلغني», «شعرنا»
+    return len(told) > 2 and (judge.is_common(told) or told in judge.verbs)  # «أبلغني», «شعرنا»
 
 
 @of_word

@@ -14,6 +14,7 @@ from kg.language.normal import bare, fold
 
 _COMMAS = frozenset({"،", ",", "-", "–", "—"})
 _COMPLEMENT = 2
+_PAIR = 2
 _GOVERNED = 2  # mentions that may depend on the title: «قائد القوة في لبنان، الجنرال …»
 
 
@@ -23,6 +24,9 @@ def name_titles(line: Line, judge: ArabicWords) -> None:
     for mention in line.mentions:
         if joined and _same_bearer(line, joined[-1], mention, judge):
             _join(joined.pop(), mention)
+        if _for_another_state(joined, mention, judge):
+            state = joined.pop()
+            mention.start, mention.preposition, mention.conjoined = state.start, "", True
         title = _title(joined, judge)
         if title is not None and _beside(line, joined, mention, judge):
             _name(title, mention)
@@ -66,6 +70,29 @@ def _join(title: Mention, name: Mention) -> None:
     name.start, name.preposition, name.conjoined = title.start, title.preposition, title.conjoined
 
 
+def _for_another_state(joined: list[Mention], name: Mention, judge: ArabicWords) -> bool:
+    """«وزراء خارجية السعودية فلان والإمارات فلان»: give a name behind a state the post shared with the one before."""
+    if len(joined) < _PAIR or name.kind != "person" or name.post is not None or name.preposition or name.conjoined:
+        return False
+    before, state = joined[-2:]
+    post, actor = before.post, state.actor
+    if before.kind != "person" or post is None or actor is None or before.end != state.start or state.end != name.start:
+        return False
+    if (
+        not state.conjoined
+        or state.kind != "country"
+        or fold(post.title).split()[0] not in judge.words("state_officers")
+    ):
+        return False
+    words = post.title.split()
+    own = judge.lexicon.tries["ar"]
+    kept = next(
+        (p for p, word in enumerate(words) if p and own.longest(fold(post.title).split(), p, fold(word))[0]), len(words)
+    )
+    name.post = replace(post, title=" ".join(words[:kept]), country=actor.path)
+    return True
+
+
 def _title(joined: list[Mention], judge: ArabicWords) -> Mention | None:
     """The title that may still be waiting for its name: the last mention, or one that the last ones depend on."""
     for mention in reversed(joined[-1 - _GOVERNED :]):
@@ -73,7 +100,8 @@ def _title(joined: list[Mention], judge: ArabicWords) -> Mention | None:
             if mention.kind == "source" and mention is joined[-1]:
                 mention.post = described_post(mention, judge)
             return mention if mention.post is not None and not mention.plural else None
-        if not mention.preposition and not mention.genitive:
+        aside = mention.line.words[mention.start - 1] == "("  # «البعثة (مونوسكو)»
+        if not mention.preposition and not mention.genitive and not aside:
             return None
     return None
 
@@ -84,18 +112,21 @@ def _beside(line: Line, joined: list[Mention], name: Mention, judge: ArabicWords
         return False
     between = line.words[joined[-1].end : name.start]
     if name.post is not None and not _rank(name, judge):
-        return joined[-1].end == name.start and _address(name) or _also(line, joined[-1], between, name, judge)
+        return (joined[-1].end == name.start and _address(name)) or _also(line, joined[-1], between, name)
     if (_complement(between, judge) and not _king(name, judge)) or (not between and _governed(joined[-1])):
         return True
-    if not between or between[0] not in _COMMAS or len(between) > 2:
+    between = between[1:] if between[:1] == [")"] else between
+    if not between:
+        return _within(line, joined[-1], judge)
+    if between[0] not in _COMMAS or len(between) > 2:
         return False
-    if len(between) == 2 and judge.lexicon.country_of_adjective(between[1], "ar") is None:
+    if len(between) == 2 and not _of_a_kind(between[1], judge):
         return False
     end = name.end
     return end >= len(line.words) or not line.words[end].isalpha() or judge.is_verb(line.words[end])
 
 
-def _also(line: Line, title: Mention, between: list[str], name: Mention, judge: ArabicWords) -> bool:
+def _also(line: Line, title: Mention, between: list[str], name: Mention) -> bool:
     """«ودعا رئيس البعثة، نائب الرئيس الزامبي السابق سامي الراوي، الأطراف»: what he is besides, between commas."""
     if len(between) != 1 or between[0] not in _COMMAS or line.words[name.end : name.end + 1] not in (["،"], [","]):
         return False
@@ -119,6 +150,20 @@ def _governed(mention: Mention) -> bool:
     return (mention.kind == "organization" and mention.preposition in ("في", "ل")) or (
         mention.kind == "country" and mention.preposition in ("من", "لدي")
     )
+
+
+def _of_a_kind(word: str, judge: ArabicWords) -> bool:
+    """Whether a definite adjective says what somebody is: «، الهولندي يان»، «، الليبرالية آنا»."""
+    related = word.startswith("ال") and word.endswith(("ي", "يه")) and not judge.starts_title(word)
+    return judge.is_adjective_of_country(word) or (related and not judge.is_surname(word) and judge.is_ordinary(word))
+
+
+def _within(line: Line, place: Mention, judge: ArabicWords) -> bool:
+    """«المتحدثة باسم المنظمة في صنعاء كلير مارتن»: whether one holds the post before in a place."""
+    title = next((m for m in line.mentions if m.end == place.start - 1 and m.post is not None), None)
+    if title is None or title.post is None or place.kind != "place" or place.preposition != "في":
+        return False
+    return bare(fold(title.post.lemma).split()[0]) in judge.words("posts_within")
 
 
 def _address(name: Mention) -> bool:

@@ -142,7 +142,8 @@ def _object(judge: ArabicWords, line: Line, start: int, name: str) -> bool:
 def _past_honorifics(judge: ArabicWords, words: list[str], start: int) -> int:
     while start < len(words):
         head = head_at(judge, words, start, words[start])
-        if head is not None and head[1].kind in ("honorific", "rank"):
+        rank = head is not None and head[1].kind == "rank" and (words[start].startswith("ال") or head[0] > start + 1)
+        if head is not None and (head[1].kind == "honorific" or rank):
             start = head[0]
         elif words[start] in judge.words("honorifics"):
             start += 1
