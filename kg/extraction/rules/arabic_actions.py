@@ -12,7 +12,7 @@ from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.instances import CONTENT_SLOTS, Instance
 from kg.extraction.rules.mentions import Mention
 from kg.language.arabic import PRONOUNS, clitics
-from kg.language.normal import bare
+from kg.language.normal import bare, fold
 
 _RELATIVE = 16
 _FIRST_FORM = re.compile(r"^(?:\w{2}ا\wه|\w{2}و\w|لقاء|مقابله)")
@@ -193,6 +193,18 @@ def ought(clauses: Clauses, instance: Instance) -> None:
         return
     if act(clauses.judge, clauses.words[place]) and not clauses.words[place].endswith("ا"):
         instance.content = (place, clauses.content_end(place, strict=True))
+
+
+def past_cognate(instance: Instance) -> None:
+    """«يرفض رفضا قاطعا | مقايضة الأسرى»: what is answered begins behind the noun that only strengthens the verb."""
+    if instance.content is None or instance.cue.part != "verb":
+        return
+    start, end = instance.content
+    words = instance.line.words
+    if fold(instance.cue.lemma) + "ا" in words[instance.end : start + 1]:
+        while start < end and words[start].endswith("ا"):
+            start += 1
+        instance.content = (start, end) if start < end else None
 
 
 def past_relative(clauses: Clauses, instance: Instance, position: int) -> int | None:

@@ -52,7 +52,9 @@ def answering(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Menti
         if clauses.words[place] in STOPS or clauses.words[place] in COMMAS:
             return []
         forms = {rest for _, rest in clitics(clauses.words[place])} | {bare(clauses.words[place])}
-        if any(cue.family == "Response" for form in forms for _, cue, _ in judge.cues.forms.get(form, ())):
+        noun = clauses.line.tokens[place].text.endswith("ة")  # «تلبية» is no «تلبّيه»
+        cues = [cue for form in forms for _, cue, _ in judge.cues.forms.get(form, ()) if cue.family == "Response"]
+        if any(cue.part == "noun" or not noun for cue in cues):
             verb = max((p for p in subjects if p <= place), default=-1)
             if verb > 0 and not subjects[verb] and pronoun_subject(clauses, verb):  # «أكدت النقابات أنها قررت …»
                 verb = max((p for p in subjects if p < verb and subjects[p]), default=-1)

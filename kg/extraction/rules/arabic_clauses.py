@@ -7,7 +7,7 @@ subject and speaker from sentence to sentence for dropped subjects and pronouns.
 from dataclasses import replace
 from datetime import date
 
-from kg.extraction.rules.arabic_actions import lifeless, opens_action, ought, tells_act
+from kg.extraction.rules.arabic_actions import lifeless, opens_action, ought, past_cognate, tells_act
 from kg.extraction.rules.arabic_apposed import of_whom
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_completeness import complete, follows_at_once
@@ -157,6 +157,7 @@ def _build(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]
     else:
         fill_noun(clauses, instance, trigger, subjects, context)
     relayed(instance)
+    past_cognate(instance)
     if trigger.cue.family in ("Meeting", "Visit"):
         for slot, mentions in instance.args.items():
             named = [of_whom(clauses, mention) for mention in mentions]

@@ -40,6 +40,9 @@ def group(line: Line, position: int, first: str, judge: ArabicWords) -> Mention 
     while mention.end < len(line.words) and _indefinite_adjective(judge, line.words[mention.end]):
         state.country = state.country or judge.lexicon.country_of_adjective(line.words[mention.end], "ar")
         mention.end += 1
+    states = bare(first) in judge.words("states_of") and mention.end == position + 1
+    if states and line.words[mention.end : mention.end + 1] and line.words[mention.end] in judge.words("belonging"):
+        mention.end += 1
     mention.name = named(line, position, mention.end, first)
     mention.affiliation = _belongs(line, position, mention.end, state, judge)
     if first in judge.words("state_officers"):

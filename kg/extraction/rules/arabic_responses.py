@@ -63,20 +63,23 @@ def _draft(
     voted = any(word in grammar.words("voted_on") for word in words[:2])
     known = any(d.lines[0] is instance.line and d.issuer is not responder for d in demand_drafts)
     explicit = "responder" not in instance.implied and not voted and _explicit(instance, words, known, grammar)
+    explicit = explicit or (bool(demand_drafts) and _paper(words, grammar))
     draft.response = _kind(instance, draft.content, grammar)
-    if not (named or explicit or draft.response == "noComment" or _of_demand(draft, words, entities, grammar)):
+    if not (named or explicit or draft.response == "noComment" or _of_demand(draft, entities)):
         return None
     draft.content = draft.content or instance.line.surface(instance.start, instance.end)
     return draft
 
 
-def _of_demand(draft: ResponseDraft, words: list[str], entities: Entities, grammar: Grammar) -> bool:
-    """Whether an answer is to a demand told before: by its words, or by the paper that makes it («رفضت البيان»)."""
-    if draft.demand is None:
-        return False
-    paper = len(words) == 1 and words[0] in {bare(word) for word in grammar.words("document_heads")}
+def _of_demand(draft: ResponseDraft, entities: Entities) -> bool:
+    """Whether the words of an answer are those of a demand told before."""
     language = entities.language
-    return paper or bool(stems(draft.content, language) & stems(draft.demand.content, language))
+    return draft.demand is not None and bool(stems(draft.content, language) & stems(draft.demand.content, language))
+
+
+def _paper(words: list[str], grammar: Grammar) -> bool:
+    """Whether what is answered is a paper and no more is said of it: «ورفضت الحكومة البيان»."""
+    return len(words) == 1 and words[0] in {bare(word) for word in grammar.words("document_heads")}
 
 
 def _supposed(instance: Instance, grammar: Grammar) -> bool:

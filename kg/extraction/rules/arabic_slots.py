@@ -117,6 +117,8 @@ def _of_title(clauses: Clauses, title: Mention, behind: Mention, end: int, *, ai
         return behind.preposition == "في"
     if behind.kind == "group" and behind.conjoined and behind.start == end:
         return True  # «وزيرة شؤون المرأة والأسرة»
+    if behind.kind == "thing" and not aim and clauses.words[behind.start] in clauses.judge.words("fields_of_work"):
+        return behind.preposition == "في"  # «الناشطة في مجال حقوق المرأة فلانة»
     if behind.kind != "thing" or behind.start != end:
         return False
     if aim:
@@ -321,9 +323,12 @@ def asked_behind(clauses: Clauses, instance: Instance, position: int) -> bool:
     """Whether a comma parts a verb only from who is asked: «طلب الوزير، فلان، من المحكمة …», not «، من حزب العمل،»."""
     if clauses.words[position] not in (",", "،") or instance.family != "Demand" or instance.args.get("addressee"):
         return False
-    asked = clauses.starts.get(position + 2)
+    place = position + 1
+    while place < len(clauses.words) - 1 and clauses.words[place] in clauses.judge.words("adverbs"):
+        place += 1  # «طلب فلان، رئيس اللجنة، مجددا من الحكومة …»
+    asked = clauses.starts.get(place + 1)
     markers = {m for slot in instance.cue.slots if slot.name == "addressee" for m in slot.markers}
-    if asked is None or clauses.words[position + 1] not in markers or asked.preposition not in markers:
+    if asked is None or clauses.words[place] not in markers or asked.preposition not in markers:
         return False
     return asked.end >= len(clauses.words) or clauses.words[asked.end] not in (",", "،")
 

@@ -13,6 +13,8 @@ from kg.extraction.rules.remembered import of_word
 from kg.language.arabic import clitics
 from kg.language.normal import bare
 
+_SUBJECT = 8  # words of a subject and its title
+
 
 @dataclass(slots=True)
 class Trigger:
@@ -81,6 +83,10 @@ def _allowed(clauses: Clauses, position: int, cue: Cue, form: Form, taken: str, 
             or before.removeprefix("و") in clauses.judge.words("complementizers")
         ):
             return False
+        if "clause" in cue.features and definite:
+            return False  # «في المقابل أن»
+        if "opening" in cue.features and _taken(clauses, position, word):
+            return False  # «تمنى الوزير عليه أن …»
         if cue.features.get("plural") == "broken" and (
             form.plural or (word.endswith(("ا", "ان")) and not form.pronoun)
         ):
@@ -122,6 +128,18 @@ def _allowed(clauses: Clauses, position: int, cue: Cue, form: Form, taken: str, 
     if form.tense == "past":
         return taken in ("", "و", "ف")
     return taken in ("", "و", "ف", "س", "وس", "فس", "ل", "ول")
+
+
+def _taken(clauses: Clauses, position: int, particle: str) -> bool:
+    """Whether the verb before takes a particle for itself, with nothing but its subject between."""
+    place = position - 1
+    while place > 0 and place in clauses.covering:
+        place -= 1
+    if place < 0 or position - place > _SUBJECT or not clauses.is_verb(place):
+        return False
+    forms = {rest for _, rest in clitics(clauses.words[place])}
+    cues = [cue for form in forms for _, cue, _ in clauses.judge.cues.forms.get(form, ()) if cue.family == "Demand"]
+    return any(particle.startswith(marker) for cue in cues for slot in cue.slots for marker in slot.markers)
 
 
 def _to_come(clauses: Clauses, position: int) -> bool:

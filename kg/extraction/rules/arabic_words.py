@@ -15,7 +15,7 @@ from kg.language.normal import bare
 from kg.language.wordset import WordSet
 
 _CLAUSE = 12
-_SUBJUNCTIVE = 5
+_SUBJUNCTIVE, _ASIDE = 5, 2  # letters; commas around an aside
 _ENDINGS = ("ها", "هم", "نا", "ه", "ي", "يه", "ا", "يا", "ين", "ون", "ات", "ان")
 _MASDAR = re.compile(r"^(?:ت\w{2}ي\w|ت\wا\w{2}|ا\w{1,3}ا\w(?:ه)?|ا\w{2}ا\w|م\wا\w{2}ه)$")
 
@@ -181,15 +181,13 @@ class ArabicWords(CueWords):
             or not (definite or any(m.end == position for m in line.mentions))
         ):
             return False
+        commas = 0
         for place in range(position - 1, max(-1, position - 2 * _CLAUSE), -1):
-            if not line.words[place].isalpha() or line.words[place] in self.words("subordinators"):
+            commas += line.words[place] in ("،", ",")
+            apart = not line.words[place].isalpha() and (line.words[place] not in ("،", ",") or commas > _ASIDE)
+            if apart or line.words[place] in self.words("subordinators"):
                 return False
-            if any(
-                cue.family == "Demand" and cue.part == "verb"
-                for taken, rest in clitics(line.words[place])
-                if taken in ("", "و", "ف")
-                for _, cue, _ in self.cues.forms.get(rest, ())
-            ):
+            if any(self._asks(rest) for taken, rest in clitics(line.words[place]) if taken in ("", "و", "ف")):
                 return True
         return False
 
