@@ -92,3 +92,28 @@ def test_what_is_asked_ends_where_more_is_reported() -> None:
     text = "Anna Berg had asked Chad to pay because of the drought, and that Chad agreed to it."
     assert demands(text) == [("Anna Berg", ["Chad"], "pay because of the drought")]
     assert responses(text) == [("Chad", "accept", "pay because of the drought")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('"Leave Oslo at once," Anna Berg told Chad.', ("Anna Berg", ["Chad"], "Leave Oslo at once")),
+        ("Anna Berg said Chad had to leave Oslo.", ("Anna Berg", ["Chad"], "leave Oslo")),
+        ("Anna Berg insisted on a withdrawal of troops.", ("Anna Berg", [], "a withdrawal of troops")),
+        ("Anna Berg made it a condition that Chad leave Oslo.", ("Anna Berg", ["Chad"], "leave Oslo")),
+        ("Anna Berg asked Chad, which holds Oslo, to leave.", ("Anna Berg", ["Chad"], "leave")),
+        ("In a letter to Omar Holt, Anna Berg called for a truce.", ("Anna Berg", ["Omar Holt"], "a truce")),
+    ],
+)
+def test_orders_in_quotation_marks_and_asides_hide_nobody(text: str, told: tuple[str, list[str], str]) -> None:
+    assert demands(text) == [told]
+
+
+@pytest.mark.parametrize("text", ["He said he had to leave Oslo.", '"Let us hope so," Anna Berg told Omar Holt.'])
+def test_what_one_must_do_oneself_and_what_one_hopes_is_asked_of_nobody(text: str) -> None:
+    assert demands(text) == []
+
+
+def test_both_sides_are_those_who_met() -> None:
+    text = "Anna Berg met Omar Holt in Oslo. Petr Novak urged both sides to stop."
+    assert demands(text) == [("Petr Novak", ["Anna Berg", "Omar Holt"], "stop")]

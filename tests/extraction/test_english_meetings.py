@@ -48,3 +48,20 @@ def test_a_decision_to_talk_is_whose_decision_it_is() -> None:
 def test_meetings_with_several_are_one_with_each() -> None:
     text = "Anna Berg was scheduled to hold meetings with Omar Holt and Petr Novak before leaving."
     assert meetings(text) == [("planned", {"Anna Berg", "Omar Holt"}), ("planned", {"Anna Berg", "Petr Novak"})]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Chad and Niger opened talks in Oslo on Monday.", ("held", {"Chad", "Niger"})),
+        ("Anna Berg consulted with Omar Holt.", ("held", {"Anna Berg", "Omar Holt"})),
+        ("Anna Berg paid a courtesy call on Omar Holt.", ("held", {"Anna Berg", "Omar Holt"})),
+        ("Omar Holt told Anna Berg at a meeting in Oslo that it rained.", ("held", {"Anna Berg", "Omar Holt"})),
+        ("A summit of Anna Berg and Omar Holt opened in Oslo.", ("held", {"Anna Berg", "Omar Holt"})),
+        ("Anna Berg has denied meeting Omar Holt.", ("denied", {"Anna Berg", "Omar Holt"})),
+        ("Anna Berg secretly met Omar Holt, a diplomat said.", ("alleged", {"Anna Berg", "Omar Holt"})),
+        ("Anna Berg and Omar Holt met in secret.", ("alleged", {"Anna Berg", "Omar Holt"})),
+    ],
+)
+def test_meetings_are_told_in_many_ways(text: str, told: tuple[str, set[str]]) -> None:
+    assert meetings(text) == [told]

@@ -34,6 +34,7 @@ from kg.extraction.rules.mentions import Line, Mention
 
 _REACH = 12
 _AROUND = 12
+_ASIDE = 20
 _PARTICLES = frozenset({"together"})
 _BETWEEN = frozenset({"it", "them"})  # "turned it down"
 _SPEECH = ("Statement", "Commitment")
@@ -217,9 +218,24 @@ def fill_right(syntax: Syntax, instance: Instance, position: int, taken: list[Me
             instance.content = (start, content_end(syntax, instance, start))
             return
         if _ends(syntax, instance, position):
-            return
+            behind = _behind_aside(syntax, instance, position)
+            if not behind:
+                return
+            position, limit = behind, behind + _REACH
+            continue
         aside = aside or (syntax.words[position] in syntax.judge.words("prepositions") and not follows)
         position += 1
+
+
+def _behind_aside(syntax: Syntax, instance: Instance, comma: int) -> int:
+    """The "to" of "asked Chad, which holds Oslo, to leave"; 0 where no such aside opens at a comma."""
+    opened = syntax.words[comma] == "," and syntax.word(comma + 1) in syntax.judge.words("asides")
+    if not opened or instance.family != "Demand" or "addressee" not in instance.args:
+        return 0
+    for at in range(comma + 1, min(comma + _ASIDE, len(syntax.words) - 1)):
+        if at not in syntax.covering and syntax.words[at] == ",":
+            return at + 1 if syntax.words[at + 1] in ("to", "not") else 0
+    return 0
 
 
 def _person_follows(syntax: Syntax, instance: Instance, position: int) -> bool:
@@ -246,6 +262,8 @@ def _take(syntax: Syntax, instance: Instance, mention: Mention, bare: list[Slot]
     if slot is not None:
         known = instance.all()
         meant = [_as_group(m, slot.name) for m in syntax.resolved(members, taken)]
+        if not meant and mention.name == "pair" and slot.name == "addressee":
+            meant = list(syntax.context.pair)  # "urged both sides"
         instance.fill(slot.name, [m for m in meant if m not in known])
         if slot in bare:
             bare.remove(slot)

@@ -67,9 +67,9 @@ def _ing(verb: str) -> str:
 
 
 def _doubles(verb: str) -> bool:
-    """Whether a short verb doubles its last consonant: stop, plan; longer verbs name their forms in brackets."""
+    """Whether a verb of one syllable doubles its last consonant: stop, plan, unlike open; others name their forms."""
     return (
-        len(verb) <= 4
+        (len(verb) < 4 or (len(verb) == 4 and verb[0] not in _VOWELS))
         and verb[-1] not in _VOWELS + "wxy"
         and verb[-2] in _VOWELS
         and (len(verb) < 3 or verb[-3] not in _VOWELS)

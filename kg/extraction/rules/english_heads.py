@@ -60,6 +60,10 @@ class EnglishHeads:
             if title is not None and title[1].kind != "honorific":
                 found.end, found.title = at + title[0], title[1]
                 found.start = position
+                known = self.bodies.last_of(line.words[at]) if title[0] > 1 and found.body is None else None
+                if known is not None:  # "union leader", of the union named before
+                    found.body = self.bodies.again(known, line, at, at + 1)
+                    found.body.inside = True
                 self._complement(line, found)
                 return found
             step = self._before(line, at, position, found)

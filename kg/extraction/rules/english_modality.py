@@ -58,7 +58,9 @@ def of_verb(syntax: Syntax, verb: Verb) -> Modality:
     if verb.kind == "gerund" and syntax.word(verb.start - 1) in ("before", "after"):
         main = next((v for v in reversed(syntax.verbs) if v.kind != "gerund" and v.head < verb.start), None)
         return "planned" if main is not None and of_verb(syntax, main) == "planned" else "held"
-    if verb.kind == "finite" and any(w in judge.words("alleged") for w in syntax.words[verb.start : verb.head + 2]):
+    if verb.kind == "finite" and any(
+        w in judge.words("alleged") for w in syntax.words[max(0, verb.start - 1) : verb.head + 3]
+    ):
         return "alleged"
     return "held"
 

@@ -42,7 +42,7 @@ def fill_noun(syntax: Syntax, instance: Instance, fill_right: FillRight) -> None
         instance.fill(slot.name, _callers(syntax, instance))
     if instance.family == "Meeting" and not instance.all():
         told = _of_two_states(syntax, instance) or _all_together(syntax, instance) or _each_other(syntax, instance)
-        instance.fill(slot.name, told)
+        instance.fill(slot.name, told or _told_at(syntax, instance))
     met = instance.args.get("participant", [])
     alone = slot.name == "participant" and not owner and (len(met) == 1 or (bool(met) and met[0].preposition == "with"))
     if instance.family == "Response":
@@ -117,10 +117,19 @@ def _author_behind(syntax: Syntax, instance: Instance, slot: str) -> None:
             return
 
 
+def _told_at(syntax: Syntax, instance: Instance) -> list[Mention]:
+    """Who told whom "at a meeting in Oslo", where the meeting itself has no sides."""
+    verb = next((v for v in reversed(syntax.verbs) if v.head < instance.start and v.kind == "finite"), None)
+    entries = syntax.judge.cues.forms.get(syntax.words[verb.head], ()) if verb is not None else ()
+    speaks = any(cue.family in ("Statement", "Demand") for _, cue, _ in entries)
+    opened = {"at", "during"} & set(syntax.words[max(0, instance.start - 3) : instance.start])
+    return _callers(syntax, instance) if speaks and opened and syntax.word(instance.start - 1) != "the" else []
+
+
 def _callers(syntax: Syntax, instance: Instance) -> list[Mention]:
     """Who speaks to whom "in a phone call": subject and object of the verb before."""
     verb = next((v for v in reversed(syntax.verbs) if v.head < instance.start and v.kind == "finite"), None)
-    during = {"in", "during", "by"} & set(syntax.words[max(0, instance.start - 3) : instance.start])
+    during = {"in", "during", "by", "at"} & set(syntax.words[max(0, instance.start - 3) : instance.start])
     if verb is None or not during or verb.negated:
         return []
     together = [m for m in syntax.resolved(syntax.subject(verb)) if m.kind in ("person", "title")]

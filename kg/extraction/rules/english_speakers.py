@@ -10,11 +10,13 @@ from kg.extraction.rules.english_contents import content_end, not_meant
 from kg.extraction.rules.english_series import BE
 from kg.extraction.rules.english_syntax import Syntax
 from kg.extraction.rules.english_verbs import Verb
+from kg.extraction.rules.english_words import BASE
 from kg.extraction.rules.frames import Cue, Form
 from kg.extraction.rules.instances import Instance
 from kg.extraction.rules.mentions import Mention
 
-_SEMI_MODALS = {"need": "need", "needs": "need", "ought": "ought"}
+_SEMI_MODALS = {"need": "need", "needs": "need", "needed": "need", "ought": "ought"}
+_HAVE_TO = {"has": "must", "have": "must", "had": "must"}
 _ACTORS = ("person", "title", "organization", "country", "group", "place")
 
 
@@ -38,7 +40,26 @@ def implied_demands(syntax: Syntax, found: list[Instance]) -> list[Instance]:
                     instance.args = {slot: filled for slot, filled in instance.args.items() if filled}
                 if instance is not None:
                     built.append(instance)
-    return built
+    return built + [told for instance in found if (told := _imperative(syntax, instance)) is not None]
+
+
+def _imperative(syntax: Syntax, instance: Instance) -> Instance | None:
+    """'"Leave Oslo at once," she told Chad': what is told somebody in quotation marks, and begins with a verb."""
+    hearers = [m for m in instance.args.get("hearer", ()) if m.kind in _ACTORS and not _outlet(m)]
+    if instance.family != "Statement" or not hearers or instance.content is None or not instance.args.get("speaker"):
+        return None
+    start, end = instance.content
+    orders = BASE in syntax.judge.verb(syntax.words[start]) and start not in syntax.covering
+    if not orders or start not in syntax.line.quoted or syntax.words[start] in syntax.judge.words("no_orders"):
+        return None
+    entries = syntax.judge.cues.forms.get(syntax.words[instance.start], ())
+    cue, form = next(((c, f) for words, c, f in entries if c.family == "Demand" and len(words) == 1), (None, None))
+    if cue is None or form is None:
+        return None
+    told = Instance(cue, form, syntax.line, instance.start, instance.end, content=(start, end))
+    told.fill("issuer", instance.args["speaker"])
+    told.fill("addressee", hearers)
+    return told
 
 
 def _spoken(syntax: Syntax, found: list[Instance], speaker: list[Mention]) -> None:
@@ -123,7 +144,8 @@ def _semi_modal(syntax: Syntax, verb: Verb) -> str:
     before = syntax.word(verb.start - 1)
     if verb.kind != "infinitive" or verb.start - 1 in syntax.covering or verb.negated:
         return ""
-    return _SEMI_MODALS.get(before, "")
+    named = all(m.kind != "pronoun" for m in syntax.subject(verb))  # "he said he had to go" asks nobody
+    return _SEMI_MODALS.get(before, "") or (_HAVE_TO.get(before, "") if named else "")
 
 
 def _bargains(syntax: Syntax, position: int, verb: Verb) -> bool:

@@ -113,7 +113,7 @@ class EnglishTitles(EnglishApposed):
         last = words_of(post.lemma)[-1]
         if last.startswith("spokes") and len(words_of(post.title)) == 1:
             post.organization = self._spoken_for(line)
-        if last not in _STATE:
+        if last not in _STATE and post.lemma not in self.judge.words("offices_of_state"):
             return post
         after = line.words[end : end + 1] == ["of"]
         _, actor = self.bodies.actor(line, end + 1) if after else (0, None)

@@ -193,6 +193,7 @@ class Groups(Series):
             return Verb(position, position, "gerund", ING)
         after = self.starts.get(position + 1)
         opened = self.word(position - 1) in ("after", "before", "since", "by", "despite", "while", ",")
+        opened = opened or self.word(position - 1) in self.judge.words("denied")  # "denied meeting Berg"
         return (
             Verb(position, position, "gerund", ING) if after is not None and opened and not after.preposition else None
         )
