@@ -102,7 +102,6 @@ def test_what_is_asked_ends_where_more_is_reported() -> None:
         ("Anna Berg insisted on a withdrawal of troops.", ("Anna Berg", [], "a withdrawal of troops")),
         ("Anna Berg made it a condition that Chad leave Oslo.", ("Anna Berg", ["Chad"], "leave Oslo")),
         ("Anna Berg asked Chad, which holds Oslo, to leave.", ("Anna Berg", ["Chad"], "leave")),
-        ("In a letter to Omar Holt, Anna Berg called for a truce.", ("Anna Berg", ["Omar Holt"], "a truce")),
     ],
 )
 def test_orders_in_quotation_marks_and_asides_hide_nobody(text: str, told: tuple[str, list[str], str]) -> None:

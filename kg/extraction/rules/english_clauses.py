@@ -218,10 +218,10 @@ def fill_right(syntax: Syntax, instance: Instance, position: int, taken: list[Me
             instance.content = (start, content_end(syntax, instance, start))
             return
         if _ends(syntax, instance, position):
-            behind = _behind_aside(syntax, instance, position)
-            if not behind:
+            resumed = _behind_aside(syntax, instance, position)
+            if not resumed:
                 return
-            position, limit = behind, behind + _REACH
+            position, limit = resumed, resumed + _REACH
             continue
         aside = aside or (syntax.words[position] in syntax.judge.words("prepositions") and not follows)
         position += 1

@@ -14,7 +14,6 @@ from kg.extraction.rules.mentions import Mention
 
 _CLAUSAL = ("Statement", "Demand", "Commitment")
 _PASSIVE_REACH = 8
-_LETTER_REACH = 6
 _READERS = ("person", "title", "organization", "country", "group", "place")
 _DENIALS = frozenset(
     f"{verb}{negation}"
@@ -224,11 +223,7 @@ def asked_from(syntax: Syntax, instance: Instance) -> None:
 def asked_in_writing(syntax: Syntax, instance: Instance) -> None:
     """Who is asked in a letter: "wrote to the king demanding answers", "sent a message to Chad, asking for help"."""
     verb = syntax.heads.get(instance.start)
-    if verb is None or "addressee" in instance.args or instance.content is None:
-        return
-    if verb.kind == "finite":
-        _fill_reader(syntax, instance)
-    if verb.kind != "gerund":
+    if verb is None or verb.kind != "gerund" or "addressee" in instance.args or instance.content is None:
         return
     main = next((v for v in reversed(syntax.verbs) if v.head < verb.start and v.kind == "finite"), None)
     if main is None or not syntax.judge.words("writing") & set(syntax.words[main.head : verb.start]):
@@ -236,16 +231,6 @@ def asked_in_writing(syntax: Syntax, instance: Instance) -> None:
     readers = [m for m in syntax.line.mentions if main.head < m.start < verb.start and m.preposition == "to"]
     if readers and readers[0].kind in _READERS:
         instance.fill("addressee", syntax.group(readers[0]))
-
-
-def _fill_reader(syntax: Syntax, instance: Instance) -> None:
-    """Who is asked, of "In a letter to Chad, she called for a truce"."""
-    for at in range(1, min(_LETTER_REACH, instance.start)):
-        if syntax.words[at] in syntax.judge.words("writing") and syntax.word(at + 1) == "to":
-            reader = next((m for m in syntax.line.mentions if at < m.start <= at + 3), None)
-            if syntax.words[0] == "in" and reader is not None and reader.kind in _READERS:
-                instance.fill("addressee", syntax.group(reader))
-            return
 
 
 def _bare_verb(syntax: Syntax, position: int) -> bool:
