@@ -114,6 +114,11 @@ def test_behind_a_topic_the_person_behind_the_verb_speaks() -> None:
         pytest.param(
             "قال رئيس المنظمة رائد الصالح إن الوضع صعب.", {"رائد الصالح": {"رئيس المنظمة"}}, id="a rank that is a name"
         ),
+        pytest.param(
+            "وجهت التهمة إلى باحث في المعهد يدعى إيليا ساديكوف أمس.",
+            {"إيليا ساديكوف": {"باحث في المعهد"}},
+            id="somebody described is called so",
+        ),
         pytest.param("تعمل هذه المؤسسة كشبكة ضخمة.", {}, id="a comparison is no name"),
         pytest.param("شكر الرئيس الأمريكي أمير قطر على قيادته.", {}, id="a title that is a name too"),
         pytest.param("قال الرئيس إن روزا جالسة في الظل.", {}, id="what somebody does ends a name"),
@@ -121,3 +126,27 @@ def test_behind_a_topic_the_person_behind_the_verb_speaks() -> None:
 )
 def test_titles_beside_names(text: str, expected: dict[str, set[str]]) -> None:
     assert {name: set(titles) for name, titles in told.persons(text, AR).items()} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "لكن المكتب الإعلامي للقماطي نفى في بيان حدوث المكالمة.",
+            ["المكتب الإعلامي للقماطي"],
+            id="the press office of somebody",
+        ),
+        pytest.param(
+            "أورد مصدر في وزارة الدفاع رواية أخرى، إذ قال إن الحدود مفتوحة.",
+            ["مصدر في وزارة الدفاع"],
+            id="what a source tells is no part of its description",
+        ),
+        pytest.param(
+            "وقال الناطق بلسان الوزارة سامر الحديدي إن الحدود مفتوحة.", [HADIDI], id="the tongue of a ministry"
+        ),
+    ],
+)
+def test_who_says_so(text: str, expected: list[str]) -> None:
+    names = told.named(text, AR)
+    sources = [claim.source for claim in told.report(text, AR).claims]
+    assert list(dict.fromkeys(names.get(one.agent or "", one.description) for one in sources)) == expected

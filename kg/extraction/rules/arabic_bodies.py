@@ -240,6 +240,8 @@ def _definite(line: Line, position: int, first: str, judge: ArabicWords, kind: s
     ):
         national = national or judge.is_adjective_of_country(words[end])
         end += 1
+    if (served := _press_office(line, position, first, judge)) > position:
+        return _body(line, position, served, first, kind)
     whole = end if kind in ("armedForces", "government") or end == position + 1 else _purpose(line, end, judge)
     if end > position + 1 and (national or whole > end or first not in judge.words("weak_heads")):
         end = whole  # «الجامعة العامة للسكك الحديدية»
@@ -251,6 +253,21 @@ def _definite(line: Line, position: int, first: str, judge: ArabicWords, kind: s
     mention = _body(line, position, position + 1, first, kind)
     mention.anaphoric = True
     return mention
+
+
+def _press_office(line: Line, position: int, first: str, judge: ArabicWords) -> int:
+    """Where «المكتب الإعلامي للراوي», «المكتب الصحفي لرئيس الوزراء» ends: with whom it serves; else `position`."""
+    words, place = line.words, position + 2
+    if first not in judge.words("serving_bodies") or place >= len(words):
+        return position
+    if words[place - 1] not in judge.words("serving_as") or not words[place].startswith("ل"):
+        return position
+    whom = "ال" + words[place][2:] if words[place].startswith("لل") else words[place][1:]
+    office = head_at(judge, words, place, whom)
+    if office is not None:
+        place = walk(judge, words, office[0], office[1].lemma, definite=whom.startswith("ال")).end
+        return place if place >= len(words) else name_end(judge, words, place, words[place], titled=True)
+    return max(place + 1, name_end(judge, words, place, whom, titled=True))
 
 
 def _before_governing(words: list[str], start: int, end: int, judge: ArabicWords) -> int:

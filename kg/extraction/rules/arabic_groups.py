@@ -308,6 +308,9 @@ def _parted(head: str, before: str, word: str, judge: ArabicWords) -> bool:
         return plain and before.startswith("ال") and word not in judge.words("emphatics")
     if before == head and head.endswith(_WITH_NUN) and not word.endswith(_WITH_NUN):
         return not judge.is_function(word) and word[0] not in "بلو"  # «محللون | جولة الوزير»
+    if before.startswith("ال") and word.endswith("ه") and not head.endswith(("ه", "ات")):
+        plain = not definite and not judge.is_function(word) and not judge.is_participle(word) and word[0] not in "بلو"
+        return plain and judge.is_ordinary(word)  # «مصدر في الوزارة | رواية أخرى»: no adjective of a man
     adjective = before != head and before.endswith(_ADJECTIVES) and not judge.is_function(before)
     if before.startswith("ال") or not adjective:
         return False

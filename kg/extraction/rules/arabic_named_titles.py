@@ -27,6 +27,10 @@ def name_titles(line: Line, judge: ArabicWords) -> None:
         if _for_another_state(joined, mention, judge):
             state = joined.pop()
             mention.start, mention.preposition, mention.conjoined = state.start, "", True
+        if joined and _introduced(line, joined[-1], mention, judge):
+            described = joined.pop()
+            mention.post, mention.start = described.post, described.start
+            mention.preposition, mention.conjoined = described.preposition, described.conjoined
         title = _title(joined, judge)
         if title is not None and _beside(line, joined, mention, judge):
             _name(title, mention)
@@ -68,6 +72,22 @@ def _join(title: Mention, name: Mention) -> None:
         name.post, title=both.rstrip(" ،,-"), lemma=title.post.lemma, words=title.post.words | name.post.words
     )
     name.start, name.preposition, name.conjoined = title.start, title.preposition, title.conjoined
+
+
+def _introduced(line: Line, described: Mention, name: Mention, judge: ArabicWords) -> bool:
+    """«باحث في المعهد يدعى سامي الراوي», «متحدثة باسم الشركة، هي مريم القاضي،»: whose the words before are."""
+    if name.kind != "person" or name.post is not None or name.preposition or name.conjoined:
+        return False
+    between = line.words[described.end : name.start]
+    called = len(between) == 1 and between[0] in judge.words("called")
+    is_he = len(between) == _PAIR and between[0] in _COMMAS and between[1] in judge.words("is_he")
+    if described.kind not in ("title", "source") or described.plural or not (called or is_he):
+        return False
+    if is_he and line.words[name.end : name.end + 1] not in (["،"], [","]):
+        return False
+    if described.post is None:
+        described.post = described_post(described, judge)
+    return described.post is not None
 
 
 def _for_another_state(joined: list[Mention], name: Mention, judge: ArabicWords) -> bool:
