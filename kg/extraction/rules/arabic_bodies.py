@@ -235,6 +235,7 @@ def _definite(line: Line, position: int, first: str, judge: ArabicWords, kind: s
         and bare(words[end]) not in judge.words("group_heads")  # «دعت الوزارة المجتمع الدولي»
         and not (first.endswith("ه") and words[end].endswith("ي"))  # «الحكومة الدعم الاقتصادي»
         and not (words[end].endswith("ه") and not first.endswith(_FEMININE))  # «الجيش المتكررة»
+        and not (national and words[end].endswith("ات"))  # «الشرطة العراقية الهراوات»
         and words[end] not in judge.words("governing")
         and not (national and _DOING.match(words[end]) and _preposition(judge, words, end + 1))
     ):
