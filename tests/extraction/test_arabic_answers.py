@@ -131,6 +131,16 @@ ASKED = [
         "who speaks for his delegation goes on in a participle",
     ),
     (
+        "اختتمت في جدة، الاثنين، أعمال القمة العربية الطارئة. وطالب البيان الختامي إسرائيل بوقف القصف.",
+        [("القمة العربية الطارئة", ["إسرائيل"], "بوقف القصف")],
+        "the proceedings of a summit are the summit",
+    ),
+    (
+        "التقى وزير الدفاع التركي نبيل الحسن نظيره اليوناني خالد الدوسري. وطلب الحسن من الوزير اليوناني سحب القوات.",
+        [("نبيل الحسن", ["خالد الدوسري"], "سحب القوات")],
+        "the minister of a country is whoever was called the counterpart from there",
+    ),
+    (
         "وتمنى الوزير نبيل الحسن عليه في المقابل أن تقنع تركيا المعارضة بالحوار.",
         [],
         "a particle that the verb before takes opens no duty",

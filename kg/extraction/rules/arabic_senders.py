@@ -157,7 +157,15 @@ def sender(clauses: Clauses, paper: Mention, subjects: dict[int, list[Mention]],
         return context.gathering
     definite = clauses.judge.definite(paper.line.words[paper.start].lstrip("و"))
     meant = context.collective if definite and context.collective else context.subject
-    return [m for m in meant if m is not paper]
+    return [_itself(m, clauses.judge) for m in meant if m is not paper]
+
+
+def _itself(phrase: Mention, judge: ArabicWords) -> Mention:
+    """«أعمال القمة العربية» is the summit, where it asks."""
+    line, behind = phrase.line, phrase.start + 1
+    if phrase.kind != "thing" or line.words[phrase.start] not in judge.words("proceedings") or behind >= phrase.end:
+        return phrase
+    return Mention(line, behind, phrase.end, "thing", name=line.surface(behind, phrase.end), somebody=True)
 
 
 def _signs(paper: Mention, mention: Mention) -> bool:

@@ -207,9 +207,19 @@ class Entities:
             return None
         if post.organization is not None:
             return self.organization(post.organization)
+        if (known := self._counterpart(post)) is not None:
+            return known
         speaks_for_state = post.kind == "office" and post.status != "former"
         path = self.lexicon.government(post.country) if post.country and speaks_for_state else None
         return self.actor(path, mention) if path else None
+
+    def _counterpart(self, post: Post) -> Entity | None:
+        """«نظيره اليوناني فلان … الوزير اليوناني»: the only one of a country, named as a counterpart."""
+        if post.country is None or post.kind != "office" or post.status == "former":
+            return None
+        serving = [person for person in self.persons if any(own.country == post.country for own in person.posts)]
+        named = [own.lemma in self.words("counterparts") for person in serving for own in person.posts]
+        return serving[0] if len(serving) == 1 and any(named) else None
 
 
 def link(lines: list[Line], lexicon: Lexicon, language: str) -> Entities:
