@@ -119,6 +119,11 @@ def test_behind_a_topic_the_person_behind_the_verb_speaks() -> None:
             {"إيليا ساديكوف": {"باحث في المعهد"}},
             id="somebody described is called so",
         ),
+        pytest.param(
+            "قالت كلير مارتن، كبيرة محللي الأسهم لدى بنك كارينيانو، إن المستثمرين يبيعون.",
+            {"كلير مارتن": {"كبيرة محللي الأسهم لدى بنك كارينيانو"}},
+            id="a senior among several",
+        ),
         pytest.param("تعمل هذه المؤسسة كشبكة ضخمة.", {}, id="a comparison is no name"),
         pytest.param("شكر الرئيس الأمريكي أمير قطر على قيادته.", {}, id="a title that is a name too"),
         pytest.param("قال الرئيس إن روزا جالسة في الظل.", {}, id="what somebody does ends a name"),
