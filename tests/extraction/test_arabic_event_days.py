@@ -35,6 +35,20 @@ def _days(text: str) -> list[tuple[str, str | None]]:
         # A tour lasts longer than the visit that it begins with.
         (f"وصل {PRESIDENT} إلى كينيا الأحد في أولى محطات جولته التي تستغرق 3 أيام.", [("held", "2022-06-12")]),
         (f"وصل {PRESIDENT} إلى كينيا الأحد ليلتقي {MINISTER}.", [("planned", None), ("held", "2022-06-12")]),
+        # A day between commas, one behind «في وقت سابق», and one before a round of talks.
+        (f"وكان {MINISTER} قد التقى في نيروبي، في 2 أيار/مايو، {PRESIDENT}.", [("held", "2022-05-02")]),
+        (
+            f"قال البيان ذلك الاثنين. وفي وقت سابق السبت، أجرى {MINISTER} اتصالا هاتفيا مع {PRESIDENT}.",
+            [("held", "2022-06-11")],
+        ),
+        (
+            "قال البيان ذلك الاثنين. واختتمت في نيروبي، السبت، الجولة الثانية من المحادثات بين كينيا ولبنان.",
+            [("held", "2022-06-11")],
+        ),
+        # During what is to come.
+        (f"قال {MINISTER} إنه سيثير الأمر خلال اجتماعه مع {PRESIDENT} الجمعة.", [("planned", "2022-06-17")]),
+        # On the way: where it leads, and when.
+        (f"غادر {PRESIDENT} بيروت صباح اليوم متوجها إلى كينيا في زيارة رسمية.", [("held", "2022-06-14")]),
     ],
 )
 def test_the_day_of_an_event_is_told_in_its_own_clause(text: str, expected: list[tuple[str, str | None]]) -> None:

@@ -98,6 +98,8 @@ def _right(clauses: Clauses, instance: Instance) -> TimeMention | None:
             position = relative + 2
             continue
         skipped = clauses.parenthesis(position)
+        if skipped > position and (aside := _aside(clauses, position, instance)) is not None:
+            return aside
         if skipped > position:
             told = clauses.words[position + (words[position] in COMMAS)] in clauses.judge.words("attributions")
             if told and skipped in clauses.times:
@@ -114,6 +116,13 @@ def _right(clauses: Clauses, instance: Instance) -> TimeMention | None:
             return None
         position += 1
     return None
+
+
+def _aside(clauses: Clauses, position: int, instance: Instance) -> TimeMention | None:
+    """A day between commas: «التقى في كينشاسا، في 2 أيار/مايو، الرئيس»."""
+    inside = (clauses.dated.get(place) for place in range(position + 1, clauses.past_time(position)))
+    time = next((one for one in inside if one is not None), None)
+    return time if time is not None and _dates(clauses, time, position, instance) else None
 
 
 def _is_told_of(clauses: Clauses, instance: Instance) -> bool:
@@ -231,7 +240,9 @@ def _of_the_verb(clauses: Clauses, instance: Instance, position: int, crosses: i
 def _bounds(clauses: Clauses, position: int, instance: Instance) -> bool:
     """Whether another event stands here, or a subordinate clause begins that the cue is no part of."""
     if instance.cue.part == "noun" and position < instance.start - 1 and event_noun(clauses, position):
-        return True
+        heads = {bare(rest)[:3] for _, rest in clitics(clauses.words[position])}
+        round_of = clauses.words[instance.start - 1] == "من" and position >= instance.start - _CLOSE
+        return not (round_of and heads & clauses.judge.words("tours"))  # «الجولة الثانية من المحادثات»
     return clauses.opens_clause(position) and position < instance.start - 1
 
 
@@ -244,6 +255,8 @@ def _begins_anew(clauses: Clauses, position: int) -> bool:
 def _genitive(clauses: Clauses, start: int) -> bool:
     """«بيان 19 سبتمبر», «محادثات السبت»: the time of another noun."""
     before = clauses.phrases.get(start - 1)
+    if before is not None and not clauses.judge.words("time_nouns").isdisjoint(clauses.words[before.start : start]):
+        return False  # «في وقت سابق الثلاثاء»
     return before is not None and before.kind in ("thing", "document")
 
 

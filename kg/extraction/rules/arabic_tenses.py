@@ -63,6 +63,7 @@ def _by_verb(
 def _by_noun(clauses: Clauses, instance: Instance, clitic: str, time: TimeMention | None, *, over: bool) -> Modality:
     verb = _verb(clauses, instance)
     tense = _tense(clauses, verb)
+    before_it = clauses.words[instance.start - 1] if instance.start else ""
     ahead = time is not None and time.ahead is not None and not of_past_verb(clauses, instance, time)
     behind = _told_behind(clauses, instance)
     if behind == "future" or (behind == "present" and ahead):
@@ -82,6 +83,9 @@ def _by_noun(clauses: Clauses, instance: Instance, clitic: str, time: TimeMentio
         return "planned"
     if verb is None and circumstance(clauses, instance):  # «وعقب لقاء الوزيرين، قال …»
         tense = _tense(clauses, next((p for p in range(instance.end, len(clauses.words)) if clauses.is_verb(p)), None))
+    if before_it in clauses.judge.words("within_which") and tense == "future" and not instance.lent:
+        instance.firm = True
+        return "planned"  # «سيثير الأمر خلال اجتماعه مع نظيره الجمعة»
     past = tense == "past" and (instance.lent or circumstance(clauses, instance))
     instance.firm = over or behind == "past" or past or _happened(clauses, instance)
     return "held"

@@ -157,10 +157,10 @@ def _participle_too(clauses: Clauses, cue: Cue, word: str) -> bool:
 
 
 def _marked_behind(clauses: Clauses, position: int, cue: Cue) -> bool:
-    """Whether a participle of promising or asking is followed at once by what it takes: «… متعهدا بالعمل على …»."""
+    """Whether a participle of promising or asking is followed at once by what it takes: «متعهدا بالعمل على …», «متوجها إلى …»."""
     behind = clauses.words[position + 1] if position + 1 < len(clauses.words) else ""
     markers = {marker for slot in cue.slots for marker in slot.markers}
-    told = cue.family in ("Demand", "Commitment")
+    told = cue.family in ("Demand", "Commitment", "Visit")
     return told and (behind in markers or (behind[:1] in markers and len(behind) > 3))
 
 
