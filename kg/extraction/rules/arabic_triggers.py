@@ -157,7 +157,7 @@ def _participle_too(clauses: Clauses, cue: Cue, word: str) -> bool:
 
 
 def _marked_behind(clauses: Clauses, position: int, cue: Cue) -> bool:
-    """Whether a participle of promising or asking is followed at once by what it takes: «متعهدا بالعمل على …», «متوجها إلى …»."""
+    """Whether what it takes stands right behind a participle: «متعهدا بالعمل على …», «متوجها إلى …»."""
     behind = clauses.words[position + 1] if position + 1 < len(clauses.words) else ""
     markers = {marker for slot in cue.slots for marker in slot.markers}
     told = cue.family in ("Demand", "Commitment", "Visit")
