@@ -53,6 +53,11 @@ ANSWERED = [
         "a noun that strengthens the verb is not what is refused",
     ),
     (
+        "وقال المبعوث إن تركيا طلبت تبادل البيانات، وأن نبيل الحسن رفض ذلك.",
+        [("نبيل الحسن", "reject", "تبادل البيانات")],
+        "a verb behind another «أن» is no act that is asked for",
+    ),
+    (
         "وأضاف أن اتحاد العمال لم يمانع في تأجيل الإضراب.",
         [("اتحاد العمال", "accept", None)],
         "not objecting is agreeing",

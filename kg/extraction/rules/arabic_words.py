@@ -185,8 +185,9 @@ class ArabicWords(CueWords):
         for place in range(position - 1, max(-1, position - 2 * _CLAUSE), -1):
             commas += line.words[place] in ("،", ",")
             apart = not line.words[place].isalpha() and (line.words[place] not in ("،", ",") or commas > _ASIDE)
-            if apart or line.words[place] in self.words("subordinators"):
-                return False
+            opens = {line.words[place], line.words[place].removeprefix("و")} & self.words("subordinators")
+            if apart or opens:
+                return False  # «طلب الأول …، وأن الثاني | رفض ذلك»
             if any(self._asks(rest) for taken, rest in clitics(line.words[place]) if taken in ("", "و", "ف")):
                 return True
         return False
