@@ -116,3 +116,17 @@ def test_what_one_must_do_oneself_and_what_one_hopes_is_asked_of_nobody(text: st
 def test_both_sides_are_those_who_met() -> None:
     text = "Anna Berg met Omar Holt in Oslo. Petr Novak urged both sides to stop."
     assert demands(text) == [("Petr Novak", ["Anna Berg", "Omar Holt"], "stop")]
+
+
+def test_a_dateline_is_nothing_that_is_told() -> None:
+    text = "VISBY, Sweden - Norway asked NATO to send ships and told Chad to hand over the logbooks."
+    assert demands(text) == [("Norway", ["NATO"], "send ships"), ("Norway", ["Chad"], "hand over the logbooks")]
+
+
+def test_owners_who_are_given_time_are_asked() -> None:
+    assert demands("Chad gave the owners 48 hours to leave.") == [("Chad", ["owners"], "leave")]
+
+
+def test_what_is_only_hoped_for_is_no_answer() -> None:
+    text = "Anna Berg asked Chad to mend the road. She said she was hopeful Chad would mend it."
+    assert responses(text) == []

@@ -17,6 +17,7 @@ _ACTORS = ("person", "title", "organization", "country", "group", "place")
 _POSITIVE = frozenset({"will", "would", "'ll"})
 _NEGATIVE = frozenset({"won't", "wouldn't", "cannot", "can't"})
 _WITHIN = 6
+_HOPED = 5
 
 
 def names_request(syntax: Syntax, instance: Instance) -> bool:
@@ -100,7 +101,8 @@ def implied_answers(syntax: Syntax, found: list[Instance]) -> list[Instance]:
     answered = {i.start for i in found if i.family in ("Response", "Meeting", "Visit")}
     built = []
     for verb in syntax.verbs:
-        if verb.kind == "finite" and verb.modal and verb.head not in answered and not verb.passive:
+        hoped = syntax.judge.words("hopes") & set(syntax.words[max(0, verb.start - _HOPED) : verb.start])
+        if verb.kind == "finite" and verb.modal and verb.head not in answered and not verb.passive and not hoped:
             responder = _who(syntax, verb, speaker)
             for cue, form in _modal_cues(syntax, negative=verb.negated or verb.modal in _NEGATIVE):
                 built.append(_instance(syntax, cue, form, verb.start, verb.head, responder))

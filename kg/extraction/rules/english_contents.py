@@ -174,6 +174,8 @@ def content_before(syntax: Syntax, instance: Instance) -> tuple[int, int] | None
     start = next((v for v in range(stop - 1, -1, -1) if syntax.words[v] == ";"), -1) + 1
     if stop - start < 1:
         return None
+    if start not in syntax.line.quoted and all(token.text.isupper() for token in syntax.line.tokens[start:stop]):
+        return None  # "VISBY, Sweden - Eight states told Moscow": a dateline is nothing said
     return start, stop
 
 

@@ -8,6 +8,7 @@ from kg.extraction.rules.english_syntax import Syntax
 from kg.extraction.rules.english_words import BASE, PARTICIPLE, plain
 from kg.extraction.rules.instances import Instance
 from kg.extraction.rules.mentions import Mention
+from kg.language.english_dates import EnglishScanner
 
 _LONGEST = 7
 _INSIDE = frozenset({"of", "the", "and", "a", "an"})
@@ -16,7 +17,7 @@ _INSIDE = frozenset({"of", "the", "and", "a", "an"})
 def asked_noun(syntax: Syntax, instance: Instance, position: int) -> Mention | None:
     """The phrase from `position` to the "to" of what is asked, where only somebody who acts can stand there."""
     slot = _open_slot(syntax, instance, position)
-    end = _end(syntax, position) if slot else 0
+    end = _end(syntax, position, timed="deadline" in instance.cue.features) if slot else 0
     if not end:
         return None
     head = _head(syntax, position, end)
@@ -43,11 +44,14 @@ def _open_slot(syntax: Syntax, instance: Instance, position: int) -> bool:
     return False
 
 
-def _end(syntax: Syntax, position: int) -> int:
-    """The place of the "to" behind a plain noun phrase; 0 where none stands there."""
+def _end(syntax: Syntax, position: int, *, timed: bool) -> int:
+    """The place of the "to" behind a plain noun phrase, or of the time given; 0 where none stands there."""
     judge = syntax.judge
+    scanner = EnglishScanner(syntax.line.tokens, syntax.context.published, "en") if timed else None
     for at in range(position, min(position + _LONGEST, len(syntax.words) - 1)):
         word = syntax.words[at]
+        if at > position and scanner is not None and (at in syntax.times or scanner.amount(at)):
+            return at  # "gave the owners 48 hours to"
         if word in ("to", "not"):
             verb = at + 1 + (word == "not")
             if at == position or (word == "not" and syntax.words[at + 1] != "to"):
