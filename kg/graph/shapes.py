@@ -16,12 +16,12 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Variable
 from pyoxigraph import Store as Database
 from rdflib import RDF, RDFS, BNode, Graph, URIRef
-from rdflib import Literal as RdfLiteral
 from rdflib.collection import Collection
 from rdflib.namespace import SH
 from rdflib.term import Node
 
 from kg.graph.asked import asked_by
+from kg.graph.patterns import pattern_of, term_of
 from kg.graph.quotations import Said
 from kg.graph.terms import PREFIXES
 from kg.graph.terms import RDF as RDF_TERMS
@@ -56,6 +56,7 @@ class Facts:
         self.values: dict[NamedNode, dict[NamedNode, list[Term]]] = {}
         self.members: dict[str, list[NamedNode]] = defaultdict(list)
         self._classes: dict[str, set[NamedNode]] = {}
+        self._with_value: dict[NamedNode, dict[Term, list[NamedNode]]] = {}
         self._database: Database | None = None
         classes: dict[NamedNode, list[NamedNode]] = {}
         subject: object = None
@@ -93,6 +94,18 @@ class Facts:
     def subjects(self, property_: NamedNode) -> set[NamedNode]:
         """The nodes that have a property."""
         return {node for node, said in self.values.items() if property_ in said}
+
+    def with_value(self, property_: NamedNode, value: Term | None) -> Iterator[tuple[NamedNode, Term]]:
+        """The subjects and values of a property; those with one value, where it is given."""
+        known = self._with_value.get(property_)
+        if known is None:
+            known = self._with_value[property_] = defaultdict(list)
+            for node, said in self.values.items():
+                for each in said.get(property_, ()):
+                    known[each].append(node)
+        if value is not None:
+            return ((node, value) for node in known.get(value, ()))
+        return ((node, each) for each, nodes in known.items() for node in nodes)
 
     def ask(self, query: str, this: NamedNode) -> bool:
         """Whether a query has rows for a node."""
@@ -227,7 +240,10 @@ class Shapes:
     def _query(self, node: Node) -> Test:
         query = str(self._graph.value(node, SH.select))
         self._queries.append(query)
-        return lambda facts, this, _values: not facts.ask(query, this)
+        pattern = pattern_of(query)
+        if pattern is None:
+            return lambda facts, this, _values: not facts.ask(query, this)
+        return lambda facts, this, _values: not (pattern.may_match(facts, {"this": this}) and facts.ask(query, this))
 
 
 def _below(classes: Graph) -> dict[str, frozenset[str]]:
@@ -255,7 +271,7 @@ def _class(_: Graph, value: Node) -> Test:
 def _in(graph: Graph, value: Node) -> Test | None:
     if not isinstance(value, BNode | URIRef):
         return None
-    allowed = {_term(each) for each in Collection(graph, value)}
+    allowed = {term_of(each) for each in Collection(graph, value)}
     return lambda _facts, _node, values: allowed.issuperset(values)
 
 
@@ -314,14 +330,6 @@ def _node_kind(_: Graph, value: Node) -> Test | None:
     if value != SH.IRI:
         return None
     return lambda _facts, _node, values: all(isinstance(each, NamedNode) for each in values)
-
-
-def _term(value: Node) -> Term:
-    if isinstance(value, RdfLiteral):
-        if value.language:
-            return Literal(str(value), language=value.language)
-        return Literal(str(value), datatype=NamedNode(str(value.datatype))) if value.datatype else Literal(str(value))
-    return NamedNode(str(value))
 
 
 _TESTS: dict[Node, Callable[[Graph, Node], Test | None]] = {
