@@ -213,10 +213,12 @@ def lent_subject(
     clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]], context: Context
 ) -> list[Mention]:
     """The subject of a light verb before the noun: «عقد الوزير اجتماعا مع …», «قام الرئيس باستضافته»."""
-    for position in sorted(subjects, reverse=True):
-        apart = sum(1 for place in range(position, trigger.start) if place not in clauses.covering)
-        if position >= trigger.start or apart > _LENT:
-            continue
+    apart, reached = 0, trigger.start
+    for position in sorted((each for each in subjects if each < trigger.start), reverse=True):
+        apart += sum(1 for place in range(position, reached) if place not in clauses.covering)
+        reached = position
+        if apart > _LENT:
+            break
         word = clauses.words[position]
         rests = {rest for _, rest in clitics(word)}
         tells = trigger.cue.family in ("Meeting", "Visit") and not clauses.judge.telling.keys().isdisjoint(rests)
