@@ -14,11 +14,11 @@ from pyoxigraph import Literal, NamedNode
 from rdflib import BNode, URIRef, Variable
 from rdflib import Literal as RdfLiteral
 from rdflib.paths import SequencePath
-from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.parserutils import CompValue
 from rdflib.term import Node
 
-from kg.graph.terms import PREFIXES, XSD
+from kg.graph.parser import algebra_of, apart
+from kg.graph.terms import XSD
 
 Term = NamedNode | Literal
 Bound = dict[str, Term]
@@ -118,7 +118,7 @@ def pattern_of(query: str) -> Pattern | None:
     """The pattern of a query of `$this`; None where there may be rows whatever the graph says."""
     try:
         pattern = Pattern()
-        _collect(prepareQuery(query, initNs=PREFIXES).algebra.p, pattern)
+        _collect(apart(algebra_of, query).p, pattern)
     except _UnknownError:
         return None
     return pattern.in_order({"this"})

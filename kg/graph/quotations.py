@@ -4,8 +4,7 @@ In: pieces of evidence; out: lines of N-Quads, and what they say by subject and 
 a graph, and nothing else speaks of them or follows from them. Made by `writer`; `kg.inference` asks what they speak of.
 """
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,7 +18,11 @@ CLASSES = (OA.TextQuoteSelector, OA.TextPositionSelector)
 """The properties that the lines state, and the classes; that a piece of evidence is one is stated elsewhere."""
 SEVERAL = (OA.hasSelector,)
 """Those of the properties that have several values."""
-_TYPED = re.compile(rf"^<([^>]*)> {RDF.type} ".encode(), re.MULTILINE)
+NOT_ASKED = " && ".join(
+    (*(f"!sameTerm(?p, {name})" for name in PROPERTIES), *(f"!sameTerm(?o, {name})" for name in CLASSES))
+)
+"""What SPARQL filters by where it asks for all but such quads."""
+_IS_A = f"> {RDF.type} ".encode()
 Said = dict[NamedNode, list[NamedNode | Literal]]
 
 
@@ -86,9 +89,21 @@ def quads_of(lines: bytes) -> Iterator[Quad]:
     return iter(pyoxigraph.parse(lines, format=RdfFormat.N_QUADS, lenient=True)) if lines else iter(())
 
 
+def but_quotations(quads: Iterable[Quad]) -> Iterator[Quad]:
+    """Those of the quads that are no such ones."""
+    for quad in quads:
+        if quad.predicate not in PROPERTIES and not (quad.predicate == RDF.type and quad.object in CLASSES):
+            yield quad
+
+
 def selectors_of(lines: bytes) -> Iterator[NamedNode]:
     """The selectors that lines speak of."""
-    return (NamedNode(iri.decode()) for iri in _TYPED.findall(lines))
+    end = lines.find(_IS_A)
+    while end >= 0:
+        start = lines.rfind(b"\n", 0, end) + 2  # after the bracket
+        if lines.find(b" ", start, end) < 0:  # else it is in the words of an article
+            yield NamedNode(lines[start:end].decode())
+        end = lines.find(_IS_A, end + 1)
 
 
 def number_of(lines: bytes) -> int:

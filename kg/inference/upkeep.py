@@ -37,7 +37,7 @@ class Replacement:
     """A graph, the quads that it holds and those that it is to hold, of which `telling` are facts.
 
     Whoever writes it may empty `new` meanwhile, since a quad takes as much memory as three facts. Of a graph that is
-    new, `quotations` are more quads, as lines.
+    new, `quotations` are more quads, as lines; `beside` such quads, which it keeps, only the others are told of.
     """
 
     graph: NamedNode
@@ -45,13 +45,23 @@ class Replacement:
     new: set[Quad]
     telling: tuple[Fact, ...]
     quotations: bytes = b""
+    beside: bool = False
 
     @classmethod
-    def by(cls, rules: RuleSet, graph: NamedNode, old: set[Quad], new: set[Quad], quotations: bytes = b"") -> Self:
+    def by(
+        cls,
+        rules: RuleSet,
+        graph: NamedNode,
+        old: set[Quad],
+        new: set[Quad],
+        quotations: bytes = b"",
+        *,
+        beside: bool = False,
+    ) -> Self:
         """The same with the facts that the rules may ask for, which of an article are about a third."""
         if not quotations or rules.ignores_quotations:
-            return cls(graph, old, new, tuple(_telling(rules, new)), quotations)
-        return cls(graph, old, new, tuple(_telling(rules, chain(new, quads_of(quotations)))), quotations)
+            return cls(graph, old, new, tuple(_telling(rules, new)), quotations, beside)
+        return cls(graph, old, new, tuple(_telling(rules, chain(new, quads_of(quotations)))), quotations, beside)
 
     @property
     def size(self) -> int:
@@ -118,6 +128,9 @@ def stated(database: Database, graphs: Graphs, replacements: Sequence[Replacemen
             yield fact_of(quad)
     for each in replacements:
         yield from map(fact_of, chain(each.new, quads_of(each.quotations)))
+        if each.beside:
+            kept = database.quads_for_pattern(None, None, None, each.graph)
+            yield from (fact_of(quad) for quad in kept if quad not in each.old)
 
 
 def _telling(rules: RuleSet, quads: Iterable[Quad]) -> Iterator[Fact]:

@@ -88,8 +88,8 @@ class Kept:
         return self._records[article]
 
     def as_read(self, article: str) -> set[Quad]:
-        """What was read of an article."""
-        return as_read(self.store.quads(self._graphs.article(article)), self.record(article).renamed)
+        """What was read of an article, but for what it quotes."""
+        return as_read(self.store.statements(self._graphs.article(article)), self.record(article).renamed)
 
     def with_key(self, key: str) -> list[tuple[Mention, Called]]:
         """Every mention of a key."""

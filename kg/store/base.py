@@ -59,6 +59,10 @@ class Store(Protocol):
         """The quads of one graph, in no order."""
         ...
 
+    def statements(self, graph: NamedNode) -> Iterator[Quad]:
+        """The same without what is quoted (`kg.graph.quotations`), where a plan asks, which then leaves that alone."""
+        ...
+
     def matching(
         self, subject: NamedNode | None, predicate: NamedNode | None, value: NamedNode | Literal | None
     ) -> Iterator[Quad]:

@@ -16,7 +16,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 from kg.errors import ChangedError, ForbiddenError, QueryError, StoreError
 from kg.graph.database import Database
 from kg.graph.iris import Graphs
-from kg.graph.quotations import quads_of
+from kg.graph.quotations import but_quotations
 from kg.graph.terms import PREFIXES
 from kg.inference import Clash, Delta, Latest, Memory, Near, RuleSet, compile_rules, find_clashes, upkeep
 from kg.inference.atoms import fact_of
@@ -25,13 +25,12 @@ from kg.store import updates
 from kg.store.base import Follower, QueryResult
 from kg.store.guard import names_graphs
 from kg.store.migration import Migration, prologue
-from kg.store.quads import canonical, checked, document
+from kg.store.planning import LookedAt
+from kg.store.quads import canonical, document
 from kg.store.rehearsal import Rehearsal, rehearse
 from kg.store.writing import Writer
 from kg.workers.job import Change
 from kg.workers.syntax import malformed
-
-_Graphs = dict[NamedNode, set[Quad]]
 
 
 class DatabaseStore:
@@ -48,8 +47,7 @@ class DatabaseStore:
         self._compiled: RuleSet | None = None
         self._near: Near | None = None
         self._memory: Memory | None = None
-        # The graphs that a plan has looked at; nothing changes until it is carried out, so they are read once only.
-        self._looked_at: _Graphs | None = None
+        self._looked_at: LookedAt | None = None
         self._writes: Writer | None = None
         self._followers: list[Follower] = []
         self._commits = 0
@@ -74,30 +72,15 @@ class DatabaseStore:
     ) -> frozenset[NamedNode]:
         """See `Store.replace_graphs`; what `plan` raises is passed on, and nothing is changed."""
         with self._writing:
-            self._looked_at = {}
+            self._looked_at = LookedAt(lambda: self._rules, self._quads, self._but_quotations)
             try:
-                changes = self._changes(plan(), quotations or {}, self._looked_at)
+                changes = self._looked_at.changes(plan(), quotations or {})
             finally:
                 self._looked_at = None
             if changes:
                 self._require_writable()
                 self._replace(changes)
         return frozenset(each.graph for each in changes)
-
-    def _changes(
-        self, planned: Mapping[NamedNode, set[Quad]], quotations: Mapping[NamedNode, bytes], looked_at: _Graphs
-    ) -> list[Replacement]:
-        """What is not as it was planned. Of graphs that the store has, what they quote is compared quad by quad."""
-        changes = []
-        for graph, quads in planned.items():
-            old = looked_at[graph] if graph in looked_at else self._quads(graph)
-            lines = quotations.get(graph, b"")
-            new = checked(graph, quads.union(quads_of(lines)) if old and lines else quads)
-            if old:
-                lines = b""
-            if old != new or lines:
-                changes.append(Replacement.by(self._rules, graph, old, set(new), lines))
-        return changes
 
     @property
     def commits(self) -> int:
@@ -231,12 +214,16 @@ class DatabaseStore:
 
     def quads(self, graph: NamedNode) -> Iterator[Quad]:
         """See `Store.quads`."""
-        looked_at = self._looked_at
-        if looked_at is None:
+        if self._looked_at is None:
             return self._open.quads_for_pattern(None, None, None, graph)
-        if graph not in looked_at:
-            looked_at[graph] = self._quads(graph)
-        return iter(looked_at[graph])
+        return iter(self._looked_at.quads(graph))
+
+    def statements(self, graph: NamedNode) -> Iterator[Quad]:
+        """See `Store.statements`."""
+        return self.quads(graph) if self._looked_at is None else iter(self._looked_at.statements(graph))
+
+    def _but_quotations(self, graph: NamedNode) -> Iterable[Quad]:
+        return but_quotations(self._quads(graph))
 
     def matching(
         self, subject: NamedNode | None, predicate: NamedNode | None, value: NamedNode | Literal | None
@@ -344,7 +331,8 @@ class DatabaseStore:
         gone = delta.removed.union(*(map(fact_of, each.old - each.new) for each in replacements if each.old))
         self._replaced(replacements, delta)
         memory.forget(gone)
-        latest = Latest({each.graph: each.telling for each in replacements}, delta.added, delta.unheard, gone)
+        stated = {each.graph: each.telling for each in replacements if not each.beside}
+        latest = Latest(stated, delta.added, delta.unheard, gone)
         self._near, self._memory = Near(self._open, self._rules, latest, heard), memory
 
     def _replaced(self, replacements: Sequence[Replacement], delta: Delta) -> None:

@@ -3,12 +3,15 @@
 One process writes; others may open the same folder for reading and see it as it was when they opened it.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Self
 
+from pyoxigraph import NamedNode, Quad
 from pyoxigraph import Store as Engine
 
 from kg.errors import StoreError
+from kg.graph.quotations import NOT_ASKED
 from kg.store import folder
 from kg.store.database_store import DatabaseStore
 from kg.store.writing import unwritable
@@ -53,6 +56,10 @@ class EmbeddedStore(DatabaseStore):
             self._require_writable()
             self._open.flush()
             self._engine.optimize()
+
+    def _but_quotations(self, graph: NamedNode) -> Iterator[Quad]:
+        rows = self._open.query(f"SELECT ?s ?p ?o {{ GRAPH {graph} {{ ?s ?p ?o }} FILTER({NOT_ASKED}) }}")
+        return (Quad(subject, name, value, graph) for subject, name, value in rows)  # type: ignore[union-attr]
 
     def flush(self) -> None:
         """Write what is not yet on disk."""

@@ -7,7 +7,7 @@ import pytest
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from kg.graph import ArticleGraph
-from kg.graph.quotations import PROPERTIES
+from kg.graph.quotations import PROPERTIES, selectors_of
 from kg.graph.terms import OA
 from kg.inference import compile_rules
 from kg.ingestion import load_reader
@@ -67,6 +67,22 @@ def test_the_same_is_in_the_store_however_it_was_given(more: list[Quad], on_disk
         assert replace_articles(apart, {name: read(name) for name in NAMES}) == []
 
 
+def test_an_article_that_others_change_keeps_what_it_quotes(tmp_path: Path) -> None:
+    with store_in(tmp_path / "s", []) as store:
+        read_apart(store, "talks-en")
+        before = set(store.quads(GRAPHS.article("talks-en")))
+        read_apart(store, "talks-ar")  # published before it, so that its meeting is called after this one's
+        after = set(store.quads(GRAPHS.article("talks-en")))
+        quoted = set(parse(graph_of("talks-en").quotations(), format=RdfFormat.N_QUADS))
+        assert before != after
+        assert quoted <= after
+        with store_in(None, []) as other:
+            replace_articles(other, {name: read(name) for name in ("talks-ar", "talks-en")})
+            assert b"".join(store.export()) == b"".join(other.export())
+        replace_articles(store, {"talks-ar": ()})
+        assert set(store.quads(GRAPHS.article("talks-en"))) == before
+
+
 def test_what_was_quoted_goes_with_its_article() -> None:
     with store_in(None, []) as store:
         read_apart(store, *NAMES)
@@ -87,6 +103,9 @@ def test_the_lines_say_what_is_told_by_subject_and_property() -> None:
     assert {quad.predicate for quad in lines} == {*PROPERTIES, TYPE}
     assert not {quad.predicate for quad in graph.statements()} & set(PROPERTIES)
     assert set(graph.quads()) == lines.union(graph.statements())
+    selectors = {quad.subject for quad in lines if quad.predicate == TYPE}
+    assert set(selectors_of(graph.quotations())) == selectors
+    assert not list(selectors_of(f'<urn:x> {OA.exact} "<urn:y> {TYPE} <urn:z>" {name} .\n'.encode()))
 
 
 def test_words_with_signs_of_every_kind_are_quoted_as_they_are() -> None:
