@@ -376,7 +376,7 @@ def ingest(
 ) -> Iterator[Outcome]:
     """Read every article and write its graph; yields what was done, in input order, after it was done.
 
-    Articles that come one on the heels of another are written together, up to 160 in one transaction, each wholly
+    Articles that come one on the heels of another are written together, up to a hundred in one transaction, each wholly
     or not at all. What was read does not wait for inputs that have nothing ready, nor much longer than `seconds`; where
     there is a `hurry`, not at all.
     """
