@@ -161,9 +161,11 @@ def test_an_interrupt_while_articles_are_written_comes_after_they_were_told(monk
         pytest.skip("signals come to the main thread only")
     write = EmbeddedStore.replace_graphs
 
-    def interrupted(store: EmbeddedStore, plan: Callable[[], dict[NamedNode, set[Quad]]]) -> frozenset[NamedNode]:
+    def interrupted(
+        store: EmbeddedStore, plan: Callable[[], dict[NamedNode, set[Quad]]], quotations: dict[NamedNode, bytes]
+    ) -> frozenset[NamedNode]:
         signal.raise_signal(signal.SIGINT)
-        return write(store, plan)
+        return write(store, plan, quotations)
 
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
