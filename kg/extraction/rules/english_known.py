@@ -40,7 +40,10 @@ class EnglishKnown:
         text = line.tokens[position].text
         if not text[0].isupper() and not text.startswith(("al-", "el-", "al", "bin")):
             return 0, None
-        trie, written = self.judge.lexicon.tries["en"], line.words[position : position + 9]
+        trie, first = self.judge.lexicon.tries["en"], line.words[position]
+        if first not in trie.root and plain(first) not in trie.root:
+            return 0, None
+        written = line.words[position : position + 9]
         words = [plain(word) for word in written]
         length, found = max(
             trie.longest(words, 0, words[0]), trie.longest(written, 0, written[0]), key=lambda pair: pair[0]

@@ -132,11 +132,16 @@ class EnglishWords:
         named = next((a for a in found if isinstance(a, Actor) and a.cls == "Country"), None)
         return self.lexicon.actors.get(path) if path is not None else named
 
+    @cached_property
+    def _opening_two(self) -> frozenset[str]:
+        """The first words of adjectives of two: "south" of "South African"."""
+        return frozenset(name.split()[0] for name in self.lexicon.demonyms["en"] if " " in name)
+
     def country_at(self, words: list[str], position: int) -> tuple[int, str | None]:
         """The country of an adjective of one word or two ("South African"): (number of words, country)."""
         if position >= len(words):
             return 0, None
-        if position + 1 < len(words):
+        if position + 1 < len(words) and words[position] in self._opening_two:
             country = self.country_of(f"{words[position]} {plain(words[position + 1])}")
             if country is not None:
                 return 2, country
