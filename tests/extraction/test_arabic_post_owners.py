@@ -155,3 +155,19 @@ def test_who_says_so(text: str, expected: list[str]) -> None:
     names = told.named(text, AR)
     sources = [claim.source for claim in told.report(text, AR).claims]
     assert list(dict.fromkeys(names.get(one.agent or "", one.description) for one in sources)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("أعلن البرلمان تعيين سامر الحديدي وزيرا للخارجية.", {HADIDI: {"وزيرا للخارجية"}}, id="by a noun"),
+        pytest.param(
+            "أعفي الفريق سامر الحديدي من منصبه، وعين قائدا للجيش.",
+            {HADIDI: {"الفريق", "قائدا للجيش"}},
+            id="who was named before",
+        ),
+        pytest.param("قال سامر الحديدي إن رئيسا جديدا سيأتي.", {HADIDI: set()}, id="nobody is appointed"),
+    ],
+)
+def test_who_is_appointed_holds_the_post(text: str, expected: dict[str, set[str]]) -> None:
+    assert {name: set(titles) for name, titles in told.persons(text, AR).items()} == expected

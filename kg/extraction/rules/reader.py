@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kg.extraction.report import Report
 from kg.extraction.rules import arabic_clauses, arabic_leaders, english_clauses
+from kg.extraction.rules.arabic_appointments import appoint
 from kg.extraction.rules.arabic_appositions import take_up
 from kg.extraction.rules.arabic_mentions import ArabicMentions
 from kg.extraction.rules.arabic_named_titles import name_titles
@@ -77,6 +78,7 @@ class RuleReader:
         entities = link(lines, self.lexicon, language)
         if language == "ar":
             take_up(lines, entities, self._arabic)
+            appoint(lines, entities, self._arabic)
             settle_owners(lines, entities, self._arabic)
         settle_posts(lines, entities)
         grammar = self.lexicon.grammar[language]
