@@ -65,7 +65,8 @@ def owner(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]]
         named = [m for m in clauses.line.mentions if m.end <= trigger.start and m.kind in ("person", "title")]
         leading = [m for m in named if not m.preposition and not m.conjoined and gender(clauses, m) != other]
         if leading:
-            return leading[-1:]
+            subject = [m for m in leading if m in acting and trigger.cue.family == "Meeting"]
+            return subject[:1] or leading[-1:]
         fitting = [s for s in before if s[0].kind != "thing" and gender(clauses, s[0]) != other]
         if fitting and fitting[-1] is not before[-1] and trigger.cue.family in _OF_ACTS:
             return fitting[-1]  # «وصف البيت الأبيض ما أعلنته تركيا …، مجددا مطالبته بـ»

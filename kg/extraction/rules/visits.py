@@ -230,11 +230,16 @@ def dated(line: Line, time: TimeSpec, anchor: TimeSpec) -> TimeSpec | None:
 def _same_place(one: Entity | None, other: Entity | None) -> bool:
     if one is None or other is None or one is other:
         return True
-    return (
-        country_of(one) is not None
-        and country_of(one) == country_of(other)
-        and (_is_country(one) or _is_country(other))
-    )
+    if country_of(one) is None or country_of(one) != country_of(other):
+        return False
+    return any(_has_capital(*pair) for pair in ((one, other), (other, one)))
+
+
+def _has_capital(country: Entity, city: Entity) -> bool:
+    """«زار العراق … ووصل إلى بغداد»; whoever visits another city of a country as well is told to have been there."""
+    if country.actor is None or city.actor is None or not _is_country(country):
+        return False
+    return _is_country(city) or country.actor.links.get("capital") == city.actor.path
 
 
 def _is_country(place: Entity) -> bool:
