@@ -42,6 +42,8 @@ def _of_title(clauses: Clauses, phrase: Mention, head: str) -> Gender | None:
         return _of_posts(clauses, phrase)
     if head in clauses.judge.words("masculine_in_ta"):
         return "masculine"
+    if phrase.kind == "person" and head in clauses.judge.words("of_men_and_women"):
+        return None
     return "feminine" if head.endswith("ه") else "masculine"
 
 
@@ -49,7 +51,8 @@ def _of_posts(clauses: Clauses, phrase: Mention) -> Gender | None:
     """What the titles that somebody bears elsewhere show: «المستشارة أنغيلا ميركل» is «ميركل»."""
     posts = phrase.entity.posts if phrase.entity is not None else []
     heads = {fold(post.title).split()[0] for post in posts if post.title.split()}
-    heads -= clauses.judge.words("masculine_in_ta") | clauses.judge.words("counterparts")
+    for other in ("masculine_in_ta", "counterparts", "of_men_and_women"):
+        heads -= clauses.judge.words(other)
     shown = {head.endswith("ه") for head in heads}
     return ("feminine" if shown.pop() else "masculine") if len(shown) == 1 else None
 

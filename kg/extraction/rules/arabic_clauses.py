@@ -298,6 +298,14 @@ def _mark_asked(clauses: Clauses, instance: Instance) -> None:
             thing.somebody = known and not lifeless(clauses.judge, word)
 
 
+def _asks_aloud(instance: Instance) -> bool:
+    """Whether somebody who is named asks by a verb, so that a «وقال» behind it is his."""
+    issuer = instance.args.get("issuer", [])
+    told = instance.family == "Demand" and instance.cue.part == "verb" and "implicit" not in instance.cue.features
+    named = issuer and issuer[0].line is instance.line and issuer[0].kind in ("person", "title")
+    return bool(told and named and instance.modality == "held" and instance.form.tense == "past")
+
+
 def _remember(clauses: Clauses, found: list[Instance], subjects: dict[int, list[Mention]], context: Context) -> None:
     """Carry the main subject and the speaker on to the next sentence."""
     main = next((subjects[p] for p in sorted(subjects) if subjects[p]), [])
@@ -324,5 +332,7 @@ def _remember(clauses: Clauses, found: list[Instance], subjects: dict[int, list[
     context.gathering = gathered(clauses, subjects) or context.gathering
     if spoken:
         context.speaker = relayed or spoken[0].args["speaker"]
+    elif asking := next((i for i in found if _asks_aloud(i)), None):
+        context.speaker = asking.args["issuer"][:1]  # «وطالب المدير بتحقيق. وقال "…"»
     context.states = listed(clauses.line) or context.states
     context.paragraph = clauses.line.sentence.paragraph
