@@ -22,6 +22,14 @@ SENT = [
         ("منظمة العفو الدولية", ["سالم الحمداني"], None),
     ),
     (
+        "سلم الوزير سامي الراوي عريضة للسفارة الإيرانية تطالب بإطلاق سراح زوجته.",
+        ("سامي الراوي", ["السفارة الإيرانية"], None),
+    ),
+    (
+        "Adam Kerr submitted a petition to the European Union calling for an end to the tariffs.",
+        ("Adam Kerr", ["European Union"], None),
+    ),
+    (
         "Envoy Adam Kerr delivered a message from President Omar Haddad to Turkey calling for the withdrawal of troops.",
         ("Omar Haddad", ["Turkey"], "Adam Kerr"),
     ),

@@ -268,6 +268,9 @@ def _fill_right(clauses: Clauses, instance: Instance, position: int, taken: list
             if later is not None and (aside == position or later < aside):
                 instance.content = (later, content_end(clauses, instance, later))
                 return
+        if _closes_apposition(clauses, position):
+            position += 1  # «حث سامي الراوي، عضو الهيئة، الشباب على …»
+            continue
         skipped = max(clauses.parenthesis(position), clauses.past_time(position))
         side = side_behind_comma(clauses, instance, position)
         if skipped > position and not side and not asked_behind_comma(clauses, instance, position):
@@ -296,3 +299,11 @@ def _fill_right(clauses: Clauses, instance: Instance, position: int, taken: list
                 instance.content = (later, content_end(clauses, instance, later))
             return
         position += 1
+
+
+def _closes_apposition(clauses: Clauses, position: int) -> bool:
+    """Whether a comma ends what is said of a person between commas."""
+    person = clauses.covering.get(position - 1) if clauses.words[position] in COMMAS else None
+    if person is None or person.kind != "person" or person.line is not clauses.line:
+        return False
+    return person.end == position and any(clauses.words[p] in COMMAS for p in range(person.start, person.end))

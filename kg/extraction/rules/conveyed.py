@@ -52,14 +52,25 @@ def message(instance: Instance, entities: Entities, grammar: Grammar) -> Message
         if not _forms(line.words[place], instance) & grammar.words("carried"):
             continue
         sender = _from(line, place, grammar)
-        whose = _who(sender, entities) if sender is not None and sender.end <= instance.start else None
-        if sender is None or whose is None:
+        if sender is None:
+            return _sent(instance, place, entities, grammar)
+        whose = _who(sender, entities) if sender.end <= instance.start else None
+        if whose is None:
             return None
-        bearer = _bearer(instance, place, entities, grammar)
+        bearer = _bearer(instance, place, entities, grammar.words("carrying"))
         to = _receiver(instance, place, bearer, sender, grammar)
         by = involved(bearer, entities) if bearer is not None else None
         return Message(whose, _who(to, entities) if to is not None else None, by if by is not whose else None)
     return None
+
+
+def _sent(instance: Instance, place: int, entities: Entities, grammar: Grammar) -> Message | None:
+    """«سلم الوزير عريضة للسفارة تطالب بـ …»: whoever sends it, and right behind it to whom."""
+    toward = [m for m in instance.line.mentions if place < m.start <= place + 1 + _NEAR and m.kind in _ACTORS]
+    to = next((m for m in toward if m.preposition in grammar.words("sent_toward") and m.end <= instance.start), None)
+    by = _bearer(instance, place, entities, grammar.words("handing_over")) if to is not None else None
+    whose = involved(by, entities) if by is not None else None
+    return Message(whose, _who(to, entities), None) if whose is not None and to is not None else None
 
 
 def _who(mention: Mention, entities: Entities) -> Entity | None:
@@ -77,10 +88,10 @@ def _from(line: Line, place: int, grammar: Grammar) -> Mention | None:
     return next((m for m in near if m.preposition in grammar.words("sent_from")), None)
 
 
-def _bearer(instance: Instance, place: int, entities: Entities, grammar: Grammar) -> Mention | None:
-    """Who brings a message: whoever is named before it where a verb of bringing stands."""
+def _bearer(instance: Instance, place: int, entities: Entities, verbs: frozenset[str]) -> Mention | None:
+    """Who brings or sends a message: whoever is named before it where a verb of doing so stands."""
     line = instance.line
-    if not any(_forms(word, instance) & grammar.words("carrying") for word in line.words[:place]):
+    if not any(_forms(word, instance) & verbs for word in line.words[:place]):
         return None
     bringing = [m for m in line.mentions if m.end <= place and not (m.preposition or m.conjoined or m.genitive)]
     return next((m for m in bringing if m.kind in _ACTORS and involved(m, entities) is not None), None)
