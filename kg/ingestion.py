@@ -13,7 +13,7 @@ import signal
 import sys
 import threading
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -34,8 +34,7 @@ from kg.extraction.account import Account
 from kg.extraction.report import Report
 from kg.extraction.rules import RuleReader
 from kg.graph import ArticleGraph, Concepts, Graphs, drawn
-from kg.graph.shapes import quick_shapes
-from kg.graph.validation import validate, violations
+from kg.graph.conformance import amiss
 from kg.language.document import Document, analyse
 from kg.memory import give_back
 from kg.ontology import actor_quads, ontology_quads
@@ -175,7 +174,7 @@ def written(report: Report, account: Account | None, settings: Settings, form: F
         return Reading(article.id, found, report.model_dump_json(exclude_none=True).encode(), account=account)
     graph = load_reader(settings.ontology, settings.data, settings.base).graph(report)
     statements = graph.statements()
-    if broken := _broken(graph, statements, settings.ontology):
+    if broken := amiss(graph, statements, settings.ontology):
         return Held(article, broken, pyoxigraph.serialize(graph.quads(), format=RdfFormat.N_QUADS) or b"")
     return Reading(article.id, found, graph=statements, quotations=graph.quotations(), account=account)
 
@@ -195,14 +194,6 @@ def _extracted(given: Extracted) -> Report:
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"]))
         raise ReadingError(f"its report is not one of this version ({where}: {first['msg']})") from error
-
-
-def _broken(graph: ArticleGraph, statements: Sequence[Quad], ontology: Path) -> tuple[str, ...]:
-    """What the shapes find wrong with a graph, in words; it is looked for only where a quick look leaves doubt."""
-    if quick_shapes(ontology).hold(statements, graph.quoted()):
-        return ()
-    found = violations(validate((quad.triple for quad in graph.quads()), ontology))
-    return tuple(f"{each.focus} {each.path}: {' '.join(each.messages[:1]) or each.constraint}" for each in found)
 
 
 def _read_and_packed(settings: Settings, article: Article | Extracted) -> Reading | Passed | Held:
