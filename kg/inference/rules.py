@@ -48,17 +48,8 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
-class Template:
+class Template(Atom):
     """What follows from one fact: 0 stands for its subject and 1 for its object."""
-
-    subject: Slot
-    predicate: NamedNode
-    object: Slot
-
-    @property
-    def key(self) -> Key:
-        """What rules about the head are found by."""
-        return (self.predicate, class_in(self.object) if self.predicate == RDF.type else None)
 
     def of(self, fact: Fact) -> Fact | None:
         """The fact that follows; None where a literal would be its subject."""

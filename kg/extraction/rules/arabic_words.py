@@ -15,7 +15,6 @@ from kg.language.normal import bare
 from kg.language.wordset import WordSet
 
 _CLAUSE = 12
-_NEVER_BEFORE_VERBS = frozenset({"ب", "ل", "ك", "في", "الي", "عن", "مع", "خلال"})
 _SUBJUNCTIVE, _ASIDE = 5, 2  # letters; commas around an aside
 _ENDINGS = ("ها", "هم", "نا", "ه", "ي", "يه", "ا", "يا", "ين", "ون", "ات", "ان")
 _MASDAR = re.compile(r"^(?:ت\w{2}ي\w|ت\wا\w{2}|ا\w{1,3}ا\w(?:ه)?|ا\w{2}ا\w|م\wا\w{2}ه)$")
@@ -97,7 +96,7 @@ class ArabicWords(CueWords):
         before = line.words[position - 1] if position else ""
         if word.endswith("ي") and before in self.words("before_nouns") and word in self.words("acts"):
             return False  # «على تبني …»
-        if before in _NEVER_BEFORE_VERBS or before in self.words("quantifiers"):
+        if before in self.words("never_before_verbs") or before in self.words("quantifiers"):
             return False
         behind = line.words[position + 1] if position + 1 < len(line.words) else ""
         if len(word) == 3 and word[0] not in "يتن" and self._construct(line, position - 1, behind):
