@@ -25,7 +25,7 @@ from kg.extraction.rules.english_series import BE
 from kg.extraction.rules.english_speakers import implied_demands, settle_limits
 from kg.extraction.rules.english_syntax import Syntax
 from kg.extraction.rules.english_times import own_time
-from kg.extraction.rules.english_unnamed import asked_noun
+from kg.extraction.rules.english_unnamed import asked_noun, joined_noun
 from kg.extraction.rules.english_verbs import STOPS, Verb
 from kg.extraction.rules.english_words import EnglishWords
 from kg.extraction.rules.frames import Cue, Form, Slot
@@ -35,6 +35,7 @@ from kg.extraction.rules.mentions import Line, Mention
 _REACH = 12
 _AROUND = 12
 _ASIDE = 20
+_CLOSE = 2
 _PARTICLES = frozenset({"together"})
 _BETWEEN = frozenset({"it", "them"})  # "turned it down"
 _SPEECH = ("Statement", "Commitment")
@@ -218,7 +219,7 @@ def fill_right(syntax: Syntax, instance: Instance, position: int, taken: list[Me
             instance.content = (start, content_end(syntax, instance, start))
             return
         if _ends(syntax, instance, position):
-            resumed = _behind_aside(syntax, instance, position)
+            resumed = _behind_aside(syntax, instance, position) or _behind_joined(syntax, instance, position)
             if not resumed:
                 return
             position, limit = resumed, resumed + _REACH
@@ -236,6 +237,16 @@ def _behind_aside(syntax: Syntax, instance: Instance, comma: int) -> int:
         if at not in syntax.covering and syntax.words[at] == ",":
             return at + 1 if syntax.words[at + 1] in ("to", "not") else 0
     return 0
+
+
+def _behind_joined(syntax: Syntax, instance: Instance, position: int) -> int:
+    """The "to" of "asked Chad and the wider world to leave", where somebody without a name is asked as well; else 0."""
+    joint = syntax.words[position] in ("and", "or") and instance.family == "Demand" and "addressee" in instance.args
+    joined = joined_noun(syntax, position + 1) if joint else None
+    if joined is None:
+        return 0
+    instance.fill("addressee", [joined])
+    return joined.end
 
 
 def _person_follows(syntax: Syntax, instance: Instance, position: int) -> bool:
@@ -289,6 +300,9 @@ def _slot_for(instance: Instance, mention: Mention, bare: list[Slot]) -> Slot | 
             and (instance.passive or (cue.part == "noun" and cue.family != "Meeting"))
         ):
             return cue.slots[0]
+        far = cue.family == "Visit" and mention.preposition == "of" and mention.start > instance.end + _CLOSE
+        if far:
+            return None  # "a visit to Chad at the invitation of its president"
         people = [s for s in cue.slots if mention.preposition in s.markers and s.name not in CONTENT_SLOTS]
         return next((s for s in people if s.name not in instance.args or s.name == "participant"), None)
     return next((s for s in bare if s.name not in CONTENT_SLOTS), None) or next(

@@ -19,7 +19,7 @@ def complete(syntax: Syntax, instance: Instance) -> bool:
     if features.get("scope"):
         kinds = ("person", "title") if features["scope"] == "persons" else _SIDES
         if any(m.kind == "title" for m in instance.all()):
-            kinds = (*kinds, "country")  # "the presidents of Chad and Niger"
+            kinds = (*kinds, "country", "organization")  # "the presidents of Chad and the Authority"
         sides = sum(len(m.members) or 1 for m in instance.all())
         if sides < 2 or any(m.kind not in kinds for m in instance.all()):
             return False

@@ -328,8 +328,8 @@ class EnglishMentions:
 
     def _nationals(self, line: Line, position: int) -> Mention | None:
         """ "the Iranians": those of a country who take part."""
-        word = line.words[position]
-        if not word.endswith("s") or position == 0 or line.words[position - 1] != "the":
+        word, named = line.words[position], line.tokens[position].text[0].isupper()
+        if not word.endswith("s") or not named or self.bodies.actor(line, position)[1] is not None:
             return None
         country = self.judge.country_of(word)
         path = self.judge.lexicon.government(country) if country else None
@@ -374,7 +374,8 @@ class EnglishMentions:
                 if mention.kind == "place":
                     self._seat(mention)
                 continue
-            before = line.words[mention.start - 1]
+            both = mention.start > 1 and line.words[mention.start - 1] == "both"
+            before = line.words[mention.start - 1 - both]
             owned = before in ("his", "her", "its", "their") and mention.start > 1
             if before in prepositions:
                 mention.preposition = before

@@ -230,7 +230,8 @@ def _denied_before(syntax: Syntax, position: int) -> bool:
             continue
         if syntax.words[verb.head] in denied and not verb.negated:
             between = syntax.words[verb.head : position]
-            return "but" not in between and ";" not in between
+            joined = between[-1:] == ["and"] and "that" not in between and position in {v.start for v in syntax.verbs}
+            return "but" not in between and ";" not in between and not joined
         if verb.kind == "finite" and position - verb.head > 2 and "and" in syntax.words[verb.head : position]:
             continue
     return False

@@ -90,6 +90,8 @@ class EnglishSources(EnglishBodies):
         end, country = self._described(line, position, self.judge.words("source_heads") | document)
         if end == position or (position and end == position + 1 and line.words[position - 1] == "to"):
             return None
+        if line.words[end - 1] in self.judge.words("adjectives_too") and self._qualifies(line, end):
+            return None
         kind = "document" if plain(line.words[end - 1]) in document else "source"
         if kind == "document" and end - position > 1:
             body = self.body(line, position)
@@ -113,6 +115,12 @@ class EnglishSources(EnglishBodies):
             self.memory.source = mention.name
         self._affiliate(mention, country)
         return mention
+
+    def _qualifies(self, line: Line, end: int) -> bool:
+        """Whether a noun stands behind a word that may be its adjective: "an official visit", "an official statement"."""
+        word = line.words[end] if end < len(line.words) and line.tokens[end].text.islower() else ""
+        document = word in self.judge.words("document_heads")
+        return document or (word in self.judge.noun_forms and not {PAST, THIRD} & self.judge.verb(word))
 
     def _description(self, line: Line, end: int, openers: frozenset[str] | None = None) -> int:
         """The end of "close to the talks", "at the ministry in Tehran" after the head of a source."""

@@ -182,6 +182,9 @@ class Subjects(Groups):
         at = position
         while at >= 0 and position - at < 7 and at not in self.covering:
             word = self.words[at]
+            if at in self.times and word not in judge.words("time_openers"):
+                at -= 1
+                continue
             if word in judge.words("prepositions") and word != "to":
                 return self.back(at)
             forms = self.heads.get(at)
@@ -241,12 +244,13 @@ class Subjects(Groups):
     def _coordinated(self, verb: Verb) -> list[Mention]:
         """The subject of the verb that this one is joined to: the nearest of the same tense."""
         before = [v for v in self.verbs if v.head < verb.start and v.kind == verb.kind]
+        main = self.word(verb.start - 2) == "," and self.word(verb.start - 1) in ("and", "but")
+        if main:  # "welcomed the truce that began on Monday, and urged"
+            before = [v for v in before if self.word(v.start - 1) not in ("who", "which", "that")] or before
         for other in reversed(before):
-            if _tense(other) == _tense(verb):
-                return self.subject(other)
-        for other in reversed(before):
-            return self.subject(other)
-        return []
+            if _tense(other) == _tense(verb) and (found := self.subject(other)):
+                return found
+        return next((found for other in reversed(before) if (found := self.subject(other))), [])
 
     def _main(self, position: int) -> list[Mention]:
         """The subject of the finite verb around a phrase: the nearest to the left that has one, else to the right."""

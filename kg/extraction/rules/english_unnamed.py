@@ -30,6 +30,16 @@ def asked_noun(syntax: Syntax, instance: Instance, position: int) -> Mention | N
     return mention
 
 
+def joined_noun(syntax: Syntax, position: int) -> Mention | None:
+    """The last of several who are asked, where it is a plain noun phrase: "asked Chad and the traders to leave"."""
+    end = _end(syntax, position, timed=False)
+    if not end or _head(syntax, position, end) in syntax.judge.words("things_asked") or not _lower(syntax, end):
+        return None
+    mention = Mention(syntax.line, position, end, "thing", somebody=True, acting=True, conjoined=True)
+    mention.name = syntax.line.surface(position + (syntax.words[position] in ("the", "a", "an")), end)
+    return mention
+
+
 def _open_slot(syntax: Syntax, instance: Instance, position: int) -> bool:
     """Whether the frame lacks whom is asked, just where the phrase stands: "asked …", "called on …"."""
     cue = instance.cue

@@ -97,6 +97,8 @@ class Groups(Series):
                 position = self.times[position][0] - 1
             elif self.words[position] == "longer" and self.word(position - 1) == "no":
                 position -= 2
+            elif self.words[position] == "since" and self.word(position - 1) in HAVE:
+                position -= 1  # "has since asked"
             elif self.words[position] in adverbs or (
                 (self.words[position].endswith("ly") and len(self.words[position]) > 4)
                 and not self.judge.verb(self.words[position])
@@ -121,7 +123,7 @@ class Groups(Series):
         )
 
     def _ahead(self, position: int) -> int:
-        position += 1
+        position += 1 + (self.words[position] in HAVE and self.word(position + 1) == "since")
         adverbs = self.judge.words("adverbs")
         while self.word(position) in adverbs or (self.word(position).endswith("ly") and position not in self.covering):
             position += 1
@@ -291,7 +293,8 @@ class Groups(Series):
                 return None
             if word not in self.judge.noun_forms and not self.judge.verb(self.word(position - 1)):
                 return Verb(position, position, "finite", THIRD)
-            if (subject and before == position - 1 and self._takes(position)) or relative:
+            parted = before < position - 1 and self.words[position - 1].endswith("ly")  # "Chad completely stops"
+            if (subject and (parted or (before == position - 1 and self._takes(position)))) or relative:
                 return Verb(position, position, "finite", THIRD)
             return None
         plural = subject and mention is not None and (mention.plural or len(self.group(self.leader(mention))) > 1)
