@@ -10,6 +10,7 @@ from kg.extraction.rules.instances import Instance
 from kg.extraction.rules.mentions import Mention
 
 _ACT_REACH = 5
+_HOST_AND_GUEST = 2
 _OBJECT_OPENERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "all", "what"})
 _SIDES = ("person", "title", "organization", "country", "group")
 
@@ -23,6 +24,8 @@ def complete(syntax: Syntax, instance: Instance) -> bool:
         sides = sum(len(m.members) or 1 for m in instance.all())
         if sides < 2 or any(m.kind not in kinds for m in instance.all()):
             return False
+    if instance.cue.cls == "Reception" and len(instance.args) < _HOST_AND_GUEST:
+        return False
     if "attended" in features and not instance.passive:
         return False
     if features.get("addressee") == "needed" and "addressee" not in instance.args:

@@ -4,10 +4,11 @@
 because it remembers abbreviations and what the article is about.
 """
 
-import re
 from dataclasses import dataclass, field
 
+from kg.extraction.rules.english_dateline import EnglishDateline
 from kg.extraction.rules.english_governments import EnglishGovernments
+from kg.extraction.rules.english_home import home
 from kg.extraction.rules.english_known import Memory
 from kg.extraction.rules.english_places import EnglishPlaces
 from kg.extraction.rules.english_shared_posts import share_posts
@@ -15,18 +16,11 @@ from kg.extraction.rules.english_sources import EnglishSources
 from kg.extraction.rules.english_titles import EnglishTitles
 from kg.extraction.rules.english_words import PAST, THIRD, EnglishWords, plain
 from kg.extraction.rules.mentions import Line, Mention
-from kg.language.lexicon import Actor, words_of
 from kg.reading.article import Article
 
 _LONGEST = 6
 _OWNED_BY = frozenset({"his", "her", "their", "its"})
 _ARTICLES = frozenset({"the", "a", "an"})
-_DATELINE = re.compile(
-    r"[A-Z][A-Z’'.\- ]{2,}(?:[,/|][^-–—\n]{0,40})?(?:\([^)\n]{2,30}\))?[^-–—\n]{0,12}\s[-–—]{1,2}\s"
-    r"|[A-Z][\w’']+(?: [A-Z][\w’']+)*, [A-Z][\w’']+(?: [A-Z][\w’']+)* [–—] "
-)
-_NEAR_START = 6
-_DATELINE_TOKENS = 16
 
 
 @dataclass
@@ -41,20 +35,17 @@ class EnglishMentions:
         self.titles = EnglishTitles(self.judge, self.bodies)
         self.places = EnglishPlaces(self.judge, self.bodies)
         self.governments = EnglishGovernments(self.judge, self.bodies)
+        self.datelines = EnglishDateline(self.judge, self.bodies)
 
-    def begin(self, article: Article) -> None:
-        """Take the country that the article is written from out of its dateline, where that is marked as furniture."""
-        for span in article.furniture:
-            if span.kind == "dateline":
-                words = words_of(article.text[span.start : span.end])
-                _, found = self.judge.lexicon.tries["en"].longest(words, 0, words[0]) if words else (0, [])
-                place = next((a for a in found if isinstance(a, Actor) and a.family == "place"), None)
-                if place is not None:
-                    self.memory.country = place.path if place.cls == "Country" else place.links.get("inCountry")
+    def begin(self, article: Article, lines: list[Line]) -> None:
+        """Find the country that the article is written from, and the one that it is about."""
+        written = self.datelines.written_from(article, lines)
+        self.memory.home, self.memory.written = home(lines, self.judge, written), written
+        self.memory.country = self.memory.home or written
 
     def find(self, line: Line) -> None:
         """Append the mentions of a sentence to `line.mentions`."""
-        position = self._dateline(line)
+        position = self.datelines.skip(line)
         while position < len(line.tokens):
             mention = self._at(line, position) if line.tokens[position].kind == "word" else None
             if mention is None:
@@ -101,25 +92,6 @@ class EnglishMentions:
             for name in ("source_modifiers", "body_modifiers", "title_modifiers", "place_prefixes")
         )
         return described or self.judge.is_compound(word) or self.judge.country_of(word) is not None
-
-    def _dateline(self, line: Line) -> int:
-        """Pass over "LUSAKA, July 24 (Agency) - ": its city is where the article is written, and nobody's act."""
-        if line.sentence.number > _NEAR_START:
-            return 0
-        match = _DATELINE.match(line.text, line.sentence.start)
-        if match is None:
-            return 0
-        end = next((p for p, t in enumerate(line.tokens) if t.start >= match.end()), 0)
-        if not 0 < end <= _DATELINE_TOKENS:
-            return 0
-        length, actor = self.bodies.actor(line, 0)
-        if actor is not None and actor.family == "place":
-            mention = self.bodies.known(line, 0, length, actor)
-            mention.preposition = "in"
-            line.mentions.append(mention)
-            country = actor.path if actor.cls == "Country" else actor.links.get("inCountry")
-            self.memory.country = country or self.memory.country
-        return end
 
     def _at(self, line: Line, position: int) -> Mention | None:
         start = position + 1 if line.words[position] in _ARTICLES else position
@@ -379,8 +351,8 @@ class EnglishMentions:
             owned = before in ("his", "her", "its", "their") and mention.start > 1
             if before in prepositions:
                 mention.preposition = before
-            elif owned and mention.kind == "document" and line.words[mention.start - 2] in prepositions:
-                mention.preposition = line.words[mention.start - 2]  # "received in his office"
+            elif owned and line.words[mention.start - 2] in prepositions - {"between", "among"}:
+                mention.preposition = line.words[mention.start - 2]  # "received in his office", "for their delegates"
             elif mention.kind == "place" and before not in self.judge.words("place_openers"):
                 self._seat(mention)
             if before == "and":

@@ -12,6 +12,7 @@ from kg.extraction.rules.instances import Instance, Modality
 
 _FUTURE_MODALS = frozenset({"will", "would", "shall", "'ll"})
 _OTHER_MODALS = frozenset({"may", "might", "could", "can", "should", "must"})
+_AIMS = frozenset({"to", "at", "towards", "toward"})
 _NEAR = 7
 _REACH = 14
 
@@ -55,6 +56,8 @@ def of_verb(syntax: Syntax, verb: Verb) -> Modality:
         and syntax.word(verb.start - 2) in judge.words("wishes")
     ):
         return "wished"  # "the necessity of meeting"
+    if verb.kind == "gerund" and _aimed_at(syntax, verb.start):
+        return "wished"
     if verb.kind == "gerund" and syntax.word(verb.start - 1) in ("before", "after"):
         main = next((v for v in reversed(syntax.verbs) if v.kind != "gerund" and v.head < verb.start), None)
         return "planned" if main is not None and of_verb(syntax, main) == "planned" else "held"
@@ -68,6 +71,17 @@ def of_verb(syntax: Syntax, verb: Verb) -> Modality:
 def _dropped(syntax: Syntax, verb: Verb) -> bool:
     """ "will no longer travel": what was planned is off."""
     return verb.modal in _FUTURE_MODALS and "longer" in syntax.words[verb.start : verb.head]
+
+
+def _aimed_at(syntax: Syntax, position: int) -> bool:
+    """ "open to holding talks", "aimed at resuming talks", "a plan for restarting talks": what somebody means to do."""
+    before = syntax.word(position - 1)
+    if before not in _AIMS or position - 1 in syntax.covering:
+        return before == "for" and bool(
+            {syntax.word(position - 2)}
+            & (syntax.judge.words("wishes") | syntax.judge.words("future") | syntax.judge.words("intents"))
+        )
+    return True
 
 
 def _unwilled(syntax: Syntax, position: int) -> bool:
@@ -156,8 +170,15 @@ def _of_noun(syntax: Syntax, instance: Instance) -> Modality:
     governor = next((v for v in reversed(syntax.verbs) if v.head < start and start - v.head <= _REACH), None)
     if instance.family in ("Meeting", "Visit") and governor is not None and _answer(syntax, governor) == "reject":
         return "negated"
-    if any(word in ("after", "following", "since") for word in before[-4:]) or "during" in before[-2:]:
+    during = "during" in before[-2:]
+    if during and governor is not None and of_verb(syntax, governor) == "planned":
+        return "planned"  # "will raise it during a visit to Oslo"
+    if any(word in ("after", "following", "since") for word in before[-4:]) or during:
         return "held"
+    if instance.family == "Meeting" and governor is not None and _yet_to_begin(syntax, governor, start):
+        return "wished"
+    if governor is not None and words[governor.head] in judge.words("future") and words[governor.head + 1] == "for":
+        return "planned"  # "prepare for the direct talks"
     if governor is not None:
         told = of_verb(syntax, governor)
         if told in ("planned", "wished", "negated"):
@@ -178,6 +199,15 @@ def _of_noun(syntax: Syntax, instance: Instance) -> Modality:
     if any(word in judge.words("future") for word in after[:4]):
         return "planned"
     return "held"
+
+
+def _yet_to_begin(syntax: Syntax, governor: Verb, noun: int) -> bool:
+    """ "efforts to launch talks between", "a bid to revive talks": a meeting that is the aim of what is done."""
+    words, judge = syntax.words, syntax.judge
+    if governor.kind != "infinitive" or words[governor.head] not in judge.words("beginning"):
+        return False
+    between = [at for at in range(governor.head + 1, noun) if at not in syntax.covering]
+    return not any(words[at] in judge.words("prepositions") or words[at] in (",", "and") for at in between)
 
 
 def _answer(syntax: Syntax, verb: Verb) -> str:

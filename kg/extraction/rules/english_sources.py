@@ -117,7 +117,7 @@ class EnglishSources(EnglishBodies):
         return mention
 
     def _qualifies(self, line: Line, end: int) -> bool:
-        """Whether a noun stands behind a word that may be its adjective: "an official visit", "an official statement"."""
+        """Whether a noun stands behind a word that may be its adjective: "an official visit"."""
         word = line.words[end] if end < len(line.words) and line.tokens[end].text.islower() else ""
         document = word in self.judge.words("document_heads")
         return document or (word in self.judge.noun_forms and not {PAST, THIRD} & self.judge.verb(word))

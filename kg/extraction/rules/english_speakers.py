@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from kg.extraction.rules.english_contents import content_end, not_meant
 from kg.extraction.rules.english_series import BE
 from kg.extraction.rules.english_syntax import Syntax
+from kg.extraction.rules.english_two_states import two_states
 from kg.extraction.rules.english_verbs import Verb
 from kg.extraction.rules.english_words import BASE
 from kg.extraction.rules.frames import Cue, Form
@@ -128,6 +129,8 @@ def _modal(syntax: Syntax, cue: Cue, form: Form, verb: Verb, speaker: list[Menti
     if cue.features.get("force") == "demand":
         subject = [m for m in subject if syntax.words[m.start] not in ("it", "they")]
         subject = syntax.resolved(subject, speaker)
+    pair = next((m for m in subject if m.kind == "pronoun" and m.name in ("pair", "governments")), None)
+    subject = two_states(syntax, pair) if pair is not None else subject
     asked = [m for m in subject if m.kind in _ACTORS and not _same(m, speaker[0])]
     if not asked:
         return None

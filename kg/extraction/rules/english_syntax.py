@@ -6,6 +6,7 @@
 from dataclasses import dataclass
 
 from kg.extraction.rules.english_subjects import Subjects
+from kg.extraction.rules.english_two_states import two_states
 from kg.extraction.rules.mentions import Mention
 
 _PERSONS = ("person", "title")
@@ -35,7 +36,7 @@ class Syntax(Subjects):
             return self._holders(pronoun) or self.context.pair or self._two_subjects()
         if pronoun.name == "governments":
             both = [m for m in self.context.bodies if m.kind in ("country", "place")][:2]
-            return both if len(both) == 2 else []
+            return two_states(self, pronoun) or (both if len(both) == 2 else [])
         if word in ("i", "we", "you", "me", "us"):
             return []
         if word == "it" and self.word(pronoun.start - 1) == ",":  # "…, it said": whoever was speaking

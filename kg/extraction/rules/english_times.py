@@ -6,12 +6,15 @@
 from datetime import date
 
 from kg.extraction.rules.english_syntax import Syntax
+from kg.extraction.rules.english_words import PARTICIPLE, PAST
 from kg.extraction.rules.event_times import event_time
 from kg.extraction.rules.instances import Instance
 from kg.language.english_dates import EnglishScanner
 from kg.language.times import TimeSpec, day, moved, shift
 
-_BOUNDS = frozenset({"who", "which", "that", "where", "when", "while", "but", ";", "after", "before", "as", "and"})
+_BOUNDS = frozenset(
+    {"who", "which", "that", "where", "when", "while", "but", ";", "after", "before", "as", "and", "since"}
+)
 
 
 def own_time(syntax: Syntax, instance: Instance) -> TimeSpec | None:
@@ -30,6 +33,18 @@ def own_time(syntax: Syntax, instance: Instance) -> TimeSpec | None:
         found = _earlier(syntax, instance, specs) or (_nearest(syntax, instance) if planned else None)
     instance.timed = True
     return _ahead(syntax, found) if found is not None and instance.modality == "planned" else found
+
+
+def still_to_come(syntax: Syntax, instance: Instance) -> None:
+    """What is told for a day behind publication is planned; where a past verb tells it, the day is another's."""
+    day, published = instance.time.earliest if instance.time is not None else None, syntax.context.published
+    if day is None or published is None or instance.modality != "held" or day <= published.isoformat():
+        return
+    verb = syntax.heads.get(instance.start)
+    if verb is not None and verb.kind == "finite" and verb.tense in (PAST, PARTICIPLE):
+        instance.time = None
+    else:
+        instance.modality = "planned"
 
 
 def _told_before(syntax: Syntax, instance: Instance) -> bool:

@@ -115,6 +115,9 @@ class EnglishTitles(EnglishApposed):
             post.organization = self._spoken_for(line)
         if last not in _STATE and post.lemma not in self.judge.words("offices_of_state"):
             return post
+        if (known := self.bodies.memory.offices.get((plain(line.words[end - 1]), post.lemma))) is not None:
+            post.country = known
+            return post
         after = line.words[end : end + 1] == ["of"]
         _, actor = self.bodies.actor(line, end + 1) if after else (0, None)
         told = actor.path if actor is not None and actor.cls == "Country" else None
@@ -126,8 +129,25 @@ class EnglishTitles(EnglishApposed):
             or self.bodies.country_here(line, end)
             or self._first_state(line)
         )
-        post.country = told or self.bodies.memory.country
+        told = told or self.bodies.memory.country
+        if told is not None and self._goes_to(line, end, told):
+            others = (self.bodies.memory.written, self.bodies.memory.home)
+            told = next((one for one in others if one is not None and one != told), None)
+        post.country = told
         return post
+
+    def _goes_to(self, line: Line, end: int, country: str) -> bool:
+        """Whether the one named goes to a country: "Prime Minister Anna Berg has arrived in Chad", whose she is not."""
+        going = self.judge.words("going")
+        for at in range(end + 1, len(line.words)):
+            if line.words[at - 1] not in ("to", "in", "into", "the") or not going & set(
+                line.words[max(end, at - 5) : at]
+            ):
+                continue
+            _, actor = self.bodies.actor(line, at, family="place")
+            if actor is not None and country in (actor.path, actor.links.get("inCountry")):
+                return True
+        return False
 
     def _first_state(self, line: Line) -> str | None:
         """The country that a sentence begins with: "Chad said that Niger had left, with Foreign Minister …"."""
@@ -221,6 +241,8 @@ class EnglishTitles(EnglishApposed):
         self.bodies.memory.surnames.add(plain(line.words[last]))
         self.bodies.memory.surnames.add(plain(line.words[begin]))
         self.bodies.memory.surnames.add(line.words[last].rpartition("-")[2])
+        if post is not None and post.country is not None:
+            self.bodies.memory.offices[plain(line.words[last]), post.lemma] = post.country
         if not line.words[end - 1].endswith("'s"):
             self.apposition(mention)
         return mention

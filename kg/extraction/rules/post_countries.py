@@ -8,7 +8,7 @@ from collections import Counter
 
 from kg.extraction.rules.entities import Entities
 from kg.extraction.rules.mentions import Entity, Line, Post
-from kg.extraction.rules.spoken_countries import countries, main_country
+from kg.extraction.rules.spoken_countries import countries, gone_to, main_country
 from kg.language.normal import fold
 
 
@@ -87,6 +87,8 @@ def _told(
     here = next((m.line for m in person.mentions if m.post is post), person.mentions[0].line)
     beside = _beside(person, post, here) if entities.language == "ar" else None
     main = beside or main_country(spoken)
+    if main is not None and entities.language == "en" and gone_to(here, main, entities):
+        return None  # "Prime Minister Berg has arrived in Chad on a visit"
     if main is not None:
         return main
     near = spoken[here.sentence.number]

@@ -66,7 +66,7 @@ class RuleReader:
         if language not in LANGUAGES:
             return Report(article=document.article)
         lines = [line_of(document, sentence) for sentence in document.sentences]
-        find = ArabicMentions(self._arabic).find if language == "ar" else self._finder(document)
+        find = ArabicMentions(self._arabic).find if language == "ar" else self._finder(document, lines)
         for line in lines:
             find(line)
             if language == "ar":
@@ -90,9 +90,9 @@ class RuleReader:
         found = self._instances(document, lines, entities)
         return assemble(document, entities, self._drafts(document, lines, found, entities))
 
-    def _finder(self, document: Document) -> Callable[[Line], None]:
+    def _finder(self, document: Document, lines: list[Line]) -> Callable[[Line], None]:
         finder = EnglishMentions(self._english)
-        finder.begin(document.article)
+        finder.begin(document.article, lines)
         return finder.find
 
     def _instances(self, document: Document, lines: list[Line], entities: Entities) -> list[Instance]:

@@ -5,13 +5,18 @@ Asked where a title or «الحكومة» names no country. Called by `post_coun
 
 from collections import Counter
 from functools import partial
+from typing import TYPE_CHECKING
 
 from kg.extraction.rules.mentions import Line
 from kg.language.arabic import clitics
 from kg.language.lexicon import Actor, Lexicon
 
+if TYPE_CHECKING:
+    from kg.extraction.rules.entities import Entities
+
 _DOMINANT = 2
 _LEAST = 3
+_GOING = 5
 
 
 def countries(lines: list[Line], lexicon: Lexicon, language: str) -> dict[int, Counter[str]]:
@@ -25,6 +30,18 @@ def main_country(spoken: dict[int, Counter[str]]) -> str | None:
     if ranked and ranked[0][1] >= max(_LEAST, _DOMINANT * sum(count for _, count in ranked[1:])):
         return ranked[0][0]
     return None
+
+
+def gone_to(line: Line, country: str, entities: "Entities") -> bool:
+    """Whether somebody goes to a country in an English sentence."""
+    going, words = entities.words("going"), line.words
+    for position in range(1, len(words)):
+        opened = words[position - 1] in ("to", "in", "into", "the") and going & set(
+            words[max(0, position - _GOING) : position]
+        )
+        if opened and _country(words, position, lexicon=entities.lexicon, language="en")[0] == country:
+            return True
+    return False
 
 
 def _of_line(line: Line, lexicon: Lexicon, language: str) -> Counter[str]:

@@ -30,7 +30,8 @@ def visits(instances: Iterable[Instance], entities: Entities) -> list[VisitDraft
         if instance.definite and instance.modality in ("cancelled", "denied") and not instance.args.get("destination"):
             _call_off(drafts, instance)
             continue
-        for visitor, place in product(_visitors(instance, entities), places or [None]):
+        visitors = [_guest(v, places, instance) for v in _visitors(instance, entities)]
+        for visitor, place in product([v for v in visitors if v is not None], places or [None]):
             draft = VisitDraft(instance.cue.cls, [instance.line], visitor=visitor, status=status_of(instance))
             draft.firm = instance.firm or (instance.cue.language != "ar" and instance.cue.part == "verb")
             draft.destination, draft.time = place, event_time(instance)
@@ -102,6 +103,17 @@ def _visitors(instance: Instance, entities: Entities) -> list[Entity]:
             if entity is not None and (entity.kind == "person" or mention.kind == "group") and entity not in found:
                 found.append(entity)
     return found
+
+
+def _guest(visitor: Entity, places: list[Entity | None], instance: Instance) -> Entity | None:
+    """The visitor, unless his own country is visited: "during the visit to Manila he thanked Berg" is hers."""
+    own = _serves(visitor)
+    home = own is not None and all(country_of(place) == own for place in places) and bool(places)
+    if not home or instance.cue.language == "ar" or instance.cue.part == "verb":
+        return visitor
+    others = [m.entity for m in instance.line.mentions if m.kind == "person" and m.entity is not None]
+    abroad = list({id(one): one for one in others if _serves(one) not in (None, own)}.values())
+    return abroad[0] if len(abroad) == 1 else None
 
 
 def _travels(mention: Mention, entities: Entities) -> bool:

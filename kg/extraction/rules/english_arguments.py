@@ -1,0 +1,194 @@
+"""What stands to the right of an English cue: bare objects, those behind a preposition, and the clause.
+
+`fill_right(syntax, instance, position, taken)` fills the slots of a frame; called by `english_clauses`, and for nouns
+by `english_nouns`.
+"""
+
+from dataclasses import replace
+
+from kg.extraction.rules.english_contents import content_end, content_start
+from kg.extraction.rules.english_syntax import Syntax
+from kg.extraction.rules.english_two_states import two_states
+from kg.extraction.rules.english_unnamed import asked_noun, joined_noun
+from kg.extraction.rules.english_verbs import STOPS
+from kg.extraction.rules.frames import Slot
+from kg.extraction.rules.instances import CONTENT_SLOTS, Instance
+from kg.extraction.rules.mentions import Mention
+
+_REACH = 12
+_ASIDE = 20
+_CLOSE = 2
+
+
+def fill_right(syntax: Syntax, instance: Instance, position: int, taken: list[Mention]) -> None:
+    """Fill the slots to the right of a cue: bare objects, marked ones, and the clause."""
+    cue = instance.cue
+    bare = [s for s in cue.slots[1:] if not s.markers and (not instance.passive or s.name in CONTENT_SLOTS)]
+    if cue.part == "noun":
+        bare = []
+    limit, aside = position + _REACH, False
+    while position < min(len(syntax.words), limit):
+        if position in syntax.times:
+            started, position = syntax.times[position]
+            position += syntax.word(position) == "," == syntax.word(started - 1)
+            limit = position + _REACH
+            continue
+        mention = syntax.starts.get(position)
+        if mention is None and (asked := asked_noun(syntax, instance, position)) is not None:
+            instance.fill("addressee", [asked])
+            position = asked.end
+            continue
+        if mention is not None:
+            step = _take(syntax, instance, mention, bare, taken)
+            if step is None:
+                return
+            aside = False
+            behind = syntax.starts.get(step)
+            if mention.preposition and behind is not None and not behind.preposition and behind.kind == "group":
+                step = behind.end  # "an invitation from African Union (AU) mediators"
+            apposed = "," in syntax.words[mention.start : mention.end]
+            position = step + (apposed and syntax.word(step) == ",")
+            limit = position + _REACH
+            continue
+        open_slots = [] if aside else bare
+        follows = _person_follows(syntax, instance, position)
+        start = None if follows else content_start(syntax, instance, position, open_slots)
+        if start is not None:
+            instance.content = (start, content_end(syntax, instance, start))
+            return
+        if _ends(syntax, instance, position):
+            resumed = _behind_aside(syntax, instance, position) or _behind_joined(syntax, instance, position)
+            if not resumed:
+                return
+            position, limit = resumed, resumed + _REACH
+            continue
+        aside = aside or (syntax.words[position] in syntax.judge.words("prepositions") and not follows)
+        position += 1
+
+
+def _behind_aside(syntax: Syntax, instance: Instance, comma: int) -> int:
+    """The "to" of "asked Chad, which holds Oslo, to leave"; 0 where no such aside opens at a comma."""
+    opened = syntax.words[comma] == "," and syntax.word(comma + 1) in syntax.judge.words("asides")
+    if not opened or instance.family != "Demand" or "addressee" not in instance.args:
+        return 0
+    for at in range(comma + 1, min(comma + _ASIDE, len(syntax.words) - 1)):
+        if at not in syntax.covering and syntax.words[at] == ",":
+            return at + 1 if syntax.words[at + 1] in ("to", "not") else 0
+    return 0
+
+
+def _behind_joined(syntax: Syntax, instance: Instance, position: int) -> int:
+    """The "to" of "asked Chad and the wider world to leave", where somebody without a name is asked as well; else 0."""
+    joint = syntax.words[position] in ("and", "or") and instance.family == "Demand" and "addressee" in instance.args
+    joined = joined_noun(syntax, position + 1) if joint else None
+    if joined is None:
+        return 0
+    instance.fill("addressee", [joined])
+    return joined.end
+
+
+def _person_follows(syntax: Syntax, instance: Instance, position: int) -> bool:
+    """Whether a word introduces somebody rather than the content: "called on X for", "appealed to X"."""
+    mention = syntax.starts.get(position + 1)
+    if mention is None or mention.preposition != syntax.words[position]:
+        return False
+    return _slot_for(instance, mention, []) is not None
+
+
+def _take(syntax: Syntax, instance: Instance, mention: Mention, bare: list[Slot], taken: list[Mention]) -> int | None:
+    """Give a mention its slot: the position after it, or None where the content begins with it."""
+    members = syntax.group(mention)
+    if mention in taken:
+        return members[-1].end
+    behind = syntax.starts.get(mention.end)
+    if behind is not None and behind.kind in ("person", "title") and syntax.words[mention.end - 1].endswith("'s"):
+        behind.preposition = behind.preposition or mention.preposition
+        return mention.end  # "met with Berg's deputy Omar Holt"
+    slot = _slot_for(instance, mention, bare)
+    if slot is not None and slot.name in CONTENT_SLOTS:
+        instance.content = (mention.start, content_end(syntax, instance, mention.start))
+        return None
+    if slot is not None:
+        known = instance.all()
+        meant = [as_group(m, slot.name) for m in syntax.resolved(members, taken)]
+        if not meant and mention.name == "pair" and slot.name == "addressee":
+            meant = list(syntax.context.pair) or two_states(syntax, mention)  # "urged both sides"
+        instance.fill(slot.name, [m for m in meant if m not in known])
+        if slot in bare:
+            bare.remove(slot)
+    elif not mention.preposition and instance.cue.part == "verb" and not mention.conjoined and bare == []:
+        return members[-1].end
+    return members[-1].end
+
+
+def as_group(mention: Mention, slot: str) -> Mention:
+    """ "Iraqi officials" who are asked or met, "a commander" who asks, are actors and no sources."""
+    asked = slot in ("addressee", "promisee", "participant", "guest") and mention.plural
+    acts = slot in ("issuer", "promisor", "visitor")
+    return replace(mention, kind="group") if mention.kind == "source" and (asked or acts) else mention
+
+
+def _slot_for(instance: Instance, mention: Mention, bare: list[Slot]) -> Slot | None:
+    cue = instance.cue
+    if mention.preposition and mention.preposition != "that":
+        if (
+            mention.preposition == "by"
+            and cue.slots
+            and not cue.slots[0].markers
+            and (instance.passive or (cue.part == "noun" and cue.family != "Meeting"))
+        ):
+            return cue.slots[0]
+        far = cue.family == "Visit" and mention.preposition == "of" and mention.start > instance.end + _CLOSE
+        if far:
+            return None  # "a visit to Chad at the invitation of its president"
+        people = [s for s in cue.slots if mention.preposition in s.markers and s.name not in CONTENT_SLOTS]
+        return next((s for s in people if s.name not in instance.args or s.name == "participant"), None)
+    return next((s for s in bare if s.name not in CONTENT_SLOTS), None) or next(
+        (s for s in bare if s.name in CONTENT_SLOTS), None
+    )
+
+
+def _ends(syntax: Syntax, instance: Instance, position: int) -> bool:
+    """Whether nothing that belongs to a cue can follow: the clause ends, or another verb begins."""
+    word = syntax.words[position]
+    if word == "and" and syntax.word(position + 1) in ("with", "on", "to") and position + 2 in syntax.starts:
+        return False
+    if word == "and" and instance.cue.part == "noun" and "between" in syntax.words[position + 1 : position + 4]:
+        return False  # "talks on prisoners and roads between"
+    if word == "," and position + 1 in syntax.times and syntax.word(syntax.times[position + 1][1]) == ",":
+        return False  # "met, Monday, with"
+    if word in STOPS and not (word == "." and position < len(syntax.words) - 2):
+        return True
+    if instance.family == "Meeting" and word in syntax.judge.words("edges"):
+        return True  # "on the sidelines of the Council's session"
+    if word == "," and position >= instance.end:
+        return True
+    if word in (
+        "and",
+        "but",
+        "while",
+        "after",
+        "before",
+        "as",
+        "when",
+        "who",
+        "which",
+        "whose",
+        "where",
+        "if",
+        "unless",
+        "because",
+    ):
+        return position not in syntax.covering and word != "as"
+    verb = syntax.heads.get(position)
+    aims = verb is not None and verb.kind == "gerund" and syntax.word(position - 1) in ("of", "for")
+    if aims and instance.family == "Meeting" and position >= instance.end:
+        return True  # "met Berg in the hope of pushing Chad"
+    if (
+        verb is not None
+        and instance.family == "Meeting"
+        and instance.cue.part == "noun"
+        and word in syntax.judge.words("under_way")
+    ):
+        return not verb.passive  # "Talks were held in Oslo between"
+    return verb is not None and verb.kind in ("finite", "infinitive") and position >= instance.end

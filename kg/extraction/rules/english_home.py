@@ -1,0 +1,64 @@
+"""Which country an English report is about, so that "the government", "Prime Minister Berg" can be its own.
+
+`home(lines, judge)` weighs every country named: where the report is written from counts more, where somebody goes to
+counts less, and whose envoy or counterpart somebody is counts nothing. Called by `english_mentions` before it begins.
+"""
+
+from collections import Counter
+
+from kg.extraction.rules.english_words import EnglishWords, plain
+from kg.extraction.rules.mentions import Line
+from kg.language.lexicon import Actor
+
+_PLAIN, _GONE_TO, _WRITTEN_FROM, _SENT_TO = 2, 1, 3, 4
+_LEAST = 4
+_REACH = 4
+_SENTENCES = 30
+
+
+def home(lines: list[Line], judge: EnglishWords, dateline: str | None) -> str | None:
+    """The path of the country that clearly outweighs the others, or None."""
+    weights: Counter[str] = Counter()
+    if dateline is not None:
+        weights[dateline] += _WRITTEN_FROM
+    for line in lines[:_SENTENCES]:
+        position = 0
+        while position < len(line.words):
+            length, country = _country(line, position, judge)
+            if country is not None:
+                weights[country] += _weight(line, position, position + length, judge)
+            position += max(length, 1)
+    ranked = weights.most_common(2)
+    if not ranked or ranked[0][1] < _LEAST:
+        return None
+    second = ranked[1][1] if len(ranked) > 1 else 0
+    return ranked[0][0] if 2 * ranked[0][1] >= 3 * second else None
+
+
+def _country(line: Line, position: int, judge: EnglishWords) -> tuple[int, str | None]:
+    """The country named at a token by name, adjective, or a place or body in it: (number of words, path)."""
+    if line.tokens[position].kind != "word" or not line.tokens[position].text[0].isupper():
+        return 0, None
+    steps, country = judge.country_at(line.words, position)
+    if country is not None:
+        return steps, country
+    words = [plain(word) for word in line.words[position : position + 6]]
+    length, found = judge.lexicon.tries["en"].longest(words, 0, words[0])
+    actor = next((a for a in found if isinstance(a, Actor) and a.family != "person"), None)
+    if actor is None:
+        return length, None
+    links = actor.links
+    return length, actor.path if actor.cls == "Country" else links.get("inCountry") or links.get("governmentOf")
+
+
+def _weight(line: Line, start: int, end: int, judge: EnglishWords) -> int:
+    """How much a country tells, by the words around it."""
+    before, after = line.words[max(0, start - _REACH) : start], line.words[end : end + _REACH - 1]
+    abroad = judge.words("missions")
+    if before[-1:] == ["to"] and abroad & set(before):
+        return _SENT_TO  # "the envoy to Chad"
+    if abroad & set(after):
+        return 0  # "the Norwegian peace envoy", "his Chinese counterpart"
+    if before[-1:] and before[-1] in ("to", "in", "for", "into", "at") and judge.words("going") & set(before):
+        return _GONE_TO
+    return _PLAIN
