@@ -29,49 +29,55 @@ class Draft:
 
 
 @dataclass(slots=True, eq=False)
-class VisitDraft(Draft):
+class EventDraft(Draft):
+    """A meeting or a visit; `spots` are the sentences that tell of it with the first and last token of the cue there.
+
+    `firm` is false where the event is only spoken of, so that its status may be another; `former` true where it was
+    called off before what the report tells.
+    """
+
+    status: EventStatus = "held"
+    firm: bool = True
+    former: bool = False
+    time: TimeSpec | None = None
+    spots: list[tuple[int, int, int]] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class VisitDraft(EventDraft):
     """A journey to a place.
 
     `elsewhere` is true where the words say whither, but it is no place («أول زعيم يزور الرئيس»), `departs` where only
-    the departure is told of; `former` where it was called off before; `lasts` is the number of days told of, `first`
-    the first of them; `told` is false where the words do not name who travels.
+    the departure is told of; `lasts` is the number of days told of, `first` the first of them; `told` is false where
+    the words do not name who travels.
     """
 
     visitor: Entity | None = None
     destination: Entity | None = None
-    status: EventStatus = "held"
-    firm: bool = True
     elsewhere: bool = False
     departs: bool = False
     lasts: int = 1
-    former: bool = False
     told: bool = True
     first: TimeSpec | None = None
-    time: TimeSpec | None = None
 
 
 @dataclass(slots=True, eq=False)
-class MeetingDraft(Draft):
-    """`firm` is false where the event is only spoken of, so that its status may be another.
+class MeetingDraft(EventDraft):
+    """Those who met and in which roles.
 
     `states` is true where countries stand for those who meet («وزراء خارجية روسيا وإيران»), `dual` is a word for
     two («الزعيمان»), `again` is true where they are said to meet once more, `rank` is the office of those who meet for
-    their states («وزراء»), `former` is true where it was called off before what the report tells,
-    `bilateral` where the words say that two met by themselves.
+    their states («وزراء»), `bilateral` where the words say that two met by themselves.
     """
 
     roles: dict[int, tuple[Entity, Role]] = field(default_factory=dict)
-    status: EventStatus = "held"
-    firm: bool = True
     denied_by: list[Line] = field(default_factory=list)
     place: Entity | None = None
-    time: TimeSpec | None = None
     visit: VisitDraft | None = None
     states: bool = False
     dual: str = ""
     again: bool = False
     rank: str = ""
-    former: bool = False
     bilateral: bool = False
 
     @property

@@ -6,6 +6,7 @@ surnames alone, then titles alone; a guess is made only where one candidate fits
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from kg.extraction.rules.mentions import Entity, Line, Mention, Post, said
 from kg.extraction.rules.persons import link_persons, post_fits
@@ -16,10 +17,14 @@ from kg.language.normal import bare, fold
 
 @dataclass(slots=True)
 class Entities:
-    """The entities of an article in order of first mention, made on demand for bodies and places."""
+    """The entities of an article in order of first mention, made on demand for bodies and places.
+
+    `published` is the day of publication.
+    """
 
     lexicon: Lexicon
     language: str
+    published: date | None = None
     persons: list[Entity] = field(default_factory=list)
     organizations: dict[str, Entity] = field(default_factory=dict)
     places: dict[str, Entity] = field(default_factory=dict)

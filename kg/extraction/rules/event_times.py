@@ -6,12 +6,12 @@ Called by `events` and `visits`.
 from datetime import date
 
 from kg.extraction.report import EventStatus
-from kg.extraction.rules.drafts import MeetingDraft, VisitDraft
+from kg.extraction.rules.drafts import EventDraft
 from kg.extraction.rules.instances import REAL, Instance
 from kg.extraction.rules.mentions import Line
 from kg.language.times import TimeSpec, day, shift
 
-_LEAD, _FIRST = 4, 10
+_LEAD = 4
 _NEXT = 8  # code points between «بعد أسبوع من» and the event that it dates
 
 
@@ -44,7 +44,7 @@ def finer(one: TimeSpec | None, other: TimeSpec | None) -> TimeSpec | None:
     return other if (other.latest < one.latest or other.earliest > one.earliest) else one
 
 
-def told_by_another(lines: list[Line], events: list[MeetingDraft | VisitDraft], published: date | None) -> None:
+def told_by_another(lines: list[Line], events: list[EventDraft], published: date | None) -> None:
     """«يأتي ذلك بعد يوم من اللقاء»: so long before the day of the report's first sentences, or its publication."""
     days = [t.spec for line in lines[:_LEAD] for t in line.sentence.times if t.spec.precision == "day"]
     if not days and published is not None:
@@ -60,21 +60,7 @@ def told_by_another(lines: list[Line], events: list[MeetingDraft | VisitDraft], 
             event.time = (shift(anchor[0], *mention.offset, time.text) if anchor and mention.offset else None) or time
 
 
-def by_lead(lines: list[Line], events: list[MeetingDraft | VisitDraft]) -> None:
-    """An event told of first that has no day took place on the day of the report's first sentences, if there is one."""
-    days = {t.spec.earliest: t.spec for line in lines[:_LEAD] for t in line.sentence.times if t.spec.precision == "day"}
-    if len(days) != 1:
-        return
-    ((_, day),) = days.items()
-    if any(event.status == "planned" and event.time is not None and event.time.text == day.text for event in events):
-        return  # «يستقبله الثلاثاء»: the coming one, on which nothing took place
-    for event in events:
-        first = event.lines[0].sentence.number
-        if event.time is None and event.status == "held" and event.firm and first < _FIRST:
-            event.time = day
-
-
-def still_to_come(events: list[MeetingDraft | VisitDraft], published: date | None) -> None:
+def still_to_come(events: list[EventDraft], published: date | None) -> None:
     """What is told for a day behind that of the report has not taken place."""
     for event in events:
         day = event.time.earliest if event.time is not None else None
@@ -87,7 +73,7 @@ def status_of(instance: Instance) -> EventStatus:
     return instance.modality if instance.modality in REAL else "held"  # type: ignore[return-value]
 
 
-def status_of_both(known: MeetingDraft | VisitDraft, draft: MeetingDraft | VisitDraft) -> EventStatus:
+def status_of_both(known: EventDraft, draft: EventDraft) -> EventStatus:
     """The status of one event told of twice; what was called off once and is to take place is planned again."""
     for one, other in ((known, draft), (draft, known)):
         if one.former and one.status == "cancelled" and other.status == "planned":

@@ -119,6 +119,7 @@ def _meeting(instance: Instance, entities: Entities) -> MeetingDraft | None:
     """The draft of one mention; None for an interview."""
     cls = "PhoneCall" if instance.remote and instance.cue.cls != "VideoCall" else instance.cue.cls
     draft = MeetingDraft(cls, [instance.line], status=status_of(instance), time=event_time(instance))
+    draft.spots.append((instance.line.sentence.number, instance.start, instance.end))
     draft.firm = instance.firm or (instance.cue.language != "ar" and not instance.definite)
     draft.again = any(word in entities.words("once_more") for word in instance.line.words)
     draft.states, draft.former = instance.definite and instance.cue.language == "ar", instance.former
@@ -275,6 +276,7 @@ def _governs(entity: Entity) -> str | None:
 def _merge_meeting(known: MeetingDraft, draft: MeetingDraft) -> None:
     for line in draft.lines:
         known.tell(line)
+    known.spots += draft.spots
     if _leaders_of(draft, known):
         known.roles, known.states = dict(draft.roles), False
     elif not _leaders_of(known, draft):

@@ -22,14 +22,15 @@ from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.assembly import Drafts, assemble
 from kg.extraction.rules.claims import claims, voices
 from kg.extraction.rules.cues import Cues, load_cues
+from kg.extraction.rules.day_choice import choose_days, load_day_weights
 from kg.extraction.rules.delegations import lead
-from kg.extraction.rules.drafts import MeetingDraft, VisitDraft
+from kg.extraction.rules.drafts import EventDraft
 from kg.extraction.rules.english_leaders import settle_leaders
 from kg.extraction.rules.english_mentions import EnglishMentions
 from kg.extraction.rules.english_responses import english_responses
 from kg.extraction.rules.english_words import EnglishWords
 from kg.extraction.rules.entities import Entities, link
-from kg.extraction.rules.event_times import by_lead, still_to_come, told_by_another
+from kg.extraction.rules.event_times import still_to_come, told_by_another
 from kg.extraction.rules.events import meetings, tie
 from kg.extraction.rules.instances import Context, Instance
 from kg.extraction.rules.mentions import Line
@@ -51,6 +52,7 @@ class RuleReader:
     def __init__(self, ontology: Path, data: Path) -> None:
         self.lexicon: Lexicon = load_lexicon(data)
         self.cues: Cues = load_cues(ontology)
+        self.day_weights = load_day_weights(data)
 
     @cached_property
     def _arabic(self) -> ArabicWords:
@@ -76,6 +78,8 @@ class RuleReader:
             part_served(lines, self._arabic)
             choose_namesakes(lines, self._arabic)
         entities = link(lines, self.lexicon, language)
+        published = document.article.published
+        entities.published = published.date() if published else None
         if language == "ar":
             take_up(lines, entities, self._arabic)
             appoint(lines, entities, self._arabic)
@@ -120,11 +124,12 @@ class RuleReader:
         drafts.visits = visits(found, entities)
         drafts.meetings = meetings(found, entities)
         tie(drafts.meetings, drafts.visits)
+        events: list[EventDraft] = [*drafts.meetings, *drafts.visits]
+        day = published.date() if published else None
         if language == "ar":
-            events: list[MeetingDraft | VisitDraft] = [*drafts.meetings, *drafts.visits]
-            told_by_another(lines, events, published.date() if published else None)
-            still_to_come(events, published.date() if published else None)
-            by_lead(lines, events)
+            told_by_another(lines, events, day)
+            still_to_come(events, day)
+        choose_days(lines, events, day, grammar, self.day_weights)
         drafts.demands = demands(found, entities, drafts.meetings, grammar)
         drafts.commitments = commitments(found, entities, drafts.meetings, drafts.demands, grammar)
         answer = english_responses if language == "en" else responses

@@ -1,13 +1,14 @@
 """Instances of demands, commitments and responses -> drafts around the actions they share.
 
-Called by `reader` once the meetings are known. Conditions and deadlines are read from the
-words of the action itself.
+Called by `reader` once the meetings are known. Conditions are read from the words of the
+action itself.
 """
 
 from collections.abc import Iterable
 
 from kg.extraction.rules.arabic_doers import doers
 from kg.extraction.rules.conveyed import message, on_behalf
+from kg.extraction.rules.deadlines import deadline
 from kg.extraction.rules.drafts import CommitmentDraft, DemandDraft, MeetingDraft
 from kg.extraction.rules.entities import Entities
 from kg.extraction.rules.events import involved
@@ -17,7 +18,6 @@ from kg.language.arabic import PRONOUNS
 from kg.language.lexicon import Grammar
 from kg.language.normal import bare, fold
 from kg.language.stems import stems
-from kg.language.times import TimeSpec
 
 _BEHIND = 3
 _SOON = 5  # sentences after which a meeting is no longer what is being told of
@@ -105,7 +105,7 @@ def _demand(instance: Instance, entities: Entities, grammar: Grammar) -> DemandD
     draft.force = instance.cue.features.get("force", "request")  # type: ignore[assignment]
     draft.status = {"planned": "planned", "alleged": "alleged", "cancelled": "withdrawn"}.get(instance.modality, "made")
     draft.condition = condition(instance.line, instance.content, grammar)
-    draft.deadline = deadline(instance.line, instance.content, grammar)
+    draft.deadline = deadline(instance, grammar, entities.published)
     if "deadline" in instance.cue.features or instance.cue.language == "en":  # "gave Iran until Friday to comply"
         draft.deadline = draft.deadline or instance.time
     return draft
@@ -291,7 +291,7 @@ def _commitment(instance: Instance, promisor: Entity, entities: Entities, gramma
         promisee=first_agent(instance.args.get("promisee", ()), entities),
         content=instance.content_text(),
         condition=condition(instance.line, instance.content, grammar),
-        deadline=deadline(instance.line, instance.content, grammar),
+        deadline=deadline(instance, grammar, entities.published),
     )
 
 
@@ -339,20 +339,6 @@ def condition(line: Line, span: tuple[int, int], grammar: Grammar) -> str | None
         pair = " ".join(line.words[position : position + 2])
         if line.words[position] in grammar.words("conditions") or pair in grammar.words("condition_phrases"):
             return line.surface(position, end).strip(' ،,."“”«»')
-    return None
-
-
-def deadline(line: Line, span: tuple[int, int], grammar: Grammar) -> TimeSpec | None:
-    """A time within an action that a word of limit introduces: «قبل نهاية العام», "by Friday"."""
-    start, end = span
-    first, last = line.tokens[start].start, line.tokens[end - 1].end if end > start else 0
-    for time in line.sentence.times:
-        if not first <= time.start < last:
-            continue
-        inside = [p for p in range(start, end) if line.tokens[p].start >= time.start]
-        near = [bare(word) for word in line.words[max(start, inside[0] - 2) : inside[0] + 1]] if inside else []
-        if any(word in grammar.words("deadlines") or word[1:] in grammar.words("deadlines") for word in near):
-            return time.spec
     return None
 
 

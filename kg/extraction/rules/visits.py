@@ -36,6 +36,7 @@ def visits(instances: Iterable[Instance], entities: Entities) -> list[VisitDraft
             draft.firm = instance.firm or (instance.cue.language != "ar" and instance.cue.part == "verb")
             draft.destination, draft.time = place, event_time(instance)
             draft.lasts, draft.former = instance.lasts, instance.former
+            draft.spots.append((instance.line.sentence.number, instance.start, instance.end))
             draft.told = "visitor" not in instance.implied
             draft.departs = "departure" in instance.cue.features
             if place is None:
@@ -154,6 +155,7 @@ def _one_stay(one: VisitDraft, other: VisitDraft) -> bool:
 def _merge_visit(known: VisitDraft, draft: VisitDraft) -> None:
     for line in draft.lines:
         known.tell(line)
+    known.spots += draft.spots
     before = known.time
     if times_agree(known.time, draft.time):
         known.time = finer(known.time, draft.time)

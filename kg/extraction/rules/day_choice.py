@@ -1,0 +1,185 @@
+"""Events for which their own clause tells no day -> the day that the report tells for them, by weighing what it names.
+
+`choose_days(lines, events, published, grammar, weights)` is called by `reader` once meetings are tied to visits; the
+weights are those of `data/language/day-weights.toml`.
+"""
+
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from kg.errors import OntologyError
+from kg.extraction.rules.drafts import EventDraft, VisitDraft
+from kg.extraction.rules.mentions import Line
+from kg.language.calendar_words import calendar_words
+from kg.language.dates import TimeMention
+from kg.language.lexicon import Grammar
+from kg.language.times import TimeSpec
+
+_FILE = Path("language") / "day-weights.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class DayWeights:
+    """The points of each property of a time, and how far the lead of a report goes."""
+
+    points: Mapping[str, int]
+    ranges: Mapping[str, int]
+
+    def of(self, names: Iterator[str]) -> int:
+        """The points of several properties together."""
+        return sum(self.points[name] for name in names)
+
+
+def load_day_weights(data: Path) -> DayWeights:
+    """The weights of a data folder; raises OntologyError naming the file at fault."""
+    file = data / _FILE
+    try:
+        table = tomllib.loads(file.read_text("utf-8"))
+        ranges = {str(name): int(value) for name, value in table.pop("range").items()}
+        return DayWeights({str(name): int(value) for name, value in table.items()}, ranges)
+    except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError, ValueError, AttributeError) as error:
+        raise OntologyError(f"{file.name} in data/language cannot be read: {error}") from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A time of the report, where it stands, and whether it is a date with its month."""
+
+    line: Line
+    place: int
+    spec: TimeSpec
+    calendar: bool
+
+    @property
+    def sentence(self) -> int:
+        return self.line.sentence.number
+
+
+class _Report:
+    """The times of one report that may date an event told of without one."""
+
+    def __init__(self, lines: Sequence[Line], published: date | None, grammar: Grammar, weights: DayWeights) -> None:
+        self.weights, self.published, self.grammar = weights, published, grammar
+        self.lead = weights.ranges["lead_sentences"]
+        self.times = {line.sentence.number: list(_usable(line, grammar)) for line in lines if line.sentence.times}
+        vague = grammar.words("vague_times")
+        self.vague = {line.sentence.number for line in lines if not vague.isdisjoint(line.words)}
+        opening = [told for number in range(self.lead) for told in self.times.get(number, ())]
+        self.often = Counter(told.spec.earliest for told in opening if told.spec.precision == "day")
+        self.taken: set[tuple[int, str]] = set()
+
+    def best(self, event: EventDraft) -> TimeSpec | None:
+        """The time that weighs most for an event; the one nearest to it where two weigh the same."""
+        own = {line.sentence.number for line in event.lines}
+        first = min(own)
+        weighed = [
+            (self.weights.of(self._properties(told, event, own)), -abs(told.sentence - first), -number, told.spec)
+            for number in sorted({*range(self.lead), *own, first - 1})
+            for told in self.times.get(number, ())
+            if self._possible(told, event)
+        ]
+        if not weighed:
+            return None
+        weight, _, _, spec = max(weighed, key=lambda one: one[:3])
+        return spec if weight >= self.weights.points["least"] else None
+
+    def _possible(self, told: _Told, event: EventDraft) -> bool:
+        """Whether a time fits what is told: what took place lies before publication, what is to come behind it."""
+        if self.published is None or told.spec.earliest is None:
+            return event.status == "held"
+        if event.status == "held":
+            return told.spec.earliest <= self.published.isoformat()
+        return told.spec.earliest > self.published.isoformat()
+
+    def _properties(self, told: _Told, event: EventDraft, own: set[int]) -> Iterator[str]:
+        yield from self._beside(told, event) if told.sentence in own else self._elsewhere(told, event, min(own))
+        yield from self._kind(told.spec)
+        if event.firm:
+            yield "outright"
+        else:
+            yield "in_passing"
+            if isinstance(event, VisitDraft):
+                yield "visit_in_passing"
+        if min(own) in self.vague:
+            yield "vague"
+
+    def _beside(self, told: _Told, event: EventDraft) -> Iterator[str]:
+        """In a sentence that tells of the event."""
+        yield "same_sentence"
+        if (told.sentence, told.spec.text) in self.taken:
+            yield "taken"
+        if told.calendar and told.spec.precision == "day" and event.status == "held":
+            yield "calendar"
+        relatives = self.grammar.words("relatives")
+        words = told.line.words
+        spots = [(start, end) for number, start, end in event.spots if number == told.sentence]
+        between = [words[end : told.place] if told.place >= end else words[told.place : start] for start, end in spots]
+        if between and all(not relatives.isdisjoint(some) for some in between):
+            yield "parted"
+
+    def _elsewhere(self, told: _Told, event: EventDraft, first: int) -> Iterator[str]:
+        """In the lead, or in the sentence before the event."""
+        if told.spec.precision != "day" or event.status != "held":
+            yield "not_a_day"
+        if told.sentence == first - 1:
+            yield "sentence_before"
+        if told.sentence < self.lead:
+            yield "lead"
+        if first >= self.weights.ranges["late_sentences"]:
+            yield "late"
+        if told.spec.precision == "day" and len(self.often) == 1 and told.spec.earliest in self.often:
+            yield "only"
+        if self.often[told.spec.earliest] > 1:
+            yield "repeated"
+        if self.published is not None and told.spec.latest is not None:
+            ago = self.published - date.fromisoformat(told.spec.latest)
+            if ago > timedelta(days=self.weights.ranges["week_days"]):
+                yield "distant"
+
+    def _kind(self, spec: TimeSpec) -> Iterator[str]:
+        if spec.precision == "year":
+            yield "long"
+        elif spec.precision != "day":
+            yield "period"
+        last = date.fromisoformat(spec.latest) if spec.latest is not None else None
+        if self.published is not None and last is not None and abs((self.published - last).days) <= 1:
+            yield "publication"
+
+
+def _usable(line: Line, grammar: Grammar) -> Iterator[_Told]:
+    """The times of a sentence that are resolved and do not only begin or end something: not «منذ الاثنين»."""
+    places = {token.start: place for place, token in enumerate(line.tokens)}
+    for time in line.sentence.times:
+        place = places.get(time.start)
+        if place is None or time.offset is not None or time.spec.earliest is None:
+            continue
+        near = {line.words[place], line.words[place - 1] if place else ""}
+        if near.isdisjoint(grammar.words("open_ended")):
+            yield _Told(line, place, time.spec, _names_month(line, place, time))
+
+
+def _names_month(line: Line, place: int, time: TimeMention) -> bool:
+    known = calendar_words("ar" if any(letter >= "\u0600" for letter in time.spec.text) else "en")
+    inside = [p for p in range(place, len(line.tokens)) if line.tokens[p].start < time.end]
+    return any(known.look("months", line.words, p) for p in inside)
+
+
+def choose_days(
+    lines: Sequence[Line], events: Sequence[EventDraft], published: date | None, grammar: Grammar, weights: DayWeights
+) -> None:
+    """Give each event without a time the day that the report tells for it, if one does."""
+    undated = [event for event in events if event.time is None and event.status not in ("denied", "alleged")]
+    if not undated:
+        return
+    report = _Report(lines, published, grammar, weights)
+    dated = [(event, event.time.text) for event in events if event.time is not None]
+    report.taken = {(line.sentence.number, text) for event, text in dated for line in event.lines}
+    coming = {text for event, text in dated if event.status == "planned"}
+    for event in undated:
+        time = report.best(event)
+        if time is not None and not (event.status == "held" and time.text in coming):
+            event.time = time

@@ -1,0 +1,91 @@
+"""The day of an event whose own clause tells none, and the day by which something is due; published on Tuesday 14 June 2022.
+
+All names are invented.
+"""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kg.errors import OntologyError
+from kg.extraction.rules.day_choice import load_day_weights
+from kg.settings import Settings
+from tests.extraction import told
+
+PRESIDENT, MINISTER = "الرئيس اللبناني جورج خليفة", "الوزير المصري ماهر شاهين"
+
+
+def _days(text: str, language: str) -> list[str | None]:
+    report = told.report(text, language)
+    return [e.time.edtf if e.time is not None else None for e in (*report.meetings, *report.visits)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # What was agreed on a day followed a call on that day.
+        (
+            f"أعلنت الرئاسة أن البلدين اتفقا الاثنين على الخطة، وذلك في أعقاب اتصال {PRESIDENT} ب{MINISTER}.",
+            "2022-06-13",
+        ),
+        # The day of the report, though days to come stand in its lead too.
+        (f"أعلنت القاهرة الاثنين خطة تنتهي في 30 حزيران/يونيو المقبل. والتقى {PRESIDENT} {MINISTER}.", "2022-06-13"),
+        # A date of what stands between belongs to that.
+        (f"قال {MINISTER} بعد لقائه {PRESIDENT} إن الخطة المقدمة في 31 مايو الماضي مقبولة.", None),
+        # No day for what took place at some time.
+        (f"أعلنت القاهرة الاثنين خطة جديدة. وقال {MINISTER} ذلك بعد لقائه {PRESIDENT} مؤخرا.", None),
+        # Since a day is not on that day.
+        (f"التقى {PRESIDENT} {MINISTER} في ظل توتر مستمر بين البلدين منذ الأحد.", None),
+    ],
+)
+def test_an_arabic_event_takes_the_day_that_the_report_tells_for_it(text: str, expected: str | None) -> None:
+    assert _days(text, "ar")[:1] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kenya and Chad agreed on Monday to reopen their border. Kenyan President Joan Otieno hosted her Chadian "
+            "counterpart, Adam Saleh, in Nairobi.",
+            "2022-06-13",
+        ),
+        (
+            "Kenya has closed its border since Monday. Kenyan President Joan Otieno recently hosted her Chadian "
+            "counterpart, Adam Saleh, in Nairobi.",
+            None,
+        ),
+    ],
+)
+def test_an_english_event_takes_the_day_that_the_report_tells_for_it(text: str, expected: str | None) -> None:
+    assert _days(text, "en")[:1] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("أمهل الرئيس اللبناني جورج خليفة الحكومة أسبوعين لفتح المطار.", "2022-06-28"),
+        ("أمهل الرئيس اللبناني جورج خليفة الحكومة حتى نهاية يونيو لفتح المطار.", "2022-06-30"),
+        ("طالب الرئيس اللبناني جورج خليفة الحكومة بفتح المطار قبل العشرين من يونيو.", "2022-06-19"),
+        ("طالب الرئيس اللبناني جورج خليفة الحكومة بفتح المطار قبل نهاية العام.", "2022-12-31"),
+        ("طالب الرئيس اللبناني جورج خليفة الحكومة بفتح المطار في أجل أقصاه 15 جويلية.", "2022-07-15"),
+        ("طالب الرئيس اللبناني جورج خليفة الحكومة بفتح المطار يوم الخميس المقبل.", "2022-06-16"),
+        ("طالب الرئيس اللبناني جورج خليفة الحكومة بإلغاء القانون الذي أقره البرلمان الخميس.", None),
+        ("طالب الرئيس اللبناني جورج خليفة الحكومة بفتح المطار المغلق قبل عشرة أيام.", None),
+    ],
+)
+def test_what_is_asked_is_due_by_the_day_that_is_told_for_it(text: str, expected: str | None) -> None:
+    (demand,) = told.report(text, "ar").demands
+    assert (demand.deadline.latest if demand.deadline is not None else None) == expected
+
+
+def test_weights_that_cannot_be_used_are_named(tmp_path: Path) -> None:
+    folder = tmp_path / "language"
+    folder.mkdir()
+    file = folder / "day-weights.toml"
+    shutil.copy(Settings().data / "language" / file.name, file)
+    assert load_day_weights(tmp_path).points["least"] > 0
+    file.write_text("least = 'many'\n[range]\n", "utf-8")
+    with pytest.raises(OntologyError, match=r"day-weights\.toml"):
+        load_day_weights(tmp_path)
