@@ -5,12 +5,10 @@ Each rule takes a position and gives `Found` or None; the words are in `data/lan
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import cast
 
-from hijridate import Hijri
-
-from kg.language.calendar_words import Found, Scanner
+from kg.language.calendar_words import Found
+from kg.language.hijri_dates import HijriScanner
 from kg.language.times import (
     Span,
     Unit,
@@ -34,17 +32,7 @@ def _from_to(days: list[date]) -> Span:
     return Span(days[0], days[-1], "day" if days[0] == days[-1] else "interval")
 
 
-@lru_cache(maxsize=16_384)
-def _readings(word: str) -> tuple[str, ...]:
-    if len(word) <= 3 or word[0] not in "وفبلك":
-        return (word,)
-    rest = "ال" + word[2:] if word.startswith("لل") else word[1:]
-    if word[0] in "وف" and len(word) > 4 and word[1] in "بلك":
-        return word, rest, word[2:]
-    return word, rest
-
-
-class ArabicScanner(Scanner):
+class ArabicScanner(HijriScanner):
     """The Arabic rules. Clitics (و ف ب ل ك) are taken off the first word of a phrase only."""
 
     @property
@@ -52,26 +40,16 @@ class ArabicScanner(Scanner):
         """Longer and surer patterns first."""
         return (
             self.numeric,
+            self._beside,
             self._distance,
             self._part,
             self._relative,
             self._dated,
-            self._hijri,
+            self.hijri,
             self._month,
             self._unit,
             self._year,
         )
-
-    def readings(self, at: int) -> tuple[str, ...]:
-        """The word as it stands, and without the clitics that may be written onto it."""
-        return _readings(self.norm(at))
-
-    def open(self, name: str, at: int) -> tuple[str, int] | None:
-        """A phrase of a class whose first word may carry clitics."""
-        for word in self.readings(at):
-            if found := self.words.look(name, self.norms, at, word):
-                return found
-        return None
 
     def _relative(self, at: int) -> Found | None:
         """«أمس», «غداً», «اليوم الأربعاء», «مساء أمس»."""
@@ -123,10 +101,10 @@ class ArabicScanner(Scanner):
             return self._until(found, position)
         if named is None:
             return None
-        return self._weekday(int(named[0]), named[1])
+        return self._weekday(int(named[0]), start, named[1])
 
-    def _weekday(self, number: int, end: int) -> Found:
-        """«الاثنين الماضي», «الاثنين», «الإثنين والثلاثاء»."""
+    def _weekday(self, number: int, start: int, end: int) -> Found:
+        """«الاثنين الماضي», «الاثنين», «الإثنين والثلاثاء», «من الثلاثاء إلى الخميس»."""
         direction, end = self.direction(end)
         if self.published is None:
             return Found(end, None)
@@ -135,6 +113,9 @@ class ArabicScanner(Scanner):
         second = self.norm(end).removeprefix("و") if self.norm(end).startswith("و") else ""
         if (next_day := self.look("weekdays", end)) and (int(next_day[0]) - number) % 7 == 1:
             second = self.norm(end)  # «ليل الأحد الاثنين»
+        opened = self.norm(start - 1) in ("من", "بين") and self.norm(end) in ("الي", "حتي")
+        if opened and self.look("weekdays", end + 1):
+            end, second = end + 1, self.norm(end + 1)  # «من الثلاثاء إلى الخميس»
         if not direction and (and_too := self.words.look("weekdays", self.norms, end, second) if second else None):
             other = int(and_too[0])
             direction, end = self.direction(and_too[1])
@@ -152,21 +133,14 @@ class ArabicScanner(Scanner):
             return found
         return Found(last.end, Span(found.span.first, last.span.last, "interval"))
 
-    def _day_number(self, at: int) -> tuple[int, int] | None:
-        number = self.integer(at, 1, 31)
-        if number is not None:
-            return number, at + 1
-        ordinal = self.open("ordinals", at)
-        return (int(ordinal[0]) + 1, ordinal[1]) if ordinal else None
-
     def _day_of_month(self, at: int) -> Found | None:
-        first = self._day_number(at)
+        first = self.day_number(at)
         if first is None:
             return None
         number, position = first
         last = number
         if self.norm(position) in ("-", "–", "و", "او", "الي", "حتي", "ل") and (
-            second := self._day_number(position + 1)
+            second := self.day_number(position + 1)
         ):
             last, position = second
         position += self.norm(position) in ("من", "في")
@@ -270,7 +244,7 @@ class ArabicScanner(Scanner):
         return Span(span.first, today, "interval") if part == "before" else Span(today, span.last, "interval")
 
     def _whole(self, at: int) -> Found | None:
-        for rule in (self._unit, self._year, self._hijri):
+        for rule in (self._unit, self._year, self.hijri):
             if found := rule(at):
                 return found
         if of := self._which_month(at):
@@ -302,50 +276,18 @@ class ArabicScanner(Scanner):
         if number is None or not (word or self.norm(at - 1) in ("في", "منذ", "حتي", "بحلول")):
             return None
         if self.norm(position + 1) in ("ه", "هجري", "هجريه") or number < 1500:
-            return self._hijri_span(position + 2, number, 1, 12)
+            return self.hijri_span(position + 2, number, 1, 12)
         return Found(position + 1, year(number)) if number > 1799 else None
 
-    def _hijri(self, at: int) -> Found | None:
-        """«10 محرم 1443», «شهر رمضان المقبل»; the names are given names too, so a number or «شهر» must be there."""
-        number = self._day_number(at)
-        of = (number[1] + (self.norm(number[1]) == "من")) if number else at
-        of += self.norm(of) in ("شهر", "لشهر", "بشهر")
-        found = self.look("hijri_months", of)
-        if found is None or (of == at and self.integer(found[1], 1300, 1500) is None):
+    def _beside(self, at: int) -> Found | None:
+        """«عشية القمة», «غداة الزيارة», «قبل ساعات من اللقاء»: on the day told of, or one day off it."""
+        if found := self.open("eves", at):
+            return Found(found[1], None, (int(found[0]), "day"))
+        opened = self.open("distance", at)
+        hours = self.look("some_hours", opened[1]) if opened and opened[0] in ("ago", "after") else None
+        if hours is None or self.norm(hours[1]) not in ("من", "علي"):
             return None
-        which, end = int(found[0]) + 1, found[1]
-        told = self.integer(end, 1300, 1500)
-        if told is not None:
-            end += 1 + (self.norm(end + 1) in ("ه", "هجري", "هجريه"))
-        elif self.published is None:
-            return Found(end, None, calendar="hijri")
-        else:
-            direction, end = self.direction(end)
-            told = self._hijri_year(which, direction, self.published)
-        if number:
-            return self._hijri_span(end, told, which, which, number[0])
-        return self._hijri_span(end, told, which, which)
-
-    def _hijri_year(self, which: int, direction: str, published: date) -> int:
-        estimate = round((published.year - 622) * 33 / 32)
-        years = [estimate + step for step in (-1, 0, 1)]
-        starts: dict[int, date] = {told: Hijri(told, which, 1).to_gregorian() for told in years if 1343 <= told <= 1500}
-        if direction == "future":
-            starts = {told: start for told, start in starts.items() if start >= published} or starts
-        if direction == "past":
-            starts = {told: start for told, start in starts.items() if start <= published} or starts
-        return min(starts, key=lambda told: abs((starts[told] - published).days), default=estimate)
-
-    def _hijri_span(self, end: int, told: int, first: int, last: int, number: int | None = None) -> Found | None:
-        """Umm al-Qura calendar, which `hijridate` knows from 1343 to 1500."""
-        try:
-            if number is not None:
-                when = Hijri(told, first, number).to_gregorian()
-                return Found(end, day(when), calendar="hijri")
-            until = Hijri(told, last, Hijri(told, last, 1).month_length()).to_gregorian()
-            return Found(end, Span(Hijri(told, first, 1).to_gregorian(), until, "interval"), calendar="hijri")
-        except (OverflowError, ValueError):
-            return None
+        return Found(hours[1], None, (0, "day"))
 
     def _distance(self, at: int) -> Found | None:
         """«قبل ثلاثة أيام», «خلال 48 ساعة», «بعد أسبوع واحد من …»."""
@@ -357,6 +299,8 @@ class ArabicScanner(Scanner):
         if amount is None:
             return None
         number, unit, end = amount
+        if only := self.look("only", end):
+            end = only[1]
         direction, after = self.direction(end)
         if found[0] != "within":
             if self.norm(end) in ("من", "علي"):

@@ -31,6 +31,7 @@ class EnglishScanner(Scanner):
         return (
             self.numeric,
             self._distance,
+            self._side,
             self._middle,
             self._part,
             self._dated,
@@ -185,6 +186,20 @@ class EnglishScanner(Scanner):
                 return None
             inner = Found(unit[1], unit_span(self.published, unit[0]) if self.published else None)
         return Found(inner.end, inner.span.part(found[0]) if inner.span else None)
+
+    def _side(self, at: int) -> Found | None:
+        """ "earlier this week": up to the day of publication; "later this month": from it on."""
+        found = self.look("sides", at)
+        inner = self._unit(found[1]) if found else None
+        if found is None or inner is None or inner.span is None or self.published is None:
+            return inner
+        first, last = inner.span.first, inner.span.last
+        if not first <= self.published <= last:
+            return inner
+        span = (
+            Span(first, self.published, "interval") if found[0] == "before" else Span(self.published, last, "interval")
+        )
+        return Found(inner.end, span)
 
     def _unit(self, at: int) -> Found | None:
         """ "last week", "this year", "the coming month"."""

@@ -35,6 +35,19 @@ def _days(text: str, language: str) -> list[str | None]:
         (f"قال {MINISTER} بعد لقائه {PRESIDENT} إن الخطة المقدمة في 31 مايو الماضي مقبولة.", None),
         # No day for what took place at some time.
         (f"أعلنت القاهرة الاثنين خطة جديدة. وقال {MINISTER} ذلك بعد لقائه {PRESIDENT} مؤخرا.", None),
+        # What opens the report is not the meeting of a year ago.
+        (f"التقى {PRESIDENT} {MINISTER} في القاهرة. وكان {PRESIDENT} التقى {MINISTER} في مايو 2021.", None),
+        # The day before, the day after, hours before.
+        (f"قال البيان ذلك الأحد. وجاء التصريح عشية قمة بين {PRESIDENT} و{MINISTER}.", "2022-06-13"),
+        (f"قال البيان ذلك الاثنين. وجاء التصريح غداة لقاء جمع {PRESIDENT} و{MINISTER}.", "2022-06-12"),
+        (f"قال البيان ذلك الاثنين. وجاء التصريح قبل ساعات من لقاء بين {PRESIDENT} و{MINISTER}.", "2022-06-13"),
+        (f"قال البيان ذلك الاثنين. وجاء التصريح بعد ثلاثة أيام فقط من لقاء {PRESIDENT} مع {MINISTER}.", "2022-06-10"),
+        # Talks that are to take place, whose sides are told of later.
+        (
+            "شككت أحزاب في المحادثات المقررة في باريس الخميس. ولم تصدر القاهرة بيانا. "
+            f"وقالت إن من المقرر أن يجتمع {PRESIDENT} مع {MINISTER}.",
+            "2022-06-16",
+        ),
         # Since a day is not on that day.
         (f"التقى {PRESIDENT} {MINISTER} في ظل توتر مستمر بين البلدين منذ الأحد.", None),
     ],
@@ -55,6 +68,15 @@ def test_an_arabic_event_takes_the_day_that_the_report_tells_for_it(text: str, e
             "Kenya has closed its border since Monday. Kenyan President Joan Otieno recently hosted her Chadian "
             "counterpart, Adam Saleh, in Nairobi.",
             None,
+        ),
+        (
+            "Kenya's cabinet met on Monday. It met a day after Kenyan President Joan Otieno met her Chadian "
+            "counterpart, Adam Saleh.",
+            "2022-06-12",
+        ),
+        (
+            "Kenyan President Joan Otieno met her Chadian counterpart, Adam Saleh, earlier this month.",
+            "2022-06-01/2022-06-14",
         ),
     ],
 )

@@ -25,11 +25,13 @@ def own_time(clauses: Clauses, instance: Instance) -> TimeMention | None:
     if not clauses.line.sentence.times:
         return None
     counted = _counted(clauses, instance)
-    if counted is not None:
+    near = clauses.words[max(0, instance.start - _NEXT) : instance.start]
+    eve = not clauses.judge.words("day_before_or_after").isdisjoint(near)
+    if counted is not None and not eve:
         return counted
     right = _right(clauses, instance)
-    if instance.start and clauses.words[instance.start - 1] in clauses.judge.words("day_before_or_after"):
-        return right  # «الاثنين، عشية القمة»: another day
+    if eve:
+        return right or counted  # «الاثنين، عشية القمة»: another day
     if instance.cue.part == "noun":
         return right or _left(clauses, instance)
     left = _left(clauses, instance)
@@ -161,7 +163,7 @@ def _ends(clauses: Clauses, position: int, instance: Instance) -> bool:
 
 def _takes_place(clauses: Clauses, position: int) -> bool:
     """Whether a verb only says that something takes place: «التي تعقد الثلاثاء», «جرت مساء الأحد», «أجراه الأحد»."""
-    known = clauses.judge.words("taking_place")
+    known = clauses.judge.words("taking_place") | clauses.judge.words("lasting")
     done = clauses.judge.light.get(clauses.words[position])
     return (done is not None and bool(done.pronoun)) or any(
         rest in known for taken, rest in clitics(clauses.words[position]) if taken in ("", "س", "و", "وس")

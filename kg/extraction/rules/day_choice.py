@@ -8,7 +8,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from kg.errors import OntologyError
@@ -118,6 +118,9 @@ class _Report:
         words = told.line.words
         spots = [(start, end) for number, start, end in event.spots if number == told.sentence]
         between = [words[end : told.place] if told.place >= end else words[told.place : start] for start, end in spots]
+        after = self.grammar.words("limits_after")
+        if isinstance(event, VisitDraft) and any(start and words[start - 1] in after for start, _ in spots):
+            yield "after_visit"
         if between and all(not relatives.isdisjoint(some) for some in between):
             yield "parted"
 
@@ -125,6 +128,10 @@ class _Report:
         """In the lead, or in the sentence before the event."""
         if told.spec.precision != "day" or event.status != "held":
             yield "not_a_day"
+        if any(
+            self._long_ago(other.spec) for line in event.lines for other in self.times.get(line.sentence.number, ())
+        ):
+            yield "among_old_times"
         if told.sentence == first - 1:
             yield "sentence_before"
         if told.sentence < self.lead:
@@ -135,18 +142,24 @@ class _Report:
             yield "only"
         if self.often[told.spec.earliest] > 1:
             yield "repeated"
-        if self.published is not None and told.spec.latest is not None:
-            ago = self.published - date.fromisoformat(told.spec.latest)
-            if ago > timedelta(days=self.weights.ranges["week_days"]):
-                yield "distant"
+        if self._ago(told.spec) > self.weights.ranges["week_days"]:
+            yield "distant"
+
+    def _ago(self, spec: TimeSpec) -> int:
+        """How many days a time lies before publication."""
+        if self.published is None or spec.latest is None:
+            return 0
+        return (self.published - date.fromisoformat(spec.latest)).days
+
+    def _long_ago(self, spec: TimeSpec) -> bool:
+        return self._ago(spec) > self.weights.ranges["old_days"]
 
     def _kind(self, spec: TimeSpec) -> Iterator[str]:
         if spec.precision == "year":
             yield "long"
         elif spec.precision != "day":
             yield "period"
-        last = date.fromisoformat(spec.latest) if spec.latest is not None else None
-        if self.published is not None and last is not None and abs((self.published - last).days) <= 1:
+        if self.published is not None and abs(self._ago(spec)) <= 1:
             yield "publication"
 
 

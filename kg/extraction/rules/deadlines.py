@@ -41,7 +41,7 @@ def _within(line: Line, span: tuple[int, int], grammar: Grammar, published: date
     """The times in the words of an action that limit it, or on which it is to be done."""
     for time in line.sentence.times:
         place = _place(line, time, span)
-        if place is None:
+        if place is None or time.offset is not None:
             continue
         spec = time.ahead or time.spec
         opened = _opened(line, time, span, grammar)

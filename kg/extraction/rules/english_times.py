@@ -15,12 +15,16 @@ from kg.language.times import TimeSpec, day, moved, shift
 _BOUNDS = frozenset(
     {"who", "which", "that", "where", "when", "while", "but", ";", "after", "before", "as", "and", "since"}
 )
+_NEXT = 9  # tokens between "a day after" and the event that it dates
 
 
 def own_time(syntax: Syntax, instance: Instance) -> TimeSpec | None:
     """The first time to the right of a cue within its clause, else the last to the left within it."""
     if not syntax.times or instance.family not in ("Meeting", "Visit"):
         return None
+    if (counted := _counted(syntax, instance)) is not None:
+        instance.timed = True
+        return counted
     specs = {t.start: t.spec for t in syntax.line.sentence.times if t.offset is None}
     found = _of_clause(syntax, instance, specs)
     bare = instance.family == "Visit" and "destination" not in instance.args
@@ -45,6 +49,18 @@ def still_to_come(syntax: Syntax, instance: Instance) -> None:
         instance.time = None
     else:
         instance.modality = "planned"
+
+
+def _counted(syntax: Syntax, instance: Instance) -> TimeSpec | None:
+    """ "a day after he met Rossi": how far it lies from the day of the report."""
+    tokens = syntax.line.tokens
+    for time in syntax.line.sentence.times:
+        between = [p for p in range(instance.start) if tokens[p].start >= time.end]
+        if time.offset is None or len(between) > _NEXT or tokens[instance.start].start < time.end:
+            continue
+        if not any(syntax.words[p] in _BOUNDS or p in syntax.times for p in between[1:] if p not in syntax.covering):
+            return time.spec
+    return None
 
 
 def _told_before(syntax: Syntax, instance: Instance) -> bool:

@@ -3,7 +3,7 @@
 Called by `events` and `visits`.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
 from kg.extraction.report import EventStatus
 from kg.extraction.rules.drafts import EventDraft
@@ -12,6 +12,8 @@ from kg.extraction.rules.mentions import Line
 from kg.language.times import TimeSpec, day, shift
 
 _LEAD = 4
+_RECENT = 10  # days
+_FRESH = 3  # days within which the day of the first sentences is that of the report
 _NEXT = 8  # code points between «بعد أسبوع من» and the event that it dates
 
 
@@ -35,6 +37,18 @@ def times_agree(one: TimeSpec | None, other: TimeSpec | None) -> bool:
     return one.earliest <= other.latest and other.earliest <= one.latest
 
 
+def news_and_past(one: EventDraft, other: EventDraft, published: date | None) -> bool:
+    """Whether a report opens with one event as its news, and the other is told for a time long before."""
+    if published is None:
+        return False
+    long_ago = (published - timedelta(days=_RECENT)).isoformat()
+    for news, past in ((one, other), (other, one)):
+        opening = news.time is None and news.firm and news.status == "held" and news.lines[0].sentence.number < _LEAD
+        if opening and past.time is not None and past.time.latest is not None and past.time.latest < long_ago:
+            return True
+    return False
+
+
 def finer(one: TimeSpec | None, other: TimeSpec | None) -> TimeSpec | None:
     """The narrower of two times."""
     if one is None or one.earliest is None or one.latest is None:
@@ -47,8 +61,9 @@ def finer(one: TimeSpec | None, other: TimeSpec | None) -> TimeSpec | None:
 def told_by_another(lines: list[Line], events: list[EventDraft], published: date | None) -> None:
     """«يأتي ذلك بعد يوم من اللقاء»: so long before the day of the report's first sentences, or its publication."""
     days = [t.spec for line in lines[:_LEAD] for t in line.sentence.times if t.spec.precision == "day"]
-    if not days and published is not None:
-        days = [day(published).spec("")]
+    if published is not None:
+        lately = [(published - timedelta(days=back)).isoformat() for back in range(_FRESH)]
+        days = [spec for spec in days if spec.earliest in lately] or [day(published).spec("")]
     for event in events:
         time = event.time
         if time is None or time.earliest is not None:

@@ -4,11 +4,12 @@ Called by `reader` after all sentences are read.
 """
 
 from collections.abc import Iterable
+from datetime import date
 
 from kg.extraction.report import Role
 from kg.extraction.rules.drafts import MeetingDraft, VisitDraft
 from kg.extraction.rules.entities import Entities
-from kg.extraction.rules.event_times import event_time, finer, status_of, status_of_both, times_agree
+from kg.extraction.rules.event_times import event_time, finer, news_and_past, status_of, status_of_both, times_agree
 from kg.extraction.rules.instances import REAL, Instance
 from kg.extraction.rules.meeting_sides import met, one_by_one, people, rank, serves, sided, speaking_for, titled
 from kg.extraction.rules.mentions import Entity, Mention
@@ -26,6 +27,7 @@ _NEAR = 3
 _NEXT = 2
 _BESIDE = 2  # words beside a meeting: «لقاء ثنائيا», "a bilateral meeting"
 _CANDIDATES = 2
+_LEAD = 4  # sentences
 _RECALLED = 15  # sentences behind a meeting in which «اللقاء» means it
 
 
@@ -48,11 +50,11 @@ def meetings(instances: Iterable[Instance], entities: Entities) -> list[MeetingD
                 _merge_meeting(known, draft)
             continue
         if len(draft.members) >= 2 or _session(draft, instance, entities):
-            _add_meeting(drafts, draft, known_only=_process(draft, instance))
+            _add_meeting(drafts, draft, entities.published, known_only=_process(draft, instance))
         elif draft.members or (instance.cue.part == "noun" and instance.definite):
             pending.append(draft)
     for draft in pending:
-        known = _nearest(drafts, draft) if draft.members else _recalled(drafts, draft)
+        known = _nearest(drafts, draft) if draft.members else _recalled(drafts, draft) or _announced(drafts, draft)
         if known is not None:
             draft.cls = known.cls
             draft.status = draft.status if draft.firm or draft.status in ("cancelled", "denied") else known.status
@@ -219,9 +221,9 @@ def _process(draft: MeetingDraft, instance: Instance) -> bool:
     return going_on and not (instance.lent or named or told) and draft.time is None and instance.cue.language == "ar"
 
 
-def _add_meeting(drafts: list[MeetingDraft], draft: MeetingDraft, *, known_only: bool) -> None:
+def _add_meeting(drafts: list[MeetingDraft], draft: MeetingDraft, published: date | None, *, known_only: bool) -> None:
     for known in reversed(drafts):
-        if _mergeable(known, draft):
+        if _mergeable(known, draft) and not news_and_past(known, draft, published):
             _merge_meeting(known, draft)
             return
     if not known_only:
@@ -319,6 +321,15 @@ def _recalled(drafts: list[MeetingDraft], draft: MeetingDraft) -> MeetingDraft |
     ]
     latest = [drafts[place] for place in dict.fromkeys(place for _, place in sorted(fitting, reverse=True))]
     return next((known for known in latest[:_CANDIDATES] if _may_be(known, draft)), None)
+
+
+def _announced(drafts: list[MeetingDraft], draft: MeetingDraft) -> MeetingDraft | None:
+    """«المحادثات المقررة الثلاثاء» in the lead: the first one told of later that is to come, if its day is not told."""
+    number = draft.lines[0].sentence.number
+    if draft.time is None or draft.status != "planned" or number >= _LEAD:
+        return None
+    coming = [known for known in drafts if known.status == "planned" and known.lines[0].sentence.number > number]
+    return next((known for known in coming[:1] if known.time is None and _one_kind(known, draft)), None)
 
 
 def _one_kind(known: MeetingDraft, draft: MeetingDraft) -> bool:

@@ -126,8 +126,8 @@ class RuleReader:
         tie(drafts.meetings, drafts.visits)
         events: list[EventDraft] = [*drafts.meetings, *drafts.visits]
         day = published.date() if published else None
+        told_by_another(lines, events, day)
         if language == "ar":
-            told_by_another(lines, events, day)
             still_to_come(events, day)
         choose_days(lines, events, day, grammar, self.day_weights)
         drafts.demands = demands(found, entities, drafts.meetings, grammar)

@@ -9,7 +9,7 @@ from itertools import product
 
 from kg.extraction.rules.drafts import VisitDraft
 from kg.extraction.rules.entities import Entities
-from kg.extraction.rules.event_times import event_time, finer, status_of, status_of_both, times_agree
+from kg.extraction.rules.event_times import event_time, finer, news_and_past, status_of, status_of_both, times_agree
 from kg.extraction.rules.instances import REAL, Instance
 from kg.extraction.rules.mentions import Entity, Line, Mention
 from kg.language.normal import bare
@@ -43,12 +43,12 @@ def visits(instances: Iterable[Instance], entities: Entities) -> list[VisitDraft
                 draft.elsewhere = bool(instance.args.get("destination"))
                 homeless.append(draft)
             else:
-                _add_visit(drafts, draft)
+                _add_visit(drafts, draft, entities.published)
     for draft in homeless:
         if draft.told and not draft.elsewhere and not any(d.visitor is draft.visitor for d in drafts):
             draft.destination = _at_home(instances, draft, entities)
         if draft.destination is not None:
-            _add_visit(drafts, draft)
+            _add_visit(drafts, draft, entities.published)
         else:
             _settle(drafts, draft)
     _relative_times(drafts)
@@ -125,13 +125,14 @@ def _travels(mention: Mention, entities: Entities) -> bool:
     return not entities.words("travelling_groups").isdisjoint(heads)
 
 
-def _add_visit(drafts: list[VisitDraft], draft: VisitDraft) -> None:
+def _add_visit(drafts: list[VisitDraft], draft: VisitDraft, published: date | None) -> None:
     for known in drafts:
         if (
             known.visitor is draft.visitor
             and _same_place(known.destination, draft.destination)
             and (times_agree(known.time, draft.time) or _one_stay(known, draft))
             and not _past_and_planned(known, draft)
+            and not news_and_past(known, draft, published)
         ):
             _merge_visit(known, draft)
             return
