@@ -129,12 +129,13 @@ def cut_at_act(clauses: Clauses, mention: Mention) -> None:
 
 
 def _cut_source(clauses: Clauses, mention: Mention) -> None:
-    """«من مسؤول مصري | بحث إمكانية …», «من أي شاهد | التقدم لـ»: an unnamed man ends before what is asked of him."""
+    """«من مسؤول مصري | بحث إمكانية …», «دبلوماسيا روسيا | بالمغادرة»: an unnamed man ends before what is asked of him."""
     words, judge = clauses.words, clauses.judge
     if judge.definite(words[mention.start]):
         return
     for place in range(mention.start + 1, mention.end):
-        if act(judge, words[place]) and (words[place].startswith("ال") or place > mention.start + 1):
+        marked = any(taken == "ب" and rest.startswith("ال") and act(judge, rest) for taken, rest in clitics(words[place]))
+        if marked or (act(judge, words[place]) and (words[place].startswith("ال") or place > mention.start + 1)):
             mention.end, mention.name = place, clauses.line.surface(mention.start, place)
             for gone in [p for p, covered in clauses.covering.items() if covered is mention and p >= place]:
                 del clauses.covering[gone], clauses.phrases[gone]

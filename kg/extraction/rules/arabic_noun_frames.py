@@ -39,6 +39,7 @@ from kg.extraction.rules.arabic_gatherings import (
     sent,
     toured,
 )
+from kg.extraction.rules.arabic_later_actions import later_action
 from kg.extraction.rules.arabic_noun_arguments import noun_rest
 from kg.extraction.rules.arabic_own_plans import own_plan
 from kg.extraction.rules.arabic_owners import later_subject, owner
@@ -109,6 +110,7 @@ def fill_noun(
         bare_slots, position = bare_slots[1:], position + 1
     noun_rest(clauses, instance, position, bare_slots)
     if cue.family == "Demand":
+        later_action(clauses, instance)
         _finish_demand(clauses, instance, trigger, lent, subjects, context)
     else:
         _finish_event(clauses, instance, trigger, lent, subjects, context)

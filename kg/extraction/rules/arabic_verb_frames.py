@@ -15,6 +15,7 @@ from kg.extraction.rules.arabic_apposed import of_whom, some_of
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_event_sides import past_event, side_behind_comma, sides_of
 from kg.extraction.rules.arabic_gatherings import arrives_behind, companions, homeward
+from kg.extraction.rules.arabic_later_actions import later_action
 from kg.extraction.rules.arabic_left_out import left_out, of_main_clause
 from kg.extraction.rules.arabic_marks import COMMAS, STOPS
 from kg.extraction.rules.arabic_referents import referent
@@ -92,6 +93,7 @@ def fill_verb(
         instance.content = (start.start, spoken_of.end)
         return
     _fill_right(clauses, instance, after, [*named, *subject], context)
+    later_action(clauses, instance)
     _both_sides(clauses, instance, trigger, subject, subjects, context)
     if cue.family == "Visit" and cue.subject is not None and cue.subject.name == "visitor":
         arrives_behind(clauses, instance)
