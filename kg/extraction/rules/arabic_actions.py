@@ -15,6 +15,7 @@ from kg.language.arabic import PRONOUNS, clitics
 from kg.language.normal import bare, fold
 
 _RELATIVE = 16
+_DESCRIBED = 8
 _FIRST_FORM = re.compile(r"^(?:\w{2}ا\wه|\w{2}و\w|لقاء|مقابله)")
 _TENTH = 5
 _DUTY = frozenset({"علي", *("علي" + pronoun for pronoun in PRONOUNS)})
@@ -185,8 +186,10 @@ def tells_act(clauses: Clauses, instance: Instance) -> bool:
 
 def ought(clauses: Clauses, instance: Instance) -> None:
     """«إن على إيران وقف …»: an act right behind who ought to do it, where no «أن» opens it."""
-    asked = [m for m in instance.args.get("addressee", ()) if m.line is instance.line and m.kind != "thing"]
-    place = max((m.end for m in asked), default=0)
+    asked = [m for m in instance.args.get("addressee", ()) if m.line is instance.line and m.start >= instance.end]
+    place = past_description(clauses, max((m.end for m in asked), default=0))
+    if instance.form.pronoun and place < instance.end:
+        place = instance.end  # «أن عليها الامتناع عن …»
     before = clauses.words[instance.start - 1] if instance.start else ""
     said = clauses.quoted_at(instance.start) and clauses.in_speech(instance.start)
     said = said or before.lstrip("وبف") in clauses.judge.words("complementizers")
@@ -194,6 +197,27 @@ def ought(clauses: Clauses, instance: Instance) -> None:
         return
     if act(clauses.judge, clauses.words[place]) and not clauses.words[place].endswith("ا"):
         instance.content = (place, clauses.content_end(place, strict=True))
+
+
+def past_description(clauses: Clauses, position: int) -> int:
+    """The position behind what describes a phrase: «على القوى | الفائزة في الانتخابات تعليق …», «… المسيطرة عليها، وقف …»."""
+    start, words = position, clauses.words
+    if not position:
+        return 0
+    while position < len(words) - 1 and position - start < _DESCRIBED:
+        phrase = clauses.starts.get(position) or clauses.starts.get(position + 1)
+        if phrase is None or phrase.conjoined:
+            break
+        adjective = phrase.kind == "thing" and phrase.start == position and words[position].startswith("الم")
+        adjective = adjective or (phrase.start == position and words[position].startswith("ال") and words[position].endswith("ه"))
+        adjective = adjective and not act(clauses.judge, words[position])
+        scene = phrase.preposition in ("في", "علي", "من") and phrase.start == position + 1
+        if not (adjective and not phrase.preposition) and not scene:
+            break
+        position = phrase.end
+    if position > start and position < len(words) - 1 and words[position] in COMMAS:
+        position += 1
+    return position
 
 
 def past_cognate(instance: Instance) -> None:

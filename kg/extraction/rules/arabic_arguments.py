@@ -218,6 +218,9 @@ class Clauses:
         mention = self.phrases.get(position) if position >= 0 else None
         if mention is not None and mention.genitive:
             mention = next((t for t in self.line.things if t.end == mention.end), None)
+        if mention is not None and mention.kind == "thing" and mention.start in self.line.quoted:
+            before = self.covering.get(mention.start - 1)  # «اتحاد الطلبة "أوناف" ينبغي أن …»
+            mention = before if before is not None and before.kind == "organization" else mention
         if mention is not None and mention.preposition and mention.kind in SCENES:
             mention = self._in_scene(mention) or mention
         if mention is None or mention.preposition:

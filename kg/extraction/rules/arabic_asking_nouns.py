@@ -210,8 +210,14 @@ def thing_behind(clauses: Clauses, trigger: Trigger, position: int) -> Mention |
     if around.start == position and around.preposition not in ("", clauses.words[trigger.start]):
         return None
     last = clauses.words[position] in clauses.judge.words("latter")  # «طلب الأخيرة | الإفراج عن …»
+    many = clauses.words[position].endswith("ات")  # «مطلب النقابات | الرئيسي»
     end = next(
-        (p for p in range(position + 1, around.end) if last or not clauses.words[p].startswith("ال")), around.end
+        (
+            p
+            for p in range(position + 1, around.end)
+            if last or not clauses.words[p].startswith("ال") or (many and not clauses.words[p].endswith("ه"))
+        ),
+        around.end,
     )
     behind = Mention(line, position, end, "thing", name=line.surface(position, end), plural=around.plural)
     behind.preposition = around.preposition if around.start == position else ""

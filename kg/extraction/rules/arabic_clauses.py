@@ -22,7 +22,7 @@ from kg.extraction.rules.arabic_senders import gathered, sender
 from kg.extraction.rules.arabic_slots import somebody
 from kg.extraction.rules.arabic_sources import bodies_again, parts_of, refer_back, relayed
 from kg.extraction.rules.arabic_states import acting_states
-from kg.extraction.rules.arabic_subjects import latter, stand_for, subject_of
+from kg.extraction.rules.arabic_subjects import carried, latter, stand_for, subject_of
 from kg.extraction.rules.arabic_tenses import of_past_verb
 from kg.extraction.rules.arabic_things import find_things
 from kg.extraction.rules.arabic_triggers import Trigger, triggers_at
@@ -251,7 +251,12 @@ def _speaks(clauses: Clauses, instance: Instance, subjects: dict[int, list[Menti
         speaker = context.speaker
         if clauses.quoted_at(instance.start):
             before = [subjects[p] for p in sorted(subjects) if p < instance.start and subjects[p]]
+            said = [p for p in sorted(subjects) if p < instance.start and clauses.judge.statements(clauses.words[p])]
+            before = [subjects[p] for p in said if subjects[p]] or before
             speaker = next((s for s in reversed(before) if s[0].kind not in ("thing", "document")), speaker)
+        if not speaker:  # «بعد تصريحات قالت فيها إن المسلمين يجب أن …»
+            said = [p for p in subjects if p < instance.start and clauses.judge.statements(clauses.words[p])]
+            speaker = carried(clauses, instance.start, subjects, context) if said else []
         if speaker and speaker[0].kind == "document":
             speaker = sender(clauses, speaker[0], subjects, context)  # «وأضاف البيان أنه يجب على …»
         if speaker:

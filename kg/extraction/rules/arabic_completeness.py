@@ -3,6 +3,7 @@
 `complete(instance, judge)` and `follows_at_once(clauses, instance)` are called by `arabic_clauses` for every cue.
 """
 
+from kg.extraction.rules.arabic_actions import past_description
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_marks import COMMAS
 from kg.extraction.rules.arabic_words import ArabicWords
@@ -141,7 +142,8 @@ def follows_at_once(clauses: Clauses, instance: Instance) -> bool:
     if "opening" not in instance.cue.features or asked is None:
         return True
     words, start = clauses.words, instance.content[0] if instance.content else 0
-    ends = {m.end for m in instance.args.get("addressee", ()) if m.line is instance.line and m.kind != "thing"}
+    named = [m for m in instance.args.get("addressee", ()) if m.line is instance.line and m.start >= instance.end]
+    ends = {past_description(clauses, m.end) for m in named} | ({instance.end} if instance.form.pronoun else set())
     if start in ends and words[start] not in asked.markers:
         return True  # «على إيران وقف …»
     if not start or words[start] not in asked.markers or "إ" in clauses.line.tokens[start].text:

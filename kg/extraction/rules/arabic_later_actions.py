@@ -127,6 +127,8 @@ class _Walk:
             return place + 1 if asks or noun else 0
         if word in _LONG and _slips(self.instance) and _done(judge, self.words[place + 1]):
             return place + 1  # «طالب الحكومة، …، إلى الاستجابة»
+        if word == "بان" and "ب" in self.markers and opens_action(self.clauses, place):
+            return place  # «أطالب، وسأفعل ذلك غدا، بأن تنظر الوزارة في …»
         letters = [rest for taken, rest in clitics(word) if taken in _LETTERS & self.markers]
         stands = place in self.clauses.starts and not manner(self.clauses, place)
         return place if stands and any(act(judge, rest) or _done(judge, rest) for rest in letters) else 0

@@ -41,9 +41,10 @@ from kg.extraction.rules.arabic_gatherings import (
 )
 from kg.extraction.rules.arabic_later_actions import later_action
 from kg.extraction.rules.arabic_noun_arguments import noun_rest
+from kg.extraction.rules.arabic_noun_modifiers import named_behind
 from kg.extraction.rules.arabic_own_plans import own_plan
 from kg.extraction.rules.arabic_owners import later_subject, owner
-from kg.extraction.rules.arabic_referents import referent
+from kg.extraction.rules.arabic_referents import obliged, referent
 from kg.extraction.rules.arabic_slots import content_end, is_site
 from kg.extraction.rules.arabic_subjects import (
     carried,
@@ -111,6 +112,10 @@ def fill_noun(
     noun_rest(clauses, instance, position, bare_slots)
     if cue.family == "Demand":
         later_action(clauses, instance)
+        if instance.content is None and "named" in cue.features and (start := named_behind(clauses, instance)):
+            instance.content = (start, content_end(clauses, instance, start))
+            if not instance.args.get("issuer"):
+                instance.fill("issuer", owner(clauses, trigger, subjects, context))
         _finish_demand(clauses, instance, trigger, lent, subjects, context)
     else:
         _finish_event(clauses, instance, trigger, lent, subjects, context)
@@ -161,9 +166,7 @@ def _fill_pronoun(
         return bare_slots
     meant = referent(clauses, trigger.start, lent, context) if lent else owner(clauses, trigger, subjects, context)
     if cue.features.get("issuer") == "speaker":  # «بيونغ يانغ عليها أن …»
-        before = clauses.phrases.get(trigger.start - 1)
-        meant = referent(clauses, trigger.start, [], context, trigger.form.pronoun)
-        meant = clauses.group(before) if before is not None and not before.preposition else meant
+        meant = obliged(clauses, trigger, subjects, context)
     refuses = answering(clauses, trigger, subjects) if cue.family == "Demand" else []
     if refuses and any(m in refuses for m in meant):  # «قال الرئيس إن الملك وافق على طلبه»
         others = [subjects[p] for p in sorted(subjects) if p < trigger.start and subjects[p]]

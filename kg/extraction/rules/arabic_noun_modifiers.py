@@ -3,12 +3,15 @@
 Called by `arabic_noun_frames`, which walks along the sentence; pure.
 """
 
+from kg.extraction.rules.arabic_actions import may_be_act, opens_action
 from kg.extraction.rules.arabic_arguments import Clauses
+from kg.extraction.rules.arabic_marks import COMMAS, STOPS
 from kg.extraction.rules.instances import Instance
 from kg.extraction.rules.mentions import Mention
 from kg.language.arabic import clitics
 
 _SHORT = 5
+_NAMED = 8
 
 
 def qualifies(clauses: Clauses, instance: Instance, mention: Mention) -> bool:
@@ -89,4 +92,19 @@ def namely(clauses: Clauses, position: int) -> int | None:
     for place in range(position, min(position + 4, len(words) - 2)):
         if words[place] in ("وهو", "وهي", "هو", "هي") and words[place + 1] == "ان":
             return place + 1
+    return None
+
+
+def named_behind(clauses: Clauses, instance: Instance) -> int | None:
+    """«بمطلبها الأساسي وهو سحب القانون», «قدم عددا من المطالب، منها رفع الحصار»: where the first act named begins."""
+    words, judge = clauses.words, clauses.judge
+    ends = [m.end for m in instance.all() if m.line is clauses.line]
+    start = max([instance.end, *(end for end in ends if end <= instance.end + _NAMED)])
+    for place in range(start, min(start + _NAMED, len(words) - 2)):
+        if words[place] in ("وهو", "وهي", "هو", "هي") or words[place] in judge.words("such_as"):
+            act_at = place + 1 + (words[place + 1] in COMMAS)
+            acts = may_be_act(judge, words[act_at]) and act_at not in clauses.covering
+            return act_at if acts or opens_action(clauses, act_at) else None
+        if words[place] in STOPS or judge.speech_acts(words[place]):
+            return None
     return None

@@ -1,16 +1,20 @@
 """Whom a pronoun means that is written onto a verb, a noun or a preposition: «ودعاها إلى», «وطلب منهم».
 
-`referent(clauses, position, excluded, context, pronoun)` is called by `arabic_slots` and
-the frames of verbs and nouns.
+`referent(clauses, position, excluded, context, pronoun)` is called by `arabic_slots` and the frames of verbs and nouns,
+`obliged` by those of nouns.
 """
 
 from kg.extraction.rules.arabic_agreement import gender
 from kg.extraction.rules.arabic_arguments import Clauses
 from kg.extraction.rules.arabic_subjects import both
+from kg.extraction.rules.arabic_triggers import Trigger
 from kg.extraction.rules.instances import Context
 from kg.extraction.rules.mentions import Mention
 from kg.language.normal import bare
 
+_BODIES = ("organization", "country", "place", "group")
+_GENDERS = {"ه": "masculine", "ها": "feminine"}
+_SPEAKERS = ("person", "title", "source")
 _LATELY = 2  # sentences behind a demand in which «منها» may mean who is asked
 
 
@@ -37,7 +41,7 @@ def referent(
         bodies = [m for m in bodies if gender(clauses, m) == "feminine"] or bodies
         if bodies and not any(gender(clauses, m) == "feminine" for m in persons):
             return bodies[-1:]
-    if pronoun == "هم":
+    if pronoun in ("هم", "هن"):
         several = [m for m in (*clauses.line.mentions, *clauses.line.things) if m.end <= position and _many(clauses, m)]
         near = max((m for m in several if id(m) not in out), key=lambda m: m.end, default=None)
         if near is not None:
@@ -53,6 +57,27 @@ def referent(
         if not _out(mention, out):
             return [mention]
     return []
+
+
+def obliged(
+    clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]], context: Context
+) -> list[Mention]:
+    """Whom «عليه أن», «عليهم أن» means: who stands right before it, else who was spoken of, but not who speaks."""
+    pronoun = trigger.form.pronoun
+    beside = clauses.phrases.get(trigger.start - 1)
+    if beside is not None and not beside.preposition and not clauses.quoted_at(trigger.start):
+        return clauses.group(beside)
+    before = [subjects[p] for p in sorted(subjects) if p < trigger.start and subjects[p]]
+    said = [subjects[p] for p in subjects if p < trigger.start and clauses.judge.statements(clauses.words[p])]
+    speaks = [m for m in (*context.speaker, *(m for s in said for m in s)) if m.kind in _SPEAKERS]
+    spoken_of = before[-1] if before and before[-1][0].kind in _BODIES else []  # «لا تريد أوروبا أن تفهم أن عليها …»
+    if spoken_of and pronoun in ("ه", "ها") and gender(clauses, spoken_of[0]) in (None, _GENDERS[pronoun]):
+        return spoken_of
+    meant = referent(clauses, trigger.start, speaks, context, pronoun)
+    if not meant and pronoun == "هم":
+        others = (m for m in reversed(context.acting) if m.kind in ("country", "group"))
+        meant = [m for m in others if m not in speaks][:1]
+    return meant
 
 
 def _out(mention: Mention, out: set[int]) -> bool:

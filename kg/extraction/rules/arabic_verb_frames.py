@@ -79,7 +79,7 @@ def fill_verb(
         if spoken_of is not None and spoken_of.kind in ("thing", "document"):
             instance.content, instance.firm = (spoken_of.start, spoken_of.end), True
             return
-    elif form.pronoun and cue.bare_object is not None:
+    elif form.pronoun and cue.bare_object is not None and not _what(clauses, instance):
         meant = referent(clauses, trigger.start, instance.all(), context, form.pronoun)
         if meant:
             instance.fill(cue.bare_object.name, meant)
@@ -103,6 +103,12 @@ def fill_verb(
         companions(clauses, instance)
         if homeward(clauses, instance):
             instance.args.clear()
+
+
+def _what(clauses: Clauses, instance: Instance) -> bool:
+    """«كل ما يطلبه الوزير هو …»: whether what is asked for is told behind, for the pronoun only takes up «ما»."""
+    content = instance.cue.bare_object is not None and instance.cue.bare_object.name in CONTENT_SLOTS
+    return content and instance.start > 0 and clauses.words[instance.start - 1] == "ما"
 
 
 def _taken_up(clauses: Clauses, instance: Instance, trigger: Trigger) -> Mention | None:
