@@ -130,12 +130,14 @@ def cut_at_act(clauses: Clauses, mention: Mention) -> None:
 
 
 def _cut_source(clauses: Clauses, mention: Mention) -> None:
-    """«من مسؤول مصري | بحث إمكانية …», «دبلوماسيا روسيا | بالمغادرة»: an unnamed man ends before what is asked of him."""
+    """«من مسؤول مصري | بحث إمكانية …», «دبلوماسيا روسيا | بالمغادرة»: an unnamed man ends before what is asked."""
     words, judge = clauses.words, clauses.judge
     if judge.definite(words[mention.start]):
         return
     for place in range(mention.start + 1, mention.end):
-        marked = any(taken == "ب" and rest.startswith("ال") and act(judge, rest) for taken, rest in clitics(words[place]))
+        marked = any(
+            taken == "ب" and rest.startswith("ال") and act(judge, rest) for taken, rest in clitics(words[place])
+        )
         if marked or (act(judge, words[place]) and (words[place].startswith("ال") or place > mention.start + 1)):
             mention.end, mention.name = place, clauses.line.surface(mention.start, place)
             for gone in [p for p, covered in clauses.covering.items() if covered is mention and p >= place]:
@@ -200,7 +202,7 @@ def ought(clauses: Clauses, instance: Instance) -> None:
 
 
 def past_description(clauses: Clauses, position: int) -> int:
-    """The position behind what describes a phrase: «على القوى | الفائزة في الانتخابات تعليق …», «… المسيطرة عليها، وقف …»."""
+    """The position behind what describes a phrase: «على القوى | الفائزة في الانتخابات تعليق …»."""
     start, words = position, clauses.words
     if not position:
         return 0
@@ -208,11 +210,10 @@ def past_description(clauses: Clauses, position: int) -> int:
         phrase = clauses.starts.get(position) or clauses.starts.get(position + 1)
         if phrase is None or phrase.conjoined:
             break
-        adjective = phrase.kind == "thing" and phrase.start == position and words[position].startswith("الم")
-        adjective = adjective or (phrase.start == position and words[position].startswith("ال") and words[position].endswith("ه"))
-        adjective = adjective and not act(clauses.judge, words[position])
+        word, begins = words[position], phrase.start == position and not phrase.preposition
+        adjective = begins and word.startswith("ال") and (word.startswith("الم") or word.endswith("ه"))
         scene = phrase.preposition in ("في", "علي", "من") and phrase.start == position + 1
-        if not (adjective and not phrase.preposition) and not scene:
+        if not scene and (not adjective or act(clauses.judge, word)):
             break
         position = phrase.end
     if position > start and position < len(words) - 1 and words[position] in COMMAS:

@@ -45,7 +45,7 @@ def _slips(instance: Instance) -> bool:
 
 
 def _slipped(clauses: Clauses, instance: Instance) -> int:
-    """«حث الشركة بالتوقف عن …», «دعت الدول على المساهمة في …»: where what is asked for begins right behind who is asked."""
+    """«حث الشركة بالتوقف عن …», «دعت الدول على المساهمة في …»: where what is asked begins behind who is asked."""
     asked = [m for m in instance.args.get("addressee", ()) if m.line is clauses.line and not m.preposition]
     if not _slips(instance) or not asked or asked[-1].start < instance.end:
         return 0
@@ -186,7 +186,7 @@ class _Walk:
             self.instance.args["addressee"] = self.clauses.group(phrase)
 
     def _marked(self, phrase: Mention) -> int:
-        """«طلب القاضي، فلان، | من الإدارة الرد»: where what is asked begins behind whom a particle makes the one asked."""
+        """«طلب القاضي، فلان، | من الإدارة الرد»: where what is asked begins behind whom a particle marks."""
         if phrase.preposition not in self.asking or self.instance.args.get("addressee") or not self._acts(phrase):
             return 0
         if self.relative or self._aside() or phrase.start - 1 < self.instance.end:

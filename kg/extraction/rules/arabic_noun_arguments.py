@@ -143,7 +143,9 @@ def _fill_noun_right(clauses: Clauses, instance: Instance, position: int, conten
 def _is_due(clauses: Clauses, instance: Instance, position: int) -> bool:
     """«ضرورة | تحرك الأحزاب مقابل أن …»: what somebody is to do, right behind a noun that says that it is due."""
     features = instance.cue.features
-    if "implicit" not in features or "opening" in features or position != instance.end or instance.args.get("addressee"):
+    if "implicit" not in features or "opening" in features or instance.args.get("addressee"):
+        return False
+    if position != instance.end:
         return False
     doer = clauses.dependent.get(position + 1)
     return doer is not None and doer.genitive and doer.kind in _DOERS and position not in clauses.dependent

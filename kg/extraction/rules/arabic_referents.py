@@ -59,9 +59,7 @@ def referent(
     return []
 
 
-def obliged(
-    clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]], context: Context
-) -> list[Mention]:
+def obliged(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]], context: Context) -> list[Mention]:
     """Whom «عليه أن», «عليهم أن» means: who stands right before it, else who was spoken of, but not who speaks."""
     pronoun = trigger.form.pronoun
     beside = clauses.phrases.get(trigger.start - 1)
