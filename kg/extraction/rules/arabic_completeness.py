@@ -53,7 +53,7 @@ def _promised_again(instance: Instance) -> bool:
     start, end = instance.content
     words = instance.line.words[start:end]
     return any(word in ("بذلك", "ذلك", "به", "بها") for word in words[:4]) or (
-        len(words) == 1 and words[0].endswith(PRONOUNS)
+        len(words) == 1 and words[0].endswith(PRONOUNS) and not words[0].startswith("ال")
     )
 
 

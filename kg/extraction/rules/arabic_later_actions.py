@@ -49,6 +49,8 @@ def _slipped(clauses: Clauses, instance: Instance) -> int:
     asked = [m for m in instance.args.get("addressee", ()) if m.line is clauses.line and not m.preposition]
     if not _slips(instance) or not asked or asked[-1].start < instance.end:
         return 0
+    if asked[-1].kind == "thing" and _done(clauses.judge, clauses.words[asked[-1].start]):
+        return 0
     place = asked[-1].end
     if place + 1 >= len(clauses.words) or (instance.content is not None and instance.content[0] <= place + 1):
         return 0
@@ -64,7 +66,8 @@ def _done(judge: ArabicWords, word: str) -> bool:
     listed = judge.words("own_acts") | judge.words("acts")
     stems = (word, *(word.removesuffix(end) for end in PRONOUNS if word.endswith(end)))
     known = (bare(stem) in listed or judge.is_masdar(stem) for stem in stems)
-    return any(known) or (len(bare(word)) > _ROOT and act(judge, word))
+    plain = bare(word)
+    return any(known) or ((len(plain) > _ROOT or plain[0] == "ت") and act(judge, word))
 
 
 class _Walk:
@@ -125,7 +128,10 @@ class _Walk:
             known = "addressed" in self.instance.cue.features
             noun = known and place + 1 in self.clauses.starts and place + 1 not in self.clauses.covering
             return place + 1 if asks or noun else 0
-        if word in _LONG and _slips(self.instance) and _done(judge, self.words[place + 1]):
+        before = self.clauses.phrases.get(place - 1)
+        governs = before is not None and before.preposition and _done(judge, self.words[before.start])
+        slips = _slips(self.instance) and not governs  # «أمهل الحكومة يومين قبل | اللجوء إلى القضاء»
+        if word in _LONG and slips and _done(judge, self.words[place + 1]):
             return place + 1  # «طالب الحكومة، …، إلى الاستجابة»
         if word == "بان" and "ب" in self.markers and opens_action(self.clauses, place):
             return place  # «أطالب، وسأفعل ذلك غدا، بأن تنظر الوزارة في …»
