@@ -110,3 +110,70 @@ def test_what_is_to_be_after_the_report_is_planned() -> None:
 def test_titles_of_state_are_known() -> None:
     assert persons("Chinese State Councilor Li Wenhua spoke.") == {"Li Wenhua": ["Chinese State Councilor"]}
     assert persons("Prime Minister Hon. Omar Holt spoke.") == {"Omar Holt": ["Prime Minister"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Rebels demanded that the Norwegian ambassador in Niamey leave.",
+            [("Rebels", ["Norway"], "leave")],
+        ),
+        (
+            "Anna Berg said Chad had full confidence in the African Union, and called on it to help.",
+            [("Anna Berg", ["African Union"], "help")],
+        ),
+        (
+            "Anna Berg declared that she would only meet with Omar Holt if the latter agreed to a truce.",
+            [("Anna Berg", ["Omar Holt"], "the latter agreed to a truce")],
+        ),
+        (
+            "Anna Berg warned Chad that the army will crush it if Chad does not make peace.",
+            [("Anna Berg", ["Chad"], "Chad does not make peace")],
+        ),
+        (
+            "Norway deplores the raids and calls for full respect for the truce.",
+            [("Norway", [], "full respect for the truce")],
+        ),
+        (
+            'Anna Berg called on Omar Holt and Ali Moussa to talk. "I would urge that they keep calm," she said.',
+            [
+                ("Anna Berg", ["Omar Holt", "Ali Moussa"], "talk"),
+                ("Anna Berg", ["Omar Holt", "Ali Moussa"], "keep calm"),
+            ],
+        ),
+    ],
+)
+def test_who_is_asked_within_clauses_and_by_pronouns(text: str, expected: list[tuple[str, list[str], str]]) -> None:
+    assert demands(text) == expected
+
+
+def test_the_demand_of_a_headline_is_the_one_told_in_full() -> None:
+    text = "Watchdog urges Chad to explain the find\n\nNorway on Monday urged Chad to explain the find on the border."
+    assert demands(text) == [("Norway", ["Chad"], "explain the find")]
+
+
+def test_an_office_told_first_is_that_of_whoever_is_named_next() -> None:
+    text = "The Norwegian envoy to Chad landed in Niamey on Sunday. Anna Berg told reporters she was hopeful."
+    assert persons(text) == {"Anna Berg": ["Norwegian envoy to Chad"]}
+    assert visits(text) == [("held", "Anna Berg", "Niamey")]
+    text = "The Norwegian envoy to Chad landed in Niamey. Swedish minister Anna Berg told reporters she was hopeful."
+    assert persons(text) == {"Anna Berg": ["Swedish minister"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Leaders of the 15-nation African Union met Anna Berg in Oslo.", {"African Union", "Anna Berg"}),
+        ("Anna Berg met with officials and Chadian minister Omar Holt.", {"Anna Berg", "officials", "Omar Holt"}),
+        ("Mohamed Ibn Chambas spoke. Chambas met with Anna Berg.", {"Mohamed Ibn Chambas", "Anna Berg"}),
+    ],
+)
+def test_sides_of_meetings_that_stand_within_longer_phrases(text: str, expected: set[str]) -> None:
+    assert meetings(text) == [("held", expected)]
+
+
+def test_a_place_behind_its_kind_is_gone_to() -> None:
+    assert visits("Anna Berg arrived in the capital Oslo.") == [("held", "Anna Berg", "Oslo")]
+    text = "Inspectors from the UN nuclear agency have arrived in Tehran."
+    assert [(status, place) for status, _, place in visits(text)] == [("held", "Tehran")]

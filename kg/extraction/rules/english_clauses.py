@@ -205,6 +205,7 @@ def _remember(syntax: Syntax, found: list[Instance]) -> None:
     bodies = [m for m in subjects if m.kind in ("organization", "country", "group", "place")]
     asked = [m for i in found if i.family == "Demand" for m in i.args.get("addressee", ())]
     bodies += [m for m in asked if m.kind in ("organization", "country")]
+    context.asked = asked if subjects or asked else context.asked
     context.bodies = _unique([*bodies, *context.bodies])
     met = [i for i in found if i.modality not in ("wished", "negated") and i.family == "Meeting"]
     pair = next((i.args["participant"] for i in met if len(i.args.get("participant", ())) == 2), None)

@@ -190,7 +190,7 @@ def asked_inside(syntax: Syntax, instance: Instance) -> bool:
     if mention is None or "addressee" in instance.args or mention.preposition not in ("", "that", "and", "for"):
         return True
     members = syntax.group(mention)
-    after = members[-1].end
+    after = _past_phrases(syntax, members[-1].end)
     acts = (
         after in _verb_starts(syntax)
         or _bare_verb(syntax, after)
@@ -205,6 +205,13 @@ def asked_inside(syntax: Syntax, instance: Instance) -> bool:
         instance.fill("addressee", [m for m in syntax.resolved(members, subject) if m not in subject])
         instance.content = (after, end)
     return True
+
+
+def _past_phrases(syntax: Syntax, position: int) -> int:
+    """Past "in Niamey" behind somebody: "that the ambassador in Niamey leave"."""
+    while syntax.word(position) in syntax.judge.words("prepositions") and (inner := syntax.starts.get(position + 1)):
+        position = inner.end
+    return position
 
 
 def asked_from(syntax: Syntax, instance: Instance) -> None:

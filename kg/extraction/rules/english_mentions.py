@@ -347,7 +347,8 @@ class EnglishMentions:
                     self._seat(mention)
                 continue
             both = mention.start > 1 and line.words[mention.start - 1] == "both"
-            before = line.words[mention.start - 1 - both]
+            opened = self.places.apposed(line, mention) if mention.kind == "place" else mention.start
+            before = line.words[opened - 1 - both] if opened else ""
             owned = before in ("his", "her", "its", "their") and mention.start > 1
             if before in prepositions:
                 mention.preposition = before

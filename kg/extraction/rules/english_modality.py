@@ -22,6 +22,8 @@ def modality(syntax: Syntax, instance: Instance) -> Modality:
     verb = syntax.heads.get(instance.start) if instance.cue.part == "verb" else None
     if verb is not None:
         told = of_verb(syntax, verb)
+        if instance.family == "Demand" and told == "planned" and syntax.word(syntax.back(verb.start)) in ("i", "we"):
+            return "held"  # "I would urge you"
         if told == "negated" and _dropped(syntax, verb):
             return "cancelled"
         coming = instance.family == "Visit" and verb.tense == THIRD and bool(syntax.times)

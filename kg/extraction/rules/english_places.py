@@ -10,6 +10,7 @@ from kg.extraction.rules.english_bodies import EnglishBodies
 from kg.extraction.rules.english_words import EnglishWords, plain
 from kg.extraction.rules.mentions import Line, Mention
 
+_MODIFIERS = 5
 _VISITING = frozenset({"visit", "visited", "visits", "visiting", "tour", "toured", "tours", "touring"})
 
 
@@ -52,6 +53,19 @@ class EnglishPlaces:
         somebody = end == position + 1 and line.words[position] in self.bodies.memory.surnames
         named = Mention(line, position, end, "place", name=line.surface(position, end))
         return None if somebody else named  # "according to Berg"
+
+    def apposed(self, line: Line, place: Mention) -> int:
+        """Where "the capital Oslo", "the southern port city of Aden" begin, of which only the name is the mention."""
+        at = place.start - 1
+        at -= line.words[at] == "of"
+        if at < 1 or line.words[at] not in self.judge.words("place_heads") | {"capital"}:
+            return place.start
+        for start in range(at - 1, max(-1, at - _MODIFIERS), -1):
+            if line.words[start] == "the" or line.words[start].endswith("'s"):
+                return start
+            if line.words[start] in self.judge.function_words or line.tokens[start].kind != "word":
+                break
+        return place.start
 
     def _town(self, line: Line, position: int) -> Mention | None:
         """ "the village of Challhua"."""

@@ -228,7 +228,7 @@ class EnglishSources(EnglishBodies):
             end = (
                 max(end, self._described(line, end + 1, heads)[0]) if self._described(line, end + 1, heads)[1] else end
             )
-        if line.words[end - 1] == "delegation" and line.words[end : end + 1] == ["from"]:
+        if line.words[end - 1] in self.judge.words("sent_out") and line.words[end : end + 1] == ["from"]:
             end = self._sent_from(line, end)
         mention = Mention(line, position, end, "group", plural=True)
         whole = self._of_body(line, end)
@@ -245,7 +245,7 @@ class EnglishSources(EnglishBodies):
         if start >= len(line.words) or line.tokens[start].kind != "word":
             return end
         length, _ = self.actor(line, start)
-        body = self.body(line, start)
+        body = self.body(line, start) or (self.body(line, start + length) if length else None)
         return max(end if not length else start + length, body.end if body is not None else end)
 
     def _of_whom(self, line: Line, end: int) -> int:
@@ -255,14 +255,15 @@ class EnglishSources(EnglishBodies):
             word = line.words[stop]
             if stop > end + 1 and (word in self.judge.function_words or PAST in self.judge.verb(word)):
                 break
-            if line.tokens[stop].text[0].isupper():
+            if line.tokens[stop].text[0].isupper() or line.words[stop + 1 : stop + 2] == ["-"]:
                 return end
             stop += 1
         return stop
 
     def _of_body(self, line: Line, end: int) -> Mention | None:
         """ "members of the alliance" act as the body that they are members of."""
-        members = line.words[end - 1] in ("members", "states", "nations") and line.words[end : end + 1] == ["of"]
+        whole = ("members", "states", "nations", "leaders")
+        members = line.words[end - 1] in whole and line.words[end : end + 1] == ["of"]
         fighting = line.words[end - 1] in self.judge.words("fighters") and line.words[end : end + 1] in (
             ["of"],
             ["from"],
@@ -270,6 +271,7 @@ class EnglishSources(EnglishBodies):
         if not members and not fighting:
             return None
         start = end + 1 + (line.words[end + 1 : end + 2] == ["the"])
+        start += 3 * (line.words[start + 1 : start + 3] in (["-", "member"], ["-", "nation"]))  # "the 15-member Union"
         length, actor = self.actor(line, start)
         if actor is not None and actor.family == "organization":
             return self.known(line, start, length, actor)

@@ -23,10 +23,10 @@ _ACTORS = ("person", "title", "organization", "country", "group", "place")
 
 def implied_demands(syntax: Syntax, found: list[Instance]) -> list[Instance]:
     """The instances of modal and conjunction cues, with the speaker of the sentence as issuer."""
-    speaker = _speaker(syntax, found)
-    _spoken(syntax, found, speaker)
+    _spoken(syntax, found)
     built = []
     for verb in syntax.verbs:
+        speaker = _speaker(syntax, found, verb.start)
         for cue, form in _cues(syntax, verb.modal or _semi_modal(syntax, verb), "modal"):
             instance = _modal(syntax, cue, form, verb, speaker)
             if instance is not None:
@@ -35,6 +35,7 @@ def implied_demands(syntax: Syntax, found: list[Instance]) -> list[Instance]:
         if position not in syntax.covering:
             for cue, form in _conjunctions(syntax, position):
                 last = position + len(cue.lemma.split()) - 1
+                speaker = _speaker(syntax, found, position)
                 instance = _conditional(syntax, cue, form, last, speaker)
                 if instance is not None and "addressee" not in instance.args:
                     instance.fill("addressee", _told(found, position))
@@ -63,9 +64,10 @@ def _imperative(syntax: Syntax, instance: Instance) -> Instance | None:
     return told
 
 
-def _spoken(syntax: Syntax, found: list[Instance], speaker: list[Mention]) -> None:
+def _spoken(syntax: Syntax, found: list[Instance]) -> None:
     """ "We demand that …" is asked by whoever says so."""
     for instance in found:
+        speaker = _speaker(syntax, found, instance.start)
         if "spoken" in instance.cue.features and speaker:
             asked = [m for m in instance.args["addressee"] if not _same(m, speaker[0])]
             instance.args = {"issuer": speaker, "addressee": asked} if asked else {}
@@ -113,10 +115,13 @@ def _conjunctions(syntax: Syntax, position: int) -> Iterator[tuple[Cue, Form]]:
             yield cue, form
 
 
-def _speaker(syntax: Syntax, found: list[Instance]) -> list[Mention]:
-    spoken = [i.args["speaker"] for i in found if i.family == "Statement" and i.args.get("speaker")]
-    if spoken:
-        return spoken[0][:1]
+def _speaker(syntax: Syntax, found: list[Instance], position: int) -> list[Mention]:
+    """Who says what stands at a position."""
+    said = [i for i in found if i.family == "Statement" and i.args.get("speaker")]
+    around = [i for i in said if i.content is not None and i.content[0] <= position < i.content[1]]
+    if said:  # of "officials said Chad told Niger that it must leave", Chad
+        inner = min(around, key=lambda i: i.content[1] - i.content[0]) if around else said[0]  # type: ignore[index]
+        return inner.args["speaker"][:1]
     quoted = any(q.start <= syntax.line.sentence.start + 1 for q in syntax.line.sentence.quotations)
     return syntax.context.speaker[:1] if quoted else []
 
@@ -155,12 +160,16 @@ def _bargains(syntax: Syntax, position: int, verb: Verb) -> bool:
     """Whether "if" puts a price on what the speaker will do: "it would stop if Chad paid", not "if Chad attacked"."""
     words, judge = syntax.words, syntax.judge
     subject = syntax.subject(verb)
-    named = bool(subject) and subject[0].start == position + 1 and subject[0].kind in _ACTORS
+    offer = next((v for v in reversed(syntax.verbs) if v.head < position), None)
+    named = bool(subject) and position < subject[0].start <= position + 2 and subject[0].kind in _ACTORS
+    if subject and subject[0].kind == "pronoun" and offer is not None:
+        named = "only" in words[offer.start : position]  # "would only come if he agreed"
+    if verb.negated and named and offer is not None and not verb.modal:
+        return offer.modal in ("will", "would", "'ll") and words[offer.head] in judge.words("retaliations")
     if not named or verb.passive or verb.negated or words[verb.head] in BE or verb.modal:
         return False
     if any(word in judge.words("provocations") for word in words[verb.head : verb.head + 2]):
         return False
-    offer = next((v for v in reversed(syntax.verbs) if v.head < position), None)
     if (
         offer is None
         or offer.modal not in ("will", "would", "'ll")

@@ -56,7 +56,26 @@ class Subjects(Groups):
             return [mention] if mention is not None and not about else []  # "a summit of states hosted by Chad"
         if self.quote_before(verb.start) and verb.start - 1 not in self.covering:
             return self._inverted(verb)
-        return self._left(self.back(verb.start), verb) or self._inverted(verb) or self._past_relative(verb)
+        found = self._left(self.back(verb.start), verb) or self._inverted(verb) or self._past_relative(verb)
+        return self._of_the_clause(found, verb) or found
+
+    def _of_the_clause(self, found: list[Mention], verb: Verb) -> list[Mention]:
+        """Who acts, where the nearest is an object in a clause of his: "The militia that raids bases of Chad said"."""
+        before = found[0].start - 1 if found and found[0].line is self.line and found[0].end <= verb.start else -1
+        if before < 0 or before in self.covering or not self.words[before].isalpha():
+            return []
+        if self.words[before] in self.judge.function_words:
+            return []
+        for position in range(before, max(0, before - _RELATIVE_REACH), -1):
+            if position in self.covering:
+                continue
+            if self.words[position] in STOPS or self.words[position] in (",", "and", "but"):
+                return []
+            mention = self.ends.get(position) if self.words[position] in ("that", "who", "which") else None
+            if mention is not None:
+                inside = any(position < v.head < found[0].start and v.kind == "finite" for v in self.verbs)
+                return self.group(self.leader(mention)) if inside else []
+        return []
 
     def _past_relative(self, verb: Verb) -> list[Mention]:
         """Who acts, behind a clause without commas: "An official who was not allowed to speak said …"."""
@@ -247,6 +266,8 @@ class Subjects(Groups):
         main = self.word(verb.start - 2) == "," and self.word(verb.start - 1) in ("and", "but")
         if main:  # "welcomed the truce that began on Monday, and urged"
             before = [v for v in before if self.word(v.start - 1) not in ("who", "which", "that")] or before
+            asks = self.object_control(verb) or self._speaks(verb)  # "said Chad had left, and urged"
+            before = [v for v in before if asks and self._speaks(v)] or before
         for other in reversed(before):
             if _tense(other) == _tense(verb) and (found := self.subject(other)):
                 return found

@@ -47,6 +47,8 @@ class Syntax(Subjects):
         several = [m for m in self.context.subject if m not in taken]
         if word == "they" and len(several) > 1:
             return several
+        if word == "they" and len(self.context.asked) > 1:
+            return [m for m in self.context.asked if m not in taken]
         if word == "they" and self.context.pair and self.context.pair[0].kind in _PERSONS:
             return [m for m in self.context.pair if m not in taken]
         if word in ("they", "their") and len(together := self._together(pronoun)) == 2:
@@ -56,7 +58,7 @@ class Syntax(Subjects):
             last = [m for m in self.line.mentions if m.end <= pronoun.start and m.kind in (*_PERSONS, *_BODIES)]
             return last[-1:]
         single = word in ("he", "she", "him", "her", "his")
-        for mention in self._before(pronoun, objects=word in ("him", "them")):
+        for mention in self._before(pronoun, objects=word in ("him", "them") or self._object_pronoun(pronoun)):
             if mention in taken or (mention.entity is not None and id(mention.entity) in entities):
                 continue
             if self._quoted(mention) and not self._quoted(pronoun):
@@ -69,6 +71,12 @@ class Syntax(Subjects):
                 return [mention]
         known = self.context.persons if single else self.context.bodies
         return [m for m in known if m not in taken and not (m.entity is not None and id(m.entity) in entities)][:1]
+
+    def _object_pronoun(self, pronoun: Mention) -> bool:
+        """Whether "it" stands behind a preposition or a verb: "called on it to leave"."""
+        at = pronoun.start - 1
+        governed = self.word(at) in self.judge.words("prepositions") or at in self.heads
+        return self.words[pronoun.start] == "it" and governed
 
     def _two_subjects(self) -> list[Mention]:
         """The two persons who acted together last: "The pair met" after "Berg and Holt have asked"."""

@@ -65,8 +65,9 @@ class EnglishTitles(EnglishApposed):
     def _doubly(self, line: Line, position: int, head: Head) -> Mention | None:
         """ "The envoy, former Danish minister Anna Berg,", "special envoy and energy adviser Omar Holt": two posts."""
         joint = line.words[head.end : head.end + 1]
-        if joint not in ([","], ["and"]) or self._counterpart(head):
-            return None
+        several = joint == ["and"] and line.words[head.end - 1] in self.judge.words("plural_titles")
+        if joint not in ([","], ["and"]) or self._counterpart(head) or several:
+            return None  # "officials and Foreign Minister Anna Berg"
         start = head.end + 1 + (line.words[head.end + 1 : head.end + 2] == ["the"])
         second = self.head(line, start) if start < len(line.words) else None
         if second is None or second.title.kind in ("role", "rank"):

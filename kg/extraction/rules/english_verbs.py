@@ -72,7 +72,7 @@ class Groups(Series):
                 continue
             if word in BE and word != "got":
                 verb = self._copula(position)
-            elif word in HAVE and self._helps(position):
+            elif (word in HAVE and self._helps(position)) or (word in DO and self._aids(position)):
                 verb = None
             else:
                 forms = self.judge.verb(word) or self._after_modal(position)
@@ -122,6 +122,12 @@ class Groups(Series):
             PARTICIPLE in self.judge.verb(self.word(following)) or self.word(following) in ("been", "to")
         )
 
+    def _aids(self, position: int) -> bool:
+        """Whether a form of "do" is an auxiliary: "did not leave"."""
+        following = self._ahead(position)
+        negated = self.words[position].endswith("n't") or "not" in self.words[position + 1 : following + 1]
+        return negated and BASE in self.judge.verb(self.word(following)) and following not in self.covering
+
     def _ahead(self, position: int) -> int:
         position += 1 + (self.words[position] in HAVE and self.word(position + 1) == "since")
         adverbs = self.judge.words("adverbs")
@@ -154,7 +160,10 @@ class Groups(Series):
 
     def _determined(self, position: int) -> bool:
         """Whether an article, a possessive or an adjective before it makes a noun or an adjective of a word."""
-        before = self.words[position - 1]
+        adverb = self.words[position - 1].endswith("ly") and position > 1  # "a widely welcomed plan"
+        before = self.words[position - 1 - adverb]
+        if adverb and before not in ("a", "an", "the"):
+            return False
         if before == "last" and position - 2 in self.covering and PAST in self.judge.verb(self.words[position]):
             return False  # "Berg last met Holt in May"
         if before in self.judge.words("determiners") or before in self.judge.words("possessives"):
@@ -293,8 +302,12 @@ class Groups(Series):
                 return None
             if word not in self.judge.noun_forms and not self.judge.verb(self.word(position - 1)):
                 return Verb(position, position, "finite", THIRD)
-            parted = before < position - 1 and self.words[position - 1].endswith("ly")  # "Chad completely stops"
-            if (subject and (parted or (before == position - 1 and self._takes(position)))) or relative:
+            parted = before < position - 1 and position - 1 not in self.times  # "Chad completely stops"
+            if (
+                self._joined_third(position)
+                or (subject and (parted or (before == position - 1 and self._takes(position))))
+                or relative
+            ):
                 return Verb(position, position, "finite", THIRD)
             return None
         plural = subject and mention is not None and (mention.plural or len(self.group(self.leader(mention))) > 1)
@@ -304,6 +317,17 @@ class Groups(Series):
         if subject and word not in self.judge.noun_forms:
             return Verb(position, position, "finite", BASE)
         return None
+
+    def _joined_third(self, position: int) -> bool:
+        """Whether "calls" is the second verb of "deplores the raid and calls for a truce"."""
+        if self.word(position - 1) != "and" or not self._takes(position):
+            return False
+        for at in range(position - 2, max(-1, position - _JOINT_REACH), -1):
+            if at not in self.covering and self.words[at] in STOPS | {"that", "who", "which"}:
+                return False
+            if at not in self.covering and THIRD in self.judge.verb(self.words[at]):
+                return self.words[at] not in self.judge.noun_forms
+        return False
 
     def _takes(self, position: int) -> bool:
         """Whether an object or a complement follows, so that "calls", "demands" is a verb."""

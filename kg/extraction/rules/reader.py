@@ -25,6 +25,7 @@ from kg.extraction.rules.cues import Cues, load_cues
 from kg.extraction.rules.day_choice import choose_days, load_day_weights
 from kg.extraction.rules.delegations import lead
 from kg.extraction.rules.drafts import EventDraft
+from kg.extraction.rules.english_described import settle_described
 from kg.extraction.rules.english_leaders import settle_leaders
 from kg.extraction.rules.english_mentions import EnglishMentions
 from kg.extraction.rules.english_responses import english_responses
@@ -89,6 +90,7 @@ class RuleReader:
         lead(lines, grammar)
         if language == "en":
             settle_leaders(lines)
+            settle_described(lines)
         else:
             arabic_leaders.settle_leaders(lines, grammar)
         found = self._instances(document, lines, entities)

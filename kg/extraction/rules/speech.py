@@ -248,15 +248,24 @@ def _add(drafts: list[DemandDraft], draft: DemandDraft, language: str) -> None:
     words = stems(draft.content, language)
     for known in drafts:
         asked, again = set(map(id, known.addressees)), set(map(id, draft.addressees))
-        if known.issuer is draft.issuer and (asked == again or not asked or not again):
+        headline = language == "en" and _headline(known.lines[0]) and known.lines[0] is not draft.lines[0]
+        one_act = (headline and known.issuer is draft.issuer) or (headline and asked == again and bool(asked))
+        if one_act or (known.issuer is draft.issuer and (asked == again or not asked or not again)):
             shared = words & stems(known.content, language)
             if len(shared) * 2 > min(len(words), len(stems(known.content, language))):
                 known.tell(draft.lines[0])
+                if one_act:  # the text says in full who asks whom
+                    known.issuer, known.addressees = draft.issuer, draft.addressees or known.addressees
                 known.addressees = known.addressees or draft.addressees
                 known.deadline = known.deadline or draft.deadline
                 known.condition = known.condition or draft.condition
                 return
     drafts.append(draft)
+
+
+def _headline(line: Line) -> bool:
+    """Whether a sentence is the headline of its report: the first, without a full stop."""
+    return line.sentence.number == 0 and bool(line.words) and line.words[-1] not in (".", "!", "?")
 
 
 def commitments(
