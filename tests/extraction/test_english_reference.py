@@ -177,3 +177,45 @@ def test_a_place_behind_its_kind_is_gone_to() -> None:
     assert visits("Anna Berg arrived in the capital Oslo.") == [("held", "Anna Berg", "Oslo")]
     text = "Inspectors from the UN nuclear agency have arrived in Tehran."
     assert [(status, place) for status, _, place in visits(text)] == [("held", "Tehran")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "On Sunday, Hamas, Fatah, and Egyptian officials met in Oslo.",
+            [("held", {"Hamas", "Fatah", "Egyptian officials"})],
+        ),
+        (
+            "In a meeting chaired by Norwegian envoy Liv Dahl in Oslo, Anna Berg, and Omar Holt agreed on a truce.",
+            [("held", {"Anna Berg", "Omar Holt"})],
+        ),
+        (
+            "A summit between Chad and Niger, due to open in Oslo on Monday and prepared by envoys, has been cancelled.",
+            [("cancelled", {"Chad", "Niger"})],
+        ),
+        ("Anna Berg voiced support for talks between Chad and Niger.", []),
+        ("Anna Berg met with Norwegian chief of intelligence Omar Holt.", [("held", {"Anna Berg", "Omar Holt"})]),
+    ],
+)
+def test_series_and_the_verbs_of_nouns_that_lead(text: str, expected: list[tuple[str, set[str]]]) -> None:
+    assert meetings(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The talks ended on Monday, with Chad calling for a truce.", [("Chad", [], "a truce")]),
+        ("Norway urged the nations involved to seek a truce.", [("Norway", ["nations"], "seek a truce")]),
+        (
+            "Norway would pay on the condition that Chad hold a vote.",
+            [("Norway", ["Chad"], "Chad hold a vote")],
+        ),
+        (
+            "Norway urged Anna Berg, the newly appointed UN special envoy on Chad, to help.",
+            [("Norway", ["Anna Berg"], "help")],
+        ),
+    ],
+)
+def test_who_is_asked_behind_longer_phrases(text: str, expected: list[tuple[str, list[str], str]]) -> None:
+    assert demands(text) == expected

@@ -15,7 +15,7 @@ from kg.language.lexicon import words_of
 _AS_REACH = 12  # words between "recognised" and "as"
 _COMMAS = frozenset({",", "(", "–", "—"})
 _GOES_ON = frozenset({"who", "and", "since", "until", "in", "on", "from"})
-_ENDS = frozenset({",", ".", ";", ")", "-", "–", "—", ":"})
+_ENDS = frozenset({",", ".", ";", "(", ")", "-", "–", "—", ":"})
 
 
 @dataclass(frozen=True)

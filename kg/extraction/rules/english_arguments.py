@@ -56,6 +56,9 @@ def fill_right(syntax: Syntax, instance: Instance, position: int, taken: list[Me
         if start is not None:
             instance.content = (start, content_end(syntax, instance, start))
             return
+        if syntax.words[position] in syntax.judge.words("reduced") and syntax.word(position + 1) == "to":
+            position += 1  # "urged the nations involved to leave"
+            continue
         if _ends(syntax, instance, position):
             resumed = _behind_aside(syntax, instance, position) or _behind_joined(syntax, instance, position)
             if not resumed:

@@ -18,7 +18,8 @@ def settle_described(lines: list[Line]) -> None:
             if mention.kind == "person" and mention.entity is not None:
                 first.setdefault(id(mention.entity), (number, mention.start))
     for number, line in enumerate(lines):
-        for title in [m for m in line.mentions if m.kind == "title" and m.entity is None]:
+        leading = next((m for m in line.mentions if m.kind in ("person", "title") and not m.preposition), None)
+        for title in [m for m in line.mentions if m is leading and m.kind == "title" and m.entity is None]:
             person = _named_next(title, lines[number + 1 : number + 1 + _NEXT], number + 1, first)
             if person is not None and title.post is not None:
                 attach(person, title)
@@ -47,6 +48,6 @@ def _named_next(title: Mention, lines: list[Line], number: int, first: dict[int,
 
 
 def _definite(title: Mention) -> bool:
-    """Whether a title opens its sentence or has an article, so that it means one certain person."""
-    before = title.line.words[title.start]
-    return before == "the" or title.start == 0
+    """Whether a title opens its sentence, has an article or an owner, so that it means one certain person."""
+    words = title.line.words[title.start : title.end]
+    return words[0] == "the" or title.start == 0 or any(word.endswith("'s") for word in words)

@@ -199,6 +199,8 @@ class EnglishHeads:
             return False
         if any(word in judge.words(name) for name in ("premodifiers", "title_modifiers", "body_modifiers")):
             return True
+        if line.words[at - 1 : at] == ["newly"]:
+            return True  # "the newly appointed envoy"
         if "-" in word and word.islower() and line.tokens[at].text.islower():
             return True
         if word in judge.lexicon.portfolios["en"] or word in judge.words("organization_heads"):
@@ -242,6 +244,8 @@ class EnglishHeads:
         ):
             return inner
         if actor is not None:
+            if link == "on" and actor.cls == "Country":
+                return start + length  # "the special envoy on Chad"
             if link in ("in", "at", "on") and actor.family == "place":
                 after = start + length
                 named = after < len(line.tokens) and (line.words[after] == "," or line.tokens[after].text[0].isupper())
@@ -337,6 +341,8 @@ class EnglishHeads:
         while end < len(line.words) and end - start < 6 and line.tokens[end].kind == "word":
             word = line.words[end]
             capital = line.tokens[end].text[0].isupper()
+            if capital and end > start and line.tokens[end - 1].text.islower() and self.judge.is_given(word):
+                break  # "chief of intelligence Omar Holt"
             joint = word in ("and", "of", "the", "for") and end > start and end + 1 < len(line.words)
             if joint:
                 following = line.words[end + 1]

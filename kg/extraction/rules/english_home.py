@@ -1,7 +1,8 @@
 """Which country an English report is about, so that "the government", "Prime Minister Berg" can be its own.
 
-`home(lines, judge)` weighs every country named: where the report is written from counts more, where somebody goes to
-counts less, and whose envoy or counterpart somebody is counts nothing. Called by `english_mentions` before it begins.
+`home(lines, judge, dateline)` weighs every country named: where the report is written from and what opens a sentence
+count more, where somebody goes to counts less, and whose envoy or counterpart somebody is counts nothing. Called by
+`english_mentions` before it begins.
 """
 
 from collections import Counter
@@ -10,7 +11,7 @@ from kg.extraction.rules.english_words import EnglishWords, plain
 from kg.extraction.rules.mentions import Line
 from kg.language.lexicon import Actor
 
-_PLAIN, _GONE_TO, _WRITTEN_FROM, _SENT_TO = 2, 1, 3, 4
+_PLAIN, _ACTING, _GONE_TO, _WRITTEN_FROM, _SENT_TO = 2, 3, 1, 3, 4
 _LEAST = 4
 _REACH = 4
 _SENTENCES = 30
@@ -57,8 +58,9 @@ def _weight(line: Line, start: int, end: int, judge: EnglishWords) -> int:
     abroad = judge.words("missions")
     if before[-1:] == ["to"] and abroad & set(before):
         return _SENT_TO  # "the envoy to Chad"
-    if abroad & set(after):
+    sent = before[-1:] in (["of"], ["from"]) and bool(abroad & set(before))  # "the special envoy of Chad"
+    if sent or abroad & set(after):
         return 0  # "the Norwegian peace envoy", "his Chinese counterpart"
     if before[-1:] and before[-1] in ("to", "in", "for", "into", "at") and judge.words("going") & set(before):
         return _GONE_TO
-    return _PLAIN
+    return _ACTING if start <= 1 else _PLAIN

@@ -149,7 +149,11 @@ def _of_noun(syntax: Syntax, instance: Instance) -> Modality:
     start, end = instance.start, instance.end
     before = [words[p] for p in range(max(0, start - _NEAR), start) if p not in syntax.covering]
     after = [words[p] for p in range(end, min(len(words), end + _REACH)) if p not in syntax.covering]
-    if _cancelled(syntax, before, after + _farther(syntax, end + _REACH)) or _off(syntax, instance):
+    if (
+        _cancelled(syntax, before, after + _farther(syntax, end + _REACH))
+        or _off(syntax, instance)
+        or _of_subject(syntax, instance)
+    ):
         return "cancelled"
     if instance.family == "Demand" and _answered(syntax, instance):
         return "held"
@@ -157,7 +161,8 @@ def _of_noun(syntax: Syntax, instance: Instance) -> Modality:
         return "denied"
     if _unwilled(syntax, start) or any(word in judge.words("negators") for word in before[-3:]):
         return "negated"
-    if before[-1:] in (["of"], ["for"]) and before[-2:-1] and before[-2] in judge.words("wishes"):
+    hoped = judge.words("wishes") | judge.words("backing")
+    if before[-1:] in (["of"], ["for"]) and before[-2:-1] and before[-2] in hoped:
         return "wished"  # "the necessity of a meeting"
     if instance.family in ("Meeting", "Visit") and any(
         f" {phrase} " in f" {' '.join(after)} " for phrase in judge.words("coming_phrases")
@@ -235,6 +240,15 @@ def _off(syntax: Syntax, instance: Instance) -> bool:
     place = syntax.judge.words("taking_place")
     verb = next((v for v in syntax.verbs if v.head >= instance.end and syntax.words[v.head] in place), None)
     return verb is not None and verb.negated and verb.kind == "finite" and verb.head - instance.end <= _REACH
+
+
+def _of_subject(syntax: Syntax, instance: Instance) -> bool:
+    """ "The summit of A and B, due to open in Oslo on Monday, has been cancelled": the verb of the noun that leads."""
+    if instance.family not in ("Meeting", "Visit") or any(v.head < instance.start for v in syntax.verbs):
+        return False
+    main = next((v for v in syntax.verbs if v.kind == "finite" and v.start < v.head and not v.modal), None)
+    words = syntax.words[main.head : main.head + 2] if main is not None else []
+    return main is not None and (words[0] in syntax.judge.words("cancelled") or " ".join(words) == "called off")
 
 
 def _farther(syntax: Syntax, position: int) -> list[str]:

@@ -67,12 +67,13 @@ class Series:
     def group(self, first: Mention) -> list[Mention]:
         """A mention with those coordinated to it: "A and B", "A, B and C"."""
         found, last = [first], first
-        while (following := self._next(last)) is not None and following not in found:
+        while (following := self._next(last, listed=len(found) > 1)) is not None and following not in found:
             found.append(following)
             last = following
         return found
 
-    def _next(self, mention: Mention) -> Mention | None:
+    def _next(self, mention: Mention, *, listed: bool) -> Mention | None:
+        """The mention joined to one; `listed` where a comma has joined others before: "A, B, and C met"."""
         position = mention.end
         comma = self.word(position) == ","
         position += comma
@@ -85,11 +86,18 @@ class Series:
         if joined:
             closed = following.end
             apposed = "," in self.words[mention.start : mention.end]  # "the envoy, Anna Berg, and Omar Holt met"
-            if comma and not apposed and self._finite_at(closed):
-                return None
-            return None if self._finite_at(closed) and self._object(mention) else following
-        after = self._next(following)
+            alone = self._finite_at(closed) and (self._object(mention) or (comma and not apposed and not listed))
+            return None if alone and not (comma and self._leads(mention)) else following
+        after = self._next(following, listed=True)
         return following if after is not None else None
+
+    def _leads(self, mention: Mention) -> bool:
+        """Whether no verb stands before a mention but "chaired by": "In a meeting chaired by Berg, A, and B agreed"."""
+        before = range(mention.start)
+        return not any(
+            self._finite_at(at) and self.word(at + 1) != "by" and self.word(at) not in self.judge.noun_forms
+            for at in before
+        )
 
     def _object(self, mention: Mention) -> bool:
         """Whether a mention is the object of a verb right before it: "met Ivanov and Petrov said"."""
@@ -113,8 +121,7 @@ class Series:
         """Whether a mention closes a phrase that opens the sentence: "In a letter to the council, Norway and …"."""
         if mention.preposition in ("", "and", "or") or self.word(mention.end) != ",":
             return False
-        verbal = (word for word in self.words[: mention.start] if word not in self.judge.noun_forms)
-        return not any({PAST, THIRD} & self.judge.verb(word) for word in verbal)
+        return self._leads(mention)
 
     def leader(self, mention: Mention) -> Mention:
         """The first of the series that a mention closes."""

@@ -46,6 +46,9 @@ class Subjects(Groups):
             object_before = self.ends.get(verb.start - 1)
             if before in _TOWARDS and object_before is not None:  # "pushed Chad towards accepting it"
                 return self.group(self.leader(object_before))
+            beside = self.ends.get(verb.start)
+            if beside is not None and beside.preposition == "with" and self.word(beside.start - 2) == ",":
+                return [beside]  # "…, with Chad calling for a truce"
             found = self._letter(verb) or self._still_speaking(verb) or self._main(verb.start)
             return [] if found and self._object_of(verb, found[0]) else found
         if verb.kind == "participle":
