@@ -38,6 +38,33 @@ ANSWERED = [
         "saying nothing is an answer",
     ),
     (
+        "وطلبت تركيا وقف العمليات. وأضافت مريم القاضي أن الوزير نبيل الحسن وافق على ذلك.",
+        [("نبيل الحسن", "accept", "وقف العمليات")],
+        "who is named before the verb takes up what was told",
+    ),
+    (
+        "وأضاف المركز أن عائلته طلبت إطلاق سراحه، بيد أن المحكمة الثورية لم تستجب.",
+        [("المحكمة الثورية", "reject", "إطلاق سراحه، بيد أن المحكمة الثورية لم تستجب")],
+        "whoever is asked in the same sentence does not answer",
+    ),
+    (
+        "ورفض التعقيب على جدول أعمال المحادثات.",
+        [],
+        "the act behind the verb is what is refused, and nobody who refuses it",
+    ),
+    (
+        "واشتكى نبيل الحسن من رفض برلين ترحيل المطلوبين.",
+        [("ألمانيا", "reject", None)],
+        "a capital is behind the noun that tells of a refusal",
+    ),
+    (
+        "وأضاف الوزير السعودي نبيل الحسن أن السعودية رفضت الوساطة.",
+        [("السعودية", "reject", None)],
+        "a country has answered before its minister tells of it",
+    ),
+    ("ولا تستبعد المفوضية الأوروبية اقتراح إجراءات.", [], "what is not ruled out is not agreed to"),
+    ("وعارض تجار السوق الملك نبيل الحسن.", [], "whoever is opposed has asked for nothing"),
+    (
         "ولم تستجب وزارة النقل لمحاولات الحصول على تعليق.",
         [("وزارة النقل", "noComment", None)],
         "not granting a comment is no refusal",

@@ -95,7 +95,7 @@ def fill_noun(
         lent = []  # «أكدت المحكمة رفض طلب الدفاع»
     instance.lent = bool(lent)
     answers = cue.family in ("Response", "Commitment") and not trigger.form.pronoun
-    if answers and genitive is not None and genitive.kind in ("country", "organization", "person", "title", "group"):
+    if answers and genitive is not None and genitive.kind not in ("thing", "document", "source", "pronoun"):
         lent = []  # «شدد الوزير على رفض بلجيكا …»
     nation = of_nation(clauses, trigger) if cue.family in ("Demand", "Commitment", "Response") and not lent else None
     if nation is not None and genitive is None:

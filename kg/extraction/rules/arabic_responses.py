@@ -27,8 +27,13 @@ def responses(
     for instance in instances:
         if instance.family != "Response" or instance.modality in ("wished", "planned") or _supposed(instance, grammar):
             continue
+        if _opposes(instance):
+            continue
         several = instance.args.get("responder", ())
-        for responder in agents(several if _all(instance) else several[:1], entities):
+        bare_name = instance.cue.features.get("response") == "noComment" and any(
+            m.kind == "thing" and m.unknown and not m.preposition for m in several
+        )  # «ولم ترد نوفارا على طلب للتعليق»
+        for responder in agents(several if _all(instance) else several[:1], entities, unnamed=bare_name):
             draft = _draft(instance, responder, entities, demand_drafts, grammar)
             if draft is not None:
                 drafts.append(draft)
@@ -48,7 +53,9 @@ def _draft(
     asked = grammar.words("asked")
     draft = ResponseDraft(instance.cue.cls, [instance.line], responder=responder, content=instance.content_text())
     draft.demand = answered(responder, None, instance.line, demand_drafts)
-    taken_up = instance.content is None and _taken_up(instance, grammar)
+    said = [word.strip("،,.") for word in instance.content_text().split()]
+    again = bool(said) and all(fold(word) in grammar.words("this_thing") for word in said)  # «إن فلانا وافق على ذلك»
+    taken_up = (instance.content is None or again) and _taken_up(instance, grammar)
     if taken_up and "responder" not in instance.implied:  # «…، وهو ما رفضته الحكومة»
         draft.demand = (
             draft.demand if _told_in(draft.demand, instance) else _refused(responder, instance, demand_drafts)
@@ -60,7 +67,7 @@ def _draft(
         draft.demand = _refused(responder, instance, demand_drafts)
     named = own or taken_up or any(bare(fold(word)) in asked for word in draft.content.split()[:6])
     words = [bare(fold(word)) for word in draft.content.split()]
-    voted = any(word in grammar.words("voted_on") for word in words[:2])
+    voted = any(word in grammar.words("voted_on") for word in words[: 1 if instance.of_act else 2])
     known = any(d.lines[0] is instance.line and d.issuer is not responder for d in demand_drafts)
     explicit = "responder" not in instance.implied and not voted and _explicit(instance, words, known, grammar)
     explicit = explicit or (bool(demand_drafts) and _paper(words, grammar))
@@ -85,7 +92,8 @@ def _paper(words: list[str], grammar: Grammar) -> bool:
 def _supposed(instance: Instance, grammar: Grammar) -> bool:
     """«في حال رفض الزعيم ذلك», «من يرفضون العفو», «رفض الكشف عن اسمه»: what nobody answered."""
     before = instance.line.words[max(0, instance.start - 2) : instance.start]
-    if " ".join(before) in grammar.words("condition_phrases") or before[-1:] in (["الذين"], ["من"]):
+    among = before[-1:] == ["الذين"] or (before[-1:] == ["من"] and instance.cue.part == "verb")
+    if " ".join(before) in grammar.words("condition_phrases") or among:
         return True
     said = instance.content_text().split()[:_NAME]
     return any(fold(word.strip("،,.")) in grammar.words("own_name") for word in said)
@@ -96,11 +104,19 @@ def _taken_up(instance: Instance, grammar: Grammar) -> bool:
     words = instance.line.words
     behind = words[instance.end : instance.end + 6]
     last = instance.cue.part == "verb" and not (behind and behind[0].isalpha())
-    if last and any(m.end == instance.start for m in instance.args.get("responder", ())):
+    beside = any(m.end == instance.start for m in instance.args.get("responder", ()))
+    negated = instance.modality == "negated" and "responder" not in instance.implied  # «بيد أن المحكمة لم تستجب»
+    if last and (beside or negated):
         return True
     before = words[max(0, instance.start - 3) : instance.start]
     relative = bool(before) and before[-1] in grammar.words("taking_up")
     return relative or any(word in grammar.words("this_thing") for word in behind)
+
+
+def _opposes(instance: Instance) -> bool:
+    """«عارض التجار الشاه»: whether somebody is opposed, who is no answer to anything."""
+    start = instance.content[0] if instance.content is not None else -1
+    return any(m.start == start and m.kind in ("person", "title") and not m.preposition for m in instance.line.mentions)
 
 
 def _told_in(demand: DemandDraft | None, instance: Instance) -> bool:
@@ -113,7 +129,8 @@ def _explicit(instance: Instance, words: list[str], demanded: bool, grammar: Gra
     """Whether the words of an answer tell what is refused: an act, a charge, talks, or what the sentence demands."""
     if instance.firm:
         return demanded  # «يطالب بتعديلات يعارضها الحزب»
-    if len(words) == 1:
+    talks = instance.content_text().startswith("ال") and words[:1] and words[0] in grammar.words("gatherings_refused")
+    if len(words) == 1 or talks:
         return words[0] in grammar.words("gatherings_refused")
     return bool(words) and (instance.of_act or words[0] in {bare(word) for word in grammar.words("charges")})
 
@@ -129,7 +146,7 @@ def _kind(instance: Instance, content: str, grammar: Grammar) -> ResponseType:
         return "deny"
     if kind == "noComment":
         return kind
-    if instance.modality == "negated" and kind == "accept" and comments.intersection(words[:5]):
+    if instance.modality == "negated" and kind == "accept" and comments.intersection(words[:8]):
         return "noComment"  # «لم تستجب اللجنة لطلبات التعليق»
     if instance.modality == "negated":
         return "accept" if kind == "reject" else "reject"

@@ -55,7 +55,7 @@ def fill_verb(
         subject = left_out(clauses, trigger, subjects, context)
         if cue.subject is not None and not (form.first_person and cue.family == "Response"):
             instance.implied.add(cue.subject.name)
-    if subject and speaks_for(clauses, cue, subject[0], context):
+    if subject and speaks_for(clauses, cue, subject[0], context, past=form.tense == "past"):
         subject = context.speaker
     if subject and subject[0].kind == "pronoun" and cue.family in ("Demand", "Commitment", "Response", "Statement"):
         subject = both(clauses, subject[0], context) or subject

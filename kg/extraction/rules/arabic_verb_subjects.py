@@ -68,13 +68,13 @@ def named_subject(
     return subject, after
 
 
-def speaks_for(clauses: Clauses, cue: Cue, phrase: Mention, context: Context) -> bool:
-    """«وقال القائد إن قواته ترفض …»: who speaks answers and asks for those who are his."""
+def speaks_for(clauses: Clauses, cue: Cue, phrase: Mention, context: Context, *, past: bool) -> bool:
+    """«وقال القائد إن قواته ترفض …»: who speaks answers and asks for those who are his; a country has answered itself."""
     owned = phrase.line is clauses.line and clauses.words[phrase.start] in clauses.judge.words("own_bodies")
     if not context.speaker or context.speaker[0].kind not in ("person", "title"):
         return False
     served = {post.country for post in context.speaker[0].entity.posts} if context.speaker[0].entity else set()
-    his = cue.family == "Response" and phrase.actor is not None and phrase.actor.path in served
+    his = cue.family == "Response" and phrase.actor is not None and phrase.actor.path in served and not past
     return his or (owned and cue.family in ("Demand", "Response", "Commitment"))  # «وقال الوزير إن إيران لن تقبل …»
 
 
@@ -259,7 +259,7 @@ def _can_act(clauses: Clauses, phrase: Mention, cue: Cue) -> bool:
         return False  # «بحث ملف المياه مع …»
     if cue.family in ("Commitment", "Meeting") and phrase.kind == "thing":
         return not clauses.judge.is_masdar(clauses.words[phrase.start])
-    if cue.family == "Statement" and phrase.kind == "thing":
+    if cue.family in ("Statement", "Response") and phrase.kind == "thing":
         return not clauses.judge.is_masdar(clauses.words[phrase.start])
     if travels(cue) and phrase.kind == "organization" and is_site(clauses.judge, phrase):
         return False  # «ينتظر أن تزور مستشفى …»

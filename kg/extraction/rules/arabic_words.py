@@ -174,6 +174,8 @@ class ArabicWords(CueWords):
         """Whether a verb's past that is a masdar too follows who is asked: «طلبت فرنسا من تركيا وقف القصف»."""
         word = self.root_of(line.words[position])
         definite = position > 1 and line.words[position - 1].startswith(("ال", "لل", "وال"))
+        of_whom = position > 1 and line.words[position - 2] in self.words("prepositions")  # «من أعضائه | دفع …»
+        definite = definite or (of_whom and owned(line.tokens[position - 1].text))
         short = word in self.words("acts")
         if (
             (len(word) != 3 and not short)
