@@ -69,7 +69,7 @@ def named_subject(
 
 
 def speaks_for(clauses: Clauses, cue: Cue, phrase: Mention, context: Context, *, past: bool) -> bool:
-    """«وقال القائد إن قواته ترفض …»: who speaks answers and asks for those who are his; a country has answered itself."""
+    """«وقال القائد إن قواته ترفض …»: who speaks answers and asks for his own; a country has answered itself."""
     owned = phrase.line is clauses.line and clauses.words[phrase.start] in clauses.judge.words("own_bodies")
     if not context.speaker or context.speaker[0].kind not in ("person", "title"):
         return False
