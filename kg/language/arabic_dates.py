@@ -78,7 +78,8 @@ class ArabicScanner(HijriScanner):
         if self.look("weekdays", end):
             return True
         following = self.norm(end)
-        defined = following.startswith("ال") and self.direction(end)[0] != "current"
+        to = self.look("no_articles", end) is not None  # «اليوم إلى بغداد»
+        defined = following.startswith("ال") and not to and self.direction(end)[0] != "current"
         return not (
             self.norm(at - 1) in ("في", "ذلك", "طوال", "ذات", "نفس")
             or (self.norm(at - 1) == "هذا" and defined)

@@ -232,7 +232,10 @@ def _when(clauses: Clauses, instance: Instance, time: TimeMention | None, contex
         return time.ahead if not of_past_verb(clauses, instance, time) else None
     if instance.modality == "planned" and _long_over(time, context.published):
         return shift(time.spec, 1, "year", time.spec.text)  # «سيزورها في أكتوبر», told in March
-    coming = time.spec.earliest is not None and time.spec.earliest > context.published.isoformat()
+    today = context.published.isoformat()
+    if instance.modality == "held" and time.spec.precision == "interval" and time.spec.earliest == today:
+        return None  # «اتفقا على ذلك في غضون أسبوعين»
+    coming = time.spec.earliest is not None and time.spec.earliest > today
     if instance.modality == "held" and coming and not any(character.isdigit() for character in time.spec.text[-4:]):
         return shift(time.spec, -1, "year", time.spec.text)
     return time.spec

@@ -56,7 +56,10 @@ def inherited(clauses: Clauses, instance: Instance, before: list[Instance]) -> T
     words, start = clauses.words, instance.start
     on = words[start][:1] == "و" or words[start - 1] in clauses.judge.words("going_along")
     on = on or words[max(0, start - 2) : start] == ["قبل", "ان"]
-    same = instance.cue.part == "verb" and instance.modality == last.modality and start - last.end <= _FAR
+    if instance.lent and instance.cue.part == "noun":  # «زار طهران الأحد وأجرى مباحثات»
+        start = next((p for p in range(start - 1, max(start - _CLOSE, last.end), -1) if clauses.is_verb(p)), start)
+        on = on or words[start][:1] == "و"
+    same = (instance.cue.part == "verb" or instance.lent) and instance.modality == last.modality and start - last.end <= _FAR
     return last.time if on and same else None
 
 
@@ -155,6 +158,8 @@ def _ends(clauses: Clauses, position: int, instance: Instance) -> bool:
         return position + 1 not in clauses.dated
     if word in COMMAS:
         following = position + 1
+        if following in clauses.dated:
+            return False  # «وصل الوزير، ظهر الاثنين، إلى بغداد»
         return following < len(clauses.words) and (clauses.opens_clause(following) or clauses.is_verb(following))
     if clauses.is_verb(position):
         return not (instance.cue.part == "noun" and _takes_place(clauses, position))
@@ -188,6 +193,8 @@ def _dates(clauses: Clauses, time: TimeMention, position: int, instance: Instanc
 def _since(clauses: Clauses, time: TimeMention, position: int, instance: Instance) -> bool:
     """«أول زيارة له منذ أكثر من عام», «للمرة الثانية خلال شهرين»: how long ago the one before was."""
     told = clauses.words[max(0, instance.start - 2) : position]
+    if time.spec.text.startswith("منذ") and time.spec.precision not in ("day", "week"):
+        return True  # «منذ 25 عاما»
     long = time.spec.text.startswith(("منذ", "خلال"))
     return long and not clauses.judge.words("first_times").isdisjoint(told)
 

@@ -121,7 +121,7 @@ class _Report:
         after = self.grammar.words("limits_after")
         if isinstance(event, VisitDraft) and any(start and words[start - 1] in after for start, _ in spots):
             yield "after_visit"
-        if between and all(not relatives.isdisjoint(some) for some in between):
+        if event.status == "held" and between and all(not relatives.isdisjoint(some) for some in between):
             yield "parted"
 
     def _elsewhere(self, told: _Told, event: EventDraft, first: int) -> Iterator[str]:
@@ -159,6 +159,8 @@ class _Report:
             yield "long"
         elif spec.precision != "day":
             yield "period"
+        if self._long_ago(spec):
+            yield "old"
         if self.published is not None and abs(self._ago(spec)) <= 1:
             yield "publication"
 
