@@ -32,6 +32,18 @@ def _days(text: str) -> list[tuple[str, str | None]]:
         (f"جاء البيان قبل قمة الخميس بين {PRESIDENT} وزعيم كينيا دانيال موانغي.", [("planned", "2022-06-16")]),
         (f"وقال البيان إن اجتماع {PRESIDENT} مع {MINISTER}، سيتم نهاية أغسطس.", [("planned", "2022-08-21/2022-08-31")]),
         (f"يأتي ذلك بعد يومين من مكالمة {PRESIDENT} مع {MINISTER}.", [("held", "2022-06-12")]),
+        # A part of the day between commas; what goes on with «و» by a noun; ten months before.
+        (f"وصل {PRESIDENT}، ظهر الاثنين، إلى كينيا.", [("held", "2022-06-13")]),
+        (
+            f"زار {PRESIDENT} كينيا الأحد وأجرى مباحثات مع {MINISTER}، اتفقا فيها على فتح المعبر في غضون أسبوعين.",
+            [("held", "2022-06-12"), ("held", "2022-06-12")],
+        ),
+        (f"قال البيان ذلك الاثنين بعد عشرة أيام من آخر لقاء بين {PRESIDENT} و{MINISTER}.", [("held", "2022-06-03")]),
+        # During the visit, on a day of its own.
+        (
+            f"يصل {PRESIDENT} إلى كينيا الخميس في زيارة رسمية يلتقي خلالها {MINISTER}. وسيلتقي {PRESIDENT} {MINISTER} الجمعة.",
+            [("planned", "2022-06-17"), ("planned", "2022-06-16")],
+        ),
         # A tour lasts longer than the visit that it begins with.
         (f"وصل {PRESIDENT} إلى كينيا الأحد في أولى محطات جولته التي تستغرق 3 أيام.", [("held", "2022-06-12")]),
         (f"وصل {PRESIDENT} إلى كينيا الأحد ليلتقي {MINISTER}.", [("planned", None), ("held", "2022-06-12")]),

@@ -34,6 +34,8 @@ def own_time(clauses: Clauses, instance: Instance) -> TimeMention | None:
         return right or counted  # «الاثنين، عشية القمة»: another day
     if instance.cue.part == "noun":
         return right or _left(clauses, instance)
+    if not clauses.judge.words("within_it").isdisjoint(clauses.words[instance.end : instance.end + _NEXT]):
+        return right  # «يصل الخميس في زيارة يلتقي خلالها الملكة»: on one of its days
     left = _left(clauses, instance)
     if left is not None and right is not None and _goes_on(clauses, left, instance):
         return right
@@ -59,7 +61,11 @@ def inherited(clauses: Clauses, instance: Instance, before: list[Instance]) -> T
     if instance.lent and instance.cue.part == "noun":  # «زار طهران الأحد وأجرى مباحثات»
         start = next((p for p in range(start - 1, max(start - _CLOSE, last.end), -1) if clauses.is_verb(p)), start)
         on = on or words[start][:1] == "و"
-    same = (instance.cue.part == "verb" or instance.lent) and instance.modality == last.modality and start - last.end <= _FAR
+    same = (
+        (instance.cue.part == "verb" or instance.lent)
+        and instance.modality == last.modality
+        and start - last.end <= _FAR
+    )
     return last.time if on and same else None
 
 
@@ -70,7 +76,7 @@ def _adjoins(clauses: Clauses, time: TimeMention, instance: Instance) -> bool:
 
 def _counted(clauses: Clauses, instance: Instance) -> TimeMention | None:
     """«بعد أسبوع من زيارة …»: right before what it dates."""
-    for position in range(instance.start - 1, max(-1, instance.start - 1 - _NEXT), -1):
+    for position in range(instance.start - 1, max(-1, instance.start - 2 - _NEXT), -1):
         time = clauses.dated.get(position)
         if time is not None:
             return time if time.offset is not None else None
