@@ -98,7 +98,7 @@ def test_behind_a_topic_the_person_behind_the_verb_speaks() -> None:
         ),
         pytest.param(
             "وصل رئيس مجلس السيادة الفريق أول سامر الحديدي إلى بغداد.",
-            {HADIDI: {"رئيس مجلس السيادة"}},
+            {HADIDI: {"رئيس مجلس السيادة", "الفريق أول"}},
             id="a rank of two words between title and name",
         ),
         pytest.param(

@@ -142,6 +142,8 @@ def _beside(line: Line, joined: list[Mention], name: Mention, judge: ArabicWords
         return False
     if len(between) == 2 and not _of_a_kind(between[1], judge):
         return False
+    if name.line.words[name.start] in judge.words("honorifics"):
+        return True  # «ولي العهد السعودي، الأمير سامي الراوي لبريطانيا»
     end = name.end
     return end >= len(line.words) or not line.words[end].isalpha() or judge.is_verb(line.words[end])
 

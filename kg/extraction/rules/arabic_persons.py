@@ -17,7 +17,7 @@ from kg.extraction.rules.arabic_names import (
 from kg.extraction.rules.arabic_posts import post_of, without_country
 from kg.extraction.rules.arabic_titles import Walk, head_at, walk
 from kg.extraction.rules.arabic_words import ArabicWords
-from kg.extraction.rules.mentions import Line, Mention, named
+from kg.extraction.rules.mentions import Line, Mention, Post, named
 from kg.language.arabic import clitics
 from kg.language.lexicon import Actor, Title
 from kg.language.normal import fold
@@ -29,6 +29,7 @@ COMMAS = frozenset({"،", ",", "-", "–", "—", "("})
 def with_name(judge: ArabicWords, mention: Mention, start: int) -> Mention:
     """Add the name that follows a title, directly, after a form of address, or after a comma."""
     line, words = mention.line, mention.line.words
+    ranked = start
     start = _past_honorifics(
         judge, words, start + (words[start : start + 1] != [] and words[start] in judge.words("thens"))
     )
@@ -56,8 +57,17 @@ def with_name(judge: ArabicWords, mention: Mention, start: int) -> Mention:
         mention.kind, mention.actor = "person", actor
         mention.name, mention.end = line.surface(begin, end), end
         mention.name_start, mention.name_end = begin, end
+        mention.extra_posts += _ranks(judge, line, ranked, begin)
         _apposition(judge, mention)
     return mention
+
+
+def _ranks(judge: ArabicWords, line: Line, start: int, end: int) -> list[Post]:
+    """The rank between a post and a name: «المتحدث باسم الجيش العقيد الركن سامي الراوي»."""
+    head = head_at(judge, line.words, start, line.words[start]) if start < end else None
+    if head is None or head[1].kind != "rank":
+        return []
+    return [post_of(judge, line, start, line.words[start], Walk(end), head[1])]
 
 
 def _said(line: Line, begin: int, end: int) -> bool:

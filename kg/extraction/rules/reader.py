@@ -11,6 +11,7 @@ from kg.extraction.report import Report
 from kg.extraction.rules import arabic_clauses, arabic_leaders, english_clauses
 from kg.extraction.rules.arabic_appointments import appoint
 from kg.extraction.rules.arabic_appositions import take_up
+from kg.extraction.rules.arabic_covered_posts import covered_posts
 from kg.extraction.rules.arabic_mentions import ArabicMentions
 from kg.extraction.rules.arabic_named_titles import name_titles
 from kg.extraction.rules.arabic_namesakes import choose_namesakes
@@ -74,6 +75,7 @@ class RuleReader:
             find(line)
             if language == "ar":
                 name_titles(line, self._arabic)
+                covered_posts(line, self._arabic)
         if language == "ar":
             short_names(lines, self._arabic)
             part_served(lines, self._arabic)
