@@ -219,3 +219,45 @@ def test_series_and_the_verbs_of_nouns_that_lead(text: str, expected: list[tuple
 )
 def test_who_is_asked_behind_longer_phrases(text: str, expected: list[tuple[str, list[str], str]]) -> None:
     assert demands(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Anna Berg spoke. Berg met her Chadian counterpart, President Omar Holt, in Oslo.",
+            {"Anna Berg", "Omar Holt"},
+        ),
+        ("Anna Berg met the chairman of Lund Trust Limited Mr. Omar Holt.", {"Anna Berg", "Omar Holt"}),
+        ("Talks were held between Omar Holt and his main rival, General Ali Moussa.", {"Omar Holt", "Ali Moussa"}),
+        ("Anna Berg called Omar Holt on Monday to discuss the truce.", {"Anna Berg", "Omar Holt"}),
+    ],
+)
+def test_names_behind_other_words_are_sides_of_a_meeting(text: str, expected: set[str]) -> None:
+    assert meetings(text) == [("held", expected)]
+
+
+def test_what_stands_between_dashes_parts_nobody_from_his_verb() -> None:
+    text = "Norwegian envoy Anna Berg — asked by the region to secure a deal — flew into Oslo."
+    assert visits(text) == [("held", "Anna Berg", "Oslo")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Norway rejected on Monday a demand by Chad, which holds the port, to replace Omar Holt.",
+            [("Chad", ["Norway"], "replace Omar Holt")],
+        ),
+        (
+            "Omar Holt welcomed the decision of the Norwegian government asking Chad to leave.",
+            [("Norwegian government", ["Chad"], "leave")],
+        ),
+        (
+            "A spokesman told of Chad's demand that talks go on only if Niger stops its raids.",
+            [("Chad", ["Niger"], "talks go on only if Niger stops its raids")],
+        ),
+    ],
+)
+def test_who_asks_is_told_by_the_noun_around(text: str, expected: list[tuple[str, list[str], str]]) -> None:
+    assert demands(text) == expected

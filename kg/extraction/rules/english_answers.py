@@ -33,6 +33,14 @@ def names_request(syntax: Syntax, instance: Instance) -> bool:
     return bool(syntax.judge.words("asked") & set(syntax.words[start : min(end, start + _WITHIN)]))
 
 
+def within_answer(instance: Instance, found: list[Instance]) -> bool:
+    """Whether an answer is part of another, which tells more: "refused to agree to a truce"."""
+    if instance.family != "Response":
+        return False
+    others = [i for i in found if i.family == "Response" and i is not instance and i.content is not None]
+    return any(i.content[0] == instance.start for i in others if i.content is not None)
+
+
 def refuses_request(syntax: Syntax, instance: Instance) -> bool:
     """Whether "denied" turns a request down, and does not say that there never was one."""
     if not names_request(syntax, instance) or instance.content is None:

@@ -72,7 +72,8 @@ def fill_right(syntax: Syntax, instance: Instance, position: int, taken: list[Me
 def _behind_aside(syntax: Syntax, instance: Instance, comma: int) -> int:
     """The "to" of "asked Chad, which holds Oslo, to leave"; 0 where no such aside opens at a comma."""
     opened = syntax.words[comma] == "," and syntax.word(comma + 1) in syntax.judge.words("asides")
-    if not opened or instance.family != "Demand" or "addressee" not in instance.args:
+    asked = "addressee" in instance.args or (instance.cue.part == "noun" and "issuer" in instance.args)
+    if not opened or instance.family != "Demand" or not asked:
         return 0
     for at in range(comma + 1, min(comma + _ASIDE, len(syntax.words) - 1)):
         if at not in syntax.covering and syntax.words[at] == ",":
@@ -116,6 +117,10 @@ def _take(syntax: Syntax, instance: Instance, mention: Mention, bare: list[Slot]
         meant = [as_group(m, slot.name) for m in syntax.resolved(members, taken)]
         if not meant and mention.name == "pair" and slot.name == "addressee":
             meant = list(syntax.context.pair) or two_states(syntax, mention)  # "urged both sides"
+        if not meant and mention.name == "pair" and slot.name == "participant" and mention.preposition == "with":
+            sides = {id(m.entity) for m in [*known, *syntax.resolved(syntax.main(instance.start))]}
+            pair = syntax.context.pair  # "his meeting with the two leaders", told of by a third
+            meant = pair if pair and not sides & {id(m.entity) for m in pair} else []
         instance.fill(slot.name, [m for m in meant if m not in known])
         if slot in bare:
             bare.remove(slot)

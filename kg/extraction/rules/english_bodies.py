@@ -15,6 +15,7 @@ _JOINTS = frozenset({"of", "for", "and", "the", "&", "on", "to"})
 _ARTICLES_WRITTEN_ON = ("al-", "el-")
 _LONGEST = 10
 _REMEMBERED = 20
+ADDRESSED = frozenset({"mr", "mrs", "ms"})  # "the chairman of Lund Limited, Mr. Omar Holt"
 
 
 @dataclass(frozen=True)
@@ -120,6 +121,7 @@ class EnglishBodies(EnglishKnown):
             token.kind == "word"
             and token.text[0].isupper()
             and line.words[position] not in self.judge.function_words
+            and line.words[position] not in ADDRESSED
             and not self.judge.is_compound(line.words[position])
             and not self.judge.is_contraction(line.words[position])
         ) or (token.text == "&" and position + 1 < len(line.tokens))

@@ -4,7 +4,7 @@
 objects and clauses to the right, possessors and "by" of nouns. Called by `reader` for each sentence.
 """
 
-from kg.extraction.rules.english_answers import complete_answer, implied_answers, refuses_request
+from kg.extraction.rules.english_answers import complete_answer, implied_answers, refuses_request, within_answer
 from kg.extraction.rules.english_arguments import as_group, fill_right
 from kg.extraction.rules.english_completeness import complete
 from kg.extraction.rules.english_contents import (
@@ -54,6 +54,7 @@ def instances(line: Line, judge: EnglishWords, context: Context) -> list[Instanc
     by_phone(found)
     found += implied_demands(syntax, found)
     found += implied_answers(syntax, found)
+    found = [i for i in found if not within_answer(i, found)]
     _remember(syntax, found)
     return found
 

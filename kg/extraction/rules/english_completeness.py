@@ -48,7 +48,7 @@ def complete(syntax: Syntax, instance: Instance) -> bool:
         return False
     if features.get("medium") == "needed":
         words = syntax.words[instance.start : instance.end + 18]
-        if not syntax.judge.words("far_apart") & set(words):
+        if not syntax.judge.words("far_apart") & set(words) and not _called_to(syntax, instance):
             return False
     if instance.family == "Demand" and (
         instance.content is None or _own_wish(instance) or _takes_object(syntax, instance)
@@ -64,6 +64,14 @@ def complete(syntax: Syntax, instance: Instance) -> bool:
     if features.get("subject") == "needed" and (subject is None or subject.name not in instance.args):
         return False
     return bool(instance.args) or instance.content is not None
+
+
+def _called_to(syntax: Syntax, instance: Instance) -> bool:
+    """Whether somebody is called to talk: "called Berg on Monday to discuss it"."""
+    at = max((m.end for m in instance.all()), default=len(syntax.words))
+    at = syntax.times[at][1] if at in syntax.times else at
+    talks = syntax.word(at + 1) in syntax.judge.words("called_to")
+    return instance.cue.lemma == "call" and syntax.word(at) == "to" and talks
 
 
 def _own_wish(instance: Instance) -> bool:

@@ -31,6 +31,8 @@ def _named_next(title: Mention, lines: list[Line], number: int, first: dict[int,
     post = title.post
     if post is None or post.kind != "office" or post.status != "current" or title.counterpart or not _definite(title):
         return None
+    if post.country is None and post.organization is None:
+        return None  # "the minister" may be anybody
     for place, line in enumerate(lines, number):
         for mention in line.mentions:
             if mention.kind == "title" and mention.post is not None and post_fits(mention.post, post):

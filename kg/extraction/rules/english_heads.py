@@ -199,8 +199,8 @@ class EnglishHeads:
             return False
         if any(word in judge.words(name) for name in ("premodifiers", "title_modifiers", "body_modifiers")):
             return True
-        if line.words[at - 1 : at] == ["newly"]:
-            return True  # "the newly appointed envoy"
+        if line.words[at - 1 : at] == ["newly"] or judge.is_compound(word):
+            return True  # "the newly appointed envoy", "Libya's UN-backed prime minister"
         if "-" in word and word.islower() and line.tokens[at].text.islower():
             return True
         if word in judge.lexicon.portfolios["en"] or word in judge.words("organization_heads"):

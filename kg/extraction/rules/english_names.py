@@ -6,6 +6,7 @@
 
 from dataclasses import dataclass
 
+from kg.extraction.rules.english_bodies import ADDRESSED
 from kg.extraction.rules.english_heads import EnglishHeads
 from kg.extraction.rules.english_words import plain
 from kg.extraction.rules.mentions import Line
@@ -84,7 +85,7 @@ class EnglishNames(EnglishHeads):
         particle = token.norm in judge.words("name_particles") and (count or token.text[0].isupper())
         if particle and following and judge.is_name_word(line.tokens[end + 1], opens=False):
             return 1
-        if token.kind != "word":
+        if token.kind != "word" or token.norm in ADDRESSED:
             return 0
         if not count and following and self._named_like_a_month(line, end, titled=titled):
             return 1

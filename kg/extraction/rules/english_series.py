@@ -80,7 +80,7 @@ class Series:
         joined = self.word(position) in ("and", "or")
         if not (comma or joined):
             return None
-        following = self.starts.get(position + joined)
+        following = self.starts.get(position + joined) or (self._his_own(position + 1) if joined else None)
         if following is None or following.kind == "pronoun" or following.preposition not in ("", "and", "or"):
             return None
         if joined:
@@ -90,6 +90,18 @@ class Series:
             return None if alone and not (comma and self._leads(mention)) else following
         after = self._next(following, listed=True)
         return following if after is not None else None
+
+    def _his_own(self, position: int) -> Mention | None:
+        """The name of "and his main rival, General Omar Holt"."""
+        if self.word(position) not in self.judge.words("possessives"):
+            return None
+        for at in range(position + 1, position + 5):
+            if self.word(at) == ",":
+                named = self.starts.get(at + 1)
+                return named if named is not None and named.kind == "person" else None
+            if at in self.covering or not self.word(at).isalpha():
+                return None
+        return None
 
     def _leads(self, mention: Mention) -> bool:
         """Whether no verb stands before a mention but "chaired by": "In a meeting chaired by Berg, A, and B agreed"."""

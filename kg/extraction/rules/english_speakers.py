@@ -35,7 +35,7 @@ def implied_demands(syntax: Syntax, found: list[Instance]) -> list[Instance]:
         if position not in syntax.covering:
             for cue, form in _conjunctions(syntax, position):
                 last = position + len(cue.lemma.split()) - 1
-                speaker = _speaker(syntax, found, position)
+                speaker = _asking(found, position) or _speaker(syntax, found, position)
                 instance = _conditional(syntax, cue, form, last, speaker)
                 if instance is not None and "addressee" not in instance.args:
                     instance.fill("addressee", _told(found, position))
@@ -113,6 +113,12 @@ def _conjunctions(syntax: Syntax, position: int) -> Iterator[tuple[Cue, Form]]:
         whole = tuple(syntax.words[position : position + len(words)]) == words and words == tuple(cue.lemma.split())
         if whole and "conjunction" in cue.features and cue.family == "Demand":
             yield cue, form
+
+
+def _asking(found: list[Instance], position: int) -> list[Mention]:
+    """Who asks what a condition is part of: "Chad's demand that talks go on only if Niger stops"."""
+    around = (i for i in found if i.family == "Demand" and i.content is not None)
+    return next((i.args.get("issuer", [])[:1] for i in around if i.content[0] <= position < i.content[1]), [])  # type: ignore[index]
 
 
 def _speaker(syntax: Syntax, found: list[Instance], position: int) -> list[Mention]:

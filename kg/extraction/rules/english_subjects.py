@@ -12,6 +12,7 @@ from kg.extraction.rules.english_words import PARTICIPLE, PAST
 from kg.extraction.rules.mentions import Mention
 
 _FARTHEST = 60
+_DASHES = frozenset({"—", "–", "--"})
 _RELATIVE_REACH = 20
 _CONJUNCTIVE = frozenset({"after", "before", "since", "until", "as", "than"})
 _TOWARDS = frozenset({"toward", "towards", "into"})
@@ -49,6 +50,8 @@ class Subjects(Groups):
             beside = self.ends.get(verb.start)
             if beside is not None and beside.preposition == "with" and self.word(beside.start - 2) == ",":
                 return [beside]  # "…, with Chad calling for a truce"
+            if beside is not None and beside.preposition in ("of", "from") and beside.kind in _ACTORS:
+                return [beside]  # "the decision of the council asking Chad to leave"
             found = self._letter(verb) or self._still_speaking(verb) or self._main(verb.start)
             return [] if found and self._object_of(verb, found[0]) else found
         if verb.kind == "participle":
@@ -150,6 +153,12 @@ class Subjects(Groups):
             word = self.words[position]
             if word in ("who", "which", "that", "whom"):
                 return self._antecedent(position)
+            if word in _DASHES:
+                before_dash = max((at for at in range(position) if self.words[at] in _DASHES), default=0) - 1
+                if before_dash not in self.covering:
+                    return self._coordinated(verb)
+                position = before_dash  # "Berg — sent by Chad — flew"
+                continue
             if word == ",":
                 opened = self._opening(position)
                 if opened is None:

@@ -66,7 +66,8 @@ class EnglishTitles(EnglishApposed):
         """ "The envoy, former Danish minister Anna Berg,", "special envoy and energy adviser Omar Holt": two posts."""
         joint = line.words[head.end : head.end + 1]
         several = joint == ["and"] and line.words[head.end - 1] in self.judge.words("plural_titles")
-        if joint not in ([","], ["and"]) or self._counterpart(head) or several:
+        other = self._counterpart(head)  # "his counterpart, President Omar Holt,"
+        if joint not in ([","], ["and"]) or (other and joint != [","]) or several:
             return None  # "officials and Foreign Minister Anna Berg"
         start = head.end + 1 + (line.words[head.end + 1 : head.end + 2] == ["the"])
         second = self.head(line, start) if start < len(line.words) else None
@@ -76,15 +77,16 @@ class EnglishTitles(EnglishApposed):
         finish = self.name_end(line, begin, titled=True)
         if finish < begin + 2 or (joint == [","] and not self._closed(line, begin, finish)):
             return None
-        definite = position > 0 and line.words[position - 1] == "the"
+        definite = other or (position > 0 and line.words[position - 1] == "the")
         if joint == [","] and not (definite and line.words[finish : finish + 1] == [","]):
             return None  # the next of a list: "the mayor, former minister Anna Berg and"
-        if joint == ["and"] and second.country is None and second.body is None:
+        if (joint == ["and"] or other) and second.country is None and second.body is None:
             second.country, second.body = head.country, head.body
         first = self.post(line, head)
         post = self._of_state(line, self.post(line, second), begin, finish)
         mention = self.person(line, position, begin, finish, post)
-        mention.front_posts.append(first)
+        if not other:
+            mention.front_posts.append(first)
         return mention
 
     def _named_behind(self, line: Line, position: int, head: Head) -> Mention | None:

@@ -218,11 +218,20 @@ class Groups(Series):
         )
         if PAST not in forms or ((by or thought) and PARTICIPLE in forms and position + 1 not in self.times):
             return Verb(position, position, "participle", PARTICIPLE, passive=True)
+        if PARTICIPLE in forms and self._joined_passive(position):
+            return Verb(position, position, "finite", PAST, passive=True)
         if PARTICIPLE in forms and self._parenthesis(position):
             return Verb(position, position, "participle", PARTICIPLE, passive=True)
         if self.word(position - 1) in self.judge.words("prepositions") and position - 1 not in self.covering:
             return None
         return Verb(position, position, "finite", PAST, negated=self.word(position - 1) == "never")
+
+    def _joined_passive(self, position: int) -> bool:
+        """Whether "told" is passive as well in "was summoned and told to leave"."""
+        before = position - 2
+        if self.word(position - 1) != "and" or self.word(position + 1) not in ("to", "by") or before in self.covering:
+            return False
+        return PARTICIPLE in self.judge.verb(self.word(before)) and self.word(self.back(before)) in BE
 
     def _parenthesis(self, position: int) -> bool:
         """Whether a past form opens a parenthesis: "Berg, accused of it in May, said", unlike "Berg sat, wept, and"."""
