@@ -12,14 +12,15 @@ from kg.extraction.rules.mentions import Line
 from kg.language.lexicon import Actor
 
 _PLAIN, _ACTING, _GONE_TO, _WRITTEN_FROM, _SENT_TO = 2, 3, 1, 3, 4
-_LEAST = 4
+_LEAST, _MUCH = 4, 8
 _REACH = 4
 _SENTENCES = 30
 
 
 def home(lines: list[Line], judge: EnglishWords, dateline: str | None) -> str | None:
-    """The path of the country that clearly outweighs the others, or None."""
+    """The path of the country that outweighs the others and is named first or written from; else the first, or None."""
     weights: Counter[str] = Counter()
+    first: str | None = None
     if dateline is not None:
         weights[dateline] += _WRITTEN_FROM
     for line in lines[:_SENTENCES]:
@@ -27,13 +28,18 @@ def home(lines: list[Line], judge: EnglishWords, dateline: str | None) -> str | 
         while position < len(line.words):
             length, country = _country(line, position, judge)
             if country is not None:
-                weights[country] += _weight(line, position, position + length, judge)
+                weight = _weight(line, position, position + length, judge)
+                weights[country] += weight
+                first = first or (country if weight >= _PLAIN else None)
             position += max(length, 1)
     ranked = weights.most_common(2)
     if not ranked or ranked[0][1] < _LEAST:
         return None
-    second = ranked[1][1] if len(ranked) > 1 else 0
-    return ranked[0][0] if 2 * ranked[0][1] >= 3 * second else None
+    best, weight = ranked[0]
+    other = ranked[1][1] if len(ranked) > 1 else 0
+    if weight >= _MUCH and weight >= 2 * other:
+        return best
+    return best if 2 * weight >= 3 * other and best in (first, dateline) else first
 
 
 def _country(line: Line, position: int, judge: EnglishWords) -> tuple[int, str | None]:

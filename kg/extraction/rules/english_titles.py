@@ -132,7 +132,8 @@ class EnglishTitles(EnglishApposed):
             or self.bodies.country_here(line, end)
             or self._first_state(line)
         )
-        told = told or self.bodies.memory.country
+        of_state = last != "president" or not set(words_of(post.title)) - {"president", "interim", "acting", "former"}
+        told = told or (self.bodies.memory.country if of_state else None)
         if told is not None and self._goes_to(line, end, told):
             others = (self.bodies.memory.written, self.bodies.memory.home)
             told = next((one for one in others if one is not None and one != told), None)
