@@ -152,6 +152,7 @@ class Grammar:
         self._table = table
         self._mappings: dict[str, dict[str, frozenset[str]]] = {}
         self._pairs: dict[str, dict[str, list[str]]] = {}
+        self._weights: dict[str, dict[str, float]] = {}
         self.words: Callable[[str], frozenset[str]] = _WordClasses(table).__getitem__
         """The folded words of a class. Raises OntologyError where the file has no such class."""
 
@@ -167,6 +168,14 @@ class Grammar:
             entries = value.items() if isinstance(value, dict) else ()
             self._pairs[name] = {fold(word): str(paths).split() for words, paths in entries for word in words.split()}
         return self._pairs[name]
+
+    def weights(self, name: str) -> dict[str, float]:
+        """A table whose values are numbers: {mark: weight}."""
+        if name not in self._weights:
+            value = self._table.get(name, {})
+            entries = value.items() if isinstance(value, dict) else ()
+            self._weights[name] = {str(mark): float(weight) for mark, weight in entries}
+        return self._weights[name]
 
     def mapping(self, name: str) -> dict[str, frozenset[str]]:
         """A table whose values are words: {key: folded words}."""

@@ -15,6 +15,7 @@ from kg.extraction.rules.arabic_event_sides import listed, listed_before, reache
 from kg.extraction.rules.arabic_event_times import days_of, inherited, own_time
 from kg.extraction.rules.arabic_in_turn import asked_to_meet, met_next, other_side
 from kg.extraction.rules.arabic_marks import COMMAS
+from kg.extraction.rules.arabic_missing_sides import settle
 from kg.extraction.rules.arabic_modality import modality
 from kg.extraction.rules.arabic_noun_frames import fill_noun
 from kg.extraction.rules.arabic_people import people_or_body
@@ -63,6 +64,8 @@ def instances(line: Line, judge: ArabicWords, context: Context) -> list[Instance
         triggers = list(triggers_at(clauses, position))
         best = _best(clauses, triggers, subjects, context) if triggers else None
         if best is not None:
+            if best.family in ("Meeting", "Visit"):
+                settle(clauses, best, subjects, context)
             if best.timed and best.time is None:
                 best.time = inherited(clauses, best, found)
             found.append(best)
@@ -163,6 +166,7 @@ def _build(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]
             named = [of_whom(clauses, mention) for mention in mentions]
             alone = [m for m in named if clauses.judge.words("escorting").isdisjoint(m.line.words[m.start : m.end])]
             instance.args[slot] = alone or named  # «الوزير والوفد المرافق له»
+        instance.meant = tuple(of_whom(clauses, mention) for mention in instance.meant)
     if trigger.cue.family == "Meeting":
         listed_before(clauses, instance, context)
         other_side(clauses, instance, context)

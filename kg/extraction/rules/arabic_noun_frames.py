@@ -178,6 +178,7 @@ def _fill_pronoun(
         instance.fill("addressee", meant)  # «في حثها على …»
         return bare_slots
     instance.fill(bare_slots[0].name if bare_slots else cue.slots[0].name, meant)
+    instance.meant = () if lent else tuple(meant)
     return bare_slots[1:]
 
 
@@ -358,6 +359,7 @@ def _imply(
         toward = "toward" in cue.features and trigger.clitic.endswith("ل")
         met = instance.args.get("participant", ())
         one_side = len(met) == 1 or (met and all(m.preposition == "مع" or m.conjoined for m in met))
+        toward = toward and not (len(met) > 1 and met[0].preposition == "بين")  # «تمهيدا للقاء بين الرئيسين»
         if not one_side and not toward:
             return
     elif name in instance.args:
@@ -381,3 +383,4 @@ def _imply(
     if others:
         instance.fill(name, others)
         instance.implied.add(name)
+        instance.meant = () if envoys else tuple(others)

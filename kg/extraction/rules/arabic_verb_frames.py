@@ -74,6 +74,7 @@ def fill_verb(
         instance.implied.discard(cue.subject.name if cue.subject else "")
     if slot is not None and subject:
         instance.fill(slot.name, subject)
+        instance.meant = tuple(subject) if slot.name in instance.implied else ()
     if form.pronoun and cue.family == "Response":
         spoken_of = clauses.phrases.get(trigger.start - 1)  # «وهو مبلغ رفضته ألمانيا», «تعديلات يعارضها الحزب»
         if spoken_of is not None and spoken_of.kind in ("thing", "document"):

@@ -30,7 +30,8 @@ class Instance:
     place, rather than only speak of it («لقاء الوزيرين»); `attended` where only those in the room are told of («حضر
     الاجتماع فلان وفلان»); `lately` are the persons of the sentence before; `remote` where the sides only telephone;
     `lasts` is the number of days told of; `of_act` where what is asked, promised or answered begins with an act;
-    `former` where it was called off once, before what the report tells; `apart` where one meets several one by one.
+    `former` where it was called off once, before what the report tells; `apart` where one meets several one by one;
+    `meant` are those who were taken for the one that the words leave out or mean by a pronoun.
     """
 
     cue: Cue
@@ -56,6 +57,7 @@ class Instance:
     of_act: bool = True
     former: bool = False
     apart: bool = False
+    meant: tuple[Mention, ...] = ()
 
     @property
     def family(self) -> str:
@@ -101,7 +103,7 @@ class Context:
     that acted last, `states` the countries listed last (three or
     more in Arabic, the last two in English), `asked` whom the last demand asks,
     `asking` that demand, `received` who received somebody that a pronoun means («استقبله الرئيس»).
-    `published` is the day of publication.
+    `met` are those who take part in one event, told of so far, as pairs. `published` is the day of publication.
     """
 
     subject: list[Mention] = field(default_factory=list)
@@ -119,5 +121,6 @@ class Context:
     asked: list[Mention] = field(default_factory=list)
     asking: Instance | None = None
     received: Instance | None = None
+    met: set[tuple[int, int]] = field(default_factory=set)
     published: date | None = None
     paragraph: int = -1
