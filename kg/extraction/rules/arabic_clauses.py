@@ -13,7 +13,7 @@ from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_completeness import complete, follows_at_once
 from kg.extraction.rules.arabic_event_sides import listed, listed_before, reached
 from kg.extraction.rules.arabic_event_times import days_of, inherited, own_time
-from kg.extraction.rules.arabic_in_turn import asked_to_meet, met_next, other_side
+from kg.extraction.rules.arabic_in_turn import asked_to_meet, met_next, other_side, told_within
 from kg.extraction.rules.arabic_marks import COMMAS
 from kg.extraction.rules.arabic_missing_sides import settle
 from kg.extraction.rules.arabic_modality import modality
@@ -71,6 +71,8 @@ def instances(line: Line, judge: ArabicWords, context: Context) -> list[Instance
             found.append(best)
             found += _further(clauses, best)
             found += met_next(clauses, best)
+            if best.family in ("Demand", "Statement"):
+                context.telling = best
             if best.family == "Demand":
                 context.asking = best
                 context.asked = best.args.get("addressee") or context.asked
@@ -203,6 +205,7 @@ def _build(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]
         return None
     if instance.family == "Meeting" and instance.cue.part == "noun":
         asked_to_meet(clauses, instance, context.asking)
+        told_within(clauses, instance, context.telling)
     whole = complete(instance, clauses.judge) and follows_at_once(clauses, instance)
     return instance if whole and (instance.of_act or "act" not in instance.cue.features) else None
 

@@ -8,6 +8,7 @@ from kg.extraction.rules.arabic_apposed import of_whom
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_gatherings import of_the_parties
 from kg.extraction.rules.arabic_marks import COMMAS, STOPS
+from kg.extraction.rules.arabic_people import people_or_body
 from kg.extraction.rules.arabic_slots import is_site, site_of
 from kg.extraction.rules.arabic_subjects import carried, somebody_before
 from kg.extraction.rules.arabic_triggers import Trigger, event_noun
@@ -224,6 +225,8 @@ def reached(clauses: Clauses, instance: Instance) -> None:
         gone_to = _where(clauses, gone_to)
     if not gone_to and instance.cue.part == "verb":
         gone_to = _past_clause(clauses, instance)
+    if instance.cue.part == "verb" and all(m.kind == "thing" and not is_site(clauses.judge, m) for m in gone_to):
+        gone_to = _past_aside(clauses, instance) or gone_to
     if not gone_to and instance.form.pronoun and instance.cue.part == "noun":
         gone_to = _to_it(clauses, instance)
     seats = clauses.judge.words("seats")
@@ -292,6 +295,24 @@ def _past_clause(clauses: Clauses, instance: Instance) -> list[Mention]:
     return []
 
 
+def _past_aside(clauses: Clauses, instance: Instance) -> list[Mention]:
+    """«يزور في جولته المقبلة، الرياض وعمان», «يزور أعضاء المجلس، من 2 إلى 5 مايو، كلا من …»: a place behind a comma."""
+    if any(slot.name == "destination" and slot.markers for slot in instance.cue.slots):
+        return []
+    place, words = instance.end, clauses.words
+    while place < min(instance.end + REACH + REACH, len(words)):
+        mention = clauses.starts.get(place)
+        counted = words[place - 1] == "من" and words[place - 2 : place - 1] == ["كلا"]
+        behind = counted or words[place - 1] in COMMAS
+        if mention is not None and behind and mention.kind in ("place", "country") and not mention.conjoined:
+            return clauses.group(mention) if counted or not mention.preposition else []
+        if words[place] in STOPS or clauses.is_verb(place):
+            return []
+        past = max(clauses.past_time(place), clauses.times.get(place, 0))
+        place = max(place + 1, mention.end if mention is not None else 0, past)
+    return []
+
+
 def _region(clauses: Clauses, mention: Mention) -> Mention:
     """«في دول غرب أفريقيا»: the region named behind, or the phrase itself as a place."""
     if (
@@ -328,6 +349,27 @@ def side_behind_comma(clauses: Clauses, instance: Instance, position: int) -> bo
     if side is None or side.kind not in ("person", "title", "organization", "group") or len(instance.all()) != 1:
         return False
     return not side.conjoined and side.preposition in ("مع", "ب") and instance.cue.marked(side.preposition) is not None
+
+
+def of_a_kind(clauses: Clauses, members: list[Mention]) -> list[Mention]:
+    """The beginning of a list that is of one kind: no act or thing behind people, nobody behind a place.
+
+    «التقى الوزير سفيرا، وتجول في المخيم», «زيارة الوزير للصين واجتماعه برئيسها», «وصل إلى العاصمة، الرئيس ونظيره».
+    """
+    first = members[0]
+    if first.kind in ("place", "country") and any(m.kind in ("person", "title") for m in members[1:]):
+        return members[:1]
+    if first.kind not in _SIDES:
+        return members
+    other = (place for place, m in enumerate(members) if m.kind == "thing" and not _of_people(clauses, m))
+    return members[: next(other, len(members))]
+
+
+def _of_people(clauses: Clauses, thing: Mention) -> bool:
+    heads = {bare(rest).removesuffix("ا") for _, rest in clitics(clauses.words[thing.start])}
+    known = any(people_or_body(clauses.judge, head) for head in heads)
+    named = thing.unknown and thing.end - thing.start > 1
+    return thing.plural or named or known or not heads.isdisjoint(clauses.judge.words("people_met"))
 
 
 def sides_of(clauses: Clauses, mentions: list[Mention]) -> list[Mention]:

@@ -228,6 +228,23 @@ def toured(clauses: Clauses, instance: Instance) -> None:
             return
 
 
+def begins_in(clauses: Clauses, instance: Instance) -> None:
+    """«بدأ الوزير جولته في المنطقة من عمان», «استهل جولته بالرياض»: the first place of a tour."""
+    word = clauses.words[instance.start]
+    tour = any(rest.startswith(tuple(clauses.judge.words("tours"))) for _, rest in clitics(word))
+    verbs = [p for p in range(max(0, instance.start - REACH), instance.start) if clauses.is_verb(p)]
+    begun = bool(verbs) and {rest for _, rest in clitics(clauses.words[verbs[-1]])} & clauses.judge.words("beginning")
+    if not (tour and begun):
+        return
+    for place in range(instance.end, min(instance.end + REACH, len(clauses.words))):
+        mention = clauses.starts.get(place)
+        if clauses.words[place] in STOPS or clauses.words[place] in COMMAS or clauses.is_verb(place):
+            return
+        if mention is not None and mention.kind in ("place", "country") and mention.preposition in ("ب", "من"):
+            instance.fill("destination", clauses.group(mention))
+            return
+
+
 def invited(clauses: Clauses, position: int) -> bool:
     """«دعا نظيره إلى زيارة البلاد»: whether the visit is only what somebody is invited to."""
     words, judge = clauses.words, clauses.judge
@@ -315,7 +332,8 @@ def sent(clauses: Clauses, trigger: Trigger) -> list[Mention]:
     for place in range(trigger.start - 1, -1, -1):
         if clauses.words[place] in STOPS:
             return []
-        if clauses.is_verb(place):
+        holds = {rest for _, rest in clitics(clauses.words[place])} & clauses.judge.gathering.keys()
+        if clauses.is_verb(place) and not holds:  # «أرسل وفدا ضم خبراء للقاء …»
             sends = {rest for _, rest in clitics(clauses.words[place])} & clauses.judge.words("sending")
             between = [m for m in clauses.line.mentions if place < m.start < trigger.start]
             between = [m for m in between if not m.preposition and not m.genitive]

@@ -45,8 +45,9 @@ def group(line: Line, position: int, first: str, judge: ArabicWords) -> Mention 
         mention.end += 1
     mention.name = named(line, position, mention.end, first)
     mention.affiliation = _belongs(line, position, mention.end, state, judge)
-    if first in judge.words("state_officers"):
-        mention.members = _states(line, position + 1, mention.end, judge)
+    if first in judge.words("state_officers") or bare(first) in judge.words("state_officers"):
+        whose = _whose(line, position + 1, judge)
+        mention.members = _states(line, whose, max(mention.end, whose + 1), judge)
         if not mention.members and line.words[mention.end : mention.end + 1] in (
             ["من"],
             ["عن"],
@@ -83,6 +84,15 @@ def before_act(line: Line, start: int, end: int, judge: ArabicWords) -> int:
         if word == "عدم" or (masdar and (persons or not word.endswith("ه"))):
             return place
     return end
+
+
+def _whose(line: Line, position: int, judge: ArabicWords) -> int:
+    """Where the states begin: «وزراء خارجية | روسيا وإيران», «وزراء خارجية كل من | روسيا وإيران»."""
+    place = position
+    while place < len(line.words) and line.words[place] in judge.lexicon.portfolios["ar"]:
+        place += 1
+    every = line.words[place : place + 1] and line.words[place] in judge.words("quantifiers")
+    return place + 2 if every and line.words[place + 1 : place + 2] == ["من"] else position
 
 
 def _states(line: Line, position: int, end: int, judge: ArabicWords) -> list[Mention]:

@@ -1,7 +1,6 @@
 """Who is met in turn, and who can be the side that a sentence leaves out: «اجتمع المبعوث بالوزير، ثم بالرئيس».
 
-`met_next(clauses, instance)`, `other_side(clauses, instance, context)` and `asked_to_meet(clauses, instance, asking)`
-are called by `arabic_clauses` for meetings.
+`met_next`, `other_side`, `asked_to_meet` and `told_within` are called by `arabic_clauses` for meetings.
 """
 
 from dataclasses import replace
@@ -13,6 +12,8 @@ from kg.extraction.rules.meeting_sides import serves
 from kg.extraction.rules.mentions import Mention
 
 _SIDES = frozenset({"person", "title", "organization", "group", "country"})
+_PERSONS = frozenset({"person", "title"})
+_ENDS = (("speaker", "issuer"), ("hearer", "addressee"))
 _MOST = 3
 _MADE = ("held", "planned")
 _HELD = 3  # words between «إلى» and the meeting: «إلى المشاركة في محادثات»
@@ -79,6 +80,22 @@ def asked_to_meet(clauses: Clauses, meeting: Instance, asking: Instance | None) 
         meeting.args["participant"] = [*sides, *(m for m in told if m not in sides)]
         meeting.implied.discard("participant")
         meeting.modality = "planned" if meeting.modality in ("held", "wished") else meeting.modality
+
+
+def told_within(clauses: Clauses, meeting: Instance, telling: Instance | None) -> None:
+    """«أبلغ الرئيس نظيره في اتصال هاتفي أن …»: who speaks and who is spoken to are the sides of what they do it in."""
+    before = clauses.words[meeting.start - 1] if meeting.start else ""
+    if telling is None or telling.line is not clauses.line or before not in clauses.judge.words("circumstances"):
+        return
+    explicit = [m for m in meeting.args.get("participant", []) if m not in meeting.meant]
+    if explicit or meeting.form.pronoun:
+        return
+    kinds = _SIDES if meeting.cue.cls == "PhoneCall" else _PERSONS
+    ends = [telling.args.get(one) or telling.args.get(other, []) for one, other in _ENDS]
+    if all(len(named) == 1 and named[0].kind in kinds for named in ends):
+        meeting.args["participant"] = [named[0] for named in ends]
+        meeting.implied.add("participant")
+        meeting.meant = ()
 
 
 def _called(clauses: Clauses, asking: Instance) -> list[Mention]:

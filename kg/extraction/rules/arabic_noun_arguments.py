@@ -5,6 +5,7 @@
 
 from kg.extraction.rules.arabic_actions import act, cut_at_act, describes_before
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
+from kg.extraction.rules.arabic_event_sides import of_a_kind
 from kg.extraction.rules.arabic_marks import COMMAS, STOPS
 from kg.extraction.rules.arabic_noun_modifiers import (
     begun,
@@ -62,6 +63,8 @@ def _fill_noun_right(clauses: Clauses, instance: Instance, position: int, conten
             if instance.family == "Demand" and slot is not None:
                 cut_at_act(clauses, mention)
             members = clauses.group(mention)
+            if instance.family in ("Meeting", "Visit"):
+                members = of_a_kind(clauses, members)
             if instance.family == "Demand" and words[position - 1] in clauses.judge.words("above_all"):
                 position = members[-1].end
                 limit = position + REACH
@@ -128,6 +131,9 @@ def _fill_noun_right(clauses: Clauses, instance: Instance, position: int, conten
                 return
             if words[position] in COMMAS and _marked_behind(clauses, instance, position + 1):
                 position += 1
+                continue
+            if words[position] in COMMAS and _told_of(clauses, instance, position + 1):
+                position += 1  # «اللقاء، الذي دار بين الوزيرين»
                 continue
             passed = begun(clauses, position) if instance.family != "Demand" else 0
             if instance.family == "Meeting" and not passed:
@@ -197,6 +203,12 @@ def _content_behind(clauses: Clauses, instance: Instance, position: int) -> int:
     if clauses.words[position] not in markers:
         return 0
     return position + 1 if act(clauses.judge, clauses.words[position + 1]) else 0
+
+
+def _told_of(clauses: Clauses, instance: Instance, position: int) -> bool:
+    """Whether a relative clause on a meeting stands here: «، التي جرت بين»."""
+    behind = clauses.words[position : position + 1]
+    return instance.family == "Meeting" and bool(behind) and behind[0] in clauses.judge.words("relatives")
 
 
 def _marked_behind(clauses: Clauses, instance: Instance, position: int) -> bool:

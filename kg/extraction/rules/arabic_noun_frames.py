@@ -28,6 +28,7 @@ from kg.extraction.rules.arabic_event_sides import complete
 from kg.extraction.rules.arabic_gatherings import (
     among_them,
     attended,
+    begins_in,
     gathered,
     guests,
     hearer,
@@ -162,8 +163,8 @@ def _fill_pronoun(
 ) -> list[Slot]:
     """Fill whom the pronoun written onto a noun means; the bare slots that are left."""
     cue = trigger.cue
-    if not trigger.form.pronoun or (lent and cue.family in ("Demand", "Commitment", "Response")):
-        return bare_slots
+    if not trigger.form.pronoun or (lent and cue.family in ("Demand", "Commitment", "Response", "Visit")):
+        return bare_slots  # «بدأ الوزير جولته»
     meant = referent(clauses, trigger.start, lent, context) if lent else owner(clauses, trigger, subjects, context)
     if cue.features.get("issuer") == "speaker":  # «بيونغ يانغ عليها أن …»
         meant = obliged(clauses, trigger, subjects, context)
@@ -282,6 +283,8 @@ def _finish_event(
     gone_to = instance.args.get("destination", [])
     if cue.family == "Visit" and all(m.kind == "thing" and not is_site(clauses.judge, m) for m in gone_to):
         toured(clauses, instance)  # «جولة تشمل إلى جانب الرياض عمان والقدس»
+    if cue.family == "Visit":
+        begins_in(clauses, instance)
     if cue.family == "Visit" and not instance.args.get("destination"):
         met_on_the_way(clauses, instance)
     if cue.family == "Meeting":
@@ -359,6 +362,8 @@ def _imply(
         toward = "toward" in cue.features and trigger.clitic.endswith("ل")
         met = instance.args.get("participant", ())
         one_side = len(met) == 1 or (met and all(m.preposition == "مع" or m.conjoined for m in met))
+        behind = clauses.words[trigger.end : trigger.end + _CLOSE]
+        one_side = one_side or not clauses.judge.words("between_him").isdisjoint(behind)  # «بينها وبين فلان وفلان»
         toward = toward and not (len(met) > 1 and met[0].preposition == "بين")  # «تمهيدا للقاء بين الرئيسين»
         if not one_side and not toward:
             return

@@ -13,7 +13,7 @@ from kg.extraction.rules.arabic_actions import (
 )
 from kg.extraction.rules.arabic_apposed import of_whom, some_of
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
-from kg.extraction.rules.arabic_event_sides import past_event, side_behind_comma, sides_of
+from kg.extraction.rules.arabic_event_sides import of_a_kind, past_event, side_behind_comma, sides_of
 from kg.extraction.rules.arabic_gatherings import arrives_behind, companions, homeward
 from kg.extraction.rules.arabic_later_actions import later_action
 from kg.extraction.rules.arabic_left_out import left_out, of_main_clause
@@ -65,7 +65,7 @@ def fill_verb(
         elif gathering(subject[0].line, subject[0], clauses.judge):
             subject = context.gathering or subject
     if subject and cue.family in ("Visit", "Meeting"):
-        named, subject = subject, [of_whom(clauses, m) for m in subject]  # «استقبل حاكم الإقليم، الفريق فلان، وفدا»
+        named, subject = subject, [of_whom(clauses, m) for m in of_a_kind(clauses, subject)]  # «استقبل حاكم الإقليم، الفريق فلان، وفدا»
         subjects[trigger.start] = subject
     slot = cue.subject
     if form.passive and cue.bare_object is not None:
@@ -199,6 +199,8 @@ def _members(clauses: Clauses, mention: Mention, cue: Cue) -> tuple[list[Mention
     if cue.family == "Demand":
         cut_at_act(clauses, mention)
     members = clauses.group(mention)
+    if cue.family in ("Meeting", "Visit"):
+        members = of_a_kind(clauses, members)
     if len(members) == 1 and cue.family in ("Demand", "Commitment", "Response"):
         named, end = apposed(clauses, mention)
         return [named], end

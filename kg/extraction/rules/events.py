@@ -50,7 +50,7 @@ def meetings(instances: Iterable[Instance], entities: Entities) -> list[MeetingD
                 _merge_meeting(known, draft)
             continue
         if len(draft.members) >= 2 or _session(draft, instance, entities):
-            _add_meeting(drafts, draft, entities.published, known_only=_process(draft, instance))
+            _add_meeting(drafts, draft, entities.published, known_only=_process(draft, instance, entities))
         elif draft.members or (instance.cue.part == "noun" and instance.definite):
             pending.append(draft)
     for draft in pending:
@@ -211,14 +211,20 @@ def _place(instance: Instance, entities: Entities) -> Entity | None:
     return None
 
 
-def _process(draft: MeetingDraft, instance: Instance) -> bool:
+def _process(draft: MeetingDraft, instance: Instance, entities: Entities) -> bool:
     """«المفاوضات النووية بين إيران والغرب»: talks that go on for years are no meeting, but may recall one."""
     going_on = draft.cls == "Talks" and instance.cue.part == "noun" and instance.definite
     near = instance.end + _NEAR  # «المحادثات بين الحركة والحكومة», not «المحادثات على التعاون بين …»
     named = any(m.preposition == "بين" and m.start <= near for m in instance.all()) and len(draft.members) == _TWO
     sides = [m for slot, filled in instance.args.items() if slot not in instance.implied for m in filled]
-    told = any(m.kind == "person" for m in sides)
+    told = any(m.kind == "person" for m in sides) or _latest(instance, entities)
     return going_on and not (instance.lent or named or told) and draft.time is None and instance.cue.language == "ar"
+
+
+def _latest(instance: Instance, entities: Entities) -> bool:
+    """«المحادثات الأخيرة مع فرنسا»: one time among those that go on."""
+    behind = instance.line.words[instance.end : instance.end + 1]
+    return instance.cue.language == "ar" and not entities.words("latter").isdisjoint(behind)
 
 
 def _add_meeting(drafts: list[MeetingDraft], draft: MeetingDraft, published: date | None, *, known_only: bool) -> None:

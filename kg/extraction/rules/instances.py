@@ -102,7 +102,7 @@ class Context:
     told of last, `gathering` who came together at the summit or conference told of last, `collective` the group or body
     that acted last, `states` the countries listed last (three or
     more in Arabic, the last two in English), `asked` whom the last demand asks,
-    `asking` that demand, `received` who received somebody that a pronoun means («استقبله الرئيس»).
+    `asking` that demand, `telling` the last word of somebody to somebody, `received` who received somebody that a pronoun means («استقبله الرئيس»).
     `met` are those who take part in one event, told of so far, as pairs. `published` is the day of publication.
     """
 
@@ -120,6 +120,7 @@ class Context:
     states: list[Mention] = field(default_factory=list)
     asked: list[Mention] = field(default_factory=list)
     asking: Instance | None = None
+    telling: Instance | None = None
     received: Instance | None = None
     met: set[tuple[int, int]] = field(default_factory=set)
     published: date | None = None

@@ -39,6 +39,8 @@ def visits(instances: Iterable[Instance], entities: Entities) -> list[VisitDraft
             draft.spots.append((instance.line.sentence.number, instance.start, instance.end))
             draft.told = "visitor" not in instance.implied
             draft.departs = "departure" in instance.cue.features
+            if _at_own_home(visitor, place, entities):
+                continue
             if place is None:
                 draft.elsewhere = bool(instance.args.get("destination"))
                 homeless.append(draft)
@@ -189,6 +191,15 @@ def _at_home(instances: list[Instance], draft: VisitDraft, entities: Entities) -
             here = Mention(instance.line, instance.start, instance.end, "country", name=name, actor=actor)
             return entities.place(here)
     return None
+
+
+def _at_own_home(visitor: Entity, place: Entity | None, entities: Entities) -> bool:
+    """Whether somebody in office only comes back to the country that he serves, or to its capital."""
+    own = next((post.country for post in visitor.posts if post.country and post.status != "former"), None)
+    country = entities.lexicon.actors.get(own) if own is not None and entities.language == "ar" else None
+    if country is None or place is None or place.actor is None:
+        return False
+    return place.actor.path in (country.path, country.links.get("capital"))
 
 
 def _serves(person: Entity | None) -> str | None:
