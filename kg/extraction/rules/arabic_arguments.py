@@ -128,7 +128,10 @@ class Clauses:
         following = self.starts.get(position)
         if following is not None and following.conjoined:
             return following
-        return None
+        also = position < len(self.words) and self.words[position] in self.judge.words("and_also")
+        behind = self.starts.get(position + 1) if also else None  # «التقى الرئيس وكذلك الأمين العام»
+        person = behind is not None and behind.kind in ("person", "title") and mention.kind in ("person", "title")
+        return behind if person and behind is not None and not behind.preposition else None
 
     def _past_name(self, mention: Mention) -> int:
         """Past the name set beside a title: «بين العاهل الأردني، الملك فيصل، ورئيس الوزراء»."""

@@ -13,7 +13,7 @@ from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_completeness import complete, follows_at_once
 from kg.extraction.rules.arabic_event_sides import listed, listed_before, reached
 from kg.extraction.rules.arabic_event_times import days_of, inherited, own_time
-from kg.extraction.rules.arabic_in_turn import asked_to_meet, met_next, other_side, told_within
+from kg.extraction.rules.arabic_in_turn import asked_to_meet, met_next, only_asked, other_side, told_within
 from kg.extraction.rules.arabic_marks import COMMAS
 from kg.extraction.rules.arabic_missing_sides import settle
 from kg.extraction.rules.arabic_modality import modality
@@ -203,6 +203,8 @@ def _build(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]
     instance.of_act = tells_act(clauses, instance)
     if instance.family == "Response" and _no_answer(clauses, instance):
         return None
+    if instance.family in ("Meeting", "Visit") and instance.cue.part == "noun":
+        only_asked(clauses, instance, context.asking)
     if instance.family == "Meeting" and instance.cue.part == "noun":
         asked_to_meet(clauses, instance, context.asking)
         told_within(clauses, instance, context.telling)

@@ -260,7 +260,7 @@ def _where(clauses: Clauses, things: list[Mention]) -> list[Mention]:
     if not whole or any(is_site(clauses.judge, thing) for thing in things):
         return things
     scene = clauses.starts.get(last.end) or clauses.starts.get(last.end + 1)
-    here = scene is not None and scene.preposition == "في" and scene.kind in ("place", "country")
+    here = scene is not None and scene.preposition in ("في", "ب") and scene.kind in ("place", "country")
     return [scene] if here and scene is not None else things
 
 

@@ -10,6 +10,7 @@ from kg.extraction.rules.arabic_marks import COMMAS
 from kg.extraction.rules.instances import Context, Instance
 from kg.extraction.rules.meeting_sides import serves
 from kg.extraction.rules.mentions import Mention
+from kg.language.arabic import clitics
 
 _SIDES = frozenset({"person", "title", "organization", "group", "country"})
 _PERSONS = frozenset({"person", "title"})
@@ -80,6 +81,21 @@ def asked_to_meet(clauses: Clauses, meeting: Instance, asking: Instance | None) 
         meeting.args["participant"] = [*sides, *(m for m in told if m not in sides)]
         meeting.implied.discard("participant")
         meeting.modality = "planned" if meeting.modality in ("held", "wished") else meeting.modality
+
+
+def only_asked(clauses: Clauses, event: Instance, asking: Instance | None) -> None:
+    """«طالبه بالتوجه إلى الرياض ومقابلة المسؤولين»: what somebody is asked to do is not told to have happened."""
+    if asking is None or asking.content is None or asking.line is not clauses.line:
+        return
+    goes = [m for m in event.args.get("visitor", []) if m.line is clauses.line and m.start >= event.end]
+    if event.modality != "held" or goes:  # «… تزامنا مع زيارة قام بها الوزير»
+        return
+    start, end = asking.content
+    before = {rest for _, rest in clitics(clauses.words[event.start - 1])} if event.start else set()
+    recalled = event.definite and event.family == "Meeting"
+    if start <= event.start < end and not recalled and before.isdisjoint(clauses.judge.words("circumstances")):
+        acts = {p for p in range(start, event.start) if clauses.is_verb(p) or clauses.opens_clause(p)}
+        event.modality = event.modality if acts else "wished"
 
 
 def told_within(clauses: Clauses, meeting: Instance, telling: Instance | None) -> None:

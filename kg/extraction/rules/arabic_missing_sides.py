@@ -14,9 +14,11 @@ from kg.extraction.rules.arabic_travellers import excluded
 from kg.extraction.rules.instances import Context, Instance
 from kg.extraction.rules.meeting_sides import serves
 from kg.extraction.rules.mentions import Mention
+from kg.language.arabic import clitics
 
 _SIDES = frozenset({"person", "title", "group", "organization", "country"})
 _TRAVELLERS = frozenset({"person", "title", "group"})
+_OUTLETS = ("media", "mediaOutlet", "newsAgency")
 _LATELY = 3  # persons of the sentence before
 _OFTEN = 4  # mentions of whom the article is about
 _SEVERAL = ("هم", "هما")
@@ -87,7 +89,9 @@ def _candidates(
     for mention in (*context.subject, *context.speaker, *context.persons[:_LATELY], *chain(*subjects.values())):
         _add(found, event, mention)
     acting = [p for p in sorted(subjects) if p < event.start and subjects[p]]
-    _mark(found, subjects[acting[-1]] if acting else (), "subject")
+    _mark(found, _topic(clauses, event, acting) or (subjects[acting[-1]] if acting else ()), "subject")
+    if event.family == "Visit":
+        _mark(found, chain(*(subjects[p] for p in acting if _receives(clauses, p))), "receives")
     _mark(found, subjects[acting[0]] if acting else (), "first_subject")
     if not (event.form.pronoun or event.cue.part == "verb"):
         speaking = [p for p in acting if clauses.judge.statements(clauses.words[p])]
@@ -95,6 +99,21 @@ def _candidates(
     later = next((subjects[p] for p in sorted(subjects) if p > event.start and subjects[p]), [])
     _mark(found, (m for m in later if m.start > event.start), "next_subject")
     return found
+
+
+def _topic(clauses: Clauses, event: Instance, acting: list[int]) -> list[Mention]:
+    """«قال النائب إن الرئيس مستعد لـ …»: of whom the last clause says something without a verb."""
+    openers = clauses.judge.words("complementizers")
+    last = acting[-1] if acting else -1
+    behind = [m for m in clauses.line.mentions if last < m.start and m.end <= event.start]
+    return [m for m in behind if clauses.words[m.start - 1] in openers][-1:]
+
+
+def _receives(clauses: Clauses, position: int) -> bool:
+    """Whether a verb tells that somebody receives: it is the guest who travels."""
+    forms = clauses.judge.cues.forms
+    rests = [rest for _, rest in clitics(clauses.words[position])]
+    return any(cue.cls == "Reception" for rest in rests for _, cue, _ in forms.get(rest, ()))
 
 
 def _add(found: dict[int, _Candidate], event: Instance, mention: Mention) -> _Candidate | None:
@@ -105,7 +124,8 @@ def _add(found: dict[int, _Candidate], event: Instance, mention: Mention) -> _Ca
 
 def _can_take_part(event: Instance, mention: Mention) -> bool:
     """Whether somebody can meet, or travel: where a thing or a country is meant, nobody else is («لإرسالها إلى …»)."""
-    return mention.kind in (_SIDES if event.family == "Meeting" else _TRAVELLERS)
+    outlet = mention.kind == "organization" and mention.org_kind in _OUTLETS
+    return mention.kind in (_SIDES if event.family == "Meeting" else _TRAVELLERS) and not outlet
 
 
 def _mark(found: dict[int, _Candidate], mentions: Iterable[Mention], mark: str) -> None:
@@ -118,7 +138,8 @@ def _own_marks(
     clauses: Clauses, event: Instance, mention: Mention, others: list[Mention], context: Context
 ) -> set[str]:
     """What a candidate is, and what he has to do with those who take part."""
-    marks = {mention.kind} & {"person", "organization"}
+    somebody = mention.kind == "person" or (mention.entity is not None and mention.entity.kind == "person")
+    marks: set[str] = {"person"} if somebody else {"organization"} if mention.kind == "organization" else set()
     if who(mention) == who(event.meant[0]):
         marks.add("guessed")
     other = excluded(event.form)

@@ -310,7 +310,8 @@ def _finish_event(
 def _may_imply(clauses: Clauses, instance: Instance, trigger: Trigger) -> bool:
     """Whether the other side is the subject: with «مع», or on the way there («ذهب للقاء …»), or during it."""
     if trigger.cue.family != "Meeting" or trigger.form.pronoun:
-        return not trigger.definite
+        moves = trigger.cue.family == "Visit" and trigger.clitic.endswith(("ل", "ب"))
+        return not trigger.definite or moves  # «استقل طائرة للتوجه إلى …»
     if trigger.cue.lemma == "مقابلة" and clauses.words[trigger.start - 1 : trigger.start] in (["في"], ["خلال"]):
         return False  # «قال في مقابلة مع …»: an interview
     own = [m for m in instance.all() if m.preposition == "ل" and m.kind in ("organization", "group")]

@@ -134,8 +134,14 @@ def _head(judge: ArabicWords, word: str) -> tuple[str, str]:
     if word[0] in "بل" and len(word) > 5 and _owned_act(judge, word[1:]) and not judge.is_common(word):
         return word[0], word[1:]  # «بحمايتهم»
     stems = [word, *(word.removesuffix(pronoun) for pronoun in PRONOUNS)]
-    if word in judge.words("own_side") or word in judge.words("sites") or any(
-        stem in judge.lexicon.derived["ar"] or stem in judge.words("document_heads") for stem in stems if len(stem) > 3
+    if (
+        word in judge.words("own_side")
+        or word in judge.words("sites")
+        or any(
+            stem in judge.lexicon.derived["ar"] or stem in judge.words("document_heads")
+            for stem in stems
+            if len(stem) > 3
+        )
     ):
         return ways[0]
     for letters, rest in ways[1:]:

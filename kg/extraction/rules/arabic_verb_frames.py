@@ -65,7 +65,8 @@ def fill_verb(
         elif gathering(subject[0].line, subject[0], clauses.judge):
             subject = context.gathering or subject
     if subject and cue.family in ("Visit", "Meeting"):
-        named, subject = subject, [of_whom(clauses, m) for m in of_a_kind(clauses, subject)]  # «استقبل حاكم الإقليم، الفريق فلان، وفدا»
+        # «استقبل حاكم الإقليم، الفريق فلان، وفدا»
+        named, subject = subject, [of_whom(clauses, m) for m in of_a_kind(clauses, subject)]
         subjects[trigger.start] = subject
     slot = cue.subject
     if form.passive and cue.bare_object is not None:

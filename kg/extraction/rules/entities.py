@@ -162,7 +162,9 @@ class Entities:
     def _unknown_place(self, mention: Mention) -> Entity | None:
         """A place that no list knows, where somebody goes: «إلى ساراييفو»."""
         words = mention.name.split()
-        cut = next((at for at, word in enumerate(words) if at and fold(word) in self.words("directions")), len(words))
+        first = 2 if self.language == "ar" and fold(words[0]) in self.words("settlements") else 1  # «ولاية شمال الراين»
+        parts = (at for at in range(first, len(words)) if fold(words[at]) in self.words("directions"))
+        cut = next(parts, len(words))
         mention.name = " ".join(words[:cut]) if mention.kind != "group" else mention.name
         key = fold(mention.name)
         if not key:

@@ -14,6 +14,7 @@ from kg.extraction.rules.instances import REAL, Instance
 from kg.extraction.rules.meeting_sides import met, one_by_one, people, rank, serves, sided, speaking_for, titled
 from kg.extraction.rules.mentions import Entity, Mention
 from kg.extraction.rules.visits import country_of
+from kg.language.arabic import clitics
 from kg.language.normal import bare, fold
 from kg.language.times import TimeSpec
 
@@ -104,17 +105,19 @@ def _session(draft: MeetingDraft, instance: Instance, entities: Entities) -> boo
         )
     ((entity, _),) = draft.roles.values()
     told = draft.firm or draft.time is not None or draft.status in ("cancelled", "denied")
-    return told and (entity.org_kind in _BODIES or _officers(instance, entities))
+    return told and (entity.org_kind in _BODIES or _officers(draft, instance, entities))
 
 
-def _officers(instance: Instance, entities: Entities) -> bool:
+def _officers(draft: MeetingDraft, instance: Instance, entities: Entities) -> bool:
     """«عقد وزراء الخارجية العرب اجتماعا»: those of several states meet each other."""
     if instance.cue.language != "ar":
         return False
     sides = instance.args.get("participant", ())
     heads = entities.words("state_officers")
-    several = any(m.kind == "group" and m.line.words[m.start] in heads and m.end - m.start > 1 for m in sides)
-    return several and instance.lent and not instance.definite
+    pairs = entities.words("plurals_of_two")
+    groups = [m for m in sides if m.kind == "group" and m.end - m.start > 1 and m.line.words[m.end - 1] not in pairs]
+    several = any(rest in heads for m in groups for _, rest in clitics(m.line.words[m.start]))
+    return several and (instance.lent or draft.time is not None or draft.place is not None) and not instance.definite
 
 
 def _meeting(instance: Instance, entities: Entities) -> MeetingDraft | None:
@@ -169,7 +172,7 @@ def _meeting(instance: Instance, entities: Entities) -> MeetingDraft | None:
             if slot == "host" and mention.kind == "group" and mention.org_kind != "delegation":
                 return None  # «استقبلهم المتظاهرون بالهتافات»
             here = mention.line is instance.line and mention.start >= instance.end
-            behind = mention.preposition == "ل" and here
+            behind = mention.preposition == "ل" and here and slot != "guest"
             if behind and (instance.definite or mention.kind not in _OF_MANY):
                 continue  # «قال قبل الاجتماع للصحافيين»
             if entity is not None and entity.org_kind in _MEDIA:
@@ -239,10 +242,14 @@ def _add_meeting(drafts: list[MeetingDraft], draft: MeetingDraft, published: dat
 def _mergeable(known: MeetingDraft, draft: MeetingDraft) -> bool:
     one, other = known.members, draft.members
     same = one <= other or other <= one or _leaders_of(known, draft) or _leaders_of(draft, known)
+    same = same or _same_people(known, draft)
     if not same or not times_agree(known.time, draft.time):
         return False
     if known.rank and draft.rank and known.rank != draft.rank:
         return False  # the ministers met, and so did the presidents
+    shared = [known.roles[i][0] for i in one & other]
+    if known.cls == draft.cls == "Summit" and any(entity.org_kind in _BODIES for entity in shared):
+        return "cancelled" not in (known.status, draft.status)  # «قمة الناتو», to come here and held there
     if known.firm and draft.firm and {known.status, draft.status} == {"held", "planned"}:
         return draft.time is None and draft.status == "planned" and one == other and not draft.again
     if {known.status, draft.status} == {"held", "cancelled"} and (known if known.status == "held" else draft).firm:
@@ -252,6 +259,17 @@ def _mergeable(known: MeetingDraft, draft: MeetingDraft) -> bool:
     if some and (large.cls == "Summit" != small.cls or small.bilateral):
         return False  # two of three, beside the summit
     return (known.cls in _CALLS) == (draft.cls in _CALLS)
+
+
+def _same_people(one: MeetingDraft, other: MeetingDraft) -> bool:
+    """Whether one meeting is told of with two descriptions of people without a name: «ممثلي النقابات», «النقابات»."""
+    rest = [*(one.members - other.members), *(other.members - one.members)]
+    if not one.members & other.members or len(one.members) != len(other.members) or len(rest) != _TWO:
+        return False
+    people = [{**one.roles, **other.roles}[place][0] for place in rest]
+    told = [{bare(word) for word in fold(entity.names[0] if entity.names else "").split()} for entity in people]
+    unnamed = all(entity.org_kind == "group" and entity.actor is None for entity in people)
+    return unnamed and any(len(word) > _NEAR for word in told[0] & told[1])
 
 
 def _leaders_of(persons: MeetingDraft, states: MeetingDraft) -> bool:
@@ -287,7 +305,7 @@ def _merge_meeting(known: MeetingDraft, draft: MeetingDraft) -> None:
     known.spots += draft.spots
     if _leaders_of(draft, known):
         known.roles, known.states = dict(draft.roles), False
-    elif not _leaders_of(known, draft):
+    elif not (_leaders_of(known, draft) or _same_people(known, draft)):
         for entity, role in draft.roles.values():
             known.add(entity, role)
     known.denied_by += draft.denied_by

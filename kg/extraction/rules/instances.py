@@ -100,10 +100,10 @@ class Context:
     `persons` and `bodies` are whoever acted lately, the latest first; `acting` all countries and cities that act,
     `sources` the unnamed sources described so far, `named` the bodies named so far, `pair` the two sides of the meeting
     told of last, `gathering` who came together at the summit or conference told of last, `collective` the group or body
-    that acted last, `states` the countries listed last (three or
-    more in Arabic, the last two in English), `asked` whom the last demand asks,
-    `asking` that demand, `telling` the last word of somebody to somebody, `received` who received somebody that a pronoun means («استقبله الرئيس»).
-    `met` are those who take part in one event, told of so far, as pairs. `published` is the day of publication.
+    that acted last, `states` the countries listed last (three or more in Arabic, the last two in English), `asked` whom
+    the last demand asks, `asking` that demand, `telling` the last word of somebody to somebody, `received` who received
+    somebody that a pronoun means («استقبله الرئيس»), `met` those who take part in one event told of so far, as pairs.
+    `published` is the day of publication.
     """
 
     subject: list[Mention] = field(default_factory=list)
