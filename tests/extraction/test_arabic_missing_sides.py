@@ -92,7 +92,7 @@ def test_two_descriptions_of_the_same_people_are_one_meeting() -> None:
             {("جورج خليفة", "ولاية شمال الراين")},
         ),
         (  # who comes home visits nobody
-            "وصل الرئيس اللبناني جورج خليفة إلى بيروت مساء الأحد.",
+            "وقال الرئيس اللبناني جورج خليفة لدى وصوله إلى بيروت إن الأمن أولوية.",
             set(),
         ),
         (  # what somebody is asked to do has not happened

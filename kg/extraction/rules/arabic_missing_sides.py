@@ -90,8 +90,7 @@ def _candidates(
         _add(found, event, mention)
     acting = [p for p in sorted(subjects) if p < event.start and subjects[p]]
     _mark(found, _topic(clauses, event, acting) or (subjects[acting[-1]] if acting else ()), "subject")
-    if event.family == "Visit":
-        _mark(found, chain(*(subjects[p] for p in acting if _receives(clauses, p))), "receives")
+    _mark(found, chain(*(subjects[p] for p in acting[-1:] if _of_the_other(clauses, event, p))), "meets")
     _mark(found, subjects[acting[0]] if acting else (), "first_subject")
     if not (event.form.pronoun or event.cue.part == "verb"):
         speaking = [p for p in acting if clauses.judge.statements(clauses.words[p])]
@@ -106,14 +105,16 @@ def _topic(clauses: Clauses, event: Instance, acting: list[int]) -> list[Mention
     openers = clauses.judge.words("complementizers")
     last = acting[-1] if acting else -1
     behind = [m for m in clauses.line.mentions if last < m.start and m.end <= event.start]
-    return [m for m in behind if clauses.words[m.start - 1] in openers][-1:]
+    return [m for m in behind if m.start and clauses.words[m.start - 1] in openers][-1:]
 
 
-def _receives(clauses: Clauses, position: int) -> bool:
-    """Whether a verb tells that somebody receives: it is the guest who travels."""
+def _of_the_other(clauses: Clauses, event: Instance, position: int) -> bool:
+    """Whether what follows a verb is of whom it names second: the guest travels, and «قمته» is of whom somebody met."""
     forms = clauses.judge.cues.forms
-    rests = [rest for _, rest in clitics(clauses.words[position])]
-    return any(cue.cls == "Reception" for rest in rests for _, cue, _ in forms.get(rest, ()))
+    cues = [cue for _, rest in clitics(clauses.words[position]) for _, cue, _ in forms.get(rest, ())]
+    if event.family == "Visit":
+        return any(cue.cls == "Reception" for cue in cues)
+    return bool(event.form.pronoun) and any(cue.family == "Meeting" and cue.cls != "Reception" for cue in cues)
 
 
 def _add(found: dict[int, _Candidate], event: Instance, mention: Mention) -> _Candidate | None:

@@ -39,7 +39,8 @@ def visits(instances: Iterable[Instance], entities: Entities) -> list[VisitDraft
             draft.spots.append((instance.line.sentence.number, instance.start, instance.end))
             draft.told = "visitor" not in instance.implied
             draft.departs = "departure" in instance.cue.features
-            if _at_own_home(visitor, place, entities):
+            spoken_of = instance.cue.part == "noun" and ("visitor" in instance.implied or instance.form.pronoun)
+            if spoken_of and _at_own_home(visitor, place, entities):
                 continue
             if place is None:
                 draft.elsewhere = bool(instance.args.get("destination"))
@@ -194,7 +195,7 @@ def _at_home(instances: list[Instance], draft: VisitDraft, entities: Entities) -
 
 
 def _at_own_home(visitor: Entity, place: Entity | None, entities: Entities) -> bool:
-    """Whether somebody in office only comes back to the country that he serves, or to its capital."""
+    """«منذ وصوله إلى …»: whether a place is the country that somebody in office serves, or its capital."""
     own = next((post.country for post in visitor.posts if post.country and post.status != "former"), None)
     country = entities.lexicon.actors.get(own) if own is not None and entities.language == "ar" else None
     if country is None or place is None or place.actor is None:
