@@ -12,6 +12,7 @@ from kg.language.hijri_dates import HijriScanner
 from kg.language.times import (
     Span,
     Unit,
+    both_months,
     coming_weekday,
     day,
     month,
@@ -199,9 +200,16 @@ class ArabicScanner(HijriScanner):
         single = end == at + 1
         if single and self.norm(at - 1) not in ("في", "منذ", "حتي", "خلال", "شهر", "قبل", "بعد", "من", "بحلول"):
             return None
-        if single and self.open("doubtful_months", at):
-            return None
-        return Found(end, span)
+        if both := self._and_month(span, end):
+            return both
+        return None if single and self.open("doubtful_months", at) else Found(end, span)
+
+    def _and_month(self, span: Span | None, end: int) -> Found | None:
+        """«في مارس وأبريل 2017»: both months, in the year that is told for the second."""
+        joined = self.norm(end)[:1] == "و" and self.norm(end) != "و"
+        at = end if joined else end + 1 if self.norm(end) in ("او", "و") else None
+        other = self._which_month(at, of_day=False) if at is not None and self.look("months", end) is None else None
+        return Found(other[1], both_months(span, other[0])) if other and span and other[0] else None
 
     def _part(self, at: int) -> Found | None:
         """«نهاية العام الجاري», «أواخر يوليو», «وقت سابق من هذا الشهر», «خريف العام الماضي»."""

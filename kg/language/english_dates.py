@@ -9,7 +9,7 @@ from typing import cast
 
 from kg.language.calendar_words import Found, Scanner
 from kg.language.segmentation import Token
-from kg.language.times import Span, Unit, day, month, moved, nearest_year, unit_span, week, weekday, year
+from kg.language.times import Span, Unit, both_months, day, month, moved, nearest_year, unit_span, week, weekday, year
 
 _SIGN = {"past": -1, "future": 1, "current": 0}
 
@@ -171,7 +171,12 @@ class EnglishScanner(Scanner):
         if self.published is None:
             return Found(end, None)
         near = nearest_year(self.published, number, 28 if direction == "future" else 1, direction)
-        return Found(end, month(near, number))
+        other = self.look("months", end + 1) if self.norm(end) in ("or", "and") else None
+        if other is None:
+            return Found(end, month(near, number))
+        told = self.integer(other[1], 1000, 2199)
+        last = month(told or near + (int(other[0]) + 1 < number), int(other[0]) + 1)
+        return Found(other[1] + (told is not None), both_months(month(near, number), last))
 
     def _part(self, at: int) -> Found | None:
         """ "the end of the year", "late July", "early next month"."""

@@ -92,6 +92,12 @@ def month(year: int, number: int) -> Span:
     return Span(date(year, number, 1), date(year, number, monthrange(year, number)[1]), "month")
 
 
+def both_months(one: Span, other: Span) -> Span:
+    """From a month to another, whose year tells that of the first."""
+    back = other.first.year - (one.first.month > other.first.month)
+    return Span(month(back, one.first.month).first, other.last, "interval")
+
+
 def year(number: int) -> Span:
     """A calendar year."""
     return Span(date(number, 1, 1), date(number, 12, 31), "year")

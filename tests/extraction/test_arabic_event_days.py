@@ -39,6 +39,8 @@ def _days(text: str) -> list[tuple[str, str | None]]:
             [("held", "2022-06-12"), ("held", "2022-06-12")],
         ),
         (f"قال البيان ذلك الاثنين بعد عشرة أيام من آخر لقاء بين {PRESIDENT} و{MINISTER}.", [("held", "2022-06-03")]),
+        # All along is no time at which somebody met.
+        (f"وبعد قطيعة مستمرة منذ 25 عاما، التقى {PRESIDENT} {MINISTER}.", [("held", None)]),
         # During the visit, on a day of its own.
         (
             f"يصل {PRESIDENT} إلى كينيا الخميس في زيارة رسمية يلتقي خلالها {MINISTER}. وسيلتقي {PRESIDENT} {MINISTER} الجمعة.",

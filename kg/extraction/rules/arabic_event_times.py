@@ -199,10 +199,15 @@ def _dates(clauses: Clauses, time: TimeMention, position: int, instance: Instanc
 def _since(clauses: Clauses, time: TimeMention, position: int, instance: Instance) -> bool:
     """«أول زيارة له منذ أكثر من عام», «للمرة الثانية خلال شهرين»: how long ago the one before was."""
     told = clauses.words[max(0, instance.start - 2) : position]
-    if time.spec.text.startswith("منذ") and time.spec.precision not in ("day", "week"):
-        return True  # «منذ 25 عاما»
+    if _all_along(time):
+        return True
     long = time.spec.text.startswith(("منذ", "خلال"))
     return long and not clauses.judge.words("first_times").isdisjoint(told)
+
+
+def _all_along(time: TimeMention) -> bool:
+    """«منذ 25 عاما», «منذ شهرين»: from then on, and no time at which something took place."""
+    return time.spec.text.startswith("منذ") and time.spec.precision not in ("day", "week")
 
 
 def _left(clauses: Clauses, instance: Instance) -> TimeMention | None:
@@ -216,7 +221,7 @@ def _left(clauses: Clauses, instance: Instance) -> TimeMention | None:
             while clauses.dated.get(start - 1) is time:
                 start -= 1
             open_ended = start > 0 and words[start - 1] in judge.words("open_ended")
-            if time.offset is None and not open_ended and not _genitive(clauses, start):
+            if time.offset is None and not open_ended and not _all_along(time) and not _genitive(clauses, start):
                 return None if _of_the_verb(clauses, instance, start, own) else time
             position = start - 1
             continue

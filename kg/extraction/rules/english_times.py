@@ -116,12 +116,12 @@ def _earlier(syntax: Syntax, instance: Instance, specs: dict[int, TimeSpec]) -> 
 
 
 def _ahead(syntax: Syntax, spec: TimeSpec) -> TimeSpec:
-    """A bare weekday of something planned is the next such day after publication."""
+    """A bare weekday, or weekend, of something planned is the next one after publication."""
     published, text = syntax.context.published, spec.text.lower().split()
-    if published is None or spec.earliest is None or not text or text[0] not in syntax.judge.words("weekdays"):
+    if published is None or spec.latest is None or not text or text[0] not in syntax.judge.words("weekdays"):
         return spec
-    day = date.fromisoformat(spec.earliest)
-    return spec if day >= published or spec.precision != "day" else shift(spec, 7, "day", spec.text) or spec
+    last = date.fromisoformat(spec.latest)
+    return spec if last >= published else shift(spec, 7, "day", spec.text) or spec
 
 
 def _of_clause(syntax: Syntax, instance: Instance, specs: dict[int, TimeSpec]) -> TimeSpec | None:
