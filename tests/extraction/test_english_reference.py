@@ -261,3 +261,28 @@ def test_what_stands_between_dashes_parts_nobody_from_his_verb() -> None:
 )
 def test_who_asks_is_told_by_the_noun_around(text: str, expected: list[tuple[str, list[str], str]]) -> None:
     assert demands(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norwegian envoy Anna Berg on June 11, called for calm.", [("Anna Berg", [], "calm")]),
+        (
+            "Chad sought the help of Norway in finding Omar Holt.",
+            [("Chad", ["Norway"], "the help of Norway in finding Omar Holt")],
+        ),
+    ],
+)
+def test_a_day_parts_nobody_from_his_verb_and_help_is_sought_of_somebody(
+    text: str, expected: list[tuple[str, list[str], str]]
+) -> None:
+    assert demands(text) == expected
+
+
+def test_a_call_that_is_only_possible_is_none() -> None:
+    assert meetings("Norway asked about the possibility of a phone call between Anna Berg and Omar Holt.") == []
+
+
+def test_what_somebody_should_do_is_no_answer_of_his() -> None:
+    text = 'Norway called on Omar Holt to resign. "I think he should resign and go," Anna Berg said.'
+    assert report(text).responses == ()

@@ -110,7 +110,8 @@ def implied_answers(syntax: Syntax, found: list[Instance]) -> list[Instance]:
     built = []
     for verb in syntax.verbs:
         hoped = syntax.judge.words("hopes") & set(syntax.words[max(0, verb.start - _HOPED) : verb.start])
-        if verb.kind == "finite" and verb.modal and verb.head not in answered and not verb.passive and not hoped:
+        willing = verb.modal in _POSITIVE | _NEGATIVE or (verb.modal and verb.negated)  # "should" answers nothing
+        if verb.kind == "finite" and willing and verb.head not in answered and not verb.passive and not hoped:
             responder = _who(syntax, verb, speaker)
             for cue, form in _modal_cues(syntax, negative=verb.negated or verb.modal in _NEGATIVE):
                 built.append(_instance(syntax, cue, form, verb.start, verb.head, responder))

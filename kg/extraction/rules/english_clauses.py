@@ -90,6 +90,8 @@ def _triggers(syntax: Syntax, position: int) -> list[tuple[Cue, Form, int]]:
     for form_words, cue, form in syntax.judge.cues.forms.get(syntax.words[position], ()):
         if {"modal", "conjunction", "answer"} & cue.features.keys() or (cue.part == "verb") != verbal:
             continue
+        if cue.lemma == "call" and cue.part == "noun" and syntax.word(position - 1) in ("phone", "telephone", "video"):
+            continue  # "a phone call" is told of by its own words
         end = _match(syntax, form_words, position)
         if end:
             found.append((cue, form, end))

@@ -14,6 +14,7 @@ from kg.extraction.rules.mentions import Mention
 
 _CLAUSAL = ("Statement", "Demand", "Commitment")
 _PASSIVE_REACH = 8
+_HELP = 4  # words from "the help" to "of Chad"
 _READERS = ("person", "title", "organization", "country", "group", "place")
 _DENIALS = frozenset(
     f"{verb}{negation}"
@@ -219,6 +220,10 @@ def asked_from(syntax: Syntax, instance: Instance) -> None:
     if instance.content is None or "addressee" in instance.args or instance.form.tense == "noun":
         return
     start, end = instance.content
+    helper = next((m for m in syntax.line.mentions if start < m.start <= start + _HELP and m.preposition == "of"), None)
+    if helper is not None and syntax.judge.words("help") & set(syntax.words[start : helper.start]):
+        instance.fill("addressee", syntax.group(helper))  # "sought the help of Chad"
+        return
     for mention in syntax.line.mentions:
         if start < mention.start < end and mention.preposition == "from":
             before = syntax.words[start : mention.start]

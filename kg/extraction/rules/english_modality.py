@@ -162,7 +162,8 @@ def _of_noun(syntax: Syntax, instance: Instance) -> Modality:
     if _unwilled(syntax, start) or any(word in judge.words("negators") for word in before[-3:]):
         return "negated"
     hoped = judge.words("wishes") | judge.words("backing")
-    if before[-1:] in (["of"], ["for"]) and before[-2:-1] and before[-2] in hoped:
+    plainly = [word for word in before if word not in ("a", "an", "the")]
+    if plainly[-1:] in (["of"], ["for"]) and plainly[-2:-1] and plainly[-2] in hoped:
         return "wished"  # "the necessity of a meeting"
     if instance.family in ("Meeting", "Visit") and any(
         f" {phrase} " in f" {' '.join(after)} " for phrase in judge.words("coming_phrases")

@@ -161,6 +161,9 @@ class Subjects(Groups):
                 continue
             if word == ",":
                 opened = self._opening(position)
+                dated = opened is None and position == verb.start - 1 and position - 1 in self.times
+                if dated and (found := self._left(self.back(position), verb)):
+                    return found  # "Berg on June 21, called"
                 if opened is None:
                     return self._apposed(position) or self._coordinated(verb)
                 position = opened
