@@ -102,6 +102,8 @@ class Lexicon:
     """Every form of an Arabic adjective of a country, without the article: the path of the country."""
     adjectives_of_two: frozenset[str]
     """The first words of such as have two: «كوري» of «كوري شمالي»."""
+    antecedents: dict[str, dict[str, float]]
+    """By the way an act is told: what each thing that is true of a candidate weighs for his being its actor."""
 
     def country_of_adjective(self, word: str, language: str) -> str | None:
         """The path of the country that a relative adjective belongs to, in any of its forms."""
@@ -241,6 +243,7 @@ def load_lexicon(data: Path) -> Lexicon:
         {language: _folded_list(names / f"derived-{language}.txt.gz") for language in tries},
         _adjectives(demonyms["ar"]),
         frozenset(name.split()[0] for name in demonyms["ar"] if " " in name),
+        _weights(data / "language" / "antecedents-ar.toml"),
     )
 
 
@@ -352,6 +355,19 @@ def _folded_list(file: Path) -> WordSet:
     with gzip.open(file, "rt", encoding="utf-8", newline="\n") as lines:
         next(lines)
         return WordSet(line[:-1] for line in lines)
+
+
+def _weights(file: Path) -> dict[str, dict[str, float]]:
+    """Tables of numbers. Raises OntologyError naming what is none."""
+    tables: dict[str, dict[str, float]] = {}
+    for name, table in _toml(file).items():
+        if not isinstance(table, dict):
+            raise OntologyError(f"{file.name} in data/language: “{name}” stands in no table; put it under one.")
+        for key, value in table.items():
+            if not isinstance(value, int | float):
+                raise OntologyError(f"{file.name} in data/language: the weight of “{key}” is no number; write one.")
+        tables[name] = {key: float(value) for key, value in table.items()}
+    return tables
 
 
 def _toml(file: Path) -> dict[str, object]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from kg.extraction.rules.arabic_actions import lifeless, opens_action, ought, past_cognate, tells_act
+from kg.extraction.rules.arabic_antecedents import Sought, antecedent
 from kg.extraction.rules.arabic_apposed import of_whom
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_completeness import complete, follows_at_once
@@ -261,15 +262,7 @@ def _long_over(time: TimeMention, published: date) -> bool:
 def _speaks(clauses: Clauses, instance: Instance, subjects: dict[int, list[Mention]], context: Context) -> None:
     """«إن على أنقرة أن …», «بيانا جاء فيه: على الشركة أن …»: who says so is who asks (`issuer=speaker`)."""
     if "issuer" not in instance.args:
-        speaker = context.speaker
-        if clauses.quoted_at(instance.start):
-            before = [subjects[p] for p in sorted(subjects) if p < instance.start and subjects[p]]
-            said = [p for p in sorted(subjects) if p < instance.start and clauses.judge.statements(clauses.words[p])]
-            before = [subjects[p] for p in said if subjects[p]] or before
-            speaker = next((s for s in reversed(before) if s[0].kind not in ("thing", "document")), speaker)
-        if not speaker:  # «بعد تصريحات قالت فيها إن المسلمين يجب أن …»
-            said = [p for p in subjects if p < instance.start and clauses.judge.statements(clauses.words[p])]
-            speaker = carried(clauses, instance.start, subjects, context) if said else []
+        speaker = antecedent(Sought(clauses, instance.start, "duty"), subjects, context)
         if speaker and speaker[0].kind == "document":
             speaker = sender(clauses, speaker[0], subjects, context)  # «وأضاف البيان أنه يجب على …»
         if speaker:
