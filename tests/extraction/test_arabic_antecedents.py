@@ -41,8 +41,7 @@ def test_who_asks_is_chosen_among_those_named_before(text: str, issuer: str) -> 
 
 def test_a_verb_in_the_plural_goes_on_with_several() -> None:
     text = (
-        "قالت مصادر محلية إن ضباط الكلية يطالبون بإغلاق قسم شرطة الكرادة، "
-        "ورفضوا طلب الوزير سامي الراوي تسليم زميلهم."
+        "قالت مصادر محلية إن ضباط الكلية يطالبون بإغلاق قسم شرطة الكرادة، ورفضوا طلب الوزير سامي الراوي تسليم زميلهم."
     )
     assert ("ضباط الكلية", "reject") in {(by, kind) for by, kind, *_ in told.responses(text, AR)}
 
@@ -61,5 +60,5 @@ def test_a_weight_that_is_no_number_is_told_with_its_name(tmp_path: Path) -> Non
     for file in (data / "language").iterdir():
         (tmp_path / "language" / file.name).write_bytes(file.read_bytes())
     (tmp_path / "language" / "antecedents-ar.toml").write_text('[always]\nsubject = "much"\n', "utf-8")
-    with pytest.raises(OntologyError, match="antecedents-ar.toml.*subject"):
+    with pytest.raises(OntologyError, match=r"antecedents-ar\.toml.*subject"):
         load_lexicon(tmp_path)

@@ -24,7 +24,7 @@ from kg.extraction.rules.arabic_senders import gathered, sender
 from kg.extraction.rules.arabic_slots import somebody
 from kg.extraction.rules.arabic_sources import bodies_again, parts_of, refer_back, relayed
 from kg.extraction.rules.arabic_states import acting_states
-from kg.extraction.rules.arabic_subjects import carried, latter, stand_for, subject_of
+from kg.extraction.rules.arabic_subjects import latter, stand_for, subject_of
 from kg.extraction.rules.arabic_tenses import of_past_verb
 from kg.extraction.rules.arabic_things import find_things
 from kg.extraction.rules.arabic_triggers import Trigger, triggers_at
