@@ -1,6 +1,7 @@
 """Whether an Arabic verb can have a phrase for its subject: by gender, number and case as far as spelling shows them.
 
-`can_be_subject(clauses, form, phrase, verb_end)` is called by `arabic_subjects` and the frames of verbs.
+`can_be_subject(clauses, form, phrase, verb_end)` is called by `arabic_subjects` and the frames of verbs;
+`verb_gender` and `note_genders` say what gender a verb shows of somebody whose name does not.
 """
 
 from typing import Literal
@@ -11,6 +12,7 @@ from kg.extraction.rules.mentions import Mention
 from kg.language.arabic import clitics
 from kg.language.normal import bare, fold
 
+_MANY = ("وا", "ون", "ن", "ين")
 Gender = Literal["masculine", "feminine"]
 
 
@@ -55,6 +57,27 @@ def _of_posts(clauses: Clauses, phrase: Mention) -> Gender | None:
         heads -= clauses.judge.words(other)
     shown = {head.endswith("ه") for head in heads}
     return ("feminine" if shown.pop() else "masculine") if len(shown) == 1 else None
+
+
+def verb_gender(verb: str) -> bool | None:
+    """Whether a verb of one person is feminine; None where its letters do not tell."""
+    word = verb.lstrip("وف").removeprefix("س")
+    if word.endswith(_MANY):
+        return None
+    if word.startswith("ي"):
+        return False
+    if word.endswith("ت"):
+        return True
+    return None if word.startswith(("ت", "ن")) else False
+
+
+def note_genders(clauses: Clauses, subjects: dict[int, list[Mention]], genders: dict[int, bool]) -> None:
+    """Keep the gender that a verb shows of the one person it names: «قالت تيريزا ماي»; the first one stands."""
+    for place, named in subjects.items():
+        entity = named[0].entity if len(named) == 1 and named[0].kind == "person" else None
+        shown = verb_gender(clauses.words[place])
+        if entity is not None and shown is not None and named[0].line is clauses.line:
+            genders.setdefault(id(entity), shown)
 
 
 def indefinite_object(clauses: Clauses, phrase: Mention) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from kg.extraction.rules.arabic_agreement import Gender, gender
+from kg.extraction.rules.arabic_agreement import Gender, gender, verb_gender
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_people import people_or_body
 from kg.extraction.rules.arabic_senders import message, sender
@@ -19,14 +19,13 @@ from kg.extraction.rules.instances import Context
 from kg.extraction.rules.mentions import Mention
 from kg.language.normal import bare
 
-Way = Literal["going_on", "opening", "participle", "first_person", "duty"]
+Way = Literal["going_on", "opening", "participle", "first_person", "duty", "saying"]
 """How an act is told: by a verb that goes on in its sentence or opens it, … or as what somebody has to do."""
 
 _OPENING = 2
 _NEAR = 6
 _LATELY = 2
 _OFTEN = 3
-_MANY = ("وا", "ون", "ن", "ين")
 _OUTLETS = ("media", "mediaOutlet", "newsAgency")
 _RANKS = ("nearest", "second", "farther")
 
@@ -70,9 +69,11 @@ def of_verb(clauses: Clauses, trigger: Trigger) -> Sought:
         way: Way = "participle"
     else:
         way = "first_person" if form.first_person else "opening" if start <= _OPENING else "going_on"
+    if trigger.cue.family == "Statement" and way in ("going_on", "opening"):
+        way = "saying"
     spoken = form.first_person
     feminine = pronoun == "ها" if pronoun in ("ه", "ها") else form.feminine
-    past = form.tense == "past" if way in ("going_on", "opening") else None
+    past = form.tense == "past" if way in ("going_on", "opening", "saying") else None
     several = form.plural or those  # «وطالب هؤلاء فرنسا بـ»
     return Sought(clauses, start, way, None if spoken else feminine, None if spoken else several, past, bool(pronoun))
 
@@ -102,7 +103,7 @@ def candidates(sought: Sought, subjects: dict[int, list[Mention]], context: Cont
     behind = {_key(m) for m in sought.clauses.line.mentions if sought.start < m.start <= sought.start + REACH}
     often = [_key(m) for m in context.acting]
     for key, one in found.items():
-        one.features |= _agreement(sought, one) | _kind(sought.clauses, one.mentions[0])
+        one.features |= _agreement(sought, one, context.genders.get(key)) | _kind(sought.clauses, one.mentions[0])
         one.features |= {"named_behind"} if key in behind else set()
         one.features |= {"acts_often"} if often.count(key) >= _OFTEN else {"acts"} if key in often else set()
     return list(found.values())
@@ -151,7 +152,7 @@ def _of_verbs(
             "tense_alike": past is not None and past == sought.past,
             "tense_unlike": None not in (past, sought.past) and past != sought.past,
         }
-        shown = _shown(words[place])
+        shown = verb_gender(words[place])
         fits = None if shown is None or sought.feminine is None else shown == sought.feminine
         yield subjects[place], {name for name, is_true in true.items() if is_true}, fits
 
@@ -244,13 +245,13 @@ def _going_on(sought: Sought, subjects: dict[int, list[Mention]]) -> set[str]:
     first = next((p for p in sorted(subjects) if p < sought.start), None)
     if first is None or subjects[first]:
         return set()
-    if None not in (shown := _shown(clauses.words[first]), sought.feminine) and shown != sought.feminine:
+    if None not in (shown := verb_gender(clauses.words[first]), sought.feminine) and shown != sought.feminine:
         return set()
     return {"goes_on_speaking" if clauses.judge.speech_acts(clauses.words[first]) else "goes_on"}
 
 
-def _agreement(sought: Sought, one: Candidate) -> set[str]:
-    """Whether gender and number fit the verb or the pronoun."""
+def _agreement(sought: Sought, one: Candidate, known: bool | None) -> set[str]:
+    """Whether gender and number fit the verb or the pronoun; `known` is the gender that a verb showed before."""
     first = one.mentions[0]
     several = len(one.mentions) > 1 or first.kind == "pronoun" or _many(sought.clauses, first)
     if sought.plural and not several and first.kind != "group":
@@ -258,10 +259,12 @@ def _agreement(sought: Sought, one: Candidate) -> set[str]:
     if sought.plural is False and several:
         return {"many_for_one"}
     shown = gender(sought.clauses, first) or _of_many(sought.clauses, first)
-    if sought.feminine is None or sought.plural or (shown is None and one.fits is None):
+    if sought.feminine is None or sought.plural:
         return set()
-    fits = (shown == "feminine") == sought.feminine if shown is not None else one.fits
-    return {"agrees" if fits else "disagrees"}
+    if shown is not None:
+        known = shown == "feminine"
+    fits = known == sought.feminine if known is not None else one.fits
+    return set() if fits is None else {"agrees" if fits else "disagrees"}
 
 
 def _of_many(clauses: Clauses, phrase: Mention) -> Gender | None:
@@ -292,18 +295,6 @@ def _kind(clauses: Clauses, phrase: Mention) -> set[str]:
     acts = phrase.somebody or phrase.plural or people_or_body(clauses.judge, word)
     acts = acts or word in clauses.judge.words("numbers_of")
     return {"people" if acts else "unknown" if phrase.unknown or clauses.judge.is_given(word) else "thing"}
-
-
-def _shown(verb: str) -> bool | None:
-    """Whether a verb of one person is feminine; None where its letters do not tell."""
-    word = verb.lstrip("وف").removeprefix("س")
-    if word.endswith(_MANY):
-        return None
-    if word.startswith("ي"):
-        return False
-    if word.endswith("ت"):
-        return True
-    return None if word.startswith(("ت", "ن")) else False
 
 
 def _past(verb: str) -> bool | None:

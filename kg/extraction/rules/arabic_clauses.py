@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from kg.extraction.rules.arabic_actions import lifeless, opens_action, ought, past_cognate, tells_act
+from kg.extraction.rules.arabic_agreement import note_genders
 from kg.extraction.rules.arabic_antecedents import Sought, antecedent
 from kg.extraction.rules.arabic_apposed import of_whom
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
@@ -57,6 +58,7 @@ def instances(line: Line, judge: ArabicWords, context: Context) -> list[Instance
         for place in range(len(line.tokens))
         if clauses.is_verb(place)
     }
+    note_genders(clauses, subjects, context.genders)
     position = 0
     while position < len(line.tokens):
         if position in clauses.covering:

@@ -28,7 +28,7 @@ def left_out(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mentio
     cue, form = trigger.cue, trigger.form
     if cue.family == "Visit" and nobody_travels(clauses, trigger):
         return []
-    if cue.family in _TOLD:
+    if cue.family in (*_TOLD, "Statement"):
         if cue.family == "Demand" and form.tense != "participle" and _in_relative(clauses, trigger.start):
             return _of_paper(clauses, trigger, subjects, context)
         return antecedent(of_verb(clauses, trigger), subjects, context)

@@ -103,6 +103,7 @@ class Context:
     that acted last, `states` the countries listed last (three or more in Arabic, the last two in English), `asked` whom
     the last demand asks, `asking` that demand, `telling` the last word of somebody to somebody, `received` who received
     somebody that a pronoun means («استقبله الرئيس»), `met` those who take part in one event told of so far, as pairs.
+    `genders` tells of persons, by the identity of the entity, whether a verb was feminine whose subject they are.
     `published` is the day of publication.
     """
 
@@ -123,5 +124,6 @@ class Context:
     telling: Instance | None = None
     received: Instance | None = None
     met: set[tuple[int, int]] = field(default_factory=set)
+    genders: dict[int, bool] = field(default_factory=dict)
     published: date | None = None
     paragraph: int = -1
