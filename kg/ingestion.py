@@ -66,8 +66,10 @@ _WAITING_PER_WORKER = 48
 """Articles that are under way for each process: enough for all of them to go on reading while a batch is written."""
 PRELOADED = "MAJLIS_PRELOADED"
 """The variable by which `kg.preloaded` is told where the tables are."""
-_GARBAGE = (50_000, 10, 10)
-"""New objects after which garbage is looked for among them (`gc.set_threshold`): what some articles leave behind."""
+_GARBAGE = (5_000, 20, 10)
+"""New objects after which garbage is looked for among them (`gc.set_threshold`): what some articles leave behind.
+
+It is few enough that they are still in the cache of the processor."""
 _log = logging.getLogger(__name__)
 
 

@@ -90,28 +90,31 @@ class Pattern:
         if number == len(self.triples):
             yield bound
             return
-        triple = self.triples[number]
-        for subject, value in self._found(said, triple, bound):
-            row = bound
-            for end, term in ((triple.subject, subject), (triple.object, value)):
-                if isinstance(end, str) and end not in row:
-                    row = {**row, end: term}
+        for row in self._joined(said, self.triples[number], bound):
             yield from self._rows(said, row, number + 1)
 
-    def _found(self, said: Said, triple: _Triple, bound: Bound) -> Iterator[tuple[NamedNode, Term]]:
+    def _joined(self, said: Said, triple: _Triple, bound: Bound) -> Iterable[Bound]:
+        """The row with each triple that fits it."""
         subject, value = (bound.get(end) if isinstance(end, str) else end for end in (triple.subject, triple.object))
         if isinstance(subject, Literal):
-            return
+            return ()
         if subject is None:
             exact = None if self._is_free(value) else value
-            yield from said.with_value(triple.predicate, exact)
-            return
-        for each in (said.values.get(subject) or {}).get(triple.predicate, ()):
-            if value is None or each == value or (self._is_free(value) and isinstance(each, Literal)):
-                yield subject, each
+            found: Iterable[tuple[NamedNode, Term]] = said.with_value(triple.predicate, exact)
+            return (_with(_with(bound, triple.subject, node), triple.object, each) for node, each in found)
+        values = (said.values.get(subject) or {}).get(triple.predicate, ())
+        if value is None:
+            return [_with(bound, triple.object, each) for each in values]
+        free = self._is_free(value)
+        return [bound for each in values if each == value or (free and isinstance(each, Literal))]
 
     def _is_free(self, value: Term | None) -> bool:
         return not self.strict and isinstance(value, Literal) and value.datatype not in _STRINGS
+
+
+def _with(bound: Bound, end: str | Term, term: Term) -> Bound:
+    """A row in which a variable that it lacked is bound."""
+    return {**bound, end: term} if isinstance(end, str) and end not in bound else bound
 
 
 def pattern_of(query: str) -> Pattern | None:
@@ -264,8 +267,21 @@ def _value(expression: object) -> Callable[[Bound], Value]:
 def _words(expression: object) -> Callable[[Bound], Value]:
     if not isinstance(expression, Variable):
         return lambda _: None
-    name = str(expression)
-    return lambda row: term.value if (term := row.get(name)) is not None else None
+    name, last = str(expression), _Words()
+    return lambda row: last.of(term) if (term := row.get(name)) is not None else None
+
+
+class _Words:
+    """The words of a term, which most often is the one asked for last: the text of an article, for all it quotes."""
+
+    def __init__(self) -> None:
+        self._last: tuple[Term, str] | None = None
+
+    def of(self, term: Term) -> str:
+        last = self._last
+        if last is None or last[0] is not term:
+            last = self._last = term, term.value
+        return last[1]
 
 
 def _number(expression: object) -> Callable[[Bound], int | None]:

@@ -25,6 +25,10 @@ def _readings(word: str) -> tuple[str, ...]:
 class HijriScanner(Scanner):
     """The rules of the Islamic calendar. Clitics (و ف ب ل ك) are taken off the first word of a phrase only."""
 
+    def may_begin(self, at: int) -> bool:
+        """See `Scanner.may_begin`, which is asked of every word."""
+        return self.tokens[at].kind == "number" or not self.words.firsts.isdisjoint(_readings(self.norms[at]))
+
     def readings(self, at: int) -> tuple[str, ...]:
         """The word as it stands, and without the clitics that may be written onto it."""
         return _readings(self.norm(at))

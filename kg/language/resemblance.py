@@ -23,20 +23,21 @@ _WORD = re.compile(r"\w+")
 
 
 @lru_cache(maxsize=1 << 14)
-def _number(word: str) -> int:
-    return zlib.crc32(fold(word).encode("utf-8", "surrogatepass"))
+def _shares(word: str) -> tuple[int, ...]:
+    """What a word adds to the number of a shingle as its first, second or third word."""
+    number = zlib.crc32(fold(word).encode("utf-8", "surrogatepass"))
+    return tuple(number * factor for factor in _FACTORS)
 
 
 def shingles(text: str) -> frozenset[int]:
     """Every three words that stand one after another, however they are spelt, as numbers; or all, if they are fewer."""
-    words = [_number(word) for word in _WORD.findall(text)]
+    words = [_shares(word) for word in _WORD.findall(text)]
     if 0 < len(words) < WORDS:
-        words += [0] * (WORDS - len(words))
-    first, second, third = _FACTORS
+        words += [(0,) * WORDS] * (WORDS - len(words))
     found = set()
     for one, two, three in zip(words, words[1:], words[2:], strict=False):
         # The words as one number, whose bits are well mixed (MurmurHash3, its last step).
-        number = one * first + two * second + three * third & _BITS
+        number = one[0] + two[1] + three[2] & _BITS
         number = (number ^ number >> 33) * 0xFF51AFD7ED558CCD & _BITS
         number = (number ^ number >> 33) * 0xC4CEB9FE1A85EC53 & _BITS
         found.add(number ^ number >> 33)

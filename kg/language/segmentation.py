@@ -50,6 +50,7 @@ def tokens(text: str, start: int, end: int) -> Iterator[Token]:
 
 
 _PAIRS = {"«": "»", "“": "”", "„": "”", "‹": "›"}
+_QUOTATION = re.compile('["' + "".join(map("".join, _PAIRS.items())) + "]")
 _STOP = re.compile(r"[.!?؟…]+(?=[\s\"”»’)\]]|$)[\"”»’)\]]*")
 
 
@@ -98,8 +99,8 @@ def quotation_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]
     """Stretches between quotation marks in one paragraph; one left open reaches to its end."""
     opened: int | None = None
     closing = ""
-    for position in range(start, end):
-        letter = text[position]
+    for mark in _QUOTATION.finditer(text, start, end):
+        position, letter = mark.start(), mark[0]
         if opened is None:
             if letter == '"':
                 opened, closing = position + 1, '"'

@@ -9,6 +9,7 @@ from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.entities import Entities
 from kg.extraction.rules.mentions import Line, Mention, Post
 from kg.extraction.rules.persons import add_post
+from kg.extraction.rules.remembered import of_word
 from kg.language.arabic import clitics
 
 _GOVERNED = ("ل", "ب")
@@ -28,6 +29,7 @@ def appoint(lines: list[Line], entities: Entities, judge: ArabicWords) -> None:
                 _give(holder, post, entities)
 
 
+@of_word
 def _appoints(judge: ArabicWords, word: str) -> bool:
     return any(rest in judge.words("appointing") for _, rest in clitics(word))
 

@@ -6,6 +6,7 @@ Called by `arabic_mentions` and `arabic_appositions`.
 
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.mentions import Line, Mention, Post, named
+from kg.extraction.rules.remembered import of_word
 from kg.language.arabic import clitics, conjoined, preposition
 from kg.language.normal import bare
 
@@ -38,14 +39,19 @@ def are_several(judge: ArabicWords, words: list[str]) -> bool:
 
 def join_members(line: Line, judge: ArabicWords) -> None:
     """Give each name that stands right behind «أحد …» what its bearer is one of."""
-    singles = judge.words("counting") & judge.words("one_of")
     for place, word in enumerate(line.words):
-        for letters, rest in clitics(word):
-            if rest in singles and are_people(judge, line.words[place + 1 : place + 3]):
-                name = _name(line, place, judge)
-                if name is not None:
-                    _join(line, place, name, (letters, rest), judge)
-                break
+        single = _single(judge, word)
+        if single is not None and are_people(judge, line.words[place + 1 : place + 3]):
+            name = _name(line, place, judge)
+            if name is not None:
+                _join(line, place, name, single, judge)
+
+
+@of_word
+def _single(judge: ArabicWords, word: str) -> tuple[str, str] | None:
+    """«أحد», «بأحد»: what is written onto a word that counts one of several, and that word."""
+    singles = judge.words("counting") & judge.words("one_of")
+    return next((reading for reading in clitics(word) if reading[1] in singles), None)
 
 
 def _name(line: Line, place: int, judge: ArabicWords) -> Mention | None:

@@ -5,10 +5,12 @@ Called wherever a phrase may be who acts, who asks or who is asked.
 
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.mentions import Mention
+from kg.extraction.rules.remembered import of_word
 from kg.language.arabic import PRONOUNS, clitics
 from kg.language.normal import bare
 
 
+@of_word
 def people_or_body(judge: ArabicWords, word: str) -> bool:
     """Whether a noun is of the heads of groups and bodies, or of what speaks."""
     heads = {bare(rest) for _, rest in clitics(word)}
@@ -27,6 +29,7 @@ def people_or_body(judge: ArabicWords, word: str) -> bool:
     )
 
 
+@of_word
 def people(judge: ArabicWords, word: str) -> bool:
     """Whether a noun means persons or a body, and not only what may speak («تقارير»)."""
     head = bare(word)

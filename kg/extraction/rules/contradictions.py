@@ -21,8 +21,9 @@ def contradictions(found: list[ClaimDraft], grammar: Grammar, language: str) -> 
     """Link the claims that contradict each other, both ways."""
     statements = [claim for claim in found if claim.about is None]
     empty = _empty(grammar, language)
-    telling = {id(claim): stems(claim.content, language) - empty for claim in statements}
-    for negative in (claim for claim in statements if claim.negative):
+    denying = [claim for claim in statements if claim.negative]
+    telling = {id(claim): stems(claim.content, language) - empty for claim in statements if denying}
+    for negative in denying:
         opposes = any(word in grammar.words("contrasts") for word in negative.lines[0].words[:_NEXT])
         best: tuple[tuple[bool, float, int], ClaimDraft] | None = None
         for positive in (claim for claim in statements if not claim.negative):
