@@ -99,6 +99,11 @@ def test_like_texts_share_a_key_and_others_do_not():
     assert len(keys("خبر")) == len(keys(AGENCY)) == 16
 
 
+def test_keys_are_those_that_a_store_has_from_before():
+    assert keys("خبر")[:2] == ("0:2745374d", "1:16a90171")
+    assert keys("قال الوزير إنه يصل بغداد غدا. وأضاف: نعم")[:3] == ("0:03058f90", "1:a307c7f4", "2:0ac241c7")
+
+
 def test_an_agency_report_in_two_outlets_is_linked_and_its_facts_are_told_once():
     store = filled("agency", "edited")
     assert versions(store) == [("edited", "agency")]
