@@ -286,3 +286,16 @@ def test_a_call_that_is_only_possible_is_none() -> None:
 def test_what_somebody_should_do_is_no_answer_of_his() -> None:
     text = 'Norway called on Omar Holt to resign. "I think he should resign and go," Anna Berg said.'
     assert report(text).responses == ()
+
+
+def test_answers_point_back_to_what_was_asked() -> None:
+    text = "Chad said Omar Holt had asked for a halt to the raids, and that Anna Berg agreed to it for 30 days."
+    names = {person.id: person.names[0] for person in report(text).persons}
+    assert [(names[one.responder], one.response) for one in report(text).responses] == [("Anna Berg", "accept")]
+    text = "Norway rejected Omar Holt's bid to visit Oslo."
+    assert [one.response for one in report(text).responses] == ["reject"]
+    assert visits(text) == []
+
+
+def test_a_board_is_no_group_that_one_meets() -> None:
+    assert meetings("Anna Berg told Norway at a meeting of the agency's board of governors that it rained.") == []

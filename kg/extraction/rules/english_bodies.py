@@ -275,7 +275,12 @@ class EnglishBodies(EnglishKnown):
             return None
         if plain(line.words[end - 1]) in self.memory.surnames or (end - position == 1 and self.judge.is_named(first)):
             return None
-        if position == 0 and end == 1 and (self.judge.is_common(first) or self.judge.verb(first)):
+        adverb = first.endswith("ly") and line.words[end] not in (
+            "has",
+            "will",
+            "would",
+        )  # "Initially agreed for a month"
+        if position == 0 and end == 1 and (self.judge.is_common(first) or self.judge.verb(first) or adverb):
             return None
         if all(self.judge.is_common(word) for word in line.words[position:end]) and position == 0:
             return None

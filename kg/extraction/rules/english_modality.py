@@ -128,6 +128,8 @@ def _of_infinitive(syntax: Syntax, verb: Verb) -> Modality:
         return "wished"
     if governor is None:
         return "held"
+    if _answer(syntax, governor) == "reject":
+        return "negated"  # "rejected a bid to visit Oslo"
     entries = judge.cues.forms.get(syntax.words[governor.head], ())
     families = {cue.family for _, cue, _ in entries}
     if "Demand" in families:

@@ -151,7 +151,7 @@ def _before(
     words = words_of(content)
     asked = grammar.words("asked")
     definite = (words[:1] == ["the"] and words[1:2] != [] and words[1] in asked) or (
-        len(words) == 1 and (words[0] in asked or words[0] in _POINTING)
+        words[:1] != [] and (words[0] in ("it", "them") or (len(words) == 1 and words[0] in asked | _POINTING))
     )
     for order, demand in enumerate(demands):
         first = demand.lines[0].sentence.number

@@ -218,8 +218,9 @@ class EnglishSources(EnglishBodies):
             return both
         heads = self.judge.words("group_heads")
         end, country = self._described(line, position, heads)
-        if end == position:
-            return None
+        board = line.words[position - 1 : position] == ["of"] and line.words[position - 2] in self.judge.words("boards")
+        if end == position or (board and position > 1):
+            return None  # "the agency's board of governors"
         if line.words[end - 1].endswith("'s") or line.words[end - 1].endswith("s'"):
             return None
         if line.words[end : end + 1] == ["of"] and line.words[end - 1] not in ("group", "number"):
