@@ -40,7 +40,7 @@ def later_action(clauses: Clauses, instance: Instance) -> None:
 def _slips(instance: Instance) -> bool:
     """Whether writers take the particle of another verb of asking for a cue: «حث على», «دعا إلى», «طالب بـ»."""
     slot = instance.cue.bare_object
-    asked = instance.args.get("addressee", [])
+    asked = [m for m in instance.args.get("addressee", ()) if m.kind != "thing" or m.plural]
     return slot is not None and slot.name == "addressee" and bool(asked) and "act" not in instance.cue.features
 
 
@@ -48,8 +48,6 @@ def _slipped(clauses: Clauses, instance: Instance) -> int:
     """«حث الشركة بالتوقف عن …», «دعت الدول على المساهمة في …»: where what is asked begins behind who is asked."""
     asked = [m for m in instance.args.get("addressee", ()) if m.line is clauses.line and not m.preposition]
     if not _slips(instance) or not asked or asked[-1].start < instance.end:
-        return 0
-    if asked[-1].kind == "thing" and _done(clauses.judge, clauses.words[asked[-1].start]):
         return 0
     place = asked[-1].end
     if place + 1 >= len(clauses.words) or (instance.content is not None and instance.content[0] <= place + 1):
