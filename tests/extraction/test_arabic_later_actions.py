@@ -72,6 +72,27 @@ ASKED = [
         [("مريم القاضي", ["المعلمين"], "أن يأخذوا عطلة")],
         "who speaks is told of in a relative clause",
     ),
+    (
+        "ما أدى إلى ارتفاع وتيرة الاحتجاجات الشعبية التي تطالب بخفض الأسعار.",
+        [("الاحتجاجات الشعبية", [], "بخفض الأسعار")],
+        "a protest within a noun asks",
+    ),
+    (
+        "وضاق الخناق على الوزير بعد استمرار الاحتجاجات على مدى الأيام الماضية، والتي طالبت بخفض الأسعار.",
+        [("الاحتجاجات", [], "بخفض الأسعار")],
+        "a relative clause speaks of the protest, not of the days that it took",
+    ),
+    (
+        "تستعد المحافظة لاستئناف المظاهرات المطالبة بخفض الأسعار.",
+        [("المظاهرات", [], "بخفض الأسعار")],
+        "a participle behind the protest that something happens to",
+    ),
+    (
+        "وحدد حزب النور الموعد وطلب من أعضائه دفع مساهمات مالية.",
+        [("حزب النور", ["أعضائه"], "دفع مساهمات مالية")],
+        "a verb spelt like a masdar behind who is asked is what is asked",
+    ),
+    ("وقالت الوزارة إن الوضع في المدينة يدعو للقلق.", [], "what a state of things makes people feel is no demand"),
     ("ويطلق أنصار نبيل الحسن عليه لقب الأمير الصغير.", [], "a name that is given to somebody is no duty"),
     ("قال نبيل الحسن إن الأمر عبثي واستغلال للسلطة.", [], "what follows a noun is not what somebody is asked"),
 ]

@@ -7,7 +7,7 @@ from kg.extraction.rules.arabic_actions import act
 from kg.extraction.rules.arabic_arguments import Clauses
 from kg.extraction.rules.arabic_marks import COMMAS, STOPS
 from kg.extraction.rules.arabic_people import people, people_or_body
-from kg.extraction.rules.arabic_senders import message, sender, whose_protest
+from kg.extraction.rules.arabic_senders import marching, message, protest_inside, sender, whose_protest
 from kg.extraction.rules.arabic_slots import somebody
 from kg.extraction.rules.arabic_subjects import pronoun_subject
 from kg.extraction.rules.arabic_triggers import Trigger
@@ -95,16 +95,21 @@ def _beside_aim(clauses: Clauses, trigger: Trigger) -> bool:
 def _whose_shouts(clauses: Clauses, trigger: Trigger, context: Context) -> list[Mention]:
     """«الهتافات المطالبة بـ»: the people of the sentence or of the one before, else the crowd."""
     phrase = next((t for t in clauses.line.things if t.start < trigger.start <= t.end), None)
-    if not trigger.definite or trigger.clitic or phrase is None or not _is_protest(clauses, phrase):
+    if not trigger.definite or trigger.clitic or phrase is None:
         return []
+    told = clauses.words[trigger.end + 1 : trigger.end + 2]  # «المظاهرات المطالبة بالتغيير» asks for nothing special
+    tells = bool(told) and told[0].isalpha() and not clauses.opens_clause(trigger.end + 1)
+    if not _is_protest(clauses, phrase):
+        inside = protest_inside(clauses, phrase)  # «لاستئناف المظاهرات المطالبة بـ»
+        begins = bool(inside) and inside[0].end == phrase.end and inside[0].start < trigger.start
+        return [marching(clauses, inside[0].start, trigger.start)] if begins and tells else []
     if (owner := whose_protest(clauses, phrase)) is not phrase:
         return [owner]
     people = [m for m in (*context.plural, *clauses.line.mentions) if m.kind == "group"]
     crowd = [m for m in people if {bare(w) for w in m.line.words[m.start : m.end]} & clauses.judge.words("protesters")]
     told_of = [m for m in crowd if m.line is not clauses.line or m.end <= phrase.start][-1:]
-    shouting = Mention(clauses.line, phrase.start, trigger.start, "thing", somebody=True)
-    shouting.name = clauses.line.surface(phrase.start, trigger.start)
-    return told_of or ([shouting] if phrase.start < trigger.start and not phrase.preposition else [])
+    marches = phrase.start < trigger.start and (tells or not phrase.preposition)
+    return told_of or ([marching(clauses, phrase.start, trigger.start)] if marches else [])
 
 
 def sent_to(clauses: Clauses, trigger: Trigger) -> list[Mention]:

@@ -10,7 +10,7 @@ from kg.extraction.rules.arabic_marks import COMMAS, STOPS
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.frames import Form
 from kg.extraction.rules.instances import Context
-from kg.extraction.rules.mentions import Line, Mention
+from kg.extraction.rules.mentions import Line, Mention, named
 from kg.language.arabic import PRONOUNS, clitics
 from kg.language.normal import bare
 
@@ -103,6 +103,27 @@ def crowd(clauses: Clauses, start: int) -> Mention | None:
         if clauses.is_verb(place):
             return None
     return None
+
+
+def protest_inside(clauses: Clauses, phrase: Mention) -> list[Mention]:
+    """«ارتفاع وتيرة الاحتجاجات التي تطالب بـ», «استمرار الاحتجاجات على مدى أيام، والتي طالبت بـ»: the protest asks."""
+    if phrase.kind != "thing" or phrase.plural or phrase.line is not clauses.line:
+        return []
+    near = [t for t in clauses.line.things if t.end <= phrase.start <= t.end + _NEAR]
+    for thing in (phrase, *reversed(near)):
+        for place in range(thing.start, thing.end):
+            if _heads(clauses.words[place]) & clauses.judge.words("protests"):
+                return [marching(clauses, place, thing.end)]
+    return []
+
+
+def marching(clauses: Clauses, start: int, end: int) -> Mention:
+    """The words of a protest as who asks."""
+    words = clauses.words
+    first = next((rest for _, rest in clitics(words[start])[1:] if rest.startswith("ال")), words[start])
+    protest = Mention(clauses.line, start, end, "thing", somebody=True)
+    protest.name = named(clauses.line, start, end, first)
+    return protest
 
 
 def whose_protest(clauses: Clauses, protest: Mention) -> Mention:

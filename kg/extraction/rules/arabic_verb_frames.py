@@ -19,7 +19,8 @@ from kg.extraction.rules.arabic_later_actions import later_action
 from kg.extraction.rules.arabic_left_out import left_out, of_main_clause
 from kg.extraction.rules.arabic_marks import COMMAS, STOPS
 from kg.extraction.rules.arabic_referents import referent
-from kg.extraction.rules.arabic_senders import gathering, message, sender
+from kg.extraction.rules.arabic_people import people_or_body
+from kg.extraction.rules.arabic_senders import gathering, message, protest_inside, sender
 from kg.extraction.rules.arabic_slots import (
     apposed,
     asked_behind,
@@ -64,6 +65,8 @@ def fill_verb(
             subject = sender(clauses, subject[0], subjects, context)
         elif gathering(subject[0].line, subject[0], clauses.judge):
             subject = context.gathering or subject
+        elif not (form.plural or people_or_body(clauses.judge, subject[0].line.words[subject[0].start])):
+            subject = protest_inside(clauses, subject[0]) or subject
     if subject and cue.family in ("Visit", "Meeting"):
         # «استقبل حاكم الإقليم، الفريق فلان، وفدا»
         named, subject = subject, [of_whom(clauses, m) for m in of_a_kind(clauses, subject)]

@@ -152,8 +152,10 @@ def _anonymity(content: str, grammar: Grammar) -> bool:
 
 def _courtesy(content: str, grammar: Grammar) -> bool:
     """An invitation to come and see («دعوته لحضور الزفاف») is no demand either."""
-    first = fold(content.split(maxsplit=1)[0])
-    return any(first.removeprefix(letter) in grammar.words("courtesies") for letter in ("", "ل", "ب"))
+    first = fold(content.split(maxsplit=1)[0].strip("،,."))
+    ways = [first.removeprefix(letter) for letter in ("", "ل", "ب")]
+    ways += ["ال" + first.removeprefix("لل")] if first.startswith("لل") else []  # «يدعو للقلق»
+    return any(way in grammar.words("courtesies") for way in ways)
 
 
 def _asked_inside(instance: Instance, entities: Entities, grammar: Grammar) -> list[Entity]:
