@@ -18,8 +18,8 @@ from kg.extraction.rules.arabic_gatherings import arrives_behind, companions, ho
 from kg.extraction.rules.arabic_later_actions import later_action
 from kg.extraction.rules.arabic_left_out import left_out, of_main_clause
 from kg.extraction.rules.arabic_marks import COMMAS, STOPS
-from kg.extraction.rules.arabic_referents import referent
 from kg.extraction.rules.arabic_people import people_or_body
+from kg.extraction.rules.arabic_referents import referent
 from kg.extraction.rules.arabic_senders import gathering, message, protest_inside, sender
 from kg.extraction.rules.arabic_slots import (
     apposed,
