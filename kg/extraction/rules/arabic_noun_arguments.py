@@ -24,6 +24,7 @@ from kg.extraction.rules.frames import Slot
 from kg.extraction.rules.instances import CONTENT_SLOTS, Instance
 from kg.extraction.rules.mentions import Mention
 from kg.language.arabic import clitics
+from kg.language.normal import bare
 
 _SIDES = 2
 _DOERS = ("person", "title", "organization", "country", "group")
@@ -41,8 +42,10 @@ def _fill_noun_right(clauses: Clauses, instance: Instance, position: int, conten
     lasting = False  # «مباحثات استمرت ثلاثة أيام بين …»
     words, limit = clauses.words, position + REACH
     owned = instance.form.pronoun and instance.family in ("Response", "Commitment")
+    listed = clauses.judge.words("acts") | clauses.judge.words("own_acts")
     if owned and position < len(words) and words[position].startswith("ال"):
-        position += 1  # «رفضهم التام لـ»
+        acts = clauses.judge.is_masdar(words[position]) or bare(words[position]) in listed
+        position += not acts  # «رفضهم التام لـ», but «التزامهما | النزع التام»
     if _is_due(clauses, instance, position):
         instance.content = (position, content_end(clauses, instance, position))
         return

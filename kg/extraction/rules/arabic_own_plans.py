@@ -10,6 +10,7 @@ from kg.extraction.rules.arabic_agreement import gender
 from kg.extraction.rules.arabic_arguments import Clauses
 from kg.extraction.rules.arabic_marks import STOPS
 from kg.extraction.rules.arabic_people import people_or_body
+from kg.extraction.rules.arabic_referents import referent
 from kg.extraction.rules.arabic_subjects import carried
 from kg.extraction.rules.arabic_triggers import Trigger
 from kg.extraction.rules.frames import Cue
@@ -33,7 +34,12 @@ def own_plan(
     that = clauses.judge.words("complementizers")
     if any(p in subjects or clauses.words[p] in that or clauses.words[p] in STOPS - {":"} for p in between):
         return  # «قال الناطق إن النظام يظن أنه سيحسم …»
-    named = subjects.get(told) or carried(clauses, told, subjects, context)
+    if clauses.words[trigger.start].endswith("هم") and not clauses.words[told].endswith(("وا", "ون", "ين")):
+        return  # «قال الوزير إنهم سيهاجمون …» is of others
+    named = subjects.get(told, [])
+    if not named and clauses.words[trigger.start].endswith("هم"):  # «أوضحنا للسعوديين …، وأكدوا أنهم سيحققون»
+        named = referent(clauses, told, context.speaker, context, "هم")
+    named = named or carried(clauses, told, subjects, context)
     if named and _may_be_bound(clauses, trigger, named[0]):
         instance.fill("promisor", named[:1])
         instance.content = (verb, clauses.content_end(verb, strict=True))
