@@ -103,3 +103,28 @@ def test_what_is_asked_is_found_where_it_stands(
     text: str, expected: list[tuple[str | None, list[str], str]], rule: str
 ) -> None:
     assert told.demands(text, AR) == expected, rule
+
+
+PROMISED = [
+    (
+        "وأكد الوزير سامر الراوي ونظيره نبيل الحسن التزامهما نزع السلاح من المنطقة.",
+        [("سامر الراوي", None, "نزع السلاح من المنطقة"), ("نبيل الحسن", None, "نزع السلاح من المنطقة")],
+        "an act right behind the noun of a promise",
+    ),
+    (
+        "وقال نبيل الحسن إن السعوديين أكدوا له أنهم سيجرون تحقيقا كاملا.",
+        [("السعودية", None, "سيجرون تحقيقا كاملا")],
+        "what several say that they will do",
+    ),
+    ("وقال نبيل الحسن إنهم سيهاجمون المدينة غدا.", [], "what he says that others will do"),
+    ("تريد تركيا أن تغير إيران سلوكها وأن تتعهد بوقف القصف.", [], "what somebody is to promise"),
+    ("والتزمت الحكومة التركية الصمت حيال القضية.", [], "silence is no promise"),
+    ("وقال نبيل الحسن إنه سيعرف ذلك في دقيقة.", [], "coming to know is no promise"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "rule"), PROMISED)
+def test_promises_are_those_that_somebody_makes(
+    text: str, expected: list[tuple[str | None, str | None, str]], rule: str
+) -> None:
+    assert told.promises(text, AR) == expected, rule

@@ -79,6 +79,8 @@ def modality(
     possible = instance.form.tense == "present" and instance.family in ("Demand", "Commitment", "Response")
     if possible and instance.start and clauses.words[instance.start - 1] in judge.words("perhaps"):
         return "wished"
+    if possible and instance.family != "Demand" and _to_be_done(clauses, instance.start):
+        return "wished"
     event = instance.family in ("Meeting", "Visit")
     took_place = event and (over or circumstance(clauses, instance))
     wishes = any(forms & judge.words("wishes") for forms in before[-3:] if not _answers(clauses, instance, forms))
@@ -98,6 +100,11 @@ def modality(
     if instance.family in ("Meeting", "Visit"):
         return held_or_planned(clauses, instance, clitic, time, published)
     return "held"
+
+
+def _to_be_done(clauses: Clauses, start: int) -> bool:
+    """«تريد أن تتعهد إيران بـ …»: what somebody is to promise or to accept, which he has not done yet."""
+    return start > 0 and clauses.words[start - 1] == "ان" and "إ" not in clauses.line.tokens[start - 1].text
 
 
 def _any(clauses: Clauses, start: int) -> bool:
