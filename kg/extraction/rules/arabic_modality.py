@@ -104,7 +104,8 @@ def modality(
 
 def _to_be_done(clauses: Clauses, start: int) -> bool:
     """«تريد أن تتعهد إيران بـ …»: what somebody is to promise or to accept, which he has not done yet."""
-    return start > 0 and clauses.words[start - 1] == "ان" and "إ" not in clauses.line.tokens[start - 1].text
+    opens = start > 0 and clauses.words[start - 1].lstrip("وب") == "ان"
+    return opens and "إ" not in clauses.line.tokens[start - 1].text
 
 
 def _any(clauses: Clauses, start: int) -> bool:
