@@ -17,7 +17,7 @@ from kg.errors import QueryError
 from kg.graph.terms import PREFIXES
 from kg.store import Inspected, check_query
 from kg.store.guard import check_graphs
-from kg.store.lookup import lookup_of
+from kg.store.lookup import Lookup, lookup_of
 from kg.store.plain import plain
 from kg.workers.job import PAGE, ROWS, Job
 from kg.workers.pool import Answer
@@ -138,12 +138,21 @@ class Answering:
 
     def at_once(self, job: Job, key: str) -> Found | None:
         """The answer, where nobody need wait for it: it was kept, or is looked up."""
-        if (kept := self._answers.get(key)) is not None:
-            return Found(Answer(kept, None), key, kept=True)
-        if (body := self._looked_up(job)) is not None:
-            self._answers.keep(key, body)
-            return Found(Answer(body, None), key)
-        return None
+        if (kept := self.kept(key)) is not None:
+            return kept
+        lookup = self.lookup(job)
+        body = None if lookup is None else self.looked_up(job, lookup)
+        return None if body is None else self.keep(key, body)
+
+    def kept(self, key: str) -> Found | None:
+        """An answer that was given before."""
+        kept = self._answers.get(key)
+        return None if kept is None else Found(Answer(kept, None), key, kept=True)
+
+    def keep(self, key: str, body: bytes) -> Found:
+        """An answer that is new."""
+        self._answers.keep(key, body)
+        return Found(Answer(body, None), key)
 
     async def worked_out(self, job: Job, key: str, generation: int, seconds: float, receive: Receive) -> Found:
         """The answer of a worker; raises what `found` does."""
@@ -159,15 +168,21 @@ class Answering:
             self._answers.keep(key, answered.first)
         return Found(answered, key)
 
-    def _looked_up(self, job: Job) -> bytes | None:
-        """What is stated of one thing, if that is all that is asked, and little: without a process, which costs more.
-
-        Nothing here can hang or grow: see `lookup_of`. The store is asked only where workers would see it as it is.
-        """
+    def lookup(self, job: Job) -> Lookup | None:
+        """What is to be looked up, if a job asks what is stated of one thing and no more, of the graph as it is now."""
         if job.media_type not in _JSON or job.words or job.from_graphs or job.default_graphs or job.named_graphs:
             return None
-        lookup = lookup_of(job.query)
-        if lookup is None or self._service.pool.behind:
-            return None
-        quads = self._service.store.look_up(lookup.subject, lookup.property, min(_LITTLE, job.most_rows))
+        return None if self._service.pool.behind else lookup_of(job.query)
+
+    def looked_up(self, job: Job, lookup: Lookup) -> bytes | None:
+        """The answer without a process, which costs more than one; None where it is not little, or left to the engine.
+
+        Nothing here can hang or grow: see `lookup_of`.
+        """
+        quads = self._service.store.look_up(lookup.subject, lookup.property, most_quads(job))
         return None if quads is None else lookup.answer(quads)
+
+
+def most_quads(job: Job) -> int:
+    """How many quads about a thing are looked up for a job."""
+    return min(_LITTLE, job.most_rows)

@@ -40,6 +40,7 @@ from api.context import Contexts
 from api.direct import Direct, direct
 from api.limits import Limits, RateLimit
 from api.logs import JsonLog
+from api.looking import LookUps
 from api.methods import METHODS, OptionsAnswered
 from api.observing import Observer, Observing
 from api.pages import pictures
@@ -48,7 +49,7 @@ from api.pages.render import STATIC, Pages
 from api.passing import Passing
 from api.reconciliation import routes as reconciliation_routes
 from api.service import Service
-from api.shortcut import Shortcut, Whole
+from api.shortcut import Shortcut
 from api.statistics import Statistics
 from api.tables import Tables
 from api.writing import Writer
@@ -75,10 +76,7 @@ class Application(FastAPI):
 
     shortcut: Shortcut | None = None
     passing: Passing | None = None
-
-    def at_once(self, scope: Scope) -> Whole | None:
-        """The answer to a request for which nothing has to be waited for, if it is one of those."""
-        return None if self.shortcut is None else self.shortcut.at_once(scope)
+    look_ups: LookUps | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
@@ -193,6 +191,7 @@ def create_app(settings: Settings, store: Store) -> Application:
     limits = Limits(settings, access)
     _surround(app, settings, limits, observers)
     app.shortcut = Shortcut(service, answering, limits, observers)
+    app.look_ups = LookUps(service, app.shortcut)
     app.passing = Passing(facade, limits, observers)
     return app
 

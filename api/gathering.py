@@ -1,16 +1,20 @@
 """Answers leave the service in one piece, which the server would write in several, and the soonest at once.
 
-Each answer costs one call of the system less, and who waits for it is woken once. What the application can answer
-without waiting needs no task either. Given to uvicorn by `majlis serve` as the protocol of its connections.
+Each answer costs one call of the system less, and who waits for it is woken once. What is asked most, and told by its
+bytes (`arrived`), needs neither a parser nor a task. Given to uvicorn by `majlis serve` as the protocol of its
+connections.
 """
 
 import asyncio
-from collections.abc import Callable
+from functools import partial
 from typing import Any, cast
 
+from starlette.types import Scope
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
-from api.shortcut import Whole
+from api.arrived import arrived
+from api.looking import LookUps
+from api.shortcut import Whole, as_asked
 
 _LARGE = 1 << 16
 """Bytes that are not worth copying to have them go together."""
@@ -19,35 +23,84 @@ _LARGE = 1 << 16
 class Protocol(HttpToolsProtocol):
     """HTTP as uvicorn speaks it, over a transport that gathers."""
 
-    _first = False
-    """Whether nothing has been answered yet of what came together: all else waits until the others had their turn."""
+    _amid = False
+    """Whether the parser is in the middle of a message."""
+    _waiting = False
+    """Whether a request waits for its answer that the parser has not seen."""
+    _held = b""
+    """What came after it."""
+    _looked: Scope | None = None
+    """The request that the parser is about to see, after it was looked at."""
+    _ends = False
+    """Whether the connection is to be closed after the answer."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Called by the loop."""
         super().connection_made(cast(asyncio.Transport, _Gathering(transport)))
+        self._look_ups: LookUps | None = getattr(self.config.app, "look_ups", None)
 
     def data_received(self, data: bytes) -> None:
         """Called by the loop."""
-        self._first = True
+        if self._waiting:
+            self._held += data
+            self.flow.pause_reading()
+        elif self._look_ups is None or not self._idle() or (scope := arrived(data)) is None:
+            super().data_received(data)
+        else:
+            self._unset_keepalive_if_required()
+            scope.update(client=self.client, server=self.server, scheme=self.scheme)
+            self._waiting, self._looked = True, scope
+            if not self._look_ups.took(scope, partial(self._answer, data)):
+                self._pass_on(data)
+
+    def on_message_begin(self) -> None:
+        """Called by the parser."""
+        self._amid = True
+        super().on_message_begin()
+
+    def on_message_complete(self) -> None:
+        """Called by the parser."""
+        self._amid = False
+        super().on_message_complete()
+
+    def shutdown(self) -> None:
+        """Called by the server when it ends."""
+        if self._waiting:
+            self._ends = True
+        else:
+            super().shutdown()
+
+    def _idle(self) -> bool:
+        """Whether nothing is left of the requests before."""
+        before = cast("RequestResponseCycle | None", self.cycle)
+        return not self._amid and (before is None or before.response_complete) and not self.flow.write_paused
+
+    def _answer(self, data: bytes, whole: Whole | None) -> None:
+        """Answer the request that waits, whose bytes these are."""
+        if self.transport.is_closing():
+            return
+        if whole is None:
+            self._pass_on(data)
+        else:
+            self._waiting, self._looked = False, None
+            head = [b"%b: %b\r\n" % header for header in (*self.server_state.default_headers, *whole.headers)]
+            self.transport.write(b"".join((b"HTTP/1.1 200 OK\r\n", *head, b"\r\n", whole.body)))
+            self.on_response_complete()
+        if self._held:
+            data, self._held = self._held, b""
+            self.data_received(data)
+        elif self._ends:
+            self.shutdown()
+
+    def _pass_on(self, data: bytes) -> None:
+        self._waiting = False
         super().data_received(data)
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
-        whole = self._at_once(cycle)
-        if whole is None:
-            super()._start_asgi_task(cycle, app)
-            return
-        head = [b"%b: %b\r\n" % header for header in (*self.server_state.default_headers, *whole.headers)]
-        self.transport.write(b"".join((b"HTTP/1.1 200 OK\r\n", *head, b"\r\n", whole.body)))
-        cycle.response_started = cycle.response_complete = True
-        self.on_response_complete()
-
-    def _at_once(self, cycle: RequestResponseCycle) -> Whole | None:
-        """The answer to a request, if it can be given now and the connection stays open."""
-        at_once: Callable[[Any], Whole | None] | None = getattr(self.config.app, "at_once", None)
-        if at_once is None or not self._first or self.pipeline or not cycle.keep_alive or self.flow.write_paused:
-            return None
-        self._first = False
-        return at_once(cycle.scope)
+        if self._looked is not None:
+            as_asked(cast("Scope", cycle.scope), self._looked)
+            self._looked = None
+        super()._start_asgi_task(cycle, app)
 
 
 class _Gathering:

@@ -19,6 +19,7 @@ from api.pages import related
 from api.view import Graph, Remembering, Said, Term, View, names_in, pointing_in, reported_in, said_in, values_of
 from kg.graph.terms import PREFIXES
 from kg.store.base import QueryResult
+from kg.store.lookups import LOOK_UPS, looked_up
 from kg.workers import wire
 from kg.workers.job import Job
 from kg.workers.making import Ground
@@ -97,8 +98,10 @@ class Copy(Remembering):
 
 
 def made(ground: Ground, asked: bytes) -> bytes:
-    """What is asked for: a list with a stretch of its items, some items, one, or a page's worth of it."""
+    """What is asked for: look-ups, a list with a stretch of its items, some items, one, or a page's worth of it."""
     said: dict[str, Any] = orjson.loads(asked)
+    if said["what"] == LOOK_UPS:
+        return looked_up(ground.store, said["asked"])
     copy = Copy(ground, said["base"])
     if said["what"] == "list":
         return _listed(ground, copy, said)

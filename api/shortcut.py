@@ -3,7 +3,7 @@
 A request goes this way only if nothing in it concerns a layer of the application (a key, an origin, a proxy, another
 parameter …) and its query need not be parsed; then the layers are left out, and what they do for every answer is done
 here by the same objects. What turns out to be long, or fails, is passed on with what was found. Called by
-`app.Application`, and before it by the `gathering` protocol for what can be answered at once.
+`app.Application`, and before it, by `looking`, for what can be answered at once or soon.
 """
 
 import time
@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from starlette.types import Receive, Scope, Send
 
-from api.answering import HTML, Answering, Asked, Begun, Found
+from api.answering import HTML, Answering, Asked, Begun, Found, most_quads
 from api.asgi import SAFE
 from api.bodies import unquoted
 from api.cache import tag_of
@@ -26,6 +26,7 @@ from api.sparql import address_of
 from api.streams import typed
 from kg.errors import QueryError
 from kg.store import Inspected
+from kg.store.lookup import Lookup
 from kg.workers.job import GRAPHS, ROWS, Job
 
 PATH = "/sparql"
@@ -55,6 +56,25 @@ class Whole:
     body: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A request for what is stated of one thing, which is still to be looked up."""
+
+    scope: Scope
+    question: _Question
+    lookup: Lookup
+
+    @property
+    def most(self) -> int:
+        """Quads that may be read for it."""
+        return most_quads(self.question.job)
+
+    @property
+    def generation(self) -> int:
+        """Of the graph, or one before the one that it is looked up in."""
+        return self.question.generation
+
+
 class Shortcut:
     """Answers the requests that are nothing but a plain query."""
 
@@ -62,16 +82,37 @@ class Shortcut:
         self._service, self._answering = service, answering
         self._limits, self._observers = limits, observers
 
-    def at_once(self, scope: Scope) -> Whole | None:
-        """The answer to a request that nothing need be waited for; None where it is to be passed on."""
+    def begun(self, scope: Scope) -> Whole | Waiting | None:
+        """The answer to a request that nothing need be waited for, or what is to be looked up for it.
+
+        None where it is to be passed on.
+        """
         question = scope[_ASKED] = self._question(scope)
         if question is None:
             return None
+        found = self._answering.kept(question.key)
+        if found is not None:
+            return self._whole(scope, question, found)
+        lookup = self._answering.lookup(question.job)
+        return None if lookup is None else Waiting(scope, question, lookup)
+
+    def at_once(self, scope: Scope) -> Whole | None:
+        """The answer to a request that nothing need be waited for; None where it is to be passed on."""
+        begun = self.begun(scope)
+        return self.here(begun) if isinstance(begun, Waiting) else begun
+
+    def here(self, waiting: Waiting) -> Whole | None:
+        """The answer to a request, looked up in the store; None where it is to be passed on."""
         try:
-            found = self._answering.at_once(question.job, question.key)
+            body = self._answering.looked_up(waiting.question.job, waiting.lookup)
         except Exception:  # noqa: BLE001  (it comes again on the long way, where it is told)
             return None
-        return None if found is None else self._whole(scope, question, found)
+        return None if body is None else self.answered(waiting, body)
+
+    def answered(self, waiting: Waiting, body: bytes) -> Whole:
+        """The answer to a request that was looked up."""
+        found = self._answering.keep(waiting.question.key, body)
+        return self._whole(waiting.scope, waiting.question, found)
 
     async def took(self, scope: Scope, receive: Receive, send: Send) -> bool:
         """Answer a request if it is one of these; False where it is to be passed on."""
@@ -157,6 +198,11 @@ class Shortcut:
         for observer in self._observers:
             observer(seen)
         return Whole(headers, body)
+
+
+def as_asked(scope: Scope, looked: Scope) -> None:
+    """Have a request be what it was seen to ask when it was looked at before."""
+    scope[_ASKED] = looked[_ASKED]
 
 
 @lru_cache

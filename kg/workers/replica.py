@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _PIECE = 1 << 22
 """Bytes of a message with quads to begin with."""
-_HEAP = {"MALLOC_ARENA_MAX": "1", "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"}
+_HEAP = {"MALLOC_ARENA_MAX": "1", "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1:glibc.malloc.tcache_count=500"}
 """How the copy has its memory. A heap for each thread would count as memory, and the workers have no use for more than
 one. With large pages, where the system gives them, a fork and the end of one have a fraction of the work: the tables of
 pages, of which there are hundreds of times fewer, are copied each time."""
