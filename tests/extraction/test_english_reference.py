@@ -299,3 +299,8 @@ def test_answers_point_back_to_what_was_asked() -> None:
 
 def test_a_board_is_no_group_that_one_meets() -> None:
     assert meetings("Anna Berg told Norway at a meeting of the agency's board of governors that it rained.") == []
+
+
+def test_heads_is_a_verb_but_for_the_heads_of_a_body() -> None:
+    assert visits("Omar Holt heads to Oslo on Monday.") == [("planned", "Omar Holt", "Oslo")]
+    assert meetings("Omar Holt met the heads of the junta in Oslo.") == [("held", {"Omar Holt", "heads of the junta"})]

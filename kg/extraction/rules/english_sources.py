@@ -217,6 +217,8 @@ class EnglishSources(EnglishBodies):
         if both is not None:
             return both
         heads = self.judge.words("group_heads")
+        if line.words[position - 1 : position + 2] == ["the", "heads", "of"]:
+            heads = heads | {"heads"}  # and no verb, as in "Berg heads the council"
         end, country = self._described(line, position, heads)
         board = line.words[position - 1 : position] == ["of"] and line.words[position - 2] in self.judge.words("boards")
         if end == position or (board and position > 1):
