@@ -92,6 +92,11 @@ ASKED = [
         [("حزب النور", ["أعضائه"], "دفع مساهمات مالية")],
         "a verb spelt like a masdar behind who is asked is what is asked",
     ),
+    (
+        "طلبت الكويت من السفير اليمني المغادرة غدا.",
+        [("الكويت", ["اليمن"], "المغادرة غدا")],
+        "an act that looks like the end of a title",
+    ),
     ("وقالت الوزارة إن الوضع في المدينة يدعو للقلق.", [], "what a state of things makes people feel is no demand"),
     ("ويطلق أنصار نبيل الحسن عليه لقب الأمير الصغير.", [], "a name that is given to somebody is no duty"),
     ("قال نبيل الحسن إن الأمر عبثي واستغلال للسلطة.", [], "what follows a noun is not what somebody is asked"),

@@ -32,7 +32,7 @@ def later_action(clauses: Clauses, instance: Instance) -> None:
         return
     if instance.cue.part == "noun" and not instance.args.get("addressee"):
         return
-    place = _Walk(clauses, instance).find()
+    place = _swallowed(clauses, instance) or _Walk(clauses, instance).find()
     if place:
         instance.content = (place, content_end(clauses, instance, place))
 
@@ -57,6 +57,22 @@ def _slipped(clauses: Clauses, instance: Instance) -> int:
     letters = [rest for taken, rest in clitics(clauses.words[place]) if taken in _LETTERS]
     stands = place in clauses.starts and not manner(clauses, place)
     return place if stands and any(_done(clauses.judge, rest) for rest in letters) else 0
+
+
+def _swallowed(clauses: Clauses, instance: Instance) -> int:
+    """«من رئيس الوزراء | الاستقالة», «من السفير التركي | المغادرة»: an act that was taken for the end of a title."""
+    bare_slot = any(slot.name in CONTENT_SLOTS and not slot.markers for slot in instance.cue.slots)
+    for asked in instance.args.get("addressee", ()) if bare_slot else ():
+        place = asked.end - 1
+        titled = asked.kind in ("title", "organization") and asked.line is clauses.line and asked.start < place - 1
+        word, before = clauses.words[place], clauses.words[place - 1]
+        act_behind = word.startswith("ال") and before.startswith("ال") and clauses.judge.is_masdar(word)
+        if titled and asked.start >= instance.end and act_behind:
+            asked.end, asked.name = place, clauses.line.surface(asked.start, place)
+            clauses.covering.pop(place, None)
+            clauses.phrases.pop(place, None)
+            return place
+    return 0
 
 
 def _done(judge: ArabicWords, word: str) -> bool:
