@@ -62,3 +62,8 @@ def test_a_weight_that_is_no_number_is_told_with_its_name(tmp_path: Path) -> Non
     (tmp_path / "language" / "antecedents-ar.toml").write_text('[always]\nsubject = "much"\n', "utf-8")
     with pytest.raises(OntologyError, match=r"antecedents-ar\.toml.*subject"):
         load_lexicon(tmp_path)
+
+
+def test_a_weight_is_the_same_in_whatever_order_its_features_come():
+    weights = {"always": {"near": 0.1, "named": 0.2, "acts": 0.3}}
+    assert Candidate([], {"near", "named", "acts"}).weight(weights, "saying") == 0.6

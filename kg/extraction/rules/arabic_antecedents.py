@@ -6,6 +6,7 @@ weights stand in `data/language/antecedents-ar.toml`. Called by the frames of ve
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from math import fsum
 from typing import Literal
 
 from kg.extraction.rules.arabic_agreement import Gender, gender, verb_gender
@@ -57,7 +58,7 @@ class Candidate:
     def weight(self, weights: dict[str, dict[str, float]], way: Way) -> float:
         """The sum of the weights of its features, those of its way added to those of all."""
         every, own = weights.get("always", {}), weights.get(way, {})
-        return sum(every.get(name, 0.0) + own.get(name, 0.0) for name in self.features)
+        return fsum(every.get(name, 0.0) + own.get(name, 0.0) for name in self.features)  # in whatever order
 
 
 def of_verb(clauses: Clauses, trigger: Trigger) -> Sought:

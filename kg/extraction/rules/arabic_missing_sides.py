@@ -6,6 +6,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from math import fsum
 from itertools import chain
 
 from kg.extraction.rules.arabic_agreement import gender
@@ -68,7 +69,7 @@ def _likeliest(
         mention = candidate.mention
         often = min(len(mention.entity.mentions) if mention.entity is not None else 1, _OFTEN) / _OFTEN
         marks = candidate.marks | _own_marks(clauses, event, mention, others, context)
-        weight = sum(weights[mark] for mark in marks) + often * weights["often"]
+        weight = fsum(weights[mark] for mark in marks) + often * weights["often"]
         if weight > most:
             best, most = [mention], weight
     together = next((named for named in subjects.values() if best and best[0] in named and len(named) > 1), best)
