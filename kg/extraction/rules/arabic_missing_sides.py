@@ -6,8 +6,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from math import fsum
 from itertools import chain
+from math import fsum
 
 from kg.extraction.rules.arabic_agreement import gender
 from kg.extraction.rules.arabic_arguments import Clauses
