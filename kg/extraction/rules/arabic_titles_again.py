@@ -1,0 +1,45 @@
+"""Titles without a name that no post of anybody fits: «الأمير» after «الأمير سامر», «المسؤول الإيطالي».
+
+`settle_titles(lines, judge)` gives them the entity of whoever is meant. Called by `reader` once it is settled who is who.
+"""
+
+from kg.extraction.rules.arabic_words import ArabicWords
+from kg.extraction.rules.mentions import Entity, Line, Mention
+from kg.language.arabic import clitics
+from kg.language.normal import bare
+
+
+def settle_titles(lines: list[Line], judge: ArabicWords) -> None:
+    """Whoever was named last with that very word before his name, or as the only one of that country, is meant."""
+    called: dict[str, Entity] = {}
+    serving: dict[str, list[Entity]] = {}
+    for line in lines:
+        for mention in sorted(line.mentions, key=lambda m: m.start):
+            if mention.kind == "person" and mention.entity is not None:
+                called |= dict.fromkeys(_before_name(mention), mention.entity)
+                for post in mention.entity.posts:
+                    people = serving.setdefault(post.country or "", [])
+                    people += [] if mention.entity in people else [mention.entity]
+            elif mention.kind == "title" and mention.entity is None and not mention.counterpart:
+                owner = _meant(mention, called, serving, judge)
+                if owner is not None:
+                    mention.entity = owner
+                    owner.mentions.append(mention)
+
+
+def _before_name(person: Mention) -> list[str]:
+    """The words before a name: «الأمير» of «الأمير سامر»."""
+    return [bare(rest) for word in person.line.words[person.start : person.name_start] for _, rest in clitics(word)]
+
+
+def _meant(
+    title: Mention, called: dict[str, Entity], serving: dict[str, list[Entity]], judge: ArabicWords
+) -> Entity | None:
+    heads = {bare(rest) for _, rest in clitics(title.line.words[title.start])}
+    if title.end == title.start + 1:
+        ranks = heads & judge.words("ranks_alone")
+        return next((called[head] for head in ranks if head in called), None)
+    country = title.post.country if title.post is not None else None
+    people = serving.get(country, []) if country is not None else []
+    general = not heads.isdisjoint(judge.words("any_office"))
+    return people[0] if general and len(people) == 1 and title.post is not None and not title.post.organization else None
