@@ -32,6 +32,9 @@ def of_whom(clauses: Clauses, mention: Mention) -> Mention:
     if mention.kind == "organization" and bare(clauses.words[mention.start]) in clauses.judge.words("private_offices"):
         his = holder is not None and holder.kind == "person" and not (holder.preposition or holder.conjoined)
         return holder if his and holder is not None else mention  # «مكتب رئيس الوزراء فلان»
+    if mention.kind == "thing" and clauses.words[mention.start] in clauses.judge.words("whose_part"):
+        inner = clauses.dependent.get(mention.start + 1)  # «من طرف الوزير», «على مائدة الوزير»
+        return inner if inner is not None and inner.genitive else mention
     behind = clauses.starts.get(mention.end + 1)
     part = mention.kind == "thing" and clauses.words[mention.start] in clauses.judge.words("partitives")
     return behind if part and behind is not None and behind.preposition == "من" else mention

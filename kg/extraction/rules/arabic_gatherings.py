@@ -332,6 +332,9 @@ def sent(clauses: Clauses, trigger: Trigger) -> list[Mention]:
     for place in range(trigger.start - 1, -1, -1):
         if clauses.words[place] in STOPS:
             return []
+        inner = clauses.dependent.get(place + 1) if clauses.words[place] in clauses.judge.words("sending_of") else None
+        if inner is not None and inner.genitive and inner.kind in ("person", "title", "group"):
+            return [inner]  # «قرر إيفاد مستشاره إلى … للقاء …»
         holds = {rest for _, rest in clitics(clauses.words[place])} & clauses.judge.gathering.keys()
         if clauses.is_verb(place) and not holds:  # «أرسل وفدا ضم خبراء للقاء …»
             sends = {rest for _, rest in clitics(clauses.words[place])} & clauses.judge.words("sending")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from math import fsum
 
-from kg.extraction.rules.arabic_agreement import gender
+from kg.extraction.rules.arabic_agreement import Gender, gender
 from kg.extraction.rules.arabic_arguments import Clauses
 from kg.extraction.rules.arabic_travellers import excluded
 from kg.extraction.rules.instances import Context, Instance
@@ -23,6 +23,7 @@ _OUTLETS = ("media", "mediaOutlet", "newsAgency")
 _LATELY = 3  # persons of the sentence before
 _OFTEN = 4  # mentions of whom the article is about
 _SEVERAL = ("هم", "هما")
+_EXCLUDED: dict[str, Gender] = {"ه": "feminine", "ها": "masculine"}
 
 
 @dataclass(slots=True)
@@ -48,7 +49,7 @@ def settle(clauses: Clauses, event: Instance, subjects: dict[int, list[Mention]]
                 if any(m in event.meant for m in filled):
                     event.args[slot] = [*chosen, *(m for m in filled if m not in event.meant)]
                     break
-            if event.cue.part == "verb":
+            if event.cue.part == "verb" and event.implied:
                 subjects[event.start] = chosen
     sides = {who(m) for m in event.all()}
     context.met |= {(one, other) for one in sides for other in sides if one != other}
@@ -144,7 +145,8 @@ def _own_marks(
     marks: set[str] = {"person"} if somebody else {"organization"} if mention.kind == "organization" else set()
     if who(mention) == who(event.meant[0]):
         marks.add("guessed")
-    other = excluded(event.form)
+    met = event.cue.part == "verb" and not event.implied  # «استقبله الوزير»: the pronoun is of whom he met
+    other = _EXCLUDED.get(event.form.pronoun) if met else excluded(event.form)
     if other is not None and gender(clauses, mention) == other:
         marks.add("disagrees")
     if any((who(mention), who(m)) in context.met for m in others):

@@ -88,6 +88,8 @@ def fill_verb(
         meant = referent(clauses, trigger.start, instance.all(), context, form.pronoun)
         if meant:
             instance.fill(cue.bare_object.name, meant)
+            if cue.family == "Meeting" and not instance.implied:
+                instance.meant = tuple(meant)
     spoken_of = _taken_up(clauses, instance, trigger)
     if spoken_of is not None and not _called_for(clauses, spoken_of):
         return  # «الانتخابات التي دعا إليها», «المبلغ الذي طالب به»
