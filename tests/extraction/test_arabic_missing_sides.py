@@ -109,3 +109,41 @@ def test_where_a_journey_leads(text: str, expected: set[tuple[str, str]]) -> Non
 def test_who_is_received_travels_not_who_receives() -> None:
     text = "استقبل الرئيس اللبناني جورج خليفة نظيره الكيني دانيال موانغي لدى وصوله إلى بيروت."
     assert [(visitor, place) for _, visitor, place in told.visits(text, AR)] == [("دانيال موانغي", "بيروت")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "وفي المساء، حظي نبيل العواد باستقبال من طرف الرئيس اللبناني جورج خليفة.",
+            [("held", {"نبيل العواد", "جورج خليفة"})],
+        ),
+        (
+            "وحظي نبيل العواد باستقبال من قبل الرئيس اللبناني جورج خليفة.",
+            [("held", {"نبيل العواد", "جورج خليفة"})],
+        ),
+        (
+            "وتناول نبيل العواد العشاء إلى مائدة الوزير المصري ماهر شاهين.",
+            [("held", {"نبيل العواد", "ماهر شاهين"})],
+        ),
+        (  # who is sent meets, not who sends him
+            "قال الرئيس اللبناني جورج خليفة ذلك بعد إيفاد المستشار نبيل العواد إلى نيروبي للقاء الزعيم الكيني دانيال موانغي.",
+            [("held", {"نبيل العواد", "دانيال موانغي"})],
+        ),
+    ],
+)
+def test_who_is_welcomed_by_whom(text: str, expected: list[tuple[str, set[str]]]) -> None:
+    assert told.meetings(text, AR) == expected
+
+
+def test_a_rank_alone_means_whoever_was_named_with_it() -> None:
+    text = "وصل الأمير نبيل العواد إلى كينيا. ويبدأ الأمير بعدها زيارة إلى تشاد."
+    assert {(visitor, place) for _, visitor, place in told.visits(text, AR)} == {
+        ("نبيل العواد", "كينيا"),
+        ("نبيل العواد", "تشاد"),
+    }
+
+
+def test_surnames_that_and_joins_are_two_persons() -> None:
+    text = "وصل الوزير المصري ماهر شاهين والرئيس اللبناني جورج خليفة. وقال ماهر وخليفة إن الأمن أولوية."
+    assert set(told.persons(text, AR)) == {"ماهر شاهين", "جورج خليفة"}

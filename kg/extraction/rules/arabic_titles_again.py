@@ -1,6 +1,6 @@
 """Titles without a name that no post of anybody fits: «الأمير» after «الأمير سامر», «المسؤول الإيطالي».
 
-`settle_titles(lines, judge)` gives them the entity of whoever is meant. Called by `reader` once it is settled who is who.
+`settle_titles(lines, judge)` gives them the entity of whoever is meant. Called by `reader` once the named are settled.
 """
 
 from kg.extraction.rules.arabic_words import ArabicWords
@@ -42,4 +42,6 @@ def _meant(
     country = title.post.country if title.post is not None else None
     people = serving.get(country, []) if country is not None else []
     general = not heads.isdisjoint(judge.words("any_office"))
-    return people[0] if general and len(people) == 1 and title.post is not None and not title.post.organization else None
+    return (
+        people[0] if general and len(people) == 1 and title.post is not None and not title.post.organization else None
+    )

@@ -12,6 +12,7 @@ from kg.extraction.rules import arabic_clauses, arabic_leaders, english_clauses
 from kg.extraction.rules.arabic_appointments import appoint
 from kg.extraction.rules.arabic_appositions import take_up
 from kg.extraction.rules.arabic_covered_posts import covered_posts
+from kg.extraction.rules.arabic_joined_names import part_joined
 from kg.extraction.rules.arabic_mentions import ArabicMentions
 from kg.extraction.rules.arabic_named_titles import name_titles
 from kg.extraction.rules.arabic_namesakes import choose_namesakes
@@ -78,6 +79,7 @@ class RuleReader:
                 name_titles(line, self._arabic)
                 covered_posts(line, self._arabic)
         if language == "ar":
+            part_joined(lines)
             short_names(lines, self._arabic)
             part_served(lines, self._arabic)
             choose_namesakes(lines, self._arabic)
