@@ -81,8 +81,6 @@ def instances(line: Line, judge: ArabicWords, context: Context) -> list[Instance
                 context.asked = best.args.get("addressee") or context.asked
             if best.family == "Demand" and best.cue.part == "verb" and "issuer" in best.implied:
                 subjects[position] = best.args.get("issuer", [])
-            if best.cue.cls == "Reception" and best.cue.part == "verb" and best.form.pronoun:
-                context.received = best
             if _speaks_for_itself(best, judge) and "speaker" not in best.implied:
                 context.speaker = best.args.get("source") or best.args["speaker"]
         position += 1

@@ -46,8 +46,6 @@ def left_out(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mentio
         groups = [s for p, s in sorted(subjects.items()) if p < trigger.start and s and _many(clauses, s)]
         two = cue.family == "Meeting" and len(context.pair) == _PAIR and clauses.words[trigger.start].endswith(_DUAL)
         subject = (context.pair if two else groups[-1] if groups else context.plural) or subject
-    if cue.family == "Visit":
-        subject = _guest(clauses, subject, context)
     if cue.family == "Visit" and not form.plural and not form.first_person:
         other = excluded(form)
         fits = subject and subject[0].kind in ("person", "title", "group") and gender(clauses, subject[0]) != other
@@ -63,16 +61,7 @@ def left_out(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mentio
     ):
         here = [m for m in clauses.line.mentions if m.kind in ("person", "title") and m.end <= trigger.start]
         subject = here[-1:] or context.persons[:1] or subject
-    return _guest(clauses, subject, context) if cue.family == "Meeting" else subject
-
-
-def _guest(clauses: Clauses, subject: list[Mention], context: Context) -> list[Mention]:
-    """«زار طرابلس حيث استقبله رئيس البرلمان، ثم انتقل إلى …»: who was received goes on, not who received him."""
-    received = context.received
-    if received is None or received.line is not clauses.line or not subject:
-        return subject
-    guests = received.args.get("guest", [])
-    return guests if subject[0] in received.args.get("host", []) and guests else subject
+    return subject
 
 
 def _in_relative(clauses: Clauses, position: int) -> bool:

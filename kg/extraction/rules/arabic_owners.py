@@ -13,7 +13,6 @@ from kg.extraction.rules.arabic_travellers import excluded, traveller
 from kg.extraction.rules.arabic_triggers import Trigger
 from kg.extraction.rules.instances import Context
 from kg.extraction.rules.mentions import Mention
-from kg.language.arabic import clitics
 
 _PAIR = 2
 _OF_ACTS = ("Demand", "Commitment", "Response", "Statement")
@@ -66,21 +65,13 @@ def owner(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]]
         named = [m for m in clauses.line.mentions if m.end <= trigger.start and m.kind in ("person", "title")]
         leading = [m for m in named if not m.preposition and not m.conjoined and gender(clauses, m) != other]
         if leading:
-            subject = [m for m in leading if m in acting and trigger.cue.family == "Meeting"]
-            return subject[:1] if subject and not _meets(clauses, trigger, subjects) else leading[-1:]
+            return leading[-1:]
         fitting = [s for s in before if s[0].kind != "thing" and gender(clauses, s[0]) != other]
         if fitting and fitting[-1] is not before[-1] and trigger.cue.family in _OF_ACTS:
             return fitting[-1]  # «وصف البيت الأبيض ما أعلنته تركيا …، مجددا مطالبته بـ»
     if trigger.cue.family == "Visit":
         return traveller(clauses, trigger.start, subjects, context, excluded(trigger.form))
     return carried(clauses, trigger.start, subjects, context)
-
-
-def _meets(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]]) -> bool:
-    """«التقى الوزير نظيره قبل قمته مع …»: whether the verb before is one of meeting: then it is the other's."""
-    verb = max(p for p in subjects if p < trigger.start and subjects[p])
-    forms = clauses.judge.cues.forms
-    return any(cue.family == "Meeting" for _, rest in clitics(clauses.words[verb]) for _, cue, _ in forms.get(rest, ()))
 
 
 def the_two(clauses: Clauses, position: int, named: list[Mention]) -> list[Mention]:

@@ -101,10 +101,9 @@ class Context:
     `sources` the unnamed sources described so far, `named` the bodies named so far, `pair` the two sides of the meeting
     told of last, `gathering` who came together at the summit or conference told of last, `collective` the group or body
     that acted last, `states` the countries listed last (three or more in Arabic, the last two in English), `asked` whom
-    the last demand asks, `asking` that demand, `telling` the last word of somebody to somebody, `received` who received
-    somebody that a pronoun means («استقبله الرئيس»), `met` those who take part in one event told of so far, as pairs.
-    `genders` tells of persons, by the identity of the entity, whether a verb was feminine whose subject they are.
-    `published` is the day of publication.
+    the last demand asks, `asking` that demand, `telling` the last word of somebody to somebody, `met` those who take
+    part in one event told of so far, as pairs. `genders` tells of persons, by the identity of the entity, whether a verb
+    was feminine whose subject they are. `published` is the day of publication.
     """
 
     subject: list[Mention] = field(default_factory=list)
@@ -122,7 +121,6 @@ class Context:
     asked: list[Mention] = field(default_factory=list)
     asking: Instance | None = None
     telling: Instance | None = None
-    received: Instance | None = None
     met: set[tuple[int, int]] = field(default_factory=set)
     genders: dict[int, bool] = field(default_factory=dict)
     published: date | None = None
