@@ -102,8 +102,8 @@ class Context:
     told of last, `gathering` who came together at the summit or conference told of last, `collective` the group or body
     that acted last, `states` the countries listed last (three or more in Arabic, the last two in English), `asked` whom
     the last demand asks, `asking` that demand, `telling` the last word of somebody to somebody, `met` those who take
-    part in one event told of so far, as pairs. `genders` tells of persons, by the identity of the entity, whether a verb
-    was feminine whose subject they are. `published` is the day of publication.
+    part in one event told of so far, as pairs. `genders` tells of persons, by the identity of the entity, whether a
+    verb was feminine whose subject they are. `published` is the day of publication.
     """
 
     subject: list[Mention] = field(default_factory=list)
