@@ -16,15 +16,18 @@ from pathlib import Path
 from kg.evaluation import gold_article
 from kg.evaluation.gold import Gold, load_gold
 from kg.evaluation.names import best_likeness
-from kg.extraction.rules import arabic_clauses, arabic_left_out
-from kg.extraction.rules.arabic_antecedents import Sought, antecedent, candidates
+from kg.extraction.rules import arabic_clauses, arabic_verb_frames
+from kg.extraction.rules.arabic_antecedents import Sought, antecedent, candidates, of_verb
+from kg.extraction.rules.arabic_arguments import Clauses
+from kg.extraction.rules.arabic_left_out import left_out
+from kg.extraction.rules.arabic_triggers import Trigger
 from kg.extraction.rules.instances import Context
 from kg.extraction.rules.mentions import Mention
 from kg.ingestion import load_reader
 from kg.settings import Settings
 
 Weights = dict[tuple[str, str], float]
-_BEHIND = 150
+_BEHIND = 90
 """Characters from an act to the words of what it asks."""
 _STEPS = 250
 _RATE, _MOMENTUM = 0.5, 0.8
@@ -50,15 +53,27 @@ class Choice:
 
 
 class Recorder:
-    """Stands in for the choice among candidates and keeps what it was offered."""
+    """Stands before the choice among candidates and keeps what it is offered for an act."""
 
     def __init__(self) -> None:
         self.places: list[tuple[Sought, list[tuple[frozenset[str], Mention]]]] = []
 
-    def __call__(self, sought: Sought, subjects: dict[int, list[Mention]], context: Context) -> list[Mention]:
+    def of_verb(
+        self, clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]], context: Context
+    ) -> list[Mention]:
+        """In the place of `left_out`."""
+        if trigger.cue.family in ("Demand", "Commitment", "Response"):
+            self._keep(of_verb(clauses, trigger), subjects, context)
+        return left_out(clauses, trigger, subjects, context)
+
+    def of_duty(self, sought: Sought, subjects: dict[int, list[Mention]], context: Context) -> list[Mention]:
+        """In the place of `antecedent`."""
+        self._keep(sought, subjects, context)
+        return antecedent(sought, subjects, context)
+
+    def _keep(self, sought: Sought, subjects: dict[int, list[Mention]], context: Context) -> None:
         offered = candidates(sought, subjects, context)
         self.places.append((sought, [(frozenset(one.features), one.mentions[0]) for one in offered]))
-        return antecedent(sought, subjects, context)
 
 
 def choices(folders: Iterable[Path]) -> list[Choice]:
@@ -73,8 +88,8 @@ def choices(folders: Iterable[Path]) -> list[Choice]:
             if article.language != "ar":
                 continue
             recorder = Recorder()
-            for module in (arabic_left_out, arabic_clauses):
-                vars(module)["antecedent"] = recorder
+            vars(arabic_verb_frames)["left_out"] = recorder.of_verb
+            vars(arabic_clauses)["antecedent"] = recorder.of_duty
             reader.report(article)
             found += _settled(folder.name, gold, article.text, recorder)
     return found

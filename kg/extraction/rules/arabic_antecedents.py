@@ -189,7 +189,6 @@ def _of_sentence(sought: Sought) -> Iterator[tuple[list[Mention], set[str]]]:
             "depends": mention.genitive,
             "joined": mention.conjoined,
             "close": sought.start - mention.end <= _NEAR,
-            "beside": sought.start == mention.end,
         }
         group = [mention] if mention.genitive or mention.conjoined else clauses.group(mention)
         yield group, {name for name, is_true in true.items() if is_true}
@@ -200,9 +199,8 @@ def _of_clauses(
 ) -> Iterator[tuple[list[Mention], set[str]]]:
     """Whom the clauses around mean: the people right before, who sends the message told of, whom the main one names."""
     clauses, words = sought.clauses, sought.clauses.words
-    phrase = clauses.phrases.get(sought.start - 1)
-    if phrase is not None and phrase.kind == "thing" and phrase.plural:
-        yield [phrase], {"beside"}  # «شارك فيها آلاف المواطنين طالبوا بـ …»
+    if (phrase := _right_before(sought)) is not None:
+        yield clauses.group(phrase), {"beside"}
     paper = clauses.antecedent(sought.start)
     inside = not clauses.judge.words("inside_it").isdisjoint(words[sought.start + 1 : sought.start + _LATELY])
     if inside and paper is not None:  # «تصريحات الرئيس التي طالب فيها الدول بـ …»
@@ -216,6 +214,24 @@ def _of_clauses(
         later = [subjects[p] for p in sorted(subjects) if p > sought.start and subjects[p]]
         if later:
             yield later[0], {"main_clause"}  # «عندما التقى الموفدين، تعهد كيم …»
+
+
+def _right_before(sought: Sought) -> Mention | None:
+    """Who stands right before a verb that no «و» joins: «آلاف المواطنين طالبوا بـ», «هذه الدول قد طلبت»."""
+    clauses, place = sought.clauses, sought.start - 1
+    if clauses.words[sought.start].startswith(("و", "ف")):
+        return None
+    while place > 0 and clauses.words[place] in clauses.judge.words("auxiliaries"):
+        place -= 1
+    phrase = clauses.phrases.get(place)
+    if phrase is not None and phrase.genitive:
+        phrase = next((t for t in clauses.line.things if t.end == place + 1), phrase)
+    if phrase is None or phrase.end != place + 1 or (phrase.kind in ("place", "country") and phrase.preposition):
+        return None
+    owned = clauses.phrases.get(phrase.start - 1)
+    if owned is not None and owned.kind == "group" and not (phrase.preposition or phrase.conjoined):
+        phrase = owned  # «أسرة سامي الراوي تطالب بـ»
+    return phrase if phrase.kind != "thing" or phrase.plural or _people(clauses, phrase) else None
 
 
 def _of_context(
@@ -292,10 +308,15 @@ def _kind(clauses: Clauses, phrase: Mention) -> set[str]:
         return {"outlet"}
     if phrase.kind != "thing":
         return {phrase.kind}
+    if phrase.somebody or phrase.plural or _people(clauses, phrase):
+        return {"people"}
+    named = phrase.unknown or clauses.judge.is_given(phrase.line.words[phrase.start])
+    return {"unknown" if named else "thing"}
+
+
+def _people(clauses: Clauses, phrase: Mention) -> bool:
     word = phrase.line.words[phrase.start]
-    acts = phrase.somebody or phrase.plural or people_or_body(clauses.judge, word)
-    acts = acts or word in clauses.judge.words("numbers_of")
-    return {"people" if acts else "unknown" if phrase.unknown or clauses.judge.is_given(word) else "thing"}
+    return people_or_body(clauses.judge, word) or word in clauses.judge.words("numbers_of")
 
 
 def _past(verb: str) -> bool | None:
