@@ -1,7 +1,7 @@
 """How often the right one is chosen where an Arabic act names nobody: `python -m tests.bench.antecedents FOLDERS`.
 
-Folders of gold files are read; for each demand, promise and answer that the reader gives to a candidate it is asked
-whether the right one is there, and whether he is chosen. Printed besides: the weights fitted to these folders (by
+Folders of gold files are read; for each demand, promise and answer whose words stand right behind a place where the
+reader chooses, it is asked whether the right one is a candidate, and whether he is chosen. Printed besides: the weights fitted to these folders (by
 conditional logistic regression that pulls towards those in the file), and how they do on folders left out one by one.
 Asserts nothing.
 """
@@ -109,10 +109,19 @@ def _settled(folder: str, gold: Gold, text: str, recorder: Recorder) -> list[Cho
         if not near or not any(by):
             continue
         _, sought, rows = max(near, key=lambda one: one[0])
+        if _another(sought, at):
+            continue
         right = [name for one in by for name in names.get(one or "", ())]
         settled = tuple((features, bool(best_likeness(right, _called(mention)))) for features, mention in rows)
         made.append(Choice(folder, sought.way, settled))
     return made
+
+
+def _another(sought: Sought, at: int) -> bool:
+    """Whether another act is told between a place and the words of what is asked, so that these are not of the place."""
+    clauses = sought.clauses
+    between = [p for p, t in enumerate(clauses.line.tokens) if p > sought.start and t.start < at]
+    return any(clauses.judge.speech_acts(clauses.words[p]) for p in between)
 
 
 def _called(mention: Mention) -> list[str]:
