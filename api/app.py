@@ -36,11 +36,11 @@ from api.access import Access
 from api.answering import Answering
 from api.asgi import HeadAsGet, SafeHeaders
 from api.asking import Asking
+from api.at_hand import AtHand
 from api.context import Contexts
 from api.direct import Direct, direct
 from api.limits import Limits, RateLimit
 from api.logs import JsonLog
-from api.looking import LookUps
 from api.methods import METHODS, OptionsAnswered
 from api.observing import Observer, Observing
 from api.pages import pictures
@@ -76,7 +76,7 @@ class Application(FastAPI):
 
     shortcut: Shortcut | None = None
     passing: Passing | None = None
-    look_ups: LookUps | None = None
+    at_hand: AtHand | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
@@ -191,7 +191,7 @@ def create_app(settings: Settings, store: Store) -> Application:
     limits = Limits(settings, access)
     _surround(app, settings, limits, observers)
     app.shortcut = Shortcut(service, answering, limits, observers)
-    app.look_ups = LookUps(service, app.shortcut)
+    app.at_hand = AtHand(service, app.shortcut)
     app.passing = Passing(facade, limits, observers)
     return app
 

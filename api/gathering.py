@@ -9,12 +9,12 @@ import asyncio
 from functools import partial
 from typing import Any, cast
 
-from starlette.types import Scope
+from starlette.types import Message, Scope
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from api.arrived import arrived
-from api.looking import LookUps
-from api.shortcut import Whole, as_asked
+from api.at_hand import AtHand
+from api.shortcut import Whole, pass_on
 
 _LARGE = 1 << 16
 """Bytes that are not worth copying to have them go together."""
@@ -37,20 +37,26 @@ class Protocol(HttpToolsProtocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Called by the loop."""
         super().connection_made(cast(asyncio.Transport, _Gathering(transport)))
-        self._look_ups: LookUps | None = getattr(self.config.app, "look_ups", None)
+        self._at_hand: AtHand | None = getattr(self.config.app, "at_hand", None)
+        self._gone = self.loop.create_future()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Called by the loop."""
+        self._gone.set_result(None)
+        super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
         """Called by the loop."""
         if self._waiting:
             self._held += data
             self.flow.pause_reading()
-        elif self._look_ups is None or not self._idle() or (scope := arrived(data)) is None:
+        elif self._at_hand is None or not self._idle() or (scope := arrived(data)) is None:
             super().data_received(data)
         else:
             self._unset_keepalive_if_required()
             scope.update(client=self.client, server=self.server, scheme=self.scheme)
             self._waiting, self._looked = True, scope
-            if not self._look_ups.took(scope, partial(self._answer, data)):
+            if not self._at_hand.took(scope, self._receive, partial(self._answer, data)):
                 self._pass_on(data)
 
     def on_message_begin(self) -> None:
@@ -75,6 +81,11 @@ class Protocol(HttpToolsProtocol):
         before = cast("RequestResponseCycle | None", self.cycle)
         return not self._amid and (before is None or before.response_complete) and not self.flow.write_paused
 
+    async def _receive(self) -> Message:
+        """That the client has gone, when it has; the request has no body."""
+        await asyncio.shield(self._gone)
+        return {"type": "http.disconnect"}
+
     def _answer(self, data: bytes, whole: Whole | None) -> None:
         """Answer the request that waits, whose bytes these are."""
         if self.transport.is_closing():
@@ -98,7 +109,7 @@ class Protocol(HttpToolsProtocol):
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
         if self._looked is not None:
-            as_asked(cast("Scope", cycle.scope), self._looked)
+            pass_on(cast("Scope", cycle.scope), self._looked)
             self._looked = None
         super()._start_asgi_task(cycle, app)
 

@@ -3,7 +3,7 @@
 A request goes this way only if nothing in it concerns a layer of the application (a key, an origin, a proxy, another
 parameter …) and its query need not be parsed; then the layers are left out, and what they do for every answer is done
 here by the same objects. What turns out to be long, or fails, is passed on with what was found. Called by
-`app.Application`, and before it, by `looking`, for what can be answered at once or soon.
+`app.Application`, and before it, by `at_hand`, for what can be answered at once or soon.
 """
 
 import time
@@ -35,7 +35,7 @@ _INDIFFERENT = frozenset((b"accept-encoding", b"accept-language", b"connection",
 """Headers that no layer and no route heeds."""
 _OF_ROWS, _OF_GRAPHS = (*ROWS, HTML), (*GRAPHS, HTML)
 
-_ASKED = "majlis.asked"
+_PASSED_ON = "majlis.passed-on"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +58,11 @@ class Whole:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A request for what is stated of one thing, which is still to be looked up."""
+    """A request that is still to be answered: by what is to be looked up of one thing, or else by a worker."""
 
     scope: Scope
     question: _Question
-    lookup: Lookup
+    lookup: Lookup | None
 
     @property
     def most(self) -> int:
@@ -83,31 +83,40 @@ class Shortcut:
         self._limits, self._observers = limits, observers
 
     def begun(self, scope: Scope) -> Whole | Waiting | None:
-        """The answer to a request that nothing need be waited for, or what is to be looked up for it.
-
-        None where it is to be passed on.
-        """
-        question = scope[_ASKED] = self._question(scope)
+        """The answer to a request, or one that is to be waited for; None where the request is to be passed on."""
+        question = self._question(scope)
         if question is None:
             return None
         found = self._answering.kept(question.key)
         if found is not None:
             return self._whole(scope, question, found)
-        lookup = self._answering.lookup(question.job)
-        return None if lookup is None else Waiting(scope, question, lookup)
-
-    def at_once(self, scope: Scope) -> Whole | None:
-        """The answer to a request that nothing need be waited for; None where it is to be passed on."""
-        begun = self.begun(scope)
-        return self.here(begun) if isinstance(begun, Waiting) else begun
+        return Waiting(scope, question, self._answering.lookup(question.job))
 
     def here(self, waiting: Waiting) -> Whole | None:
-        """The answer to a request, looked up in the store; None where it is to be passed on."""
+        """The answer to a request for what is stated of one thing, looked up in the store; None for any other."""
+        if waiting.lookup is None:
+            return None
         try:
             body = self._answering.looked_up(waiting.question.job, waiting.lookup)
         except Exception:  # noqa: BLE001  (it comes again on the long way, where it is told)
             return None
         return None if body is None else self.answered(waiting, body)
+
+    async def worked_out(self, waiting: Waiting, receive: Receive) -> Whole | None:
+        """The answer of a worker; None where the request is to be passed on, with what was found."""
+        question = waiting.question
+        begun = Begun(question.start, question.job.media_type)
+        seconds = self._service.settings.query_seconds
+        try:
+            begun.found = await self._answering.worked_out(
+                question.job, question.key, question.generation, seconds, receive
+            )
+        except Exception as error:  # noqa: BLE001  (raised again by the route)
+            begun.error = error
+        if begun.found is None or begun.found.answered.rest is not None:
+            begun.put(waiting.scope)
+            return None
+        return self._whole(waiting.scope, question, begun.found)
 
     def answered(self, waiting: Waiting, body: bytes) -> Whole:
         """The answer to a request that was looked up."""
@@ -116,23 +125,13 @@ class Shortcut:
 
     async def took(self, scope: Scope, receive: Receive, send: Send) -> bool:
         """Answer a request if it is one of these; False where it is to be passed on."""
-        whole = None if _ASKED in scope else self.at_once(scope)
-        question: _Question | None = scope[_ASKED]
-        if question is None:
+        if _PASSED_ON in scope:
             return False
+        whole = self.begun(scope)
+        if isinstance(whole, Waiting):
+            whole = self.here(whole) or await self.worked_out(whole, receive)
         if whole is None:
-            begun = Begun(question.start, question.job.media_type)
-            seconds = self._service.settings.query_seconds
-            try:
-                begun.found = await self._answering.worked_out(
-                    question.job, question.key, question.generation, seconds, receive
-                )
-            except Exception as error:  # noqa: BLE001  (raised again by the route)
-                begun.error = error
-            if begun.found is None or begun.found.answered.rest is not None:
-                begun.put(scope)
-                return False
-            whole = self._whole(scope, question, begun.found)
+            return False
         await send({"type": "http.response.start", "status": 200, "headers": whole.headers})
         await send({"type": "http.response.body", "body": whole.body})
         return True
@@ -200,9 +199,11 @@ class Shortcut:
         return Whole(headers, body)
 
 
-def as_asked(scope: Scope, looked: Scope) -> None:
-    """Have a request be what it was seen to ask when it was looked at before."""
-    scope[_ASKED] = looked[_ASKED]
+def pass_on(scope: Scope, looked: Scope) -> None:
+    """Have a request that was looked at before go on to the other layers, with the answer that was found, if any."""
+    scope[_PASSED_ON] = True
+    if (begun := Begun.of(looked)) is not None:
+        begun.put(scope)
 
 
 @lru_cache

@@ -1,6 +1,6 @@
 """Look-ups of several requests as one message to a worker, and its answers as one message back.
 
-Called by `api.looking` in the service and by `api.making` in the worker.
+Called by `api.at_hand` in the service and by `api.making` in the worker.
 """
 
 import struct

@@ -1,14 +1,15 @@
-"""What several requests ask of single things is looked up together, by a worker beside the graph.
+"""Plain queries answered as soon as they have come, without what the framework does for each request.
 
-To ask a worker costs as much for many as for one, so what has come together goes together, and what comes meanwhile
-goes next. A request that is alone is answered sooner here, from the store itself. Called by `gathering`.
+What several requests ask of single things is looked up together, by a worker beside the graph: to ask one costs as much
+for many as for one, so what has come together goes together, and what comes meanwhile goes next. One that is alone is
+answered sooner here, from the store itself. Any other query has a worker of its own. Called by `gathering`.
 """
 
 import asyncio
 from collections.abc import Callable, Sequence
 
 import orjson
-from starlette.types import Scope
+from starlette.types import Receive, Scope
 
 from api.asking import whole
 from api.service import Service
@@ -26,23 +27,32 @@ Answered = Callable[[Whole | None], None]
 """Is told the answer; None where it is to be found in the usual way."""
 
 
-class LookUps:
-    """Has look-ups answered, and tells each who asked."""
+class AtHand:
+    """Has queries answered, and tells each who asked."""
 
     def __init__(self, service: Service, shortcut: Shortcut) -> None:
         self._service, self._shortcut = service, shortcut
         self._memory = int(service.settings.query_memory_megabytes * 1e6)
         self._asked: list[tuple[Waiting, Answered]] = []
         self._under_way: asyncio.Task[None] | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
 
-    def took(self, scope: Scope, answered: Answered) -> bool:
+    def took(self, scope: Scope, receive: Receive, answered: Answered) -> bool:
         """Have a request answered, now or soon, if it is one of these; False where it is to be passed on."""
         begun = self._shortcut.begun(scope)
-        if isinstance(begun, Waiting):
+        if not isinstance(begun, Waiting):
+            if begun is not None:
+                answered(begun)
+        elif begun.lookup is not None:
             self._ask(begun, answered)
-        elif begun is not None:
-            answered(begun)
+        else:
+            task = asyncio.create_task(self._alone(begun, receive, answered))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
         return begun is not None
+
+    async def _alone(self, waiting: Waiting, receive: Receive, answered: Answered) -> None:
+        answered(await self._shortcut.worked_out(waiting, receive))
 
     def _ask(self, waiting: Waiting, answered: Answered) -> None:
         self._asked.append((waiting, answered))
@@ -60,7 +70,10 @@ class LookUps:
 
     async def _together(self, asked: Sequence[tuple[Waiting, Answered]]) -> None:
         """Have a worker look up; what it does not know, or not yet, is asked of the store."""
-        said = {"what": LOOK_UPS, "asked": told((waiting.lookup, waiting.most) for waiting, _ in asked)}
+        said = {
+            "what": LOOK_UPS,
+            "asked": told((waiting.lookup, waiting.most) for waiting, _ in asked if waiting.lookup),
+        }
         found: Sequence[bytes | None] = ()
         generation = -1
         try:
