@@ -89,6 +89,8 @@ class Protocol(HttpToolsProtocol):
     def _answer(self, data: bytes, whole: Whole | None) -> None:
         """Answer the request that waits, whose bytes these are."""
         if self.transport.is_closing():
+            if whole is None and self._looked is not None:
+                self._tell_layers(self._looked)
             return
         if whole is None:
             self._pass_on(data)
@@ -103,6 +105,13 @@ class Protocol(HttpToolsProtocol):
         elif self._ends:
             self.shutdown()
 
+    def _tell_layers(self, scope: Scope) -> None:
+        """Have the other layers see a request whose client has gone, so that it is counted like any other."""
+        pass_on(scope, scope)
+        task = self.loop.create_task(self.app(scope, self._receive, _unheard))
+        self.tasks.add(task)
+        task.add_done_callback(self.tasks.discard)
+
     def _pass_on(self, data: bytes) -> None:
         self._waiting = False
         super().data_received(data)
@@ -112,6 +121,10 @@ class Protocol(HttpToolsProtocol):
             pass_on(cast("Scope", cycle.scope), self._looked)
             self._looked = None
         super()._start_asgi_task(cycle, app)
+
+
+async def _unheard(_: Message) -> None:
+    """Nobody is there for an answer."""
 
 
 class _Gathering:
