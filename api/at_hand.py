@@ -6,7 +6,9 @@ answered sooner here, from the store itself. Any other query has a worker of its
 """
 
 import asyncio
+import logging
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 
 import orjson
 from starlette.types import Receive, Scope
@@ -14,7 +16,6 @@ from starlette.types import Receive, Scope
 from api.asking import whole
 from api.service import Service
 from api.shortcut import Shortcut, Waiting, Whole
-from kg.errors import MajlisError
 from kg.store.lookups import LOOK_UPS, answers, told
 from kg.workers.making import Make
 
@@ -23,6 +24,7 @@ _MOST = 128
 _SECONDS = 5.0
 """For which a worker is waited for that needs a fraction of a millisecond."""
 
+_log = logging.getLogger(__name__)
 Answered = Callable[[Whole | None], None]
 """Is told the answer; None where it is to be found in the usual way."""
 
@@ -62,27 +64,28 @@ class AtHand:
     def _begin(self) -> None:
         """Answer what has come."""
         asked, self._asked = self._asked[:_MOST], self._asked[_MOST:]
-        self._under_way = None
-        if len(asked) > 1:
-            self._under_way = asyncio.create_task(self._together(asked))
-        for waiting, answered in asked if len(asked) == 1 else ():
+        self._under_way = asyncio.create_task(self._together(asked)) if len(asked) > 1 else None
+        if len(asked) == 1:
+            ((waiting, answered),) = asked
             answered(self._shortcut.here(waiting))
 
     async def _together(self, asked: Sequence[tuple[Waiting, Answered]]) -> None:
         """Have a worker look up; what it does not know, or not yet, is asked of the store."""
-        said = {
-            "what": LOOK_UPS,
-            "asked": told((waiting.lookup, waiting.most) for waiting, _ in asked if waiting.lookup),
-        }
-        found: Sequence[bytes | None] = ()
-        generation = -1
         try:
-            answered = await self._service.makers.answer(Make(orjson.dumps(said), self._memory), _SECONDS)
-            generation = answered.generation
-            found = list(answers(await whole(answered)))
-        except MajlisError:
-            pass
-        for number, (waiting, tell) in enumerate(asked):
-            body = found[number] if number < len(found) and generation >= waiting.generation else None
-            tell(self._shortcut.here(waiting) if body is None else self._shortcut.answered(waiting, body))
-        self._begin()
+            found = await self._found([waiting for waiting, _ in asked])
+            for (waiting, answered), body in zip_longest(asked, found):
+                answered(self._shortcut.here(waiting) if body is None else self._shortcut.answered(waiting, body))
+        finally:
+            self._begin()
+
+    async def _found(self, asked: Sequence[Waiting]) -> Sequence[bytes | None]:
+        """The answers of a worker, which may be fewer, and none for a request that came after what it sees."""
+        lookups = told((waiting.lookup, waiting.most) for waiting in asked if waiting.lookup is not None)
+        make = Make(orjson.dumps({"what": LOOK_UPS, "asked": lookups}), self._memory)
+        try:
+            answer = await self._service.makers.answer(make, _SECONDS)
+            found = zip(asked, answers(await whole(answer)), strict=True)
+            return [body if answer.generation >= one.generation else None for one, body in found]
+        except Exception as error:  # noqa: BLE001  (whoever asked is answered by the store)
+            _log.warning("a worker did not look up: %s", error)
+            return ()

@@ -1,8 +1,7 @@
 """Answers leave the service in one piece, which the server would write in several, and the soonest at once.
 
 Each answer costs one call of the system less, and who waits for it is woken once. What is asked most, and told by its
-bytes (`arrived`), needs neither a parser nor a task. Given to uvicorn by `majlis serve` as the protocol of its
-connections.
+bytes (`arrived`), needs no parser either. Given to uvicorn by `majlis serve` as the protocol of its connections.
 """
 
 import asyncio

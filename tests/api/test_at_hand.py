@@ -48,7 +48,8 @@ class Watched:
     """The look-ups that workers are given, which can be held up or fail."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.given, self.error = 0, False
+        self.given = 0
+        self.error: Exception | None = None
         self.go = threading.Event()
         self.go.set()
         answer = Pool.answer
@@ -57,8 +58,8 @@ class Watched:
             if isinstance(job, Make) and b'"look-ups"' in job.asked:
                 self.given += 1
                 await asyncio.to_thread(self.go.wait)
-                if self.error:
-                    raise LimitError("No.")
+                if self.error is not None:
+                    raise self.error
             return await answer(pool, job, seconds)
 
         monkeypatch.setattr(Pool, "answer", watched)
@@ -106,8 +107,9 @@ def asked_by_many(address: str, until: Callable[[], bool]) -> list[tuple[str, li
         return [each for found in clients.map(client, range(CLIENTS)) for each in found]
 
 
-@pytest.mark.parametrize("error", [False, True], ids=["a worker answers", "no worker answers"])
-def test_each_has_the_answer_to_what_it_asked(watched: Watched, address: str, error: bool) -> None:
+@pytest.mark.parametrize("error", [None, LimitError("No."), RuntimeError("Nobody expected this.")])
+def test_each_has_the_answer_to_what_it_asked(watched: Watched, address: str, error: Exception | None) -> None:
+    """From a worker or, where that fails, from the store."""
     whole, watched.error = expected(address), error
     found = asked_by_many(address, lambda: watched.given > 3)
     assert watched.given > 3
