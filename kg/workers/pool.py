@@ -27,14 +27,14 @@ PATIENCE = 5.0
 _STEPS, _PATIENT = 10, 6
 """In how many steps, and how many times as long while those before it wait themselves: for processes, as the graph has
 just changed."""
-_YOUNG = 0.02
+_YOUNG = 0.005
 """Seconds after which a query lets the next begin that waits for its turn beside it."""
 _AT_A_TIME = (os.cpu_count() or 1) + 1
 """Queries that are younger than that: one for each core, and one more. Whoever reads the graph comes to have pages of
 its own, as the engine notes in them who reads: the fewer processes answer, the less memory and time that takes."""
-_SHORT = 0.05
+_SHORT = 0.01
 """Seconds of the processor after which it gives way to those that have just come."""
-_WATCHED = 0.02
+_WATCHED = 0.005
 """Seconds between which, at least, is looked whether it has had them; the first time as soon as that could be."""
 _LATER = 1 << 40
 """By how much generations that are answered early are lower than those of the copy, for which such answers do not hold:

@@ -13,8 +13,8 @@ from kg.workers.job import Job, Write
 from kg.workers.making import Make
 from kg.workers.source import Forked
 
-_LOWER = 10
-"""By how much, as `nice` counts: it then gets a tenth of what others want, and all that nobody wants."""
+_LOWER = 15
+"""By how much, as `nice` counts: it then gets a thirtieth of what others want, and all that nobody wants."""
 _CLOCK = 2
 """What stands below the number of a process in the name of its clock (CPUCLOCK_SCHED of Linux)."""
 
