@@ -93,6 +93,11 @@ class Checkpoints:
         """See `Source.loaded`."""
         return self._texts.loaded
 
+    @property
+    def on_disk(self) -> bool:
+        """See `Source.on_disk`."""
+        return True
+
     def load(self, dump: Dump) -> None:  # noqa: ARG002  (the whole graph is what is not wanted in memory)
         """See `Source.load`."""
         with self._store.between_commits(_LONG) as held, self._lock:

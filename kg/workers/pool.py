@@ -27,12 +27,12 @@ PATIENCE = 5.0
 _STEPS, _PATIENT = 10, 6
 """In how many steps, and how many times as long while those before it wait themselves: for processes, as the graph has
 just changed."""
-_YOUNG = 0.005
-"""Seconds after which a query lets the next begin that waits for its turn beside it."""
+_YOUNG, _YOUNG_ON_DISK = 0.005, 0.02
+"""Seconds after which a query lets the next begin that waits for its turn; on disk, it may open the graph first."""
 _AT_A_TIME = (os.cpu_count() or 1) + 1
 """Queries that are younger than that: one for each core, and one more. Whoever reads the graph comes to have pages of
 its own, as the engine notes in them who reads: the fewer processes answer, the less memory and time that takes."""
-_SHORT = 0.01
+_SHORT, _SHORT_ON_DISK = 0.01, 0.08
 """Seconds of the processor after which it gives way to those that have just come."""
 _WATCHED = 0.005
 """Seconds between which, at least, is looked whether it has had them; the first time as soon as that could be."""
@@ -99,6 +99,11 @@ class Pool:
     def copy_lives(self) -> bool:
         """Whether workers can be had at once."""
         return self._source.lives
+
+    @property
+    def on_disk(self) -> bool:
+        """See `Source.on_disk`."""
+        return self._source.on_disk
 
     @property
     def idle(self) -> int:
@@ -316,16 +321,18 @@ class _Running:
             newest=self._job.kind not in wire.READING, tells_graphs_apart=tells_graphs_apart(self._job)
         )
         self._worker.ask(self._job)
-        self._watching = asyncio.get_running_loop().call_later(_YOUNG, self._grow, self._worker)
+        on_disk = self._pool.on_disk
+        young, short = (_YOUNG_ON_DISK, _SHORT_ON_DISK) if on_disk else (_YOUNG, _SHORT)
+        self._watching = asyncio.get_running_loop().call_later(young, self._grow, self._worker, short - young)
         return await self._piece()
 
-    def _grow(self, worker: Worker) -> None:
+    def _grow(self, worker: Worker, left: float) -> None:
         """Have the next begin, and see what becomes of this one.
 
-        What it had before is not looked at, as a checkpoint may have been opened meanwhile: it had _YOUNG at most.
+        What it had before is not looked at, as a checkpoint may have been opened meanwhile: `left` is what remains.
         """
         self._let_next()
-        self._watch(worker, worker.processor() + _SHORT - _YOUNG)
+        self._watch(worker, worker.processor() + left)
 
     def _let_next(self) -> None:
         if self._young:

@@ -57,6 +57,11 @@ class Replica:
         """See `Source.loaded`."""
         return self._loaded.is_set()
 
+    @property
+    def on_disk(self) -> bool:
+        """See `Source.on_disk`."""
+        return False
+
     def load(self, dump: Dump) -> None:
         """Begin with what `dump` writes; the copy before it serves until the new one is ready.
 

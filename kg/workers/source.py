@@ -37,6 +37,11 @@ class Source(Protocol):
         """Whether a store has been loaded, so that workers can be had without waiting for it."""
         ...
 
+    @property
+    def on_disk(self) -> bool:
+        """Whether a worker opens the graph on disk at its first query, which takes some hundredths of a second."""
+        ...
+
     def load(self, dump: Dump) -> None:
         """Begin anew with a store; `dump` writes all that it has. A commit never fails for the workers' sake."""
         ...

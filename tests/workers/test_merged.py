@@ -90,7 +90,7 @@ def test_what_many_articles_say_of_one_person_counts_once_unless_graphs_are_told
 
 
 def test_a_long_query_is_not_answered_by_the_worker_that_one_by_graph_left(monkeypatch: pytest.MonkeyPatch) -> None:
-    for share in ("_YOUNG", "_WATCHED", "_SHORT"):
+    for share in ("_YOUNG", "_YOUNG_ON_DISK", "_WATCHED", "_SHORT", "_SHORT_ON_DISK"):
         monkeypatch.setattr(pool, share, 0)  # all take long
     with EmbeddedStore(None, BASE) as store:
         source = Replica()

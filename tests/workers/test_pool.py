@@ -142,8 +142,8 @@ def test_a_long_query_gives_way_to_short_ones_which_are_answered_by_other_proces
 def test_short_queries_that_come_together_are_answered_by_few_processes(
     source: Source, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pools, "_YOUNG", 60)
-    monkeypatch.setattr(pools, "_AT_A_TIME", 2)
+    for name, value in (("_YOUNG", 60), ("_YOUNG_ON_DISK", 60), ("_AT_A_TIME", 2)):
+        monkeypatch.setattr(pools, name, value)
 
     async def test(ask: Ask) -> None:
         asking = [asyncio.create_task(ask(f"{COUNT} # {n}")) for n in range(30)]
@@ -161,9 +161,8 @@ def test_short_queries_that_come_together_are_answered_by_few_processes(
 def test_a_query_that_has_given_way_is_answered_and_its_process_ends(
     source: Source, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pools, "_YOUNG", 0)
-    monkeypatch.setattr(pools, "_WATCHED", 0)
-    monkeypatch.setattr(pools, "_SHORT", 0)
+    for name in ("_YOUNG", "_YOUNG_ON_DISK", "_WATCHED", "_SHORT", "_SHORT_ON_DISK"):
+        monkeypatch.setattr(pools, name, 0)
     monkeypatch.setattr(pools, "_UNWANTED", 0.1)
 
     async def test(ask: Ask) -> None:
