@@ -366,7 +366,9 @@ def test_a_fault_of_the_engine_is_told_as_that_and_not_as_a_want_of_memory(tmp_p
 
 def test_a_long_query_is_answered_by_the_worker_that_one_like_it_left_and_a_short_one_is_not(source: Source) -> None:
     own = os.getpriority(os.PRIO_PROCESS, 0)
-    long = "SELECT (COUNT(*) AS ?n) {{ ?a ?b ?c . ?d ?e ?f FILTER(STRLEN(CONCAT(STR(?a), STR(?c), STR(?f))) > 0) }} # {}"
+    long = (
+        "SELECT (COUNT(*) AS ?n) {{ ?a ?b ?c . ?d ?e ?f FILTER(STRLEN(CONCAT(STR(?a), STR(?c), STR(?f))) > 0) }} # {}"
+    )
 
     async def test(ask: Ask) -> None:
         assert number(await ask()) == 1000
