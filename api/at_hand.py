@@ -74,9 +74,13 @@ class AtHand:
         try:
             found = await self._found([waiting for waiting, _ in asked])
             for (waiting, answered), body in zip_longest(asked, found):
-                answered(self._shortcut.here(waiting) if body is None else self._shortcut.answered(waiting, body))
+                # each by itself, so that what goes wrong with one does not leave the others waiting
+                asyncio.get_running_loop().call_soon(self._tell, waiting, answered, body)
         finally:
             self._begin()
+
+    def _tell(self, waiting: Waiting, answered: Answered, body: bytes | None) -> None:
+        answered(self._shortcut.here(waiting) if body is None else self._shortcut.answered(waiting, body))
 
     async def _found(self, asked: Sequence[Waiting]) -> Sequence[bytes | None]:
         """The answers of a worker, which may be fewer, and none for a request that came after what it sees."""

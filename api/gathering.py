@@ -98,11 +98,11 @@ class Protocol(HttpToolsProtocol):
             head = [b"%b: %b\r\n" % header for header in (*self.server_state.default_headers, *whole.headers)]
             self.transport.write(b"".join((b"HTTP/1.1 200 OK\r\n", *head, b"\r\n", whole.body)))
             self.on_response_complete()
-        if self._held:
+        if self._ends:
+            self.shutdown()
+        elif self._held:
             data, self._held = self._held, b""
             self.data_received(data)
-        elif self._ends:
-            self.shutdown()
 
     def _tell_layers(self, scope: Scope) -> None:
         """Have the other layers see a request whose client has gone, so that it is counted like any other."""

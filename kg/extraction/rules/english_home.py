@@ -67,6 +67,6 @@ def _weight(line: Line, start: int, end: int, judge: EnglishWords) -> int:
     sent = before[-1:] in (["of"], ["from"]) and bool(abroad & set(before))  # "the special envoy of Chad"
     if sent or abroad & set(after):
         return 0  # "the Norwegian peace envoy", "his Chinese counterpart"
-    if before[-1:] and before[-1] in ("to", "in", "for", "into", "at") and judge.words("going") & set(before):
+    if judge.words("gone_to") & set(before[-1:]) and judge.words("going") & set(before):
         return _GONE_TO
     return _ACTING if start <= 1 else _PLAIN
