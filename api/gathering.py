@@ -96,7 +96,7 @@ class Protocol(HttpToolsProtocol):
         else:
             self._waiting, self._looked = False, None
             head = [b"%b: %b\r\n" % header for header in (*self.server_state.default_headers, *whole.headers)]
-            self.transport.write(b"".join((b"HTTP/1.1 200 OK\r\n", *head, b"\r\n", whole.body)))
+            cast(_Gathering, self.transport).write_whole(b"".join((b"HTTP/1.1 200 OK\r\n", *head, b"\r\n", whole.body)))
             self.on_response_complete()
         if self._ends:
             self.shutdown()
@@ -145,6 +145,11 @@ class _Gathering:
         elif data:
             self._held = data
             self._loop.call_soon(self._release)
+
+    def write_whole(self, data: bytes) -> None:
+        """Write what nothing will follow, at once."""
+        self._release()
+        self._transport.write(data)
 
     def close(self) -> None:
         """Close, after all has been written."""

@@ -14,13 +14,13 @@ import orjson
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from kg.graph.terms import PREFIXES, RDF
-from kg.store.plain import PROLOGUE
+from kg.store.plain import split
 
 _VARIABLE = r"[?$][a-z_]\w*+"
 _IRI = r"[a-z][a-z0-9+.-]*+ : [^<>\"{}|^`\\\s]*+"
 _LOOKUP = re.compile(
     rf"""
-    (?P<prologue> {PROLOGUE}) SELECT \s++ (?P<wanted> \* \s*+ | (?: {_VARIABLE} \s*+ )++ ) (?: WHERE \s*+ )?+
+    SELECT \s++ (?P<wanted> \* \s*+ | (?: {_VARIABLE} \s*+ )++ ) (?: WHERE \s*+ )?+
     \{{ \s*+ <(?P<subject> {_IRI} )> \s*+
     (?: (?P<property> {_VARIABLE} ) | <(?P<iri> {_IRI} )> | (?P<prefix> [a-z]++ ) : (?P<local> [a-z]++ ) | a ) \s++
     (?P<value> {_VARIABLE} ) \s*+ \.?+ \s*+ \}}
@@ -28,7 +28,7 @@ _LOOKUP = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )
-"""One triple whose subject is named, and nothing else. Nothing is tried twice (`++`), so that no text takes long."""
+"""One triple whose subject is named, and nothing else, after the prologue. Nothing is tried twice (`++`)."""
 _DECLARED = re.compile(
     r"\s+|#[^\r\n]*|BASE\s*<(?P<base>[^>]*)>|PREFIX\s+(?P<prefix>[^\s:]*):\s*<(?P<iri>[^>]*)>", re.IGNORECASE
 )
@@ -80,11 +80,12 @@ def lookup_of(sparql: str) -> Lookup | None:
     What such a query costs is bounded by how much is stated of that thing: there is no join, no path, no filter and no
     order in it. So whoever has seen that this is little may answer it without a process that can be killed.
     """
-    found = _LOOKUP.match(sparql)
+    prologue, query = split(sparql)
+    found = _LOOKUP.match(query)
     if found is None:
         return None
-    declared = _declared(found["prologue"]) if len(found["prologue"]) <= _LONGEST_PROLOGUE else None
-    subject = _node(found["subject"])
+    declared = _declared(prologue) if len(prologue) <= _LONGEST_PROLOGUE else None
+    subject = _named(found["subject"])
     if subject is None or declared is None:
         return None
     name, value = (found["property"] or "?")[1:], found["value"][1:]
@@ -102,7 +103,7 @@ def _variables(wanted: str, there: Sequence[str]) -> tuple[str, ...] | None:
     """The names of the columns; `*` is all there are, sorted. None where one is named twice, which is an error."""
     if wanted.startswith("*"):
         return tuple(sorted(there))
-    names = tuple(re.split(r"[?$]", re.sub(r"\s+", "", wanted))[1:])
+    names = tuple(name.rstrip() for name in wanted.replace("$", "?").split("?")[1:])
     return names if len(set(names)) == len(names) else None
 
 
@@ -131,8 +132,13 @@ def _given(found: re.Match[str], declared: Mapping[str, str]) -> NamedNode | Non
 
 
 def _node(iri: str) -> NamedNode | None:
+    """The node of an IRI, if it is an absolute one, as `_named`."""
+    return _named(iri) if _ABSOLUTE.fullmatch(iri) else None
+
+
+def _named(iri: str) -> NamedNode | None:
     """The node of an absolute IRI that means what is written; one with dots in its path is still to be resolved."""
-    if "/." in iri or not _ABSOLUTE.fullmatch(iri):
+    if "/." in iri:
         return None
     try:
         return NamedNode(iri)

@@ -53,6 +53,7 @@ class Worker:
             with suppress(OSError):
                 lower = os.getpriority(os.PRIO_PROCESS, 0) + _LOWER
                 os.setpriority(os.PRIO_PROCESS, self.forked.process, lower)
+                os.sched_setaffinity(self.forked.process, _left_to_long())
 
     def end(self, *, kill: bool = False) -> None:
         """Let the process end, or kill it in the midst of its work."""
@@ -61,6 +62,16 @@ class Worker:
                 signal.pidfd_send_signal(self.forked.handle, signal.SIGKILL)
         os.close(self.forked.handle)
         self.connection.close()
+
+
+def _left_to_long() -> set[int]:
+    """The processors of those who gave way: all but one, where there are more.
+
+    A low priority alone is not enough: a processor that is never idle fetches no work from the others, so what is short
+    and has woken where something else runs waits there for its turn.
+    """
+    processors = os.sched_getaffinity(0)
+    return processors - {min(processors)} or processors
 
 
 def tells_graphs_apart(job: Job | Write | Count | Make) -> bool:

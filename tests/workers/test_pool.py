@@ -128,10 +128,13 @@ def test_a_long_query_gives_way_to_short_ones_which_are_answered_by_other_proces
         while os.getpriority(os.PRIO_PROCESS, first) == own:
             assert time.monotonic() < end
             await asyncio.sleep(0.01)
+        processors = os.sched_getaffinity(0)
+        assert os.sched_getaffinity(first) == (processors - {min(processors)} or processors)
         for _ in range(3):
             assert number(await ask()) == 1000
         (second,) = set(workers_of(source)) - {first}
         assert os.getpriority(os.PRIO_PROCESS, second) == own
+        assert os.sched_getaffinity(second) == processors
         asking.cancel()
         with pytest.raises(asyncio.CancelledError):
             await asking
