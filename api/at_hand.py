@@ -74,13 +74,17 @@ class AtHand:
         try:
             found = await self._found([waiting for waiting, _ in asked])
             for (waiting, answered), body in zip_longest(asked, found):
-                # each by itself, so that what goes wrong with one does not leave the others waiting
-                asyncio.get_running_loop().call_soon(self._tell, waiting, answered, body)
+                self._tell(waiting, answered, body)
         finally:
             self._begin()
 
     def _tell(self, waiting: Waiting, answered: Answered, body: bytes | None) -> None:
-        answered(self._shortcut.here(waiting) if body is None else self._shortcut.answered(waiting, body))
+        """Tell one who asked; what goes wrong with one does not leave the others waiting."""
+        try:
+            answered(self._shortcut.here(waiting) if body is None else self._shortcut.answered(waiting, body))
+        except Exception as error:  # noqa: BLE001  (told as the loop tells what it has called)
+            told = {"message": "an answer could not be sent", "exception": error}
+            asyncio.get_running_loop().call_exception_handler(told)
 
     async def _found(self, asked: Sequence[Waiting]) -> Sequence[bytes | None]:
         """The answers of a worker, which may be fewer, and none for a request that came after what it sees."""

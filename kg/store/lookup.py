@@ -14,7 +14,7 @@ import orjson
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from kg.graph.terms import PREFIXES, RDF
-from kg.store.plain import split
+from kg.store.plain import LONGEST_PROLOGUE, split
 
 _VARIABLE = r"[?$][a-z_]\w*+"
 _IRI = r"[a-z][a-z0-9+.-]*+ : [^<>\"{}|^`\\\s]*+"
@@ -37,8 +37,6 @@ _ABSOLUTE = re.compile(_IRI, re.VERBOSE | re.IGNORECASE | re.ASCII)
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
 _LONGEST_NUMBER = 18
 """Digits of a LIMIT that the engine can count to."""
-_LONGEST_PROLOGUE = 4000
-"""Characters of a prologue that is remembered; programs send the same one again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +82,7 @@ def lookup_of(sparql: str) -> Lookup | None:
     found = _LOOKUP.match(query)
     if found is None:
         return None
-    declared = _declared(prologue) if len(prologue) <= _LONGEST_PROLOGUE else None
+    declared = _declared(prologue) if len(prologue) <= LONGEST_PROLOGUE else None
     subject = _named(found["subject"])
     if subject is None or declared is None:
         return None

@@ -18,15 +18,17 @@ _DECLARATION = r"PREFIX \s++ [^\s:<>#\"']*+ : \s*+ <[^<>\s]*+> | BASE \s*+ <[^<>
 _DECLARATIONS = re.compile(rf"(?: \s++ | {_DECLARATION} )*+", re.VERBOSE | re.IGNORECASE | re.ASCII)
 _PROLOGUE = re.compile(rf"(?: \s++ | \#[^\r\n]*+ | {_DECLARATION} )*+", re.VERBOSE | re.IGNORECASE | re.ASCII)
 """What may stand before a query. Nothing is tried twice (`++`), so that no text takes long."""
-_FORM = re.compile(r"(?P<form> SELECT | ASK | CONSTRUCT | DESCRIBE ) (?! [\w:.%-] )", re.VERBOSE | re.IGNORECASE | re.ASCII)
-_LONGEST_PROLOGUE = 4000
+_FORM = re.compile(
+    r"(?P<form> SELECT | ASK | CONSTRUCT | DESCRIBE ) (?! [\w:.%-] )", re.VERBOSE | re.IGNORECASE | re.ASCII
+)
+LONGEST_PROLOGUE = 4000
 """Characters of a prologue that is remembered; programs send the same one again and again."""
 
 
 def split(sparql: str) -> tuple[str, str]:
     """The prologue of a query, and what comes after it."""
     at = sparql.find("SELECT")
-    if not 0 <= at <= _LONGEST_PROLOGUE or not _is_prologue(sparql[:at]):
+    if not 0 <= at <= LONGEST_PROLOGUE or not _is_prologue(sparql[:at]):
         begins = _PROLOGUE.match(sparql)
         at = 0 if begins is None else begins.end()
     return sparql[:at], sparql[at:]
@@ -42,17 +44,17 @@ def plain(sparql: str) -> Inspected | None:
     if len(sparql) > LONGEST:
         return None
     prologue, query = split(sparql)
-    remembered = len(prologue) <= _LONGEST_PROLOGUE
+    remembered = len(prologue) <= LONGEST_PROLOGUE
     if (_tells_of_prologue(prologue) if remembered else _tells(prologue)) or _tells(query):
         return None
     form = _form(query)
-    return None if form is None else Inspected(form, ())
+    return None if form is None else _inspected(form)
 
 
 def _form(query: str) -> str | None:
     """The form of a query without its prologue."""
     begins = _FORM.match(query)
-    return None if begins is None else begins["form"].lower()
+    return None if begins is None else begins[1].lower()
 
 
 def _tells(text: str) -> bool:
@@ -62,6 +64,12 @@ def _tells(text: str) -> bool:
 
 
 _tells_of_prologue = lru_cache(maxsize=256)(_tells)
+
+
+@lru_cache(maxsize=4)
+def _inspected(form: str) -> Inspected:
+    """A query of this form that is plain."""
+    return Inspected(form, ())
 
 
 @lru_cache(maxsize=256)

@@ -324,6 +324,9 @@ def test_another_method_is_405_and_names_those_that_are_possible(http: httpx.Cli
         ("SELECT * WHERE { <%s> ?p ?o . } LIMIT 300 # a remark", True),
         ("PREFIX x: <http://x/> # a remark\nselect ?c where{<%s> a ?c}", True),
         ("SELECT ?n { <%s> rdfs:label ?n }", True),
+        ("SELECT\n?o\t$p{<%s> ?p ?o}", True),
+        ("# SELECT ?none { }\nSELECT ?p ?o { <%s> ?p ?o }", True),
+        ("PREFIX SELECT: <http://x/> SELECT ?p ?o { <%s> ?p ?o }", True),
         ("SELECT ?o { <%s> <http://www.w3.org/2000/01/rdf-schema#label> ?o }", True),
         (
             "PREFIX rdfs: <http://x/> # PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\n"
