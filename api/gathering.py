@@ -32,6 +32,8 @@ class Protocol(HttpToolsProtocol):
     """The request that the parser is about to see, after it was looked at."""
     _ends = False
     """Whether the connection is to be closed after the answer."""
+    _answered = 0.0
+    """When a request that the parser had not seen was answered last, by the clock of the loop."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Called by the loop."""
@@ -52,7 +54,6 @@ class Protocol(HttpToolsProtocol):
         elif self._at_hand is None or not self._idle() or (scope := arrived(data)) is None:
             super().data_received(data)
         else:
-            self._unset_keepalive_if_required()
             scope.update(client=self.client, server=self.server, scheme=self.scheme)
             self._waiting, self._looked = True, scope
             if not self._at_hand.took(scope, self._receive, partial(self._answer, data)):
@@ -97,12 +98,39 @@ class Protocol(HttpToolsProtocol):
             self._waiting, self._looked = False, None
             head = [b"%b: %b\r\n" % header for header in (*self.server_state.default_headers, *whole.headers)]
             cast(_Gathering, self.transport).write_whole(b"".join((b"HTTP/1.1 200 OK\r\n", *head, b"\r\n", whole.body)))
-            self.on_response_complete()
+            self._complete()
         if self._ends:
             self.shutdown()
         elif self._held:
             data, self._held = self._held, b""
             self.data_received(data)
+
+    def _complete(self) -> None:
+        """Count a request that the parser has not seen, and wait for the next no longer than for any."""
+        self.server_state.total_requests += 1
+        self.flow.resume_reading()
+        self._answered = self.loop.time()
+        if self.timeout_keep_alive_task is None:
+            self._wait_for_next(self.timeout_keep_alive)
+
+    def _wait_for_next(self, seconds: float) -> None:
+        self.timeout_keep_alive_task = self.loop.call_later(seconds, self.timeout_keep_alive_handler)
+
+    def timeout_keep_alive_handler(self) -> None:
+        """Called by the loop: close a connection on which nothing comes.
+
+        A timer that began anew with each request would take longer than much of what is done for it, so what came
+        meanwhile is seen here.
+        """
+        left = self._answered + self.timeout_keep_alive - self.loop.time()
+        if self.transport.is_closing():
+            return
+        if self._waiting:
+            self._wait_for_next(self.timeout_keep_alive)
+        elif left > 0:
+            self._wait_for_next(left)
+        else:
+            super().timeout_keep_alive_handler()
 
     def _tell_layers(self, scope: Scope) -> None:
         """Have the other layers see a request whose client has gone, so that it is counted like any other."""

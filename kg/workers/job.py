@@ -35,7 +35,7 @@ PAGE = "page"
 """In the place of a media type: the first rows of a SELECT as JSON, for a page; see `worker`."""
 
 
-@dataclass(frozen=True)
+@dataclass  # frozen, to make one would take longer than to look up what it asks
 class Job:
     """A query with its dataset, its format and its limits.
 

@@ -15,6 +15,7 @@ from urllib.parse import urlencode
 import httpx
 import pytest
 
+from api.gathering import Protocol
 from kg.errors import LimitError
 from kg.settings import Settings
 from kg.store import EmbeddedStore
@@ -114,6 +115,28 @@ def test_each_has_the_answer_to_what_it_asked(watched: Watched, address: str, er
     found = asked_by_many(address, lambda: watched.given > 3)
     assert watched.given > 3
     assert all(answer == whole[thing] for thing, answer in found)
+
+
+def test_a_connection_is_closed_after_it_has_been_quiet_and_not_before(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The time counts from the last answer, and a later request goes on with it."""
+    quiet = 3.0
+    made = Protocol.connection_made
+
+    def with_patience(protocol: Protocol, transport: asyncio.Transport) -> None:
+        made(protocol, transport)
+        protocol.timeout_keep_alive = quiet
+
+    monkeypatch.setattr(Protocol, "connection_made", with_patience)
+    with socket.create_connection((HOST, port_of(address)), timeout=_PATIENCE) as connection:
+        for _ in range(3):
+            connection.sendall(request(THINGS[0]))
+            assert connection.recv(1 << 16).startswith(b"HTTP/1.1 200")
+            last = time.monotonic()
+            time.sleep(quiet / 2)
+        assert connection.recv(1 << 16) == b""
+        assert time.monotonic() - last > quiet * 0.9
 
 
 def burst(watched: Watched, address: str) -> list[tuple[str, socket.socket]]:
