@@ -159,6 +159,8 @@ def _end_at(clauses: Clauses, mention: Mention, place: int) -> None:
     for gone in range(place, mention.end):
         if clauses.phrases.get(gone) is mention:
             del clauses.phrases[gone]
+        if clauses.covering.get(gone) is mention:
+            del clauses.covering[gone]
     mention.end = place
     mention.name = clauses.line.surface(mention.start, place)
 
@@ -189,6 +191,9 @@ def tells_act(clauses: Clauses, instance: Instance) -> bool:
 def ought(clauses: Clauses, instance: Instance) -> None:
     """«إن على إيران وقف …»: an act right behind who ought to do it, where no «أن» opens it."""
     asked = [m for m in instance.args.get("addressee", ()) if m.line is instance.line and m.start >= instance.end]
+    for one in asked:
+        if one.kind == "group":
+            cut_at_act(clauses, one)  # «على المجتمع الدولي | الرد»
     place = past_description(clauses, max((m.end for m in asked), default=0))
     if instance.form.pronoun and place < instance.end:
         place = instance.end  # «أن عليها الامتناع عن …»

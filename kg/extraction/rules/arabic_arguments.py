@@ -125,6 +125,10 @@ class Clauses:
             and quantifier(self.words[position], self.judge)
         ):
             position += 2
+        elif (
+            position < len(self.words) and position not in self.starts and quantifier(self.words[position], self.judge)
+        ):
+            position += 1  # «الحزب | وكافة الأطراف»
         following = self.starts.get(position)
         if following is not None and following.conjoined:
             return following

@@ -116,6 +116,7 @@ def _further(clauses: Clauses, demand: Instance) -> list[Instance]:
             or clauses.words[position].removeprefix("و") in clauses.judge.words("ordinals")
         ):
             position += 1
+        position = _past_remark(clauses, position)
         if position + 1 >= len(clauses.words) or clauses.words[position] not in ("ان", "وان"):
             return further
         if "إ" in clauses.line.tokens[position].text or clauses.words[position + 1][:1] not in "يت":
@@ -125,6 +126,17 @@ def _further(clauses: Clauses, demand: Instance) -> list[Instance]:
         again = replace(demand, args=dict(demand.args), implied=set(demand.implied), content=(start, position))
         further.append(again)
     return further
+
+
+def _past_remark(clauses: Clauses, position: int) -> int:
+    """Past what is said by the way before the next item: «… دعم الحزب، وهو أمر مهم للجيران؛ | وأخيرا أن …»."""
+    if clauses.words[position : position + 1] not in (["وهو"], ["وهي"]):
+        return position
+    end = next((p for p in range(position, min(position + REACH, len(clauses.words))) if clauses.words[p] == "؛"), 0)
+    if not end:
+        return position
+    ordinal = clauses.words[end + 1 : end + 2]
+    return end + 2 if ordinal and ordinal[0].removeprefix("و") in clauses.judge.words("ordinals") else end + 1
 
 
 def _speaks_for_itself(instance: Instance, judge: ArabicWords) -> bool:

@@ -57,6 +57,13 @@ def _promised_again(instance: Instance) -> bool:
     )
 
 
+def _prays(instance: Instance, prayed_to: frozenset[str]) -> bool:
+    """«يدعون الله أن …» asks nobody in the news; «طالب حزب الله بـ» does."""
+    line = instance.line
+    places = [p for p in range(instance.end, min(instance.end + 2, len(line.words))) if line.words[p] in prayed_to]
+    return any(not any(m.kind != "person" and m.start < place < m.end for m in line.mentions) for place in places)
+
+
 def complete(instance: Instance, judge: ArabicWords) -> bool:
     """Whether the features and slots that the cue needs are there."""
     relatives, prayed_to, impersonal = (judge.words(name) for name in ("relatives", "prayed_to", "impersonal"))
@@ -66,7 +73,7 @@ def complete(instance: Instance, judge: ArabicWords) -> bool:
         return False
     behind = instance.line.words[instance.end : instance.end + 2]
     if instance.family == "Demand" and (
-        set(behind) & prayed_to or (instance.cue.part == "verb" and behind[:1] in (["ذلك"], ["الامر"]))
+        _prays(instance, prayed_to) or (instance.cue.part == "verb" and behind[:1] in (["ذلك"], ["الامر"]))
     ):
         return False  # «متى طلبت ذلك الأغلبية», «إذا تطلب الأمر تدخلا»
     if instance.family == "Demand" and instance.line.words[instance.start] in judge.words("so_called"):

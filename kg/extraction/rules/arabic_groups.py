@@ -265,6 +265,8 @@ def _source_ends(line: Line, start: int, end: int, judge: ArabicWords, *, docume
         or (word in judge.words("adverbs") and not (end == start + 1 and words[start].endswith("ا")))
     ):
         return True
+    if document and end > start + 1 and judge.asks(word) and not words[start].startswith("ال"):
+        return True  # «قرار أممي | حث الأطراف على …»
     if _circumstance(judge, words, end) if document else word == "الي":
         return True  # «بيان صدر في ختام اجتماع …», «سافر مسؤول كبير إلى …»
     if not document and _told(line, end, judge):

@@ -36,6 +36,9 @@ def modality(
         and instance.family in ("Demand", "Commitment", "Response")
     ):
         before = []  # «التي تنفي ذلك وطلبت …»: what stands before is of another clause
+    joined = clitic in ("و", "ف") and instance.family == "Demand" and instance.cue.part == "verb" and instance.start
+    if joined and clauses.words[instance.start - 1] in COMMAS:  # «ينفي الاتهام، وتطالب …»
+        before = [forms - judge.words("denied") - judge.words("negators") for forms in before]
     near = before[-_NEAR:] if instance.cue.part == "verb" else before[-1:]
     over = instance.cue.part == "verb" and instance.form.tense == "past"
     if not circumstance(clauses, instance):

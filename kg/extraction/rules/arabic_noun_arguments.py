@@ -176,7 +176,18 @@ def _before_action(clauses: Clauses, instance: Instance, mention: Mention) -> bo
     end = clauses.group(mention)[-1].end
     markers = {m for slot in instance.cue.slots if slot.name in CONTENT_SLOTS for m in slot.markers if len(m) > 1}
     acts = mention.kind in _DOERS or (mention.kind == "thing" and people(clauses.judge, clauses.words[mention.start]))
-    return instance.family == "Demand" and acts and end < len(clauses.words) and clauses.words[end] in markers
+    if instance.family != "Demand" or not acts or end >= len(clauses.words):
+        return False
+    return clauses.words[end] in markers or _aimed_at(clauses, instance, end)
+
+
+def _aimed_at(clauses: Clauses, instance: Instance, position: int) -> bool:
+    """Whether an act with «ل» written onto it stands at a place: «دعوة الوزير | المجلس | للانعقاد»."""
+    aims = any("ل" in slot.markers for slot in instance.cue.slots if slot.name in CONTENT_SLOTS)
+    aim = clauses.starts.get(position)
+    if not aims or "at_request" in instance.cue.features or aim is None or aim.preposition != "ل":
+        return False
+    return any(act(clauses.judge, rest) for taken, rest in clitics(clauses.words[position]) if taken == "ل")
 
 
 def _can_be_asked(clauses: Clauses, instance: Instance, mention: Mention) -> bool:

@@ -7,6 +7,7 @@ from kg.extraction.rules.arabic_actions import act, describes_before, lifeless, 
 from kg.extraction.rules.arabic_arguments import Clauses
 from kg.extraction.rules.arabic_people import most_of, people_or_body
 from kg.extraction.rules.arabic_referents import referent
+from kg.extraction.rules.arabic_triggers import event_noun
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.frames import Cue, Slot
 from kg.extraction.rules.instances import CONTENT_SLOTS, Context, Instance
@@ -181,8 +182,9 @@ def slot_for(clauses: Clauses, mention: Mention, bare_slots: list[Slot], instanc
         )
         aim = aim and not mention.plural
         ways = [rest for _, rest in clitics(clauses.words[mention.start])[1:]]
-        if aim and not any(
-            act(clauses.judge, rest) or act(clauses.judge, clauses.judge.root_of(rest)) for rest in ways
+        event = event_noun(clauses, mention.start)  # «طلب موسكو لزيارة المعتقل»
+        if aim and not (
+            event or any(act(clauses.judge, rest) or act(clauses.judge, clauses.judge.root_of(rest)) for rest in ways)
         ):
             asked = next((s for s in cue.slots if "ل" in s.markers and s.name not in CONTENT_SLOTS), None)
             free = asked is not None and asked.name not in instance.args
@@ -253,6 +255,7 @@ def content_start(clauses: Clauses, instance: Instance, position: int, bare_slot
                 return position
         asked = clauses.phrases.get(position - 1)
         past = position - 1 not in clauses.starts or (asked is not None and bool(asked.preposition))
+        past = past or asked in instance.args.get("addressee", ())  # «طالب الحكومة | عدم الرد»
         if slot in bare_slots and word == "عدم" and past:
             return position
         if word in clauses.judge.words("time_nouns"):

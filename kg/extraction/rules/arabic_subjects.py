@@ -298,6 +298,9 @@ def relative_subject(
         return named or somebody_before(subjects, verb) or _carried_agents(clauses, verb, subjects, context), after
     for verb in range(position, min(position + _RELATIVE, len(words))):
         told = light.get(words[verb])
+        submits = words[verb] in clauses.judge.words("submitting") and resumptive(clauses, verb + 1)
+        if submits and (named := subjects.get(verb, [])) and named[0].start > verb:
+            return named, named[-1].end  # «طلب تقدم به المحامي بـ …»
         by_it = told is not None and words[verb + 1 : verb + 2] in (["بها"], ["به"])
         if told is not None and (told.pronoun or by_it) and verb in subjects:
             named = [m for m in subjects[verb] if m.start > verb and m.kind not in ("document", "thing", "place")]

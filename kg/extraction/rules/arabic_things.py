@@ -56,6 +56,8 @@ def _thing(
     opened = position > 0 and line.tokens[position - 1].kind != "word"
     if judge.is_participle(word) and (word.endswith("ا") or (opened and word.endswith(("ه", "ين")))):
         return None
+    if word.endswith("ين") and judge.is_participle(word) and judge.asks(word):
+        return None  # «رفعوا شعارات | مطالبين | الحكومة بـ»
     letters, head = _head(judge, word)
     if (judge.is_function(head) and letters[-1:] not in ("ب", "ل")) or (
         letters[-1:] in ("و", "ف") and judge.is_verb(word)

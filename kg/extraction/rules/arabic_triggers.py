@@ -103,7 +103,10 @@ def _allowed(clauses: Clauses, position: int, cue: Cue, form: Form, taken: str, 
             return True  # «الدول ملتزمة بـ», «قال إنه ملتزم بـ»
     if form.tense == "participle":
         adverbial = word.endswith(("ا", "ه", "ين")) and (
-            taken or clauses.opens_here(position) or (word.endswith("ا") and _marked_behind(clauses, position, cue))
+            taken
+            or clauses.opens_here(position)
+            or (word.endswith("ا") and _marked_behind(clauses, position, cue))
+            or _describes_many(clauses, position, cue, word)
         )
         return (
             taken in ("", "و")
@@ -162,6 +165,12 @@ def _marked_behind(clauses: Clauses, position: int, cue: Cue) -> bool:
     markers = {marker for slot in cue.slots for marker in slot.markers}
     told = cue.family in ("Demand", "Commitment", "Visit")
     return told and (behind in markers or (behind[:1] in markers and len(behind) > 3))
+
+
+def _describes_many(clauses: Clauses, position: int, cue: Cue, word: str) -> bool:
+    """Whether a plural participle tells what several do meanwhile: «ساروا | مطالبين بـ», not «غير مطالبين بـ»."""
+    before = clauses.words[position - 1] if position else ""
+    return cue.family == "Demand" and word.endswith("ين") and before not in clauses.judge.words("not_being")
 
 
 def _accusative(clauses: Clauses, position: int, word: str, form: Form) -> bool:

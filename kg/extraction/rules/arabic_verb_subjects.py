@@ -18,6 +18,7 @@ from kg.extraction.rules.mentions import Mention
 from kg.language.arabic import clitics
 from kg.language.normal import bare
 
+_SHORTEST = 4
 _TOWARD = ("الي", "ل")
 
 
@@ -254,6 +255,7 @@ def _can_act(clauses: Clauses, phrase: Mention, cue: Cue) -> bool:
     """Whether what stands behind a verb can be who acts: no masdar asks, no place travels."""
     if cue.family == "Demand" and phrase.kind == "thing":
         named = clauses.judge.is_given(clauses.words[phrase.start]) and phrase.end > phrase.start + 1
+        named = named or _many(clauses, phrase)
         return named or somebody(clauses.judge, cue, phrase) or message(clauses.line, phrase, clauses.judge)
     if cue.family == "Meeting" and phrase.kind == "thing" and "scope" in cue.features:
         return False  # «بحث ملف المياه مع …»
@@ -271,6 +273,15 @@ def _can_act(clauses: Clauses, phrase: Mention, cue: Cue) -> bool:
         before = clauses.phrases.get(phrase.start - 1)
         return before is None or before.preposition not in _TOWARD  # «يتجه إلى تركيا للقاء المسؤولين الأتراك»
     return not travels(cue) or phrase.kind not in ("place", "country")
+
+
+def _many(clauses: Clauses, phrase: Mention) -> bool:
+    """Whether a noun is a plural in the nominative: «طلب | مشرعون أميركيون | من …»."""
+    word = clauses.words[phrase.start]
+    known = word.endswith("يون") or word.removesuffix("ون") in clauses.judge.lexicon.derived["ar"]
+    many = known and word.endswith("ون") and len(word) > _SHORTEST and not lifeless(clauses.judge, word)
+    phrase.somebody = phrase.somebody or (many and not phrase.preposition)
+    return many and not phrase.preposition
 
 
 def _bare(cue: Cue) -> bool:

@@ -89,8 +89,9 @@ class ArabicWords(CueWords):
             return self._after_that(line, position)
         if position in line.quoted and any(form.first_person for _, _, form in self.cues.forms.get(word, ())):
             return True  # «وأضاف: "نحث الأطراف …"»
-        if position in line.quoted and word[0] in "يت" and self._asks(word) and word not in self.closed:
-            return True  # «"تطلب فرنسا من …»
+        asks = self.asks(word) if word[0] in "يت" else word[0] == "و" and self.asks(word[1:])
+        if position in line.quoted and asks and word not in self.closed:
+            return True  # «"تطلب فرنسا من …», «… "سيئ" وحث على …»
         if self._asked_for(line, position):
             return False
         before = line.words[position - 1] if position else ""
@@ -105,18 +106,18 @@ class ArabicWords(CueWords):
             return False  # «إلى عقد جلسة»
         if self._after_that(line, position) or (behind in self.words("inside_it") and not word.startswith("ال")):
             return True
-        if not self._noun_too(word) or position == 0 or before in self.words("openers"):
-            return True
-        if line.tokens[position - 1].kind != "word":
+        if word in self.words("submitting") and behind in self.words("resumptives"):
+            return True  # «طلب تقدم به المحامي»
+        opened = position == 0 or before in self.words("openers") or line.tokens[position - 1].kind != "word"
+        if opened or not self._noun_too(word):
             return True
         if any(m.end == position for m in line.mentions) or any(
             time.end == line.tokens[position - 1].end for time in line.sentence.times
         ):
             return not self._governed(line, position)
         if word[0] in "وف" and word not in self.verbs:
-            following = line.words[position + 1] if position + 1 < len(line.words) else ""
-            asks = following.startswith("ب") and self.is_noun(following[1:])  # «وأمر بوضع حواجز»
-            asks = asks or (self._asks(word[1:]) and (following == "من" or following.startswith(("ال", "منه"))))
+            asks = behind.startswith("ب") and self.is_noun(behind[1:])  # «وأمر بوضع حواجز»
+            asks = asks or (self.asks(word[1:]) and (behind == "من" or behind.startswith(("ال", "منه"))))
             return asks or any(m.start == position + 1 and not m.preposition for m in line.mentions)
         plain = before[1:] if before[0] in "وف" else before
         if any(
@@ -143,7 +144,7 @@ class ArabicWords(CueWords):
             return False
         return not any(m.start <= position < m.end for m in line.mentions)
 
-    def _asks(self, word: str) -> bool:
+    def asks(self, word: str) -> bool:
         """Whether a word is a finite verb of asking: «طلب», «طالب»."""
         return any(cue.family == "Demand" and cue.part == "verb" for _, cue, _ in self.cues.forms.get(word, ()))
 
@@ -190,7 +191,7 @@ class ArabicWords(CueWords):
             opens = {line.words[place], line.words[place].removeprefix("و")} & self.words("subordinators")
             if apart or opens:
                 return False  # «طلب الأول …، وأن الثاني | رفض ذلك»
-            if any(self._asks(rest) for taken, rest in clitics(line.words[place]) if taken in ("", "و", "ف")):
+            if any(self.asks(rest) for taken, rest in clitics(line.words[place]) if taken in ("", "و", "ف")):
                 return True
         return False
 

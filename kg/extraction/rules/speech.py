@@ -41,15 +41,11 @@ def demands(
         spans = taken.setdefault(instance.line.sentence.number, [])
         if any(start <= instance.start < end for start, end in spans) and instance.cue.features.get("implicit"):
             continue
-        draft = _demand(instance, entities, grammar)
+        going_on = told is not None and (told[0].line, told[0].start) == (instance.line, instance.start)
+        asked = told[1].addressees if told is not None and going_on else []  # «تريد من إيران أن …؛ وثانيا أن …»
+        draft = _demand(instance, entities, grammar, asked)
         if draft is None:
             continue
-        if (
-            not draft.addressees
-            and told is not None
-            and (told[0].line, told[0].start) == (instance.line, instance.start)
-        ):
-            draft.addressees = list(told[1].addressees)  # «تريد من إيران أن …؛ وثانيا أن …»
         if not draft.addressees and instance.cue.language == "ar" and "implicit" not in instance.cue.features:
             draft.addressees = [one for one in doers(instance, entities, grammar) if one is not draft.issuer]
         told = (instance, draft)
@@ -69,7 +65,8 @@ def demands(
     return drafts
 
 
-def _demand(instance: Instance, entities: Entities, grammar: Grammar) -> DemandDraft | None:
+def _demand(instance: Instance, entities: Entities, grammar: Grammar, asked: list[Entity]) -> DemandDraft | None:
+    """What a cue asks for; `asked` is whom the same verb asked before. None where it is no demand."""
     draft = DemandDraft(instance.cue.cls, [instance.line])
     issuers = agents(instance.args.get("issuer", ()), entities, unnamed=True)
     draft.issuer = issuers[0] if issuers else None
@@ -77,17 +74,18 @@ def _demand(instance: Instance, entities: Entities, grammar: Grammar) -> DemandD
     draft.on_behalf_of = on_behalf(instance, entities, grammar)
     if (sent := message(instance, entities, grammar)) is not None:
         draft.issuer, draft.conveyed_by = sent.sender, sent.bearer
-        asked = [one for one in draft.addressees if one is not sent.bearer]
-        draft.addressees = asked or ([sent.receiver] if sent.receiver is not None else [])
+        others = [one for one in draft.addressees if one is not sent.bearer]
+        draft.addressees = others or ([sent.receiver] if sent.receiver is not None else [])
     if not draft.addressees:
-        draft.addressees = _asked_inside(instance, entities, grammar)
+        draft.addressees = _asked_inside(instance, entities, grammar) or list(asked)
     if not draft.addressees and instance.cue.features.get("clause") == "yes" and _threatens(instance, grammar):
         draft.addressees = _threatened(instance, draft.issuer, entities)
     if instance.cue.features.get("clause") == "named" and not _threatens(instance, grammar):
         return None
     if instance.cue.features.get("clause") == "offer" and not _offered(instance, draft, grammar):
         return None
-    if instance.cue.features.get("implicit") and not draft.addressees and "alone" not in instance.cue.features:
+    known = draft.addressees or "alone" in instance.cue.features or _left_open(instance, grammar)
+    if instance.cue.features.get("implicit") and not known:
         return None
     arabic = instance.cue.language == "ar"
     implied = instance.cue.part == "noun" or (arabic and instance.cue.features.get("issuer") == "speaker")
@@ -98,7 +96,7 @@ def _demand(instance: Instance, entities: Entities, grammar: Grammar) -> DemandD
         draft.issuer = others[0] if others else draft.issuer
     draft.addressees = [entity for entity in draft.addressees if entity is not draft.issuer]
     draft.content = instance.content_text()
-    if not _telling(draft.content) or _anonymity(draft.content, grammar) or _courtesy(draft.content, grammar):
+    if not _telling(draft.content) or _anonymity(draft.content, grammar) or _courtesy(instance, grammar):
         return None
     assert instance.content is not None
     draft.span = instance.content
@@ -150,9 +148,11 @@ def _anonymity(content: str, grammar: Grammar) -> bool:
     return any(fold(word.strip('،,.:"“”«»()')) in grammar.words("own_name") for word in content.split()[:6])
 
 
-def _courtesy(content: str, grammar: Grammar) -> bool:
-    """An invitation to come and see («دعوته لحضور الزفاف») is no demand either."""
-    first = fold(content.split(maxsplit=1)[0].strip("،,."))
+def _courtesy(instance: Instance, grammar: Grammar) -> bool:
+    """An invitation to come and see («دعوته لحضور الزفاف») is no demand either; «طلبه زيارة السجين» is one."""
+    if "at_request" in instance.cue.features:
+        return False
+    first = fold(instance.content_text().split(maxsplit=1)[0].strip("،,."))
     ways = [first.removeprefix(letter) for letter in ("", "ل", "ب")]
     ways += ["ال" + first.removeprefix("لل")] if first.startswith("لل") else []  # «يدعو للقلق»
     return any(way in grammar.words("courtesies") for way in ways)
@@ -196,6 +196,17 @@ def _threatens(instance: Instance, grammar: Grammar) -> bool:
         word in grammar.words("threats") or word.removeprefix("و") in grammar.words("threats")
         for word in instance.line.words[: instance.start]
     )
+
+
+def _left_open(instance: Instance, grammar: Grammar) -> bool:
+    """Whether something is demanded though nobody is named: «يجب على الطرفين …», «هدد بالانسحاب إذا لم يتم تعديله»."""
+    if instance.cue.language != "ar" or instance.content is None or not instance.args.get("issuer"):
+        return False
+    if "clause" in instance.cue.features:
+        left = instance.line.words[instance.content[0]] in grammar.words("being_done")
+        warns = not grammar.words("warnings").isdisjoint(instance.line.words[: instance.start])
+        return left and not warns and _threatens(instance, grammar)  # «حذر من أزمة إذا لم يتم …» only foresees
+    return any(mention.kind == "pronoun" for mention in instance.args.get("addressee", ()))
 
 
 def _offered(instance: Instance, draft: DemandDraft, grammar: Grammar) -> bool:

@@ -1,0 +1,106 @@
+"""Arabic demands told by rarer words, or with nobody named who is to act: one row a rule. All names are invented."""
+
+import pytest
+
+from tests.extraction import told
+
+AR = "ar"
+
+ASKED = [
+    (
+        "قالت ليلى الراوي إن سوريا تدرس طلب تركيا لزيارة المعتقل سامر الحلبي.",
+        [("تركيا", [], "لزيارة المعتقل سامر الحلبي")],
+        "a request to visit somebody",
+    ),
+    (
+        "وجاءت دعوة تركيا مجلس الأمن للانعقاد.",
+        [("تركيا", ["مجلس الأمن"], "للانعقاد")],
+        "who is asked stands between who asks and an act with its letter",
+    ),
+    (
+        "وهددت الوزيرة ليلى الراوي بالانسحاب من الاتفاق إذا لم يتم تعديله قبل الشتاء.",
+        [("ليلى الراوي", [], "يتم تعديله قبل الشتاء")],
+        "a threat, and nobody named who is to act",
+    ),
+    (
+        "وقالت الوزيرة ليلى الراوي إنه يجب على الجانبين حل الأزمة معا.",
+        [("ليلى الراوي", [], "حل الأزمة معا")],
+        "a duty of both sides",
+    ),
+    (
+        "تريد فرنسا أولا أن تغير تركيا سلوكها؛ وثانيا أن تتوقف عن دعم المسلحين، وهو أمر مهم؛ وأخيرا أن تسمح بالتفتيش.",
+        [
+            ("فرنسا", ["تركيا"], "أن تغير تركيا سلوكها"),
+            ("فرنسا", ["تركيا"], "أن تتوقف عن دعم المسلحين"),
+            ("فرنسا", ["تركيا"], "أن تسمح بالتفتيش"),
+        ],
+        "several things wanted of whoever the first clause names",
+    ),
+    (
+        "ورد القاضي على طلب تقدم به المحامي سامر الحلبي بمنع الاطلاع على الوثائق.",
+        [("سامر الحلبي", ["القاضي"], "بمنع الاطلاع على الوثائق")],
+        "who submitted a request stands before what it asks for",
+    ),
+    (
+        'قال الوزير سامر الحلبي: "إننا نحض الدول كلها على معاقبة الشركات".',
+        [("سامر الحلبي", ["الدول"], "معاقبة الشركات")],
+        "we urge",
+    ),
+    (
+        'قال الوزير سامر الحلبي إن الوضع "سيئ" وحث على حماية المدنيين.',
+        [("سامر الحلبي", [], "حماية المدنيين")],
+        "a verb spelt like its noun behind a quotation",
+    ),
+    (
+        "وقال الوزير سامر الحلبي إن على المجتمع الدولي التحرك.",
+        [("سامر الحلبي", ["المجتمع الدولي"], "التحرك")],
+        "what a body ought to do is no part of its name",
+    ),
+    (
+        "طلب مشرعون أتراك رسميا من الوزير سامر الحلبي توضيح الأسباب.",
+        [("مشرعون أتراك", ["سامر الحلبي"], "توضيح الأسباب")],
+        "a plural in the nominative asks",
+    ),
+    (
+        "ركز المحتجون على سوء الخدمات مطالبين الحكومة بمعالجة أزمة البطالة.",
+        [("المحتجون", ["الحكومة"], "بمعالجة أزمة البطالة")],
+        "a plural participle without a comma",
+    ),
+    (
+        "طالب الوزير سامر الحلبي الحكومة عدم القتال.",
+        [("سامر الحلبي", ["الحكومة"], "عدم القتال")],
+        "not to do something, right behind who is asked",
+    ),
+    (
+        "ودعا حزب الله الحكومة إلى الاستقالة.",
+        [("حزب الله", ["الحكومة"], "الاستقالة")],
+        "a party whose name only ends like a prayer",
+    ),
+    (
+        "طالب الوزير سامر الحلبي سوريا وكافة الأطراف الأخرى بوقف القتال.",
+        [("سامر الحلبي", ["سوريا", "الأطراف الأخرى"], "بوقف القتال")],
+        "one who is asked, and all the others",
+    ),
+    (
+        "تنفي تركيا الاتهام، وتطالب بالإفراج عن الجنود.",
+        [("تركيا", [], "بالإفراج عن الجنود")],
+        "a denial before the comma denies no demand",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [row[:2] for row in ASKED], ids=[row[2] for row in ASKED])
+def test_who_asks_whom(text: str, expected: list[tuple[str, list[str], str]]) -> None:
+    assert told.demands(text, AR) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("وحذر الوزير سامر الحلبي من أزمة إذا لم يتم إصلاح السد.", id="who warns only foresees"),
+        pytest.param("قال سامر الحلبي إن الموظفين غير مطالبين بإبلاغ الحكومة.", id="whom nothing obliges"),
+        pytest.param("ودعوا الله أن يرحم الموتى.", id="a prayer"),
+    ],
+)
+def test_what_asks_for_nothing(text: str) -> None:
+    assert told.demands(text, AR) == []
