@@ -12,8 +12,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from types import FrameType
 
-from pyoxigraph import Quad
-
+from kg.graph.lines import quads_of
 from kg.graph.quotations import number_of
 from kg.inference import Clash
 from kg.linkage import replace_articles
@@ -34,7 +33,7 @@ class Batch:
         self._store = store
         self._seconds = seconds
         self._results: list[Outcome] = []
-        self._graphs: dict[str, list[Quad]] = {}
+        self._graphs: dict[str, bytes] = {}
         self._quotations: dict[str, bytes] = {}
         self._quads = 0
         self._began = 0.0
@@ -47,10 +46,11 @@ class Batch:
         if not self._results:
             self._began = time.monotonic()
         if isinstance(result, Reading):
-            self._graphs[result.article_id] = list(result.quads())
-            self._quotations[result.article_id] = result.quotations
-            self._quads += len(self._graphs[result.article_id]) + number_of(result.quotations)
-            result = replace(result, graph=(), body=b"", quotations=b"")
+            read = result.unpacked()
+            self._graphs[result.article_id] = read.body
+            self._quotations[result.article_id] = read.quotations
+            self._quads += number_of(read.body) + number_of(read.quotations)
+            result = replace(result, body=b"", quotations=b"")
         self._results.append(result)
 
     @property
@@ -68,7 +68,7 @@ class Batch:
         self._results, self._graphs, self._quotations, self._quads = [], {}, {}, 0
         with _interrupts_wait():
             with uncollected():
-                articles = {article_id: _used_up(quads) for article_id, quads in graphs.items()}
+                articles = {article_id: quads_of(lines) for article_id, lines in graphs.items()}
                 changed = replace_articles(self._store, articles, quotations=quotations) if articles else []
                 if much:
                     give_back()
@@ -88,12 +88,6 @@ class Batch:
             found[article_id] = tuple(clash for clash in self._store.clashes(article_id) if clash not in told)
             told.update(found[article_id])
         return found
-
-
-def _used_up(quads: list[Quad]) -> Iterator[Quad]:
-    """Each quad, which the list does not hold any longer: a batch takes a hundred megabytes as it is."""
-    while quads:
-        yield quads.pop()
 
 
 @contextmanager

@@ -5,22 +5,14 @@ processes if asked, in input order; `ingest` writes what comes to a store. The c
 """
 
 import gc
-import json
 import logging
-import multiprocessing
-import os
-import signal
 import sys
-import threading
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from multiprocessing import forkserver
-from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -29,7 +21,7 @@ from pydantic import ValidationError
 from pyoxigraph import Quad, RdfFormat
 
 from kg.batch import SECONDS_AT_MOST, Batch, uncollected
-from kg.errors import BudgetError, EndpointError, InputError, MajlisError, ReadingError, WorkerError
+from kg.errors import BudgetError, EndpointError, InputError, MajlisError, ReadingError
 from kg.extraction.account import Account
 from kg.extraction.report import Report
 from kg.extraction.rules import RuleReader
@@ -39,7 +31,8 @@ from kg.language.document import Document, analyse
 from kg.memory import give_back
 from kg.ontology import actor_quads, ontology_quads
 from kg.outcomes import Held, Input, Outcome, Reading
-from kg.reading import Article, Extracted, Passed, Unchanged
+from kg.processes import GARBAGE, forked_with_tables, in_processes, processes
+from kg.reading import Article, Extracted, Passed
 from kg.resolution import ActorIndex
 from kg.settings import Settings
 from kg.store import Store
@@ -62,14 +55,15 @@ KINDS = (
 )
 MOST_SENTENCES, MOST_WORDS = 3_000, 60_000
 """The longest article that is read, ten times what papers print: who is who is asked of every pair of mentions."""
-_WAITING_PER_WORKER = 48
-"""Articles that are under way for each process: enough for all of them to go on reading while a batch is written."""
-PRELOADED = "MAJLIS_PRELOADED"
-"""The variable by which `kg.preloaded` is told where the tables are."""
-_GARBAGE = (5_000, 20, 10)
-"""New objects after which garbage is looked for among them (`gc.set_threshold`): what some articles leave behind.
+_TOGETHER = 8
+"""Articles that a process is given at once: it reads on while this one is too busy to hand it more."""
+_WAITING, _WAITING_BEHIND = 96, 48
+"""Articles that are under way for each process: enough for all of them to go on reading while a batch is written.
 
-It is few enough that they are still in the cache of the processor."""
+They are fewer where processes give way to others: there somebody may come who waits for one that comes after them."""
+_BEHIND = 3
+"""Steps of niceness by which those who read are behind the one that writes: of three processes on two cores it then
+has one, and they do not run ahead of it to stand still until it has caught up."""
 _log = logging.getLogger(__name__)
 
 
@@ -129,7 +123,7 @@ def _kept() -> Iterator[None]:
 def _seldom_collected() -> Iterator[None]:
     """What an article leaves behind is garbage all at once: to look for it every few objects is time lost."""
     before = gc.get_threshold()
-    gc.set_threshold(*_GARBAGE)
+    gc.set_threshold(*GARBAGE)
     try:
         yield
     finally:
@@ -175,10 +169,9 @@ def written(report: Report, account: Account | None, settings: Settings, form: F
     if form == "report":
         return Reading(article.id, found, report.model_dump_json(exclude_none=True).encode(), account=account)
     graph = load_reader(settings.ontology, settings.data, settings.base).graph(report)
-    statements = graph.statements()
-    if broken := amiss(graph, statements, settings.ontology):
+    if broken := amiss(graph, settings.ontology):
         return Held(article, broken, pyoxigraph.serialize(graph.quads(), format=RdfFormat.N_QUADS) or b"")
-    return Reading(article.id, found, graph=statements, quotations=graph.quotations(), account=account)
+    return Reading(article.id, found, body=graph.lines(), quotations=graph.quotations(), account=account)
 
 
 def _reported(
@@ -222,15 +215,20 @@ def read_all(
     elif settings.dask:
         from kg.cluster import on_cluster  # noqa: PLC0415 (an extra, which is installed where it is wanted)
 
-        yield from on_cluster(settings, lambda pool, job, many: _in_processes(inputs, job, pool, many, lull), form)
-    elif workers <= 1 and niceness is None:
+        yield from on_cluster(settings, lambda pool, job, many: in_processes(inputs, job, pool, many, lull), form)
+    elif not _apart(settings, workers, niceness):
         with _seldom_collected():
             for item in inputs:
                 yield read_article(settings, form, item) if isinstance(item, Article | Extracted) else item
     else:
         job = partial(_read_and_packed, settings) if form == "graph" else partial(read_article, settings, form)
-        pool = ProcessPoolExecutor(workers, _forked_with_tables(settings), _start_worker, (niceness or 0,))
-        yield from _in_processes(inputs, job, pool, workers * _WAITING_PER_WORKER, lull)
+        behind, waiting = (_BEHIND, _WAITING) if niceness is None else (niceness, _WAITING_BEHIND)
+        yield from in_processes(inputs, job, processes(workers, settings, behind), workers * waiting, lull, _TOGETHER)
+
+
+def _apart(settings: Settings, workers: int, niceness: int | None) -> bool:
+    """Whether the articles are read in other processes of this machine."""
+    return settings.reader == "rules" and not settings.dask and (workers > 1 or niceness is not None)
 
 
 def _with_model(inputs: Iterable[Input], settings: Settings, form: Form, lull: Lull) -> Iterator[Outcome]:
@@ -245,7 +243,7 @@ def _with_model(inputs: Iterable[Input], settings: Settings, form: Form, lull: L
     chosen = open_reader(settings, reader.rules.read)
     pool = _Threads(settings.llm_at_once, chosen.close)
     job = partial(read_article, settings, form, chosen=chosen)
-    yield from _in_processes(inputs, job, pool, 2 * settings.llm_at_once, lull)
+    yield from in_processes(inputs, job, pool, 2 * settings.llm_at_once, lull)
 
 
 @contextmanager
@@ -286,68 +284,6 @@ class _Threads(ThreadPoolExecutor):
         self._close()
 
 
-def _forked_with_tables(settings: Settings) -> BaseContext:
-    """Workers are forked from a process that has loaded the tables and nothing else, so that they share them.
-
-    A fork of this process would share the locks and files of an open store. The other process is started once; should
-    it be there already with other tables, the workers load their own.
-    """
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["kg.preloaded"])
-    os.environ[PRELOADED] = json.dumps([str(settings.ontology), str(settings.data), settings.base])
-    try:
-        forkserver.ensure_running()
-    finally:
-        del os.environ[PRELOADED]
-    return context
-
-
-def _in_processes(
-    inputs: Iterable[Input],
-    job: Callable[[Article | Extracted], Reading | Passed | Held],
-    pool: Executor,
-    at_once: int,
-    lull: Lull,
-) -> Iterator[Outcome]:
-    """A window of articles is under way at once, so that memory stays small however many there are."""
-    waiting: deque[Passed | Unchanged | Future[Reading | Passed | Held]] = deque()
-    try:
-        for item in inputs:
-            waiting.append(pool.submit(job, item) if isinstance(item, Article | Extracted) else item)
-            while waiting and (len(waiting) >= at_once or lull()):
-                yield _result(waiting.popleft())
-        while waiting:
-            yield _result(waiting.popleft())
-    except BrokenProcessPool as error:
-        raise WorkerError(
-            "A worker process was killed, perhaps for want of memory; start again with fewer --workers. "
-            "What was written stays."
-        ) from error
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _result(item: Passed | Unchanged | Future[Reading | Passed | Held]) -> Outcome:
-    return item.result() if isinstance(item, Future) else item
-
-
-def _start_worker(niceness: int) -> None:
-    """Ctrl-C is for the parent, which stops the workers in order."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    os.nice(niceness)
-    gc.set_threshold(*_GARBAGE)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    if os.environ.get("MAJLIS_DEBUG"):
-        logging.basicConfig(level=logging.DEBUG)
-
-
-def _end_with_parent() -> None:
-    """A worker whose parent was killed would wait for work for ever."""
-    if parent := multiprocessing.parent_process():
-        parent.join()
-        os._exit(1)
-
-
 def load_fixed(store: Store, settings: Settings) -> bool:
     """Bring the graphs of the ontology and the known actors up to date; whether anything had changed."""
     graphs = Graphs(settings.base)
@@ -373,6 +309,8 @@ def ingest(
     or not at all. What was read does not wait for inputs that have nothing ready, nor much longer than `seconds`; where
     there is a `hurry`, not at all.
     """
+    if _apart(settings, workers, niceness):
+        forked_with_tables(settings)  # which takes its time, as does what follows
     load_fixed(store, settings)
     give_back()
     batch = Batch(store, seconds)

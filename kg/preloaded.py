@@ -11,7 +11,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from kg.errors import MajlisError
-from kg.ingestion import PRELOADED, load_reader
+from kg.ingestion import load_reader
+from kg.processes import PRELOADED
 
 if places := os.environ.pop(PRELOADED, ""):
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends this one

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-import pyoxigraph
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.graph.terms import MAJ, OA, RDF, XSD
 
@@ -82,11 +81,6 @@ class Quotation:
 def count(number: int) -> Literal:
     """As xsd:integer, of which xsd:nonNegativeInteger is a part: pyoxigraph stores every integer under that type."""
     return Literal(str(number), datatype=XSD.integer)
-
-
-def quads_of(lines: bytes) -> Iterator[Quad]:
-    """The quads of lines."""
-    return iter(pyoxigraph.parse(lines, format=RdfFormat.N_QUADS, lenient=True)) if lines else iter(())
 
 
 def but_quotations(quads: Iterable[Quad]) -> Iterator[Quad]:

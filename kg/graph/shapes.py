@@ -1,7 +1,7 @@
 """A quick look whether a graph may break the shapes, so that pySHACL, thirty times as slow, is asked seldom.
 
-In: quads of an article and the folder of the ontology; out: True where nothing is amiss for certain. What it does not
-know of SHACL it takes for amiss. Called by the readers of the intake, of every article.
+In: what an article states and the folder of the ontology; out: True where nothing is amiss for certain. What it does
+not know of SHACL it takes for amiss. Called by the readers of the intake, of every article.
 """
 
 import re
@@ -13,7 +13,7 @@ from itertools import chain
 from math import inf
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Variable
+from pyoxigraph import Literal, NamedNode, QuerySolutions, Variable
 from pyoxigraph import Store as Database
 from rdflib import RDF, RDFS, BNode, Graph, URIRef
 from rdflib.collection import Collection
@@ -21,6 +21,7 @@ from rdflib.namespace import SH
 from rdflib.term import Node
 
 from kg.graph.asked import asked_by
+from kg.graph.lines import Statement, quads_in
 from kg.graph.patterns import pattern_of, term_of
 from kg.graph.quotations import Said
 from kg.graph.terms import PREFIXES
@@ -29,6 +30,8 @@ from kg.graph.validation import shapes_of
 
 Term = NamedNode | Literal
 Values = Sequence[Term]
+_ANY = NamedNode("urn:x-majlis:asked")
+"""The graph in which what is asked by SPARQL stands; queries ask of all graphs together."""
 Test = Callable[["Facts", NamedNode, Values], bool]
 """Whether a constraint holds of a node and its values."""
 _SAID_ONLY = {SH.message, SH.severity, SH.path, SH.name, SH.description, SH.order, SH.group}
@@ -40,7 +43,7 @@ class Facts:
 
     def __init__(
         self,
-        quads: Sequence[Quad],
+        stated: Sequence[Statement],
         quoted: Iterable[tuple[NamedNode, Said]],
         below: dict[str, frozenset[str]],
         asked: frozenset[NamedNode] | None = None,
@@ -49,7 +52,7 @@ class Facts:
 
         `asked` are the properties and classes that queries name; None where they may ask for any.
         """
-        self._quads = quads
+        self._stated = stated
         self._quoted: list[tuple[NamedNode, Said]] = []
         self._below = below
         self._asked = asked
@@ -61,13 +64,12 @@ class Facts:
         classes: dict[NamedNode, list[NamedNode]] = {}
         subject: object = None
         said: dict[NamedNode, list[Term]] = {}
-        for quad in quads:
-            if (node := quad.subject) != subject:  # most often it is that of the quad before
+        for node, predicate, value in stated:
+            if node != subject:  # most often it is that of the statement before
                 if not isinstance(node, NamedNode):
                     continue
                 subject, said = node, self.values.setdefault(node, {})
-            predicate, value = quad.predicate, quad.object
-            said.setdefault(predicate, []).append(value)  # type: ignore[arg-type]
+            said.setdefault(predicate, []).append(value)
             if predicate == RDF_TERMS.type:
                 classes.setdefault(value, []).append(node)  # type: ignore[arg-type]
         for node, told in quoted:
@@ -111,23 +113,22 @@ class Facts:
         """Whether a query has rows for a node."""
         if self._database is None:
             self._database = Database()
-            self._database.extend(filter(self._is_asked, chain(self._quads, self._quads_of_quoted())))
+            statements = filter(self._is_asked, chain(self._stated, self._statements_of_quoted()))
+            self._database.extend(quads_in(_ANY, statements))
         rows = self._database.query(
             query, prefixes=PREFIXES, substitutions={Variable("this"): this}, use_default_graph_as_union=True
         )
         return not isinstance(rows, QuerySolutions) or next(rows, None) is not None
 
-    def _quads_of_quoted(self) -> Iterator[Quad]:
+    def _statements_of_quoted(self) -> Iterator[Statement]:
         for node, said in self._quoted:
             for predicate, values in said.items():
                 if self._asked is None or predicate in self._asked or predicate == RDF_TERMS.type:
-                    yield from (Quad(node, predicate, value) for value in values)
+                    yield from ((node, predicate, value) for value in values)
 
-    def _is_asked(self, quad: Quad) -> bool:
-        asked = self._asked
-        if asked is None:
-            return True
-        return (quad.object if (predicate := quad.predicate) == RDF_TERMS.type else predicate) in asked
+    def _is_asked(self, statement: Statement) -> bool:
+        _, predicate, value = statement
+        return self._asked is None or (value if predicate == RDF_TERMS.type else predicate) in self._asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,11 +182,11 @@ class Shapes:
         self._shapes = [self._shape(node) for node in self._graph.subjects(RDF.type, SH.NodeShape)]
         self._asked = asked_by(self._queries)
 
-    def hold(self, quads: Sequence[Quad], quoted: Iterable[tuple[NamedNode, Said]] = ()) -> bool:
+    def hold(self, stated: Sequence[Statement], quoted: Iterable[tuple[NamedNode, Said]] = ()) -> bool:
         """Whether the graph keeps to the shapes for certain; what it quotes may be told apart."""
         if not self.known:
             return False
-        facts = Facts(quads, quoted, self._below, self._asked)
+        facts = Facts(stated, quoted, self._below, self._asked)
         return all(shape.holds(facts) for shape in self._shapes)
 
     def _shape(self, node: Node) -> _Shape:

@@ -15,7 +15,8 @@ from kg.errors import InputError
 from kg.extraction.report import Item, ReadBy, Report
 from kg.graph.concepts import Concepts
 from kg.graph.iris import Graphs
-from kg.graph.quotations import Quotation, Said, quads_of
+from kg.graph.lines import Statement, lines_of, quads_of
+from kg.graph.quotations import Quotation, Said
 from kg.graph.terms import MAJ, PROV, RDF, RDFS, XSD, maj
 from kg.language.times import TimeSpec
 from kg.resolution import segment
@@ -42,12 +43,20 @@ class ArticleGraph:
         self._graph = Graphs(base).article(report.article.id)
         self._nodes: dict[str, NamedNode] = {}
         self._own = f"/{segment(report.article.id)}-"
-        self._quads: dict[Quad, None] = {}
+        self._stated: dict[Statement, None] = {}
         self._quoted: dict[Quotation, None] = {}
 
+    def stated(self) -> list[Statement]:
+        """What was stated, each of it once, but for what `quotations` tells."""
+        return list(self._stated)
+
+    def lines(self) -> bytes:
+        """The same as lines."""
+        return lines_of(self._stated, self._graph)
+
     def statements(self) -> list[Quad]:
-        """What was stated, each quad once, but for what `quotations` tells."""
-        return list(self._quads)
+        """The same as quads."""
+        return list(quads_of(self.lines()))
 
     def quotations(self) -> bytes:
         """What is quoted and where it stands, as lines (`kg.graph.quotations`)."""
@@ -60,12 +69,12 @@ class ArticleGraph:
 
     def quads(self) -> list[Quad]:
         """Everything."""
-        return [*self._quads, *quads_of(self.quotations())]
+        return [*self.statements(), *quads_of(self.quotations())]
 
     def add(self, subject: NamedNode, predicate: NamedNode, value: NamedNode | Literal | None) -> None:
         """State one triple; nothing where there is no value."""
         if value is not None:
-            self._quads[Quad(subject, predicate, value, self._graph)] = None
+            self._stated[subject, predicate, value] = None
 
     def add_text(self, subject: NamedNode, predicate: NamedNode, text: str | None) -> None:
         """State words of the article in its language; nothing where there are none."""

@@ -16,7 +16,8 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.graph.database import Database
 from kg.graph.iris import Graphs
-from kg.graph.quotations import number_of, quads_of, selectors_of
+from kg.graph.lines import quads_of
+from kg.graph.quotations import number_of, selectors_of
 from kg.graph.terms import RDF
 from kg.inference.atoms import Fact, Term, fact_of
 from kg.inference.compiler import compile_rules

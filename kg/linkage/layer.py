@@ -7,10 +7,12 @@ In: the quads as read and what each mention is called now; out: the quads to kee
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
+from itertools import chain
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse, serialize
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 
+from kg.graph.lines import Statement, quads_in, quads_of
 from kg.graph.terms import DCT, MAJ, NAMESPACE, RDFS, SKOS, maj
 from kg.linkage.mentions import Mention, Statements
 from kg.resolution import minted, segment
@@ -77,8 +79,8 @@ def as_read(quads: Iterable[Quad], renamed: Iterable[str]) -> set[Quad]:
     found: set[Quad] = set()
     for quad in quads:
         if quad.predicate == MAJ.statementsAsRead and isinstance(quad.object, Literal):
-            triples = parse(quad.object.value, format=RdfFormat.N_TRIPLES)
-            found.update(Quad(t.subject, t.predicate, t.object, quad.graph_name) for t in triples)
+            ends = f" {quad.graph_name} .\n"
+            found.update(quads_of(quad.object.value.replace(" .\n", ends).encode()))
         elif quad.predicate not in _LAYER and not _touches(quad, touched):
             found.add(quad)
     return found
@@ -101,16 +103,17 @@ def kept(
     changed = {quad for quad in said.quads if _touches(quad, touched)} if new else set[Quad]()
     known = set(filter(is_known, new.values()))
     result = said.quads - changed
-    result.update(_renamed(quad, new, known) for quad in changed)
-    result.update(_layer(said, mentions, new))
+    result.update(
+        quads_in(said.graph, chain((_renamed(quad, new, known) for quad in changed), _layer(said, mentions, new)))
+    )
     if changed:
-        triples = sorted((Triple(q.subject, q.predicate, q.object) for q in changed), key=str)
+        triples = sorted((quad.triple for quad in changed), key=str)
         text = (serialize(triples, format=RdfFormat.N_TRIPLES) or b"").decode()
         result.add(Quad(reading(said.base, said.article), MAJ.statementsAsRead, Literal(text), said.graph))
     return result
 
 
-def _layer(said: Statements, mentions: Mapping[Mention, Called], new: Mapping[str, str]) -> Iterator[Quad]:
+def _layer(said: Statements, mentions: Mapping[Mention, Called], new: Mapping[str, str]) -> Iterator[Statement]:
     """The record, the keys by which the article is found, the reasons, and the IRIs that were replaced.
 
     Also the article that this one is a version of.
@@ -118,15 +121,15 @@ def _layer(said: Statements, mentions: Mapping[Mention, Called], new: Mapping[st
     node = reading(said.base, said.article)
     if said.report:
         first = NamedNode(f"{said.base}article/{segment(said.report)}")
-        yield Quad(said.node, MAJ.nearDuplicateOf, first, said.graph)
+        yield said.node, MAJ.nearDuplicateOf, first
     for mention, called in mentions.items():
-        yield Quad(node, MAJ.identityKey, Literal(mention.key), said.graph)
+        yield node, MAJ.identityKey, Literal(mention.key)
         if called.basis:
-            yield Quad(NamedNode(called.iri), MAJ.identityBasis, maj(called.basis), said.graph)
+            yield NamedNode(called.iri), MAJ.identityBasis, maj(called.basis)
         if called.instead_of:
-            yield Quad(NamedNode(called.iri), DCT.replaces, NamedNode(called.instead_of), said.graph)
+            yield NamedNode(called.iri), DCT.replaces, NamedNode(called.instead_of)
     for old, iri in new.items():
-        yield Quad(NamedNode(iri), DCT.replaces, NamedNode(old), said.graph)
+        yield NamedNode(iri), DCT.replaces, NamedNode(old)
     if mentions or new:
         entries = [
             {name: value for name in _FIELDS if (value := getattr(mention, name))}
@@ -134,7 +137,7 @@ def _layer(said: Statements, mentions: Mapping[Mention, Called], new: Mapping[st
             for mention, called in sorted(mentions.items(), key=lambda pair: (pair[0].kind, pair[0].iri))
         ]
         text = json.dumps({"mentions": entries, "renamed": sorted({*new, *new.values()})}, ensure_ascii=False)
-        yield Quad(node, MAJ.identityRecord, Literal(text), said.graph)
+        yield node, MAJ.identityRecord, Literal(text)
 
 
 def _derived(said: Statements, new: Mapping[str, str], shared: set[str]) -> dict[str, str]:
@@ -170,10 +173,10 @@ def _touches(quad: Quad, iris: set[str]) -> bool:
     )
 
 
-def _renamed(quad: Quad, new: Mapping[str, str], known: set[str]) -> Quad:
+def _renamed(quad: Quad, new: Mapping[str, str], known: set[str]) -> Statement:
     subject, value = (
         NamedNode(new[term.value]) if isinstance(term, NamedNode) and term.value in new else term
         for term in (quad.subject, quad.object)
     )
     other_name = quad.predicate == RDFS.label and isinstance(subject, NamedNode) and subject.value in known
-    return Quad(subject, SKOS.altLabel if other_name else quad.predicate, value, quad.graph_name)  # type: ignore[arg-type]
+    return subject, SKOS.altLabel if other_name else quad.predicate, value  # type: ignore[return-value]

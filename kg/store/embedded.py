@@ -11,6 +11,7 @@ from pyoxigraph import NamedNode, Quad
 from pyoxigraph import Store as Engine
 
 from kg.errors import StoreError
+from kg.graph.lines import quads_in
 from kg.graph.quotations import NOT_ASKED
 from kg.store import folder
 from kg.store.database_store import DatabaseStore
@@ -59,7 +60,7 @@ class EmbeddedStore(DatabaseStore):
 
     def _but_quotations(self, graph: NamedNode) -> Iterator[Quad]:
         rows = self._open.query(f"SELECT ?s ?p ?o {{ GRAPH {graph} {{ ?s ?p ?o }} FILTER({NOT_ASKED}) }}")
-        return (Quad(subject, name, value, graph) for subject, name, value in rows)  # type: ignore[union-attr]
+        return quads_in(graph, rows)  # type: ignore[arg-type]
 
     def flush(self) -> None:
         """Write what is not yet on disk."""

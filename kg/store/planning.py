@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from pyoxigraph import NamedNode, Quad
 
-from kg.graph.quotations import quads_of
+from kg.graph.lines import quads_of
 from kg.inference import RuleSet
 from kg.inference.upkeep import Replacement
 from kg.store.quads import checked

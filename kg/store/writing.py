@@ -8,14 +8,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
-from pyoxigraph import BlankNode, NamedNode, Quad
+from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, serialize
+from pyoxigraph import Store as Engine
 
 from kg.errors import StoreError
 from kg.graph.database import Database
 from kg.graph.iris import Graphs
-from kg.graph.quotations import number_of, quads_of
+from kg.graph.lines import lines_of, quads_of
+from kg.graph.quotations import number_of
 from kg.inference import Delta, upkeep
-from kg.inference.atoms import fact_of
+from kg.inference.atoms import Fact, fact_of
 from kg.inference.upkeep import Replacement
 from kg.store import updates
 
@@ -25,7 +27,8 @@ _MANY = 5_000
 """Quads from which on they are written as files of their own: faster, and nothing of them stays in memory."""
 _UNFLUSHED = 60_000
 """Quads written otherwise after which the database is told to empty its buffers, some hundred bytes a quad."""
-
+_BLANK = b"_:"
+"""What stands before a blank node in a line, and seldom elsewhere."""
 _FULL = ("No space left", "File too large", "quota exceeded")
 """What the system says of a disk, a file or a user's share that is full."""
 
@@ -52,8 +55,8 @@ class Writer:
         that the change cannot be told in quads. What is written is let go of at once (`come` and each `new`).
         """
         emptied = [updates.drop(each.graph) for each in replacements if not each.new and not each.quotations]
-        quoted = b"".join(each.quotations for each in replacements)
-        only_adds = not gone and (not delta.removed or self._many(len(come) + number_of(quoted)))
+        quoted = [each.quotations for each in replacements if each.quotations]
+        only_adds = not gone and (not delta.removed or self._many(len(come) + _number(quoted)))
         if not only_adds and len(replacements) == 1 and any(map(has_blank_node, chain(gone, come))):
             (one,) = replacements
             self.move(one.graph, one.new, delta)
@@ -118,7 +121,7 @@ class Writer:
     def _many(self, quads: int) -> bool:
         return self._place is not None and quads >= _MANY
 
-    def _add(self, quads: set[Quad], delta: Delta, quoted: bytes = b"") -> None:
+    def _add(self, quads: set[Quad], delta: Delta, quoted: Sequence[bytes] = ()) -> None:
         """Add quads and what follows from them.
 
         Many are written as files that the database takes up at one stroke (RocksDB, `IngestExternalFiles`). What
@@ -126,27 +129,45 @@ class Writer:
         inferred graph would say that it is to be made anew.
         """
         graph = self._graphs.inferred
-        number = len(quads) + number_of(quoted) + len(delta.added)
-        every = chain(_used_up(quads), quads_of(quoted), updates.quads(graph, delta.added))
+        number = len(quads) + _number(quoted) + len(delta.added)
         mark = (graph, upkeep.MADE_BY, upkeep.UNFINISHED)
         try:
             if not self._many(number):
+                every = chain(_used_up(quads), updates.quads(graph, delta.added), _quoted(quoted))
                 self._database.extend(every)
                 self._wrote(number)
             elif delta.removed:
-                self._database.bulk_extend(chain(every, (Quad(*mark, graph),)))
+                self._load(quads, chain(delta.added, (mark,)), quoted)
                 self.write((), Delta(frozenset(), delta.removed | {mark}))
             else:
-                self._database.bulk_extend(every)
+                self._load(quads, delta.added, quoted)
         except OSError as error:
             raise self._unwritable(error) from error
 
+    def _load(self, quads: set[Quad], inferred: Iterable[Fact], quoted: Sequence[bytes]) -> None:
+        """Add quads and what follows from them as files of their own.
+
+        They are given as lines, since then other threads go on meanwhile; but there blank nodes would be renamed.
+        """
+        stated = serialize(_used_up(quads), format=RdfFormat.N_QUADS) or b""
+        lines = b"".join((stated, lines_of(inferred, self._graphs.inferred), *quoted))
+        if _BLANK in lines or not isinstance(self._database, Engine):
+            self._database.bulk_extend(quads_of(lines))
+        else:
+            self._database.bulk_load(lines, format=RdfFormat.N_QUADS, lenient=True)
+
     def _change(
-        self, gone: set[Quad], come: set[Quad], kept: set[Quad], delta: Delta, emptied: Sequence[str], quoted: bytes
+        self,
+        gone: set[Quad],
+        come: set[Quad],
+        kept: set[Quad],
+        delta: Delta,
+        emptied: Sequence[str],
+        quoted: Sequence[bytes],
     ) -> None:
         """Change graphs in one transaction; many quads of new ones (all but `kept`) come after it as files."""
-        if not self._many(len(come) - len(kept) + number_of(quoted)):
-            self.write((updates.delete(gone), updates.insert(chain(come, quads_of(quoted))), *emptied), delta)
+        if not self._many(len(come) - len(kept) + _number(quoted)):
+            self.write((updates.delete(gone), updates.insert(chain(come, _quoted(quoted))), *emptied), delta)
             return
         come -= kept
         mark = frozenset({(self._graphs.inferred, upkeep.MADE_BY, upkeep.UNFINISHED)})
@@ -199,6 +220,14 @@ def unwritable(place: Path | None, error: OSError) -> StoreError:
             "what was told to be in the store is there."
         )
     return StoreError(f"The store {place} cannot be written: {error}.")
+
+
+def _number(quoted: Iterable[bytes]) -> int:
+    return sum(map(number_of, quoted))
+
+
+def _quoted(quoted: Iterable[bytes]) -> Iterator[Quad]:
+    return chain.from_iterable(map(quads_of, quoted))
 
 
 def _used_up(quads: set[Quad]) -> Iterator[Quad]:

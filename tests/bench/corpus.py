@@ -176,8 +176,7 @@ def by_stages(corpus: Path, many: int, written: Path) -> None:
                     "resolution, graph",
                     lambda graphs=graphs: {one.report.article.id: one.quotations() for one in graphs},  # type: ignore[misc]
                 )
-                pairs = list(zip(stated.values(), graphs, strict=True))
-                stages.run("shapes", lambda pairs=pairs: [shapes.hold(one, of.quoted()) for one, of in pairs])  # type: ignore[misc]
+                stages.run("shapes", lambda graphs=graphs: [shapes.hold(one.stated(), one.quoted()) for one in graphs])  # type: ignore[misc]
                 before = stages.cpu.total()
                 with uncollected(), stages.within(WITHIN):
                     stages.run(

@@ -48,6 +48,12 @@ def test_graphs_are_loaded_as_if_they_were_read_here(extracted):
     assert reported(store) == reported(store_of(*ARTICLES))
 
 
+def test_graphs_are_printed_as_they_are_whoever_has_read_them(extracted):
+    results = read_all(iter(ARTICLES.values()), SETTINGS, form="graph", workers=2)
+    printed = b"".join(one.printed() for one in results if isinstance(one, Reading))
+    assert printed == (extracted / "graphs.nq").read_bytes()
+
+
 def test_reports_of_reports_are_the_same(extracted):
     lines = (extracted / "reports.jsonl").read_bytes()
     again = read_all(read_path(str(extracted / "reports.jsonl")), SETTINGS, form="report")

@@ -54,7 +54,9 @@ known_pattern = cache(pattern_of)
 def sees_rows(query: str, quads: list[Quad]) -> bool:
     """What the quick look says."""
     pattern = known_pattern(query)
-    return pattern is None or pattern.may_match(Facts(quads, (), {}), {"this": THIS})
+    return pattern is None or pattern.may_match(
+        Facts([(quad.subject, quad.predicate, quad.object) for quad in quads], (), {}), {"this": THIS}
+    )
 
 
 @pytest.mark.parametrize("query", [*(f"SELECT $this {{ {where} }}" for where in QUERIES), *of_shapes()])

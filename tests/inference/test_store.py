@@ -5,7 +5,7 @@ import threading
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from kg.errors import OntologyError, StoreError
 from kg.graph import quads
@@ -202,10 +202,9 @@ def test_many_articles_go_to_disk_as_files_and_are_all_there_or_none(tmp_path, m
 
         def broken_off(*_):
             raise SyntaxError("what is inferred cannot be written")
-            yield
 
         with monkeypatch.context() as patch:
-            patch.setattr("kg.store.updates.quads", broken_off)
+            patch.setattr("kg.store.writing.lines_of", broken_off)
             with pytest.raises(SyntaxError, match="what is inferred"):
                 store.replace_articles(graphs_of(range(5)))
         assert everything(store) == before
@@ -215,6 +214,18 @@ def test_many_articles_go_to_disk_as_files_and_are_all_there_or_none(tmp_path, m
         written = everything(store)
     with EmbeddedStore(tmp_path / "s", BASE) as store:
         assert everything(store) == written
+
+
+def test_blank_nodes_keep_their_names_and_words_that_look_like_one_are_words(tmp_path, monkeypatch):
+    monkeypatch.setattr("kg.store.writing._MANY", 3)
+    thing, graph = NamedNode(BASE + "thing/x"), GRAPHS.article("a")
+    words = [Literal(f'He wrote "_:{number}" \\ \n\u0001.', language="en") for number in range(3)]
+    blank = [Quad(BlankNode(f"b{number}"), RDFS.label, Literal("x"), GRAPHS.ontology) for number in range(3)]
+    with EmbeddedStore(tmp_path / "s", BASE) as store:
+        store._writer.change([], set(), set(blank), NOTHING, ())
+        assert set(store.quads(GRAPHS.ontology)) == set(blank)
+        store.replace_article("a", [Quad(thing, RDFS.label, each, graph) for each in words])
+        assert {quad.object for quad in store.quads(graph)} == set(words)
 
 
 def test_a_store_whose_process_died_between_two_steps_makes_what_follows_anew(tmp_path, monkeypatch):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kg import ingestion
+from kg import ingestion, processes
 from kg.ingestion import Reading
 from kg.intake import Journal
 from kg.intake import stream as module
@@ -29,7 +29,7 @@ def readers(monkeypatch: pytest.MonkeyPatch) -> None:
     """Readers that find nothing, and of which the article `deadly` kills the process; by a fork, so that they are told."""
     import multiprocessing
 
-    monkeypatch.setattr(ingestion, "_forked_with_tables", lambda settings: multiprocessing.get_context("fork"))
+    monkeypatch.setattr(processes, "forked_with_tables", lambda settings: multiprocessing.get_context("fork"))
     monkeypatch.setattr(ingestion, "_read_and_packed", deadly)
     monkeypatch.setattr(module, "ingest", ingest_without_tables)
 
