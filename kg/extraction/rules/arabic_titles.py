@@ -344,7 +344,18 @@ def _inner(judge: ArabicWords, words: list[str], position: int) -> bool:
     length, actors = judge.lexicon.tries["ar"].longest(words, position + 1, following)
     if length:
         return any(isinstance(a, Actor) and a.family != "person" for a in actors)
-    return following.startswith("ال") and not judge.is_surname(following)
+    return (following.startswith("ال") and not judge.is_surname(following)) or _chained(judge, words, position + 1)
+
+
+def _chained(judge: ArabicWords, words: list[str], position: int) -> bool:
+    """Whether a noun is a further link before a definite one: «قائد وحدة مكافحة الجريمة»."""
+    word = words[position]
+    if position + 1 >= len(words) or not word.isalpha() or word in judge.closed or judge.is_verb(word):
+        return False
+    linked = judge.is_common(word) and not judge.is_given(word) and not judge.starts_title(word)
+    linked = linked and word[0] not in "ولب" and word not in judge.words("adjectives")
+    behind = words[position + 1]
+    return linked and not word.startswith("ال") and behind.startswith("ال") and not judge.is_surname(behind)
 
 
 def _place(judge: ArabicWords, words: list[str], position: int) -> bool:

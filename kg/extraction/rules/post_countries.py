@@ -24,16 +24,10 @@ def settle_posts(lines: list[Line], entities: Entities) -> None:
             for post in person.posts
             if post in held
             or not (
-                (post.kind == "rank" and held and (entities.language == "en" or _behind(person)))
+                (post.kind == "rank" and held and entities.language == "en")
                 or (_counterpart(post, entities) and any(post.country in (None, one.country) for one in held))
             )
         ]
-
-
-def _behind(person: Entity) -> bool:
-    """Whether an office stands right behind a name with a rank: «الفريق فلان، رئيس الأركان،» tells all there is."""
-    ranked = [m for m in person.mentions if m.post is not None and m.post.kind == "rank"]
-    return any(post.kind == "office" for mention in ranked for post in mention.extra_posts)
 
 
 def _of_his_own(post: Post, person: Entity, entities: Entities) -> bool:
