@@ -21,6 +21,10 @@ AR = "ar"
         pytest.param("وقال جاك هاربر حينذاك إن الوضع صعب.", {"جاك هاربر"}, id="when it was"),
         pytest.param("وأدخل الجراح قضيبين من المعدن.", set(), id="a dual behind a title"),
         pytest.param("قالت دولة إسرائيل ذلك.", set(), id="a state"),
+        pytest.param("فنشأ لوكاهارت في بلدة صغيرة. نهض وودسون باكرا.", set(), id="the past of a verb before a name"),
+        pytest.param("رأت بنت إسرائيل ابن الشاعر وابن عمة الراوي.", set(), id="kin of a country, a poet, an aunt"),
+        pytest.param("شاهد سهام كيدية وسحر القهوة وأعمدة دخان.", set(), id="nouns that are names too"),
+        pytest.param("قال رئيس الوفد شو ميونغ ريون إن الوضع صعب.", {"شو ميونغ ريون"}, id="from Korea"),
     ],
 )
 def test_names_of_people(text: str, expected: set[str]) -> None:

@@ -167,6 +167,26 @@ def test_who_says_so(text: str, expected: list[str]) -> None:
             id="who was named before",
         ),
         pytest.param("قال سامر الحديدي إن رئيسا جديدا سيأتي.", {HADIDI: set()}, id="nobody is appointed"),
+        pytest.param(
+            "أعلن البرلمان تعيين سامر الحديدي نائبا أول للرئيس، وكمال الراوي رئيسا للوزراء.",
+            {HADIDI: {"نائبا أول للرئيس"}, "كمال الراوي": {"رئيسا للوزراء"}},
+            id="one after the other",
+        ),
+        pytest.param(
+            "قالت نادية الراوي، التي تعمل كرئيسة لمجلس الأمن، إن السلام قريب.",
+            {"نادية الراوي": {"رئيسة لمجلس الأمن"}},
+            id="as what she works",
+        ),
+        pytest.param(
+            "قال سامر الحديدي الذي شغل أيضا منصب وزير الصحة إن الوضع صعب.",
+            {HADIDI: {"وزير الصحة"}},
+            id="whose place he held",
+        ),
+        pytest.param(
+            "ولد سامر الحديدي في بغداد. وكان وزيرا للصحة.", {HADIDI: {"وزيرا للصحة"}}, id="told in the next sentence"
+        ),
+        pytest.param("انتخب سامر الحديدي أمينا عاما لحزب القمر.", {HADIDI: {"أمينا عاما لحزب القمر"}}, id="elected"),
+        pytest.param("قال سامر الحديدي إنه كان مسؤولا.", {HADIDI: set()}, id="what somebody is like is no post"),
     ],
 )
 def test_who_is_appointed_holds_the_post(text: str, expected: dict[str, set[str]]) -> None:

@@ -37,3 +37,11 @@ def accusative(judge: ArabicWords, word: str) -> bool:
         and len(word) > 3
         and (judge.is_common(word[:-1]) or word[:-1] in judge.lexicon.derived["ar"])
     )
+
+
+@of_word
+def plain_past(judge: ArabicWords, word: str) -> bool:
+    """Whether three letters that are no name are the past of a verb: «نشأ», «هبط»."""
+    if len(word) != 3 or word[0] in "يتن" or word not in judge.lexicon.finite["ar"]:
+        return False
+    return not (judge.is_given(word) or judge.is_surname(word) or judge.is_foreign(word))

@@ -4,7 +4,7 @@ Names come from three hands: known people (the actors' trie), given names and su
 lists, and what a title announces («وزير الخارجية مايك بومبيو»).
 """
 
-from kg.extraction.rules.arabic_name_ends import accusative, clause_word, says_how
+from kg.extraction.rules.arabic_name_ends import accusative, clause_word, plain_past, says_how
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.mentions import Line
 from kg.extraction.rules.remembered import of_word
@@ -67,6 +67,8 @@ def past_demonym(judge: ArabicWords, words: list[str], start: int) -> int:
 def foreign_end(judge: ArabicWords, words: list[str], start: int) -> int:
     """The end of a run of two or more words that are no Arabic vocabulary, as foreign names are; `start` if none."""
     end = start
+    if plain_past(judge, words[start]):
+        return start  # «نشأ لوكاكو»
     while end < len(words) and end - start < _LONGEST and is_unlisted(judge, words[end]):
         if end > start and (accusative(judge, words[end]) or _sentence_goes_on(judge, words[end])):
             break
@@ -95,6 +97,8 @@ def _with_clitic(judge: ArabicWords, word: str) -> bool:
         return True
     if (word[0] == "ا" and "ي" + word[1:] in finite) or (word.startswith("سن") and "ي" + word[2:] in finite):
         return True  # «أصمم», «سنستهدف»
+    if plain_past(judge, word[1:]) and word[0] in "وف":
+        return True  # «فنشأ»
     if word.startswith("وال") or (word[0] == "ب" and len(word) > 4 and word.endswith(("ات", "ه", "ها", "هم"))):
         return True
     return word[0] in "ولبف" and len(word) > 4 and (judge.is_given(word[1:]) or judge.is_surname(word[1:]))
@@ -155,15 +159,11 @@ def _after_particle(judge: ArabicWords, words: list[str], position: int, particl
 
 def _no_kin(judge: ArabicWords, word: str) -> bool:
     """Whether a word behind «ابن», «أبي» is no name of a father or child."""
+    if judge.is_common(word) or _place(judge, word) or (word.startswith("ال") and judge.starts_title(word)):
+        return True  # «بنت إسرائيل», «ابن الشاعر»
     if judge.is_given(word) or judge.is_surname(word):
         return False
-    return (
-        judge.is_common(word)
-        or owned(word)
-        or judge.starts_title(word)
-        or accusative(judge, word)
-        or _place(judge, word)
-    )
+    return owned(word) or judge.starts_title(word) or accusative(judge, word)
 
 
 def _extended(judge: ArabicWords, words: list[str], position: int, count: int, *, titled: bool) -> int:
@@ -201,6 +201,8 @@ def _title_goes_on(judge: ArabicWords, words: list[str], position: int) -> bool:
 def _opens_phrase(judge: ArabicWords, words: list[str], start: int) -> bool:
     """Whether what looks like a name behind a title is another phrase: «للملك والوطن», «المجاورة لدرعا»."""
     word = words[start]
+    if word[0] == "ل" and judge.lexicon.titles["ar"].longest(words, start, word[1:])[0] > 1:
+        return True  # «لولي العهد»
     if judge.is_given(word) or judge.is_surname(word):
         return False
     joined = (word[0] == "و" and len(word) > 4) or clause_word(judge, word)
@@ -361,7 +363,7 @@ def _joined(judge: ArabicWords, word: str) -> bool:
     """Whether «و» or a preposition is written onto the word, so that another phrase begins here."""
     if word.startswith("وال") and len(word) > 5:
         return True
-    if judge.is_given(word) or judge.is_surname(word):
+    if judge.is_given(word) or (judge.is_surname(word) and not (word[0] == "و" and plain_past(judge, word[1:]))):
         return False
     return any(
         judge.is_given(rest)

@@ -50,7 +50,7 @@ def _body_of(judge: ArabicWords, line: Line, position: int, state: Walk) -> Ment
         state = replace(state, end=state.end - 1)
     if state.body is not None:
         inner = Mention(line, state.body_start, state.body_end, "organization", actor=state.body, inside=True)
-        inner.name, inner.org_kind = without_clitic(line, state.body_start, state.body_end), kind_of(state.body.cls)
+        inner.name, inner.org_kind = _name_of_known(judge, inner), kind_of(state.body.cls)
         return inner
     heads = judge.words("organization_heads")
     if (again := body_again(judge, line, position + 1, state.end)) is not None:
@@ -72,6 +72,16 @@ def _body_of(judge: ArabicWords, line: Line, position: int, state: Walk) -> Ment
             inner.name = said(line.surface(place, place + 2))  # «المتحدث باسم الخارجية الروسية»
             return inner
     return None
+
+
+def _name_of_known(judge: ArabicWords, body: Mention) -> str:
+    """The name of a body of the lists as written, less a letter before it: «رئيسة لمجلس الأمن»."""
+    words, tries = body.line.words, judge.lexicon.tries["ar"]
+    plain = tries.longest(words, body.start, words[body.start])[0]
+    for _, rest in clitics(words[body.start])[1:]:
+        if not plain and not rest.startswith("ال") and tries.longest(words, body.start, rest)[0]:
+            return named(body.line, body.start, body.end, rest)
+    return without_clitic(body.line, body.start, body.end)
 
 
 def body_again(judge: ArabicWords, line: Line, start: int, end: int) -> Mention | None:

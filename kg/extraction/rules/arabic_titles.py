@@ -336,9 +336,9 @@ def _inner(judge: ArabicWords, words: list[str], position: int) -> bool:
     following = words[position + 1]
     if judge.starts_title(word):
         whose = following.startswith("ال") or following in judge.words("organization_heads")
-        return whose or (
-            not before.startswith("ال") and _names_thing(judge, words, position + 1)
-        )  # «مساعدة مندوب هولندا»
+        long = judge.lexicon.titles["ar"].longest(words, position, word)[0] > 1  # «مستشار ولي عهد البحرين»
+        thing = not before.startswith("ال") and _names_thing(judge, words, position + 1)  # «مساعدة مندوب هولندا»
+        return whose or thing or long
     if not judge.is_common(word):
         return False
     length, actors = judge.lexicon.tries["ar"].longest(words, position + 1, following)
