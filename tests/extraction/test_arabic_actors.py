@@ -78,10 +78,10 @@ def test_the_country_of_a_post(text: str, expected: list[tuple[str, str, str | N
             "قال رئيس مجلس الوزراء الشيخ سامر مراد ذلك.",
             {"سامر مراد": ["رئيس مجلس الوزراء"]},
         ),
-        # a rank or a counterpart is left out beside the post proper
+        # a rank stays beside the office
         (
             "استقبل الفريق سامر مراد، رئيس أركان الجيش المصري، الوفد.",
-            {"سامر مراد": ["رئيس أركان الجيش المصري"]},
+            {"سامر مراد": ["الفريق", "رئيس أركان الجيش المصري"]},
         ),
         # one post in the plural for several, each with his country
         (

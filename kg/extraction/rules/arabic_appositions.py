@@ -5,11 +5,13 @@
 
 from kg.extraction.rules.arabic_holders import complement, described_post
 from kg.extraction.rules.arabic_members import are_people, are_several
+from kg.extraction.rules.arabic_persons import speaks_before
 from kg.extraction.rules.arabic_titles import head_at
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.entities import Entities
 from kg.extraction.rules.mentions import Line, Mention, Post
 from kg.extraction.rules.persons import add_post, post_fits
+from kg.language.lexicon import Actor
 from kg.language.normal import bare, fold
 
 _LONGEST = 9
@@ -41,7 +43,8 @@ def _told(line: Line, holder: Mention, judge: ArabicWords) -> Post | None:
     parted = words[place : place + 1] != [] and words[place] in _COMMAS
     place += parted
     told = words[place : place + 1] != [] and words[place] in judge.words("copulas")
-    if not parted and not told:
+    one = place < len(words) and words[place] in judge.words("one_of") and speaks_before(judge, line, holder.start)
+    if not parted and not told and not one:
         return None
     place += told
     ends = (
@@ -50,7 +53,7 @@ def _told(line: Line, holder: Mention, judge: ArabicWords) -> Post | None:
         if not words[p].isalpha() or _goes_on(words[p], judge)
     )
     end = next(ends, place)
-    closed = end < len(words) and (words[end] in _COMMAS or told)
+    closed = end < len(words) and (words[end] in _COMMAS or told or words[end] in judge.words("clause_openers"))
     if end - place < _PAIR or not closed or place in line.quoted:
         return None
     if any(judge.verb_here(line, p) or words[p] in judge.words("subordinators") for p in range(place, end)):
@@ -90,7 +93,7 @@ def _complete(line: Line, holder: Mention, starts: dict[int, Mention], judge: Ar
         body.entity = entities.organization(body)
         post.organization = body
     elif body.actor is not None:
-        post.country = post.country or body.actor.path
+        post.country = post.country or _country_of(body.actor)
 
 
 def _behind(line: Line, holder: Mention, starts: dict[int, Mention], judge: ArabicWords) -> Mention | None:
@@ -140,7 +143,12 @@ def _post(
         if body.kind == "organization":
             post.organization = body
         elif body.actor is not None:
-            post.country = post.country or body.actor.path
+            post.country = post.country or _country_of(body.actor)
     if post.organization is not None and post.organization.entity is None:
         post.organization.entity = entities.organization(post.organization)
     return post
+
+
+def _country_of(actor: Actor) -> str | None:
+    """The country that a place lies in, or that it is."""
+    return actor.links.get("inCountry") if actor.family == "place" and actor.cls != "Country" else actor.path

@@ -114,7 +114,11 @@ def complement(
         if (
             found is not None
             and found.kind == "place"
-            and (line.words[place - 1] == "الي" or (linked and _posted(title, judge)))
+            and (
+                line.words[place - 1] == "الي"
+                or (linked and _posted(title, judge))
+                or (found.preposition == "ل" and place == title.end and title.kind == "person")
+            )
         ):
             return found.end, found
         if found is not None and _stands_for(title, found, judge) and _name_behind(line, found.end, starts, judge):

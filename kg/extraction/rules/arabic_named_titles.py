@@ -120,7 +120,9 @@ def _title(joined: list[Mention], judge: ArabicWords) -> Mention | None:
             if mention.kind == "source" and mention is joined[-1]:
                 mention.post = described_post(mention, judge)
             return mention if mention.post is not None and not mention.plural else None
-        aside = mention.line.words[mention.start - 1] == "("  # «البعثة (مونوسكو)»
+        aside = (
+            mention.line.words[mention.start - 1] == "(" or mention.start in mention.line.quoted
+        )  # «البعثة (مونوسكو)»
         if not mention.preposition and not mention.genitive and not aside:
             return None
     return None
@@ -137,7 +139,7 @@ def _beside(line: Line, joined: list[Mention], name: Mention, judge: ArabicWords
         return True
     between = between[1:] if between[:1] == [")"] else between
     if not between:
-        return _within(line, joined[-1], judge)
+        return _within(line, joined[-1], judge) or _alias(joined)
     if between[0] not in _COMMAS or len(between) > 2:
         return False
     if len(between) == 2 and not _of_a_kind(between[1], judge):
@@ -155,6 +157,16 @@ def _also(line: Line, title: Mention, between: list[str], name: Mention) -> bool
     if title.kind != "title" or title.post is None or name.post is None or name.counterpart or title.counterpart:
         return False
     return title.post.kind == "office" and name.post.kind == "office" and not post_fits(title.post, name.post)
+
+
+def _alias(joined: list[Mention]) -> bool:
+    """«رئيس الاتحاد الدولي لكرة القدم (فيفا) سامي الراوي»: what the body of the title is called in short."""
+    if len(joined) < _PAIR or joined[-1].kind != "organization" or joined[-1].conjoined:
+        return False
+    title, alias = joined[-2:]
+    inside = title.post is not None and title.post.organization is not None
+    beside = alias.start - title.end <= 1 and (alias.start in alias.line.quoted or alias.start > title.end)
+    return title.kind == "title" and inside and beside and alias.end == alias.start + 1
 
 
 def _complement(between: list[str], judge: ArabicWords) -> bool:

@@ -233,7 +233,8 @@ def closed_family(judge: ArabicWords, words: list[str], start: int) -> bool:
     told = behind[0] == "ل" and (
         behind[1:] in judge.words("organization_heads") or behind[1:] in judge.words("told_to")
     )
-    closed = told or behind in ("،", ",", ":") or behind in judge.words("clause_openers")
+    spoken = start > 0 and behind.startswith("ال") and judge.starts_title(behind) and judge.statements(words[start - 1])
+    closed = told or spoken or behind in ("،", ",", ":") or behind in judge.words("clause_openers")
     if not closed or not word.isalpha() or len(word) < _SHORTEST or owned(word) or clause_word(judge, word):
         return False
     if word[0] in "بل" and word.endswith("ه") and judge.is_noun(word[1:-1]):

@@ -93,7 +93,9 @@ def pair(at: Beginning) -> bool:
 def free_name(at: Beginning) -> bool:
     if at.word != at.first and _common(at.judge, at.word):
         return False
-    return known(at) or at.first in at.judge.words("name_particles") or can_begin(at.judge, at.first, titled=False)
+    verb_too = at.word == at.first and at.first in at.judge.verbs and at.judge.is_given(at.first)  # «قال أشرف الراوي»
+    particle = at.first in at.judge.words("name_particles")
+    return known(at) or particle or verb_too or can_begin(at.judge, at.first, titled=False)
 
 
 def foreign_name(at: Beginning) -> bool:

@@ -23,6 +23,7 @@ from kg.language.lexicon import Actor, Title
 from kg.language.normal import fold
 
 _MORE_POSTS = 2
+_PAIR = 2
 COMMAS = frozenset({"،", ",", "-", "–", "—", "("})
 
 
@@ -273,7 +274,10 @@ def _set_off(mention: Mention) -> bool:
 
 
 def _past_age(judge: ArabicWords, words: list[str], start: int) -> int:
-    """The place of the bracket that closes «(34 عاما)» behind a name, or the same."""
+    """The place of what closes «(34 عاما)», «، 34 عاما،» behind a name, or the same."""
+    told = words[start + 1 : start + 4]
+    if len(told) > _PAIR and words[start] in COMMAS and told[1] in judge.words("ages") and told[2] in COMMAS:
+        return start + 3 if told[0].isdigit() else start
     aged = words[start : start + 1] == ["("] and any(
         word in judge.words("ages") for word in words[start + 1 : start + 4]
     )

@@ -61,6 +61,10 @@ def _step(judge: ArabicWords, words: list[str], state: Walk, lemma: str, definit
         return
     if word in judge.words("particles") and not definite and _actor(judge, words, state, word):
         return  # «مراسل بي بي سي»
+    if words[state.end - 1] == "باسم" and word in judge.words("place_heads") and state.end + 1 < len(words):
+        length = judge.lexicon.tries["ar"].longest(words, state.end + 1, words[state.end + 1])[0]
+        state.end += 1 + max(length, not judge.is_given(words[state.end + 1]))  # «المتحدث باسم إقليم …»
+        return
     if not word.isalpha() or word in judge.words("subordinators") or word in judge.words("particles"):
         return
     if word in judge.words("counterparts") or _another(judge, words, state):

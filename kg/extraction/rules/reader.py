@@ -19,6 +19,7 @@ from kg.extraction.rules.arabic_namesakes import choose_namesakes
 from kg.extraction.rules.arabic_post_owners import settle_owners
 from kg.extraction.rules.arabic_responses import responses
 from kg.extraction.rules.arabic_served import part_served
+from kg.extraction.rules.arabic_shared_titles import share_titles
 from kg.extraction.rules.arabic_short_names import short_names
 from kg.extraction.rules.arabic_titles_again import settle_titles
 from kg.extraction.rules.arabic_words import ArabicWords
@@ -78,6 +79,7 @@ class RuleReader:
             if language == "ar":
                 name_titles(line, self._arabic)
                 covered_posts(line, self._arabic)
+                share_titles(line, self._arabic)
         if language == "ar":
             part_joined(lines)
             short_names(lines, self._arabic)
