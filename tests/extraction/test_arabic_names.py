@@ -31,6 +31,10 @@ def test_names_of_people(text: str, expected: set[str]) -> None:
     assert set(told.persons(text, AR)) == expected
 
 
+def test_a_body_ends_before_the_people_that_it_accuses() -> None:
+    assert "التحالف الحوثيين" not in told.organizations("اتهم التحالف الحوثيين بخرق الهدنة.", AR)
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

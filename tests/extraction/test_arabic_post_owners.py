@@ -32,6 +32,16 @@ def _places(text: str) -> set[tuple[str, str, str | None]]:
             id="who acts comes before what only depends",
         ),
         pytest.param(
+            "وصل الملك سامر الحديدي إلى بغداد. واستدعى ملك الأردن الوزراء.",
+            {(HADIDI, "الملك", "الأردن")},
+            id="a title without a name tells the country",
+        ),
+        pytest.param(
+            "زار الوزير الأمريكي المكان. وقالت المتحدثة باسم الخارجية سمر الراوي إن واشنطن مستعدة.",
+            {("سمر الراوي", "المتحدثة باسم الخارجية", "الولايات المتحدة")},
+            id="a ministry of the state that the report is about",
+        ),
+        pytest.param(
             "أفاد بلاغ لوزارة الزراعة المغربية بأن الوزير سامر الحديدي استقبل السفير.",
             {(HADIDI, "الوزير", "وزارة الزراعة المغربية")},
             id="a minister of the ministry just named",

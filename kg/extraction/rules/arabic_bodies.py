@@ -17,6 +17,8 @@ from kg.language.normal import bare
 _LONGEST_QUOTED = 5
 _FEMININE = ("ه", "ات", "ائب", "ايا", "يا", "وي", "ويه", "ايب")
 _SAYING = 8
+_PLURAL = 6
+"""Letters of the longest definite word in «ين» that is likely no plural: «الأمين»."""
 _ADJECTIVE = re.compile(
     r"^ال\w{2,}(?:ي|يه|يين|يون|ين)$|^الم\w{2,}$|^ال\w{1,2}ا\w{2,3}(?:ه)?$|^الاعلي$|^العليا$|^الكبري$"
 )
@@ -236,6 +238,7 @@ def _definite(line: Line, position: int, first: str, judge: ArabicWords, kind: s
         and not (first.endswith("ه") and words[end].endswith("ي"))  # «الحكومة الدعم الاقتصادي»
         and not (words[end].endswith("ه") and not first.endswith(_FEMININE))  # «الجيش المتكررة»
         and not (national and words[end].endswith("ات"))  # «الشرطة العراقية الهراوات»
+        and not _of_people(judge, words[end])  # «اتهم التحالف الحوثيين»
         and words[end] not in judge.words("governing")
         and not (national and _DOING.match(words[end]) and _preposition(judge, words, end + 1))
     ):
@@ -254,6 +257,12 @@ def _definite(line: Line, position: int, first: str, judge: ArabicWords, kind: s
     mention = _body(line, position, position + 1, first, kind)
     mention.anaphoric = True
     return mention
+
+
+def _of_people(judge: ArabicWords, word: str) -> bool:
+    """Whether a word is a plural of people, with which no head of a body agrees: «الحوثيين», «المتمردين»."""
+    people = word.endswith(("ين", "ون")) and len(word) > _PLURAL
+    return people and (word.endswith(("يين", "يون")) or judge.is_ordinary(word[:-2]))
 
 
 def _press_office(line: Line, position: int, first: str, judge: ArabicWords) -> int:

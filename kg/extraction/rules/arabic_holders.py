@@ -263,4 +263,5 @@ def _hold(title: Mention, body: Mention | None, name: Mention, end: int, judge: 
     title.post = replace(title.post, title=words[max(lost, 0) :], organization=organization, country=country)
     title.kind, title.name, title.actor = "person", name.name, name.actor
     title.name_start, title.name_end, title.end = name.name_start, name.name_end, name.end
-    title.extra_posts = [*title.extra_posts, *name.extra_posts]
+    rank = [name.post] if name.post is not None and name.post.kind == "rank" else []
+    title.extra_posts = [*title.extra_posts, *rank, *name.extra_posts]

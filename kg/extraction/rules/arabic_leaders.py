@@ -34,6 +34,8 @@ def settle_leaders(lines: list[Line], grammar: Grammar) -> None:
             if len(named) == 1:
                 mention.entity = named[0]
                 named[0].mentions.append(mention)
+                if not any(_highest(held, words) for held in named[0].posts):
+                    named[0].posts.append(post)
 
 
 def _settle_led(line: Line, grammar: Grammar) -> None:

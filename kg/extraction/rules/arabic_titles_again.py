@@ -27,6 +27,25 @@ def settle_titles(lines: list[Line], judge: ArabicWords) -> None:
                     owner.mentions.append(mention)
 
 
+def tell_countries(lines: list[Line]) -> None:
+    """Give a post the country that a title without a name adds: «الملك سامر», and «ملك الأردن» in another sentence."""
+    mentions = [m for line in lines for m in line.mentions]
+    people = list({id(m.entity): m.entity for m in mentions if m.kind == "person" and m.entity is not None}.values())
+    served = {person.actor.links.get("serves") for person in people if person.actor is not None}
+    for mention in [m for m in mentions if m.kind == "title" and not m.counterpart]:
+        told, person = mention.post, mention.entity
+        if told is None or told.country is None or told.country in served or told.status != "current":
+            continue
+        if person is None or person.kind != "person" or person.actor is not None:
+            continue  # whom a known one serves is known
+        if any(one is not person and any(post.lemma == told.lemma for post in one.posts) for one in people):
+            continue  # of two presidents either may be meant
+        for post in person.posts:
+            placed = post.country is not None or post.organization is not None
+            if not placed and post.lemma == told.lemma and post.status == "current":
+                post.country = told.country
+
+
 def _before_name(person: Mention) -> list[str]:
     """The words before a name: «الأمير» of «الأمير سامر»."""
     return [bare(rest) for word in person.line.words[person.start : person.name_start] for _, rest in clitics(word)]

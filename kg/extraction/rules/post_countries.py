@@ -7,7 +7,7 @@ of the person, or what the article is about tells it. Called by `reader` once it
 from collections import Counter
 
 from kg.extraction.rules.entities import Entities
-from kg.extraction.rules.mentions import Entity, Line, Post
+from kg.extraction.rules.mentions import Entity, Line, Mention, Post
 from kg.extraction.rules.spoken_countries import countries, gone_to, main_country
 from kg.language.normal import fold
 
@@ -58,6 +58,11 @@ def _own(person: Entity) -> str | None:
     return countries.pop() if len(countries) == 1 else None
 
 
+def _of_any_state(body: Mention) -> bool:
+    """Whether a body is a ministry that its name gives to no state: «المتحدث باسم الخارجية»."""
+    return body.org_kind == "ministry" and body.actor is None
+
+
 def _beside(person: Entity, post: Post, line: Line) -> str | None:
     """The country of the last post before in the sentence: «التقى رئيسة الوزراء البريطانية … ووزير الدفاع …»."""
     own = next((m for m in person.mentions if m.post is post and m.line is line), None)
@@ -71,10 +76,10 @@ def _told(
     person: Entity, post: Post, lines: list[Line], entities: Entities, spoken: dict[int, Counter[str]]
 ) -> str | None:
     """For a post of a state: the one country of the sentence, or the one that the article is mostly about."""
-    title = fold(post.title)
-    if (post.organization is not None and post.organization.entity is not None) or not any(
-        title == head or title.startswith(head + " ") for head in entities.words("state_posts")
-    ):
+    title = " ".join(fold(post.title).split())
+    body = post.organization
+    placed = body is not None and body.entity is not None and not (entities.language == "ar" and _of_any_state(body))
+    if placed or not any(title == head or title.startswith(head + " ") for head in entities.words("state_posts")):
         return None
     if not spoken:
         spoken.update(countries(lines, entities.lexicon, entities.language))

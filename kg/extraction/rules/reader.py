@@ -21,7 +21,7 @@ from kg.extraction.rules.arabic_responses import responses
 from kg.extraction.rules.arabic_served import part_served
 from kg.extraction.rules.arabic_shared_titles import share_titles
 from kg.extraction.rules.arabic_short_names import short_names
-from kg.extraction.rules.arabic_titles_again import settle_titles
+from kg.extraction.rules.arabic_titles_again import settle_titles, tell_countries
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.assembly import Drafts, assemble
 from kg.extraction.rules.claims import claims, voices
@@ -93,6 +93,7 @@ class RuleReader:
             appoint(lines, entities, self._arabic)
             settle_owners(lines, entities, self._arabic)
             settle_titles(lines, self._arabic)
+            tell_countries(lines)
         settle_posts(lines, entities)
         grammar = self.lexicon.grammar[language]
         lead(lines, grammar)
