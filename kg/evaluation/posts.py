@@ -63,11 +63,17 @@ def _agree(one: HeldPost, other: HeldPost, names: tuple[Names, Names]) -> bool:
 
 
 def _of_country(country: str, post: HeldPost) -> bool:
-    """By the name of the country, or by its adjective in the title."""
-    if post.country and best_likeness([country], [post.country]):
+    """By the name of the country or its initials ("US"), or by either or its adjective in the title."""
+    if post.country and (best_likeness([country], [post.country]) or _initials(post.country) == fold(country)):
+        return True
+    if fold(country) in fold(post.title).split():
         return True
     stems = tuple(word[:_STEM] for word in name_words(country) if len(word) >= _STEM)
     return any(word.startswith(stems) for word in name_words(post.title))
+
+
+def _initials(country: str) -> str:
+    return "".join(word[0] for word in fold(country).split())
 
 
 def _head(title: str) -> str:
@@ -77,7 +83,7 @@ def _head(title: str) -> str:
         return bare(words[0]) if words else ""
     before = list(takewhile(lambda word: word not in plain_words("complements"), words))
     heads = [word for word in before or words if word not in plain_words("postpositives")]
-    return heads[-1] if heads else ""
+    return (heads or words or [""])[-1]
 
 
 def _same_head(one: str, other: str) -> bool:

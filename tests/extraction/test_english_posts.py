@@ -87,3 +87,48 @@ def test_bodies_are_told_by_what_stands_beside_their_names() -> None:
 def test_a_statement_speaks_for_the_office_that_issues_it() -> None:
     assert sources("A statement issued by Berg's press office said it rained.") == {"Berg's press office"}
     assert sources("Another statement by the Iraqi presidency office said it rained.") == {"Iraqi presidency office"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "titles"),
+    [
+        ("Omar Holt, head of the dockers' union, said no.", "Omar Holt", ["head of the dockers' union"]),
+        ("Lena Frost, chief executive of miner Altavia, said no.", "Lena Frost", ["chief executive of miner Altavia"]),
+        ("Lena Frost, an analyst with the Lund-based Holt Institute, said no.", "Lena Frost",
+         ["analyst with the Lund-based Holt Institute"]),
+        ("Anna Berg, who heads the water board, said no.", "Anna Berg", ["heads the water board"]),
+        ("Anna Berg was named envoy to Chad on Monday.", "Anna Berg", ["envoy to Chad"]),
+        ("The board appointed Anna Berg as interim chairwoman.", "Anna Berg", ["interim chairwoman"]),
+        ("Anna Berg resigned on Monday as chairwoman of the Red Cross.", "Anna Berg", ["chairwoman of the Red Cross"]),
+        ("Anna Berg is not the mayor of Lund.", "Anna Berg", []),
+        ("Chad's then-president Omar Holt agreed.", "Omar Holt", ["Chad's then-president"]),
+        ("Omar Holt, himself a former judge, agreed.", "Omar Holt", ["former judge"]),
+        ("The army chief, General Omar Holt, agreed.", "Omar Holt", ["General", "army chief"]),
+        ("Chad's first deputy prime minister and economy minister, Omar Holt, agreed.", "Omar Holt",
+         ["deputy prime minister", "economy minister"]),
+        ("Lundland Transport Minister Anna Ray agreed.", "Anna Ray", ["Lundland Transport Minister"]),
+        ("Karim Saleh, an adviser to Mr Berg said.", "Karim Saleh", ["adviser"]),
+        ("Omar Holt and his wife Anna Holt left.", "Anna Holt", []),
+    ],
+)  # fmt: skip
+def test_a_post_is_told_in_many_ways(text: str, name: str, titles: list[str]) -> None:
+    assert persons(text)[name] == titles
+
+
+def test_a_surname_that_stands_alone_may_have_another_post() -> None:
+    text = "Trade Minister Paul Holt spoke in Ottawa. Holt, who is also deputy prime minister, left for Rome."
+    assert persons(text)["Paul Holt"] == ["Trade Minister", "deputy prime minister"]
+
+
+def test_a_minister_without_a_country_is_of_the_one_that_the_outlet_reports_for() -> None:
+    text = "Chad's army has left Niger. Transport Minister Anna Ray says Canada will send engineers to Chad."
+    countries = {}
+    for publisher in ("CBC", "Reuters"):
+        [person] = report(text, publisher=publisher).persons
+        countries[publisher] = person.posts[0].country
+    assert countries == {"CBC": "Canada", "Reuters": "Chad"}
+
+
+def test_a_post_in_a_body_of_state_is_one_of_its_country() -> None:
+    [person] = report("White House spokeswoman Rachel Stone said no.").persons
+    assert [(post.title, post.country) for post in person.posts] == [("White House spokeswoman", "United States")]

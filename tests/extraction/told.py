@@ -12,11 +12,11 @@ TUESDAY = datetime(2022, 6, 14, 12, tzinfo=UTC)
 
 
 @cache
-def report(text: str, language: str = "en") -> Report:
+def report(text: str, language: str = "en", publisher: str | None = None) -> Report:
     """The report of an article published on a Tuesday."""
     settings = Settings()
     reader = load_reader(settings.ontology, settings.data, settings.base)
-    return reader.report(Article(id="a", language=language, published=TUESDAY, text=text))
+    return reader.report(Article(id="a", language=language, published=TUESDAY, text=text, publisher=publisher))
 
 
 def named(text: str, language: str = "en") -> dict[str, str]:

@@ -59,7 +59,9 @@ class EnglishApposed(EnglishNames):
         if line.tokens[start].kind == "number" and start + 1 < len(line.words) and line.words[start + 1] == ",":
             start += 2
         linked = self._linked(line, start)
-        start = linked or start + (start < len(line.words) and line.words[start] in ARTICLES)
+        begun = start if linked else self._opened(line, start)
+        past = bool(self.judge.words("formerly") & set(line.words[start:begun]))
+        start = linked or begun + (begun < len(line.words) and line.words[begun] in ARTICLES)
         if start >= len(line.words):
             return
         head = self.head(line, start)
@@ -71,14 +73,15 @@ class EnglishApposed(EnglishNames):
             finish = self.name_end(line, begin, titled=True)
             if finish > begin + 1 and self._closed(line, begin, finish):
                 return
-        if not linked and following not in _ENDS and following not in _GOES_ON:
+        if not linked and following not in _ENDS and following not in _GOES_ON and not self._serves(line, head):
             return
         last = line.words[head.end - 1]
         if last.endswith("'s") or (head.title.kind == "office" and last in self.judge.words("plural_titles")):
             return
         if linked and (title := self.title(line, head.end - 1)) is not None and title[1].kind == "rank":
             return
-        head.status = "former" if linked and "was" in line.words[position:start] else head.status
+        held = linked and {"was", "served"} & set(line.words[position:start])
+        head.status = "former" if held or past else head.status
         mention.extra_posts.append(self.post(line, head))
         if linked and line.words[position + 1] == "who" and following not in _ENDS:
             return  # "who is the mayor of Lund and leads the talks": the title acts by itself
@@ -88,6 +91,25 @@ class EnglishApposed(EnglishNames):
             if second is not None and line.words[second.end : second.end + 1] == [","]:
                 mention.extra_posts.append(self.post(line, second))
                 mention.end = second.end
+
+    def _serves(self, line: Line, head: Head) -> bool:
+        """Whether the one named behind an office is whom it serves: "an adviser to Mr Berg"."""
+        if line.words[head.end] not in ("to", "of", "for"):
+            return False
+        begin = self._ranks(line, head.end + 1)
+        inner = self.head(line, begin) if begin < len(line.words) else None
+        begin = self._ranks(line, inner.end) if inner is not None else begin
+        return begin < len(line.words) and self.name_end(line, begin, titled=True) > begin
+
+    def _opened(self, line: Line, start: int) -> int:
+        """Past what opens an apposition: "himself a former judge", "once head of", "until last month the mayor"."""
+        at = start
+        while at < len(line.words) and line.words[at] in self.judge.words("apposition_openers"):
+            until = line.words[at] == "until"
+            at += 1
+            while until and at < len(line.words) and line.words[at] in self.judge.words("until_when"):
+                at += 1
+        return at if at < len(line.words) else start
 
     def _linked(self, line: Line, start: int) -> int:
         """Where the title begins in "who is the mayor", "named as mayor", "recognised by many as the mayor"; else 0."""

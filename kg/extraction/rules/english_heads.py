@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kg.extraction.rules.english_bodies import EnglishBodies
+from kg.extraction.rules.english_fields import plain_field
 from kg.extraction.rules.english_known import unpossessed
 from kg.extraction.rules.english_words import EnglishWords, plain
 from kg.extraction.rules.mentions import Line, Mention
@@ -48,6 +49,11 @@ class EnglishHeads:
             base = words[0].rpartition("-")[0]  # "PM-designate", "governor-elect"
             _, found = self.judge.lexicon.titles["en"].longest([base], 0, base)
             length = len(found[:1])
+        if not length and words[0].partition("-")[0] in self.judge.words("former"):
+            base = words[0].partition("-")[2]  # "then-president", "ex-minister"
+            length, found = self.judge.lexicon.titles["en"].longest([base, *words[1:]], 0, base)
+        plainly = line.tokens[position].text[0].islower()  # "a professor", which before a name is an honorific
+        found = [one for one in found if isinstance(one, Title) and not (plainly and one.kind == "honorific")] or found
         title = found[0] if length else None
         return (length, title) if isinstance(title, Title) else None
 
@@ -60,6 +66,8 @@ class EnglishHeads:
             if title is not None and title[1].kind != "honorific":
                 found.end, found.title = at + title[0], title[1]
                 found.start = position
+                if line.words[at].partition("-")[0] in self.judge.words("former"):
+                    found.status = "former"
                 known = self.bodies.last_of(line.words[at]) if title[0] > 1 and found.body is None else None
                 if known is not None:  # "union leader", of the union named before
                     found.body = self.bodies.again(known, line, at, at + 1)
@@ -129,7 +137,33 @@ class EnglishHeads:
             return 1
         if self._modifier(line, at, start) or self._owner(line, at):
             return 1
-        return self._unknown_body(line, at, at, found)
+        return self._unknown_body(line, at, at, found) or self._unknown_region(line, at, start)
+
+    def _unknown_region(self, line: Line, at: int, start: int) -> int:
+        """1 for a capitalised name that no list knows before its office: "Lundland Transport Minister Anna Berg"."""
+        words, token = line.words, line.tokens[at]
+        if (
+            at != start
+            or not token.text[0].isupper()
+            or plain(words[at]) != words[at]
+            or self.judge.is_given(words[at])
+        ):
+            return 0
+        if self.judge.is_common(words[at]) or words[at] in self.judge.function_words:
+            return 0
+        for end in range(at + 1, min(at + 4, len(words))):
+            if not line.tokens[end].text[0].isupper():
+                return 0
+            title = self.title(line, end)
+            if title is not None:
+                behind = end + title[0]
+                named = (
+                    behind < len(words) and line.tokens[behind].kind == "word" and line.tokens[behind].text[0].isupper()
+                )
+                return int(title[1].kind == "office" and named)
+            if words[end] not in self.judge.lexicon.portfolios["en"]:
+                return 0
+        return 0
 
     def _of_a_body(self, line: Line, end: int) -> bool:
         """Whether the head within reach is one of a party, a company or an agency: "chairman", "chief"."""
@@ -221,6 +255,8 @@ class EnglishHeads:
                 return
             finish = self._complement_end(line, start, line.words[end], found)
             if finish <= start:
+                finish = plain_field(line, start, line.words[end], self.judge)
+            if finish <= start:
                 return
             if line.words[finish : finish + 1] == ["with"] and line.words[finish - 1] in self.judge.noun_forms:
                 length, partner = self.bodies.actor(line, finish + 1)  # "coordinator for talks with Iran"
@@ -251,7 +287,8 @@ class EnglishHeads:
                 named = after < len(line.tokens) and (line.words[after] == "," or line.tokens[after].text[0].isupper())
                 return after if named and link == "in" else start
             if actor.cls == "Country":
-                found.country = found.country or actor.path
+                sent = link == "to" and bool(self.judge.words("missions") & set(words_of(found.title.lemma)))
+                found.country = found.country or (None if sent else actor.path)  # "ambassador to Chad" is no Chadian's
                 if line.words[start + length - 1].endswith("'s"):
                     return self._owned(line, start, start + length, found)
                 return self._both(line, start + length, link)

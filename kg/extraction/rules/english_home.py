@@ -1,7 +1,8 @@
 """Which country an English report is about, so that "the government", "Prime Minister Berg" can be its own.
 
 `home(lines, judge, dateline)` weighs every country named: where the report is written from and what opens a sentence
-count more, where somebody goes to counts less, and whose envoy or counterpart somebody is counts nothing. Called by
+count more, where somebody goes to counts less, and whose envoy or counterpart somebody is counts nothing.
+`outlet_home(article, lines, judge)` is the country of an outlet that reports for its own. Both are called by
 `english_mentions` before it begins.
 """
 
@@ -10,6 +11,8 @@ from collections import Counter
 from kg.extraction.rules.english_words import EnglishWords, plain
 from kg.extraction.rules.mentions import Line
 from kg.language.lexicon import Actor
+from kg.language.normal import fold
+from kg.reading.article import Article
 
 _PLAIN, _ACTING, _GONE_TO, _WRITTEN_FROM, _SENT_TO = 2, 3, 1, 3, 4
 _LEAST, _MUCH = 4, 8
@@ -19,10 +22,31 @@ _SENTENCES = 30
 
 def home(lines: list[Line], judge: EnglishWords, dateline: str | None) -> str | None:
     """The path of the country that outweighs the others and is named first or written from; else the first, or None."""
-    weights: Counter[str] = Counter()
-    first: str | None = None
+    weights, first = _weights(lines, judge)
     if dateline is not None:
         weights[dateline] += _WRITTEN_FROM
+    ranked = weights.most_common(2)
+    if not ranked or ranked[0][1] < _LEAST:
+        return None
+    best, weight = ranked[0]
+    other = ranked[1][1] if len(ranked) > 1 else 0
+    if weight >= _MUCH and weight >= 2 * other:
+        return best
+    return best if 2 * weight >= 3 * other and best in (first, dateline) else first
+
+
+def outlet_home(article: Article, lines: list[Line], judge: EnglishWords) -> str | None:
+    """The country that an outlet reports for, so that "the Treasurer" is its own, where the report names it."""
+    signed = "_".join(fold(article.publisher or "").split()).removeprefix("the_")
+    outlets = judge.lexicon.grammar["en"].mapping("outlets_at_home")
+    country = next((path for path, names in outlets.items() if signed and signed in names), None)
+    return country if country in _weights(lines, judge)[0] else None
+
+
+def _weights(lines: list[Line], judge: EnglishWords) -> tuple[Counter[str], str | None]:
+    """How much each country counts, and the first that is named as more than a place that somebody goes to."""
+    weights: Counter[str] = Counter()
+    first: str | None = None
     for line in lines[:_SENTENCES]:
         position = 0
         while position < len(line.words):
@@ -32,14 +56,7 @@ def home(lines: list[Line], judge: EnglishWords, dateline: str | None) -> str | 
                 weights[country] += weight
                 first = first or (country if weight >= _PLAIN else None)
             position += max(length, 1)
-    ranked = weights.most_common(2)
-    if not ranked or ranked[0][1] < _LEAST:
-        return None
-    best, weight = ranked[0]
-    other = ranked[1][1] if len(ranked) > 1 else 0
-    if weight >= _MUCH and weight >= 2 * other:
-        return best
-    return best if 2 * weight >= 3 * other and best in (first, dateline) else first
+    return weights, first
 
 
 def _country(line: Line, position: int, judge: EnglishWords) -> tuple[int, str | None]:

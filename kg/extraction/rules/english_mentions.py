@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from kg.extraction.rules.english_dateline import EnglishDateline
 from kg.extraction.rules.english_governments import EnglishGovernments
-from kg.extraction.rules.english_home import home
+from kg.extraction.rules.english_held import take_up_held
+from kg.extraction.rules.english_home import home, outlet_home
 from kg.extraction.rules.english_known import Memory
 from kg.extraction.rules.english_places import EnglishPlaces
 from kg.extraction.rules.english_shared_posts import share_posts
@@ -42,6 +43,7 @@ class EnglishMentions:
         written = self.datelines.written_from(article, lines)
         self.memory.home, self.memory.written = home(lines, self.judge, written), written
         self.memory.country = self.memory.home or written
+        self.memory.outlet = outlet_home(article, lines, self.judge)
 
     def find(self, line: Line) -> None:
         """Append the mentions of a sentence to `line.mentions`."""
@@ -57,6 +59,7 @@ class EnglishMentions:
             position = max(mention.end, position + 1)
         share_posts(line, self.titles)
         self._govern(line)
+        take_up_held(line, self.titles)
 
     def _owned_name(self, line: Line, mention: Mention) -> None:
         """ "Mexico's Bernardo Ruiz", "Mexico's El Faro daily": the country belongs to the name, and does not act."""

@@ -60,7 +60,10 @@ class EnglishTitles(EnglishApposed):
         if finish <= begin or (comma and not self._closed(line, begin, finish)):
             return None
         post = self._of_state(line, self.post(line, head), begin, finish)
-        return self.person(line, position, begin, finish, post, counterpart=self._counterpart(head))
+        mention = self.person(line, position, begin, finish, post, counterpart=self._counterpart(head))
+        if (rank := self._rank_post(line, begin - self._rank_words(line, begin, head.end), begin)) is not None:
+            mention.front_posts.append(rank)
+        return mention
 
     def _doubly(self, line: Line, position: int, head: Head) -> Mention | None:
         """ "The envoy, former Danish minister Anna Berg,", "special envoy and energy adviser Omar Holt": two posts."""
@@ -71,11 +74,13 @@ class EnglishTitles(EnglishApposed):
             return None  # "officials and Foreign Minister Anna Berg"
         start = head.end + 1 + (line.words[head.end + 1 : head.end + 2] == ["the"])
         second = self.head(line, start) if start < len(line.words) else None
-        if second is None or second.title.kind in ("role", "rank"):
+        roles = joint == ["and"] and head.title.kind == "role"  # "lawyer and activist Omar Holt"
+        if second is None or second.title.kind == "rank" or (second.title.kind == "role" and not roles):
             return None
-        begin = self._ranks(line, second.end)
+        comma = joint == ["and"] and line.words[second.end : second.end + 1] == [","]
+        begin = self._ranks(line, second.end + comma)
         finish = self.name_end(line, begin, titled=True)
-        if finish < begin + 2 or (joint == [","] and not self._closed(line, begin, finish)):
+        if finish < begin + 2 or ((comma or joint == [","]) and not self._closed(line, begin, finish)):
             return None
         definite = other or (position > 0 and line.words[position - 1] == "the")
         if joint == [","] and not (definite and line.words[finish : finish + 1] == [","]):
@@ -111,14 +116,23 @@ class EnglishTitles(EnglishApposed):
     def _of_state(self, line: Line, post: Post, begin: int, end: int) -> Post:
         """The post of a minister with the country it lacks: "… of Niger" after the name, the country that somebody goes
         to, that of the ministry named before, else the article's; a spokesman speaks for the body named last."""
+        surname = plain(line.words[end - 1])
         if post.country or post.organization:
+            if post.country:
+                self.bodies.memory.serving.setdefault(surname, post.country)
             return post
         last = words_of(post.lemma)[-1]
+        if last in self.judge.words("party_offices"):
+            party = self.bodies.last_of("party")
+            post.organization = self.bodies.again(party, line, begin, end) if party is not None else None
         if last.startswith("spokes") and len(words_of(post.title)) == 1:
             post.organization = self._spoken_for(line)
-        if last not in _STATE and post.lemma not in self.judge.words("offices_of_state"):
+        if last not in _STATE | self.judge.words("ministerial") and post.lemma not in self.judge.words(
+            "offices_of_state"
+        ):
             return post
-        if (known := self.bodies.memory.offices.get((plain(line.words[end - 1]), post.lemma))) is not None:
+        memory = self.bodies.memory
+        if (known := memory.offices.get((surname, post.lemma)) or memory.serving.get(surname)) is not None:
             post.country = known
             return post
         after = line.words[end : end + 1] == ["of"]
@@ -127,18 +141,33 @@ class EnglishTitles(EnglishApposed):
         told = (
             told
             or self._served(line, begin)
+            or self._only_there(post)
             or self._scene(line)
             or self._of_ministry(post)
-            or self.bodies.country_here(line, end)
+            or self._beside(line, begin, post)
             or self._first_state(line)
         )
         of_state = last != "president" or not set(words_of(post.title)) - {"president", "interim", "acting", "former"}
-        told = told or (self.bodies.memory.country if of_state else None)
+        told = told or (memory.country if of_state else None)
         if told is not None and self._goes_to(line, end, told):
-            others = (self.bodies.memory.written, self.bodies.memory.home)
+            others = (memory.written, memory.home)
             told = next((one for one in others if one is not None and one != told), None)
         post.country = told
         return post
+
+    def _beside(self, line: Line, begin: int, post: Post) -> str | None:
+        """The one country named before in the sentence; the outlet's own for a minister who opens his."""
+        own = self.bodies.memory.outlet
+        opens = not any(mention.kind in ("person", "country") for mention in line.mentions)
+        heads = {words_of(post.lemma)[-1], post.lemma.replace(" ", "-")}
+        if own is not None and opens and heads & self.judge.words("ministerial"):
+            return own
+        return self.bodies.country_here(line, begin)
+
+    def _only_there(self, post: Post) -> str | None:
+        """The state that alone has an office of that name: "Treasury Secretary"."""
+        states = self.judge.lexicon.grammar["en"].mapping("offices_of_one_state")
+        return next((path for path, offices in states.items() if post.lemma.replace(" ", "_") in offices), None)
 
     def _goes_to(self, line: Line, end: int, country: str) -> bool:
         """Whether the one named goes to a country: "Prime Minister Anna Berg has arrived in Chad", whose she is not."""
@@ -224,9 +253,17 @@ class EnglishTitles(EnglishApposed):
         kind_post = self._rank_post(line, position, begin)
         return self.person(line, position, begin, end, kind_post)
 
+    def _rank_words(self, line: Line, begin: int, after: int) -> int:
+        """How many words before a name tell a rank: "the envoy, Major General Anna Berg"."""
+        for at in range(after + (line.words[after : after + 1] == [","]), begin):
+            title = self.title(line, at)
+            if title is not None and title[1].kind == "rank":
+                return begin - at
+        return 0
+
     def _rank_post(self, line: Line, start: int, end: int) -> Post | None:
         """A rank ("Colonel", "Maj. Gen.") is a post of its holder; an honorific is none."""
-        title = self.title(line, start)
+        title = self.title(line, start) if start < end else None
         if title is None or title[1].kind != "rank":
             return None
         return Post(line.surface(start, end).rstrip("."), title[1].lemma, frozenset(line.words[start:end]), kind="rank")

@@ -11,6 +11,8 @@ from kg.extraction.rules.mentions import Entity, Line, Mention, Post
 from kg.extraction.rules.spoken_countries import countries, gone_to, main_country
 from kg.language.normal import fold
 
+_OF_STATE = frozenset({"Government", "Ministry", "Parliament", "PublicBody", "ArmedForces", "IntelligenceService"})
+
 
 def settle_posts(lines: list[Line], entities: Entities) -> None:
     """Settle the countries of all posts, then leave out what only stands beside a post proper."""
@@ -18,15 +20,13 @@ def settle_posts(lines: list[Line], entities: Entities) -> None:
     for person in entities.persons:
         if entities.language == "ar":
             person.posts = [post for post in person.posts if not _of_his_own(post, person, entities)]
+        person.posts = [post for post in person.posts if post.lemma not in entities.words("kin")]
         held = [post for post in person.posts if post.kind == "office" and not _counterpart(post, entities)]
         person.posts = [
             post
             for post in person.posts
             if post in held
-            or not (
-                (post.kind == "rank" and held and entities.language == "en")
-                or (_counterpart(post, entities) and any(post.country in (None, one.country) for one in held))
-            )
+            or not (_counterpart(post, entities) and any(post.country in (None, one.country) for one in held))
         ]
 
 
@@ -47,7 +47,16 @@ def _settle_countries(lines: list[Line], entities: Entities) -> None:
     for person in entities.persons:
         for post in person.posts:
             if post.country is None and post.kind == "office":
-                post.country = _own(person) or _told(person, post, lines, entities, spoken)
+                post.country = _served(post, entities) or _own(person) or _told(person, post, lines, entities, spoken)
+
+
+def _served(post: Post, entities: Entities) -> str | None:
+    """The country of the body of state that a post belongs to: "White House spokeswoman"."""
+    body = post.organization.entity if post.organization is not None else None
+    actor = body.actor if body is not None and entities.language == "en" else None
+    if actor is None or actor.cls not in _OF_STATE:
+        return None
+    return actor.links.get("governmentOf") or actor.links.get("inCountry")
 
 
 def _own(person: Entity) -> str | None:

@@ -1,0 +1,43 @@
+"""What an English title is about, in plain words: "head of the teachers' union", "analyst at the Holt Group".
+
+`plain_field(line, start, link, judge)` gives the end of the noun phrase behind the preposition of a title, `start`
+where there is none that a comma, a bracket or a full stop closes. Called by `english_heads` where nothing known
+follows, and `field_end`, which minds no preposition, by `english_held`.
+"""
+
+from kg.extraction.rules.english_words import EnglishWords
+from kg.extraction.rules.mentions import Line
+
+_LINKS = frozenset({"of", "for", "at", "with", "from", "in"})
+_JOINTS = frozenset({"of", "and", "for", "the", "&"})
+_CLOSES = frozenset({",", ".", ")", ";", "-", "–", "—", "who"})
+_LONGEST = 8
+
+
+def plain_field(line: Line, start: int, link: str, judge: EnglishWords) -> int:
+    """Past the words of a field up to a mark that closes them."""
+    return field_end(line, start, judge) if link in _LINKS else start
+
+
+def field_end(line: Line, start: int, judge: EnglishWords) -> int:
+    """The end of a noun phrase that a mark closes; `start` where there is none."""
+    end = start
+    while end < len(line.words) and end - start < _LONGEST and line.tokens[end].kind == "word":
+        word = line.words[end]
+        capital = line.tokens[end].text[0].isupper()
+        if word in _JOINTS and end > start:
+            end += 1
+            continue
+        timely = word in judge.words("weekdays") or word in judge.words("months") or word in ("time", "moment")
+        acts = judge.verb(word) and not capital and word not in judge.noun_forms and not _names_a_thing(word)
+        if word in judge.function_words or timely or acts:
+            return start
+        end += 1
+    if line.words[end - 1] in _JOINTS or end == start:
+        return start
+    return end if end == len(line.words) or line.words[end] in _CLOSES else start
+
+
+def _names_a_thing(word: str) -> bool:
+    """Whether a form of a verb may be a noun: "training", "mining"."""
+    return word.endswith("ing")
