@@ -263,6 +263,26 @@ class EnglishBodies(EnglishKnown):
         known = self.last_of(plain(line.words[position]))
         return self.again(known, line, position, position + 1) if known is not None else None
 
+    def called(self, line: Line, position: int) -> Mention | None:
+        """A capitalised run behind what it is: "car maker Lundvig", "rights group Sahel Watch"."""
+        before = line.words[position - 1] if position else ""
+        nouns = self.judge.words("company_nouns") | self.judge.words("body_nouns")
+        if before not in nouns or not line.tokens[position - 1].text.islower():
+            return None
+        end = position
+        while end < len(line.tokens) and end - position < 4 and self._capital(line, end):
+            end += 1
+            if line.words[end - 1] != plain(line.words[end - 1]):
+                break
+        if end == position or self.judge.country_at(line.words, position)[1] is not None:
+            return None
+        if end - position > 1 and self.judge.is_given(line.words[position]):
+            return None  # "the broker Anna Berg"
+        kind = "company" if before in self.judge.words("company_nouns") else self._kind(before)
+        mention = Mention(line, position, end, "organization", org_kind=kind)
+        mention.name = unpossessed(line.surface(position, end))
+        return self.remember(mention)
+
     def acting_name(self, line: Line, position: int) -> Mention | None:
         """A capitalised run that nobody knows, right before a verb: something that acts."""
         end = position

@@ -94,6 +94,7 @@ class EnglishGovernments:
             return None
         actor = self.judge.lexicon.actors[path]
         mention = Mention(line, start, end, "organization", actor=actor, org_kind="government")
-        mention.name = unpossessed(line.surface(start, end)) if end > start + 1 else ""
+        named = end > start + 1 or line.tokens[start].text == "Government"
+        mention.name = unpossessed(line.surface(start, end)) if named else ""
         mention.name = mention.name or actor.labels.get("en", "")
         return mention

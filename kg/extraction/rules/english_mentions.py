@@ -163,7 +163,7 @@ class EnglishMentions:
             return self.bodies.known(line, position, length, actor)
         if self._surname(line, position):
             return self.titles.person(line, position, position, position + 1, None)
-        body = self.bodies.body(line, position)
+        body = self.bodies.body(line, position) or self.bodies.called(line, position)
         if body is not None:
             return body
         if end - position >= 2 and self._personal(line, position, end):
@@ -280,8 +280,12 @@ class EnglishMentions:
         if word not in self.judge.words("plain_actors"):
             return None
         before = line.words[position - 1] if position else ""
+        if line.words[position + 1 : position + 3] == [",", "the"]:
+            return None  # "Their union, the Lund Federation,"
+        acts = bool({PAST, THIRD} & self.judge.verb("".join(line.words[position + 1 : position + 2])))
         if (
             before in ("the", "its", "their", "")
+            or (before in _ARTICLES and acts)
             or before in self.judge.words("prepositions")
             or self.judge.verb(before)
         ):
