@@ -130,3 +130,30 @@ def test_owners_who_are_given_time_are_asked() -> None:
 def test_what_is_only_hoped_for_is_no_answer() -> None:
     text = "Anna Berg asked Chad to mend the road. She said she was hopeful Chad would mend it."
     assert responses(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Chad gave Niger an ultimatum to free Omar Holt.", ("Chad", ["Niger"], "free Omar Holt")),
+        ("Anna Berg told Chad it had two days to free the men.", ("Anna Berg", ["Chad"], "free the men")),
+        ("Chad freed the men at the request of Niger.", ("Niger", ["Chad"], "freed the men")),
+        ("The raids were halted at Niger's urging.", ("Niger", [], "The raids were halted")),
+        ("At the request of Niger, Chad will free the men.", ("Niger", ["Chad"], "free the men")),
+        ("In Oslo, Anna Berg told Danish ministers to prepare for war.", ("Anna Berg", ["Danish ministers"], "prepare for war")),
+        ("The government should resign, Anna Berg said.", ("Anna Berg", ["government"], "resign")),
+        ("Unions say the company must pay.", ("Unions", ["company"], "pay")),
+        ("Car maker Lundvig has asked Chad for money.", ("Lundvig", ["Chad"], "money")),
+        ("Backbenchers have urged Omar Holt to go.", ("Backbenchers", ["Omar Holt"], "go")),
+        ("Chad bowed to pressure from Niger to open the camp.", ("Niger", ["Chad"], "open the camp")),
+        ("Omar Holt repeated his offer of talks with Niger.", ("Omar Holt", ["Niger"], "talks with Niger")),
+        ("Omar Holt offered money to Niger.", None),
+    ],
+)  # fmt: skip
+def test_what_is_asked_by_the_way(text: str, told: tuple[str, list[str], str] | None) -> None:
+    assert demands(text) == ([told] if told else [])
+
+
+def test_whoever_scorns_a_call_rejects_it() -> None:
+    text = "The largest party, Lund Renewal, slammed Omar Holt's call for a truce."
+    assert responses(text) == [("Lund Renewal", "reject", "a truce")]

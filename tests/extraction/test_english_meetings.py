@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extraction.told import meetings
+from tests.extraction.told import meetings, visits
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,27 @@ def test_meetings_with_several_are_one_with_each() -> None:
 )
 def test_meetings_are_told_in_many_ways(text: str, told: tuple[str, set[str]]) -> None:
     assert meetings(text) == [told]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Anna Berg, who is in Chad for talks, was ill.", [("held", "Anna Berg", "Chad")]),
+        ("Anna Berg was at home in Chad during the raid.", []),
+        ("Anna Berg said the fence would stop people from coming to Chad.", []),
+        ("The arrival of Anna Berg in Chad was a surprise.", [("held", "Anna Berg", "Chad")]),
+        ("Anna Berg has been to Chad twice.", [("held", "Anna Berg", "Chad")]),
+    ],
+)
+def test_whoever_is_somewhere_has_come_only_if_it_is_told_for_what(text: str, told: list[tuple[str, str, str]]) -> None:
+    assert visits(text) == told
+
+
+def test_a_call_behind_what_is_said_is_one_of_the_speaker() -> None:
+    text = "President Omar Holt said Anna Berg is ill, in separate calls with Paul Roy and Lena Frost."
+    assert meetings(text) == [("held", {"Omar Holt", "Paul Roy"}), ("held", {"Omar Holt", "Lena Frost"})]
+
+
+def test_a_call_in_which_something_is_agreed_was_held() -> None:
+    text = "Anna Berg and Omar Holt agreed during a phone call to resume talks."
+    assert ("held", {"Anna Berg", "Omar Holt"}) in meetings(text)

@@ -54,7 +54,7 @@ def complete_answer(syntax: Syntax, instance: Instance) -> bool:
     """Fill the content of a passive ("the request was turned down") and tell whether an answer is told at all."""
     verb = syntax.heads.get(instance.start)
     if verb is not None and verb.passive and instance.content is None and not instance.args.get("asker"):
-        start = _clause_start(syntax, verb.start)
+        start = clause_start(syntax, verb.start)
         if start < verb.start:
             instance.content = (start, verb.start)
     if verb is not None and not verb.passive and instance.content is None:
@@ -88,7 +88,7 @@ def _relative(syntax: Syntax, verb: Verb) -> tuple[int, int] | None:
     return None
 
 
-def _clause_start(syntax: Syntax, position: int) -> int:
+def clause_start(syntax: Syntax, position: int) -> int:
     """The first token of the subject that ends before a verb."""
     at = position
     while at > 0:

@@ -264,10 +264,11 @@ class EnglishBodies(EnglishKnown):
         return self.again(known, line, position, position + 1) if known is not None else None
 
     def called(self, line: Line, position: int) -> Mention | None:
-        """A capitalised run behind what it is: "car maker Lundvig", "rights group Sahel Watch"."""
-        before = line.words[position - 1] if position else ""
+        """A capitalised run behind what it is: "car maker Lundvig", "the largest union, Lund Workers,"."""
+        parted = position > 1 and line.words[position - 1] == ","
+        before = line.words[position - 1 - parted] if position else ""
         nouns = self.judge.words("company_nouns") | self.judge.words("body_nouns")
-        if before not in nouns or not line.tokens[position - 1].text.islower():
+        if before not in nouns or not line.tokens[position - 1 - parted].text.islower():
             return None
         end = position
         while end < len(line.tokens) and end - position < 4 and self._capital(line, end):
@@ -276,7 +277,9 @@ class EnglishBodies(EnglishKnown):
                 break
         if end == position or self.judge.country_at(line.words, position)[1] is not None:
             return None
-        if end - position > 1 and self.judge.is_given(line.words[position]):
+        if (end - position > 1 and self.judge.is_given(line.words[position])) or (
+            parted and line.words[end : end + 1] != [","]
+        ):
             return None  # "the broker Anna Berg"
         kind = "company" if before in self.judge.words("company_nouns") else self._kind(before)
         mention = Mention(line, position, end, "organization", org_kind=kind)

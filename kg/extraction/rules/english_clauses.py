@@ -62,6 +62,9 @@ def instances(line: Line, judge: EnglishWords, context: Context) -> list[Instanc
 def _best(syntax: Syntax, built: list[Instance]) -> list[Instance]:
     """The reading of a word that fills most; an answer stands beside a statement: "dismissed the call as a joke"."""
     best = max(built, key=_worth, default=None)
+    asked = max((i for i in built if i.family == "Demand"), key=_worth, default=None)
+    if best is not None and asked is not None and best.family == "Statement" and _opened_so(best):
+        best = asked  # "In Oslo, she told them to leave"
     answers = [i for i in built if i.family == "Response"]
     longest = max((len(i.cue.lemma.split()) for i in answers), default=0)  # "declined to comment" is no "declined"
     answer = max((i for i in answers if len(i.cue.lemma.split()) == longest), key=_worth, default=None)
@@ -74,6 +77,12 @@ def _best(syntax: Syntax, built: list[Instance]) -> list[Instance]:
     if answer.content is not None and answer.content[1] <= answer.start:
         return [answer]  # "a demand that the party dismissed"
     return [said, answer]
+
+
+def _opened_so(instance: Instance) -> bool:
+    """Whether what is said is only what opens the sentence, outside of quotation marks."""
+    content = instance.content
+    return content is not None and content[1] <= instance.start and content[0] not in instance.line.quoted
 
 
 def _worth(instance: Instance) -> tuple[int, bool, int, int]:

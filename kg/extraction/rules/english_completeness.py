@@ -46,6 +46,12 @@ def complete(syntax: Syntax, instance: Instance) -> bool:
         return False
     if features.get("destination") == "needed" and "destination" not in instance.args:
         return False
+    if instance.family == "Visit" and _kept_from(syntax, instance):
+        return False
+    if features.get("purpose") == "needed" and not _for_something(syntax, instance):
+        return False
+    if features.get("object") == "talks" and not _talks(syntax, instance):
+        return False
     if features.get("medium") == "needed":
         words = syntax.words[instance.start : instance.end + 18]
         if not syntax.judge.words("far_apart") & set(words) and not _called_to(syntax, instance):
@@ -64,6 +70,45 @@ def complete(syntax: Syntax, instance: Instance) -> bool:
     if features.get("subject") == "needed" and (subject is None or subject.name not in instance.args):
         return False
     return bool(instance.args) or instance.content is not None
+
+
+def _kept_from(syntax: Syntax, instance: Instance) -> bool:
+    """Whether nobody named goes: "to stop people from coming to Chad", "the number of boats arriving in Chad"."""
+    verb = syntax.heads.get(instance.start)
+    if verb is None or verb.kind != "gerund" or verb.start - 1 in syntax.times:
+        return False
+    if (whose := syntax.covering.get(verb.start - 1)) is not None:
+        return whose.kind == "source"
+    return syntax.word(verb.start - 1) in ("from", "against")
+
+
+def _for_something(syntax: Syntax, instance: Instance) -> bool:
+    """Whether somebody who is in a place has come there: "was in Oslo for talks", unlike "was at home in Oslo"."""
+    place = instance.args["destination"][0]
+    here = all(
+        at in syntax.times or syntax.words[at] in syntax.judge.words("adverbs") | {"in", "to", "the"}
+        for at in range(instance.end, place.start)
+    )
+    after = place.end
+    while after in syntax.times:
+        after = syntax.times[after][1]
+    return here and (
+        place.preposition == "to" or syntax.word(after) in syntax.judge.words("purposes") or after < place.end
+    )
+
+
+def _talks(syntax: Syntax, instance: Instance) -> bool:
+    """Whether what is offered or proposed is to talk, which asks the other side to come: "offered talks with Chad"."""
+    if instance.content is None:
+        return False
+    start, end = instance.content
+    named = syntax.judge.words("talking") & set(syntax.words[start : min(end, start + _ACT_REACH)])
+    other = next((m for m in syntax.line.mentions if start < m.start < end and m.preposition in ("with", "to")), None)
+    if not named or other is None:
+        return False
+    if "addressee" not in instance.args:
+        instance.fill("addressee", syntax.resolved(syntax.group(other), instance.args.get("issuer", [])))
+    return bool(instance.args.get("addressee"))
 
 
 def _called_to(syntax: Syntax, instance: Instance) -> bool:

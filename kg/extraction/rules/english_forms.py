@@ -20,6 +20,8 @@ def english_verb_forms(lemma: str, inflection: str) -> dict[str, Form]:
     forms[_ing(verb) + tail] = Form("participle")
     forms[participle + tail] = Form("past", passive=True) if participle != past else Form("past")
     forms[past + tail] = Form("past")
+    if verb == "be":
+        forms |= {"is" + tail: Form("present"), "are" + tail: Form("present", plural=True), "were" + tail: Form("past")}
     if not inflection and len(verb) > 4 and verb[-1] == "l" and verb[-2] in _VOWELS and verb[-3] not in _VOWELS:
         forms |= {f"{verb}led{tail}": Form("past"), f"{verb}ling{tail}": Form("participle")}
     return forms

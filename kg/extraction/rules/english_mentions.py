@@ -74,7 +74,15 @@ class EnglishMentions:
             line.mentions.pop()
 
     def _kind_before(self, line: Line, mention: Mention) -> None:
-        """ "the West African regional bloc ECOWAS": what a body is belongs to its name."""
+        """ "the West African regional bloc ECOWAS", "the largest union, Lund Workers,": what it is."""
+        described = line.mentions[-1] if line.mentions else None
+        plainly = described is not None and described.actor is None and described.kind in ("group", "organization")
+        if mention.kind == "organization" and described is not None and plainly and described.name.islower():
+            parted = line.words[described.end : mention.start] in ([","], [",", "the"])
+            kinds = self.judge.lexicon.grammar["en"].mapping("anaphors")
+            if parted and line.words[mention.end : mention.end + 1] == [","] and line.words[described.end - 1] in kinds:
+                mention.start = line.mentions.pop().start
+                return
         at = mention.start - 1
         if mention.kind != "organization" or at < 0 or not line.tokens[mention.start].text[0].isupper():
             return

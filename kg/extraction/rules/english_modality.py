@@ -175,7 +175,9 @@ def _of_noun(syntax: Syntax, instance: Instance) -> Modality:
         return "negated"
     if any(word in judge.words("alleged") for word in before[-3:]):
         return "alleged"
-    if any(word in judge.words("future") for word in before[-3:]) or "ahead" in before[-3:]:
+    inside = before[-1:] in (["during"], ["in"]) or before[-2:-1] in (["during"], ["in"])  # "agreed in a phone call"
+    near = before[-2:] if inside else before[-3:]
+    if any(word in judge.words("future") for word in near) or "ahead" in before[-3:]:
         return "planned"
     governor = next((v for v in reversed(syntax.verbs) if v.head < start and start - v.head <= _REACH), None)
     if instance.family in ("Meeting", "Visit") and governor is not None and _answer(syntax, governor) == "reject":

@@ -52,10 +52,24 @@ def fill_noun(syntax: Syntax, instance: Instance, fill_right: FillRight) -> None
             return
         if alone and not _with(instance):
             return
-        subject = [m for m in syntax.resolved(syntax.main(instance.start)) if m not in instance.all()]
+        aside = _opened_aside(syntax, instance) if instance.family == "Meeting" else 0
+        subject = [m for m in syntax.resolved(syntax.main(aside or instance.start)) if m not in instance.all()]
         if subject and subject[0].kind != "source":
             instance.fill(slot.name, subject)
             instance.implied.add(slot.name)
+
+
+def _opened_aside(syntax: Syntax, instance: Instance) -> int:
+    """Where the first verb of saying ends, of "Berg said Holt was ill, in a call with the king"; 0 for none."""
+    at = next((p for p in range(instance.start - 1, max(0, instance.start - 5), -1) if syntax.words[p] == ","), 0)
+    if not at or syntax.word(at + 1) not in ("in", "during") or at in syntax.covering:
+        return 0
+    entries = syntax.judge.cues.forms
+    says = (v for v in syntax.verbs if v.kind == "finite" and v.head < at)
+    first = next(
+        (v for v in says if any(c.family == "Statement" for _, c, _ in entries.get(syntax.words[v.head], ()))), None
+    )
+    return first.head + 1 if first is not None else 0
 
 
 def _with(instance: Instance) -> bool:
@@ -189,6 +203,12 @@ def _sides_of_demand(syntax: Syntax, instance: Instance) -> None:
     subject = [m for m in syntax.resolved(syntax.subject(verb)) if m not in instance.all()]
     if not subject:
         return
+    given = [m for m in syntax.line.mentions if verb.head < m.start and m.end <= instance.start and not m.preposition]
+    if word in words("giving_verbs") and given and not verb.passive and not instance.args.get("addressee"):
+        instance.fill("addressee", syntax.resolved(given[:1], subject))  # "gave Chad an ultimatum"
+        if "issuer" not in instance.args:
+            instance.fill("issuer", subject)
+        return
     if (
         (word in words("answering_verbs") or _answering(syntax, word) or _under(syntax, instance))
         and "addressee" not in instance.args
@@ -201,7 +221,8 @@ def _sides_of_demand(syntax: Syntax, instance: Instance) -> None:
 
 def _answering(syntax: Syntax, word: str) -> bool:
     """Whether a verb answers what is asked: "rejected", "bowed to"."""
-    return any(cue.family == "Response" for _, cue, _ in syntax.judge.cues.forms.get(word, ()))
+    entries = syntax.judge.cues.forms.get(word, ())
+    return any(cue.family == "Response" and len(words) == 1 for words, cue, _ in entries)
 
 
 def _under(syntax: Syntax, instance: Instance) -> bool:

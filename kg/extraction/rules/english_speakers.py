@@ -7,6 +7,7 @@ stand in the cues with the features `modal` and `conjunction`.
 from collections.abc import Iterator
 
 from kg.extraction.rules.english_contents import content_end, not_meant
+from kg.extraction.rules.english_requests import done_at_request, given_time
 from kg.extraction.rules.english_series import BE
 from kg.extraction.rules.english_syntax import Syntax
 from kg.extraction.rules.english_two_states import two_states
@@ -42,7 +43,8 @@ def implied_demands(syntax: Syntax, found: list[Instance]) -> list[Instance]:
                     instance.args = {slot: filled for slot, filled in instance.args.items() if filled}
                 if instance is not None:
                     built.append(instance)
-    return built + [told for instance in found if (told := _imperative(syntax, instance)) is not None]
+    built += [told for instance in found if (told := _imperative(syntax, instance)) is not None]
+    return [*built, *done_at_request(syntax), *given_time(syntax, found)]
 
 
 def _imperative(syntax: Syntax, instance: Instance) -> Instance | None:

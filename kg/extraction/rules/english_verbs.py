@@ -9,6 +9,7 @@ from typing import Literal
 
 from kg.extraction.rules.english_series import BE, HAVE, MODALS, Series
 from kg.extraction.rules.english_words import BASE, ING, PARTICIPLE, PAST, THIRD
+from kg.extraction.rules.mentions import Mention
 
 Kind = Literal["finite", "infinitive", "gerund", "participle"]
 DO = frozenset({"do", "does", "did", "don't", "doesn't", "didn't"})
@@ -142,7 +143,7 @@ class Groups(Series):
         if free and (word in MODALS or word in DO) and BASE in forms:
             return self._group(position, BASE)
         if free and word == "to" and BASE in forms:
-            return self._infinitive(position, before)
+            return None if self._answered_with(position, before) else self._infinitive(position, before)
         if free and word in HAVE and PARTICIPLE in forms:
             return self._group(position, PARTICIPLE)
         if free and word in BE and {PARTICIPLE, ING} & forms:
@@ -157,6 +158,13 @@ class Groups(Series):
             return self._past(position, forms)
         joined = self._joined_base(position) if BASE in forms else None
         return joined or self._present(position, forms, before)
+
+    def _answered_with(self, position: int, to: int) -> bool:
+        """Whether a noun stands behind "to": "bowed to pressure from Chad"."""
+        if self.word(position + 1) != "from" or self.words[position] not in self.judge.noun_forms:
+            return False
+        entries = self.judge.cues.forms.get(self.word(to - 1), ())
+        return any(cue.family == "Response" and len(words) == 1 for words, cue, _ in entries)
 
     def _determined(self, position: int) -> bool:
         """Whether an article, a possessive or an adjective before it makes a noun or an adjective of a word."""
@@ -309,6 +317,8 @@ class Groups(Series):
             following = self.word(position + 1)
             if word in self.judge.noun_forms and (following in BE or following in MODALS or following in HAVE):
                 return None
+            if subject and mention is not None and word in self.judge.noun_forms and self._object(mention):
+                return None  # "rejected US demands to leave"
             if word not in self.judge.noun_forms and not self.judge.verb(self.word(position - 1)):
                 return Verb(position, position, "finite", THIRD)
             parted = before < position - 1 and position - 1 not in self.times  # "Chad completely stops"
@@ -326,6 +336,14 @@ class Groups(Series):
         if subject and word not in self.judge.noun_forms:
             return Verb(position, position, "finite", BASE)
         return None
+
+    def _object(self, mention: Mention) -> bool:
+        """Whether a mention is the object of the verb right before it, which is no verb of saying."""
+        at = mention.start - 1
+        if at < 0 or at in self.covering or not {PAST, PARTICIPLE, ING} & self.judge.verb(self.words[at]):
+            return False
+        entries = self.judge.cues.forms.get(self.words[at], ())
+        return not any(cue.family == "Statement" and len(words) == 1 for words, cue, _ in entries)
 
     def _joined_third(self, position: int) -> bool:
         """Whether "calls" is the second verb of "deplores the raid and calls for a truce"."""

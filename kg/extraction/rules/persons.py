@@ -292,6 +292,8 @@ def post_fits(one: Post, other: Post) -> bool:
     """Whether two wordings may mean the same post: same head, no other country, one within the other."""
     if one.country and other.country and one.country != other.country:
         return False
+    if one.lemma != other.lemma and "head" in (one.lemma, other.lemma):
+        return False  # the head of a body is no head of state
     heads = [bare(next(iter(words_of(post.lemma)), "")) for post in (one, other)]
     if one.words <= other.words or other.words <= one.words:
         return heads[0] == heads[1] or not all(heads) or one.lemma.isascii()  # «محامي الرئيس» is not «الرئيس»
