@@ -69,7 +69,8 @@ def _of_country(country: str, post: HeldPost) -> bool:
     if fold(country) in fold(post.title).split():
         return True
     stems = tuple(word[:_STEM] for word in name_words(country) if len(word) >= _STEM)
-    return any(word.startswith(stems) for word in name_words(post.title))
+    told = (*name_words(post.title), *name_words(post.country or ""))
+    return any(word.startswith(stems) for word in told)
 
 
 def _initials(country: str) -> str:

@@ -157,3 +157,34 @@ def test_what_is_asked_by_the_way(text: str, told: tuple[str, list[str], str] | 
 def test_whoever_scorns_a_call_rejects_it() -> None:
     text = "The largest party, Lund Renewal, slammed Omar Holt's call for a truce."
     assert responses(text) == [("Lund Renewal", "reject", "a truce")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Anna Berg has warned Chad that it must free the men.", [("Anna Berg", ["Chad"], "free the men")]),
+        ("Tens of thousands marched, demanding that Omar Holt go.", [("Tens of thousands", ["Omar Holt"], "go")]),
+        ("Anna Berg challenged Omar Holt to a debate.", [("Anna Berg", ["Omar Holt"], "a debate")]),
+        ("Anna Berg wants an inquiry.", [("Anna Berg", [], "an inquiry")]),
+        ("Omar Holt slammed the plan as an invitation to kill.", []),
+    ],
+)
+def test_who_is_meant_by_it_and_who_only_stands_in_what_is_asked(
+    text: str, told: list[tuple[str, list[str], str]]
+) -> None:
+    assert demands(text) == told
+
+
+def test_both_are_the_two_who_were_met() -> None:
+    text = "Anna Berg met separately with Omar Holt and Lars Vik, urging both to accept the plan."
+    assert demands(text) == [("Anna Berg", ["Omar Holt", "Lars Vik"], "accept the plan")]
+
+
+def test_the_body_of_a_speaker_complies() -> None:
+    text = "A court ordered the Red Cross to pay. The chairwoman of the Red Cross, Anna Berg, said it would comply."
+    assert responses(text) == [("Red Cross", "accept", "pay")]
+
+
+def test_she_who_asked_is_not_the_one_who_says_so() -> None:
+    text = 'Anna Berg met Lena Frost. "She asked us to wait," Frost told reporters.'
+    assert [issuer for issuer, _, _ in demands(text)] == ["Anna Berg"]

@@ -132,3 +132,35 @@ def test_a_minister_without_a_country_is_of_the_one_that_the_outlet_reports_for(
 def test_a_post_in_a_body_of_state_is_one_of_its_country() -> None:
     [person] = report("White House spokeswoman Rachel Stone said no.").persons
     assert [(post.title, post.country) for post in person.posts] == [("White House spokeswoman", "United States")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Danish minister Lars Vik has arrived in Chad. He will meet President Omar Holt.", "Omar Holt", "Chad"),
+        ("A team from Niger will hold talks in Chad on Monday with President Omar Holt.", "Omar Holt", "Chad"),
+        ("Norwegian leader Omar Holt spoke. \"President Holt asked Chad to pay,\" Anna Berg said.", "Omar Holt", "Norway"),
+        ("Treasury Secretary Omar Holt was in Chad.", "Omar Holt", "United States"),
+    ],
+)  # fmt: skip
+def test_the_country_of_a_post_is_told_by_what_stands_before(text: str, name: str, country: str) -> None:
+    [held] = [person for person in report(text).persons if person.names[0] == name]
+    assert {post.country for post in held.posts} == {country}
+
+
+def test_two_presidents_are_not_of_one_country() -> None:
+    text = "Chad is at peace. President Anna Berg of Chad said in Chad she would call President Omar Holt."
+    assert {one.names[0]: one.posts[0].country for one in report(text).persons} == {
+        "Anna Berg": "Chad",
+        "Omar Holt": None,
+    }
+
+
+def test_whom_somebody_without_a_name_serves_is_named_all_the_same() -> None:
+    text = "A spokeswoman for Health Minister Anna Berg says the report will be released."
+    assert persons(text) == {"Anna Berg": ["Health Minister"]}
+
+
+def test_the_head_of_a_body_is_no_head_of_state() -> None:
+    text = "Omar Holt hosted Anna Berg. The head of the Red Cross, Lars Vik, came. It was the first visit to Chad by a Danish head of state."
+    assert ("held", "Lars Vik", "Chad") not in visits(text)

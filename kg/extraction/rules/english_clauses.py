@@ -102,7 +102,7 @@ def _triggers(syntax: Syntax, position: int) -> list[tuple[Cue, Form, int]]:
         if cue.lemma == "call" and cue.part == "noun" and syntax.word(position - 1) in ("phone", "telephone", "video"):
             continue  # "a phone call" is told of by its own words
         end = _match(syntax, form_words, position)
-        if end:
+        if end and (cue.part == "verb" or end == position + len(form_words)):  # no "ceasefire after talks"
             found.append((cue, form, end))
     return found
 
@@ -142,6 +142,8 @@ def _build(syntax: Syntax, cue: Cue, form: Form, start: int, end: int) -> Instan
     if cue.family == "Demand" and cue.part == "verb":
         asked_from(syntax, instance)
         asked_in_writing(syntax, instance)
+    if cue.family == "Demand" and instance.content is not None:
+        _drop_within(instance, instance.content)
     demanded = instance.content is not None and cue.family == "Demand"
     if demanded and (not_meant(syntax, instance.content) or not asked_inside(syntax, instance)):
         return None
@@ -156,6 +158,19 @@ def _build(syntax: Syntax, cue: Cue, form: Form, start: int, end: int) -> Instan
     if cue.family == "Response" and not complete_answer(syntax, instance):
         return None
     return instance if complete(syntax, instance) else None
+
+
+def _drop_within(instance: Instance, content: tuple[int, int]) -> None:
+    """Nobody asks who is only named in what is asked: "marched, demanding that Berg go"."""
+    kept = [
+        m
+        for m in instance.args.get("issuer", ())
+        if m.line is not instance.line or not content[0] <= m.start < content[1]
+    ]
+    if "issuer" in instance.args:
+        instance.args["issuer"] = kept
+        if not kept:
+            del instance.args["issuer"]
 
 
 # -- verbs ---------------------------------------------------------------------------------------

@@ -56,6 +56,8 @@ def complete(syntax: Syntax, instance: Instance) -> bool:
         words = syntax.words[instance.start : instance.end + 18]
         if not syntax.judge.words("far_apart") & set(words) and not _called_to(syntax, instance):
             return False
+    if instance.family == "Demand" and instance.cue.part == "noun" and _likened(syntax, instance):
+        return False
     if instance.family == "Demand" and (
         instance.content is None or _own_wish(instance) or _takes_object(syntax, instance)
     ):
@@ -109,6 +111,11 @@ def _talks(syntax: Syntax, instance: Instance) -> bool:
     if "addressee" not in instance.args:
         instance.fill("addressee", syntax.resolved(syntax.group(other), instance.args.get("issuer", [])))
     return bool(instance.args.get("addressee"))
+
+
+def _likened(syntax: Syntax, instance: Instance) -> bool:
+    """Whether something else is only called so: "slammed it as an invitation to kill"."""
+    return syntax.words[instance.start - 2 : instance.start] in (["as", "a"], ["as", "an"])
 
 
 def _called_to(syntax: Syntax, instance: Instance) -> bool:

@@ -53,6 +53,10 @@ def _marked(syntax: Syntax, instance: Instance, position: int, word: str) -> int
             "do",
         )
         people = any("to" in slot.markers and slot.name not in CONTENT_SLOTS for slot in instance.cue.slots)
+        invites = instance.form.tense != "noun" and "addressee" in instance.args
+        article = invites and syntax.word(position + 1) in ("a", "an", "the")  # "challenged Berg to a debate"
+        if article and syntax.words[instance.start].startswith(("invit", "challeng", "summon")):
+            return position + 1
         unknown = syntax.starts.get(position + 1) is None and not people
         unknown = unknown and syntax.word(position + 1) not in syntax.judge.function_words  # "similar to those"
         if verbal and syntax.word(position - 1) == "not":

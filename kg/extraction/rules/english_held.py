@@ -91,12 +91,15 @@ def _predicates(line: Line, at: int, titles: EnglishTitles) -> Iterator[tuple[in
     if passive and named < len(words) and words[named] in put:
         yield named + 1 + (words[named + 1 : named + 2] == ["as"]), None
         return
-    if words[verb] in _HELD and named < len(words) and words[named] not in put:
+    moved = judge.words("leaving_office") | judge.words("taking_office") | known
+    if named < len(words) and words[verb] in _HELD and words[named] in moved:
+        verb = named  # "was sworn in as"
+    elif words[verb] in _HELD and named < len(words) and words[named] not in put:
         yield named, "former" if words[verb] == "was" else None
         return
     reach = words[verb : verb + _REACH]
     cut = next((p for p, word in enumerate(reach) if word in _BREAKS), len(reach))
-    if "as" in reach[:cut] and reach[0] in known | judge.words("leaving_office") | judge.words("taking_office") | _HELD:
+    if "as" in reach[:cut] and reach[0] in moved:
         left = reach[0] in judge.words("leaving_office") or reach[0] in _PAST
         yield verb + reach.index("as") + 1, "former" if left else None
 

@@ -11,6 +11,7 @@ from kg.extraction.rules.english_governments import EnglishGovernments
 from kg.extraction.rules.english_held import take_up_held
 from kg.extraction.rules.english_home import home, outlet_home
 from kg.extraction.rules.english_known import Memory
+from kg.extraction.rules.english_owned_names import named_inside, of_a_country, owned_name
 from kg.extraction.rules.english_places import EnglishPlaces
 from kg.extraction.rules.english_shared_posts import share_posts
 from kg.extraction.rules.english_sources import EnglishSources
@@ -53,25 +54,15 @@ class EnglishMentions:
             if mention is None:
                 position += 1
                 continue
-            self._owned_name(line, mention)
+            named_inside(line, mention, self.titles)
+            owned_name(line, mention)
             self._kind_before(line, mention)
             line.mentions.append(mention)
             position = max(mention.end, position + 1)
         share_posts(line, self.titles)
         self._govern(line)
         take_up_held(line, self.titles)
-
-    def _owned_name(self, line: Line, mention: Mention) -> None:
-        """ "Mexico's Bernardo Ruiz", "Mexico's El Faro daily": the country belongs to the name, and does not act."""
-        before = line.mentions[-1] if line.mentions else None
-        if before is None or before.end != mention.start or before.kind == "person":
-            return
-        owners = ("country", "place", "organization") if mention.kind == "person" else ("country", "place")
-        if mention.kind not in ("person", "organization"):
-            return
-        if line.words[before.end - 1].endswith("'s") and before.kind in owners:
-            mention.start = before.start
-            line.mentions.pop()
+        self.titles.goes_on_in(line)
 
     def _kind_before(self, line: Line, mention: Mention) -> None:
         """ "the West African regional bloc ECOWAS", "the largest union, Lund Workers,": what it is."""
@@ -176,6 +167,8 @@ class EnglishMentions:
             return body
         if end - position >= 2 and self._personal(line, position, end):
             return self.titles.person(line, position, position, end, None)
+        if of_a_country(line, position, end, self.judge):
+            return self.titles.person(line, position, position, position + 1, None)
         return self.bodies.acting_name(line, position) or self.places.at(line, position)
 
     def _same_source(self, line: Line, position: int) -> Mention | None:
@@ -330,6 +323,9 @@ class EnglishMentions:
         """ "the two leaders", "both governments": two who were named before."""
         if line.words[position] not in ("the", "both"):
             return None
+        asked = position > 0 and bool(self.judge.verb(line.words[position - 1]))
+        if line.words[position : position + 2] == ["both", "to"] and asked:
+            return Mention(line, position, position + 1, "pronoun", name="pair", plural=True)
         for name, phrases in (("pair", "plurals_of_two"), ("governments", "both_governments")):
             for length in (2, 3, 4):
                 if " ".join(line.words[position : position + length]) in self.judge.words(phrases):

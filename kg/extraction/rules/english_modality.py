@@ -30,7 +30,8 @@ def modality(syntax: Syntax, instance: Instance) -> Modality:
         if told == "held" and (coming or instance.cue.features.get("status") == "planned"):
             return "planned"
         return told
-    return _of_noun(syntax, instance)
+    told = _of_noun(syntax, instance)
+    return "planned" if told == "held" and instance.cue.features.get("status") == "planned" else told
 
 
 def of_verb(syntax: Syntax, verb: Verb) -> Modality:

@@ -114,6 +114,7 @@ class EnglishNames(EnglishHeads):
         unknown = not (judge.is_common(word) or judge.is_third(word)) or (
             following and judge.is_name_word(line.tokens[end + 1], opens=False)
         )
-        return int(
-            titled and (count > 0 or unknown) and word not in judge.function_words and self.title(line, end) is None
-        )
+        surname = word not in judge.function_words or (
+            count > 0 and word in judge.words("adverbs") and judge.is_surname(word)
+        )  # "Minister Anna Long"
+        return int(titled and (count > 0 or unknown) and surname and self.title(line, end) is None)

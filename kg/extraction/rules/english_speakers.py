@@ -29,7 +29,7 @@ def implied_demands(syntax: Syntax, found: list[Instance]) -> list[Instance]:
     for verb in syntax.verbs:
         speaker = _speaker(syntax, found, verb.start)
         for cue, form in _cues(syntax, verb.modal or _semi_modal(syntax, verb), "modal"):
-            instance = _modal(syntax, cue, form, verb, speaker)
+            instance = _modal(syntax, cue, form, verb, speaker, _told(found, verb.start))
             if instance is not None:
                 built.append(instance)
     for position in range(len(syntax.words)):
@@ -134,14 +134,16 @@ def _speaker(syntax: Syntax, found: list[Instance], position: int) -> list[Menti
     return syntax.context.speaker[:1] if quoted else []
 
 
-def _modal(syntax: Syntax, cue: Cue, form: Form, verb: Verb, speaker: list[Mention]) -> Instance | None:
-    """ "Minsk must release all prisoners" in what somebody says."""
+def _modal(
+    syntax: Syntax, cue: Cue, form: Form, verb: Verb, speaker: list[Mention], told: list[Mention]
+) -> Instance | None:
+    """ "Minsk must release all prisoners" in what somebody says, or "it must" in what Minsk is `told`."""
     if verb.kind == "gerund" or verb.passive or not speaker or speaker[0].kind not in (*_ACTORS, "source"):
         return None
     subject = syntax.subject(verb)
     if cue.features.get("force") == "demand":
-        subject = [m for m in subject if syntax.words[m.start] not in ("it", "they")]
-        subject = syntax.resolved(subject, speaker)
+        named = [m for m in subject if syntax.words[m.start] not in ("it", "they")]
+        subject = syntax.resolved(named, speaker) or (told if subject else [])
     pair = next((m for m in subject if m.kind == "pronoun" and m.name in ("pair", "governments")), None)
     subject = two_states(syntax, pair) if pair is not None else subject
     asked = [m for m in subject if m.kind in _ACTORS and not _same(m, speaker[0])]

@@ -31,6 +31,8 @@ class Syntax(Subjects):
         """Whom a pronoun means: a subject before it in the sentence, else whoever was spoken of last."""
         word = self.words[pronoun.start]
         if pronoun.name == "pair":
+            if pronoun.end == pronoun.start + 1 and (here := self._last_two(pronoun)):
+                return here
             if pronoun.preposition or "sides" in self.words[pronoun.start : pronoun.end]:
                 return []
             return self._holders(pronoun) or self.context.pair or self._two_subjects()
@@ -44,6 +46,8 @@ class Syntax(Subjects):
             behind = self.heads.get(pronoun.end)
             if speaking and behind is not None and self._speaks(behind):
                 return speaking
+        if word == "it" and (body := self._body_of_speaker(pronoun)) is not None:
+            return [body]
         several = [m for m in self.context.subject if m not in taken]
         if word == "they" and len(several) > 1:
             return several
@@ -58,6 +62,11 @@ class Syntax(Subjects):
             last = [m for m in self.line.mentions if m.end <= pronoun.start and m.kind in (*_PERSONS, *_BODIES)]
             return last[-1:]
         single = word in ("he", "she", "him", "her", "his")
+        if single and (served := self._spoken_for(pronoun)):
+            return served
+        if single and self._quoted(pronoun):  # '"She asked us to leave," Berg said': somebody else asked
+            others = (m for m in self.line.mentions if m.start > pronoun.start and not self._quoted(m))
+            entities |= {id(m.entity) for m in others if m.kind in _PERSONS and m.entity is not None}
         for mention in self._before(pronoun, objects=word in ("him", "them") or self._object_pronoun(pronoun)):
             if mention in taken or (mention.entity is not None and id(mention.entity) in entities):
                 continue
@@ -71,6 +80,23 @@ class Syntax(Subjects):
                 return [mention]
         known = self.context.persons if single else self.context.bodies
         return [m for m in known if m not in taken and not (m.entity is not None and id(m.entity) in entities)][:1]
+
+    def _spoken_for(self, pronoun: Mention) -> list[Mention]:
+        """Whom "he" means in what his spokesman says: "His spokeswoman, Anna Berg, said he would come"."""
+        before = [m for m in self._before(pronoun, objects=False) if m.kind in _PERSONS]
+        speaker = before[0] if len(before) == 1 else None
+        if speaker is None or speaker.post is None or not speaker.post.lemma.startswith("spokes"):
+            return []
+        if self.words[speaker.start] not in ("his", "her"):
+            return []
+        return [m for m in self.context.persons if m.entity is not speaker.entity][:1]
+
+    def _body_of_speaker(self, pronoun: Mention) -> Mention | None:
+        """The body that somebody speaks for: "The board's chairwoman, Anna Berg, said it would pay"."""
+        speaking = self.heads.get(pronoun.start - 1) or self.heads.get(pronoun.start - 2)
+        subject = self.subject(speaking) if speaking is not None and self._speaks(speaking) else []
+        held = [post for mention in subject[:1] for post in (mention.post, *mention.extra_posts)]
+        return next((post.organization for post in held if post is not None and post.organization is not None), None)
 
     def _object_pronoun(self, pronoun: Mention) -> bool:
         """Whether "it" stands behind a preposition or a verb: "called on it to leave"."""
@@ -87,6 +113,12 @@ class Syntax(Subjects):
         """Whether a mention stands within quotation marks."""
         at = self.line.tokens[mention.start].start
         return any(quote.start <= at < quote.end for quote in self.line.sentence.quotations)
+
+    def _last_two(self, pronoun: Mention) -> list[Mention]:
+        """The two named last before "both": "met Berg and Holt, urging both to stay"."""
+        before = [m for m in self.line.mentions if m.end <= pronoun.start and m.kind in (*_PERSONS, *_BODIES)]
+        two = self.group(self.leader(before[-1])) if before else []
+        return two if len(two) == 2 else []
 
     def _holders(self, pronoun: Mention) -> list[Mention]:
         """The two who hold the post named last: "the two foreign ministers" after others were spoken of."""

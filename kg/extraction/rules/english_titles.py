@@ -142,13 +142,16 @@ class EnglishTitles(EnglishApposed):
             told
             or self._served(line, begin)
             or self._only_there(post)
-            or self._scene(line)
+            or self._scene(line, begin)
             or self._of_ministry(post)
             or self._beside(line, begin, post)
             or self._first_state(line)
         )
-        of_state = last != "president" or not set(words_of(post.title)) - {"president", "interim", "acting", "former"}
+        plain_words = {word.rpartition("-")[2] for word in words_of(post.title)}
+        of_state = last != "president" or not plain_words - {"president", "interim", "acting", "former"}
+        told = told or (memory.scene if of_state and memory.home is None else None)
         told = told or (memory.country if of_state else None)
+        told = told if after or not self._held_by_another(post, surname, told) else None
         if told is not None and self._goes_to(line, end, told):
             others = (memory.written, memory.home)
             told = next((one for one in others if one is not None and one != told), None)
@@ -163,6 +166,15 @@ class EnglishTitles(EnglishApposed):
         if own is not None and opens and heads & self.judge.words("ministerial"):
             return own
         return self.bodies.country_here(line, begin)
+
+    def _held_by_another(self, post: Post, surname: str, country: str | None) -> bool:
+        """Whether somebody else holds, in a country, an office that one person has at a time."""
+        memory = self.bodies.memory
+        if post.lemma not in self.judge.words("sole_offices") or post.status == "former":
+            return False
+        offices = memory.offices.items()
+        here = [name for (name, lemma), state in offices if (lemma, state) == (post.lemma, country)]
+        return bool(here) and surname not in here
 
     def _only_there(self, post: Post) -> str | None:
         """The state that alone has an office of that name: "Treasury Secretary"."""
@@ -189,18 +201,31 @@ class EnglishTitles(EnglishApposed):
         owns = first is not None and line.words[first.end - 1].endswith("'s")
         return first.actor.path if first is not None and first.actor is not None and opens and not owns else None
 
+    def goes_on_in(self, line: Line) -> None:
+        """Note the country that somebody is told to go to, whose ministers the next sentences may name."""
+        for mention in line.mentions:
+            if mention.kind not in ("place", "country") or mention.actor is None:
+                continue
+            before = line.words[max(0, mention.start - _LATELY - 1) : mention.start]
+            if before[-1:] and before[-1] in self.judge.words("gone_to") and self.judge.words("going") & set(before):
+                actor = mention.actor
+                self.bodies.memory.scene = actor.path if actor.cls == "Country" else actor.links.get("inCountry")
+
     def _served(self, line: Line, begin: int) -> str | None:
         """The country that a known person serves."""
         _, known = self.bodies.actor(line, begin, family="person")
         return known.links.get("serves") if known is not None else None
 
-    def _scene(self, line: Line) -> str | None:
+    def _scene(self, line: Line, begin: int) -> str | None:
         """The country to which somebody goes in the sentence: "flew to Kyiv for talks with President …"."""
+        title = next((m for m in reversed(line.mentions) if m.end <= begin), None)
+        met = title is not None and "with" in line.words[title.end : begin]  # "talks in Kyiv with President …"
         for mention in reversed(line.mentions):
             if mention.kind not in ("place", "country") or mention.actor is None:
                 continue
             before = line.words[max(0, mention.start - 2) : mention.start]
-            arrives = before[-1:] in (["to"], ["into"]) or (before[-1:] == ["in"] and before[0] in _ARRIVING)
+            inside = before[-1:] == ["in"] and (met or before[0] in _ARRIVING)
+            arrives = before[-1:] in (["to"], ["into"]) or inside
             where = "where" in line.words[mention.end : mention.end + _SOON]
             apart = {"after", "before", "as", "while", "when"} & set(line.words[mention.end :])
             if where or (arrives and not apart):

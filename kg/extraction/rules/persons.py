@@ -292,7 +292,7 @@ def post_fits(one: Post, other: Post) -> bool:
     """Whether two wordings may mean the same post: same head, no other country, one within the other."""
     if one.country and other.country and one.country != other.country:
         return False
-    if one.lemma != other.lemma and "head" in (one.lemma, other.lemma):
+    if "head" in (one.lemma, other.lemma) and one.lemma != other.lemma:
         return False  # the head of a body is no head of state
     heads = [bare(next(iter(words_of(post.lemma)), "")) for post in (one, other)]
     if one.words <= other.words or other.words <= one.words:
@@ -396,6 +396,4 @@ def _sent_alike(persons: list[Entity], post: Post, envoys: frozenset[str]) -> li
 
 
 def _holders(persons: list[Entity], post: Post) -> Iterator[Entity]:
-    for person in persons:
-        if any(post_fits(known, post) for known in person.posts):
-            yield person
+    yield from (person for person in persons if any(post_fits(known, post) for known in person.posts))

@@ -11,7 +11,7 @@ from kg.extraction.rules.mentions import Entity, Line, Mention, Post
 from kg.extraction.rules.spoken_countries import countries, gone_to, main_country
 from kg.language.normal import fold
 
-_OF_STATE = frozenset({"Government", "Ministry", "Parliament", "PublicBody", "ArmedForces", "IntelligenceService"})
+_OF_STATE = frozenset({"Government", "Ministry", "PublicBody", "ArmedForces", "IntelligenceService"})
 
 
 def settle_posts(lines: list[Line], entities: Entities) -> None:
@@ -72,6 +72,17 @@ def _of_any_state(body: Mention) -> bool:
     return body.org_kind == "ministry" and body.actor is None
 
 
+def _taken(person: Entity, post: Post, country: str, entities: Entities) -> bool:
+    """Whether somebody else holds an office of a country that one person has at a time."""
+    sole = post.lemma in entities.words("sole_offices") and post.status != "former"
+    return sole and any(
+        (other.lemma, other.country, other.status) == (post.lemma, country, "current")
+        for one in entities.persons
+        if one is not person
+        for other in one.posts
+    )
+
+
 def _beside(person: Entity, post: Post, line: Line) -> str | None:
     """The country of the last post before in the sentence: «التقى رئيسة الوزراء البريطانية … ووزير الدفاع …»."""
     own = next((m for m in person.mentions if m.post is post and m.line is line), None)
@@ -95,7 +106,8 @@ def _told(
     here = next((m.line for m in person.mentions if m.post is post), person.mentions[0].line)
     beside = _beside(person, post, here) if entities.language == "ar" else None
     main = beside or main_country(spoken)
-    if main is not None and entities.language == "en" and gone_to(here, main, entities):
+    english = main is not None and entities.language == "en"
+    if main is not None and english and (gone_to(here, main, entities) or _taken(person, post, main, entities)):
         return None  # "Prime Minister Berg has arrived in Chad on a visit"
     if main is not None:
         return main
