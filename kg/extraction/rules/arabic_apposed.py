@@ -28,8 +28,9 @@ def of_whom(clauses: Clauses, mention: Mention) -> Mention:
         named = _named_behind(clauses, mention)
         closed = clauses.words[named.end : named.end + 1] in (["،"], [","])
         return named if closed else mention  # «رئيس المجلس، اللواء فلان، …», whoever else is called so
-    holder = clauses.dependent.get(mention.end)
-    if mention.kind == "organization" and bare(clauses.words[mention.start]) in clauses.judge.words("private_offices"):
+    office = bare(clauses.words[mention.start]) in clauses.judge.words("private_offices")
+    holder = clauses.dependent.get(mention.end if mention.kind == "organization" else mention.start + 1)
+    if mention.kind in ("organization", "thing") and office:
         his = holder is not None and holder.kind == "person" and not (holder.preposition or holder.conjoined)
         return holder if his and holder is not None else mention  # «مكتب رئيس الوزراء فلان»
     if mention.kind == "thing" and clauses.words[mention.start] in clauses.judge.words("whose_part"):

@@ -62,8 +62,15 @@ def _between_commas(clauses: "Clauses", start: int) -> int:
             goes_on = words[place + 1]
             that = clauses.line.tokens[place + 1].text == "أن"  # «على نظيره، عبر تويتر، أن يقابله»
             verb = clauses.is_verb(place + 1) or (goes_on in judge.words("auxiliaries") and not that)
-            return start if verb or goes_on[:1] == "و" else place + 1
+            return start if verb or _joined(clauses, place + 1) else place + 1
     return start
+
+
+def _joined(clauses: "Clauses", place: int) -> bool:
+    """Whether «و» joins what stands here; «وفدا» and «وزيرا» only begin with that letter."""
+    phrase = clauses.phrases.get(place)
+    begun = phrase is not None and phrase.start == place
+    return clauses.words[place][:1] == "و" and (phrase is None or not begun or phrase.conjoined)
 
 
 def _withholds_name(clauses: "Clauses", start: int) -> bool:

@@ -15,7 +15,15 @@ from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_completeness import complete, follows_at_once
 from kg.extraction.rules.arabic_event_sides import listed, listed_before, reached
 from kg.extraction.rules.arabic_event_times import days_of, inherited, own_time
-from kg.extraction.rules.arabic_in_turn import asked_to_meet, met_next, only_asked, other_side, told_within
+from kg.extraction.rules.arabic_in_turn import (
+    asked_to_meet,
+    met_next,
+    on_the_phone,
+    only_asked,
+    other_side,
+    requested,
+    told_within,
+)
 from kg.extraction.rules.arabic_marks import COMMAS
 from kg.extraction.rules.arabic_missing_sides import settle
 from kg.extraction.rules.arabic_modality import modality
@@ -202,6 +210,7 @@ def _build(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]
         around = clauses.words[max(0, instance.start - 4) : instance.end + REACH]
         instance.lasts = days_of(clauses, instance) if trigger.cue.family == "Visit" else 1
         instance.remote = any(word in clauses.judge.words("by_telephone") for word in around)
+        instance.remote = instance.remote or on_the_phone(clauses, instance)
     if instance.family in ("Demand", "Commitment", "Response"):
         stand_for(clauses, instance, context)
     if instance.family in ("Commitment", "Response"):
@@ -221,6 +230,7 @@ def _build(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]
         only_asked(clauses, instance, context.asking)
     if instance.family == "Meeting" and instance.cue.part == "noun":
         asked_to_meet(clauses, instance, context.asking)
+        requested(clauses, instance, context.asking)
         told_within(clauses, instance, context.telling)
     whole = complete(instance, clauses.judge) and follows_at_once(clauses, instance)
     return instance if whole and (instance.of_act or "act" not in instance.cue.features) else None

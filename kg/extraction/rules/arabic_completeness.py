@@ -98,7 +98,7 @@ def complete(instance: Instance, judge: ArabicWords) -> bool:
         joined = [m for m in instance.all() if m.preposition]
         if instance.cue.part == "verb" and not joined and all(m.kind == "country" for m in instance.all()):
             return False  # «وتبحث واشنطن ولندن القيام بعمل عسكري»
-    if "alone" in features and instance.definite:
+    if (("alone" in features) or features.get("definite") == "never") and instance.definite:
         return False
     if "implicit" in features and instance.content is not None and _asserted(instance):
         return False

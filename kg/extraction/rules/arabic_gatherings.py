@@ -16,6 +16,7 @@ from kg.language.normal import bare
 _IN_IT = (["فيها"], ["فيه"])
 _LISTED = 8  # «وتشمل 5 دول، هي تشاد وكينيا»
 _INVITED = 12
+_PAIR = 2
 _OF_TITLE = ("ل", "في", "لدي")
 _STATES = frozenset({"country", "group"})
 _SIDES = frozenset({"person", "title", "organization", "country", "group"})
@@ -29,7 +30,11 @@ def among_them(
     if instance.args.get("participant") or not any(word in clauses.judge.words("between_them") for word in behind):
         return []
     named = somebody_before(subjects, instance.start) or carried(clauses, instance.start, subjects, context)
-    return named if len(named) > 1 or any(m.plural or m.members for m in named) else []
+    if len(named) > 1 or any(m.plural or m.members for m in named):
+        return named
+    acting = [m for p in sorted(subjects) if p < instance.start for m in subjects[p] if m.kind in ("person", "title")]
+    two = list({id(m.entity or m): m for m in acting}.values())
+    return two if len(two) == _PAIR else []  # «أعلن الرئيس أن الملك وافق، إثر مكالمة بينهما»
 
 
 def of_nations(clauses: Clauses, instance: Instance) -> list[Mention]:
@@ -72,6 +77,9 @@ def gathered(clauses: Clauses, instance: Instance) -> None:
                 return
             position += 1
             break
+        if words[position] in judge.words("negators") and clauses.is_verb(position + 1):
+            position += 2 + (words[position + 2 : position + 3] in (["عنه"], ["عنها"]))  # «لقاء لم يعلن عنه جمع …»
+            continue
         if clauses.is_verb(position) and words[position] not in judge.words("taking_place"):
             return
         position += 1
@@ -83,6 +91,8 @@ def gathered(clauses: Clauses, instance: Instance) -> None:
         meant = several[-1:] if told.pronoun in ("هم", "هما") else []
         meant = meant or referent(clauses, instance.start, instance.all(), Context())
         found += [m for m in meant if m not in found]
+    if _tells(clauses, min(position, len(words) - 1)) and words[position + 1 : position + 2]:
+        position += 2 * (words[position + 1] in judge.words("taking_place"))  # «ضم الاجتماع الذي عقد في … الوزراء»
     for place in range(position, min(position + REACH, len(words))):
         mention = clauses.starts.get(place) or (clauses.dependent.get(place) if place == position else None)
         officers = clauses.starts.get(mention.end + 1) if mention is not None and _met(clauses, mention) else None
@@ -145,6 +155,8 @@ def attended(clauses: Clauses, trigger: Trigger) -> list[Mention]:
         mention = clauses.starts.get(place)
         if words[place : place + 2] == ["كل", "من"]:
             place += 2
+        elif found := _side_by_side(clauses, place):
+            return found
         elif mention is None and not clauses.is_verb(place) and words[place] not in STOPS:
             place += 1
         elif mention is not None and mention.kind == "thing":
@@ -153,6 +165,21 @@ def attended(clauses: Clauses, trigger: Trigger) -> list[Mention]:
             found = clauses.group(mention) if mention is not None and mention.preposition in ("", "من") else []
             return [m for m in found if m.kind in _SIDES]
     return []
+
+
+def _side_by_side(clauses: Clauses, place: int) -> list[Mention]:
+    """«حضر اللقاء من الجانب اللبناني الوزير فلان ومن الجانب السوري السفير فلان»: who came for each side."""
+    words, found = clauses.words, []
+    while place + 2 < len(words) and words[place].removeprefix("و") in ("من", "عن"):
+        whose = clauses.phrases.get(place + 1)
+        behind = clauses.starts.get(whose.end) if whose is not None else None
+        if whose is None or whose.start != place + 1 or behind is None or behind.preposition or behind.conjoined:
+            break
+        if behind.kind not in ("person", "title") or whose.kind == "person":
+            break
+        found.append(behind)
+        place = behind.end + (words[behind.end : behind.end + 1] in (["،"], [","]))
+    return found if len(found) > 1 else []
 
 
 def object_of(clauses: Clauses, instance: Instance, position: int) -> int:
@@ -179,7 +206,8 @@ def in_presence(clauses: Clauses, instance: Instance) -> list[Mention]:
 
     Where nobody is named («اختتمت القمة برئاسة الملك وبمشاركة …، من بينهم الرئيس …»), whoever presides is one of them.
     """
-    known = ("in_presence",) if instance.args.get("participant") else ("in_presence", "presided")
+    known = ["in_presence"] if instance.cue.part == "noun" else ["in_attendance"]
+    known += [] if instance.args.get("participant") else ["presided"]
     markers = frozenset().union(*(clauses.judge.words(name) for name in known))
     found: list[Mention] = []
     for place in range(instance.end, len(clauses.words)):
@@ -209,7 +237,7 @@ def _in_room(clauses: Clauses, first: Mention) -> list[Mention]:
         found = [*(found[:-1] if comes_for else found), mention]
         behind = mention.end + (clauses.words[mention.end : mention.end + 1] in (["،"], [","]))
         mention = clauses.starts.get(mention.end) or clauses.starts.get(behind)
-    return [m for m in found if m.kind in ("person", "title", "organization", "country")]
+    return [m for m in found if m.kind in _SIDES and (m.kind != "group" or m.members)]
 
 
 def toured(clauses: Clauses, instance: Instance) -> None:

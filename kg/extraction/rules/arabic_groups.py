@@ -157,7 +157,7 @@ def two_officers(line: Line, position: int, first: str, judge: ArabicWords) -> M
     """«زعيما الكوريتين», «وزيري خارجية العراق وإيران», «الرئيسان العراقي والتركي»: two who stand for their sides."""
     end = position + 1
     if first in judge.words("plurals_of_two"):
-        members = _two_nations(line, end, judge)
+        members = nations(line, end, judge)
     elif first in judge.words("two_officers"):
         end += end < len(line.words) and line.words[end] in judge.lexicon.portfolios["ar"]
         whose = line.words[end] if end < len(line.words) else ""
@@ -192,19 +192,21 @@ def _bodies(line: Line, position: int, judge: ArabicWords) -> list[Mention]:
     return found
 
 
-def _two_nations(line: Line, position: int, judge: ArabicWords) -> list[Mention]:
-    """«الكوري الشمالي والأمريكي»: the two countries whose adjectives stand behind a word for two."""
+def nations(line: Line, position: int, judge: ArabicWords) -> list[Mention]:
+    """«المصري والعراقي والسعودي», «المصري، والعراقي»: the countries whose adjectives are listed from here on."""
     found: list[Mention] = []
-    for joint in ("", "و"):
-        words = line.words[position : position + 2]
-        if not words or not words[0].startswith(joint):
-            return []
+    while position < len(line.words):
+        at = position + (bool(found) and line.words[position] in ("،", ","))
+        words = line.words[at : at + 2]
+        joint = "و" if found else ""
+        if not words or not words[0].startswith(joint + "ال"):
+            break
         country, length = judge.lexicon.country_of_phrase([words[0][len(joint) :], *words[1:]], 0)
         actor = judge.lexicon.actors.get(country) if country else None
-        if actor is None or not words[0][len(joint) :].startswith("ال"):
-            return []
-        found.append(Mention(line, position, position + length, "country", actor=actor))
-        position += length
+        if actor is None:
+            break
+        found.append(Mention(line, at, at + length, "country", actor=actor))
+        position = at + length
     return found
 
 

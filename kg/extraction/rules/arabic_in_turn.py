@@ -1,6 +1,7 @@
 """Who is met in turn, and who can be the side that a sentence leaves out: «اجتمع المبعوث بالوزير، ثم بالرئيس».
 
-`met_next`, `other_side`, `asked_to_meet` and `told_within` are called by `arabic_clauses` for meetings.
+`met_next`, `other_side`, `asked_to_meet`, `requested`, `on_the_phone` and `told_within` are called by `arabic_clauses`
+for meetings.
 """
 
 from dataclasses import replace
@@ -81,6 +82,33 @@ def asked_to_meet(clauses: Clauses, meeting: Instance, asking: Instance | None) 
         meeting.args["participant"] = [*sides, *(m for m in told if m not in sides)]
         meeting.implied.discard("participant")
         meeting.modality = "planned" if meeting.modality in ("held", "wished") else meeting.modality
+
+
+def requested(clauses: Clauses, meeting: Instance, asking: Instance | None) -> None:
+    """«طلب النقيب لقاء عاجلا مع الوزير»: a meeting that one of its sides asks for is proposed."""
+    if asking is None or asking.line is not clauses.line or meeting.modality != "wished" or asking.modality != "held":
+        return
+    issuers = asking.args.get("issuer", [])
+    other = [m for m in meeting.args.get("participant", []) if m not in issuers and m.preposition in ("مع", "بين")]
+    between = range(asking.end, meeting.start)
+    named = {p for m in issuers if m.line is clauses.line for p in range(m.start, m.end)}
+    at_once = all(p in named or clauses.words[p] in clauses.judge.words("arranging") for p in between)
+    if at_once and issuers and other and not (meeting.definite or meeting.form.pronoun):
+        meeting.args["participant"] = [*(m for m in issuers if m.kind in _SIDES), *other]
+        meeting.implied.discard("participant")
+        meeting.modality = "planned"
+
+
+def on_the_phone(clauses: Clauses, meeting: Instance) -> bool:
+    """«بحث الرئيس مع نظيره، في اتصال هاتفي، الوضع»: what is told behind the sides of a verb of talking."""
+    if meeting.family != "Meeting" or meeting.cue.part != "verb" or not meeting.all():
+        return False
+    end = max([meeting.end, *(m.end for m in meeting.all() if m.line is clauses.line)])
+    behind = clauses.words[end : end + _HELD + _HELD]
+    for place, word in enumerate(behind):
+        if word in clauses.judge.words("on_the_line"):
+            return not clauses.judge.words("by_telephone").isdisjoint(behind[place + 1 : place + _HELD])
+    return False
 
 
 def only_asked(clauses: Clauses, event: Instance, asking: Instance | None) -> None:

@@ -1,6 +1,7 @@
 """Names behind the people of whom their bearer is one: «قال أحد الناشطين في المدينة سامر الراوي».
 
-`join_members(line, judge)` makes one person of the words and the name; `are_people` and `are_several` tell such people.
+`join_members(line, judge)` makes one person of the words and the name; `are_people` and `are_several` tell such people;
+`came_for(line, judge)` gives representatives those who sent them.
 Called by `arabic_mentions` and `arabic_appositions`.
 """
 
@@ -45,6 +46,21 @@ def join_members(line: Line, judge: ArabicWords) -> None:
             name = _name(line, place, judge)
             if name is not None:
                 _join(line, place, name, single, judge)
+
+
+def came_for(line: Line, judge: ArabicWords) -> None:
+    """«ممثلين عن الحكومة والحركة»: the bodies and states for which representatives without names came."""
+    starts = {m.start: m for m in line.mentions}
+    for group in line.mentions:
+        if group.kind != "group" or group.members or line.words[group.end : group.end + 1] not in (["عن"], ["من"]):
+            continue
+        heads = {bare(rest) for _, rest in clitics(line.words[group.start])}
+        sent = starts.get(group.end + 1)
+        if heads.isdisjoint(judge.words("representatives")):
+            continue
+        while sent is not None and sent.kind in ("organization", "country") and (sent.conjoined or not group.members):
+            group.members.append(sent)
+            sent = starts.get(sent.end)
 
 
 @of_word

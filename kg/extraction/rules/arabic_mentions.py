@@ -16,9 +16,9 @@ from kg.extraction.rules.arabic_bodies import (
     placed,
     quotation,
 )
-from kg.extraction.rules.arabic_groups import group, pair, pair_of_states, source, two_officers
+from kg.extraction.rules.arabic_groups import group, nations, pair, pair_of_states, source, two_officers
 from kg.extraction.rules.arabic_holders import join_holders
-from kg.extraction.rules.arabic_members import join_members
+from kg.extraction.rules.arabic_members import came_for, join_members
 from kg.extraction.rules.arabic_names import name_end
 from kg.extraction.rules.arabic_openings import Beginning
 from kg.extraction.rules.arabic_persons import COMMAS, foreign_name, free_name, gapped, spoken_name, with_name
@@ -51,6 +51,7 @@ class ArabicMentions:
             position = mention.end
         join_holders(line, self.judge)
         join_members(line, self.judge)
+        came_for(line, self.judge)
         ends = {m.end: m for m in line.mentions if m.kind in ("organization", "document") and m.end == m.start + 1}
         owners = {m.end for m in line.mentions if m.kind in ("title", "person") and self._annexed(m)}
         for mention in line.mentions:
@@ -83,8 +84,15 @@ class ArabicMentions:
         """«نظيره السوري فيصل المقداد»: the post is the one of somebody else, settled in `entities`."""
         if first not in self.judge.words("counterparts"):
             return None
+        together = first in self.judge.words("counterparts_together")
+        members = nations(line, position + 1, self.judge) if together else []
+        if len(members) > 1:  # «نظراءه المصري والعراقي والسعودي»
+            end = members[-1].end
+            mention = Mention(line, position, end, "group", plural=True, org_kind="group", members=members)
+            mention.name, mention.counterpart = named(line, position, end, first), True
+            return mention
         state = walk(self.judge, line.words, position + 1, first, definite=True)
-        mention = Mention(line, position, state.end, "title", counterpart=True)
+        mention = Mention(line, position, state.end, "title", counterpart=True, plural=together)
         words = named(line, position, state.end, first)
         mention.post = Post(words, first, frozenset({first}), country=state.country)
         return with_name(self.judge, mention, state.end)

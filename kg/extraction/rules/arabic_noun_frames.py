@@ -45,6 +45,7 @@ from kg.extraction.rules.arabic_noun_arguments import noun_rest
 from kg.extraction.rules.arabic_noun_modifiers import named_behind
 from kg.extraction.rules.arabic_own_plans import own_plan
 from kg.extraction.rules.arabic_owners import later_subject, owner
+from kg.extraction.rules.arabic_receptions import welcoming
 from kg.extraction.rules.arabic_referents import obliged, referent
 from kg.extraction.rules.arabic_slots import content_end, is_site
 from kg.extraction.rules.arabic_subjects import (
@@ -294,6 +295,7 @@ def _finish_event(
         if among := among_them(clauses, instance, subjects, context):
             instance.fill("participant", among)
         hearer(clauses, instance, trigger)
+        welcoming(clauses, instance)
         instance.fill("participant", wishing(clauses, trigger.start))
     complete(clauses, instance, trigger, lent, subjects, context)
     if cue.family == "Meeting" and len(instance.args.get("participant", ())) <= 1:

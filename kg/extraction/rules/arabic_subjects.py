@@ -288,8 +288,9 @@ def relative_subject(
     words, light = clauses.words, clauses.judge.light
     if position + 1 < len(words) and words[position] in clauses.judge.words("relatives"):
         verb = position + 1
-        if not {rest for _, rest in clitics(words[verb])} & set(light):
-            return [], position
+        rests = {rest for _, rest in clitics(words[verb])}
+        if rests.isdisjoint(light) or rests & clauses.judge.words("called_off_by"):
+            return [], position  # «القمة التي ألغاها الرئيس»
         subject = subjects.get(verb, [])
         after = subject[-1].end if subject and subject[0].start > verb else verb + 1
         if after < len(words) and words[after] in ("بها", "به"):
@@ -297,7 +298,7 @@ def relative_subject(
         named = [m for m in subject if m.start > verb and m.kind not in ("document", "thing")]
         return named or somebody_before(subjects, verb) or _carried_agents(clauses, verb, subjects, context), after
     for verb in range(position, min(position + _RELATIVE, len(words))):
-        told = light.get(words[verb])
+        told = light.get(words[verb]) if words[verb] not in clauses.judge.words("called_off_by") else None
         submits = words[verb] in clauses.judge.words("submitting") and resumptive(clauses, verb + 1)
         if submits and (named := subjects.get(verb, [])) and named[0].start > verb:
             return named, named[-1].end  # «طلب تقدم به المحامي بـ …»

@@ -97,9 +97,12 @@ def _thing(
 
 
 def _owned(line: Line, position: int, judge: ArabicWords) -> bool:
-    """Whether a noun in «ة» bears a pronoun, so that nothing depends on it: «دعوته | الدول المانحة إلى …»."""
+    """Whether a noun in «ة», or one of going, bears a pronoun, so that nothing depends on it: «دعوته | الدول إلى …»."""
     text, word = line.tokens[position].text, line.words[position]
     stem = next((word.removesuffix(pronoun) for pronoun in _OWNERS if text.endswith("ت" + pronoun)), "")
+    moved = next((word.removesuffix(pronoun) for pronoun in _OWNERS if word.endswith(pronoun)), "")
+    if moved in judge.words("own_movements") and not text.endswith("ة"):
+        return True  # «التقى فور وصوله | رئيس المجلس»
     relative = position > 0 and line.words[position - 1] in judge.words("relatives")  # «الذي أبرمته إيران»
     return len(stem) > 2 and not relative and judge.is_ordinary(stem[:-1] + "ه")
 

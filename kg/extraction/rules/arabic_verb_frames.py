@@ -14,11 +14,12 @@ from kg.extraction.rules.arabic_actions import (
 from kg.extraction.rules.arabic_apposed import of_whom, some_of
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_event_sides import of_a_kind, past_event, side_behind_comma, sides_of
-from kg.extraction.rules.arabic_gatherings import arrives_behind, companions, homeward
+from kg.extraction.rules.arabic_gatherings import arrives_behind, companions, homeward, in_presence
 from kg.extraction.rules.arabic_later_actions import later_action
 from kg.extraction.rules.arabic_left_out import left_out, of_main_clause
 from kg.extraction.rules.arabic_marks import COMMAS, STOPS
 from kg.extraction.rules.arabic_people import people_or_body
+from kg.extraction.rules.arabic_receptions import received_by
 from kg.extraction.rules.arabic_referents import referent
 from kg.extraction.rules.arabic_senders import gathering, message, protest_inside, sender
 from kg.extraction.rules.arabic_slots import (
@@ -102,6 +103,9 @@ def fill_verb(
     _fill_right(clauses, instance, after, [*named, *subject], context)
     later_action(clauses, instance)
     _both_sides(clauses, instance, trigger, subject, subjects, context)
+    received_by(clauses, instance)
+    if cue.family == "Meeting" and cue.bare_object is None and len(instance.all()) == 1 and not instance.implied:
+        instance.fill(cue.slots[0].name, in_presence(clauses, instance))
     if cue.family == "Visit" and cue.subject is not None and cue.subject.name == "visitor":
         arrives_behind(clauses, instance)
     if cue.family == "Visit" and "sender" in instance.args and "visitor" not in instance.args:
@@ -161,7 +165,8 @@ def _both_sides(
         return
     others = {place: named for place, named in subjects.items() if place < trigger.start}
     known = of_main_clause(clauses, trigger, subjects) or carried(clauses, trigger.start, others, context)
-    before = [m for m in known if m not in subject and m.kind != "thing"]
+    before = [of_whom(clauses, m) for m in known if m not in subject]
+    before = [m for m in before if m.kind != "thing"]
     if before and cue.subject is not None:
         instance.args = {}
         subjects[trigger.start] = before
@@ -222,6 +227,9 @@ def _fill_right(clauses: Clauses, instance: Instance, position: int, taken: list
     limit = position + REACH
     near = {fold(word) for word in cue.features.get("near", "").split("|")}
     while position < min(len(words), limit):
+        in_turn = cue.family == "Meeting" and words[position] in clauses.judge.words("in_turn")
+        if in_turn and position + 1 in clauses.starts and len(instance.all()) > 1:
+            return  # «اجتمع المبعوث بالوزير ثم بالرئيس»: another meeting
         if cue.family == "Demand" and (past := past_errand(clauses, position)) > position:
             position, limit = past, past + REACH
             continue

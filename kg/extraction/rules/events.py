@@ -97,12 +97,9 @@ def _session(draft: MeetingDraft, instance: Instance, entities: Entities) -> boo
         return False
     if instance.cue.part == "verb":  # «اجتمع مجلس الأمن»
         ((body, _),) = draft.roles.values()
-        return (
-            instance.cue.language == "ar"
-            and instance.cue.cls == "Meeting"
-            and body.org_kind in _BODIES
-            and (draft.firm or draft.status == "planned")
-        )
+        told = instance.cue.language == "ar" and instance.cue.cls == "Meeting"
+        told = told and (draft.firm or draft.status == "planned")
+        return told and (body.org_kind in _BODIES or _of_states(instance, entities))
     ((entity, _),) = draft.roles.values()
     told = draft.firm or draft.time is not None or draft.status in ("cancelled", "denied")
     return told and (entity.org_kind in _BODIES or _officers(draft, instance, entities))
@@ -118,6 +115,15 @@ def _officers(draft: MeetingDraft, instance: Instance, entities: Entities) -> bo
     groups = [m for m in sides if m.kind == "group" and m.end - m.start > 1 and m.line.words[m.end - 1] not in pairs]
     several = any(rest in heads for m in groups for _, rest in clitics(m.line.words[m.start]))
     return several and (instance.lent or draft.time is not None or draft.place is not None) and not instance.definite
+
+
+def _of_states(instance: Instance, entities: Entities) -> bool:
+    """«يجتمع وزراء مالية مجموعة العشرين»: ministers or heads, of no one state and with more said of them."""
+    heads = entities.words("heads_together") | entities.words("state_councils")
+    groups = [m for m in instance.all() if m.kind == "group" and m.end - m.start > 1]
+    groups = groups if len(instance.all()) == 1 else []
+    alone = [m for m in groups if m.affiliation is None or m.affiliation.kind != "country"]
+    return any(rest in heads for m in alone for _, rest in clitics(m.line.words[m.start]))
 
 
 def _meeting(instance: Instance, entities: Entities) -> MeetingDraft | None:
@@ -187,6 +193,8 @@ def _meeting(instance: Instance, entities: Entities) -> MeetingDraft | None:
                 )
                 draft.add(entity, role)
     draft.place = draft.place or _place(instance, entities)
+    if any(m.counterpart and m.members and len(m.members) == len(draft.members) for m in instance.all()):
+        return None  # «… مع نظرائه الفرنسي والإيطالي», with whom nobody is named
     return draft
 
 
@@ -220,7 +228,8 @@ def _process(draft: MeetingDraft, instance: Instance, entities: Entities) -> boo
     near = instance.end + _NEAR  # «المحادثات بين الحركة والحكومة», not «المحادثات على التعاون بين …»
     named = any(m.preposition == "بين" and m.start <= near for m in instance.all()) and len(draft.members) == _TWO
     sides = [m for slot, filled in instance.args.items() if slot not in instance.implied for m in filled]
-    told = any(m.kind == "person" for m in sides) or _latest(instance, entities)
+    several = any(m.kind == "group" and m.members and m.plural for m in sides)
+    told = several or any(m.kind == "person" for m in sides) or _latest(instance, entities)
     return going_on and not (instance.lent or named or told) and draft.time is None and instance.cue.language == "ar"
 
 

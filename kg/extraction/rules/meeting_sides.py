@@ -27,6 +27,8 @@ def one_by_one(instance: Instance) -> list[Instance]:
     if instance.cue.language != "ar" or not several or len(named) < len(_THREE):
         return [instance]
     first = next((m for m in named if m.preposition in _WITH and m.line is instance.line), None)
+    if first is None and instance.apart and instance.cue.part == "verb":  # «التقى كلا من … على حدة»
+        first = next((m for m in named[1:] if m.line is instance.line and m.start >= instance.end), None)
     if first is None:
         return [instance]
     others = [first, *(m for m in named if m.conjoined and m.line is first.line and m.start > first.start)]
@@ -45,6 +47,8 @@ def met(mention: Mention, instance: Instance) -> bool:
 def titled(mention: Mention, entities: Entities, *, told: bool) -> Entity | None:
     """Whoever acts; in Arabic somebody in office whom nobody names stands for himself, not for his government."""
     if mention.kind == "title" and mention.entity is None and mention.counterpart and entities.language == "ar":
+        if mention.plural:  # «مع نظرائه الأوروبيين»
+            return entities.described(mention, mention.line.surface(mention.start, mention.end))
         return _counterpart(mention) or entities.represented(mention)
     unnamed = told and mention.kind == "title" and mention.entity is None and not mention.counterpart
     unnamed = unnamed and entities.language == "ar"

@@ -1,0 +1,60 @@
+"""Who receives and who is received where the verb itself does not say so: in the passive, and by «كان في استقباله».
+
+`received_by(clauses, instance)` is called by `arabic_verb_frames`, `welcoming(clauses, instance)` by
+`arabic_noun_frames`, for receptions.
+"""
+
+from kg.extraction.rules.arabic_apposed import of_whom
+from kg.extraction.rules.arabic_arguments import REACH, Clauses
+from kg.extraction.rules.arabic_marks import STOPS
+from kg.extraction.rules.instances import Instance
+from kg.extraction.rules.mentions import Mention
+
+_SIDES = frozenset({"person", "title", "organization", "country", "group"})
+
+
+def received_by(clauses: Clauses, instance: Instance) -> None:
+    """«استقبل الوفد من قبل الرئيس»: a passive that is written like the active; «من قبل» names the host."""
+    hosts = instance.args.get("host", [])
+    if instance.cue.cls != "Reception" or instance.args.get("guest") or instance.implied or not hosts:
+        return
+    host = _agent(clauses, instance.end)
+    if host is not None and host not in hosts:
+        instance.args = {"guest": hosts, "host": clauses.group(host)}
+
+
+def _agent(clauses: Clauses, start: int) -> Mention | None:
+    """Whom «من قبل», «من جانب», «من طرف» names behind a verb in its clause."""
+    for place in range(start, len(clauses.words)):
+        if clauses.words[place] in STOPS or (place > start and clauses.is_verb(place)):
+            return None
+        phrase = clauses.starts.get(place)
+        before = clauses.words[max(0, place - 2) : place]
+        if phrase is None or before[-1:] not in (["قبل"], ["من"]):
+            continue
+        meant = phrase if before == ["من", "قبل"] else of_whom(clauses, phrase) if phrase.kind == "thing" else None
+        if meant is not None and (meant is not phrase or before == ["من", "قبل"]) and meant.kind in _SIDES:
+            return meant
+    return None
+
+
+def welcoming(clauses: Clauses, instance: Instance) -> None:
+    """«وكان في استقباله في المطار الوزير»: whoever «كان» speaks of behind is the host, and not the guest."""
+    words, start = clauses.words, instance.start
+    was = clauses.judge.words("was")
+    if instance.cue.cls != "Reception" or words[max(0, start - 1) : start] != ["في"]:
+        return
+    if start < 2 or words[start - 2].removeprefix("و") not in was:
+        return
+    guests = [m for mentions in instance.args.values() for m in mentions if m.start <= instance.end + 1]
+    guests = guests or instance.all()
+    place = max([instance.end, *(m.end for m in guests if m.line is clauses.line)])
+    for position in range(place, min(place + REACH, len(words))):
+        mention = clauses.starts.get(position)
+        if words[position] in STOPS or clauses.is_verb(position):
+            return
+        if mention is not None and not mention.preposition and not mention.conjoined and mention.kind in _SIDES:
+            instance.args = {"guest": guests, "host": clauses.group(mention)}
+            instance.implied.clear()
+            instance.meant = ()
+            return
