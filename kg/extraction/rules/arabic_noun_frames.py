@@ -24,15 +24,14 @@ from kg.extraction.rules.arabic_asking_nouns import (
     thing_behind,
     topic,
 )
+from kg.extraction.rules.arabic_attendance import attended, in_presence
 from kg.extraction.rules.arabic_event_sides import complete
 from kg.extraction.rules.arabic_gatherings import (
     among_them,
-    attended,
     begins_in,
     gathered,
     guests,
     hearer,
-    in_presence,
     invited,
     met_on_the_way,
     object_of,

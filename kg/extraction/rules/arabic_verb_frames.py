@@ -13,8 +13,9 @@ from kg.extraction.rules.arabic_actions import (
 )
 from kg.extraction.rules.arabic_apposed import of_whom, some_of
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
+from kg.extraction.rules.arabic_attendance import in_presence
 from kg.extraction.rules.arabic_event_sides import of_a_kind, past_event, side_behind_comma, sides_of
-from kg.extraction.rules.arabic_gatherings import arrives_behind, companions, homeward, in_presence
+from kg.extraction.rules.arabic_gatherings import arrives_behind, companions, homeward
 from kg.extraction.rules.arabic_later_actions import later_action
 from kg.extraction.rules.arabic_left_out import left_out, of_main_clause
 from kg.extraction.rules.arabic_marks import COMMAS, STOPS

@@ -11,18 +11,16 @@ from kg.extraction.rules.drafts import MeetingDraft, VisitDraft
 from kg.extraction.rules.entities import Entities
 from kg.extraction.rules.event_times import event_time, finer, news_and_past, status_of, status_of_both, times_agree
 from kg.extraction.rules.instances import REAL, Instance
+from kg.extraction.rules.meeting_sessions import BODIES, CALLS, session
 from kg.extraction.rules.meeting_sides import met, one_by_one, people, rank, serves, sided, speaking_for, titled
 from kg.extraction.rules.mentions import Entity, Mention
 from kg.extraction.rules.visits import country_of
-from kg.language.arabic import clitics
 from kg.language.normal import bare, fold
 from kg.language.times import TimeSpec
 
 _ROLES: dict[str, Role] = {"host": "host", "guest": "guest", "participant": "participant", "mediator": "mediator"}
-_CALLS = frozenset({"PhoneCall", "VideoCall"})
 _MEDIA = frozenset({"media", "mediaOutlet", "newsAgency"})
 _OF_MANY = frozenset({"organization", "group"})
-_BODIES = frozenset({"internationalOrganization"})
 _TWO = 2
 _NEAR = 3
 _NEXT = 2
@@ -50,7 +48,7 @@ def meetings(instances: Iterable[Instance], entities: Entities) -> list[MeetingD
             if len(known.members) < _TWO:  # «عقد وزراء الخارجية اجتماعا. وحضر الاجتماع …»
                 _merge_meeting(known, draft)
             continue
-        if len(draft.members) >= 2 or _session(draft, instance, entities):
+        if len(draft.members) >= 2 or session(draft, instance, entities):
             _add_meeting(drafts, draft, entities.published, known_only=_process(draft, instance, entities))
         elif draft.members or (instance.cue.part == "noun" and instance.definite):
             pending.append(draft)
@@ -89,41 +87,6 @@ def _may_be_called(word: str, known: MeetingDraft, entities: Entities) -> bool:
     office = bare(word)[:-2]
     titles = [fold(post.title).split()[:1] for entity, _ in known.roles.values() for post in entity.posts]
     return office not in entities.words("paired_offices") or any(bare(word) == office for one in titles for word in one)
-
-
-def _session(draft: MeetingDraft, instance: Instance, entities: Entities) -> bool:
-    """Whether a body of many members meets by itself: «عقد مجلس الأمن جلسة», «قمة الاتحاد الأوروبي»."""
-    if instance.implied or len(draft.roles) != 1 or draft.cls in _CALLS:
-        return False
-    if instance.cue.part == "verb":  # «اجتمع مجلس الأمن»
-        ((body, _),) = draft.roles.values()
-        told = instance.cue.language == "ar" and instance.cue.cls == "Meeting"
-        told = told and (draft.firm or draft.status == "planned")
-        return told and (body.org_kind in _BODIES or _of_states(instance, entities))
-    ((entity, _),) = draft.roles.values()
-    told = draft.firm or draft.time is not None or draft.status in ("cancelled", "denied")
-    return told and (entity.org_kind in _BODIES or _officers(draft, instance, entities))
-
-
-def _officers(draft: MeetingDraft, instance: Instance, entities: Entities) -> bool:
-    """«عقد وزراء الخارجية العرب اجتماعا»: those of several states meet each other."""
-    if instance.cue.language != "ar":
-        return False
-    sides = instance.args.get("participant", ())
-    heads = entities.words("state_officers")
-    pairs = entities.words("plurals_of_two")
-    groups = [m for m in sides if m.kind == "group" and m.end - m.start > 1 and m.line.words[m.end - 1] not in pairs]
-    several = any(rest in heads for m in groups for _, rest in clitics(m.line.words[m.start]))
-    return several and (instance.lent or draft.time is not None or draft.place is not None) and not instance.definite
-
-
-def _of_states(instance: Instance, entities: Entities) -> bool:
-    """«يجتمع وزراء مالية مجموعة العشرين»: ministers or heads, of no one state and with more said of them."""
-    heads = entities.words("heads_together") | entities.words("state_councils")
-    groups = [m for m in instance.all() if m.kind == "group" and m.end - m.start > 1]
-    groups = groups if len(instance.all()) == 1 else []
-    alone = [m for m in groups if m.affiliation is None or m.affiliation.kind != "country"]
-    return any(rest in heads for m in alone for _, rest in clitics(m.line.words[m.start]))
 
 
 def _meeting(instance: Instance, entities: Entities) -> MeetingDraft | None:
@@ -257,7 +220,7 @@ def _mergeable(known: MeetingDraft, draft: MeetingDraft) -> bool:
     if known.rank and draft.rank and known.rank != draft.rank:
         return False  # the ministers met, and so did the presidents
     shared = [known.roles[i][0] for i in one & other]
-    if known.cls == draft.cls == "Summit" and any(entity.org_kind in _BODIES for entity in shared):
+    if known.cls == draft.cls == "Summit" and any(entity.org_kind in BODIES for entity in shared):
         return "cancelled" not in (known.status, draft.status)  # «قمة الناتو», to come here and held there
     if known.firm and draft.firm and {known.status, draft.status} == {"held", "planned"}:
         return draft.time is None and draft.status == "planned" and one == other and not draft.again
@@ -267,7 +230,7 @@ def _mergeable(known: MeetingDraft, draft: MeetingDraft) -> bool:
     some = len(large.members) > len(small.members) == _TWO and small.firm
     if some and (large.cls == "Summit" != small.cls or small.bilateral):
         return False  # two of three, beside the summit
-    return (known.cls in _CALLS) == (draft.cls in _CALLS)
+    return (known.cls in CALLS) == (draft.cls in CALLS)
 
 
 def _same_people(one: MeetingDraft, other: MeetingDraft) -> bool:
@@ -366,9 +329,9 @@ def _announced(drafts: list[MeetingDraft], draft: MeetingDraft) -> MeetingDraft 
 
 
 def _one_kind(known: MeetingDraft, draft: MeetingDraft) -> bool:
-    if draft.cls in ("Summit", *_CALLS) or len(known.members) < 2:
+    if draft.cls in ("Summit", *CALLS) or len(known.members) < 2:
         return known.cls == draft.cls
-    return known.cls not in _CALLS
+    return known.cls not in CALLS
 
 
 def tie(meeting_drafts: list[MeetingDraft], visit_drafts: list[VisitDraft]) -> None:
@@ -382,7 +345,7 @@ def tie(meeting_drafts: list[MeetingDraft], visit_drafts: list[VisitDraft]) -> N
 
 
 def _may_belong(meeting: MeetingDraft, visit: VisitDraft) -> bool:
-    if visit.visitor is None or id(visit.visitor) not in meeting.members or meeting.cls in _CALLS:
+    if visit.visitor is None or id(visit.visitor) not in meeting.members or meeting.cls in CALLS:
         return False
     known = meeting.place is not None and visit.destination is not None
     if known and country_of(meeting.place) != country_of(visit.destination):

@@ -1,0 +1,47 @@
+"""Whether those of one side meet by themselves: «عقد مجلس الأمن جلسة», «يجتمع وزراء مالية مجموعة العشرين».
+
+`session(draft, instance, entities)` is called by `events` for every mention of a meeting that names one side only.
+"""
+
+from kg.extraction.rules.drafts import MeetingDraft
+from kg.extraction.rules.entities import Entities
+from kg.extraction.rules.instances import Instance
+from kg.language.arabic import clitics
+
+CALLS = frozenset({"PhoneCall", "VideoCall"})
+BODIES = frozenset({"internationalOrganization"})
+
+
+def session(draft: MeetingDraft, instance: Instance, entities: Entities) -> bool:
+    """Whether a body of many members meets by itself: «عقد مجلس الأمن جلسة», «قمة الاتحاد الأوروبي»."""
+    if instance.implied or len(draft.roles) != 1 or draft.cls in CALLS:
+        return False
+    if instance.cue.part == "verb":  # «اجتمع مجلس الأمن»
+        ((body, _),) = draft.roles.values()
+        told = instance.cue.language == "ar" and instance.cue.cls == "Meeting"
+        told = told and (draft.firm or draft.status == "planned")
+        return told and (body.org_kind in BODIES or _of_states(instance, entities))
+    ((entity, _),) = draft.roles.values()
+    told = draft.firm or draft.time is not None or draft.status in ("cancelled", "denied")
+    return told and (entity.org_kind in BODIES or _officers(draft, instance, entities))
+
+
+def _officers(draft: MeetingDraft, instance: Instance, entities: Entities) -> bool:
+    """«عقد وزراء الخارجية العرب اجتماعا»: those of several states meet each other."""
+    if instance.cue.language != "ar":
+        return False
+    sides = instance.args.get("participant", ())
+    heads = entities.words("state_officers")
+    pairs = entities.words("plurals_of_two")
+    groups = [m for m in sides if m.kind == "group" and m.end - m.start > 1 and m.line.words[m.end - 1] not in pairs]
+    several = any(rest in heads for m in groups for _, rest in clitics(m.line.words[m.start]))
+    return several and (instance.lent or draft.time is not None or draft.place is not None) and not instance.definite
+
+
+def _of_states(instance: Instance, entities: Entities) -> bool:
+    """«يجتمع وزراء مالية مجموعة العشرين»: ministers or heads, of no one state and with more said of them."""
+    heads = entities.words("heads_together") | entities.words("state_councils")
+    groups = [m for m in instance.all() if m.kind == "group" and m.end - m.start > 1]
+    groups = groups if len(instance.all()) == 1 else []
+    alone = [m for m in groups if m.affiliation is None or m.affiliation.kind != "country"]
+    return any(rest in heads for m in alone for _, rest in clitics(m.line.words[m.start]))
