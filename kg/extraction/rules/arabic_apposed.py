@@ -7,6 +7,7 @@ the frames of verbs.
 from kg.extraction.rules.arabic_arguments import SCENES, Clauses
 from kg.extraction.rules.frames import Slot
 from kg.extraction.rules.mentions import Mention
+from kg.language.arabic import clitics
 from kg.language.normal import bare
 
 _ASIDES = 2
@@ -36,6 +37,10 @@ def of_whom(clauses: Clauses, mention: Mention) -> Mention:
     if mention.kind == "thing" and clauses.words[mention.start] in clauses.judge.words("whose_part"):
         inner = clauses.dependent.get(mention.start + 1)  # «من طرف الوزير», «على مائدة الوزير»
         return inner if inner is not None and inner.genitive else mention
+    inner = clauses.dependent.get(mention.start + 1)
+    if mention.kind == "thing" and inner is not None and inner.kind == "person" and inner.end == mention.end:
+        lineage = {rest for _, rest in clitics(clauses.words[mention.start])} & clauses.judge.words("lineage")
+        return inner if lineage else mention  # «مع ولد الشيخ»
     behind = clauses.starts.get(mention.end + 1)
     part = mention.kind == "thing" and clauses.words[mention.start] in clauses.judge.words("partitives")
     return behind if part and behind is not None and behind.preposition == "من" else mention

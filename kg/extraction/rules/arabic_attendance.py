@@ -1,6 +1,6 @@
 """Who is in the room: «حضر الاجتماع كل من الوزير …», «بحضور الوزير», «من الجانب اللبناني السفير فلان».
 
-`attended` and `in_presence` are called by the frames of nouns and verbs for meetings.
+`attended`, `led_by` and `in_presence` are called by the frames of nouns and verbs for meetings.
 """
 
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
@@ -9,6 +9,7 @@ from kg.extraction.rules.arabic_triggers import Trigger
 from kg.extraction.rules.instances import Instance
 from kg.extraction.rules.mentions import Mention
 from kg.language.arabic import clitics
+from kg.language.normal import bare
 
 _OF_TITLE = ("ل", "في", "لدي")
 _SIDES = frozenset({"person", "title", "organization", "country", "group"})
@@ -52,6 +53,24 @@ def _side_by_side(clauses: Clauses, place: int) -> list[Mention]:
             break
         found.append(behind)
         place = behind.end + (words[behind.end : behind.end + 1] in (["،"], [","]))
+    return found if len(found) > 1 else []
+
+
+def led_by(clauses: Clauses, instance: Instance) -> list[Mention]:
+    """«ترأس الجانب العراقي في المباحثات الوزير فلان، والجانب الإيراني فلان»: who led the two delegations."""
+    judge = clauses.judge
+    if instance.args.get("participant") or not instance.definite:
+        return []
+    found: list[Mention] = []
+    leading = False
+    for mention in sorted(clauses.starts.values(), key=lambda m: m.start):
+        verb = {rest for _, rest in clitics(clauses.words[mention.start - 1])} if mention.start else set()
+        head = bare(clauses.words[mention.start].removeprefix("و"))
+        if head in judge.words("delegations_of") and (leading or found or verb & judge.words("heading_sides")):
+            leading = mention.conjoined or bool(verb & judge.words("heading_sides"))
+        elif leading and mention.kind in ("person", "title") and not (mention.preposition or mention.conjoined):
+            found.append(mention)
+            leading = False
     return found if len(found) > 1 else []
 
 

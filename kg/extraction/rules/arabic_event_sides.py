@@ -356,6 +356,7 @@ def of_a_kind(clauses: Clauses, members: list[Mention]) -> list[Mention]:
 
     «التقى الوزير سفيرا، وتجول في المخيم», «زيارة الوزير للصين واجتماعه برئيسها», «وصل إلى العاصمة، الرئيس ونظيره».
     """
+    members = _of_this_clause(clauses, members)
     first = members[0]
     if first.kind in ("place", "country") and any(m.kind in ("person", "title") for m in members[1:]):
         return members[:1]
@@ -363,6 +364,15 @@ def of_a_kind(clauses: Clauses, members: list[Mention]) -> list[Mention]:
         return members
     other = (place for place, m in enumerate(members) if m.kind == "thing" and not _of_people(clauses, m))
     return members[: next(other, len(members))]
+
+
+def _of_this_clause(clauses: Clauses, members: list[Mention]) -> list[Mention]:
+    """«قمة الحلف، وباريس وأوتاوا توحدان موقفهما»: those of whom a clause behind a comma speaks are no sides."""
+    end = members[-1].end
+    if members[-1].line is not clauses.line or end >= len(clauses.words) or not clauses.is_verb(end):
+        return members
+    behind = (p for p, m in enumerate(members) if p and clauses.words[m.start - 1] in COMMAS)
+    return members[: next(behind, len(members))]
 
 
 def _of_people(clauses: Clauses, thing: Mention) -> bool:

@@ -24,8 +24,8 @@ from kg.extraction.rules.arabic_asking_nouns import (
     thing_behind,
     topic,
 )
-from kg.extraction.rules.arabic_attendance import attended, in_presence
-from kg.extraction.rules.arabic_event_sides import complete
+from kg.extraction.rules.arabic_attendance import attended, in_presence, led_by
+from kg.extraction.rules.arabic_event_sides import complete, of_a_kind
 from kg.extraction.rules.arabic_gatherings import (
     among_them,
     begins_in,
@@ -81,7 +81,7 @@ def fill_noun(
         return
     aim = cue.family == "Commitment" and (trigger.definite or trigger.clitic.endswith("ل"))  # «ضغط للالتزام بـ»
     lent = [] if aim or on_request(clauses, trigger) else lent_subject(clauses, trigger, subjects, context)
-    if cue.family == "Meeting" and (listed := attended(clauses, trigger)):
+    if cue.family == "Meeting" and (listed := attended(clauses, trigger) or led_by(clauses, instance)):
         instance.fill("participant", listed)
         instance.attended = True
         return
@@ -196,6 +196,7 @@ def _fill_genitive(
     if genitive is None:
         return bare_slots, position
     members = clauses.group(genitive)
+    members = of_a_kind(clauses, members) if cue.family == "Meeting" else members
     symmetrical = any(not slot.markers for slot in cue.slots) and cue.slots[0].name == "participant"
     target = _genitive_slot(cue, genitive, bare_slots, symmetrical)
     every = quantifier(clauses.words[position], clauses.judge) == "" if position < genitive.start else False
@@ -324,8 +325,9 @@ def _may_imply(clauses: Clauses, instance: Instance, trigger: Trigger) -> bool:
         return True
     before = clauses.words[trigger.start - 1] if trigger.start else ""
     toward = trigger.clitic.endswith("ل") and "toward" in trigger.cue.features
-    toward = toward or (trigger.clitic == "و" and _beside_event(clauses, trigger.start))
     behind = [m.kind for m in instance.all() if m.line is clauses.line and m.start == instance.end]
+    scene = "place" in behind or "country" in behind  # «في محادثات جنيف ومشاورات الكويت»
+    toward = toward or (trigger.clitic == "و" and not scene and _beside_event(clauses, trigger.start))
     elsewhere = "place" in behind or "organization" in behind  # «بعد قمة بغداد», «خلال جلسة اللجنة»
     return not trigger.definite and (toward or (before in clauses.judge.words("during") and not elsewhere))
 

@@ -70,7 +70,7 @@ class Entities:
             bare_name = self.language == "ar" and (
                 not mention.preposition and not mention.name.endswith("ا") and mention.name[:1] not in "بلوف"
             )  # «أمرت الشركة ساندبرج بـ»
-            return self._surname(mention) or (self.described(mention, mention.name) if bare_name else None)
+            return self.surname(mention) or (self.described(mention, mention.name) if bare_name else None)
         if known is not None or mention.kind not in ("title", "source"):
             return known
         return self.described(mention, mention.line.surface(mention.start, mention.end))
@@ -113,7 +113,7 @@ class Entities:
         behind = next((m for m in line.mentions if m.start == end and m.kind != "person"), None)
         return line.surface(mention.start, behind.end if behind is not None else max(end - 1, mention.start + 1))
 
-    def _surname(self, mention: Mention) -> Entity | None:
+    def surname(self, mention: Mention) -> Entity | None:
         """The one person whose last name a word is that no list knows."""
         word = fold(mention.name)
         fitting = [p for p in self.persons if any(word in fold(name).split()[1:] for name in p.names)]

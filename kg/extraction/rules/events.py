@@ -133,7 +133,7 @@ def _meeting(instance: Instance, entities: Entities) -> MeetingDraft | None:
                 and slot not in instance.implied
                 and entities.language == "ar"
             ):
-                entity = people(mention, instance, entities)
+                entity = people(mention, instance, entities) or (entities.surname(mention) if mention.unknown else None)
             if entity is None and sided(mention, entities):
                 entity = entities.organization(mention)
             if entity is not None and slot in instance.implied:
