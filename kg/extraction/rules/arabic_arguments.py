@@ -171,7 +171,9 @@ class Clauses:
         if self.words[position] not in COMMAS or start not in self.times:
             return position
         end = self.times[start]
-        return end + 1 if end < len(self.words) and self.words[end] in COMMAS else end
+        if end >= len(self.words) or self.words[end] not in COMMAS:
+            return end
+        return max(end + 1, self.parenthesis(end))  # «، مساء أمس، بمقر إقامته، المبعوثة …»
 
     def right_subject(self, position: int) -> Mention | None:
         """The subject after a verb: the first phrase without a preposition before another clause begins."""

@@ -22,9 +22,11 @@ def attended(clauses: Clauses, trigger: Trigger) -> list[Mention]:
     if not trigger.definite or verb < 0 or trigger.form.pronoun:
         return []
     plain = {rest for taken, rest in clitics(words[verb]) if taken in ("", "و", "ف", "س")}
+    place = trigger.end
+    if plain & judge.words("heading_sides"):
+        return _side_by_side(clauses, place)  # «ترأس الاجتماع من الجانب الأردني الوزير …، ومن الجانب العراقي …»
     if plain.isdisjoint(judge.words("attending")):
         return []
-    place = trigger.end
     while place < min(trigger.end + REACH, len(words)):
         mention = clauses.starts.get(place)
         if words[place : place + 2] == ["كل", "من"]:

@@ -13,7 +13,7 @@ from kg.extraction.rules.arabic_antecedents import Sought, antecedent
 from kg.extraction.rules.arabic_apposed import of_whom
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_completeness import complete, follows_at_once
-from kg.extraction.rules.arabic_event_sides import listed, listed_before, reached
+from kg.extraction.rules.arabic_event_sides import reached
 from kg.extraction.rules.arabic_event_times import days_of, inherited, own_time
 from kg.extraction.rules.arabic_in_turn import (
     asked_to_meet,
@@ -28,6 +28,7 @@ from kg.extraction.rules.arabic_marks import COMMAS
 from kg.extraction.rules.arabic_missing_sides import settle
 from kg.extraction.rules.arabic_modality import modality
 from kg.extraction.rules.arabic_noun_frames import fill_noun
+from kg.extraction.rules.arabic_pairs import listed, listed_before
 from kg.extraction.rules.arabic_people import people_or_body
 from kg.extraction.rules.arabic_senders import gathered, sender
 from kg.extraction.rules.arabic_slots import somebody

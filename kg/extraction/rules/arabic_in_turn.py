@@ -92,7 +92,8 @@ def requested(clauses: Clauses, meeting: Instance, asking: Instance | None) -> N
     other = [m for m in meeting.args.get("participant", []) if m not in issuers and m.preposition in ("مع", "بين")]
     between = range(asking.end, meeting.start)
     named = {p for m in issuers if m.line is clauses.line for p in range(m.start, m.end)}
-    at_once = all(p in named or clauses.words[p] in clauses.judge.words("arranging") for p in between)
+    passed = clauses.judge.words("arranging") | COMMAS
+    at_once = all(p in named or clauses.words[p] in passed for p in between)
     if at_once and issuers and other and not (meeting.definite or meeting.form.pronoun):
         meeting.args["participant"] = [*(m for m in issuers if m.kind in _SIDES), *other]
         meeting.implied.discard("participant")
