@@ -73,7 +73,8 @@ def _by_noun(clauses: Clauses, instance: Instance, clitic: str, time: TimeMentio
         return "planned"
     if ahead and _yet_to_come(clauses, instance, time):
         return "planned"
-    if ahead and tense == "present" and verb is not None and _takes_place(clauses, verb):
+    told_first = not instance.definite or verb == instance.start - 1  # not «يعقد مؤتمر مع نهاية القمة الجمعة»
+    if ahead and told_first and tense == "present" and verb is not None and _takes_place(clauses, verb):
         return "planned"  # «تستضيف سوتشي الأربعاء قمة …»
     doubtful = verb is not None and verb > 0 and clauses.words[verb - 1] in clauses.judge.words("may_come")
     if doubtful and verb is not None and tense == "present" and _takes_place(clauses, verb):
