@@ -18,6 +18,7 @@ _RELATIVE = 16
 _DESCRIBED = 8
 _FIRST_FORM = re.compile(r"^(?:\w{2}ا\wه|\w{2}و\w|لقاء|مقابله)")
 _TENTH = 5
+_OWNED = 5
 _DUTY = frozenset({"علي", *("علي" + pronoun for pronoun in PRONOUNS)})
 _PRESENT = "يتن"
 
@@ -26,7 +27,7 @@ def act(judge: ArabicWords, word: str) -> bool:
     """Whether a noun means an act: a masdar by shape, one that is listed, or three letters that conjugate («وقف»)."""
     plain = bare(word)
     listed = judge.words("own_acts") | judge.words("acts")
-    if plain in listed or plain == "عدم" or judge.is_masdar(word):
+    if plain in listed or plain == "عدم" or judge.is_masdar(word) or word == "الرد":
         return True
     if judge.is_function(plain):
         return False
@@ -147,7 +148,7 @@ def _cut_source(clauses: Clauses, mention: Mention) -> None:
 
 def _plain_act(judge: ArabicWords, word: str) -> bool:
     """Whether a word in a group's name can only be an act: «الأطراف | الوفاء بـ», «أتباعه | عدم الرد»."""
-    listed = bare(word) in judge.words("acts") | judge.words("own_acts")
+    listed = bare(word) in judge.words("acts") | judge.words("own_acts") or word == "الرد"
     return word == "عدم" or (word.startswith("ال") and (listed or (judge.is_masdar(word) and not word.endswith("ه"))))
 
 
@@ -185,7 +186,9 @@ def tells_act(clauses: Clauses, instance: Instance) -> bool:
     word = clauses.words[start]
     if word.lstrip("وب") in clauses.judge.words("complementizers") or clauses.is_verb(start):
         return True
-    return any(may_be_act(clauses.judge, rest) for taken, rest in clitics(word) if taken in ("", "ب", "ل"))
+    nouns = [rest for taken, rest in clitics(word) if taken in ("", "ب", "ل")]
+    nouns += [noun.removesuffix(end) for noun in nouns for end in PRONOUNS if noun.endswith(end) and len(noun) > _OWNED]
+    return any(may_be_act(clauses.judge, noun) for noun in nouns)  # «بشرط انسحابه»
 
 
 def ought(clauses: Clauses, instance: Instance) -> None:

@@ -9,7 +9,7 @@ from kg.extraction.rules.arabic_marks import COMMAS, STOPS
 from kg.extraction.rules.arabic_people import people, people_or_body
 from kg.extraction.rules.arabic_senders import marching, message, protest_inside, sender, whose_protest
 from kg.extraction.rules.arabic_slots import somebody
-from kg.extraction.rules.arabic_subjects import pronoun_subject
+from kg.extraction.rules.arabic_subjects import carried, pronoun_subject
 from kg.extraction.rules.arabic_triggers import Trigger
 from kg.extraction.rules.instances import Context, Instance
 from kg.extraction.rules.mentions import Mention
@@ -177,6 +177,9 @@ def asked_from(clauses: Clauses, instance: Instance, trigger: Trigger) -> None:
 def given(clauses: Clauses, trigger: Trigger, lent: list[Mention]) -> list[Mention]:
     """«منحت الحكومة المضربين مهلة»: whoever is named between the giver and what is given."""
     before = clauses.covering.get(trigger.start - 1)
+    giving = {rest for _, rest in clitics(clauses.words[before.start - 1])} if before and before.start else set()
+    if before is not None and before.kind in _ACTORS and giving & clauses.judge.words("giving_of"):
+        return [before]  # «أعلنت منح المتمردين مهلة»
     got = before is not None and before not in lent and not before.preposition and not before.genitive
     return [before] if lent and got and not trigger.clitic and before is not None and before.kind in _ACTORS else []
 
@@ -184,6 +187,18 @@ def given(clauses: Clauses, trigger: Trigger, lent: list[Mention]) -> list[Menti
 def _is_protest(clauses: Clauses, phrase: Mention) -> bool:
     heads = {bare(rest) for _, rest in clitics(clauses.words[phrase.start])}
     return bool(heads & clauses.judge.words("protests"))
+
+
+def tried(
+    clauses: Clauses, instance: Instance, trigger: Trigger, subjects: dict[int, list[Mention]], context: Context
+) -> None:
+    """«يحاول الوزير إقناع الحكومة بـ»: who tries to persuade somebody asks him; without such a verb nobody does."""
+    verb = max((p for p in subjects if trigger.start - _TOPIC <= p < trigger.start), default=-1)
+    forms = {rest for _, rest in clitics(clauses.words[verb])} if verb >= 0 else set()
+    if forms.isdisjoint(clauses.judge.words("trying")):
+        instance.args, instance.content = {}, None
+        return
+    instance.fill("issuer", subjects[verb] or carried(clauses, verb, subjects, context))
 
 
 def of_nation(clauses: Clauses, trigger: Trigger) -> Mention | None:

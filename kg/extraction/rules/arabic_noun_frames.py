@@ -23,6 +23,7 @@ from kg.extraction.rules.arabic_asking_nouns import (
     takes_object,
     thing_behind,
     topic,
+    tried,
 )
 from kg.extraction.rules.arabic_attendance import attended, in_presence, led_by
 from kg.extraction.rules.arabic_event_sides import complete, of_a_kind
@@ -73,7 +74,11 @@ def fill_noun(
         return
     if "clause" in cue.features:
         offers = clauses.judge.words("offers")
-        if cue.features["clause"] == "offer" and offers.isdisjoint(clauses.words[: trigger.start]):
+        yields = clauses.words[position : position + 1]
+        known = not offers.isdisjoint(clauses.words[: trigger.start]) or (
+            bool(yields) and yields[0] in clauses.judge.words("giving_way")
+        )
+        if cue.features["clause"] == "offer" and not known:
             return  # «إذا» alone puts no condition to anybody
         if position < len(clauses.words):
             instance.content = (position, consequence(clauses, position, content_end(clauses, instance, position)))
@@ -222,6 +227,9 @@ def _finish_demand(
     context: Context,
 ) -> None:
     """What a noun of asking leaves to its surroundings: what was done at the request, who asks, who answers."""
+    if "tried" in trigger.cue.features:
+        tried(clauses, instance, trigger, subjects, context)
+        return
     asked_from(clauses, instance, trigger)
     if on_request(clauses, trigger) and not instance.args.get("issuer"):
         instance.fill("issuer", submitted(clauses, trigger, subjects))

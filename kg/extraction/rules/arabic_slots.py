@@ -16,6 +16,7 @@ from kg.extraction.rules.mentions import named as named_as
 from kg.language.arabic import PRONOUNS, clitics
 from kg.language.normal import bare
 
+_OWNED = 5  # letters of an act with a pronoun, at least
 _WITH_PRONOUN = {m + pronoun: m for m in ("من", "الي", "علي", "عن", "ل", "ب") for pronoun in PRONOUNS} | {"منا": "من"}
 """Prepositions with a pronoun: «منه» of «طلب منه التأكيد»."""
 
@@ -300,7 +301,10 @@ def _asked(clauses: Clauses, cue: Cue, position: int) -> bool:
     says = any(c.family == "Statement" and f.tense == "participle" for _, c, f in judge.cues.forms.get(word, ()))
     if says or judge.is_participle(word) or plain.startswith("م"):
         return judge.is_masdar(word) and not judge.is_participle(word)
-    acts = plain in judge.words("own_acts") | judge.words("acts") or judge.is_masdar(word)
+    long = len(plain) > _OWNED
+    stem = next((plain.removesuffix(end) for end in PRONOUNS if long and plain.endswith(end)), plain)  # «انسحابه»
+    acts = not {plain, stem}.isdisjoint(judge.words("own_acts") | judge.words("acts")) or judge.is_masdar(word)
+    acts = acts or judge.is_masdar(stem)
     return acts or (len(plain) == 3 and plain.isalpha() and (judge.is_ordinary(plain) or judge.is_verb(plain)))
 
 

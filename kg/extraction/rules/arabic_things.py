@@ -162,7 +162,9 @@ def _head(judge: ArabicWords, word: str) -> tuple[str, str]:
 def _owned_act(judge: ArabicWords, word: str) -> bool:
     """Whether a word is an act in «ة» with a pronoun written onto it: «حمايتهم»."""
     stem = next((word.removesuffix(pronoun) for pronoun in PRONOUNS if word.endswith("ت" + pronoun)), "")
-    return bool(stem) and (stem[:-1] + "ه" in judge.words("acts") or judge.is_masdar(stem[:-1] + "ه"))
+    if bool(stem) and (stem[:-1] + "ه" in judge.words("acts") or judge.is_masdar(stem[:-1] + "ه")):
+        return True
+    return any(word.removesuffix(p) in judge.words("acts") for p in PRONOUNS if word.endswith(p))  # «لطردهم»
 
 
 def _end(

@@ -117,7 +117,7 @@ class ArabicWords(CueWords):
             return not self._governed(line, position)
         if word[0] in "وف" and word not in self.verbs:
             asks = behind.startswith("ب") and self.is_noun(behind[1:])  # «وأمر بوضع حواجز»
-            asks = asks or (self.asks(word[1:]) and (behind == "من" or behind.startswith(("ال", "منه"))))
+            asks = asks or (self.asks(word[1:]) and (behind == "من" or behind.startswith(("ال", "منه", "عليه"))))
             return asks or any(m.start == position + 1 and not m.preposition for m in line.mentions)
         plain = before[1:] if before[0] in "وف" else before
         if any(
@@ -279,7 +279,7 @@ class ArabicWords(CueWords):
             return True
         if word.endswith("ه") and word in self._derived and not self._without_pronoun(word):
             return True
-        if self._prepositional(word):
+        if self._prepositional(word) or word in self.words("above_all"):
             return True
         return word not in self.verbs and (
             word in self.lexicon.tries["ar"].root or (word[0] == "س" and (self.is_given(word) or self.is_surname(word)))

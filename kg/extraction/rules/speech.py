@@ -82,7 +82,7 @@ def _demand(instance: Instance, entities: Entities, grammar: Grammar, asked: lis
         draft.addressees = _threatened(instance, draft.issuer, entities)
     if instance.cue.features.get("clause") == "named" and not _threatens(instance, grammar):
         return None
-    if instance.cue.features.get("clause") == "offer" and not _offered(instance, draft, grammar):
+    if instance.cue.features.get("clause") == "offer" and not _offered(instance, draft, entities, grammar):
         return None
     known = draft.addressees or "alone" in instance.cue.features or _left_open(instance, grammar)
     if instance.cue.features.get("implicit") and not known:
@@ -190,12 +190,23 @@ def _asked_inside(instance: Instance, entities: Entities, grammar: Grammar) -> l
 def _threatens(instance: Instance, grammar: Grammar) -> bool:
     """Whether a threat stands before a condition, or behind it («إذا لم يعدل الاتفاق سننسحب منه»)."""
     behind = instance.line.words[instance.end : (instance.content or (0, instance.end))[1] + _BEHIND]
-    if instance.cue.language == "ar" and any(word.startswith(("سن", "فسن", "سوف", "فسوف")) for word in behind):
+    if instance.cue.language == "ar" and (
+        any(word.startswith(("سن", "فسن", "سوف", "فسوف")) or word == "فلن" for word in behind)
+        or _own_plan(instance, grammar)
+    ):
         return True
     return any(
         word in grammar.words("threats") or word.removeprefix("و") in grammar.words("threats")
         for word in instance.line.words[: instance.start]
     )
+
+
+def _own_plan(instance: Instance, grammar: Grammar) -> bool:
+    """«وقالت تركيا إنها ستنسحب إذا لم …»: what whoever speaks says that he will do."""
+    words = instance.line.words[: instance.start]
+    said = (p for p in range(len(words) - 1) if words[p] in grammar.words("but_it") | grammar.words("own_side"))
+    plans = (words[p + 1] for p in said if words[p + 1][:1] == "س" and words[p + 1][1:2] in ("ي", "ت"))
+    return any(word[1:] not in grammar.words("being") for word in plans)  # not «إنه سيكون صعبا»
 
 
 def _left_open(instance: Instance, grammar: Grammar) -> bool:
@@ -209,10 +220,19 @@ def _left_open(instance: Instance, grammar: Grammar) -> bool:
     return any(mention.kind == "pronoun" for mention in instance.args.get("addressee", ()))
 
 
-def _offered(instance: Instance, draft: DemandDraft, grammar: Grammar) -> bool:
-    """«مستعد لتسليم المدينة إذا أوقفت الحكومة هجومها»: an offer, and right behind «إذا» what somebody else is to do."""
+def _offered(instance: Instance, draft: DemandDraft, entities: Entities, grammar: Grammar) -> bool:
+    """«مستعد لتسليم المدينة إذا أوقفت الحكومة هجومها»: an offer, and right behind «إذا» what somebody else is to do.
+
+    «سترفع العقوبات عن تركيا إذا وافقت على …»: what one promises, if the other one named before gives way.
+    """
     before = instance.line.words[: instance.start]
     offers = any(word.removeprefix("و") in grammar.words("offers") for word in before)
+    if instance.cue.language == "ar" and instance.content is not None:
+        yields = instance.line.words[instance.content[0]] in grammar.words("giving_way")
+        promises = any(word.removeprefix("و") in grammar.words("promising") for word in before)
+        offers = offers or (yields and (promises or _own_plan(instance, grammar)))
+        if offers and yields and not draft.addressees:
+            draft.addressees = _threatened(instance, draft.issuer, entities)
     own = set(map(id, draft.addressees)) - {id(draft.issuer)}
     return offers and bool(own) and not grammar.words("blows") & {word.removeprefix("ل") for word in before}
 
