@@ -62,6 +62,11 @@ ASKED = [
         "a plural in the nominative asks",
     ),
     (
+        "طالب حقوقيون بارزون المجتمع الدولي بوقف القتال.",
+        [("حقوقيون بارزون", ["المجتمع الدولي"], "بوقف القتال")],
+        "whoever keeps the ending of the plural governs nobody",
+    ),
+    (
         "ركز المحتجون على سوء الخدمات مطالبين الحكومة بمعالجة أزمة البطالة.",
         [("المحتجون", ["الحكومة"], "بمعالجة أزمة البطالة")],
         "a plural participle without a comma",

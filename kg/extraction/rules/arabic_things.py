@@ -87,6 +87,7 @@ def _thing(
         and last not in judge.words("adverbs")
         and not (end - position > 1 and last in judge.words("adjectives"))
         and not _foreign(line, judge, position, end)
+        and not _indefinite_people(judge, last)  # «طالب ناشطون بارزون | الحكومة بـ»
         and not (end - position == 1 and _owned(line, position, judge))
     ):
         owner.genitive = True
