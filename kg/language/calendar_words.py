@@ -25,15 +25,17 @@ class Found:
     """A time in `tokens[start:end]`.
 
     `span` is None where it cannot be resolved; `offset` is how far it lies from an event that is named right after
-    it: «بعد أسبوع من زيارة …» dates that visit one week before the event told of. `ahead` is what a bare weekday
-    means where what it dates is still to come.
+    it: «بعد أسبوع من زيارة …» dates that visit one week before the event told of, and «بعد أيام من …» nobody knows how
+    long. `ahead` is what a bare weekday means where what it dates is still to come. `back` is how many days it lies
+    from the day that was told of last: «في اليوم التالي».
     """
 
     end: int
     span: Span | None
-    offset: tuple[int, Unit] | None = None
+    offset: tuple[int | None, Unit] | None = None
     calendar: Calendar = "gregorian"
     ahead: Span | None = None
+    back: int | None = None
 
 
 class CalendarWords:
@@ -128,6 +130,11 @@ class Scanner:
             if found := self.look(name, at):
                 return name, found[1]
         return "", at
+
+    def told_before(self, at: int) -> Found | None:
+        """«اليوم نفسه», «اليوم التالي», "the same day", "the next day"."""
+        found = self.look("told_before", at)
+        return Found(found[1], None, back=int(found[0])) if found else None
 
     def numeric(self, at: int) -> Found | None:
         """2021/07/16, 31/1/2018 and 16.7.2021; the day stands first unless only the month can."""

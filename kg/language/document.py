@@ -3,11 +3,12 @@
 `analyse` is the one entry; extraction calls it and everything in it is immutable.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kg.language.dates import TimeMention, find_dates
+from kg.language.dates import TimeMention, find_dates, last_day
 from kg.language.segmentation import Token, quotation_spans, sentence_spans, tokens
+from kg.language.times import TimeSpec
 from kg.reading.article import Article
 
 _LONGEST = 300
@@ -51,6 +52,7 @@ def analyse(article: Article) -> Document:
     """
     sentences: list[Sentence] = []
     every_quotation: list[Quotation] = []
+    told: TimeSpec | None = None
     for paragraph, (start, end) in enumerate(_paragraphs(article)):
         quotations = [Quotation(*span) for span in quotation_spans(article.text, start, end)]
         every_quotation += quotations
@@ -61,10 +63,17 @@ def analyse(article: Article) -> Document:
                     continue
                 left = first if cut[0] is whole[0] else cut[0].start
                 right = last if cut[-1] is whole[-1] else cut[-1].end
-                times = tuple(find_dates(cut, article.text, article.published, article.language))
+                times = tuple(find_dates(cut, article.text, article.published, article.language, told))
+                told = _day_passed(times, article) or told
                 inside = tuple(q for q in quotations if q.start < right and q.end > left)
                 sentences.append(Sentence(len(sentences), paragraph, left, right, cut, times, inside))
     return Document(article, tuple(sentences), tuple(every_quotation))
+
+
+def _day_passed(times: Sequence[TimeMention], article: Article) -> TimeSpec | None:
+    """The last day of which a sentence tells that was not to come: that to which «اليوم نفسه» goes back."""
+    today = article.published.date().isoformat() if article.published else ""
+    return last_day([time for time in times if not today or (time.spec.latest or "") <= today])
 
 
 def _pieces(cut: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:

@@ -30,6 +30,7 @@ class EnglishScanner(Scanner):
         """Longer and surer patterns first."""
         return (
             self.numeric,
+            self.told_before,
             self._distance,
             self._side,
             self._middle,

@@ -125,10 +125,15 @@ def unit_span(when: date, unit: str) -> Span:
     return year(when.year) if unit == "year" else day(when)
 
 
-def shift(anchor: TimeSpec, amount: int, unit: str, text: str) -> TimeSpec | None:
-    """The time that lies `amount` units from another; None where the anchor is unresolved."""
-    if anchor.earliest is None or anchor.latest is None:
+def shift(anchor: TimeSpec, amount: int | None, unit: str, text: str) -> TimeSpec | None:
+    """The time that lies `amount` units from another; None where the anchor is unresolved or the amount unknown.
+
+    So many months or years from a day is told of no day: «بعد عشرة أشهر من آخر لقاء».
+    """
+    if anchor.earliest is None or anchor.latest is None or amount is None:
         return None
+    if unit in ("month", "year") and anchor.earliest == anchor.latest:
+        return unit_span(moved(date.fromisoformat(anchor.earliest), amount, unit), unit).spec(text)
     first = moved(date.fromisoformat(anchor.earliest), amount, unit)
     last = moved(date.fromisoformat(anchor.latest), amount, unit)
     return Span(first, last, "day" if first == last else "interval").spec(text)

@@ -5,11 +5,13 @@ from datetime import UTC, datetime
 import pytest
 
 from kg.language.dates import TimeMention, find_dates
+from kg.language.document import analyse
 from kg.language.segmentation import tokens
+from kg.reading import Article
 
 FRIDAY = datetime(2021, 7, 16, 8, tzinfo=UTC)
 
-ARABIC = {
+ARABIC: dict[str, tuple[str, str | None]] = {
     "وصل يوم الأربعاء 14 يوليو/تموز 2021 إلى بغداد": ("يوم الأربعاء 14 يوليو/تموز 2021", "2021-07-14"),
     "وفي يوم 11 يوليو/تموز الجاري بدأت": ("يوم 11 يوليو/تموز الجاري", "2021-07-11"),
     "في شهر أكتوبر/تشرين الأول المقبل": ("شهر أكتوبر/تشرين الأول المقبل", "2021-10"),
@@ -69,6 +71,25 @@ ARABIC = {
     "الثلاثاء الموافق 6 يوليو 2021": ("الثلاثاء الموافق 6 يوليو 2021", "2021-07-06"),
     "في 20 الجاري": ("20 الجاري", "2021-07-20"),
     "أواخر يوليو أو أوائل أغسطس": ("أواخر يوليو أو أوائل أغسطس", "2021-07-21/2021-08-10"),
+    "زيارة إلى كينيا في مارس.": ("مارس", "2021-03"),
+    "في آذار من العام 2015": ("آذار من العام 2015", "2015-03"),
+    "في مارس من العام الماضي": ("مارس من العام الماضي", "2020-03"),
+    "خلال الـ 24 ساعة المقبلة": ("خلال الـ 24 ساعة المقبلة", "2021-07-16/2021-07-17"),
+    "خلال شهر رمضان": ("شهر رمضان", "2021-04-13/2021-05-12"),
+    "في الأسبوعين المقبلين": ("الأسبوعين المقبلين", "2021-07-16/2021-07-30"),
+    "في الأشهر الثلاثة الماضية": ("الأشهر الثلاثة الماضية", "2021-04-16/2021-07-16"),
+    "في الأيام القليلة الماضية": ("الأيام القليلة الماضية", None),
+    "خلال الأشهر الأخيرة": ("الأشهر الأخيرة", None),
+    "قبل بضعة أسابيع": ("قبل بضعة أسابيع", None),
+    "في النصف الثاني من شباط": ("النصف الثاني من شباط", "2021-02-15/2021-02-28"),
+    "في الأسبوع الأول من أغسطس": ("الأسبوع الأول من أغسطس", "2021-08-01/2021-08-07"),
+    "في الربع الأول من العام المقبل": ("الربع الأول من العام المقبل", "2022-01-01/2022-03-31"),
+    "في الصيف الماضي": ("الصيف الماضي", "2020-06-01/2020-08-31"),
+    "هذا الصيف": ("هذا الصيف", "2021-06-01/2021-08-31"),
+    "خريف 2019": ("خريف 2019", "2019-09-01/2019-11-30"),
+    "ليل السبت-الأحد": ("ليل السبت-الأحد", "2021-07-10/2021-07-11"),
+    "الخميس 15/7/2021": ("الخميس 15/7/2021", "2021-07-15"),
+    "في العاشر من الشهر نفسه": ("العاشر من الشهر", None),
 }
 ENGLISH = {
     "will go there in November or December": ("November or December", "2021-11-01/2021-12-31"),
@@ -106,7 +127,9 @@ ENGLISH = {
     "dated 2021-07-16": ("2021-07-16", "2021-07-16"),
 }
 NO_TIME = [
-    ("ar", "في اليوم التالي توجه"),
+    ("ar", "أفراد الطاقم الأحد عشر"),
+    ("ar", "صلته بالاثنين المقبوض عليهما"),
+    ("ar", "في ماي ثقة"),
     ("ar", "مارس الوزير ضغوطا"),
     ("ar", "رجب طيب أردوغان"),
     ("ar", "نحو 300 شخص"),
@@ -123,7 +146,7 @@ def found(text: str, language: str, published: datetime | None = FRIDAY) -> list
 
 
 @pytest.mark.parametrize(("text", "expected"), ARABIC.items())
-def test_arabic_times(text: str, expected: tuple[str, str]) -> None:
+def test_arabic_times(text: str, expected: tuple[str, str | None]) -> None:
     assert [(time.spec.text, time.spec.edtf) for time in found(text, "ar")] == [expected]
 
 
@@ -148,13 +171,36 @@ def test_the_words_of_a_time_are_those_at_its_offsets(text: str) -> None:
     [
         ("ar", "بعد أسبوع واحد من زيارة حسين", (-1, "week")),
         ("ar", "قبل يومين من لقائه", (2, "day")),
+        ("ar", "بعد أيام من لقائه", (None, "day")),
         ("en", "a week after a visit by", (-1, "week")),
     ],
 )
-def test_a_time_told_from_another_event(language: str, text: str, offset: tuple[int, str]) -> None:
+def test_a_time_told_from_another_event(language: str, text: str, offset: tuple[int | None, str]) -> None:
     (time,) = found(text, language)
     assert time.offset == offset
     assert time.spec.earliest is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "ar",
+            "وصل الأحد، وفي اليوم التالي التقى الوزير ثم غادر مساء اليوم نفسه",
+            ["2021-07-11", "2021-07-12", "2021-07-12"],
+        ),
+        ("ar", "صباح اليوم التالي", [None]),
+        ("en", "They arrived on Sunday and met the next day.", ["2021-07-11", "2021-07-12"]),
+    ],
+)
+def test_a_day_told_from_the_one_before(language: str, text: str, expected: list[str | None]) -> None:
+    assert [time.spec.earliest for time in found(text, language)] == expected
+
+
+def test_the_day_before_may_stand_in_another_sentence() -> None:
+    text = "وصل الوزير الأحد. وقال إن القمة تعقد في 20 يوليو. وفي اليوم التالي التقى نظيره."
+    document = analyse(Article(id="a", language="ar", published=FRIDAY, text=text))
+    assert [time.spec.edtf for time in document.sentences[2].times] == ["2021-07-12"]
 
 
 def test_without_a_day_of_publication_only_whole_dates_are_resolved() -> None:

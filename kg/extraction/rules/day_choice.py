@@ -104,7 +104,7 @@ class _Report:
             yield "in_passing"
             if isinstance(event, VisitDraft):
                 yield "visit_in_passing"
-        if min(own) in self.vague:
+        if min(own) in self.vague or _left_open(event, min(own)):
             yield "vague"
 
     def _beside(self, told: _Told, event: EventDraft) -> Iterator[str]:
@@ -165,6 +165,12 @@ class _Report:
             yield "publication"
 
 
+def _left_open(event: EventDraft, first: int) -> bool:
+    """Whether the sentence that tells of an event first leaves its day open: «قبل أيام», «في الأشهر الأخيرة»."""
+    line = next((line for line in event.lines if line.sentence.number == first), None)
+    return event.time is not None and line is not None and any(t.spec is event.time for t in line.sentence.times)
+
+
 def _usable(line: Line, grammar: Grammar) -> Iterator[_Told]:
     """The times of a sentence that are resolved and do not only begin or end something: not «منذ الاثنين»."""
     places = {token.start: place for place, token in enumerate(line.tokens)}
@@ -183,15 +189,19 @@ def _names_month(line: Line, place: int, time: TimeMention) -> bool:
     return any(known.look("months", line.words, p) for p in inside)
 
 
+def _dated(event: EventDraft) -> bool:
+    return event.time is not None and event.time.earliest is not None
+
+
 def choose_days(
     lines: Sequence[Line], events: Sequence[EventDraft], published: date | None, grammar: Grammar, weights: DayWeights
 ) -> None:
     """Give each event without a time the day that the report tells for it, if one does."""
-    undated = [event for event in events if event.time is None and event.status not in ("denied", "alleged")]
+    undated = [event for event in events if not _dated(event) and event.status not in ("denied", "alleged")]
     if not undated:
         return
     report = _Report(lines, published, grammar, weights)
-    dated = [(event, event.time.text) for event in events if event.time is not None]
+    dated = [(event, event.time.text) for event in events if event.time is not None and _dated(event)]
     report.taken = {(line.sentence.number, text) for event, text in dated for line in event.lines}
     coming = {text for event, text in dated if event.status == "planned"}
     for event in undated:
