@@ -34,7 +34,11 @@ def deadline(instance: Instance, grammar: Grammar, published: date | None) -> Ti
 
 
 def _over(spec: TimeSpec, published: date | None) -> bool:
-    return published is not None and spec.latest is not None and spec.latest < published.isoformat()
+    """Whether a time is past: also one that lasted up to publication, «خلال الأشهر الثلاثة الماضية»."""
+    if published is None or spec.latest is None or spec.earliest is None:
+        return False
+    today = published.isoformat()
+    return spec.latest < today or (spec.earliest < spec.latest == today)
 
 
 def _within(line: Line, span: tuple[int, int], grammar: Grammar, published: date | None) -> Iterator[TimeSpec]:
@@ -47,8 +51,16 @@ def _within(line: Line, span: tuple[int, int], grammar: Grammar, published: date
         opened = _opened(line, time, span, grammar)
         if opened == "limits_before":
             yield _before(spec)
-        elif opened or _day_of_act(line, span[0], place, spec, grammar, published):
+        elif opened or _day_of_act(line, span[0], place, _nearest(time, published), grammar, published):
             yield spec
+
+
+def _nearest(time: TimeMention, published: date | None) -> TimeSpec:
+    """«دعا إلى تحقيق في أحداث الجمعة», told on Sunday: the weekday that lies nearer, the one to come or the last."""
+    if time.ahead is None or time.ahead.earliest is None or time.spec.earliest is None or published is None:
+        return time.ahead or time.spec
+    coming, last = date.fromisoformat(time.ahead.earliest), date.fromisoformat(time.spec.earliest)
+    return time.ahead if coming - published <= published - last else time.spec
 
 
 def _place(line: Line, time: TimeMention, span: tuple[int, int]) -> int | None:
@@ -67,13 +79,26 @@ def _opened(line: Line, time: TimeMention, span: tuple[int, int], grammar: Gramm
 
 
 def _day_of_act(line: Line, start: int, place: int, spec: TimeSpec, grammar: Grammar, published: date | None) -> bool:
-    """«دعا إلى إضراب يوم الأربعاء المقبل»: a coming day in the first clause of the action, and none after it."""
+    """«دعا إلى إضراب يوم الأربعاء المقبل»: a coming day in the first clause of the action, and none after it.
+
+    The day of the report itself counts where what is asked for is held on a day: «إلى مظاهرة مساء الجمعة».
+    """
     if published is None or spec.earliest is None or spec.precision != "day":
         return False
     before = line.words[start:place]
     after = bool(before) and before[-1] in grammar.words("limits_after")
     one_clause = _ENDS.isdisjoint(before) and grammar.words("relatives").isdisjoint(before)
-    return spec.earliest > published.isoformat() and one_clause and not after
+    coming = spec.earliest > published.isoformat() or (
+        spec.earliest == published.isoformat() and _held(before, grammar)
+    )
+    return coming and one_clause and not after
+
+
+def _held(words: list[str], grammar: Grammar) -> bool:
+    """Whether words tell of what is held on a day, and not only of what lies before or after it: «بعد قمة الجمعة»."""
+    limits = grammar.words("limits_before") | grammar.words("limits_after")
+    held = grammar.words("held_on_a_day")
+    return any(word in held and (not place or words[place - 1] not in limits) for place, word in enumerate(words))
 
 
 def _before(spec: TimeSpec) -> TimeSpec:
@@ -81,7 +106,7 @@ def _before(spec: TimeSpec) -> TimeSpec:
     if spec.earliest is None or spec.latest is None:
         return spec
     first, last = date.fromisoformat(spec.earliest), date.fromisoformat(spec.latest)
-    if spec.precision == "interval":
+    if spec.precision == "interval" and spec.calendar == "gregorian":
         if (last + timedelta(days=1)).day == 1 or last.weekday() == _SUNDAY:
             return spec
         first += (last - first) / 2 if first.day > 1 else timedelta(0)  # «قبل منتصف الشهر»
