@@ -63,6 +63,46 @@ def _days(text: str) -> list[tuple[str, str | None]]:
         (f"قال {MINISTER} إنه سيثير الأمر خلال اجتماعه مع {PRESIDENT} الجمعة.", [("planned", "2022-06-17")]),
         # On the way: where it leads, and when.
         (f"غادر {PRESIDENT} بيروت صباح اليوم متوجها إلى كينيا في زيارة رسمية.", [("held", "2022-06-14")]),
+        # A day right behind a place that stands far off; the day of a visit is that of a meeting within it.
+        (
+            f"كان ذلك قبل أول زيارة خارجية لـ{PRESIDENT} منذ توليه منصبه إلى كينيا في مايو من العام الماضي.",
+            [("held", "2021-05")],
+        ),
+        (
+            f"أعلن ذلك {MINISTER}، عقب لقاء نظيره اللبناني، جورج خليفة، خلال زيارته لكينيا منتصف مايو الماضي.",
+            [("held", "2022-05-11/2022-05-20"), ("held", "2022-05-11/2022-05-20")],
+        ),
+        (
+            f"قد تجرى محادثات بين {PRESIDENT} و{MINISTER} على هامش قمة أفريقية في نيروبي في 20 يونيو.",
+            [("planned", "2022-06-20")],
+        ),
+        (f"اتفق {PRESIDENT} مع {MINISTER} في أول قمة جمعتهما في نيروبي في أبريل.", [("held", "2022-04")]),
+        # On the eve of what is to come; a day right behind a verb of the past.
+        (f"يأتي البيان عشية اجتماع {PRESIDENT} مع {MINISTER} في نيروبي، الأربعاء.", [("planned", "2022-06-15")]),
+        # What one did after a visit does not date it; days that nobody knows are not those of the report.
+        (
+            f"التقى {PRESIDENT}، السبت، {MINISTER} عقب زيارة {MINISTER} إلى كينيا.",
+            [("held", "2022-06-11"), ("held", None)],
+        ),
+        (
+            f"قال البيان ذلك الثلاثاء. وتلقى {PRESIDENT} خلال الأيام القليلة الماضية اتصالا من {MINISTER}.",
+            [("held", None)],
+        ),
+        # How long a visit takes that goes on now, and one that is over.
+        (
+            f"قال {PRESIDENT} ذلك اليوم الثلاثاء. وتستمر زيارة {PRESIDENT} لكينيا يومين يجري خلالها محادثات مع {MINISTER}.",
+            [("held", "2022-06-14"), ("held", "2022-06-14/2022-06-15")],
+        ),
+        (f"قال البيان ذلك الاثنين. وكانت زيارة {PRESIDENT} لكينيا التي استمرت يومين ناجحة.", [("held", None)]),
+        # What is told of somebody, and what was done before what is to come.
+        (
+            f"قال البيان ذلك الاثنين. وأشاد الوزراء في بيانهم بـ{PRESIDENT} الذي زار كينيا.",
+            [("held", None)],
+        ),
+        (
+            f"قال البيان ذلك الاثنين. وجاء الإعلان قبيل عقد كينيا محادثات تاريخية مع {MINISTER}.",
+            [("held", None)],
+        ),
     ],
 )
 def test_the_day_of_an_event_is_told_in_its_own_clause(text: str, expected: list[tuple[str, str | None]]) -> None:

@@ -309,6 +309,9 @@ class Clauses:
         position -= 1
         if self.words[position] in COMMAS and position:
             position -= 1
+            between = self.judge.words("before_a_time") if position in self.times else frozenset()
+            while position > 0 and between and (position in self.times or self.words[position] in between):
+                position -= 1  # «الاحتجاجات على مدى الأيام الماضية، والتي طالبت»
         if self.words[position] in self.judge.words("with_him"):  # «الوزير والوفد المرافق له الذي يزور …»
             escort = self.phrases.get(position - 1)
             return self._before(escort) if escort is not None and escort.conjoined else escort

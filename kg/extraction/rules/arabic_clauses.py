@@ -14,7 +14,7 @@ from kg.extraction.rules.arabic_apposed import of_whom
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_completeness import complete, follows_at_once
 from kg.extraction.rules.arabic_event_sides import reached
-from kg.extraction.rules.arabic_event_times import days_of, inherited, own_time
+from kg.extraction.rules.arabic_event_times import inherited, length_of_stay, own_time
 from kg.extraction.rules.arabic_in_turn import (
     asked_to_meet,
     met_next,
@@ -35,7 +35,7 @@ from kg.extraction.rules.arabic_slots import somebody
 from kg.extraction.rules.arabic_sources import bodies_again, parts_of, refer_back, relayed
 from kg.extraction.rules.arabic_states import acting_states
 from kg.extraction.rules.arabic_subjects import latter, stand_for, subject_of
-from kg.extraction.rules.arabic_tenses import of_past_verb
+from kg.extraction.rules.arabic_tenses import of_past_verb, past_verb_before
 from kg.extraction.rules.arabic_things import find_things
 from kg.extraction.rules.arabic_triggers import Trigger, triggers_at
 from kg.extraction.rules.arabic_verb_frames import fill_verb
@@ -209,7 +209,8 @@ def _build(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]
     if trigger.cue.family in ("Meeting", "Visit"):
         instance.time, instance.timed = _when(clauses, instance, time, context), True
         around = clauses.words[max(0, instance.start - 4) : instance.end + REACH]
-        instance.lasts = days_of(clauses, instance) if trigger.cue.family == "Visit" else 1
+        if trigger.cue.family == "Visit":
+            length_of_stay(clauses, instance)
         instance.remote = any(word in clauses.judge.words("by_telephone") for word in around)
         instance.remote = instance.remote or on_the_phone(clauses, instance)
     if instance.family in ("Demand", "Commitment", "Response"):
@@ -263,7 +264,9 @@ def _when(clauses: Clauses, instance: Instance, time: TimeMention | None, contex
     if time is None or context.published is None:
         return time.spec if time is not None else None
     if instance.modality == "planned" and time.ahead is not None:
-        return time.ahead if not of_past_verb(clauses, instance, time) else None
+        if of_past_verb(clauses, instance, time):
+            return None
+        return time.spec if past_verb_before(clauses, time) else time.ahead
     if instance.modality == "planned" and _long_over(time, context.published):
         return shift(time.spec, 1, "year", time.spec.text)  # «سيزورها في أكتوبر», told in March
     today = context.published.isoformat()

@@ -6,7 +6,7 @@ of what he tells of: «قال الوزير، الأحد، إنه سيلتقي ن
 
 from kg.extraction.rules.arabic_arguments import Clauses
 from kg.extraction.rules.arabic_marks import COMMAS, STOPS
-from kg.extraction.rules.arabic_triggers import event_noun
+from kg.extraction.rules.arabic_triggers import event_noun, tells_event
 from kg.extraction.rules.instances import Instance
 from kg.language.arabic import clitics
 from kg.language.arabic_dates import ArabicScanner
@@ -29,17 +29,23 @@ def own_time(clauses: Clauses, instance: Instance) -> TimeMention | None:
     eve = not clauses.judge.words("day_before_or_after").isdisjoint(near)
     if counted is not None and not eve:
         return counted
-    right = _right(clauses, instance)
+    right = _right(clauses, instance) or _beside_argument(clauses, instance)
     if eve:
         return right or counted  # «الاثنين، عشية القمة»: another day
     if instance.cue.part == "noun":
-        return right or _left(clauses, instance)
+        return right or (None if _after_a_visit(clauses, instance) else _left(clauses, instance))
     if not clauses.judge.words("within_it").isdisjoint(clauses.words[instance.end : instance.end + _NEXT]):
         return right  # «يصل الخميس في زيارة يلتقي خلالها الملكة»: on one of its days
     left = _left(clauses, instance)
     if left is not None and right is not None and _goes_on(clauses, left, instance):
         return right
     return right if left is None or (right is not None and not _adjoins(clauses, left, instance)) else left
+
+
+def _after_a_visit(clauses: Clauses, instance: Instance) -> bool:
+    """«التقى السبت الوزير، عقب زيارة إلى بكين»: the day is not that of the visit, as it would be of a meeting."""
+    before = clauses.words[instance.start - 1] if instance.start else ""
+    return instance.family == "Visit" and before in clauses.judge.words("limits_after")
 
 
 def _goes_on(clauses: Clauses, left: TimeMention, instance: Instance) -> bool:
@@ -123,9 +129,38 @@ def _right(clauses: Clauses, instance: Instance) -> TimeMention | None:
         if words[position] in clauses.judge.words("open_ended") and position + 1 in clauses.times:
             position = clauses.times[position + 1]  # «أول قمة منذ عام 2007»
             continue
+        if (within := _within(clauses, position)) > position:
+            position = within
+            continue
         if _ends(clauses, position, instance):
             return None
         position += 1
+    return None
+
+
+def _within(clauses: Clauses, position: int) -> int:
+    """Past «خلال زيارته», «على هامش قمة»: the day of that is the day of what is within it; else the same."""
+    word = clauses.words[position]
+    opens = word in clauses.judge.words("within_which") or word == "هامش"
+    return (
+        position + 2 if opens and position + 1 < len(clauses.words) and event_noun(clauses, position + 1) else position
+    )
+
+
+def _beside_argument(clauses: Clauses, instance: Instance) -> TimeMention | None:
+    """The time right behind somebody or some place of the event: «أول زيارة له منذ توليه منصبه إلى لبنان في مايو»."""
+    between = clauses.judge.words("before_a_time")
+    for mention in instance.all():
+        if mention.line is not clauses.line or mention.start < instance.end:
+            continue
+        if any(tells_event(clauses, p) for p in range(instance.end, mention.start)):
+            continue
+        place = mention.end
+        while place < len(clauses.words) and place not in clauses.dated and clauses.words[place] in between:
+            place += 1
+        time = clauses.dated.get(place)
+        if time is not None and _dates(clauses, time, place, instance):
+            return time
     return None
 
 
@@ -201,7 +236,7 @@ def _since(clauses: Clauses, time: TimeMention, position: int, instance: Instanc
     told = clauses.words[max(0, instance.start - 2) : position]
     if _all_along(time):
         return True
-    long = time.spec.text.startswith(("منذ", "خلال"))
+    long = time.spec.text.startswith(("منذ", "خلال", "غضون"))
     return long and not clauses.judge.words("first_times").isdisjoint(told)
 
 
@@ -295,19 +330,28 @@ def _crosses(clauses: Clauses, instance: Instance) -> int:
     return 1 if instance.lent and not arranged else 0
 
 
-def days_of(clauses: Clauses, instance: Instance) -> int:
-    """How many days a visit takes: «زيارة تستغرق يومين»; 1 where nothing is said."""
-    words = clauses.words
+def length_of_stay(clauses: Clauses, instance: Instance) -> None:
+    """How many days a visit takes: «زيارة تستغرق يومين», «تستمر زيارته يومين»; `over` where it took them."""
+    words, lasting = clauses.words, clauses.judge.words("lasting")
+    scanner = ArabicScanner(clauses.line.tokens, None, "ar")
+    before = words[instance.start - 1].removeprefix("و") if instance.start and instance.cue.part == "noun" else ""
+    verb = before if before in lasting else ""
     for position in range(instance.end, min(instance.end + _FAR, len(words) - 1)):
-        if words[position] in STOPS:
-            break
-        if words[position] in clauses.judge.words("lasting"):
+        if words[position] in STOPS or (verb == before and verb and clauses.is_verb(position)):
+            return
+        if words[position] in lasting:
             if not _of_one_place(clauses, instance, position):
-                return 1
-            amount = ArabicScanner(clauses.line.tokens, None, "ar").amount(position + 1)
-            if amount is not None and amount[1] in ("day", "week"):
-                return amount[0] * (7 if amount[1] == "week" else 1)
-    return 1
+                return
+            verb = words[position]
+            continue
+        amount = scanner.amount(position) if verb and position not in clauses.covering else None
+        if amount is not None and amount[1] in ("day", "week"):
+            instance.lasts = amount[0] * (7 if amount[1] == "week" else 1)
+            instance.over = verb in clauses.judge.words("lasted")
+            instance.firm = instance.firm or (verb == before and not instance.over)  # «تستمر زيارته»: it goes on now
+            return
+        if verb and verb != before:
+            return
 
 
 def _of_one_place(clauses: Clauses, instance: Instance, position: int) -> bool:

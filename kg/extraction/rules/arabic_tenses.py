@@ -111,6 +111,12 @@ def of_past_verb(clauses: Clauses, instance: Instance, time: TimeMention) -> boo
     return _tense(clauses, _verb(clauses, instance)) == "past"
 
 
+def past_verb_before(clauses: Clauses, time: TimeMention) -> bool:
+    """«المباحثات التي بدأت الخميس»: a day right behind a verb of the past is over."""
+    place = next(p for p in range(len(clauses.words)) if clauses.line.tokens[p].start >= time.start)
+    return place > 0 and clauses.is_verb(place - 1) and _tense(clauses, place - 1) == "past"
+
+
 def _takes_place(clauses: Clauses, position: int) -> bool:
     return bool({rest for _, rest in clitics(clauses.words[position])} & clauses.judge.words("taking_place"))
 

@@ -183,8 +183,13 @@ def _accusative(clauses: Clauses, position: int, word: str, form: Form) -> bool:
 
 def event_noun(clauses: Clauses, position: int) -> bool:
     """Whether a cue's noun for a meeting or a visit stands here."""
+    return tells_event(clauses, position, "noun")
+
+
+def tells_event(clauses: Clauses, position: int, *parts: str) -> bool:
+    """Whether a cue for a meeting or a visit stands here, of some parts of speech or of any."""
     return any(
-        cue.part == "noun" and cue.family in ("Meeting", "Visit")
+        cue.family in ("Meeting", "Visit") and (not parts or cue.part in parts)
         for _, rest in clitics(clauses.words[position])
         for _, cue, _ in clauses.judge.cues.forms.get(bare(rest), ())
     )

@@ -12,7 +12,8 @@ from datetime import date
 from pathlib import Path
 
 from kg.errors import OntologyError
-from kg.extraction.rules.drafts import EventDraft, VisitDraft
+from kg.extraction.rules.drafts import EventDraft, MeetingDraft, VisitDraft
+from kg.extraction.rules.event_times import stay
 from kg.extraction.rules.mentions import Line
 from kg.language.calendar_words import calendar_words
 from kg.language.dates import TimeMention
@@ -20,6 +21,7 @@ from kg.language.lexicon import Grammar
 from kg.language.times import TimeSpec
 
 _FILE = Path("language") / "day-weights.toml"
+_AHEAD = 3  # words between «قبيل» and what is to come
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +106,18 @@ class _Report:
             yield "in_passing"
             if isinstance(event, VisitDraft):
                 yield "visit_in_passing"
+        if isinstance(event, VisitDraft) and (event.over or self._only(event, "limits_after", 1)):
+            yield "after_visit"
         if min(own) in self.vague or _left_open(event, min(own)):
             yield "vague"
+
+    def _only(self, event: EventDraft, name: str, back: int) -> bool:
+        """Whether a word of a class stands close before everything that tells of an event: «عقب زيارته»."""
+        words = {line.sentence.number: line.words for line in event.lines}
+        known = self.grammar.words(name)
+        return all(
+            not known.isdisjoint(words[number][max(0, start - back) : start]) for number, start, _ in event.spots
+        )
 
     def _beside(self, told: _Told, event: EventDraft) -> Iterator[str]:
         """In a sentence that tells of the event."""
@@ -118,9 +130,6 @@ class _Report:
         words = told.line.words
         spots = [(start, end) for number, start, end in event.spots if number == told.sentence]
         between = [words[end : told.place] if told.place >= end else words[told.place : start] for start, end in spots]
-        after = self.grammar.words("limits_after")
-        if isinstance(event, VisitDraft) and any(start and words[start - 1] in after for start, _ in spots):
-            yield "after_visit"
         if event.status == "held" and between and all(not relatives.isdisjoint(some) for some in between):
             yield "parted"
 
@@ -134,9 +143,13 @@ class _Report:
             yield "among_old_times"
         if told.sentence == first - 1:
             yield "sentence_before"
+        if self._only(event, "limits_before", _AHEAD):
+            yield "before_it"
+        if self._only(event, "relatives", 1):
+            yield "described"
         if told.sentence < self.lead:
             yield "lead"
-        if first >= self.weights.ranges["late_sentences"]:
+        if first >= self.weights.ranges["late_sentences"] and told.sentence != first - 1:
             yield "late"
         if told.spec.precision == "day" and len(self.often) == 1 and told.spec.earliest in self.often:
             yield "only"
@@ -206,5 +219,18 @@ def choose_days(
     coming = {text for event, text in dated if event.status == "planned"}
     for event in undated:
         time = report.best(event)
-        if time is not None and not (event.status == "held" and time.text in coming):
-            event.time = time
+        if time is None or (event.status == "held" and time.text in coming):
+            continue
+        event.time = time
+        if isinstance(event, VisitDraft):
+            event.first, event.time = time, time if event.over else stay(time, event.lasts)
+    for event in undated:
+        if isinstance(event, MeetingDraft) and event.time is None:
+            event.time = _day_of_visit(event)
+
+
+def _day_of_visit(meeting: MeetingDraft) -> TimeSpec | None:
+    """The first day of the visit that the same sentence tells of."""
+    visit = meeting.visit
+    told = visit is not None and any(line in visit.lines for line in meeting.lines)
+    return (visit.first or visit.time) if visit is not None and told and visit.status == meeting.status else None

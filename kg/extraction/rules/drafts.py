@@ -48,8 +48,8 @@ class VisitDraft(EventDraft):
     """A journey to a place.
 
     `elsewhere` is true where the words say whither, but it is no place («أول زعيم يزور الرئيس»), `departs` where only
-    the departure is told of; `lasts` is the number of days told of, `first` the first of them; `told` is false where
-    the words do not name who travels.
+    the departure is told of; `lasts` is the number of days told of, `first` the first of them, `over` true where they
+    are told of as past; `told` is false where the words do not name who travels.
     """
 
     visitor: Entity | None = None
@@ -57,6 +57,7 @@ class VisitDraft(EventDraft):
     elsewhere: bool = False
     departs: bool = False
     lasts: int = 1
+    over: bool = False
     told: bool = True
     first: TimeSpec | None = None
 

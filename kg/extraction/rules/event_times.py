@@ -9,7 +9,7 @@ from kg.extraction.report import EventStatus
 from kg.extraction.rules.drafts import EventDraft
 from kg.extraction.rules.instances import REAL, Instance
 from kg.extraction.rules.mentions import Line
-from kg.language.times import TimeSpec, day, shift
+from kg.language.times import Span, TimeSpec, day, shift
 
 _LEAD = 4
 _RECENT = 10  # days
@@ -35,6 +35,14 @@ def times_agree(one: TimeSpec | None, other: TimeSpec | None) -> bool:
     if one is None or other is None or not (one.earliest and one.latest and other.earliest and other.latest):
         return True
     return one.earliest <= other.latest and other.earliest <= one.latest
+
+
+def stay(time: TimeSpec | None, lasts: int) -> TimeSpec | None:
+    """The days of a visit whose first day and length are known."""
+    if time is None or time.precision != "day" or time.earliest is None or lasts < 2:
+        return time
+    first = date.fromisoformat(time.earliest)
+    return Span(first, first + timedelta(days=lasts - 1), "interval").spec(time.text, time.calendar)
 
 
 def news_and_past(one: EventDraft, other: EventDraft, published: date | None) -> bool:

@@ -9,11 +9,19 @@ from itertools import product
 
 from kg.extraction.rules.drafts import VisitDraft
 from kg.extraction.rules.entities import Entities
-from kg.extraction.rules.event_times import event_time, finer, news_and_past, status_of, status_of_both, times_agree
+from kg.extraction.rules.event_times import (
+    event_time,
+    finer,
+    news_and_past,
+    status_of,
+    status_of_both,
+    stay,
+    times_agree,
+)
 from kg.extraction.rules.instances import REAL, Instance
 from kg.extraction.rules.mentions import Entity, Line, Mention
 from kg.language.normal import bare
-from kg.language.times import Span, TimeSpec, shift
+from kg.language.times import TimeSpec, shift
 
 _STAY = timedelta(days=3)
 
@@ -35,7 +43,7 @@ def visits(instances: Iterable[Instance], entities: Entities) -> list[VisitDraft
             draft = VisitDraft(instance.cue.cls, [instance.line], visitor=visitor, status=status_of(instance))
             draft.firm = instance.firm or (instance.cue.language != "ar" and instance.cue.part == "verb")
             draft.destination, draft.time = place, event_time(instance)
-            draft.lasts, draft.former = instance.lasts, instance.former
+            draft.lasts, draft.over, draft.former = instance.lasts, instance.over, instance.former
             draft.spots.append((instance.line.sentence.number, instance.start, instance.end))
             draft.told = "visitor" not in instance.implied
             draft.departs = "departure" in instance.cue.features
@@ -56,17 +64,8 @@ def visits(instances: Iterable[Instance], entities: Entities) -> list[VisitDraft
             _settle(drafts, draft)
     _relative_times(drafts)
     for draft in drafts:
-        draft.first, draft.time = draft.time, _whole(draft)
+        draft.first, draft.time = draft.time, stay(draft.time, draft.lasts)
     return sorted(drafts, key=lambda d: d.lines[0].sentence.number)
-
-
-def _whole(draft: VisitDraft) -> TimeSpec | None:
-    """The days of a visit whose first day and length are known."""
-    time = draft.time
-    if time is None or time.precision != "day" or time.earliest is None or draft.lasts < 2:
-        return time
-    first = date.fromisoformat(time.earliest)
-    return Span(first, first + timedelta(days=draft.lasts - 1), "interval").spec(time.text, time.calendar)
 
 
 def _call_off(drafts: list[VisitDraft], instance: Instance) -> None:
@@ -172,7 +171,8 @@ def _merge_visit(known: VisitDraft, draft: VisitDraft) -> None:
     ):
         known.destination = draft.destination
     known.status = status_of_both(known, draft)
-    known.firm, known.lasts = known.firm or draft.firm, max(known.lasts, draft.lasts)
+    known.firm, known.over = known.firm or draft.firm, known.over or draft.over
+    known.lasts = max(known.lasts, draft.lasts)
     known.departs = draft.departs if known.time is not before else known.departs
 
 
