@@ -13,7 +13,7 @@ from kg.extraction.rules.arabic_antecedents import Sought, antecedent
 from kg.extraction.rules.arabic_apposed import of_whom
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_completeness import complete, follows_at_once
-from kg.extraction.rules.arabic_event_sides import reached
+from kg.extraction.rules.arabic_destinations import reached
 from kg.extraction.rules.arabic_event_times import inherited, length_of_stay, own_time
 from kg.extraction.rules.arabic_in_turn import (
     asked_to_meet,

@@ -9,7 +9,6 @@ from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_gatherings import of_the_parties
 from kg.extraction.rules.arabic_marks import COMMAS, STOPS
 from kg.extraction.rules.arabic_people import people_or_body
-from kg.extraction.rules.arabic_slots import is_site, site_of
 from kg.extraction.rules.arabic_subjects import carried, somebody_before
 from kg.extraction.rules.arabic_triggers import Trigger, event_noun
 from kg.extraction.rules.instances import Context, Instance
@@ -147,127 +146,6 @@ def _of_several_states(clauses: Clauses, named: list[Mention]) -> bool:
     head = named[0]
     office = head.kind == "group" and head.line.words[head.start] in clauses.judge.words("state_officers")
     return office and len(named) > 1 and all(m.kind == "country" for m in named[1:])
-
-
-def reached(clauses: Clauses, instance: Instance) -> None:
-    """Settle where a visit leads: «زار مخيما», «وصل إلى القصر الملكي», «يزور نظيره في أنقرة».
-
-    Who moves to a house or reaches a court does not visit it, so other sites count with «زار» and «زيارة» only.
-    """
-    gone_to = instance.args.get("destination", [])
-    if gone_to and all(m.kind in ("person", "title") and m.line is clauses.line for m in gone_to):
-        scene = clauses.starts.get(gone_to[-1].end) or clauses.starts.get(gone_to[-1].end + 1)
-        here = scene is not None and scene.preposition == "في" and scene.kind in ("place", "country", "organization")
-        gone_to = [scene] if here and scene is not None else gone_to
-    if gone_to and instance.cue.lemma.startswith("ز") and all(m.kind == "thing" for m in gone_to):
-        gone_to = _where(clauses, gone_to)
-    if not gone_to and instance.cue.part == "verb":
-        gone_to = _past_clause(clauses, instance)
-    if instance.cue.part == "verb" and all(m.kind == "thing" and not is_site(clauses.judge, m) for m in gone_to):
-        gone_to = _past_aside(clauses, instance) or gone_to
-    if not gone_to and instance.form.pronoun and instance.cue.part == "noun":
-        gone_to = _to_it(clauses, instance)
-    seats = clauses.judge.words("seats")
-    gone_to = [*gone_to, *_then(clauses, gone_to)]
-    gone_to = [_region(clauses, mention) for mention in gone_to]
-    visited = [
-        site_of(clauses.judge, m) or m
-        if instance.cue.lemma.startswith("ز") or (m.kind == "organization" and _seat(m, seats))
-        else m
-        for m in gone_to
-    ]
-    if visited:
-        instance.args["destination"] = visited
-
-
-def _to_it(clauses: Clauses, instance: Instance) -> list[Mention]:
-    """«اختفى في القنصلية بعد زيارته إليها»: the place or the site named last before."""
-    behind = clauses.words[instance.end : instance.end + 2]
-    if clauses.judge.words("to_it").isdisjoint(behind) or all(slot.markers for slot in instance.cue.slots[1:]):
-        return []
-    seats = clauses.judge.words("seats")
-    before = [m for m in clauses.line.mentions if m.end <= instance.start and not m.inside]
-    houses = [m for m in before if m.kind == "organization" and _seat(m, seats)]
-    return (houses or [m for m in before if m.kind in ("place", "country")])[-1:]
-
-
-def _where(clauses: Clauses, things: list[Mention]) -> list[Mention]:
-    """«زيارة لمشروع في إسطنبول»: the place of what is visited, where that is no site itself."""
-    last = things[-1]
-    whole = last.line is clauses.line and last.end > last.start + 1
-    if not whole or any(is_site(clauses.judge, thing) for thing in things):
-        return things
-    scene = clauses.starts.get(last.end) or clauses.starts.get(last.end + 1)
-    here = scene is not None and scene.preposition in ("في", "ب") and scene.kind in ("place", "country")
-    return [scene] if here and scene is not None else things
-
-
-def _then(clauses: Clauses, places: list[Mention]) -> list[Mention]:
-    """«إلى باريس ثم برلين», «إلى باريس ومنها إلى برلين»: where the journey goes on."""
-    last = places[-1] if places and places[-1].line is clauses.line else None
-    if last is None or last.kind not in ("place", "country"):
-        return []
-    end = clauses.times.get(last.end, last.end)  # «إلى روما الثلاثاء ثم إلى برلين»
-    if end >= len(clauses.words) or clauses.words[end] not in clauses.judge.words("onwards"):
-        return []
-    behind = (clauses.starts.get(place) for place in range(end + 1, end + 3))
-    following = next((m for m in behind if m is not None), None)
-    goes_on = following is not None and following.kind in ("place", "country") and following not in places
-    return clauses.group(following) if following is not None and goes_on else []
-
-
-def _past_clause(clauses: Clauses, instance: Instance) -> list[Mention]:
-    """«وصل الرئيس الذي يعيش في الخارج إلى عدن»: where the journey leads stands behind a clause on the traveller."""
-    visitors = [m for m in instance.args.get("visitor", []) if m.line is clauses.line and m.start >= instance.end]
-    end = visitors[-1].end if visitors else len(clauses.words)
-    if end >= len(clauses.words) or clauses.words[end] not in clauses.judge.words("relatives"):
-        return []
-    verbs = 0
-    for place in range(end + 1, min(end + REACH + REACH, len(clauses.words))):
-        verbs += clauses.is_verb(place)
-        if verbs > 1 or clauses.words[place] in STOPS:
-            return []
-        mention = clauses.starts.get(place)
-        if mention is not None and mention.preposition == "الي" and mention.kind in ("place", "country"):
-            return clauses.group(mention)
-    return []
-
-
-def _past_aside(clauses: Clauses, instance: Instance) -> list[Mention]:
-    """«يزور في جولته المقبلة، الرياض وعمان», «يزور أعضاء المجلس، من 2 إلى 5 مايو، كلا من …»: a place behind a comma."""
-    if any(slot.name == "destination" and slot.markers for slot in instance.cue.slots):
-        return []
-    place, words = instance.end, clauses.words
-    while place < min(instance.end + REACH + REACH, len(words)):
-        mention = clauses.starts.get(place)
-        counted = words[place - 1] == "من" and words[place - 2 : place - 1] == ["كلا"]
-        behind = counted or words[place - 1] in COMMAS
-        if mention is not None and behind and mention.kind in ("place", "country") and not mention.conjoined:
-            return clauses.group(mention) if counted or not mention.preposition else []
-        if words[place] in STOPS or clauses.is_verb(place):
-            return []
-        past = max(clauses.past_time(place), clauses.times.get(place, 0))
-        place = max(place + 1, mention.end if mention is not None else 0, past)
-    return []
-
-
-def _region(clauses: Clauses, mention: Mention) -> Mention:
-    """«في دول غرب أفريقيا»: the region named behind, or the phrase itself as a place."""
-    if (
-        mention.kind != "group"
-        or mention.line is not clauses.line
-        or not _seat(mention, clauses.judge.words("regions"))
-    ):
-        return mention
-    behind = clauses.dependent.get(mention.end)
-    if behind is not None and behind.kind == "place" and not behind.conjoined:
-        return behind
-    mention.site = True
-    return mention
-
-
-def _seat(mention: Mention, seats: frozenset[str]) -> bool:
-    return any(bare(rest) in seats for _, rest in clitics(mention.line.words[mention.start]))
 
 
 def past_event(clauses: Clauses, mention: Mention, instance: Instance) -> int:
