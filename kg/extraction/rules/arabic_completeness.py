@@ -121,6 +121,8 @@ def complete(instance: Instance, judge: ArabicWords) -> bool:
         return False
     if instance.cue.cls == "Meeting" and not judge.words("sports").isdisjoint(instance.line.words):
         return False  # «لقاء المنتخب العراقي مع …»
+    if "after" in features and not _stands_behind(instance, features["after"]):
+        return False
     if "without" in features:
         behind = instance.line.words[instance.end : instance.end + _NEXT]
         if any(fold(word) in behind for word in features["without"].split("|")):
@@ -135,6 +137,12 @@ def complete(instance: Instance, judge: ArabicWords) -> bool:
     told = instance.modality in ("cancelled", "denied")
     tells = instance.time is not None or told or (recalls and _placed(instance))
     return bool(instance.args) or instance.content is not None or (recalls and tells)
+
+
+def _stands_behind(instance: Instance, words: str) -> bool:
+    """Whether one of these words is the last one before a cue: «في طريقه إلى …» (`after=في`)."""
+    before = instance.line.words[instance.start - 1 : instance.start] if instance.start else []
+    return any(fold(word) in before for word in words.split("|"))
 
 
 def _may_precede(instance: Instance, words: str) -> bool:

@@ -125,7 +125,8 @@ def noun_forms(lemma: str) -> dict[str, Form]:
     """Every folded form of an event noun, plain, accusative, plural, with pronouns; only its first word varies."""
     first, _, rest = fold(lemma).partition(" ")
     stems = {first: False}
-    if first.endswith("ه"):
+    feminine = lemma.split(maxsplit=1)[0].endswith("ة")  # not «توجه», where the letter belongs to the root
+    if feminine:
         stems |= {first[:-1] + ending: True for ending in ("ات", "تين", "تان")}
     elif first.endswith("ء"):
         stems |= {first + "ات": True, first + "ين": True}
@@ -139,15 +140,15 @@ def noun_forms(lemma: str) -> dict[str, Form]:
             forms[stem + tail + "ا"] = Form("noun", plural=plural)
             definite = " ".join("ال" + word if not word.startswith("ال") else word for word in rest.split())
             forms[f"{stem} {definite}"] = Form("noun", plural=plural)
-        for joined in _joining(stem):
+        for joined in _joining(stem, feminine=feminine):
             for pronoun in PRONOUNS:
                 forms.setdefault(joined + pronoun + tail, Form("noun", plural=plural, pronoun=pronoun))
     return forms
 
 
-def _joining(stem: str) -> tuple[str, ...]:
+def _joining(stem: str, *, feminine: bool) -> tuple[str, ...]:
     """How a noun is written before a suffix pronoun."""
-    if stem.endswith("ه"):
+    if feminine and stem.endswith("ه"):
         return (stem[:-1] + "ت", stem[:-1] + "تي")  # «زيارته», «زيارتيه»
     if stem.endswith("ء"):
         return (stem[:-1] + "ي", stem[:-1] + "و", stem)

@@ -120,7 +120,10 @@ def only_asked(clauses: Clauses, event: Instance, asking: Instance | None) -> No
     if event.modality != "held" or goes:  # «… تزامنا مع زيارة قام بها الوزير»
         return
     start, end = asking.content
-    before = {rest for _, rest in clitics(clauses.words[event.start - 1])} if event.start else set()
+    place = event.start - 1
+    if place > 0 and clauses.words[place] in clauses.judge.words("ranks"):
+        place -= 1  # «دعا إلى إجراء انتخابات خلال أول زيارة له»
+    before = {rest for _, rest in clitics(clauses.words[place])} if place >= 0 else set()
     recalled = event.definite and event.family == "Meeting"
     if start <= event.start < end and not recalled and before.isdisjoint(clauses.judge.words("circumstances")):
         acts = {p for p in range(start, event.start) if clauses.is_verb(p) or clauses.opens_clause(p)}

@@ -60,6 +60,8 @@ def modality(
         return "negated"
     if instance.cue.part == "noun" and instance.family == "Meeting" and leading and _any(clauses, instance.start):
         return "wished"  # «قبل بدء أي مفاوضات»
+    if instance.cue.part == "noun" and instance.family == "Visit" and _any_of(clauses, instance.end):
+        return "wished"  # «لم تتحدث عن سفر أي وفد»
     if (
         instance.cue.part == "noun"
         and instance.family in ("Meeting", "Visit")
@@ -100,6 +102,8 @@ def modality(
         return "alleged"
     if instance.cue.part == "noun" and any(forms & judge.words("future") for forms in after):
         return "planned"
+    if instance.cue.features.get("status") == "planned" and not any(forms & judge.words("was") for forms in before):
+        return "planned"  # «الوزير في طريقه إلى …»
     if instance.family in ("Meeting", "Visit"):
         return held_or_planned(clauses, instance, clitic, time, published)
     return "held"
@@ -109,6 +113,10 @@ def _to_be_done(clauses: Clauses, start: int) -> bool:
     """«تريد أن تتعهد إيران بـ …»: what somebody is to promise or to accept, which he has not done yet."""
     opens = start > 0 and clauses.words[start - 1].lstrip("وب") == "ان"
     return opens and "إ" not in clauses.line.tokens[start - 1].text
+
+
+def _any_of(clauses: Clauses, end: int) -> bool:
+    return end < len(clauses.words) and clauses.words[end] in clauses.judge.words("any")
 
 
 def _any(clauses: Clauses, start: int) -> bool:

@@ -260,6 +260,8 @@ def _told_behind(clauses: Clauses, instance: Instance) -> str:
 def circumstance(clauses: Clauses, instance: Instance) -> bool:
     """Whether the cue only says when another act took place: «نفى خلال لقائه …»."""
     before = instance.start - 1
+    if before > 0 and clauses.words[before] in clauses.judge.words("ranks"):
+        before -= 1  # «خلال أول زيارة له»
     return before >= 0 and clauses.words[before] in clauses.judge.words("circumstances") and wish(clauses, before) < 0
 
 
