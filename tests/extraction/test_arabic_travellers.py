@@ -57,3 +57,78 @@ AR = "ar"
 )
 def test_who_travels_where_the_noun_does_not_say(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert told.visits(text, AR) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A clause behind the noun says that somebody pays the visit, and names nobody.
+        (
+            "قالت الوزيرة المصرية ليلى شاهين في أول زيارة تقوم بها لكينيا إن بلادها تدعم الحوار.",
+            [("held", "ليلى شاهين", "كينيا")],
+        ),
+        (
+            "رفعت جمعية حقوقية دعوى على الوزير المصري ماهر شاهين، بالتزامن مع زيارة يقوم بها إلى كينيا.",
+            [("held", "ماهر شاهين", "كينيا")],
+        ),
+        (
+            "استقبل الملك الوزير المصري ماهر شاهين، في مستهل الزيارة الرسمية التي يقوم بها إلى الأردن.",
+            [("held", "ماهر شاهين", "الأردن")],
+        ),
+        # Words that go on with a phrase before are no subject.
+        (
+            "ينهي الوزير المصري ماهر شاهين زيارته إلى قطر، ويتجه إلى تركيا للقاء المسؤولين الأتراك.",
+            [("held", "ماهر شاهين", "قطر"), ("held", "ماهر شاهين", "تركيا")],
+        ),
+        # One who goes is not several people.
+        (
+            "يتوقع أن يصل الوزير المصري ماهر شاهين إلى كينيا وأن يلتقي عددا من كبار المسؤولين وأن يزور نصب الشهداء.",
+            [("planned", "ماهر شاهين", "كينيا"), ("planned", "ماهر شاهين", "نصب الشهداء")],
+        ),
+        ("زار الوزير المصري ماهر شاهين لاعبي المنتخب قبل توجههم إلى روسيا.", []),
+        # Nobody visits the country that he serves.
+        (
+            "رحب الوزير المصري ماهر شاهين بالاتفاق عقب لقاء نظيره التركي كمال أيدن، خلال زيارته لتركيا.",
+            [("held", "ماهر شاهين", "تركيا")],
+        ),
+        (
+            'كتب الناطق: "سيرأس الرئيس اللبناني جورج خليفة وفدا في زيارة رسمية لكينيا غدا".',
+            [("planned", "جورج خليفة", "كينيا")],
+        ),
+        ("قالت رئيسة الاتحاد ليلى شاهين إن ذلك يعني صفقات تذهب إلى كينيا.", []),
+        ("لم تتحدث الصحف عن سفر أي وفد إلى الصين.", []),
+    ],
+)
+def test_whoever_can_be_meant_by_verb_and_pronoun_travels(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert told.visits(text, AR) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ذهب الوزير المصري ماهر شاهين إلى كينيا للقاء نظيره.", [("held", "ماهر شاهين", "كينيا")]),
+        ("ذهب الوزير المصري ماهر شاهين إلى القول إن الأزمة انتهت.", []),
+        ("أكد الناطق أن الوزير المصري ماهر شاهين في طريقه إلى كينيا.", [("planned", "ماهر شاهين", "كينيا")]),
+        ("فتحت القرارات طريقها إلى بيروت، كما قال الوزير المصري ماهر شاهين.", []),
+        ("يعتزم الوزير المصري ماهر شاهين المجيء إلى كينيا.", [("planned", "ماهر شاهين", "كينيا")]),
+        # What somebody goes for is no place, but takes place somewhere.
+        ("سيسافر الوزير المصري ماهر شاهين لحضور مباراة في سوتشي السبت.", [("planned", "ماهر شاهين", "سوتشي")]),
+        # What somebody asked for was asked during the visit.
+        (
+            "كان الوزير المصري ماهر شاهين قد دعا إلى إجراء انتخابات حرة خلال أول زيارة له إلى كينيا.",
+            [("held", "ماهر شاهين", "كينيا")],
+        ),
+        # A noun whose last letter belongs to the root bears its pronoun as it stands.
+        ("قال الوزير المصري ماهر شاهين قبيل توجهه إلى كينيا إن الأزمة انتهت.", [("held", "ماهر شاهين", "كينيا")]),
+    ],
+)
+def test_where_somebody_goes(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert told.visits(text, AR) == expected
+
+
+def test_who_goes_on_travelling_may_be_named_far_behind_in_the_sentence_before() -> None:
+    text = (
+        "في ختام اجتماع طويل عقد مساء أمس في قاعة كبيرة من قاعات الفندق الجديد تحدث الوزير المصري ماهر شاهين. "
+        "ووصل إلى كينيا وأعلن أنه سيزور لبنان."
+    )
+    assert told.visits(text, AR) == [("held", "ماهر شاهين", "كينيا"), ("planned", "ماهر شاهين", "لبنان")]

@@ -1,7 +1,8 @@
 """Whether an Arabic verb can have a phrase for its subject: by gender, number and case as far as spelling shows them.
 
 `can_be_subject(clauses, form, phrase, verb_end)` is called by `arabic_subjects` and the frames of verbs;
-`verb_gender` and `note_genders` say what gender a verb shows of somebody whose name does not.
+`verb_gender` and `note_genders` say what gender a verb shows of somebody whose name does not; `disagrees` is asked by
+those who look for whom a verb or a pronoun means.
 """
 
 from typing import Literal
@@ -57,6 +58,21 @@ def _of_posts(clauses: Clauses, phrase: Mention) -> Gender | None:
         heads -= clauses.judge.words(other)
     shown = {head.endswith("ه") for head in heads}
     return ("feminine" if shown.pop() else "masculine") if len(shown) == 1 else None
+
+
+def disagrees(clauses: Clauses, phrase: Mention, other: Gender | None, genders: dict[int, bool]) -> bool:
+    """Whether somebody cannot be meant by a word that excludes a gender; one in the masculine means no several people.
+
+    `genders` tells what verbs showed of persons whose names and titles show nothing.
+    """
+    if other is None:
+        return False
+    if other == "feminine" and phrase.kind == "group" and phrase.org_kind != "delegation":
+        return phrase.plural
+    shown = gender(clauses, phrase)
+    if shown is None and phrase.entity is not None and id(phrase.entity) in genders:
+        shown = "feminine" if genders[id(phrase.entity)] else "masculine"
+    return shown == other
 
 
 def verb_gender(verb: str) -> bool | None:

@@ -3,7 +3,7 @@
 `left_out(clauses, trigger, subjects, context)` and `of_main_clause` are called by `arabic_verb_frames`.
 """
 
-from kg.extraction.rules.arabic_agreement import gender
+from kg.extraction.rules.arabic_agreement import disagrees, gender
 from kg.extraction.rules.arabic_antecedents import antecedent, of_verb
 from kg.extraction.rules.arabic_arguments import Clauses
 from kg.extraction.rules.arabic_people import people, people_or_body
@@ -48,7 +48,8 @@ def left_out(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mentio
         subject = (context.pair if two else groups[-1] if groups else context.plural) or subject
     if cue.family == "Visit" and not form.plural and not form.first_person:
         other = excluded(form)
-        fits = subject and subject[0].kind in ("person", "title", "group") and gender(clauses, subject[0]) != other
+        fits = bool(subject) and subject[0].kind in ("person", "title", "group")
+        fits = fits and not disagrees(clauses, subject[0], other, context.genders)
         if fits or form.tense == "participle":
             return subject if fits else []
         named = traveller(clauses, trigger.start, subjects, context, other)
@@ -93,7 +94,7 @@ def _reporter(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Menti
     """«وقال الوزير إنه طلب …»: who speaks of himself, or the last one before of the gender of the pronoun."""
     before = [subjects[p] for p in sorted(subjects, reverse=True) if p < trigger.start and subjects[p]]
     for named in [s for s in before if s[0].kind not in ("pronoun", "document")]:
-        word = clauses.words[named[0].start]
+        word = named[0].line.words[named[0].start]
         if named[0].kind == "thing" and not (named[0].unknown or people_or_body(clauses.judge, word)):
             continue
         shown = gender(clauses, named[0])

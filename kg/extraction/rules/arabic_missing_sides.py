@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from math import fsum
 
-from kg.extraction.rules.arabic_agreement import Gender, gender
+from kg.extraction.rules.arabic_agreement import Gender, disagrees
 from kg.extraction.rules.arabic_arguments import Clauses
 from kg.extraction.rules.arabic_travellers import excluded
 from kg.extraction.rules.instances import Context, Instance
@@ -137,6 +137,15 @@ def _mark(found: dict[int, _Candidate], mentions: Iterable[Mention], mark: str) 
             candidate.marks.add(mark)
 
 
+def _home(clauses: Clauses, place: Mention, country: str) -> bool:
+    """Whether a place is a country, or its capital; elsewhere in it somebody in office travels too."""
+    if place.actor is None or place.kind not in ("country", "place"):
+        return False
+    known = clauses.judge.lexicon.actors.get(country)
+    capital = known.links.get("capital") if known is not None else None
+    return place.actor.path in (country, capital) or place.actor.links.get("governmentOf") == country
+
+
 def _own_marks(
     clauses: Clauses, event: Instance, mention: Mention, others: list[Mention], context: Context
 ) -> set[str]:
@@ -147,11 +156,13 @@ def _own_marks(
         marks.add("guessed")
     met = event.cue.part == "verb" and not event.implied  # «استقبله الوزير»: the pronoun is of whom he met
     other = _EXCLUDED.get(event.form.pronoun) if met else excluded(event.form)
-    if other is not None and gender(clauses, mention) == other:
+    if disagrees(clauses, mention, other, context.genders):
         marks.add("disagrees")
     if any((who(mention), who(m)) in context.met for m in others):
         marks.add("met_before")
     country = serves(mention.entity) if mention.entity is not None and mention.kind in ("person", "title") else None
+    if country is not None and event.family == "Visit" and all(_home(clauses, m, country) for m in others) and others:
+        marks.add("at_home")
     if country is not None and any(m.entity is not None and serves(m.entity) == country for m in others):
         marks.add("same_country")
     return marks

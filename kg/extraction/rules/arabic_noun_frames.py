@@ -55,7 +55,7 @@ from kg.extraction.rules.arabic_subjects import (
     somebody_before,
 )
 from kg.extraction.rules.arabic_things import quantifier
-from kg.extraction.rules.arabic_travellers import excluded, others_travel, sent_on, traveller
+from kg.extraction.rules.arabic_travellers import excluded, makes_it, others_travel, sent_on, traveller
 from kg.extraction.rules.arabic_triggers import Trigger, event_noun
 from kg.extraction.rules.arabic_wishes import wishing
 from kg.extraction.rules.frames import Cue, Slot
@@ -92,7 +92,8 @@ def fill_noun(
         return
     if cue.family in ("Visit", "Meeting") or (cue.family == "Demand" and not lent and not trigger.form.pronoun):
         named, position = relative_subject(clauses, position, subjects, context)
-        lent = lent or named
+        unnamed = cue.family == "Visit" and makes_it(clauses, trigger, subjects) is not None
+        lent = lent or ([] if unnamed else named)
     genitive = _genitive(clauses, trigger, position)
     if cue.family in ("Visit", "Meeting"):
         lent = sent_on(clauses, trigger, lent, genitive, subjects, context)
@@ -294,7 +295,7 @@ def _finish_event(
         toured(clauses, instance)  # «جولة تشمل إلى جانب الرياض عمان والقدس»
     if cue.family == "Visit":
         begins_in(clauses, instance)
-    if cue.family == "Visit" and not instance.args.get("destination"):
+    if cue.family == "Visit" and not instance.args.get("destination") and "needs" not in cue.features:
         met_on_the_way(clauses, instance)
     if cue.family == "Meeting":
         gathered(clauses, instance)
@@ -312,13 +313,15 @@ def _finish_event(
         cue.family in ("Meeting", "Visit")
         and cue.subject is not None
         and not lent
-        and _may_imply(clauses, instance, trigger)
+        and _may_imply(clauses, instance, trigger, subjects)
     ):
         _imply(clauses, instance, trigger, subjects, context)
 
 
-def _may_imply(clauses: Clauses, instance: Instance, trigger: Trigger) -> bool:
+def _may_imply(clauses: Clauses, instance: Instance, trigger: Trigger, subjects: dict[int, list[Mention]]) -> bool:
     """Whether the other side is the subject: with «مع», or on the way there («ذهب للقاء …»), or during it."""
+    if trigger.cue.family == "Visit" and makes_it(clauses, trigger, subjects) is not None:
+        return True
     if trigger.cue.family != "Meeting" or trigger.form.pronoun:
         moves = trigger.cue.family == "Visit" and trigger.clitic.endswith(("ل", "ب"))
         return not trigger.definite or moves  # «استقل طائرة للتوجه إلى …»
@@ -387,9 +390,10 @@ def _imply(
         envoys = guests(clauses, trigger, subjects) if cue.family == "Visit" else sent(clauses, trigger)
     named = envoys or later_subject(clauses, trigger, subjects)
     if cue.family == "Visit":
-        if others_travel(clauses, trigger):
+        makes = makes_it(clauses, trigger, subjects)
+        if makes is None and others_travel(clauses, trigger):
             return
-        named = named or traveller(clauses, trigger.start, subjects, context, excluded(trigger.form))
+        named = named or traveller(clauses, trigger.start, subjects, context, excluded(makes or trigger.form))
     named = named or carried(clauses, trigger.start, subjects, context)
     if cue.family in ("Meeting", "Visit") and named and named[0].kind in ("thing", "document", "source"):
         named = somebody_before(subjects, trigger.start)

@@ -50,7 +50,8 @@ def owner(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]]
         several = [m for m in clauses.line.mentions if m.end <= trigger.start and (m.plural or m.kind == "group")]
         if len(acting) > 1 or (acting and acting[0].plural):
             return acting
-        return several[-1:] or context.plural or acting
+        together = several[-1:] or context.plural
+        return together or (acting if trigger.cue.family != "Visit" else [])  # «زار لاعبين قبل توجههم إلى …»
     if spoken_of := _of_relative(clauses, trigger, subjects):
         return [spoken_of]
     body = acting and acting[0].kind in ("organization", "country", "group", "place")

@@ -1,10 +1,10 @@
 """Who goes, where the words of a visit name nobody: whoever the clause is about and can travel.
 
 `traveller(clauses, position, subjects, context, other)` and `nobody_travels` are called by the frames of verbs and
-nouns; `sent_on` and `others_travel` by the frames of nouns.
+nouns; `sent_on`, `others_travel` and `makes_it` by the frames of nouns.
 """
 
-from kg.extraction.rules.arabic_agreement import Gender, gender
+from kg.extraction.rules.arabic_agreement import Gender, disagrees
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_marks import COMMAS, STOPS
 from kg.extraction.rules.arabic_people import people
@@ -34,13 +34,13 @@ def traveller(
     الوكالة … في زيارة», «السياسة التي أوضحها الرئيس خلال زيارة».
     """
     here = [m for m in clauses.line.mentions if m.end <= position and _one(m)]
-    here = [m for m in here if gender(clauses, m) != other or other is None]
+    here = [m for m in here if not disagrees(clauses, m, other, context.genders)]
     beside = [m for m in here if m.end >= position - _BESIDE and (m.genitive or m.preposition in ("عن", "من"))]
     if beside:
         return beside[-1:]  # «هدف الرئيس من زيارة …», «عن الرئيس قوله أثناء زيارة …»
     for verb in sorted((p for p in subjects if p < position), reverse=True):
         named = subjects[verb]
-        if _goes(clauses, named, other):
+        if _goes(clauses, named, other, context):
             return named
         if named and named[0].kind == "thing" and (named[0].plural or people(clauses.judge, _head(named[0]))):
             return []  # «كان المستثمرون يرغبون في زيارة …»
@@ -49,9 +49,9 @@ def traveller(
     free = [m for m in here if not m.genitive]
     if free or here:
         return (free or here)[-1:]
-    if _goes(clauses, context.subject, other):
+    if _goes(clauses, context.subject, other, context):
         return context.subject
-    return [m for m in context.persons if other is None or gender(clauses, m) != other][:1]
+    return [m for m in context.persons if not disagrees(clauses, m, other, context.genders)][:1]
 
 
 def _one(mention: Mention) -> bool:
@@ -59,11 +59,11 @@ def _one(mention: Mention) -> bool:
     return mention.kind in ("person", "title") or mention.org_kind == "delegation"
 
 
-def _goes(clauses: Clauses, named: list[Mention], other: Gender | None) -> bool:
-    """Whether those named can travel, as far as kind and gender tell."""
+def _goes(clauses: Clauses, named: list[Mention], other: Gender | None, context: Context) -> bool:
+    """Whether those named can travel, as far as kind, number and gender tell."""
     if not named or named[0].kind not in _TRAVELLERS:
         return False
-    return other is None or gender(clauses, named[0]) != other
+    return not disagrees(clauses, named[0], other, context.genders)
 
 
 def excluded(form: Form) -> Gender | None:
@@ -75,8 +75,24 @@ def excluded(form: Form) -> Gender | None:
     return "masculine" if form.feminine else "feminine"
 
 
+def makes_it(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]]) -> Form | None:
+    """«زيارة تقوم بها إلى …», «الزيارة التي أجراها»: the verb that says that somebody pays a visit, naming nobody."""
+    light = clauses.judge.light
+    for verb in range(trigger.end, min(trigger.end + REACH, len(clauses.words))):
+        told = light.get(clauses.words[verb])
+        if told is not None and (told.pronoun or clauses.words[verb + 1 : verb + 2] in (["بها"], ["به"])):
+            return None if any(m.start > verb for m in subjects.get(verb, ())) else told
+        if not clauses.words[verb].isalpha() or verb in clauses.covering or clauses.is_verb(verb):
+            return None
+    return None
+
+
 def nobody_travels(clauses: Clauses, trigger: Trigger) -> bool:
-    """«عدد من وصلوا إلى أوروبا», «إن فريقا سيغادر إلى …»: those who go are nobody spoken of before."""
+    """«عدد من وصلوا إلى أوروبا», «إن فريقا سيغادر إلى …», «صفقات تذهب إلى …»: who goes is nobody spoken of before."""
+    thing = clauses.phrases.get(trigger.start - 1)
+    verb = trigger.cue.part == "verb" and trigger.form.tense != "participle" and not trigger.clitic
+    if verb and thing is not None and thing.kind == "thing" and not clauses.judge.definite(clauses.words[thing.start]):
+        return True
     before = clauses.words[trigger.start - 1].removeprefix("و") if trigger.start else ""
     if before in clauses.judge.words("whoever"):
         return True
@@ -94,7 +110,8 @@ def others_travel(clauses: Clauses, trigger: Trigger) -> bool:
     on_paper = clauses.words[trigger.start - 1 : trigger.start]
     if on_paper and bare(on_paper[0]) in clauses.judge.words("travel_papers"):
         return True  # «جواز سفر»
-    if trigger.form.plural or clauses.words[trigger.start] in clauses.judge.words("as_far_as"):
+    several = trigger.form.plural or trigger.form.pronoun in ("هم", "هن")
+    if several or clauses.words[trigger.start] in clauses.judge.words("as_far_as"):
         return True
     phrase = clauses.phrases.get(trigger.start)
     if not trigger.form.pronoun and phrase is not None and trigger.end < phrase.end:
@@ -112,7 +129,8 @@ def others_travel(clauses: Clauses, trigger: Trigger) -> bool:
 
 
 def _several(clauses: Clauses, phrase: Mention) -> bool:
-    return phrase.plural or clauses.words[phrase.end - 1].endswith(("ين", "ون"))
+    one = phrase.org_kind == "delegation"  # «يرأس الرئيس وفدا في زيارة إلى …»
+    return not one and (phrase.plural or clauses.words[phrase.end - 1].endswith(("ين", "ون")))
 
 
 def _head(phrase: Mention) -> str:

@@ -270,8 +270,7 @@ def _can_act(clauses: Clauses, phrase: Mention, cue: Cue) -> bool:
         people = phrase.plural or phrase.unknown or people_or_body(clauses.judge, word)
         if cue.bare_object is not None and (is_site(clauses.judge, phrase) or (_bare(cue) and not people)):
             return False  # «تزور المتحف المصري»
-        before = clauses.phrases.get(phrase.start - 1)
-        return before is None or before.preposition not in _TOWARD  # «يتجه إلى تركيا للقاء المسؤولين الأتراك»
+        return not _belongs_before(clauses, phrase)
     return not travels(cue) or phrase.kind not in ("place", "country")
 
 
@@ -282,6 +281,15 @@ def _many(clauses: Clauses, phrase: Mention) -> bool:
     many = known and word.endswith("ون") and len(word) > _SHORTEST and not lifeless(clauses.judge, word)
     phrase.somebody = phrase.somebody or (many and not phrase.preposition)
     return many and not phrase.preposition
+
+
+def _belongs_before(clauses: Clauses, thing: Mention) -> bool:
+    """«إلى تركيا للقاء المسؤولين | الأتراك», «في مدينة روستوف | أون-دون»: whether words go on with a phrase before."""
+    before = [m for m in (*clauses.line.things, *clauses.line.mentions) if m.end == thing.start and not m.genitive]
+    word = clauses.words[thing.start]
+    described = clauses.judge.definite(word) and clauses.judge.definite(clauses.words[thing.start - 1])
+    name = not clauses.judge.is_ordinary(word) and any(m.kind in ("place", "country") and m.preposition for m in before)
+    return name or any(m.preposition in _TOWARD or (m.preposition and described) for m in before)
 
 
 def _bare(cue: Cue) -> bool:
