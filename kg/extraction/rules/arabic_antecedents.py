@@ -35,7 +35,8 @@ _RANKS = ("nearest", "second", "farther")
 class Sought:
     """A place whose actor is sought, with the gender and number that its verb or pronoun shows.
 
-    `reported` where «أنه», «أنها» stands before it, so that it is of somebody spoken of or of who speaks.
+    `reported` where «أنه», «أنها» stands before it, so that it is of somebody spoken of or of who speaks; `quoted`
+    where it stands in a quotation and is written as what he may say of himself: «طلبت».
     """
 
     clauses: Clauses
@@ -45,6 +46,7 @@ class Sought:
     plural: bool | None = None
     past: bool | None = None
     reported: bool = False
+    quoted: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -76,7 +78,9 @@ def of_verb(clauses: Clauses, trigger: Trigger) -> Sought:
     feminine = pronoun == "ها" if pronoun in ("ه", "ها") else form.feminine
     past = form.tense == "past" if way in ("going_on", "opening", "saying") else None
     several = form.plural or those  # «وطالب هؤلاء فرنسا بـ»
-    return Sought(clauses, start, way, None if spoken else feminine, None if spoken else several, past, bool(pronoun))
+    own = form.tense == "past" and form.feminine and not pronoun and clauses.in_speech(start)
+    shown, number = (None, None) if spoken else (feminine, several)
+    return Sought(clauses, start, way, shown, number, past, bool(pronoun), own)
 
 
 def antecedent(sought: Sought, subjects: dict[int, list[Mention]], context: Context) -> list[Mention]:
@@ -241,6 +245,8 @@ def _of_context(
     clauses, asking = sought.clauses, context.asking
     asked = asking.args.get("issuer", []) if asking is not None else []
     going_on = _going_on(sought, subjects)
+    if told := _telling(sought, context):
+        yield told, {"tells_it"}
     for mentions, name in (
         (context.speaker, "speaker"),
         (context.subject, "last_subject"),
@@ -254,6 +260,16 @@ def _of_context(
             ago = clauses.line.sentence.number - mentions[0].line.sentence.number
             again = going_on if name in ("speaker", "last_subject") and ago else set()
             yield mentions, {name if ago else f"{name}_here", *again} | ({"long_ago"} if ago > _LATELY else set())
+
+
+def _telling(sought: Sought, context: Context) -> list[Mention]:
+    """Who says that in which the act stands, by a verb that names nobody: «وأعلنت أنه على الحكومة أن …»."""
+    telling, clauses = context.telling, sought.clauses
+    if telling is None or telling.family != "Statement" or telling.line is not clauses.line or telling.content is None:
+        return []
+    start, end = telling.content
+    implied = "speaker" in telling.implied and telling.start < sought.start
+    return telling.args.get("speaker", []) if implied and start <= sought.start < end else []
 
 
 def _going_on(sought: Sought, subjects: dict[int, list[Mention]]) -> set[str]:
@@ -280,6 +296,8 @@ def _agreement(sought: Sought, one: Candidate, known: bool | None) -> set[str]:
         return set()
     if shown is not None:
         known = shown == "feminine"
+    if sought.quoted and "outside_speech" in one.features and "says" in one.features:
+        return {"of_himself"}
     fits = known == sought.feminine if known is not None else one.fits
     return set() if fits is None else {"agrees" if fits else "disagrees"}
 

@@ -251,7 +251,7 @@ class Clauses:
             previous = described.start - 1  # «وكان منظم التظاهرة فلان قد طلب …»
         if (
             previous < 0
-            or self.words[previous] in self.judge.words("auxiliaries")
+            or self.words[previous] in self.judge.words("auxiliaries") | self.judge.words("there_is")
             or self.words[previous].removeprefix("و") in self.judge.words("auxiliaries")
             or not self.words[previous].isalpha()
             or self.opens_clause(previous)

@@ -54,12 +54,28 @@ def answering(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Menti
         forms = {rest for _, rest in clitics(clauses.words[place])} | {bare(clauses.words[place])}
         noun = clauses.line.tokens[place].text.endswith("ة")  # «تلبية» is no «تلبّيه»
         cues = [cue for form in forms for _, cue, _ in judge.cues.forms.get(form, ()) if cue.family == "Response"]
+        answers = forms & judge.words("in_answer") or any(cue.part == "noun" for cue in cues)
+        who = clauses.dependent.get(place + 1) if answers else None
+        if (
+            who is not None
+            and who.kind in _ACTORS
+            and not who.preposition
+            and not clauses.words[place].startswith("ال")
+        ):
+            return clauses.group(who)  # «رحب بتجاوب تركيا مع طلب المملكة», «بعد رفض الحكومة طلبا من …»
         if any(cue.part == "noun" or not noun for cue in cues):
             verb = max((p for p in subjects if p <= place), default=-1)
+            if _asks(clauses, verb):
+                return []  # «طالب الوزير الشركة بالاستجابة لمطالب العمال»
             if verb > 0 and not subjects[verb] and pronoun_subject(clauses, verb):  # «أكدت النقابات أنها قررت …»
                 verb = max((p for p in subjects if p < verb and subjects[p]), default=-1)
             return [m for m in subjects.get(verb, []) if m.kind != "document"]
     return []
+
+
+def _asks(clauses: Clauses, verb: int) -> bool:
+    forms = {rest for _, rest in clitics(clauses.words[verb])} if verb >= 0 else set()
+    return any(cue.family == "Demand" for form in forms for _, cue, _ in clauses.judge.cues.forms.get(form, ()))
 
 
 def in_order_to(
@@ -78,10 +94,10 @@ def in_order_to(
                 one.somebody = one.somebody or one.kind == "thing"
             return named
     crowds = [t for t in clauses.line.things if t.end <= trigger.start and _is_protest(clauses, t)]
-    meant = [whose_protest(clauses, one) for one in crowds[-1:]]
-    for one in meant:
+    meant = [(one, whose_protest(clauses, one)) for one in crowds[-1:]]
+    for _, one in meant:
         one.somebody = True
-    return meant
+    return [marching(clauses, crowd.start, crowd.end) if one is crowd else one for crowd, one in meant]
 
 
 def _beside_aim(clauses: Clauses, trigger: Trigger) -> bool:
@@ -220,7 +236,7 @@ def thing_behind(clauses: Clauses, trigger: Trigger, position: int) -> Mention |
     if trigger.definite or trigger.form.pronoun or trigger.cue.family != "Demand" or position >= len(clauses.words):
         return None
     around = clauses.phrases.get(position)
-    if around is None or around.kind != "thing" or around.conjoined:
+    if around is None or around.kind != "thing" or (around.conjoined and around.start == position):
         return None
     if not clauses.words[position].startswith("ال"):  # «مطالبة جمعيات حقوقية بـ»
         alone = around.start == position and around.preposition not in ("", clauses.words[trigger.start])
@@ -255,7 +271,8 @@ def takes_object(clauses: Clauses, trigger: Trigger, members: list[Mention]) -> 
         return False
     if "addressed" in trigger.cue.features:
         return behind is None or behind.preposition != "ل" or behind.kind == "thing"  # «حث الملك للحكومة على …»
-    marked = trigger.clitic.endswith("ب") and behind is not None and behind.preposition == "الي"
+    to = clauses.words[members[-1].end : members[-1].end + 1] == ["الي"]
+    marked = trigger.clitic.endswith("ب") and ((behind is not None and behind.preposition == "الي") or to)
     if ("transitive" in trigger.cue.features or marked) and _done_to(clauses, trigger):
         return True
     heads = {bare(rest) for _, rest in clitics(clauses.words[members[0].start])}
@@ -286,6 +303,8 @@ def _done_to(clauses: Clauses, trigger: Trigger) -> bool:
         return False  # «ردا على مطالبة الوزير», «استجابة لمطالبة الوزير»
     verb = max((p for p in range(trigger.start) if clauses.is_verb(p)), default=-1)
     forms = {rest for _, rest in clitics(clauses.words[verb])} if verb >= 0 else set()
+    if trigger.clitic.endswith("ب") and forms & clauses.judge.words("retorting"):
+        return True  # «ردت الحكومة بدعوة الحزب إلى …»
     families = {cue.family for form in forms for _, cue, _ in clauses.judge.cues.forms.get(form, ())}
     return not families & {"Response", "Statement"}
 

@@ -359,6 +359,7 @@ def _remember(clauses: Clauses, found: list[Instance], subjects: dict[int, list[
     meant = [m for i in events for m in i.all() if m.kind == "person" and m.line is not clauses.line]
     context.persons = [*named[::-1], *dict.fromkeys(meant)] or context.persons
     several = [m for m in clauses.line.mentions if m.kind == "group" and not m.genitive]
+    several = several or [t for t in clauses.line.things if t.plural and not (t.preposition or t.conjoined)]
     together = [group for group in subjects.values() if len(group) > 1]
     if several or together:
         context.plural = together[-1] if together else several[-1:]

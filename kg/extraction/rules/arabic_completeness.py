@@ -64,6 +64,14 @@ def _prays(instance: Instance, prayed_to: frozenset[str]) -> bool:
     return any(not any(m.kind != "person" and m.start < place < m.end for m in line.mentions) for place in places)
 
 
+def _of_cause(instance: Instance, judge: ArabicWords) -> bool:
+    """«السبب الذي يدعو الحكومة إلى …», «الأمر الذي دفع …»: what makes somebody do something does not ask for it."""
+    before = instance.line.words[max(0, instance.start - 2) : instance.start]
+    behind = instance.line.words[instance.end : instance.end + 1]
+    cause = len(before) == 2 and before[0] in judge.words("causing") and before[1] in judge.words("relatives")
+    return cause and judge.words("resumptives").isdisjoint(behind)
+
+
 def complete(instance: Instance, judge: ArabicWords) -> bool:
     """Whether the features and slots that the cue needs are there."""
     relatives, prayed_to, impersonal = (judge.words(name) for name in ("relatives", "prayed_to", "impersonal"))
@@ -78,6 +86,8 @@ def complete(instance: Instance, judge: ArabicWords) -> bool:
         return False  # «متى طلبت ذلك الأغلبية», «إذا تطلب الأمر تدخلا»
     if instance.family == "Demand" and instance.line.words[instance.start] in judge.words("so_called"):
         return False  # «رجل يدعى سامر»
+    if instance.family == "Demand" and instance.cue.part == "verb" and _of_cause(instance, judge):
+        return False
     if "speaker" in instance.implied and instance.line.words[instance.start] in impersonal:
         return False
     if instance.family == "Statement" and instance.modality == "negated" and "polarity" not in features:

@@ -247,6 +247,11 @@ def source(line: Line, position: int, first: str, judge: ArabicWords) -> Mention
     return mention
 
 
+def _at_time(line: Line, position: int) -> bool:
+    token = line.tokens[position]
+    return any(time.start <= token.start < time.end for time in line.sentence.times)
+
+
 def _source_ends(line: Line, start: int, end: int, judge: ArabicWords, *, document: bool) -> bool:
     word, words = line.words[end], line.words
     if word in judge.words("demonstratives") and end > start + 1 and words[end - 1] in judge.words("prepositions"):
@@ -290,6 +295,8 @@ def _source_ends(line: Line, start: int, end: int, judge: ArabicWords, *, docume
         return True  # «طالبت في بيان مشترك | بإعادة …»
     if document and word.startswith("ال") and _known(judge, words, end - 1) and not judge.is_adjective_of_country(word):
         return True  # «في تغريدة على تويتر | الناس»
+    if document and word not in judge.words("issued_by") and _at_time(line, end - 1):
+        return True  # «دعا في بيان الثلاثاء | أطراف النزاع إلى …»
     if document and (word in ("الي", "من") or (not judge.is_common(word) and _known(judge, words, end))):
         return True
     if document and word == "علي" and words[start].startswith("ال"):

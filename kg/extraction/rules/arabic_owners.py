@@ -15,6 +15,7 @@ from kg.extraction.rules.instances import Context
 from kg.extraction.rules.mentions import Mention
 
 _PAIR = 2
+_GENDERS = {"ه": "masculine", "ها": "feminine"}
 _OF_ACTS = ("Demand", "Commitment", "Response", "Statement")
 
 
@@ -35,6 +36,9 @@ def owner(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]]
     joined = trigger.clitic.startswith("و") or (beside is not None and beside.preposition == "عن")
     if joined and beside is not None:  # «الولايات المتحدة ووعودها», «نقل عن الحاكم وعده بـ»
         return [beside]
+    blamed = beside is not None and beside.genitive and trigger.clitic.endswith("ل") and trigger.cue.family == "Demand"
+    if blamed and beside is not None and gender(clauses, beside) == _GENDERS.get(trigger.form.pronoun):
+        return [beside]  # «انتقاد واشنطن لمطالبتها بـ …»
     before = [subjects[p] for p in sorted(subjects) if p < trigger.start and subjects[p]]
     acting = before[-1] if before and before[-1][0].kind != "thing" else []
     if trigger.form.pronoun == "هما" and acting and acting[0].members:
@@ -50,7 +54,8 @@ def owner(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]]
         several = [m for m in clauses.line.mentions if m.end <= trigger.start and (m.plural or m.kind == "group")]
         if len(acting) > 1 or (acting and acting[0].plural):
             return acting
-        together = several[-1:] or context.plural
+        body = acting and acting[0].kind in ("organization", "group")  # «إن الجماعة لا ترفض السلام، … اشتراطهم»
+        together = several[-1:] or (acting if body else []) or context.plural
         return together or (acting if trigger.cue.family != "Visit" else [])  # «زار لاعبين قبل توجههم إلى …»
     if spoken_of := _of_relative(clauses, trigger, subjects):
         return [spoken_of]

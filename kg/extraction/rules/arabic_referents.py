@@ -53,10 +53,22 @@ def referent(
     if pronoun in ("ها", "هم") and asked:
         return asked[:1]  # «… ودعاها إلى التحقيق. وطلب منها …»
     lately = [m for m in context.subject if m.kind in ("person", "title", "organization", "country", "group")]
-    for mention in [*reversed(persons), *(lately or context.persons), *reversed(before)]:
+    lately = [m for m in (*lately, *context.persons) if _may_mean(clauses, pronoun, m, context)]
+    if pronoun == "هم":
+        lately = [m for m in lately if _many(clauses, m) or m.kind in _BODIES]  # «وأمهلتهم أسبوعا»
+    acting = [m for m in reversed(context.acting) if pronoun == "ها" and gender(clauses, m) == "feminine"]
+    for mention in [*reversed(persons), *lately, *reversed(before), *acting]:
         if not _out(mention, out):
             return [mention]
     return []
+
+
+def _may_mean(clauses: Clauses, pronoun: str, mention: Mention, context: Context) -> bool:
+    """Whether «ه» or «ها» fits what the name, the titles or a verb before show of somebody's gender."""
+    shown = gender(clauses, mention)
+    if shown is None and mention.entity is not None and id(mention.entity) in context.genders:
+        shown = "feminine" if context.genders[id(mention.entity)] else "masculine"
+    return shown is None or pronoun not in _GENDERS or shown == _GENDERS[pronoun]
 
 
 def obliged(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]], context: Context) -> list[Mention]:
@@ -84,7 +96,7 @@ def _out(mention: Mention, out: set[int]) -> bool:
 
 def _many(clauses: Clauses, phrase: Mention) -> bool:
     """Whether «هم» can mean a phrase: a group, people in the plural, a people («الأفارقة»)."""
-    head = clauses.words[phrase.start]
+    head = phrase.line.words[phrase.start]
     if phrase.kind == "country":
         return head.endswith(("ون", "ين")) or clauses.judge.is_adjective_of_country(head)
     persons = phrase.kind == "thing" and bare(head) in clauses.judge.words("persons") and not head.endswith("ي")

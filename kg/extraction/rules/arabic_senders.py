@@ -22,7 +22,10 @@ _ACTORS = ("person", "title", "organization", "country", "group")
 
 def message(line: Line, phrase: Mention, judge: ArabicWords) -> bool:
     """Whether a phrase is a paper or a message, which says what somebody wants."""
-    return phrase.kind == "document" or bool(_heads(line.words[phrase.start]) & judge.words("messages"))
+    heads = _heads(line.words[phrase.start])
+    if not heads.isdisjoint(judge.words("drafts")):  # «مشروع القرار»
+        heads = {bare(word) for word in line.words[phrase.start + 1 : phrase.start + 2]}
+    return phrase.kind == "document" or bool(heads & judge.words("messages"))
 
 
 def gathering(line: Line, phrase: Mention, judge: ArabicWords) -> bool:
@@ -120,7 +123,9 @@ def protest_inside(clauses: Clauses, phrase: Mention) -> list[Mention]:
 def marching(clauses: Clauses, start: int, end: int) -> Mention:
     """The words of a protest as who asks."""
     words = clauses.words
-    first = next((rest for _, rest in clitics(words[start])[1:] if rest.startswith("ال")), words[start])
+    known = clauses.judge.words("protests")
+    ways = [rest for _, rest in clitics(words[start])[1:] if rest.startswith("ال") or rest in known]
+    first = next(iter(ways), words[start])  # «لتظاهرات حاشدة»
     protest = Mention(clauses.line, start, end, "thing", somebody=True)
     protest.name = named(clauses.line, start, end, first)
     return protest

@@ -225,6 +225,8 @@ def lent_subject(
         if tells or clauses.judge.light.keys().isdisjoint(rests):
             return []
         told = next(form for rest, form in clauses.judge.light.items() if rest in rests)
+        if trigger.cue.family == "Demand" and trigger.clitic.endswith("ل") and not trigger.definite:
+            return []  # «أعرب الوزير عن تقديره لدعوة الملك إلى …»
         if told.pronoun and trigger.cue.family in _OF_ACTS:
             return []  # «التهديدات التي يطلقها الرئيس …، وصولا إلى المطالبة بـ»
         subject = subjects[position]

@@ -63,7 +63,9 @@ def fill_verb(
     if subject and subject[0].kind == "pronoun" and cue.family in ("Demand", "Commitment", "Response", "Statement"):
         subject = both(clauses, subject[0], context) or subject
     if subject and cue.family in ("Demand", "Commitment"):
-        if message(subject[0].line, subject[0], clauses.judge):
+        if message(subject[0].line, subject[0], clauses.judge) and form.plural and not form.first_person:
+            subject = left_out(clauses, trigger, subjects, context)  # «رسالة موجهة إلى الملك يطالبون فيها بـ»
+        elif message(subject[0].line, subject[0], clauses.judge):
             subject = sender(clauses, subject[0], subjects, context)
         elif gathering(subject[0].line, subject[0], clauses.judge):
             subject = context.gathering or subject

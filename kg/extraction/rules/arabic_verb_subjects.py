@@ -30,6 +30,8 @@ def named_subject(
     if form.tense == "participle":
         left = clauses.left_subject(trigger.start) if "predicate" in cue.features else None
         return (clauses.group(left) if left is not None else []), after
+    if clauses.words[after : after + 1] and clauses.words[after] in clauses.judge.words("our_side"):
+        return context.speaker, after + 1  # «قال السفير "طلبت حكومتنا من …"»
     subject = subjects.get(trigger.start) or subject_of(clauses, trigger.start, trigger.end, [trigger])
     if subject and cue.family == "Demand" and subject[0].kind == "thing" and subject[0].start >= trigger.end:
         cut_at_act(clauses, subject[0])

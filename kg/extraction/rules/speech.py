@@ -7,6 +7,7 @@ action itself.
 from collections.abc import Iterable
 
 from kg.extraction.rules.arabic_doers import doers
+from kg.extraction.rules.arabic_no_demand import asks_nothing
 from kg.extraction.rules.conveyed import message, on_behalf
 from kg.extraction.rules.deadlines import deadline
 from kg.extraction.rules.drafts import CommitmentDraft, DemandDraft, MeetingDraft
@@ -39,6 +40,8 @@ def demands(
         ):
             continue
         spans = taken.setdefault(instance.line.sentence.number, [])
+        if instance.cue.language == "ar" and asks_nothing(instance, drafts[-1] if drafts else None, grammar):
+            continue
         if any(start <= instance.start < end for start, end in spans) and instance.cue.features.get("implicit"):
             continue
         going_on = told is not None and (told[0].line, told[0].start) == (instance.line, instance.start)
