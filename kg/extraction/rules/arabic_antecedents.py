@@ -88,7 +88,15 @@ def antecedent(sought: Sought, subjects: dict[int, list[Mention]], context: Cont
     weights = sought.clauses.judge.lexicon.antecedents
     found = candidates(sought, subjects, context)
     best = max(found, key=lambda one: one.weight(weights, sought.way), default=None)
+    if best is not None and "disagrees" in best.features and _impersonal(sought):
+        return []
     return best.mentions if best is not None else []
+
+
+def _impersonal(sought: Sought) -> bool:
+    """«وتابعت أنه طلب من السكان تقديم …»: whether «أنه» may open what somebody was asked, by nobody named."""
+    asked = sought.clauses.words[sought.start + 1 : sought.start + 2] == ["من"]
+    return asked and sought.reported and bool(sought.past)
 
 
 def candidates(sought: Sought, subjects: dict[int, list[Mention]], context: Context) -> list[Candidate]:

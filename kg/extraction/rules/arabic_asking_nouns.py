@@ -19,7 +19,6 @@ from kg.language.normal import bare
 _ACTORS = ("person", "title", "organization", "country", "group")
 _ANSWER = 6
 _TOPIC = 12
-_CLOSE = 2
 
 
 def received(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]]) -> bool:
@@ -162,20 +161,6 @@ def driven(clauses: Clauses, trigger: Trigger) -> list[Mention]:
         return []
     phrase.somebody = phrase.somebody or phrase.kind == "thing"
     return [phrase]
-
-
-def submitted(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]]) -> list[Mention]:
-    """«بناء على طلب رسمي تقدمت به فلسطين», «… تم تقديمه من قبل فلسطين»: who made the request that is spoken of."""
-    words, judge = clauses.words, clauses.judge
-    for place in range(trigger.end, min(trigger.end + _TOPIC, len(words) - 1)):
-        if words[place] in STOPS or words[place] in COMMAS:
-            return []
-        named = clauses.starts.get(place + 2) or clauses.starts.get(place + 1)
-        if words[place] == "من" and words[place + 1] in judge.words("on_the_part") and named is not None:
-            return clauses.group(named)
-        if words[place] in judge.words("submitting") and subjects.get(place):
-            return subjects[place]
-    return []
 
 
 def asked_from(clauses: Clauses, instance: Instance, trigger: Trigger) -> None:
@@ -343,67 +328,3 @@ def consequence(clauses: Clauses, start: int, end: int) -> int:
         if len(rest) > 1 and (rest in ("ان", "لا", "لن", "انه", "انها", "انهم") or clauses.is_verb(place)):
             return place - 1 if clauses.words[place - 1] in COMMAS and place - 1 > start else place
     return end
-
-
-def at_request(clauses: Clauses, instance: Instance, trigger: Trigger, subjects: dict[int, list[Mention]]) -> None:
-    """«سمحت السلطات بالتفتيش بطلب من تركيا», «بناء على طلب السفير»: the main clause is what was asked for."""
-    words = clauses.words
-    if not on_request(clauses, trigger):
-        return
-    before = words[trigger.start - 1] if trigger.start else ""
-    judge = clauses.judge
-    verbs = [p for p in subjects if p < trigger.start and not judge.statements(words[p])]
-    if verbs and _only_happens(clauses, verbs[-1]):
-        happened = subjects[verbs[-1]][:1]  # «تم الإفراج عنهم بأمر من الرئيس»
-        head = words[happened[0].start] if happened and happened[0].line is clauses.line else ""
-        plain = bool(head) and head not in judge.words("on_grounds") and clauses.antecedent(verbs[-1]) is None
-        if plain and happened[0].kind == "thing" and act(judge, head):
-            instance.content = (happened[0].start, happened[0].end)
-        return  # «جرت العملية بناء على طلب …» does not say what
-    verbs = [p for p in verbs if _tells(clauses, p)]
-    later = next((p for p in subjects if p > trigger.end), None) if _opens(clauses, trigger.start) else None
-    start = verbs[-1] if verbs else later if later is not None and _tells(clauses, later) else None
-    if start is None or any(cue.family == "Statement" for _, cue, _ in clauses.judge.cues.forms.get(words[start], ())):
-        return
-    acting = subjects[start]
-    end = trigger.start if start < trigger.start else clauses.content_end(start)
-    relatives = judge.words("relatives")
-    before_it = acting and acting[0].line is clauses.line and acting[0].start < start
-    if before_it and relatives.isdisjoint(words[acting[0].start : start]):
-        start = acting[0].start  # «الجلسة ستعقد بناء على طلب …»
-    if start < trigger.start and before == "علي":
-        end = max(start + 1, trigger.start - 2)
-    if end - start < _CLOSE:
-        return  # «تمت بناء على طلب …» does not say what
-    instance.content = (start, end)
-    instance.fill("addressee", [m for m in acting if m.kind not in ("thing", "document")])
-
-
-def _tells(clauses: Clauses, verb: int) -> bool:
-    """Whether a verb is of the main clause and tells more than that it happened: «انعقدت», not «التي وقعت», «جرت»."""
-    if clauses.antecedent(verb) is not None or clauses.words[verb - 1] in clauses.judge.words("relatives"):
-        return False
-    return not _only_happens(clauses, verb)
-
-
-def _only_happens(clauses: Clauses, verb: int) -> bool:
-    return bool({rest for _, rest in clitics(clauses.words[verb])} & clauses.judge.words("happening_only"))
-
-
-def _opens(clauses: Clauses, noun: int) -> bool:
-    """Whether the request stands before its clause: «وبناء على طلب الوزير، سمحت …», «قالت: "بطلب من تركيا …»."""
-    place = noun - 1
-    while place >= 0 and clauses.words[place] in clauses.judge.words("on_grounds"):
-        place -= 1
-    return place < 0 or not clauses.words[place].isalpha() or clauses.opens_clause(place)
-
-
-def on_request(clauses: Clauses, trigger: Trigger) -> bool:
-    """Whether a noun of asking says why something was done: «بطلب من …», «بناء على طلب …»."""
-    before = clauses.words[trigger.start - 1] if trigger.start else ""
-    submits = {
-        rest for word in clauses.words[max(0, trigger.start - _ANSWER) : trigger.start] for _, rest in clitics(word)
-    }
-    if trigger.clitic.endswith("ب") and submits & clauses.judge.words("submitting"):
-        return False  # «تقدم المحامي بطلب إلى المحكمة»
-    return "at_request" in trigger.cue.features and (trigger.clitic.endswith("ب") or before == "علي")

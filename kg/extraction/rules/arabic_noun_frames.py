@@ -8,23 +8,21 @@ from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_asking_nouns import (
     answering,
     asked_from,
-    at_request,
     consequence,
     driven,
     given,
     in_message,
     in_order_to,
     of_nation,
-    on_request,
     received,
     sent_from,
     sent_to,
-    submitted,
     takes_object,
     thing_behind,
     topic,
     tried,
 )
+from kg.extraction.rules.arabic_at_request import at_request, on_request, submitted, tabled
 from kg.extraction.rules.arabic_attendance import attended, in_presence, led_by
 from kg.extraction.rules.arabic_event_sides import complete, of_a_kind
 from kg.extraction.rules.arabic_gatherings import (
@@ -86,6 +84,7 @@ def fill_noun(
         return
     aim = cue.family == "Commitment" and (trigger.definite or trigger.clitic.endswith("ل"))  # «ضغط للالتزام بـ»
     lent = [] if aim or on_request(clauses, trigger) else lent_subject(clauses, trigger, subjects, context)
+    lent = (tabled(clauses, trigger) if cue.family == "Demand" else []) or lent
     if cue.family == "Meeting" and (listed := attended(clauses, trigger) or led_by(clauses, instance)):
         instance.fill("participant", listed)
         instance.attended = True
@@ -242,7 +241,7 @@ def _finish_demand(
         aim = clauses.words[instance.content[0]].startswith("ل")  # «بناء على طلب من فرنسا لزيادة الضغوط»
         instance.content = None if far or aim else instance.content
     if "at_request" in trigger.cue.features and instance.content is None and instance.args.get("issuer"):
-        at_request(clauses, instance, trigger, subjects)
+        at_request(clauses, instance, trigger, subjects, context)
     _asked_of(clauses, instance, trigger, subjects)
     if lent and not instance.args.get("issuer") and received(clauses, trigger, subjects):
         instance.fill("issuer", sent_from(clauses, instance))

@@ -177,7 +177,7 @@ def _end(
         word = line.words[position]
         if line.tokens[position].kind != "word" or judge.is_function(word) or _verb(line, judge, position, verbs):
             break
-        if word in _LETTERS or word in judge.words("sayings"):
+        if word in _LETTERS or word in judge.words("sayings") or (word.endswith("ا") and judge.is_participle(word)):
             break
         if judge.definite(word):
             if _indefinite_people(judge, line.words[position - 1]) or _describes(line, position - 1, first, judge):

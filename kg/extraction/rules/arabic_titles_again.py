@@ -12,15 +12,24 @@ from kg.language.normal import bare
 def settle_titles(lines: list[Line], judge: ArabicWords) -> None:
     """Whoever was named last with that very word before his name, or as the only one of that country, is meant."""
     called: dict[str, Entity] = {}
+    met: Entity | None = None
     serving: dict[str, list[Entity]] = {}
     for line in lines:
         for mention in sorted(line.mentions, key=lambda m: m.start):
             if mention.kind == "person" and mention.entity is not None:
-                called |= dict.fromkeys(_before_name(mention), mention.entity)
+                before = _before_name(mention)
+                called |= dict.fromkeys(before, mention.entity)
+                met = mention.entity if judge.words("counterparts") & set(before) else met
                 for post in mention.entity.posts:
                     people = serving.setdefault(post.country or "", [])
                     people += [] if mention.entity in people else [mention.entity]
-            elif mention.kind == "title" and mention.entity is None and not mention.counterpart:
+            elif mention.kind == "title" and mention.counterpart:
+                alone = mention.end == mention.start + 1  # «وطلبت من نظيرتها», named so before
+                if alone and met is not None and mention.entity is not met:
+                    _leave(mention)
+                    mention.entity = met
+                    met.mentions.append(mention)
+            elif mention.kind == "title" and mention.entity is None:
                 owner = _meant(mention, called, serving, judge)
                 if owner is not None:
                     mention.entity = owner
@@ -44,6 +53,11 @@ def tell_countries(lines: list[Line]) -> None:
             placed = post.country is not None or post.organization is not None
             if not placed and post.lemma == told.lemma and post.status == "current":
                 post.country = told.country
+
+
+def _leave(title: Mention) -> None:
+    if title.entity is not None and title in title.entity.mentions:
+        title.entity.mentions.remove(title)
 
 
 def _before_name(person: Mention) -> list[str]:

@@ -212,7 +212,8 @@ class Entities:
         post = mention.post
         if post is None:
             return None
-        if post.organization is not None:
+        envoy = post.country is not None and post.lemma in self.words("envoys")
+        if post.organization is not None and not envoy:  # «سفيرة الولايات المتحدة لدى المنظمة»
             return self.organization(post.organization)
         if (known := self._counterpart(post)) is not None:
             return known

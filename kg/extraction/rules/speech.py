@@ -142,7 +142,7 @@ def _requested(instance: Instance, drafts: list[DemandDraft]) -> DemandDraft | N
 
 def _telling(content: str) -> bool:
     """Whether the words say what is asked for: «بها» alone does not."""
-    words = fold(content).split()
+    words = [word for word in fold(content).split() if not word.removeprefix("ال").isdigit()]
     return len(words) > 1 or (len(words) == 1 and (len(words[0]) > 3 or not words[0].endswith(PRONOUNS)))
 
 
