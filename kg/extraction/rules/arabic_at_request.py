@@ -5,6 +5,7 @@ Called by `arabic_noun_frames`.
 
 from kg.extraction.rules.arabic_actions import act
 from kg.extraction.rules.arabic_arguments import Clauses
+from kg.extraction.rules.arabic_asking_nouns import received
 from kg.extraction.rules.arabic_marks import COMMAS, STOPS
 from kg.extraction.rules.arabic_subjects import carried
 from kg.extraction.rules.arabic_triggers import Trigger
@@ -74,6 +75,18 @@ def _opens(clauses: Clauses, noun: int) -> bool:
     while place >= 0 and clauses.words[place] in clauses.judge.words("on_grounds"):
         place -= 1
     return place < 0 or not clauses.words[place].isalpha() or clauses.opens_clause(place)
+
+
+def asked_of(clauses: Clauses, instance: Instance, trigger: Trigger, subjects: dict[int, list[Mention]]) -> None:
+    """«يدرس الطلب من الدولة دفع التكاليف», «توصية بالطلب من الحكومة سحب القانون»: «من» names who is asked."""
+    issuer = instance.args.get("issuer", [])
+    if "at_request" not in trigger.cue.features or instance.content is None or instance.args.get("addressee"):
+        return
+    if not issuer or any(m.preposition != "من" and not m.conjoined for m in issuer) or on_request(clauses, trigger):
+        return
+    start = instance.content[0]
+    if start > trigger.end and trigger.definite and not received(clauses, trigger, subjects):
+        instance.args["addressee"] = instance.args.pop("issuer")
 
 
 def on_request(clauses: Clauses, trigger: Trigger) -> bool:

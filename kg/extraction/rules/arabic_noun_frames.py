@@ -22,7 +22,7 @@ from kg.extraction.rules.arabic_asking_nouns import (
     topic,
     tried,
 )
-from kg.extraction.rules.arabic_at_request import at_request, on_request, submitted, tabled
+from kg.extraction.rules.arabic_at_request import asked_of, at_request, on_request, submitted, tabled
 from kg.extraction.rules.arabic_attendance import attended, in_presence, led_by
 from kg.extraction.rules.arabic_event_sides import complete, of_a_kind
 from kg.extraction.rules.arabic_gatherings import (
@@ -242,7 +242,7 @@ def _finish_demand(
         instance.content = None if far or aim else instance.content
     if "at_request" in trigger.cue.features and instance.content is None and instance.args.get("issuer"):
         at_request(clauses, instance, trigger, subjects, context)
-    _asked_of(clauses, instance, trigger, subjects)
+    asked_of(clauses, instance, trigger, subjects)
     if lent and not instance.args.get("issuer") and received(clauses, trigger, subjects):
         instance.fill("issuer", sent_from(clauses, instance))
     if not instance.args.get("issuer"):
@@ -258,18 +258,6 @@ def _finish_demand(
     told = instance.args.get("addressee") or "implicit" in trigger.cue.features
     if not lent and told and instance.content is not None:
         _imply(clauses, instance, trigger, subjects, context)
-
-
-def _asked_of(clauses: Clauses, instance: Instance, trigger: Trigger, subjects: dict[int, list[Mention]]) -> None:
-    """«يدرس الطلب من الدولة دفع التكاليف», «توصية بالطلب من الحكومة سحب القانون»: «من» names who is asked."""
-    issuer = instance.args.get("issuer", [])
-    if "at_request" not in trigger.cue.features or instance.content is None or instance.args.get("addressee"):
-        return
-    if not issuer or any(m.preposition != "من" and not m.conjoined for m in issuer) or on_request(clauses, trigger):
-        return
-    start = instance.content[0]
-    if start > trigger.end and trigger.definite and not received(clauses, trigger, subjects):
-        instance.args["addressee"] = instance.args.pop("issuer")
 
 
 def _finish_event(

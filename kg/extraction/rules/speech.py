@@ -1,7 +1,6 @@
 """Instances of demands, commitments and responses -> drafts around the actions they share.
 
-Called by `reader` once the meetings are known. Conditions are read from the words of the
-action itself.
+Called by `reader` once the meetings are known. Conditions are read from the words of the action itself.
 """
 
 from collections.abc import Iterable
