@@ -27,7 +27,7 @@ def act(judge: ArabicWords, word: str) -> bool:
     """Whether a noun means an act: a masdar by shape, one that is listed, or three letters that conjugate («وقف»)."""
     plain = bare(word)
     listed = judge.words("own_acts") | judge.words("acts")
-    if plain in listed or plain == "عدم" or judge.is_masdar(word) or word == "الرد":
+    if plain in listed or plain == "عدم" or judge.is_masdar(word):
         return True
     if judge.is_function(plain):
         return False
@@ -148,7 +148,7 @@ def _cut_source(clauses: Clauses, mention: Mention) -> None:
 
 def _plain_act(judge: ArabicWords, word: str) -> bool:
     """Whether a word in a group's name can only be an act: «الأطراف | الوفاء بـ», «أتباعه | عدم الرد»."""
-    listed = bare(word) in judge.words("acts") | judge.words("own_acts") or word == "الرد"
+    listed = bare(word) in judge.words("acts") | judge.words("own_acts")
     return word == "عدم" or (word.startswith("ال") and (listed or (judge.is_masdar(word) and not word.endswith("ه"))))
 
 
