@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.batch import Batch
+from kg.graph.lines import lines_of
 from kg.graph.terms import MAJ, RDF
 from kg.inference import find_clashes
 from kg.ingestion import Reading
@@ -57,7 +58,7 @@ def test_what_articles_written_together_contradict_is_told_once_with_all_of_them
     store = store_with(OURS)
     batch = Batch(store, seconds=4)
     for article, fact in facts.items():
-        batch.add(Reading(article, Counter(), graph=[Quad(*fact, GRAPHS.article(article))]))
+        batch.add(Reading(article, Counter(), body=lines_of([fact], GRAPHS.article(article))))
     told = {result.article_id: result.clashes for result in batch.write()}
     assert list(told) == ["a", "b", "c"]
     assert (told["a"], told["c"]) == ((), ())
