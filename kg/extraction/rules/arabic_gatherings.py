@@ -264,14 +264,27 @@ def homeward(clauses: Clauses, instance: Instance) -> bool:
 
 
 def hearer(clauses: Clauses, instance: Instance, trigger: Trigger) -> None:
-    """«قال الرئيس للوزير خلال اجتماع»: who is spoken to is the other side."""
+    """«قال الرئيس للوزير خلال اجتماع», «عرض الخطة على الوزير في لقاء»: who is spoken to is the other side."""
     before = clauses.words[trigger.start - 1] if trigger.start else ""
     lent = instance.args.get("participant", [])
     named = [m for m in lent if m.line is clauses.line and m.start >= trigger.start]
     if named or trigger.form.pronoun or before not in clauses.judge.words("within_which"):
         return
-    told = [m for m in clauses.line.mentions if 0 < trigger.start - m.end <= REACH and m.preposition in ("ل", "مع")]
+    near = [m for m in clauses.line.mentions if 0 < trigger.start - m.end <= REACH]
+    told = [m for m in near if m.preposition in ("ل", "مع") or (m.preposition == "علي" and _put_to(clauses, m))]
     instance.fill("participant", [m for m in told if m.kind in ("person", "title")][-1:])
+
+
+def _put_to(clauses: Clauses, mention: Mention) -> bool:
+    """«عرض الخطة على الوزير»: whether the verb before says that something is put to somebody."""
+    for place in range(mention.start - 2, max(-1, mention.start - REACH - REACH), -1):
+        if place in clauses.covering:
+            continue
+        if any(rest in clauses.judge.words("putting_to") for _, rest in clitics(clauses.words[place])):
+            return True
+        if clauses.words[place] in STOPS or clauses.words[place] in COMMAS or clauses.is_verb(place):
+            return False
+    return False
 
 
 def sent(clauses: Clauses, trigger: Trigger) -> list[Mention]:

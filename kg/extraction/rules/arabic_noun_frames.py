@@ -315,7 +315,7 @@ def _may_imply(clauses: Clauses, instance: Instance, trigger: Trigger, subjects:
     if trigger.cue.lemma == "مقابلة" and clauses.words[trigger.start - 1 : trigger.start] in (["في"], ["خلال"]):
         return False  # «قال في مقابلة مع …»: an interview
     own = [m for m in instance.all() if m.preposition == "ل" and m.kind in ("organization", "group")]
-    if any(m.preposition in ("مع", "ب", "من", "ل") for m in instance.all() if m not in own):
+    if any(m.preposition in ("مع", "ب", "من", "ل", "علي") for m in instance.all() if m not in own):
         return True
     if own:
         return False  # «في جلسة لمجلس الأمن»

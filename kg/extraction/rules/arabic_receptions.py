@@ -11,20 +11,27 @@ from kg.extraction.rules.instances import Instance
 from kg.extraction.rules.mentions import Mention
 
 _SIDES = frozenset({"person", "title", "organization", "country", "group"})
+_PERSONS = frozenset({"person", "title"})
+_DAMMA = "\N{ARABIC DAMMA}"
+_VOWELS = 5  # letters and marks of a verb in which the vowel of the passive stands: «واستُقبل»
 
 
 def received_by(clauses: Clauses, instance: Instance) -> None:
-    """«استقبل الوفد من قبل الرئيس»: a passive that is written like the active; «من قبل» names the host."""
+    """«استقبل الوفد من قبل الرئيس»: a passive that is written like the active; «من قبل» names the host.
+
+    Where the passive is marked («استُقبل»), «من» alone names him as well.
+    """
     hosts = instance.args.get("host", [])
-    if instance.cue.cls != "Reception" or instance.args.get("guest") or instance.implied or not hosts:
+    marked = _DAMMA in clauses.line.tokens[instance.start].text[:_VOWELS]
+    if instance.cue.cls != "Reception" or instance.args.get("guest") or not hosts or (instance.implied and not marked):
         return
-    host = _agent(clauses, instance.end)
+    host = _agent(clauses, instance.end, alone=marked)
     if host is not None and host not in hosts:
         instance.args = {"guest": hosts, "host": clauses.group(host)}
 
 
-def _agent(clauses: Clauses, start: int) -> Mention | None:
-    """Whom «من قبل», «من جانب», «من طرف» names behind a verb in its clause."""
+def _agent(clauses: Clauses, start: int, *, alone: bool) -> Mention | None:
+    """Whom «من قبل», «من جانب», «من طرف», or «من» alone, names behind a verb in its clause."""
     for place in range(start, len(clauses.words)):
         if clauses.words[place] in STOPS or (place > start and clauses.is_verb(place)):
             return None
@@ -32,6 +39,8 @@ def _agent(clauses: Clauses, start: int) -> Mention | None:
         before = clauses.words[max(0, place - 2) : place]
         if phrase is None or before[-1:] not in (["قبل"], ["من"]):
             continue
+        if alone and phrase.preposition == "من" and phrase.kind in _PERSONS:
+            return phrase
         meant = phrase if before == ["من", "قبل"] else of_whom(clauses, phrase) if phrase.kind == "thing" else None
         if meant is not None and (meant is not phrase or before == ["من", "قبل"]) and meant.kind in _SIDES:
             return meant
