@@ -113,6 +113,11 @@ def test_a_promise_has_who_makes_it_to_whom() -> None:
     ]
 
 
+def test_the_officer_whom_a_relative_clause_names_promises_and_not_the_body() -> None:
+    text = "يشكر الحزب مجلس الكنائس العالمي الذي وعد أمينه العام القس سالم القاضي بإيفاد بعثة إلى بغداد."
+    assert told.promises(text, AR) == [("سالم القاضي", None, "بإيفاد بعثة إلى بغداد")]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

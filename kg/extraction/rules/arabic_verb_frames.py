@@ -104,6 +104,8 @@ def fill_verb(
         instance.content = (start.start, spoken_of.end)
         return
     _fill_right(clauses, instance, after, [*named, *subject], context)
+    if cue.family == "Commitment":
+        _its_officer(clauses, instance)
     later_action(clauses, instance)
     _both_sides(clauses, instance, trigger, subject, subjects, context)
     received_by(clauses, instance)
@@ -117,6 +119,19 @@ def fill_verb(
         companions(clauses, instance)
         if homeward(clauses, instance):
             instance.args.clear()
+
+
+def _its_officer(clauses: Clauses, instance: Instance) -> None:
+    """«المجلس الذي وعد أمينه العام فلان بـ»: whoever a relative clause names as its officer promises, not the body."""
+    officer = next(iter(instance.args.get("promisee", [])), None)
+    bodies = [m for m in instance.args.get("promisor", []) if m.kind in ("organization", "country") and not m.plural]
+    related = instance.start > 0 and clauses.words[instance.start - 1] in clauses.judge.words("relatives")
+    if not (related and bodies) or officer is None or officer.kind != "person" or officer.start != instance.end:
+        return
+    if officer.line is clauses.line and clauses.words[officer.start].endswith(("ه", "ها")) and officer.post is not None:
+        instance.args["promisor"] = [officer]
+        instance.args["promisee"] = [m for m in instance.args["promisee"] if m is not officer]
+        instance.implied.discard("promisor")
 
 
 def _what(clauses: Clauses, instance: Instance) -> bool:
