@@ -213,7 +213,7 @@ class Clauses:
 
     def left_subject(self, position: int) -> Mention | None:
         """The subject before a verb: a phrase that opens the clause and stands right before it."""
-        position -= 1
+        verb, position = position, position - 1
         if position >= 0 and self.words[position].lstrip("وب") == "ان" and "إ" not in self.line.tokens[position].text:
             return None  # «أن» and its verb: the subject follows
         position = self._before_parenthesis(position)
@@ -239,6 +239,9 @@ class Clauses:
         if mention.preposition:
             return None
         previous = mention.start - 1
+        opening = self.words[previous].removeprefix("و") if previous >= 0 else ""
+        if self.words[verb - 1] in COMMAS and opening in self.judge.words("according_to"):
+            return None  # «وبحسب مصادر مطلعة، طلب الوزير …»
         if previous >= 0 and previous in self.times:
             return mention
         described = self.phrases.get(previous)

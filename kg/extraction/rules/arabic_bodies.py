@@ -161,7 +161,7 @@ def body(line: Line, position: int, first: str, judge: ArabicWords) -> Mention |
     if head not in judge.words("organization_heads") and first not in judge.words("organization_heads"):
         return None
     kind = kind_of_head(judge, head)
-    quoted = _quoted_end(line, position + 1)
+    quoted = quoted_end(line, position + 1)
     if quoted and not first.startswith("ال"):
         return _body(line, position, quoted, first, kind)
     definite = first.startswith("ال")
@@ -311,7 +311,7 @@ def _purpose(line: Line, end: int, judge: ArabicWords) -> int:
 
 def quotation(line: Line, position: int, first: str, judge: ArabicWords) -> Mention | None:
     """«قال لـ"عربي بوست"», «ونقلت "رويترز" عن»: a few words in quotation marks where somebody speaks or is told."""
-    end = _quoted_end(line, position)
+    end = quoted_end(line, position)
     if not end or line.words[position] != first or position == 0:
         return None
     before = line.words[position - 1]
@@ -328,7 +328,7 @@ def quotation(line: Line, position: int, first: str, judge: ArabicWords) -> Ment
     return mention
 
 
-def _quoted_end(line: Line, position: int) -> int:
+def quoted_end(line: Line, position: int) -> int:
     """Where a short quotation that opens here closes; 0 where none opens."""
     if position not in line.quoted or position >= len(line.tokens):
         return 0

@@ -110,6 +110,8 @@ def complete(instance: Instance, judge: ArabicWords) -> bool:
             return False  # «وتبحث واشنطن ولندن القيام بعمل عسكري»
     if (("alone" in features) or features.get("definite") == "never") and instance.definite:
         return False
+    if "alone" in features and _of_another(instance, judge):
+        return False
     if "implicit" in features and instance.content is not None and _asserted(instance):
         return False
     if instance.family == "Demand" and instance.content is not None and _to_know(instance, judge):
@@ -147,6 +149,12 @@ def complete(instance: Instance, judge: ArabicWords) -> bool:
     told = instance.modality in ("cancelled", "denied")
     tells = instance.time is not None or told or (recalls and _placed(instance))
     return bool(instance.args) or instance.content is not None or (recalls and tells)
+
+
+def _of_another(instance: Instance, judge: ArabicWords) -> bool:
+    """«أعفاهم من شرط الفحص» speaks of a condition, «على شرط أن …» makes one."""
+    before = instance.line.words[instance.start - 1] if instance.start else ""
+    return "implicit" in instance.cue.features and before != "علي" and before in judge.words("prepositions")
 
 
 def _stands_behind(instance: Instance, words: str) -> bool:

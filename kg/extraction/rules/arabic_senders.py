@@ -66,6 +66,9 @@ def described(clauses: Clauses, start: int, forms: list[Form]) -> Mention | None
             return None
         if apart and phrase.preposition == "من" and phrase.start <= 1:
             return None  # «من جانب آخر، يدعو القرار إلى …»
+        opening = clauses.words[phrase.start - 1].removeprefix("و") if phrase.start else ""
+        if apart and near and opening in clauses.judge.words("according_to"):
+            return None  # «وبحسب مصادر مطلعة، طلبت الحكومة …»
         told = message(clauses.line, phrase, clauses.judge)
         if _indefinite(clauses, phrase) and (told or (near and _people(clauses, phrase))):
             shown = gender(clauses, phrase)

@@ -8,12 +8,14 @@ from kg.extraction.rules.arabic_actions import (
     asked_behind_comma,
     cut_at_act,
     describes_before,
+    may_be_act,
     past_errand,
     past_relative,
 )
 from kg.extraction.rules.arabic_apposed import of_whom, some_of
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_attendance import in_presence
+from kg.extraction.rules.arabic_bodies import quoted_end
 from kg.extraction.rules.arabic_event_sides import of_a_kind, past_event, side_behind_comma, sides_of
 from kg.extraction.rules.arabic_gatherings import arrives_behind, companions, homeward
 from kg.extraction.rules.arabic_later_actions import later_action
@@ -248,6 +250,9 @@ def _fill_right(clauses: Clauses, instance: Instance, position: int, taken: list
         in_turn = cue.family == "Meeting" and words[position] in clauses.judge.words("in_turn")
         if in_turn and position + 1 in clauses.starts and len(instance.all()) > 1:
             return  # «اجتمع المبعوث بالوزير ثم بالرئيس»: another meeting
+        if cue.family == "Demand" and (past := _past_own_name(clauses, taken, position)) > position:
+            position, limit = past, past + REACH
+            continue
         if cue.family == "Demand" and (past := past_errand(clauses, position)) > position:
             position, limit = past, past + REACH
             continue
@@ -350,3 +355,17 @@ def _closes_apposition(clauses: Clauses, position: int) -> bool:
     if person is None or person.kind != "person" or person.line is not clauses.line:
         return False
     return person.end == position and any(clauses.words[p] in COMMAS for p in range(person.start, person.end))
+
+
+def _past_own_name(clauses: Clauses, taken: list[Mention], position: int) -> int:
+    """The position behind the name in quotation marks of who asks: «طلبت رابطة الرعاة "مراع" | من …»; or the same."""
+    judge, words = clauses.judge, clauses.words
+    body = next((m for m in taken if m.line is clauses.line and m.end <= position and m.kind != "person"), None)
+    end = quoted_end(clauses.line, position)
+    if body is None or not 0 < end < len(words) or not words[end].isalpha():
+        return position
+    heads = {bare(rest) for _, rest in clitics(words[body.start])}
+    ways = {rest for _, rest in clitics(words[position])}
+    if heads.isdisjoint(judge.words("naming_heads")) or any(may_be_act(judge, way) for way in ways):
+        return position
+    return end if words[position] not in judge.words("complementizers") else position
