@@ -31,7 +31,7 @@ def reached(clauses: Clauses, instance: Instance) -> None:
         gone_to = _past_clause(clauses, instance)
     if instance.cue.part == "verb" and all(m.kind == "thing" and not is_site(clauses.judge, m) for m in gone_to):
         gone_to = _past_aside(clauses, instance) or gone_to
-    if not gone_to and instance.form.pronoun and instance.cue.part == "noun":
+    if not gone_to and (instance.form.pronoun if instance.cue.part == "noun" else _somebody_goes(instance)):
         gone_to = _to_it(clauses, instance)
     seats = clauses.judge.words("seats")
     gone_to = [*gone_to, *_then(clauses, gone_to)]
@@ -65,9 +65,17 @@ def _of_errand(clauses: Clauses, instance: Instance) -> list[Mention]:
     return []
 
 
+def _somebody_goes(instance: Instance) -> bool:
+    """Whether a verb tells of somebody who moves, and no more than that: not «هذه النتائج وصل إليها الباحثون»."""
+    visitors = instance.args.get("visitor", [])
+    return bool(visitors) and all(m.kind in ("person", "title") for m in visitors)
+
+
 def _to_it(clauses: Clauses, instance: Instance) -> list[Mention]:
-    """«اختفى في القنصلية بعد زيارته إليها»: the place or the site named last before."""
-    behind = clauses.words[instance.end : instance.end + 2]
+    """«اختفى في القنصلية بعد زيارته إليها», «القاهرة محطته التالية: يصل إليها غدا»: the place named last before."""
+    told = [m.end for m in instance.args.get("visitor", []) if m.line is clauses.line and m.start >= instance.end]
+    end = max([instance.end, *told])
+    behind = clauses.words[instance.end : instance.end + 2] + clauses.words[end : end + 1]
     if clauses.judge.words("to_it").isdisjoint(behind) or all(slot.markers for slot in instance.cue.slots[1:]):
         return []
     seats = clauses.judge.words("seats")

@@ -116,7 +116,8 @@ def others_travel(clauses: Clauses, trigger: Trigger) -> bool:
     phrase = clauses.phrases.get(trigger.start)
     if not trigger.form.pronoun and phrase is not None and trigger.end < phrase.end:
         word, text = clauses.words[trigger.end], clauses.line.tokens[trigger.end].text
-        said_of_it = text.endswith("ة") or not clauses.judge.words("kinds_of_visit").isdisjoint({word, bare(word)})
+        agrees = text.endswith("ة") and clauses.line.tokens[trigger.start].text.endswith("ة")  # not «وصول الطائرة»
+        said_of_it = agrees or not clauses.judge.words("kinds_of_visit").isdisjoint({word, bare(word)})
         said_of_it = said_of_it or (trigger.definite and word.startswith("ال"))
         beside = clauses.dependent.get(trigger.end)
         where = beside is not None and beside.kind in ("place", "country") and not word.endswith(("ين", "ون"))
