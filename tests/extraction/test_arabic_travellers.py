@@ -124,6 +124,10 @@ def test_whoever_can_be_meant_by_verb_and_pronoun_travels(text: str, expected: l
             [("planned", "ماهر شاهين", "كينيا")],
         ),
         ("هذه هي النتائج في كينيا، وقد وصل إليها الباحثون.", []),
+        # A word that no list knows is a place behind «إلى», and ends where ordinary words begin.
+        ("وصل الوزير المصري ماهر شاهين إلى زلباغورسك حاملا اقتراحا.", [("held", "ماهر شاهين", "زلباغورسك")]),
+        # Not «ة» alone makes an adjective: what arrives is named behind a noun that it does not agree with.
+        ("قال الوزير المصري ماهر شاهين كلاما. وأعلن وصول الطائرة النرويجية إلى كينيا.", []),
         # A noun whose last letter belongs to the root bears its pronoun as it stands.
         ("قال الوزير المصري ماهر شاهين قبيل توجهه إلى كينيا إن الأزمة انتهت.", [("held", "ماهر شاهين", "كينيا")]),
     ],

@@ -3,6 +3,8 @@
 `reached(clauses, instance)` is called by `arabic_clauses` once the frame of a visit is filled.
 """
 
+from dataclasses import replace
+
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_marks import COMMAS, STOPS
 from kg.extraction.rules.arabic_slots import is_site, site_of
@@ -35,6 +37,8 @@ def reached(clauses: Clauses, instance: Instance) -> None:
         gone_to = _to_it(clauses, instance)
     seats = clauses.judge.words("seats")
     gone_to = [*gone_to, *_then(clauses, gone_to)]
+    if instance.cue.part == "verb" and _somebody_goes(instance):
+        gone_to = [_unlisted(clauses, mention) for mention in gone_to]
     gone_to = [_region(clauses, mention) for mention in gone_to]
     visited = [
         site_of(clauses.judge, m) or m
@@ -69,6 +73,19 @@ def _somebody_goes(instance: Instance) -> bool:
     """Whether a verb tells of somebody who moves, and no more than that: not «هذه النتائج وصل إليها الباحثون»."""
     visitors = instance.args.get("visitor", [])
     return bool(visitors) and all(m.kind in ("person", "title") for m in visitors)
+
+
+def _unlisted(clauses: Clauses, mention: Mention) -> Mention:
+    """«وصل إلى ساراييفو حاملا …»: a word that no list knows, behind «إلى», is the name of a place."""
+    goal = mention.kind == "thing" and mention.preposition == "الي" and mention.line is clauses.line
+    if not goal or not mention.unknown or clauses.judge.definite(clauses.words[mention.start]):
+        return mention
+    if mention.end in clauses.dependent:  # «إلى شواطئ تونس»
+        return mention
+    end = mention.start + 1
+    while end < mention.end and not (clauses.judge.is_ordinary(clauses.words[end]) or clauses.words[end].endswith("ا")):
+        end += 1
+    return replace(mention, kind="place", end=end, name=clauses.line.surface(mention.start, end))
 
 
 def _to_it(clauses: Clauses, instance: Instance) -> list[Mention]:
