@@ -4,6 +4,7 @@
 who is who.
 """
 
+from kg.extraction.rules.arabic_marks import COMMAS
 from kg.extraction.rules.arabic_posts import post_of
 from kg.extraction.rules.arabic_titles import head_at, walk
 from kg.extraction.rules.arabic_words import ArabicWords
@@ -16,7 +17,6 @@ from kg.language.normal import bare
 
 _GOVERNED = ("ل", "ب")
 _DEFINITE = ("لل", "بال")
-_COMMAS = frozenset({"،", ","})
 _BETWEEN = 5
 """Words between a verb and the post: «شغل في الماضي منصب …»."""
 
@@ -48,7 +48,7 @@ def _appointed(line: Line, place: int, named: list[Mention], judge: ArabicWords,
     """«تعيين سامي الراوي رئيسا للأركان ونادر القاضي نائبا له», «أعفي الراوي وعين قائدا للجيش»."""
     behind = [m for m in named if m.start > place and not m.preposition]
     for holder in behind:
-        parted = line.words[holder.end : holder.end + 1] != [] and line.words[holder.end] in _COMMAS
+        parted = line.words[holder.end : holder.end + 1] != [] and line.words[holder.end] in COMMAS
         post = _post(line, holder.end + parted, judge)
         if post is not None:
             _give(holder, post, entities)
@@ -85,7 +85,7 @@ def _subject_before(line: Line, place: int, named: list[Mention], judge: ArabicW
         return holder
     own = {p for m in line.mentions if m.entity is holder.entity for p in range(m.start, m.end)}
     between = [line.words[p] for p in range(holder.end, place) if p not in own]
-    links = judge.words("relatives") | judge.words("copulas") | judge.words("auxiliaries") | _COMMAS
+    links = judge.words("relatives") | judge.words("copulas") | judge.words("auxiliaries") | COMMAS
     linked = all(word in links or word.removeprefix("و") in links for word in between)
     related = any(word.removeprefix("و") in judge.words("relatives") | judge.words("copulas") for word in between)
     return holder if linked and (related or not holder.preposition) else None

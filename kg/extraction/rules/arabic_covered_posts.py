@@ -3,6 +3,7 @@
 `covered_posts(line, judge)` is called by `reader` for each sentence, before it is settled who is who.
 """
 
+from kg.extraction.rules.arabic_marks import COMMAS
 from kg.extraction.rules.arabic_posts import post_of
 from kg.extraction.rules.arabic_titles import head_at, walk
 from kg.extraction.rules.arabic_words import ArabicWords
@@ -11,7 +12,6 @@ from kg.language.arabic import clitics
 from kg.language.normal import fold
 
 _COVERING = frozenset({"document", "group"})
-_COMMAS = frozenset({"،", ","})
 
 
 def covered_posts(line: Line, judge: ArabicWords) -> None:
@@ -28,8 +28,8 @@ def _beside(line: Line, phrase: Mention, name: Mention) -> bool:
     """Right behind, or between commas."""
     if phrase.end == name.start:
         return True
-    closed = name.end >= len(line.words) or line.words[name.end] in _COMMAS
-    return phrase.end + 1 == name.start and line.words[phrase.end] in _COMMAS and closed
+    closed = name.end >= len(line.words) or line.words[name.end] in COMMAS
+    return phrase.end + 1 == name.start and line.words[phrase.end] in COMMAS and closed
 
 
 def _post(line: Line, phrase: Mention, judge: ArabicWords) -> Post | None:

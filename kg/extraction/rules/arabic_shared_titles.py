@@ -4,6 +4,7 @@
 is who.
 """
 
+from kg.extraction.rules.arabic_marks import COMMAS
 from kg.extraction.rules.arabic_titles import head_at
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.mentions import Line, Mention, Post, strip_clitic
@@ -12,7 +13,6 @@ from kg.language.arabic import clitics
 from kg.language.lexicon import Title
 from kg.language.normal import bare
 
-_COMMAS = frozenset({"،", ","})
 _ENDINGS = (("تان", "ه"), ("تين", "ه"), ("ان", ""), ("ين", ""), ("ون", ""), ("ات", "ه"))
 """Of the dual and of the sound plural, and what the singular has instead."""
 _ADJECTIVES = 2
@@ -46,7 +46,7 @@ def _bearers(line: Line, place: int) -> list[Mention]:
         if mention.kind != "person" or mention.post is not None or not mention.name or mention.front_posts:
             break
         gap = line.words[bearers[-1].end : mention.start] if bearers else []
-        if bearers and not (mention.conjoined and (not gap or (len(gap) == 1 and gap[0] in _COMMAS))):
+        if bearers and not (mention.conjoined and (not gap or (len(gap) == 1 and gap[0] in COMMAS))):
             break
         bearers.append(mention)
     return bearers
