@@ -16,8 +16,6 @@ from kg.extraction.rules.mentions import Line, Mention, Post
 Status = Literal["former"]
 _BREAKS = frozenset({",", ".", ";", ":", "(", ")", "-", "–", "—", '"', "“", "”"})
 _REACH = 8  # words between a person and what is told of his post
-_HELD = frozenset({"is", "was", "remains", "became", "becomes", "remained"})
-_PAST = frozenset({"was", "served"})
 
 
 def take_up_held(line: Line, titles: EnglishTitles) -> None:
@@ -77,6 +75,7 @@ def _predicates(line: Line, at: int, titles: EnglishTitles) -> Iterator[tuple[in
     """The posts of a clause from its verb on: "is the mayor", "was named envoy", "resigned on Monday as chairman"."""
     words, judge = line.words, titles.judge
     adverbs, put, known = judge.words("adverbs"), judge.words("put_in_office"), judge.words("known_as")
+    being = judge.words("office_copulas")
     verb = at
     while verb < len(words) and (words[verb] in adverbs or words[verb] in ("has", "had", "been", "will", "be")):
         if words[verb] in judge.words("negators"):
@@ -84,23 +83,23 @@ def _predicates(line: Line, at: int, titles: EnglishTitles) -> Iterator[tuple[in
         verb += 1
     if verb >= len(words):
         return
-    passive = words[verb] in _HELD or words[verb - 1] == "been" or words[verb - 1] == "be"
-    named = verb + (words[verb] in _HELD)
+    passive = words[verb] in being or words[verb - 1] == "been" or words[verb - 1] == "be"
+    named = verb + (words[verb] in being)
     while named < len(words) and words[named] in adverbs - judge.words("negators"):
         named += 1
     if passive and named < len(words) and words[named] in put:
         yield named + 1 + (words[named + 1 : named + 2] == ["as"]), None
         return
     moved = judge.words("leaving_office") | judge.words("taking_office") | known
-    if named < len(words) and words[verb] in _HELD and words[named] in moved:
+    if named < len(words) and words[verb] in being and words[named] in moved:
         verb = named  # "was sworn in as"
-    elif words[verb] in _HELD and named < len(words) and words[named] not in put:
+    elif words[verb] in being and named < len(words) and words[named] not in put:
         yield named, "former" if words[verb] == "was" else None
         return
     reach = words[verb : verb + _REACH]
     cut = next((p for p, word in enumerate(reach) if word in _BREAKS), len(reach))
     if "as" in reach[:cut] and reach[0] in moved:
-        left = reach[0] in judge.words("leaving_office") or reach[0] in _PAST
+        left = reach[0] in judge.words("leaving_office") or reach[0] in judge.words("office_before")
         yield verb + reach.index("as") + 1, "former" if left else None
 
 
