@@ -30,19 +30,20 @@ _OFFSET = re.compile(r"(?:gmt|utc)\s*([+-]\d{1,2})", re.IGNORECASE)
 class Words:
     """The lists of the file, folded."""
 
-    lists: dict[str, tuple[str, ...]]
+    starts: dict[str, tuple[str, ...]]
+    """The phrases that lines begin with, by list, each with the space behind it."""
+    credits: frozenset[str]
     zones: dict[str, int]
     months: dict[str, int]
 
     def begins(self, name: str, line: str) -> bool:
         """Whether a line begins with a phrase of a list, as whole words."""
-        words = f"{fold(line.strip())} ".replace(":", " ")
-        return any(words.startswith(f"{phrase} ") for phrase in self.lists[name])
+        return f"{fold(line.strip())} ".replace(":", " ").startswith(self.starts[name])
 
     def credited(self, line: str) -> bool:
         """Whether a line ends with the name of who took the picture, behind a dash or in brackets."""
         before, dash, credit = re.sub(r"[()\[\]|/]", "-", line.strip(" .)")).rpartition("-")
-        return bool(dash and before) and fold(credit).strip() in self.lists["credits"]
+        return bool(dash and before) and fold(credit).strip() in self.credits
 
 
 @cache
@@ -59,9 +60,9 @@ def words() -> Words:
         file = folder / "furniture.toml"
         table = tomllib.loads(file.read_text("utf-8"))
         zones = {fold(name): int(hours) for name, hours in table.pop("zones").items()}
-        return Words(
-            {name: tuple(fold(phrase) for phrase in phrases) for name, phrases in table.items()}, zones, months
-        )
+        credited = frozenset(map(fold, table.pop("credits")))
+        starts = {name: tuple(f"{fold(phrase)} " for phrase in phrases) for name, phrases in table.items()}
+        return Words(starts, credited, zones, months)
     except (OSError, tomllib.TOMLDecodeError, KeyError) as error:
         raise OntologyError(f"{file.name} in data/language cannot be read: {error}") from error
 

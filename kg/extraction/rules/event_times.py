@@ -68,6 +68,8 @@ def finer(one: TimeSpec | None, other: TimeSpec | None) -> TimeSpec | None:
 
 def told_by_another(lines: list[Line], events: list[EventDraft], published: date | None) -> None:
     """«يأتي ذلك بعد يوم من اللقاء»: so long before the day of the report's first sentences, or its publication."""
+    if not any(t.offset for line in lines for t in line.sentence.times):
+        return
     days = [t.spec for line in lines[:_LEAD] for t in line.sentence.times if t.spec.precision == "day"]
     if published is not None:
         lately = [(published - timedelta(days=back)).isoformat() for back in range(_FRESH)]
