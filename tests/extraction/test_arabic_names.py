@@ -24,6 +24,12 @@ AR = "ar"
         pytest.param("فنشأ لوكاهارت في بلدة صغيرة. نهض وودسون باكرا.", set(), id="the past of a verb before a name"),
         pytest.param("رأت بنت إسرائيل ابن الشاعر وابن عمة الراوي.", set(), id="kin of a country, a poet, an aunt"),
         pytest.param("شاهد سهام كيدية وسحر القهوة وأعمدة دخان.", set(), id="nouns that are names too"),
+        pytest.param(
+            "قال المدير التنفيذي مارخ أوبرهوف إن الوضع صعب.", {"مارخ أوبرهوف"}, id="a first name in the shape of a noun"
+        ),
+        pytest.param(
+            "انتقد المدير التنفيذي ويلبرت أوبرهوف التقرير.", {"ويلبرت أوبرهوف"}, id="a first name that begins with «و»"
+        ),
         pytest.param("قال رئيس الوفد شو ميونغ ريون إن الوضع صعب.", {"شو ميونغ ريون"}, id="from Korea"),
     ],
 )

@@ -1,4 +1,4 @@
-"""Words that end an Arabic name though no list has them: what tells how somebody does something, or what happens next.
+"""Words that end an Arabic name though no list has them, as what tells how something is done, and words that may not.
 
 Each function looks at one folded word. Called by `arabic_names`.
 """
@@ -8,6 +8,8 @@ from kg.extraction.rules.remembered import of_word
 
 _LEAST = 5
 """Letters of a word with something written onto it."""
+_FEW = 4
+"""Letters of the shortest word that may be foreign for all its Arabic shape."""
 
 
 def says_how(judge: ArabicWords, word: str) -> bool:
@@ -45,3 +47,15 @@ def plain_past(judge: ArabicWords, word: str) -> bool:
     if len(word) != 3 or word[0] in "يتن" or word not in judge.lexicon.finite["ar"]:
         return False
     return not (judge.is_given(word) or judge.is_surname(word) or judge.is_foreign(word))
+
+
+@of_word
+def by_shape_only(judge: ArabicWords, word: str) -> bool:
+    """Whether a word is vocabulary by no more than its shape: none that the news has often, no verb, no plural."""
+    if word in judge.closed or word in judge.verbs or judge.is_common(word) or judge.starts_title(word):
+        return False
+    if word[0] in "ولبفك" or word.endswith(("ه", "ات", "ين", "ون", "وا")) or word.startswith("ال"):
+        return False
+    noun = judge.is_adjective_of_country(word) or judge.is_masdar(word) or judge.is_participle(word)
+    how = accusative(judge, word) or word.removesuffix("نا") in judge.verbs
+    return not (noun or how or judge.is_verb(word) or len(word) < _FEW)

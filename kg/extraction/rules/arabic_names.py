@@ -4,7 +4,7 @@ Names come from three hands: known people (the actors' trie), given names and su
 lists, and what a title announces («وزير الخارجية مايك بومبيو»).
 """
 
-from kg.extraction.rules.arabic_name_ends import accusative, clause_word, plain_past, says_how
+from kg.extraction.rules.arabic_name_ends import accusative, by_shape_only, clause_word, plain_past, says_how
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.mentions import Line
 from kg.extraction.rules.remembered import of_word
@@ -28,8 +28,10 @@ def name_end(judge: ArabicWords, words: list[str], start: int, first: str, *, ti
     if first in judge.words("name_particles") or (titled and first in judge.words("foreign_particles")):
         end = _after_particle(judge, words, start + 1, first)
         return _extended(judge, words, end, 2, titled=True) if end > start + 1 else start
+    odd = titled and _looks_arabic(judge, words, start, first)
     son = titled and words[start + 1 : start + 2] and words[start + 1] in judge.words("sons")
-    if not (can_begin(judge, first, titled=titled) or son) or (titled and _opens_phrase(judge, words, start)):
+    begins = can_begin(judge, first, titled=titled) and not (titled and _opens_phrase(judge, words, start))
+    if not (begins or odd or (son and not _opens_phrase(judge, words, start))):
         return start
     end = _extended(judge, words, start + 1, 1, titled=titled or not judge.is_common(first))
     if end > start + 1 - titled and _last_name(judge, words, end):
@@ -258,7 +260,24 @@ def _last_name(judge: ArabicWords, words: list[str], position: int) -> bool:
     word, behind = words[position], words[position + 1]
     if behind not in ("،", ",", ":", "(") and behind not in judge.words("clause_openers"):
         return False
-    return is_unheard_of(judge, word)
+    return is_unheard_of(judge, word) or (_strange(judge, words[position - 1]) and _rare_too(judge, word))
+
+
+def _looks_arabic(judge: ArabicWords, words: list[str], start: int, first: str) -> bool:
+    """Whether a word that has the shape of vocabulary is a name, for a foreign one follows: «المدير مونخ ساندغ»."""
+    if first != words[start] or start + 1 >= len(words) or not _strange(judge, words[start + 1]):
+        return False
+    return _strange(judge, first) if first[0] == "و" else _rare_too(judge, first)
+
+
+def _rare_too(judge: ArabicWords, word: str) -> bool:
+    """Whether a word has the shape of vocabulary, and nothing else speaks against its being a name."""
+    return by_shape_only(judge, word) and not owned(word) and not _place(judge, word)
+
+
+def _strange(judge: ArabicWords, word: str) -> bool:
+    """Whether a word can only be one of a foreign name."""
+    return judge.is_foreign(word) or (is_unlisted(judge, word) and is_unheard_of(judge, word))
 
 
 @of_word
