@@ -259,7 +259,7 @@ def link(lines: list[Line], lexicon: Lexicon, language: str) -> Entities:
 def _posts(lines: list[Line]) -> list[Post]:
     """The posts of all mentions."""
     mentions = [mention for line in lines for mention in line.mentions]
-    return [post for m in mentions for post in ([m.post] if m.post else []) + m.extra_posts]
+    return [post for m in mentions for post in (*m.front_posts, *([m.post] if m.post else []), *m.extra_posts)]
 
 
 def _antecedent(

@@ -9,9 +9,11 @@ from collections import Counter
 from kg.extraction.rules.entities import Entities
 from kg.extraction.rules.mentions import Entity, Line, Mention, Post
 from kg.extraction.rules.spoken_countries import countries, gone_to, main_country
+from kg.language.arabic import clitics
 from kg.language.normal import fold
 
 _OF_STATE = frozenset({"Government", "Ministry", "PublicBody", "ArmedForces", "IntelligenceService"})
+_SIDES = frozenset({"group", "organization"})
 
 
 def settle_posts(lines: list[Line], entities: Entities) -> None:
@@ -83,13 +85,23 @@ def _taken(person: Entity, post: Post, country: str, entities: Entities) -> bool
     )
 
 
-def _beside(person: Entity, post: Post, line: Line) -> str | None:
-    """The country of the last post before in the sentence: «التقى رئيسة الوزراء البريطانية … ووزير الدفاع …»."""
-    own = next((m for m in person.mentions if m.post is post and m.line is line), None)
-    if own is None:
+def _beside(person: Entity, post: Post, line: Line, entities: Entities) -> str | None:
+    """The country of the post or side before in the sentence: «التقى رئيسة الوزراء البريطانية … ووزير الدفاع …»."""
+    here = [m for m in person.mentions if m.line is line]
+    own = next((m for m in here if m.post is post), next(iter(here), None))
+    before = [m for m in line.mentions if own is not None and m.end <= own.start]
+    told = (_country_of_side(m, entities) if m.post is None else m.post.country for m in reversed(before))
+    return next((country for country in told if country is not None), None)
+
+
+def _country_of_side(side: Mention, entities: Entities) -> str | None:
+    """«وضم الوفد الصومالي وزير الخارجية …»: the country whose delegation or side a sentence speaks of."""
+    if side.kind not in _SIDES or entities.words("sides_of_states").isdisjoint(
+        rest for _, rest in clitics(side.line.words[side.start])
+    ):
         return None
-    before = [m.post.country for m in line.mentions if m.end <= own.start and m.post is not None and m.post.country]
-    return before[-1] if before else None
+    adjectives = (entities.lexicon.country_of_adjective(word, "ar") for word in side.line.words[side.start : side.end])
+    return next((country for country in adjectives if country is not None), None)
 
 
 def _told(
@@ -104,7 +116,7 @@ def _told(
     if not spoken:
         spoken.update(countries(lines, entities.lexicon, entities.language))
     here = next((m.line for m in person.mentions if m.post is post), person.mentions[0].line)
-    beside = _beside(person, post, here) if entities.language == "ar" else None
+    beside = _beside(person, post, here, entities) if entities.language == "ar" else None
     main = beside or main_country(spoken)
     english = main is not None and entities.language == "en"
     if main is not None and english and (gone_to(here, main, entities) or _taken(person, post, main, entities)):

@@ -16,6 +16,7 @@ from kg.extraction.rules.arabic_joined_names import part_joined
 from kg.extraction.rules.arabic_mentions import ArabicMentions
 from kg.extraction.rules.arabic_named_titles import name_titles
 from kg.extraction.rules.arabic_namesakes import choose_namesakes
+from kg.extraction.rules.arabic_post_bodies import settle_bodies
 from kg.extraction.rules.arabic_post_owners import settle_owners
 from kg.extraction.rules.arabic_responses import responses
 from kg.extraction.rules.arabic_served import part_served
@@ -95,6 +96,8 @@ class RuleReader:
             settle_titles(lines, self._arabic)
             tell_countries(lines)
         settle_posts(lines, entities)
+        if language == "ar":
+            settle_bodies(lines, entities, self._arabic)
         grammar = self.lexicon.grammar[language]
         lead(lines, grammar)
         if language == "en":
