@@ -34,7 +34,7 @@ class EnglishApposed(EnglishNames):
         }
         known = self.judge.lexicon.actors.get(head.country or "")
         own = {word for name, _ in known.names for word in words_of(name)} if known is not None else set()
-        title = unpossessed(line.surface(head.start, head.end))
+        title = unpossessed(line.surface(head.start, head.end - (line.words[head.end - 1] == ".")))
         lemma, memory = head.title.lemma, self.bodies.memory
         if self._counterpart(head) and memory.office is not None:
             lemma, words = memory.office.lemma, set(memory.office.words)
@@ -64,7 +64,7 @@ class EnglishApposed(EnglishNames):
         start = linked or begun + (begun < len(line.words) and line.words[begun] in ARTICLES)
         if start >= len(line.words):
             return
-        head = self.head(line, start)
+        head = self.office_of_body(line, start) or self.head(line, self._past_plain_noun(line, start))
         if head is None or self.name_end(line, self._ranks(line, head.end), titled=True) > head.end:
             return
         following = line.words[head.end] if head.end < len(line.words) else "."
@@ -87,10 +87,34 @@ class EnglishApposed(EnglishNames):
             return  # "who is the mayor of Lund and leads the talks": the title acts by itself
         mention.end = head.end
         if following == "and":  # "the information minister and government spokesman,"
-            second = self.head(line, head.end + 1)
-            if second is not None and line.words[second.end : second.end + 1] == [","]:
+            again = head.end + 1 + (line.words[head.end + 1 : head.end + 2] == ["the"])
+            second = self.head(line, again) if again < len(line.words) else None
+            if second is not None and line.words[second.end : second.end + 1] in ([","], ["."]):
                 mention.extra_posts.append(self.post(line, second))
                 mention.end = second.end
+
+    def office_of_body(self, line: Line, position: int) -> Head | None:
+        """The office after which a known body is called: "the U.N. High Commissioner for Refugees"."""
+        length, actor = self.bodies.actor(line, position)
+        if actor is None or actor.family != "organization":
+            return None
+        for at in range(position + 1, position + length - 1):
+            told = self.title(line, at)
+            after = line.words[at + told[0]] if told is not None and at + told[0] < position + length else ""
+            if told is not None and told[1].kind == "office" and after in ("for", "of"):
+                body = self.bodies.known(line, position, length, actor)
+                body.inside = True
+                return Head(position, position + length, told[1], body=body)
+        return None
+
+    def _past_plain_noun(self, line: Line, start: int) -> int:
+        """Where the post begins in "the saviour and former president of the club"; else `start`."""
+        word, joint = line.words[start], line.words[start + 1 : start + 2]
+        plainly = line.tokens[start].kind == "word" and line.tokens[start].text.islower()
+        if joint != ["and"] or start + 2 >= len(line.words) or not plainly or self.title(line, start) is not None:
+            return start
+        noun = word not in self.judge.function_words and not self.judge.verb(word)
+        return start + 2 if noun and line.words[start - 1] in ARTICLES else start
 
     def _serves(self, line: Line, head: Head) -> bool:
         """Whether the one named behind an office is whom it serves: "an adviser to Mr Berg"."""

@@ -2,10 +2,11 @@
 
 `plain_field(line, start, link, judge)` gives the end of the noun phrase behind the preposition of a title, `start`
 where there is none that a comma, a bracket or a full stop closes. Called by `english_heads` where nothing known
-follows, and `field_end`, which minds no preposition, by `english_held`.
+follows, and `field_end`, which minds no preposition, by `english_held`. `joint_field` goes past the second field of an
+office that the lexicon knows with its first one, `noun_run` past what a country has: "commander of U.S. forces".
 """
 
-from kg.extraction.rules.english_words import EnglishWords
+from kg.extraction.rules.english_words import PAST, THIRD, EnglishWords
 from kg.extraction.rules.mentions import Line
 
 _LINKS = frozenset({"of", "for", "at", "with", "from", "in"})
@@ -36,6 +37,25 @@ def field_end(line: Line, start: int, judge: EnglishWords) -> int:
     if line.words[end - 1] in _JOINTS or end == start:
         return start
     return end if end == len(line.words) or line.words[end] in _CLOSES else start
+
+
+def joint_field(line: Line, start: int, end: int, judge: EnglishWords) -> int:
+    """Past "and Trade" behind "Minister for Foreign Affairs"; `end` where no second field follows."""
+    fields = judge.lexicon.portfolios["en"]
+    linked = {"of", "for"} & set(line.words[start:end])
+    joined = line.words[end : end + 1] == ["and"] and line.words[end + 1 : end + 2] != []
+    return end + 2 if linked and joined and line.words[end + 1] in fields else end
+
+
+def noun_run(line: Line, start: int, judge: EnglishWords) -> int:
+    """Past the plain nouns behind a country in a title: "forces" of "commander of U.S. forces in Chad"."""
+    end, heads = start, judge.words("organization_heads")
+    while end < len(line.words) and end - start < _LONGEST and line.tokens[end].kind == "word":
+        word, noun = line.words[end], line.tokens[end].text.islower() and judge.is_common(line.words[end])
+        if not noun or word in judge.function_words or (judge.verb(word) & {PAST, THIRD} and word not in heads):
+            break
+        end += 1
+    return end
 
 
 def _names_a_thing(word: str) -> bool:

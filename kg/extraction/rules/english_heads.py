@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kg.extraction.rules.english_bodies import EnglishBodies
-from kg.extraction.rules.english_fields import plain_field
+from kg.extraction.rules.english_fields import joint_field, noun_run, plain_field
 from kg.extraction.rules.english_known import unpossessed
+from kg.extraction.rules.english_title_words import title_at
 from kg.extraction.rules.english_words import EnglishWords, plain
 from kg.extraction.rules.mentions import Line, Mention
 from kg.language.lexicon import Actor, Title, words_of
@@ -39,23 +40,8 @@ class EnglishHeads:
     bodies: EnglishBodies
 
     def title(self, line: Line, position: int) -> tuple[int, Title] | None:
-        if position >= len(line.words) or line.tokens[position].kind != "word":
-            return None
-        words = [plain(word) for word in line.words[position : position + 5]]
-        length, found = self.judge.lexicon.titles["en"].longest(words, 0, words[0])
-        if words[0] in self.judge.words("title_abbreviations") and not line.tokens[position].text[:2].isupper():
-            return None  # "at 5 pm"
-        if not length and words[0].rpartition("-")[2] in self.judge.words("designations"):
-            base = words[0].rpartition("-")[0]  # "PM-designate", "governor-elect"
-            _, found = self.judge.lexicon.titles["en"].longest([base], 0, base)
-            length = len(found[:1])
-        if not length and words[0].partition("-")[0] in self.judge.words("former"):
-            base = words[0].partition("-")[2]  # "then-president", "ex-minister"
-            length, found = self.judge.lexicon.titles["en"].longest([base, *words[1:]], 0, base)
-        plainly = line.tokens[position].text[0].islower()  # "a professor", which before a name is an honorific
-        found = [one for one in found if isinstance(one, Title) and not (plainly and one.kind == "honorific")] or found
-        title = found[0] if length else None
-        return (length, title) if isinstance(title, Title) else None
+        """How many tokens the title of the lexicon that begins at a token has, and what it is."""
+        return title_at(line, position, self.judge)
 
     def head(self, line: Line, position: int) -> Head | None:
         """The title that begins at a token, with the words before and after its head."""
@@ -68,7 +54,7 @@ class EnglishHeads:
                 found.start = position
                 if line.words[at].partition("-")[0] in self.judge.words("former"):
                     found.status = "former"
-                known = self.bodies.last_of(line.words[at]) if title[0] > 1 and found.body is None else None
+                known = self.bodies.last_of(plain(line.words[at])) if title[0] > 1 and found.body is None else None
                 if known is not None:  # "union leader", of the union named before
                     found.body = self.bodies.again(known, line, at, at + 1)
                     found.body.inside = True
@@ -246,6 +232,7 @@ class EnglishHeads:
 
     def _complement(self, line: Line, found: Head) -> None:
         """ "minister of defence", "envoy to Yemen", "spokesman for the ministry", "president of Iraq"."""
+        found.end = joint_field(line, found.start, found.end, self.judge)
         for _ in range(2):
             end = found.end
             if end >= len(line.words) or line.words[end] not in self.judge.words("title_links"):
@@ -279,6 +266,10 @@ class EnglishHeads:
             and (inner := self._office_in(line, start, length, found))
         ):
             return inner
+        kind = self._kind_of_company(line, start)
+        if kind > start and (body := self.bodies.called(line, kind)) is not None:
+            found.body, body.inside = body, True
+            return body.end
         if actor is not None:
             if link == "on" and actor.cls == "Country":
                 return start + length  # "the special envoy on Chad"
@@ -291,7 +282,7 @@ class EnglishHeads:
                 found.country = found.country or (None if sent else actor.path)  # "ambassador to Chad" is no Chadian's
                 if line.words[start + length - 1].endswith("'s"):
                     return self._owned(line, start, start + length, found)
-                return self._both(line, start + length, link)
+                return noun_run(line, self._both(line, start + length, link), self.judge)
             if actor.family == "organization":
                 found.body = self.bodies.known(line, start, length, actor)
                 found.body.inside = True
@@ -301,6 +292,13 @@ class EnglishHeads:
         if link not in ("of", "for"):
             return self._office_of(line, start, found) if link == "to" else self._subject(line, start, link)
         return self._field(line, start)
+
+    def _kind_of_company(self, line: Line, start: int) -> int:
+        """Past what a company is, before its name: "Swiss drugmaker Lundvig"; `start` where nothing tells it."""
+        steps, _ = self.judge.country_at(line.words, start)
+        nouns = self.judge.words("company_nouns")
+        ahead = range(start + steps, min(start + steps + 3, len(line.words)))
+        return next((at + 1 for at in ahead if line.words[at] in nouns and line.tokens[at].text.islower()), start)
 
     def _plain_tail(self, line: Line, end: int, actor: Actor) -> int:
         """Past "supreme revolutionary committee", "nuclear talks," behind the name that it belongs to."""

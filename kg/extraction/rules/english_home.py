@@ -1,18 +1,18 @@
 """Which country an English report is about, so that "the government", "Prime Minister Berg" can be its own.
 
-`home(lines, judge, dateline)` weighs every country named: where the report is written from and what opens a sentence
-count more, where somebody goes to counts less, and whose envoy or counterpart somebody is counts nothing.
-`outlet_home(article, lines, judge)` is the country of an outlet that reports for its own. Both are called by
+`Spoken.of(lines, judge)` weighs every country named: what opens a sentence counts more, where somebody goes to counts
+less, and whose envoy or counterpart somebody is counts nothing. `home` is the country that outweighs the others,
+`beside` the one that is set beside it, `of_outlet` that of an outlet that reports for its own. Asked by
 `english_mentions` before it begins.
 """
 
 from collections import Counter
+from dataclasses import dataclass
 
 from kg.extraction.rules.english_words import EnglishWords, plain
 from kg.extraction.rules.mentions import Line
 from kg.language.lexicon import Actor
 from kg.language.normal import fold
-from kg.reading.article import Article
 
 _PLAIN, _ACTING, _GONE_TO, _WRITTEN_FROM, _SENT_TO = 2, 3, 1, 3, 4
 _LEAST, _MUCH = 4, 8
@@ -20,27 +20,45 @@ _REACH = 4
 _SENTENCES = 30
 
 
-def home(lines: list[Line], judge: EnglishWords, dateline: str | None) -> str | None:
-    """The path of the country that outweighs the others and is named first or written from; else the first, or None."""
-    weights, first = _weights(lines, judge)
-    if dateline is not None:
-        weights[dateline] += _WRITTEN_FROM
-    ranked = weights.most_common(2)
-    if not ranked or ranked[0][1] < _LEAST:
-        return None
-    best, weight = ranked[0]
-    other = ranked[1][1] if len(ranked) > 1 else 0
-    if weight >= _MUCH and weight >= 2 * other:
-        return best
-    return best if 2 * weight >= 3 * other and best in (first, dateline) else first
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """How much each country counts, and the first that is named as more than a place that somebody goes to."""
 
+    weights: Counter[str]
+    first: str | None
 
-def outlet_home(article: Article, lines: list[Line], judge: EnglishWords) -> str | None:
-    """The country that an outlet reports for, so that "the Treasurer" is its own, where the report names it."""
-    signed = "_".join(fold(article.publisher or "").split()).removeprefix("the_")
-    outlets = judge.lexicon.grammar["en"].mapping("outlets_at_home")
-    country = next((path for path, names in outlets.items() if signed and signed in names), None)
-    return country if country in _weights(lines, judge)[0] else None
+    @classmethod
+    def of(cls, lines: list[Line], judge: EnglishWords) -> "Spoken":
+        """Weigh the countries of the first sentences of a report."""
+        return cls(*_weights(lines, judge))
+
+    def home(self, dateline: str | None) -> str | None:
+        """The country that outweighs the others and is named first or written from; else the first, or None."""
+        weights, first = self.weights.copy(), self.first
+        if dateline is not None:
+            weights[dateline] += _WRITTEN_FROM
+        ranked = weights.most_common(2)
+        if len(ranked) == 1 and first is not None:
+            return first
+        if not ranked or ranked[0][1] < _LEAST:
+            return None
+        best, weight = ranked[0]
+        other = ranked[1][1] if len(ranked) > 1 else 0
+        if weight >= _MUCH and weight >= 2 * other:
+            return best
+        return best if 2 * weight >= 3 * other and best in (first, dateline) else first
+
+    def beside(self, country: str | None) -> str | None:
+        """The one country but this that the report speaks of more than in passing, from which somebody goes to it."""
+        others = [path for path, weight in self.weights.items() if path != country and weight >= _LEAST]
+        return others[0] if len(others) == 1 else None
+
+    def of_outlet(self, publisher: str, judge: EnglishWords) -> str | None:
+        """The country that an outlet reports for, so that "the Treasurer" is its own, where the report names it."""
+        signed = "_".join(fold(publisher).split()).removeprefix("the_")
+        outlets = judge.lexicon.grammar["en"].mapping("outlets_at_home")
+        country = next((path for path, names in outlets.items() if signed and signed in names), None)
+        return country if country in self.weights else None
 
 
 def _weights(lines: list[Line], judge: EnglishWords) -> tuple[Counter[str], str | None]:

@@ -17,8 +17,8 @@ _REMEMBERED = 20
 class Memory:
     """What an article has named so far: abbreviations, bodies in order, surnames with the countries of their offices
     and those that a title said they serve, the last office and unnamed source, the country spoken of, the one that the
-    article is about (`home`), the one that it is written from, the one that its outlet reports for, and the one that
-    somebody was last told to go to (`scene`), if there are such."""
+    article is about (`home`), the one that it is written from, the one that its outlet reports for, the one set beside
+    its own (`beside`), and the one that somebody was last told to go to (`scene`), if there are such."""
 
     aliases: dict[str, Mention] = field(default_factory=dict)
     bodies: list[Mention] = field(default_factory=list)
@@ -26,6 +26,7 @@ class Memory:
     home: str | None = None
     written: str | None = None
     outlet: str | None = None
+    beside: str | None = None
     scene: str | None = None
     offices: dict[tuple[str, str], str] = field(default_factory=dict)
     serving: dict[str, str] = field(default_factory=dict)
@@ -133,7 +134,7 @@ class EnglishKnown:
         if kinds is None:
             return None
         for known in reversed(self.memory.bodies[-12:]):
-            if word in [plain(w) for w in known.name.lower().split()] or known.org_kind.lower() in kinds:
+            if {word, word + "s"} & {plain(w) for w in known.name.lower().split()} or known.org_kind.lower() in kinds:
                 return known
         return None
 

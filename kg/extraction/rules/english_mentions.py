@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from kg.extraction.rules.english_dateline import EnglishDateline
 from kg.extraction.rules.english_governments import EnglishGovernments
 from kg.extraction.rules.english_held import take_up_held
-from kg.extraction.rules.english_home import home, outlet_home
+from kg.extraction.rules.english_home import Spoken
 from kg.extraction.rules.english_known import Memory
 from kg.extraction.rules.english_owned_names import named_inside, of_a_country, owned_name
 from kg.extraction.rules.english_places import EnglishPlaces
@@ -42,9 +42,11 @@ class EnglishMentions:
     def begin(self, article: Article, lines: list[Line]) -> None:
         """Find the country that the article is written from, and the one that it is about."""
         written = self.datelines.written_from(article, lines)
-        self.memory.home, self.memory.written = home(lines, self.judge, written), written
+        spoken = Spoken.of(lines, self.judge)
+        self.memory.home, self.memory.written = spoken.home(written), written
         self.memory.country = self.memory.home or written
-        self.memory.outlet = outlet_home(article, lines, self.judge)
+        self.memory.outlet = spoken.of_outlet(article.publisher or "", self.judge)
+        self.memory.beside = spoken.beside(self.memory.home)
 
     def find(self, line: Line) -> None:
         """Append the mentions of a sentence to `line.mentions`."""

@@ -32,6 +32,9 @@ class EnglishTitles(EnglishApposed):
         polite = self._honorific(line, position)
         if polite is not None:
             return polite
+        office = self.office_of_body(line, position)
+        if office is not None and (holder := self._named(line, position, office)) is not None:
+            return holder
         head = self.head(line, position)
         if head is None:
             return None
@@ -153,7 +156,7 @@ class EnglishTitles(EnglishApposed):
         told = told or (memory.country if of_state else None)
         told = told if after or not self._held_by_another(post, surname, told) else None
         if told is not None and self._goes_to(line, end, told):
-            others = (memory.written, memory.home)
+            others = (memory.written, memory.home, memory.beside)
             told = next((one for one in others if one is not None and one != told), None)
         post.country = told
         return post
@@ -162,6 +165,7 @@ class EnglishTitles(EnglishApposed):
         """The one country named before in the sentence; the outlet's own for a minister who opens his."""
         own = self.bodies.memory.outlet
         opens = not any(mention.kind in ("person", "country") for mention in line.mentions)
+        opens = opens or (own is not None and own == self.bodies.memory.home)
         heads = {words_of(post.lemma)[-1], post.lemma.replace(" ", "-")}
         if own is not None and opens and heads & self.judge.words("ministerial"):
             return own

@@ -1,0 +1,41 @@
+"""The words of the lexicon that head English titles: "prime minister", "PM-designate", "ex-minister", "Sen.".
+
+`title_at(line, position, judge)` gives the title that begins at a token, without what stands around it; called by
+`english_heads`.
+"""
+
+from kg.extraction.rules.english_words import EnglishWords, plain
+from kg.extraction.rules.mentions import Line
+from kg.language.lexicon import Title
+from kg.language.segmentation import abbreviations
+
+
+def title_at(line: Line, position: int, judge: EnglishWords) -> tuple[int, Title] | None:
+    """How many tokens a title has, and what it is; the full stop of "Sen." before a name goes with it."""
+    if position >= len(line.words) or line.tokens[position].kind != "word":
+        return None
+    words = [plain(word) for word in line.words[position : position + 5]]
+    if words[0] in judge.words("title_abbreviations") and not line.tokens[position].text[:2].isupper():
+        return None  # "at 5 pm"
+    length, found = judge.lexicon.titles["en"].longest(words, 0, words[0])
+    dotted = _dotted(line, position + length) if length else False
+    if length == 1 and words[0] in judge.words("dotted_titles") and not dotted:
+        return None  # "a sales rep"
+    if not length and words[0].rpartition("-")[2] in judge.words("designations"):
+        base = words[0].rpartition("-")[0]  # "PM-designate", "governor-elect"
+        _, found = judge.lexicon.titles["en"].longest([base], 0, base)
+        length = len(found[:1])
+    if not length and words[0].partition("-")[0] in judge.words("former"):
+        base = words[0].partition("-")[2]  # "then-president", "ex-minister"
+        length, found = judge.lexicon.titles["en"].longest([base, *words[1:]], 0, base)
+    plainly = line.tokens[position].text[0].islower()  # "a professor", which before a name is an honorific
+    found = [one for one in found if isinstance(one, Title) and not (plainly and one.kind == "honorific")] or found
+    title = found[0] if length else None
+    return (length + dotted * (title.kind == "office"), title) if isinstance(title, Title) else None
+
+
+def _dotted(line: Line, end: int) -> bool:
+    """Whether the full stop of an abbreviation stands before a name: "Sen. Anna Berg"."""
+    if line.words[end : end + 1] != ["."] or end + 1 >= len(line.tokens):
+        return False
+    return line.words[end - 1] in abbreviations() and line.tokens[end + 1].text[0].isupper()
