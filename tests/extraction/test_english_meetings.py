@@ -89,3 +89,41 @@ def test_a_call_behind_what_is_said_is_one_of_the_speaker() -> None:
 def test_a_call_in_which_something_is_agreed_was_held() -> None:
     text = "Anna Berg and Omar Holt agreed during a phone call to resume talks."
     assert ("held", {"Anna Berg", "Omar Holt"}) in meetings(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Anna Berg and Omar Holt signed a treaty after talks in Oslo.", ("held", {"Anna Berg", "Omar Holt"})),
+        ("Chad and Niger failed to reach a deal after two weeks of negotiations in Oslo.", ("held", {"Chad", "Niger"})),
+        (
+            "Rival Libyan factions agreed on a truce after three days of talks in Oslo.",
+            ("held", {"Rival Libyan factions"}),
+        ),
+        ("Libyan opposition leaders meeting in Oslo have reached a deal.", ("held", {"Libyan opposition leaders"})),
+        ("EU foreign ministers will meet in Oslo next week.", ("planned", {"EU foreign ministers"})),
+        ("The U.N. Security Council met on Friday.", ("held", {"U.N. Security Council"})),
+        (
+            "Anna Berg told a meeting of business leaders in Oslo that it rained.",
+            ("held", {"Anna Berg", "business leaders"}),
+        ),
+        ("Anna Berg addressed a NATO meeting.", ("held", {"Anna Berg", "NATO"})),
+        ("At a meeting with Anna Berg in Oslo, Omar Holt offered to mediate.", ("held", {"Anna Berg", "Omar Holt"})),
+        ("Chadian and Nigerien negotiators ended a third round of peace talks.", ("held", {"Chad", "Niger"})),
+    ],
+)
+def test_sides_that_no_preposition_tells_are_found(text: str, told: tuple[str, set[str]]) -> None:
+    assert meetings(text) == [told]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Berg skipped a meeting with Omar Holt.",
+        "The two countries' fisheries ministers met in Oslo.",
+        "Libyan mediators met both sides on Monday.",
+        "Anna Berg told reporters after talks in Oslo that it rained.",
+    ],
+)
+def test_those_who_stay_away_or_whose_other_side_is_not_named_have_not_met(text: str) -> None:
+    assert meetings(text) == []

@@ -16,6 +16,7 @@ from kg.language.normal import fold
 
 _PLAIN, _ACTING, _GONE_TO, _WRITTEN_FROM, _SENT_TO = 2, 3, 1, 3, 4
 _LEAST, _MUCH = 4, 8
+_ALONE = 3  # of the only country named
 _REACH = 4
 _SENTENCES = 30
 
@@ -38,7 +39,7 @@ class Spoken:
         if dateline is not None:
             weights[dateline] += _WRITTEN_FROM
         ranked = weights.most_common(2)
-        if len(ranked) == 1 and first is not None:
+        if len(ranked) == 1 and first is not None and ranked[0][1] >= _ALONE:
             return first
         if not ranked or ranked[0][1] < _LEAST:
             return None

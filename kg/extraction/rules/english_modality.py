@@ -206,9 +206,14 @@ def _of_noun(syntax: Syntax, instance: Instance) -> Modality:
             return "wished"
         if words[governor.head] in judge.words("wishes"):
             return "wished"
+        if words[governor.head] in judge.words("staying_away") and instance.family == "Meeting":
+            return "negated"
     following = next((v for v in syntax.verbs if v.head >= end and v.head - end <= _REACH), None)
     if following is not None and governor is None and of_verb(syntax, following) == "planned":
         return "planned"
+    opens = governor is None and bool({"at", "in", "during"} & set(before[-3:]))
+    if opens and "," in after:
+        after = after[: after.index(",")]  # "At a meeting with Berg, Holt offered to mediate"
     if any(word in judge.words("future") for word in after[:4]):
         return "planned"
     return "held"

@@ -5,6 +5,7 @@
 
 from collections.abc import Callable
 
+from kg.extraction.rules.english_gatherings import among_themselves, told_a_meeting
 from kg.extraction.rules.english_syntax import Syntax
 from kg.extraction.rules.english_verbs import Verb
 from kg.extraction.rules.instances import Instance
@@ -40,8 +41,11 @@ def fill_noun(syntax: Syntax, instance: Instance, fill_right: FillRight) -> None
         return
     if instance.cue.cls in _CALLS and not instance.all():
         instance.fill(slot.name, _callers(syntax, instance))
+    if instance.family == "Meeting" and (told := told_a_meeting(syntax, instance)):
+        instance.args[slot.name] = told
     if instance.family == "Meeting" and not instance.all():
         told = _of_two_states(syntax, instance) or _all_together(syntax, instance) or _each_other(syntax, instance)
+        told = told or among_themselves(syntax, instance)
         instance.fill(slot.name, told or _told_at(syntax, instance))
     met = instance.args.get("participant", [])
     alone = slot.name == "participant" and not owner and (len(met) == 1 or (bool(met) and met[0].preposition == "with"))

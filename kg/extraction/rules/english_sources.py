@@ -23,7 +23,8 @@ class EnglishSources(EnglishBodies):
         while end < len(line.words) and end - position < 7:
             word = plain(line.words[end])
             if word in heads:
-                return end + 1, country
+                led = word == line.words[end] and plain("".join(line.words[end + 1 : end + 2])) in heads
+                return end + 1 + (led and not word.endswith("s")), country  # "the opposition leaders"
             steps, found = self.judge.country_at(line.words, end)
             length, actor = self.actor(line, end)
             if found:

@@ -4,6 +4,7 @@
 """
 
 from kg.extraction.rules.drafts import MeetingDraft
+from kg.extraction.rules.english_gatherings import several
 from kg.extraction.rules.entities import Entities
 from kg.extraction.rules.instances import Instance
 from kg.language.arabic import clitics
@@ -18,11 +19,15 @@ def session(draft: MeetingDraft, instance: Instance, entities: Entities) -> bool
         return False
     if instance.cue.part == "verb":  # «اجتمع مجلس الأمن»
         ((body, _),) = draft.roles.values()
-        told = instance.cue.language == "ar" and instance.cue.cls == "Meeting"
+        if instance.cue.language == "en":
+            return _gathering(draft, instance, entities)
+        told = instance.cue.cls == "Meeting"
         told = told and (draft.firm or draft.status == "planned")
         return told and (body.org_kind in BODIES or _of_states(instance, entities))
     ((entity, _),) = draft.roles.values()
     told = draft.firm or draft.time is not None or draft.status in ("cancelled", "denied")
+    if told and instance.cue.language == "en" and _gathering(draft, instance, entities):
+        return True
     return told and (entity.org_kind in BODIES or _officers(draft, instance, entities))
 
 
@@ -36,6 +41,17 @@ def _officers(draft: MeetingDraft, instance: Instance, entities: Entities) -> bo
     groups = [m for m in sides if m.kind == "group" and m.end - m.start > 1 and m.line.words[m.end - 1] not in pairs]
     several = any(rest in heads for m in groups for _, rest in clitics(m.line.words[m.start]))
     return several and (instance.lent or draft.time is not None or draft.place is not None) and not instance.definite
+
+
+def _gathering(draft: MeetingDraft, instance: Instance, entities: Entities) -> bool:
+    """ "EU foreign ministers meet in Oslo", "the factions agreed after talks in Oslo": those of one group, told where
+    or when."""
+    told = draft.time is not None or draft.place is not None
+    ((entity, _),) = draft.roles.values()
+    behind = instance.line.words[instance.end : instance.end + 1]
+    alone = len(instance.all()) == 1 and entities.words("determiners").isdisjoint(behind)  # not "met both sides"
+    heads = entities.words("convening_groups")
+    return told and alone and (entity.org_kind in BODIES or any(several(m, heads) for m in instance.all()))
 
 
 def _of_states(instance: Instance, entities: Entities) -> bool:

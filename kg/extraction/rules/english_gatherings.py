@@ -1,0 +1,82 @@
+"""The sides of English meetings that no "with" or "between" tells: "A and B signed it after talks".
+
+`among_themselves` and `told_a_meeting` are asked by `english_nouns` for the noun of a meeting.
+"""
+
+from kg.extraction.rules.english_syntax import Syntax
+from kg.extraction.rules.english_verbs import Verb
+from kg.extraction.rules.instances import Instance
+from kg.extraction.rules.mentions import Mention
+
+_OPENERS = frozenset({"after", "during", "following", "at", "in"})
+_OWNERS = frozenset(
+    {"countries", "sides", "nations", "states", "neighbours", "neighbors", "their", "its", "his", "her"}
+)
+_WHERE = frozenset({"in", "at", "near", "on"})
+_REACH = 7  # words between "after" and the noun: "after seven days of talks"
+_OBJECT = 7  # words between "told" and "meeting"
+_PERSONS = ("person", "title")
+_SIDES = (*_PERSONS, "country", "organization")
+
+
+def among_themselves(syntax: Syntax, instance: Instance) -> list[Mention]:
+    """Who met, of "A and B signed a treaty after talks in Oslo", "The four factions agreed during talks in Oslo"."""
+    if (here := _meeting_here(syntax, instance)) is not None:
+        return here
+    verb = next((v for v in reversed(syntax.verbs) if v.kind == "finite" and v.head < instance.start), None)
+    if verb is None or verb.negated or verb.modal or syntax.words[verb.head] not in syntax.judge.words("joint_acts"):
+        return []
+    if not _opened(syntax, verb, instance.start) or syntax.word(instance.end) in ("with", "between", "of", "among"):
+        return []
+    return _together(syntax, syntax.resolved(syntax.subject(verb)))
+
+
+def _meeting_here(syntax: Syntax, instance: Instance) -> list[Mention] | None:
+    """ "The Libyan factions meeting in Oslo", "Berg and Holt, meeting in Oslo, said"; None where it is a noun."""
+    at = instance.start
+    comma = syntax.word(at - 1) == ","
+    before = syntax.ends.get(at - comma)
+    if syntax.words[at] != "meeting" or before is None or syntax.word(instance.end) not in _WHERE:
+        return None
+    return _together(syntax, syntax.resolved(syntax.group(syntax.leader(before)))) or None
+
+
+def _together(syntax: Syntax, sides: list[Mention]) -> list[Mention]:
+    """Several who act, or one group of several."""
+    if len(sides) > 1:
+        return sides if all(m.kind in _SIDES for m in sides) else []
+    return [m for m in sides if several(m, syntax.judge.words("convening_groups"))]
+
+
+def _opened(syntax: Syntax, verb: Verb, noun: int) -> bool:
+    """Whether "after" or "during" opens the phrase of a noun, and nothing but what describes it stands between."""
+    for at in range(noun - 1, max(verb.head, noun - _REACH), -1):
+        if at in syntax.covering or at in syntax.heads or syntax.words[at] in (",", "and", "the"):
+            return False
+        if syntax.words[at] in _OPENERS:
+            return True
+    return False
+
+
+def several(mention: Mention, heads: frozenset[str]) -> bool:
+    """Whether those of one group meet each other: "the four Afghan factions", "EU foreign ministers"."""
+    line = mention.line
+    words = line.words[mention.start : mention.end]
+    if line.words[mention.start - 1 : mention.start] and line.words[mention.start - 1] in _OWNERS:
+        return False  # "the two countries' ministers": two sides that are told of elsewhere
+    return mention.kind == "group" and not mention.members and len(words) > 1 and not heads.isdisjoint(words)
+
+
+def told_a_meeting(syntax: Syntax, instance: Instance) -> list[Mention]:
+    """Both sides of "The envoy told a meeting of union leaders that …", "addressed a NATO meeting"."""
+    verb = next((v for v in reversed(syntax.verbs) if v.head < instance.start), None)
+    if verb is None or syntax.words[verb.head] not in syntax.judge.words("addressing") or verb.passive or verb.negated:
+        return []
+    between = range(verb.head + 1, instance.start)
+    if len(between) > _OBJECT or any(syntax.words[at] in (",", "that", "at", "in", "after") for at in between):
+        return []
+    speaker = [m for m in syntax.resolved(syntax.subject(verb)) if m.kind in _PERSONS]
+    those = instance.args.get("participant", [])
+    bodies = ("organization", "group", "country")
+    those = those or [m for m in syntax.line.mentions if m.start in between and m.kind in bodies][:1]
+    return [*speaker[:1], *those] if speaker and those else []
