@@ -188,3 +188,35 @@ def test_the_body_of_a_speaker_complies() -> None:
 def test_she_who_asked_is_not_the_one_who_says_so() -> None:
     text = 'Anna Berg met Lena Frost. "She asked us to wait," Frost told reporters.'
     assert [issuer for issuer, _, _ in demands(text)] == ["Anna Berg"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Chad's main demand is that Niger leave the valley.", ("Chad", ["Niger"], "leave the valley")),
+        ("Chad said it would not negotiate until Niger freed them.", ("Chad", ["Niger"], "Niger freed them")),
+        ("Chad said there would be no deal until Niger freed them.", ("Chad", ["Niger"], "Niger freed them")),
+        ('"Release our people now," Anna Berg said.', ("Anna Berg", [], "Release our people now")),
+        (
+            '"We ask the traders to stay away," said aid worker Anna Berg.',
+            ("Anna Berg", ["traders"], "stay away"),
+        ),
+        ("Chad, which wants Niger to pay up, has closed the road.", ("Chad", ["Niger"], "pay up")),
+        ("Chad called on rich nations to honour their word.", ("Chad", ["rich nations"], "honour their word")),
+    ],
+)
+def test_whatever_one_side_makes_its_price_is_asked(text: str, told: tuple[str, list[str], str]) -> None:
+    assert demands(text) == [told]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Berg said the road would not be reopened until May.",
+        "Anna Berg said she would not comment until the judge ruled.",
+        '"Support is growing," Anna Berg said.',
+        '"Take the road to Lund," Anna Berg said.',
+    ],
+)
+def test_what_only_comes_later_or_is_no_order_is_not_asked(text: str) -> None:
+    assert demands(text) == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extraction.told import demands, meetings, persons, report, visits
+from tests.extraction.told import demands, meetings, persons, report, sources, visits
 
 
 @pytest.mark.parametrize(
@@ -304,3 +304,16 @@ def test_a_board_is_no_group_that_one_meets() -> None:
 def test_heads_is_a_verb_but_for_the_heads_of_a_body() -> None:
     assert visits("Omar Holt heads to Oslo on Monday.") == [("planned", "Omar Holt", "Oslo")]
     assert meetings("Omar Holt met the heads of the junta in Oslo.") == [("held", {"Omar Holt", "heads of the junta"})]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("A senior Holt administration official said a deal was close.", "senior Holt administration official"),
+        ("Lundvig officials said the plant would close.", "Lundvig officials"),
+        ("Lundvig sources in Japan say the plant will close.", "Lundvig sources in Japan"),
+        ("Diplomats in Oslo say Chad may block the move.", "Diplomats in Oslo"),
+    ],
+)
+def test_a_source_without_a_name_has_the_whole_of_its_description(text: str, source: str) -> None:
+    assert sources(text) == {source}

@@ -86,6 +86,8 @@ def content_end(syntax: Syntax, instance: Instance, start: int) -> int:
     quote = next((q for q in syntax.line.sentence.quotations if q.start <= tokens[start].start < q.end), None)
     noun = instance.cue.part == "noun" and "conjunction" not in instance.cue.features
     position, inner, clause = start, 0, syntax.word(start - 1) == "that"
+    own = syntax.heads.get(instance.start)
+    relative = own is not None and syntax.word(syntax.back(own.start)) in ("who", "which")
     while position < len(tokens):
         token = tokens[position]
         if quote is not None and token.start >= quote.end:
@@ -93,6 +95,8 @@ def content_end(syntax: Syntax, instance: Instance, start: int) -> int:
         if token.norm in (";", "!", "?") or (token.norm == "." and position >= len(tokens) - 2):
             break
         if token.norm == "," and position > start and _attributed(syntax, position + 1):
+            break
+        if token.norm == "," and relative and _goes_on(syntax, position + 1):
             break
         if position > start and _joined(syntax, instance, position):
             break
@@ -103,6 +107,12 @@ def content_end(syntax: Syntax, instance: Instance, start: int) -> int:
                 return _trimmed(syntax, start, verb.start)
         position += 1
     return position
+
+
+def _goes_on(syntax: Syntax, position: int) -> bool:
+    """Whether the main verb stands behind the comma that closes "Chad, which asked Niger to pay, has left"."""
+    verb = next((v for v in syntax.verbs if v.start == position), None)
+    return verb is not None and verb.kind == "finite"
 
 
 def _trimmed(syntax: Syntax, start: int, end: int) -> int:

@@ -64,6 +64,8 @@ class EnglishGovernments:
         if end == position or end >= len(line.words) or plain(line.words[end]) not in ("administration", "government"):
             return None
         _, leader = self.bodies.actor(line, position)
+        if end + 1 < len(line.words) and line.words[end + 1] in self.judge.words("source_heads"):
+            return None  # "Berg administration officials"
         owned = line.words[end - 1] != plain(line.words[end - 1])
         if owned or (leader is not None and leader.family != "person"):
             return None

@@ -13,6 +13,7 @@ from kg.extraction.rules.mentions import Mention
 
 FillRight = Callable[[Syntax, Instance, int, list[Mention]], None]
 _OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
+_TOLD = [[verb, "that"] for verb in ("is", "was", "remains", "remained")]
 _NEAR = 7
 _OPENING = 6
 _CALLS = frozenset({"PhoneCall", "VideoCall"})
@@ -33,7 +34,8 @@ def fill_noun(syntax: Syntax, instance: Instance, fill_right: FillRight) -> None
     )
     if slot is None or spoken:
         return
-    fill_right(syntax, instance, instance.end, instance.all())
+    linked = instance.family == "Demand" and syntax.words[instance.end : instance.end + 2] in _TOLD
+    fill_right(syntax, instance, instance.end + linked, instance.all())  # "Chad's main demand is that"
     if instance.family in ("Demand", "Response"):
         _author_behind(syntax, instance, slot.name)
     if instance.family == "Demand":

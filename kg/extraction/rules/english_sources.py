@@ -9,7 +9,7 @@ from kg.extraction.rules.english_bodies import EnglishBodies
 from kg.extraction.rules.english_words import BASE, PAST, THIRD, plain
 from kg.extraction.rules.mentions import Line, Mention
 
-_OPENERS = frozenset({"the", "a", "an", "its", "their", "his", "her"})
+_OPENERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "on", "upon", "from", "by", "with", "among"})
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,8 @@ class EnglishSources(EnglishBodies):
                 if actor.family == "organization":
                     self.memory.bodies.append(self.known(line, end, length, actor))
                 end += length - 1
+            elif (named := self._named(line, end, heads)) > 0:
+                end += named - 1
             elif not self._modifies(word):
                 plainly += 1  # "child protection groups", where the phrase is known to begin here
                 if not (opened and heads == self.judge.words("group_heads") and plainly <= 2):
@@ -43,6 +45,18 @@ class EnglishSources(EnglishBodies):
                     break
             end += 1
         return position, None
+
+    def _named(self, line: Line, at: int, heads: frozenset[str]) -> int:
+        """How many words name whose officials speak: "Lundvig officials", "a Berg administration official"; else 0."""
+        token, judge = line.tokens[at], self.judge
+        if token.kind != "word" or not token.text[0].isupper() or "officials" not in heads:
+            return 0
+        ordinary = judge.is_common(token.norm) or token.norm in judge.function_words
+        if ordinary or token.norm in judge.words("weekdays") | judge.words("months") or token.norm != plain(token.norm):
+            return 0
+        ruling = line.words[at + 1 : at + 2] in (["administration"], ["government"])
+        behind = line.words[at + 1 + ruling : at + 2 + ruling]
+        return 1 + ruling if behind and behind[0] in heads else 0
 
     def _modifies(self, word: str) -> bool:
         judge = self.judge
@@ -143,6 +157,7 @@ class EnglishSources(EnglishBodies):
                 or word in self.judge.words("subordinators")
                 or word in self.judge.words("auxiliaries")
                 or word in self.judge.words("weekdays")
+                or (self._says(line, stop) and word not in self.judge.noun_forms)
             ):
                 break
             stop += 1

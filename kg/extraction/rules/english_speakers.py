@@ -48,15 +48,20 @@ def implied_demands(syntax: Syntax, found: list[Instance]) -> list[Instance]:
 
 
 def _imperative(syntax: Syntax, instance: Instance) -> Instance | None:
-    """'"Leave Oslo at once," she told Chad': what is told somebody in quotation marks, and begins with a verb."""
+    """'"Leave Oslo at once," she told Chad': what is told somebody in quotation marks, and begins with a verb.
+
+    Where nobody is told, an object must follow at once: '"Stop the raids," she said', unlike '"Support is growing"'.
+    """
     hearers = [m for m in instance.args.get("hearer", ()) if m.kind in _ACTORS and not _outlet(m)]
-    if instance.family != "Statement" or not hearers or instance.content is None or not instance.args.get("speaker"):
+    if instance.family != "Statement" or instance.content is None or not instance.args.get("speaker"):
         return None
     start, end = instance.content
     orders = BASE in syntax.judge.verb(syntax.words[start]) and start not in syntax.covering
     if not orders or start not in syntax.line.quoted or syntax.words[start] in syntax.judge.words("no_orders"):
         return None
-    entries = syntax.judge.cues.forms.get(syntax.words[instance.start], ())
+    if not hearers and syntax.word(start + 1) not in syntax.judge.words("ordered_objects"):
+        return None
+    entries = [*syntax.judge.cues.forms.get(syntax.words[instance.start], ()), *syntax.judge.cues.forms.get("told", ())]
     cue, form = next(((c, f) for words, c, f in entries if c.family == "Demand" and len(words) == 1), (None, None))
     if cue is None or form is None:
         return None
@@ -194,6 +199,24 @@ def _bargains(syntax: Syntax, position: int, verb: Verb) -> bool:
     return syntax.word(syntax.back(offer.start)) in ("it", "he", "she", "they", "we", "i")
 
 
+def _refuses(syntax: Syntax, position: int, verb: Verb) -> bool:
+    """Whether "until" puts a price on what somebody will not do: "would not talk until Chad left", "no deal until"."""
+    offer = next((v for v in reversed(syntax.verbs) if v.head < position), None)
+    subject = [m for m in syntax.subject(verb) if position < m.start <= position + 2 and m.kind in _ACTORS]
+    if offer is None or verb.modal or syntax.words[verb.head] in BE or not (subject or verb.passive):
+        return False
+    between, judge = syntax.words[offer.head + 1 : position], syntax.judge
+    if syntax.words[offer.head] in BE:  # "there would be no talks until"
+        return (
+            offer.modal in ("will", "would")
+            and between[:1] == ["no"]
+            and bool((judge.words("talking") | judge.words("held_back")) & {*between})
+        )
+    refused = judge.words("refusals") & {*syntax.words[max(0, offer.start - 2) : offer.head]}
+    unwilled = offer.negated and (offer.modal in ("will", "would", "can", "could") or offer.kind == "infinitive")
+    return syntax.words[offer.head] in judge.words("held_back") and bool(unwilled or refused)
+
+
 def _told(found: list[Instance], position: int) -> list[Mention]:
     """Who is told of a condition that names nobody: "told Tunisia that it will close the pipe unless it is paid"."""
     telling = [i for i in found if i.family == "Statement" and i.start < position and i.args.get("hearer")]
@@ -212,6 +235,7 @@ def _conditional(syntax: Syntax, cue: Cue, form: Form, position: int, speaker: l
         verb is None
         or verb.head - position > 15
         or ("bargain" in cue.features and not _bargains(syntax, position, verb))
+        or ("refused" in cue.features and not _refuses(syntax, position, verb))
     ):
         return None
     issuer = speaker or [m for m in syntax.main(position) if m.kind in _ACTORS]

@@ -11,6 +11,7 @@ from kg.extraction.rules.english_verbs import STOPS, Groups, Verb
 from kg.extraction.rules.english_words import PARTICIPLE, PAST
 from kg.extraction.rules.mentions import Mention
 
+_SPEAKER_REACH = 4  # words from "said" to the name
 _FARTHEST = 60
 _DASHES = frozenset({"—", "–", "--"})
 _RELATIVE_REACH = 20
@@ -98,11 +99,25 @@ class Subjects(Groups):
 
     def _inverted(self, verb: Verb) -> list[Mention]:
         """The speaker behind the verb: '"Come," said the minister'."""
-        mention = self.starts.get(verb.head + 1)
+        mention = self.starts.get(verb.head + 1) or self._described_speaker(verb.head + 1)
         closed = self.quote_before(verb.start) or self.word(verb.start - 1) in (",", "?", "!", "")
         if mention is None or mention.preposition or not closed or verb.passive or not self._speaks(verb):
             return []
         return self.group(mention)
+
+    def _described_speaker(self, position: int) -> Mention | None:
+        """The person of "said aid worker Anna Berg": plain words in small letters that lead up to a name."""
+        for at in range(position, min(position + _SPEAKER_REACH, len(self.words))):
+            mention = self.covering.get(at)
+            if mention is not None:
+                return mention if mention.kind == "person" and mention.start == at and not mention.preposition else None
+            plainly = self.line.tokens[at].kind == "word" and self.line.tokens[at].text.islower()
+            function = self.words[at] in self.judge.function_words and not (
+                at == position and self.words[at] in ("a", "an", "the")
+            )
+            if not plainly or function or at in self.heads:
+                return None
+        return None
 
     def _object_of(self, verb: Verb, mention: Mention) -> bool:
         """Whether a mention behind a gerund is its object: "a summit bringing together Chad and Niger took place"."""
