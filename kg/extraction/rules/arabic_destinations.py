@@ -6,6 +6,7 @@
 from dataclasses import replace
 
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
+from kg.extraction.rules.arabic_goals import goals, told_of
 from kg.extraction.rules.arabic_marks import COMMAS, STOPS
 from kg.extraction.rules.arabic_slots import is_site, site_of
 from kg.extraction.rules.instances import Instance
@@ -33,11 +34,13 @@ def reached(clauses: Clauses, instance: Instance) -> None:
         gone_to = _past_clause(clauses, instance)
     if instance.cue.part == "verb" and all(m.kind == "thing" and not is_site(clauses.judge, m) for m in gone_to):
         gone_to = _past_aside(clauses, instance) or gone_to
+    gone_to = goals(clauses, instance, gone_to)
     if not gone_to and (instance.form.pronoun if instance.cue.part == "noun" else _somebody_goes(instance)):
         gone_to = _to_it(clauses, instance)
     seats = clauses.judge.words("seats")
     gone_to = [*gone_to, *_then(clauses, gone_to)]
-    if instance.cue.part == "verb" and _somebody_goes(instance):
+    sure = instance.cue.part == "verb" or (told_of(instance) and instance.cue.lemma != "وصول")
+    if sure and _somebody_goes(instance):
         gone_to = [_unlisted(clauses, mention) for mention in gone_to]
     gone_to = [_region(clauses, mention) for mention in gone_to]
     visited = [

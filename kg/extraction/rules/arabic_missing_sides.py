@@ -83,13 +83,13 @@ def _candidates(
     """Everybody named in the sentence, and who acted, spoke or was named in the one before, with their places."""
     found: dict[int, _Candidate] = {}
     for mention in clauses.line.mentions:
-        if candidate := _add(found, event, mention):
+        if candidate := _add(clauses, found, event, mention):
             candidate.marks.add("here")
             if mention.end <= event.start:
                 candidate.marks.add("before")
                 candidate.marks |= {"dependent"} if mention.genitive else set()
     for mention in (*context.subject, *context.speaker, *context.persons[:_LATELY], *chain(*subjects.values())):
-        _add(found, event, mention)
+        _add(clauses, found, event, mention)
     acting = [p for p in sorted(subjects) if p < event.start and subjects[p]]
     _mark(found, _topic(clauses, event, acting) or (subjects[acting[-1]] if acting else ()), "subject")
     _mark(found, chain(*(subjects[p] for p in acting[-1:] if _of_the_other(clauses, event, p))), "meets")
@@ -119,8 +119,8 @@ def _of_the_other(clauses: Clauses, event: Instance, position: int) -> bool:
     return bool(event.form.pronoun) and any(cue.family == "Meeting" and cue.cls != "Reception" for cue in cues)
 
 
-def _add(found: dict[int, _Candidate], event: Instance, mention: Mention) -> _Candidate | None:
-    if not _can_take_part(event, mention):
+def _add(clauses: Clauses, found: dict[int, _Candidate], event: Instance, mention: Mention) -> _Candidate | None:
+    if not _can_take_part(event, mention) or _is_office(clauses, mention):
         return None
     return found.setdefault(who(mention), _Candidate(mention))
 
@@ -129,6 +129,12 @@ def _can_take_part(event: Instance, mention: Mention) -> bool:
     """Whether somebody can meet, or travel: where a thing or a country is meant, nobody else is («لإرسالها إلى …»)."""
     outlet = mention.kind == "organization" and mention.org_kind in _OUTLETS
     return mention.kind in (_SIDES if event.family == "Meeting" else _TRAVELLERS) and not outlet
+
+
+def _is_office(clauses: Clauses, mention: Mention) -> bool:
+    """Whether a title only says which office somebody held: «الذي شغل منصب وزير الطاقة»."""
+    before = mention.line.words[mention.start - 1] if mention.start else ""
+    return mention.kind == "title" and mention.entity is None and before in clauses.judge.words("offices")
 
 
 def _mark(found: dict[int, _Candidate], mentions: Iterable[Mention], mark: str) -> None:

@@ -38,6 +38,7 @@ from kg.extraction.rules.arabic_gatherings import (
     sent,
     toured,
 )
+from kg.extraction.rules.arabic_goals import as_country
 from kg.extraction.rules.arabic_later_actions import later_action
 from kg.extraction.rules.arabic_noun_arguments import noun_rest
 from kg.extraction.rules.arabic_noun_modifiers import named_behind
@@ -203,7 +204,7 @@ def _fill_genitive(
     members = clauses.group(genitive)
     members = of_a_kind(clauses, members) if cue.family == "Meeting" else members
     symmetrical = any(not slot.markers for slot in cue.slots) and cue.slots[0].name == "participant"
-    target = _genitive_slot(cue, genitive, bare_slots, symmetrical)
+    target = _genitive_slot(clauses, cue, genitive, bare_slots, symmetrical)
     every = quantifier(clauses.words[position], clauses.judge) == "" if position < genitive.start else False
     owned = every and "transitive" in cue.features
     owned = owned or (bool(trigger.form.pronoun) and cue.family == "Demand")  # «دعوته الدول إلى …»
@@ -340,11 +341,13 @@ def _beside_event(clauses: Clauses, position: int) -> bool:
     return False
 
 
-def _genitive_slot(cue: Cue, mention: Mention, bare_slots: list[Slot], symmetrical: bool) -> Slot | None:
+def _genitive_slot(
+    clauses: Clauses, cue: Cue, mention: Mention, bare_slots: list[Slot], symmetrical: bool
+) -> Slot | None:
     if symmetrical:
         return cue.slots[0]
     if cue.family == "Visit":
-        if mention.kind in ("place", "country"):  # «زيارة بغداد», but not «وصول إيران إلى …»
+        if as_country(clauses, mention).kind in ("place", "country"):  # «زيارة بغداد», but not «وصول إيران إلى …»
             return next((slot for slot in cue.slots if slot.name == "destination" and not slot.markers), None)
         return next((slot for slot in cue.slots if slot.name == "visitor"), None)
     return next((slot for slot in bare_slots if slot.name not in CONTENT_SLOTS), None)

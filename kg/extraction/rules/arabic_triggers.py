@@ -37,11 +37,21 @@ def triggers_at(clauses: Clauses, position: int) -> list[Trigger]:
     for taken, rest, definite, (form_words, cue, form) in readings:
         end = position + len(form_words)
         tail = [bare(word) for word in words[position + 1 : end]] if definite else words[position + 1 : end]
-        if tuple(tail) != form_words[1:] or not _allowed(clauses, position, cue, form, taken, definite, rest):
+        if (
+            tuple(tail) != form_words[1:]
+            or _cuts_name(clauses, position, end)
+            or not _allowed(clauses, position, cue, form, taken, definite, rest)
+        ):
             continue
         found.append(Trigger(cue, _as_spoken(clauses, position, form), position, end, taken, definite))
     longest = max((t.end for t in found), default=0)
     return [t for t in found if t.end == longest]
+
+
+def _cuts_name(clauses: Clauses, position: int, end: int) -> bool:
+    """Whether the last word of a cue begins a name: «بزيارة دولة قطر» is no visit of state."""
+    name = clauses.dependent.get(end - 1) if end > position + 1 else None
+    return name is not None and name.kind == "organization" and name.end > end
 
 
 @of_word

@@ -13,6 +13,7 @@ from kg.extraction.rules.arabic_appointments import appoint
 from kg.extraction.rules.arabic_appositions import take_up
 from kg.extraction.rules.arabic_covered_posts import covered_posts
 from kg.extraction.rules.arabic_joined_names import part_joined
+from kg.extraction.rules.arabic_lands import settle_lands
 from kg.extraction.rules.arabic_mentions import ArabicMentions
 from kg.extraction.rules.arabic_named_titles import name_titles
 from kg.extraction.rules.arabic_namesakes import choose_namesakes
@@ -135,6 +136,8 @@ class RuleReader:
         language, published = document.article.language, document.article.published
         grammar = self.lexicon.grammar[language]
         drafts = Drafts()
+        if language == "ar":
+            settle_lands(found, lines, entities)
         drafts.visits = visits(found, entities)
         drafts.meetings = meetings(found, entities)
         tie(drafts.meetings, drafts.visits)

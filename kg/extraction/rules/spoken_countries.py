@@ -21,7 +21,7 @@ _GOING = 5
 
 def countries(lines: list[Line], lexicon: Lexicon, language: str) -> dict[int, Counter[str]]:
     """How often each sentence speaks of each country, by the number of the sentence."""
-    return {line.sentence.number: _of_line(line, lexicon, language) for line in lines}
+    return {line.sentence.number: Counter(countries_in(line, lexicon, language)) for line in lines}
 
 
 def main_country(spoken: dict[int, Counter[str]]) -> str | None:
@@ -44,15 +44,15 @@ def gone_to(line: Line, country: str, entities: "Entities") -> bool:
     return False
 
 
-def _of_line(line: Line, lexicon: Lexicon, language: str) -> Counter[str]:
-    """How often a sentence speaks of each country, by name, by its adjective, or by a place or body in it."""
-    found: Counter[str] = Counter()
+def countries_in(line: Line, lexicon: Lexicon, language: str, end: int | None = None) -> list[str]:
+    """The countries that a sentence speaks of up to a place, by name, by adjective, or by a place or body in them."""
+    found: list[str] = []
     country = partial(_country, line.words, lexicon=lexicon, language=language)
     position = 0
-    while position < len(line.words):
+    while position < (len(line.words) if end is None else end):
         path, length = country(position)
         if path is not None:
-            found[path] += 1
+            found.append(path)
         position += length
     return found
 

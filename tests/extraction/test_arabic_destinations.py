@@ -1,0 +1,55 @@
+"""Where an Arabic sentence says that a journey leads. All names are invented."""
+
+import pytest
+
+from tests.extraction import told
+
+AR = "ar"
+MINISTER = "الوزير المصري ماهر شاهين"
+
+
+def _goals(text: str) -> list[str]:
+    return [destination for _, _, destination in told.visits(text, AR)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Behind what else is told of the journey.
+        (f"سافر {MINISTER} من محل إقامته في نيروبي إلى لبنان.", ["لبنان"]),
+        (f"أنهى {MINISTER} الاثنين زيارة مثيرة للجدل إلى لبنان لحضور الحفل.", ["لبنان"]),
+        (f"انتقد البيان {MINISTER} بعد زيارة قام بها الأخير إلى لبنان.", ["لبنان"]),
+        # The state, and no visit of state.
+        (f"قام {MINISTER} بزيارة دولة قطر.", ["دولة قطر"]),
+        # The city of an airport, but a port that one looks at.
+        (f"وصل {MINISTER} إلى المطار العسكري في نيروبي.", ["نيروبي"]),
+        (f"زار {MINISTER} الميناء القديم في نيروبي.", ["الميناء القديم"]),
+        # A city called by a common word, and a name that no list has.
+        (f"وأضاف {MINISTER} أنه زار دوما في سوريا.", ["دوما"]),
+        (f"توجه {MINISTER} إلى بلد آخر.", []),
+        (f"سيقوم {MINISTER} بزيارة إلى شرمبوكا.", ["شرمبوكا"]),
+    ],
+)
+def test_where_a_journey_leads(text: str, expected: list[str]) -> None:
+    assert _goals(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"شكر العاهل السعودي {MINISTER}. وقال البيان إن زيارة شاهين إلى المملكة ناجحة.", ["السعودية"]),
+        (f"تحدث البيان عن كينيا. وتأتي زيارة {MINISTER} للبلاد بعد ذلك.", ["كينيا"]),
+        (f"قال الرئيس اللبناني جورج خليفة بعد لقاء مع {MINISTER}، الذي يزور بلاده، إن الوضع صعب.", ["لبنان"]),
+        (f"عاد الهدوء إلى جزيرة سقطرى. وانتقد البيان زيارة {MINISTER} للجزيرة.", ["سقطرى"]),
+        # What belongs to another noun, and what is only the scene of something else.
+        (f"عاد الهدوء إلى محافظة ميسان. واجتمع {MINISTER} فور وصوله مع قيادة العمليات للمحافظة.", []),
+        (f"فاز {MINISTER} في كينيا بأول جولة من الانتخابات في البلاد.", []),
+    ],
+)
+def test_a_noun_that_points_back_means_the_place_named_before(text: str, expected: list[str]) -> None:
+    assert _goals(text) == expected
+
+
+def test_whoever_once_held_an_office_is_not_somebody_else() -> None:
+    text = f"كان {MINISTER} - الذي شغل منصب وزير الطاقة - يعيش في لبنان. وقبض عليه خلال زيارة إلى كينيا."
+    assert told.visits(text, AR) == [("held", "ماهر شاهين", "كينيا")]
