@@ -10,6 +10,7 @@ from kg.language.calendar_words import Found
 from kg.language.times import Span, month, unit_span
 
 _WEEK = timedelta(days=7)
+_DAY = timedelta(days=1)
 _PARTS = {"half": 2, "third": 3, "quarter": 4}
 
 
@@ -105,8 +106,10 @@ class ArabicParts(ArabicPeriods):
             return _season_of(span.first.year, int(part)) if span.precision == "year" else span
         if part not in ("before", "after"):
             return span.part(part)
-        today = min(max(self.published or span.first, span.first), span.last)
-        return Span(span.first, today, "interval") if part == "before" else Span(today, span.last, "interval")
+        if self.published is None or not span.first <= self.published <= span.last:
+            return span
+        before, after = max(self.published - _DAY, span.first), min(self.published + _DAY, span.last)
+        return Span(span.first, before, "interval") if part == "before" else Span(after, span.last, "interval")
 
     def _whole(self, at: int) -> Found | None:
         for rule in (self.this_unit, self.told_year, self.hijri):

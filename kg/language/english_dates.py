@@ -11,6 +11,7 @@ from kg.language.calendar_words import Found, Scanner
 from kg.language.segmentation import Token
 from kg.language.times import Span, Unit, both_months, day, month, moved, nearest_year, unit_span, week, weekday, year
 
+_DAY = timedelta(days=1)
 _SIGN = {"past": -1, "future": 1, "current": 0}
 
 
@@ -194,7 +195,7 @@ class EnglishScanner(Scanner):
         return Found(inner.end, inner.span.part(found[0]) if inner.span else None)
 
     def _side(self, at: int) -> Found | None:
-        """ "earlier this week": up to the day of publication; "later this month": from it on."""
+        """ "earlier this week": up to the day before publication; "later this month": from the day after."""
         found = self.look("sides", at)
         inner = self._unit(found[1]) if found else None
         if found is None or inner is None or inner.span is None or self.published is None:
@@ -202,9 +203,8 @@ class EnglishScanner(Scanner):
         first, last = inner.span.first, inner.span.last
         if not first <= self.published <= last:
             return inner
-        span = (
-            Span(first, self.published, "interval") if found[0] == "before" else Span(self.published, last, "interval")
-        )
+        before, after = max(self.published - _DAY, first), min(self.published + _DAY, last)
+        span = Span(first, before, "interval") if found[0] == "before" else Span(after, last, "interval")
         return Found(inner.end, span)
 
     def _unit(self, at: int) -> Found | None:

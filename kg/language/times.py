@@ -66,8 +66,12 @@ class Span:
         """The start, middle or end of a span, a third of it; of a year its first, middle or last month."""
         length = (self.last - self.first).days + 1
         third = max(1, length // 3) if length <= 31 else (31 if length > 300 else length // 3)
-        if name == "end" and self.precision == "month":  # the three parts of a month leave no day out
-            return Span(self.first + timedelta(days=2 * _DECADE), self.last, "interval")
+        if self.precision == "month":  # the three parts of a month are its decades, and leave no day out
+            first, second = self.first + timedelta(days=_DECADE), self.first + timedelta(days=2 * _DECADE)
+            if name == "end":
+                return Span(second, self.last, "interval")
+            begins, ends = (self.first, first) if name == "start" else (first, second)
+            return Span(begins, ends - timedelta(days=1), "interval")
         if name == "start":
             return Span(self.first, self.first + timedelta(days=third - 1), "interval")
         if name == "end":

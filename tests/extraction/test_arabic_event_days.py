@@ -46,6 +46,11 @@ def _days(text: str) -> list[tuple[str, str | None]]:
             f"يصل {PRESIDENT} إلى كينيا الخميس في زيارة رسمية يلتقي خلالها {MINISTER}. وسيلتقي {PRESIDENT} {MINISTER} الجمعة.",
             [("planned", "2022-06-17"), ("planned", "2022-06-16")],
         ),
+        # A meeting to come within a visit of some days has no day of its own.
+        (
+            f"يبدأ {PRESIDENT} الأربعاء زيارة إلى كينيا تستمر يومين، حيث سيلتقي {MINISTER}.",
+            [("planned", "2022-06-15/2022-06-16"), ("planned", "2022-06-15/2022-06-16")],
+        ),
         # A tour lasts longer than the visit that it begins with.
         (f"وصل {PRESIDENT} إلى كينيا الأحد في أولى محطات جولته التي تستغرق 3 أيام.", [("held", "2022-06-12")]),
         (f"وصل {PRESIDENT} إلى كينيا الأحد ليلتقي {MINISTER}.", [("planned", None), ("held", "2022-06-12")]),

@@ -342,6 +342,8 @@ def tie(meeting_drafts: list[MeetingDraft], visit_drafts: list[VisitDraft]) -> N
         meeting.visit = next(iter(told or own), None)
         if meeting.visit is not None and (told or len(own) == 1):
             meeting.time = meeting.time or _day_of(meeting, meeting.visit, arriving=bool(told))
+        if told and meeting.visit is not None and _on_one_of_its_days(meeting, meeting.visit):
+            meeting.time = meeting.visit.time
 
 
 def _may_belong(meeting: MeetingDraft, visit: VisitDraft) -> bool:
@@ -358,6 +360,12 @@ def _day_of(meeting: MeetingDraft, visit: VisitDraft, *, arriving: bool) -> Time
     time = visit.first if arriving and visit.first is not None else visit.time
     known = time is not None and time.earliest is not None and (arriving or time.precision == "day")
     return time if known and meeting.status == visit.status else None
+
+
+def _on_one_of_its_days(meeting: MeetingDraft, visit: VisitDraft) -> bool:
+    """«يبدأ الأربعاء زيارة تستمر يومين، يلتقي خلالها الملك»: on any of its days."""
+    lasts = visit.lasts > 1 and not visit.over and visit.time is not visit.first
+    return lasts and meeting.status == "planned" and (meeting.time is None or meeting.time is visit.first)
 
 
 def involved(mention: Mention, entities: Entities) -> Entity | None:
