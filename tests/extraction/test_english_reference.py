@@ -317,3 +317,23 @@ def test_heads_is_a_verb_but_for_the_heads_of_a_body() -> None:
 )
 def test_a_source_without_a_name_has_the_whole_of_its_description(text: str, source: str) -> None:
     assert sources(text) == {source}
+
+
+@pytest.mark.parametrize(
+    ("text", "described"),
+    [
+        ("Ministry officials said it rained.\n\nIt will stop, ministry officials said.", {"Ministry officials"}),
+        ("Senior party officials said it rained.\n\nIt will stop, officials said.", {"Senior party officials"}),
+        ("A grain dealer said it rained.\n\nThe dealer added that it would stop.", {"grain dealer"}),
+        ("Two bankers said it rained.\n\nIt will stop, officials said.", {"Two bankers", "officials"}),
+    ],
+)
+def test_a_source_spoken_of_again_keeps_its_first_description(text: str, described: set[str]) -> None:
+    assert sources(text) == described
+
+
+def test_a_spokesman_speaks_for_the_body_named_before_wherever_it_stood() -> None:
+    text = "The talks in Oslo with the people of the north and its many towns were held by Lundvig Mining Corp.\n\n"
+    told = report(f"{text}They go on, spokesman Anna Berg said.")
+    (body,) = [one for one in told.organizations if one.id == told.persons[0].posts[0].organization]
+    assert [quote.quote for quote in body.evidence] == ["Lundvig Mining Corp"]

@@ -16,9 +16,9 @@ _REMEMBERED = 20
 @dataclass
 class Memory:
     """What an article has named so far: abbreviations, bodies in order, surnames with the countries of their offices
-    and those that a title said they serve, the last office and unnamed source, the country spoken of, the one that the
-    article is about (`home`), the one that it is written from, the one that its outlet reports for, the one set beside
-    its own (`beside`), and the one that somebody was last told to go to (`scene`), if there are such."""
+    and those that a title said they serve, the last office, the sources as described first, the country spoken of, the
+    one that the article is about (`home`), the one that it is written from, the one that its outlet reports for, the
+    one set beside its own (`beside`), and the one that somebody was last told to go to (`scene`), if there are such."""
 
     aliases: dict[str, Mention] = field(default_factory=dict)
     bodies: list[Mention] = field(default_factory=list)
@@ -32,7 +32,7 @@ class Memory:
     serving: dict[str, str] = field(default_factory=dict)
     surnames: set[str] = field(default_factory=set)
     office: Post | None = None
-    source: str = ""
+    sources: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

@@ -183,7 +183,8 @@ class EnglishMentions:
             return None
         if not position or line.words[position - 1] != "the" or word not in self.judge.words("source_heads"):
             return None
-        return self.bodies.source(line, position) if word in self.memory.source.lower().split() else None
+        last = "".join(self.memory.sources[-1:])
+        return self.bodies.source(line, position) if word in last.lower().split() else None
 
     def _surname(self, line: Line, position: int) -> bool:
         """Whether an ordinary word is somebody's surname here: "West said", once Thomas West is named."""

@@ -125,11 +125,23 @@ class EnglishSources(EnglishBodies):
         mention.name = line.surface(position, end)
         mention.plural = plural
         if kind == "source":
-            again = end == position + 1 and position > 0 and line.words[position - 1] == "the"
-            mention.name = self.memory.source if again and self.memory.source else mention.name
-            self.memory.source = mention.name
+            mention.name = self._as_before(line, position, end)
+            self.memory.sources.append(mention.name)
         self._affiliate(mention, country)
         return mention
+
+    def _as_before(self, line: Line, position: int, end: int) -> str:
+        """The description of a source, as it was given first: "the official", and "officials" without more."""
+        name = line.surface(position, end)
+        before = line.words[position - 1] if position else ""
+        opens = not position or line.tokens[position - 1].kind != "word" or before in self.judge.words("prepositions")
+        several = opens and line.words[position].endswith("s")
+        if end == position + 1 and (before == "the" or several):
+            for told in reversed(self.memory.sources):
+                if line.words[position] in told.lower().split():
+                    return told
+            return self.memory.sources[-1] if before == "the" and self.memory.sources else name
+        return next((told for told in self.memory.sources if told.casefold() == name.casefold()), name)
 
     def _qualifies(self, line: Line, end: int) -> bool:
         """Whether a noun stands behind a word that may be its adjective: "an official visit"."""

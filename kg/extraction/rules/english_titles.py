@@ -258,8 +258,7 @@ class EnglishTitles(EnglishApposed):
         """The body that the sentence begins with, else the last one named."""
         here = [m for m in line.mentions if m.kind == "organization" and m.org_kind not in _MEDIA]
         told = [m for m in self.bodies.memory.bodies if m.org_kind not in _MEDIA]
-        body = here[0] if here else told[-1] if told else None
-        return self.bodies.again(body, line, body.start, body.end) if body is not None and not here else body
+        return here[0] if here else told[-1] if told else None
 
     def _stands_alone(self, line: Line, position: int, head: Head) -> bool:
         """Whether a title without a name means one certain person: with an article, an owner, a country or a body."""
