@@ -16,6 +16,7 @@ from kg.language.times import Calendar, Span, Unit
 from kg.settings import files
 
 _MARKS = frozenset("/-–.")
+_WIDEST = 14  # code points of a day in digits, with a space on either side of each mark
 
 Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 
@@ -137,14 +138,14 @@ class Scanner:
         return Found(found[1], None, back=int(found[0])) if found else None
 
     def numeric(self, at: int) -> Found | None:
-        """2021/07/16, 31/1/2018 and 16.7.2021; the day stands first unless only the month can."""
+        """2021/07/16, 31/1/2018, 31 / 1 / 2018 and 16.7.2021; the day stands first unless only the month can."""
         joined = self.norm(at).split(".")
         if len(joined) == 3 and all(part.isdigit() for part in joined):
             return self._numeric([int(part) for part in joined], at + 1)
         if not (self.norm(at + 1) in _MARKS and self.norm(at + 1) == self.norm(at + 3)):
             return None
         parts = [self.integer(at + step, 1, 2200) for step in (0, 2, 4)]
-        tight = at + 4 < len(self.tokens) and self.tokens[at + 4].end - self.tokens[at].start <= 10
+        tight = at + 4 < len(self.tokens) and self.tokens[at + 4].end - self.tokens[at].start <= _WIDEST
         return self._numeric([part for part in parts if part], at + 5) if tight and all(parts) else None
 
     def _numeric(self, parts: list[int], end: int) -> Found | None:
