@@ -20,6 +20,16 @@ def stems(text: str, language: str) -> frozenset[str]:
     return frozenset(stem for stem in found if len(stem) >= shortest)
 
 
+def alike(one: str, other: str, language: str) -> bool:
+    """Whether two stretches tell of the same: half the stems of the shorter one are in the other.
+
+    A letter written onto the first word does not part them: «بفتح تحقيق», «(إلى) فتح تحقيق».
+    """
+    mine, theirs = stems(one, language), stems(other, language)
+    marked = (mine & stems(other[1:], language)) | (stems(one[1:], language) & theirs)
+    return len((mine & theirs) | marked) * 2 >= max(2, min(len(mine), len(theirs)))
+
+
 def _english(word: str) -> str:
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 4:

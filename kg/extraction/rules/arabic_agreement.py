@@ -35,6 +35,8 @@ def gender(clauses: Clauses, phrase: Mention) -> Gender | None:
         return _of_title(clauses, phrase, head)
     if head.endswith(("ه", "ات")) and len(head) > 3 and not {head, bare(head)} & judge.words("masculine_in_ta"):
         return "feminine"
+    if phrase.kind == "thing" and head in judge.words("kinsmen"):
+        return "masculine"
     if phrase.kind == "organization":
         return "masculine" if bare(head) in judge.words("organization_heads") else None
     return None

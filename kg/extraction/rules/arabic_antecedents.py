@@ -295,8 +295,8 @@ def _agreement(sought: Sought, one: Candidate, known: bool | None) -> set[str]:
     """Whether gender and number fit the verb or the pronoun; `known` is the gender that a verb showed before."""
     first = one.mentions[0]
     several = len(one.mentions) > 1 or first.kind == "pronoun" or _many(sought.clauses, first)
-    if sought.plural and not several and first.kind != "group":
-        return {"one_for_many"}
+    if sought.plural and not several and first.kind != "group" and not _several_people(sought.clauses, first):
+        return {"one_for_many", "person_for_many"} if first.kind in ("person", "title") else {"one_for_many"}
     if sought.plural is False and several:
         return {"many_for_one"}
     shown = gender(sought.clauses, first) or _of_many(sought.clauses, first)
@@ -327,6 +327,13 @@ def _many(clauses: Clauses, phrase: Mention) -> bool:
     if head in clauses.judge.words("numbers_of"):
         return True
     return (phrase.kind == "group" or phrase.plural) and head.endswith(("ون", "ين", "ان"))
+
+
+def _several_people(clauses: Clauses, phrase: Mention) -> bool:
+    """«الأمهات»: people, by a plural that a verb in the singular may go on with too; not «الاحتجاجات»."""
+    head = phrase.line.words[phrase.start]
+    people = phrase.kind == "thing" and head.endswith("ات") and _people(clauses, phrase)
+    return people and bare(head) not in clauses.judge.words("protests")
 
 
 def _kind(clauses: Clauses, phrase: Mention) -> set[str]:

@@ -11,7 +11,7 @@ from kg.extraction.rules.arabic_subjects import carried
 from kg.extraction.rules.arabic_triggers import Trigger
 from kg.extraction.rules.instances import Context, Instance
 from kg.extraction.rules.mentions import Mention
-from kg.language.arabic import clitics
+from kg.language.arabic import PRONOUNS, clitics
 from kg.language.normal import bare
 
 _ANSWER = 6
@@ -26,14 +26,16 @@ def at_request(
     words = clauses.words
     if not on_request(clauses, trigger):
         return
-    before = words[trigger.start - 1] if trigger.start else ""
     judge = clauses.judge
     verbs = [p for p in subjects if p < trigger.start and not judge.statements(words[p])]
     if verbs and _only_happens(clauses, verbs[-1]):
         happened = subjects[verbs[-1]][:1]  # «تم الإفراج عنهم بأمر من الرئيس»
+        if not happened or words[happened[0].start] in judge.words("on_grounds"):
+            happened = _opened_with(clauses, verbs[-1])
         head = words[happened[0].start] if happened and happened[0].line is clauses.line else ""
-        plain = bool(head) and head not in judge.words("on_grounds") and clauses.antecedent(verbs[-1]) is None
-        if plain and happened[0].kind == "thing" and act(judge, head):
+        plain = bool(head) and clauses.antecedent(verbs[-1]) is None
+        stems = (head, *(head.removesuffix(own) for own in PRONOUNS if head.endswith(own)))  # «انسحابهم جاء بطلب من …»
+        if plain and happened[0].kind == "thing" and any(act(judge, stem) for stem in stems):
             instance.content = (happened[0].start, happened[0].end)
         return  # «جرت العملية بناء على طلب …» does not say what
     verbs = [p for p in verbs if _tells(clauses, p)]
@@ -50,8 +52,9 @@ def at_request(
     before_it = acting and acting[0].line is clauses.line and acting[0].start < start
     if before_it and relatives.isdisjoint(words[acting[0].start : start]):
         start = acting[0].start  # «الجلسة ستعقد بناء على طلب …»
-    if start < trigger.start and before == "علي":
-        end = max(start + 1, trigger.start - 2)
+    grounds = judge.words("on_grounds") | COMMAS
+    while start < trigger.start and end > start + 1 and bare(words[end - 1]) in grounds:
+        end -= 1  # «وذلك بناء على |», «وذلك بعد |», «، استجابة |»
     if end - start < _CLOSE:
         return  # «تمت بناء على طلب …» does not say what
     instance.content = (start, end)
@@ -67,6 +70,17 @@ def _tells(clauses: Clauses, verb: int) -> bool:
 
 def _only_happens(clauses: Clauses, verb: int) -> bool:
     return bool({rest for _, rest in clitics(clauses.words[verb])} & clauses.judge.words("happening_only"))
+
+
+def _opened_with(clauses: Clauses, verb: int) -> list[Mention]:
+    """«أن | مشاركتهم في الحرب جاءت بطلب من …»: what stands right behind the word that opens the clause of a verb."""
+    for place in range(verb - 1, max(-1, verb - _TOPIC), -1):
+        if clauses.is_verb(place) or clauses.words[place] in STOPS:
+            return []
+        if clauses.opens_clause(place):
+            phrase = clauses.starts.get(place + 1 + (clauses.words[place + 1] == '"'))
+            return [phrase] if phrase is not None and not phrase.preposition else []
+    return []
 
 
 def _opens(clauses: Clauses, noun: int) -> bool:
@@ -90,14 +104,18 @@ def asked_of(clauses: Clauses, instance: Instance, trigger: Trigger, subjects: d
 
 
 def on_request(clauses: Clauses, trigger: Trigger) -> bool:
-    """Whether a noun of asking says why something was done: «بطلب من …», «بناء على طلب …»."""
+    """Whether a noun of asking says why something was done: «بطلب من …», «بناء على طلب …», «تلبية لطلب …»."""
     before = clauses.words[trigger.start - 1] if trigger.start else ""
     submits = {
         rest for word in clauses.words[max(0, trigger.start - _ANSWER) : trigger.start] for _, rest in clitics(word)
     }
     if trigger.clitic.endswith("ب") and submits & clauses.judge.words("submitting"):
         return False  # «تقدم المحامي بطلب إلى المحكمة»
-    return "at_request" in trigger.cue.features and (trigger.clitic.endswith("ب") or before == "علي")
+    if "at_request" not in trigger.cue.features:
+        return False
+    complies = trigger.clitic.endswith("ل") and bare(before) in clauses.judge.words("obliging")
+    asked = before == "بعد" and clauses.words[trigger.end : trigger.end + 1] == ["من"]  # «بعد طلب من الحكومة»
+    return trigger.clitic.endswith("ب") or before == "علي" or complies or asked
 
 
 def tabled(clauses: Clauses, trigger: Trigger) -> list[Mention]:

@@ -30,7 +30,7 @@ from kg.extraction.rules.arabic_modality import modality
 from kg.extraction.rules.arabic_noun_frames import fill_noun
 from kg.extraction.rules.arabic_pairs import listed, listed_before
 from kg.extraction.rules.arabic_people import people_or_body
-from kg.extraction.rules.arabic_senders import gathered, sender
+from kg.extraction.rules.arabic_senders import author, gathered, sender
 from kg.extraction.rules.arabic_slots import somebody
 from kg.extraction.rules.arabic_sources import bodies_again, parts_of, refer_back, relayed
 from kg.extraction.rules.arabic_states import acting_states
@@ -88,6 +88,7 @@ def instances(line: Line, judge: ArabicWords, context: Context) -> list[Instance
             if best.family == "Demand":
                 context.asking = best
                 context.asked = best.args.get("addressee") or context.asked
+            context.author = author(clauses, best) or context.author
             if best.family == "Demand" and best.cue.part == "verb" and "issuer" in best.implied:
                 subjects[position] = best.args.get("issuer", [])
             if _speaks_for_itself(best, judge) and "speaker" not in best.implied:
@@ -287,7 +288,7 @@ def _long_over(time: TimeMention, published: date) -> bool:
 
 def _speaks(clauses: Clauses, instance: Instance, subjects: dict[int, list[Mention]], context: Context) -> None:
     """«إن على أنقرة أن …», «بيانا جاء فيه: على الشركة أن …»: who says so is who asks (`issuer=speaker`)."""
-    if "issuer" not in instance.args:
+    if "issuer" not in instance.args and _is_said(clauses, instance.start):
         speaker = antecedent(Sought(clauses, instance.start, "duty"), subjects, context)
         if speaker and speaker[0].kind == "document":
             speaker = sender(clauses, speaker[0], subjects, context)  # «وأضاف البيان أنه يجب على …»
@@ -302,6 +303,16 @@ def _speaks(clauses: Clauses, instance: Instance, subjects: dict[int, list[Menti
     )
     if topic is not None and asked and "addressee" not in instance.args:
         instance.fill("addressee", clauses.group(topic))  # «إن المتمردين يجب أن يغادروا»
+
+
+def _is_said(clauses: Clauses, position: int) -> bool:
+    """Whether somebody says what stands at a place; «يتعين على البرازيل الفوز لبلوغ …» is told by the report."""
+    judge, words = clauses.judge, clauses.words
+    if clauses.in_speech(position) or clauses.line.quoted or not words[0].isalpha():
+        return True
+    says = judge.words("attributions") | judge.words("sayings") | judge.words("accounts")
+    around = (word for place, word in enumerate(words) if place != position)
+    return any(word.removeprefix("و") in says or judge.speech_acts(word) for word in around)
 
 
 def _past_members(clauses: Clauses, position: int) -> Mention | None:

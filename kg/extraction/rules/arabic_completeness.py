@@ -17,8 +17,9 @@ _NEXT = 3
 def _of_no_demand(instance: Instance, relatives: frozenset[str]) -> bool:
     """«الأفعال التي يتعين القيام بها» speaks of a duty; «يجب أن نتوقع …» asks nobody else."""
     words = instance.line.words
-    if instance.start and words[instance.start - 1] in relatives:
-        return True
+    before = words[instance.start - 1] if instance.start else ""
+    if before in relatives or before.removeprefix("و") in ("كان", "كانت"):
+        return True  # «كان يجب على الحكومة أن …» regrets what was not done
     if instance.form.pronoun == "نا" or words[instance.end : instance.end + 1] == ["علينا"]:
         return True
     if instance.content is None or instance.args.get("addressee"):

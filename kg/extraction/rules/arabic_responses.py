@@ -14,7 +14,7 @@ from kg.extraction.rules.speech import agents, answered, condition
 from kg.language.arabic import PRONOUNS
 from kg.language.lexicon import Grammar
 from kg.language.normal import bare, fold
-from kg.language.stems import stems
+from kg.language.stems import alike, stems
 
 _NAME = 4  # words of «الكشف عن اسمه»
 
@@ -35,9 +35,20 @@ def responses(
         )  # «ولم ترد نوفارا على طلب للتعليق»
         for responder in agents(several if _all(instance) else several[:1], entities, unnamed=bare_name):
             draft = _draft(instance, responder, entities, demand_drafts, grammar)
-            if draft is not None:
+            if draft is not None and not _told_before(draft, drafts, entities.language):
                 drafts.append(draft)
     return drafts
+
+
+def _told_before(draft: ResponseDraft, drafts: list[ResponseDraft], language: str) -> bool:
+    """Whether the same answer was told in other words of the article."""
+    for known in drafts:
+        same = known.responder is draft.responder and known.response == draft.response
+        if same and known.demand in (None, draft.demand) and alike(draft.content, known.content, language):
+            known.tell(draft.lines[0])
+            known.demand = draft.demand
+            return True
+    return False
 
 
 def _all(instance: Instance) -> bool:
@@ -93,7 +104,7 @@ def _supposed(instance: Instance, grammar: Grammar) -> bool:
     """«في حال رفض الزعيم ذلك», «من يرفضون العفو», «رفض الكشف عن اسمه»: what nobody answered."""
     before = instance.line.words[max(0, instance.start - 2) : instance.start]
     among = before[-1:] == ["الذين"] or (before[-1:] == ["من"] and instance.cue.part == "verb")
-    if " ".join(before) in grammar.words("condition_phrases") or among:
+    if " ".join(before) in grammar.words("condition_phrases") or among or before[-1:] == ["حال"]:
         return True
     said = instance.content_text().split()[:_NAME]
     return any(fold(word.strip("،,.")) in grammar.words("own_name") for word in said)

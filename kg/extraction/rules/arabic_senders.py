@@ -9,7 +9,7 @@ from kg.extraction.rules.arabic_arguments import Clauses
 from kg.extraction.rules.arabic_marks import COMMAS, STOPS
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.frames import Form
-from kg.extraction.rules.instances import Context
+from kg.extraction.rules.instances import Context, Instance
 from kg.extraction.rules.mentions import Line, Mention, named
 from kg.language.arabic import PRONOUNS, clitics
 from kg.language.normal import bare
@@ -18,6 +18,7 @@ _FAR = 12
 _NEAR = 3
 _SENTENCE = 24
 _ACTORS = ("person", "title", "organization", "country", "group")
+_THROUGH = ("في", "عبر")
 
 
 def message(line: Line, phrase: Mention, judge: ArabicWords) -> bool:
@@ -185,8 +186,23 @@ def sender(clauses: Clauses, paper: Mention, subjects: dict[int, list[Mention]],
     if context.gathering and (final or not context.subject):
         return context.gathering
     definite = clauses.judge.definite(paper.line.words[paper.start].lstrip("و"))
+    if definite and context.author:
+        return context.author
     meant = context.collective if definite and context.collective else context.subject
     return [_itself(m, clauses.judge) for m in meant if m is not paper]
+
+
+def author(clauses: Clauses, telling: Instance) -> list[Mention]:
+    """Who says something in a paper: «قالت الوزارة في بيان إن …»; of this paper «وأضاف البيان» speaks later."""
+    speaker = telling.args.get("speaker", [])
+    if telling.family != "Statement" or not speaker or speaker[0].kind not in _ACTORS:
+        return []
+    end = telling.content[0] if telling.content is not None else len(clauses.words)
+    for place in range(telling.end, min(end, telling.end + _SENTENCE)):
+        paper = clauses.starts.get(place)
+        if paper is not None and paper.preposition in _THROUGH and message(clauses.line, paper, clauses.judge):
+            return speaker
+    return []
 
 
 def _itself(phrase: Mention, judge: ArabicWords) -> Mention:

@@ -112,6 +112,9 @@ def _allowed(clauses: Clauses, position: int, cue: Cue, form: Form, taken: str, 
         if spoken_of or clauses.left_subject(position) is not None:
             return True  # «الدول ملتزمة بـ», «قال إنه ملتزم بـ»
     if form.tense == "participle":
+        counted = position and clauses.line.tokens[position - 1].text[-1:].isdigit()
+        if counted and word.endswith("ا") and not taken:
+            return False  # «29 طالبا كانوا في المدرسة»
         adverbial = word.endswith(("ا", "ه", "ين")) and (
             taken
             or clauses.opens_here(position)

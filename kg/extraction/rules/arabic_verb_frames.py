@@ -222,6 +222,8 @@ def _term(clauses: Clauses, position: int) -> int:
     """The position behind the day or the feast by which something is to be done; 0 where a clause follows."""
     feast = clauses.starts.get(position)
     past = clauses.times.get(position, 0)
+    if not past and position < len(clauses.words) and clauses.words[position] in clauses.judge.words("until_now"):
+        return position + 1  # «ترفض حتى الآن طلب الوزير»
     return past or (feast.end if feast is not None and feast.kind == "thing" else 0)
 
 

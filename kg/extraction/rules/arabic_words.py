@@ -124,13 +124,13 @@ class ArabicWords(CueWords):
             plain.endswith(pronoun) and plain[: -len(pronoun)] in self.words("prepositions") for pronoun in PRONOUNS
         ):
             return True  # «وخلاله طلب …»
-        if before in self.words("prepositions") or plain in self.words("prepositions"):
-            return False
-        if word[0] not in "يتن" and self._before_a_noun(line.tokens[position - 1].text, plain):
+        governed = {before, plain} & self.words("prepositions")
+        if governed or (word[0] not in "يتن" and self._before_a_noun(line.tokens[position - 1].text, plain)):
             return False
         if {before, plain} & (self.words("auxiliaries") | self.words("subordinators")):
             return True
-        if self._governed(line, position):
+        present = plain[:1] in ("ي", "ت", "ن") and self.is_verb(plain)
+        if self._governed(line, position) or (present and word[0] not in "يتن"):  # «ترفض | طلب الوزير»
             return False
         if before.startswith("ال") or owned(line.tokens[position - 1].text):  # «أن رئيسه طلب …»
             return True

@@ -100,12 +100,13 @@ class Context:
     """What is carried from sentence to sentence: the subject, the several people and the speaker spoken of last.
 
     `persons` and `bodies` are whoever acted lately, the latest first; `acting` all countries and cities that act,
-    `sources` the unnamed sources described so far, `named` the bodies named so far, `pair` the two sides of the meeting
-    told of last, `gathering` who came together at the summit or conference told of last, `collective` the group or body
-    that acted last, `states` the countries listed last (three or more in Arabic, the last two in English), `asked` whom
-    the last demand asks, `asking` that demand, `telling` the last word of somebody to somebody, `met` those who take
-    part in one event told of so far, as pairs. `genders` tells of persons, by the identity of the entity, whether a
-    verb was feminine whose subject they are. `published` is the day of publication.
+    `sources` the unnamed sources described so far, `named` the bodies named so far, `pair` the two sides of the
+    meeting told of last, `gathering` who came together at the summit or conference told of last, `author` who spoke
+    in the paper told of last («قالت الوزارة في بيان»), `collective` the group or body that acted last, `states` the
+    countries listed last (three or more in Arabic, the last two in English), `asked` whom the last demand asks,
+    `asking` that demand, `telling` the last word of somebody to somebody, `met` those who take part in one event told
+    of so far, as pairs. `genders` tells of persons, by the identity of the entity, whether a verb was feminine whose
+    subject they are. `published` is the day of publication.
     """
 
     subject: list[Mention] = field(default_factory=list)
@@ -118,6 +119,7 @@ class Context:
     named: list[Mention] = field(default_factory=list)
     pair: list[Mention] = field(default_factory=list)
     gathering: list[Mention] = field(default_factory=list)
+    author: list[Mention] = field(default_factory=list)
     collective: list[Mention] = field(default_factory=list)
     states: list[Mention] = field(default_factory=list)
     asked: list[Mention] = field(default_factory=list)

@@ -17,7 +17,7 @@ from kg.extraction.rules.mentions import Entity, Line, Mention
 from kg.language.arabic import PRONOUNS
 from kg.language.lexicon import Grammar
 from kg.language.normal import bare, fold
-from kg.language.stems import stems
+from kg.language.stems import alike
 
 _BEHIND = 3
 _SOON = 5  # sentences after which a meeting is no longer what is being told of
@@ -280,21 +280,19 @@ def _countries(entity: Entity) -> set[str]:
 
 
 def _add(drafts: list[DemandDraft], draft: DemandDraft, language: str) -> None:
-    words = stems(draft.content, language)
     for known in drafts:
         asked, again = set(map(id, known.addressees)), set(map(id, draft.addressees))
         headline = language == "en" and _headline(known.lines[0]) and known.lines[0] is not draft.lines[0]
         one_act = (headline and known.issuer is draft.issuer) or (headline and asked == again and bool(asked))
-        if one_act or (known.issuer is draft.issuer and (asked == again or not asked or not again)):
-            shared = words & stems(known.content, language)
-            if len(shared) * 2 > min(len(words), len(stems(known.content, language))):
-                known.tell(draft.lines[0])
-                if one_act:  # the text says in full who asks whom
-                    known.issuer, known.addressees = draft.issuer, draft.addressees or known.addressees
-                known.addressees = known.addressees or draft.addressees
-                known.deadline = known.deadline or draft.deadline
-                known.condition = known.condition or draft.condition
-                return
+        one_issuer = known.issuer is draft.issuer and (asked == again or not asked or not again)
+        if (one_act or one_issuer) and alike(draft.content, known.content, language):
+            known.tell(draft.lines[0])
+            if one_act:  # the text says in full who asks whom
+                known.issuer, known.addressees = draft.issuer, draft.addressees or known.addressees
+            known.addressees = known.addressees or draft.addressees
+            known.deadline = known.deadline or draft.deadline
+            known.condition = known.condition or draft.condition
+            return
     drafts.append(draft)
 
 
