@@ -115,7 +115,8 @@ def on_request(clauses: Clauses, trigger: Trigger) -> bool:
         return False
     complies = trigger.clitic.endswith("ل") and bare(before) in clauses.judge.words("obliging")
     asked = before == "بعد" and clauses.words[trigger.end : trigger.end + 1] == ["من"]  # «بعد طلب من الحكومة»
-    return trigger.clitic.endswith("ب") or before == "علي" or complies or asked
+    grounds = set(clauses.words[max(0, trigger.start - 2) : trigger.start - 1]) & clauses.judge.words("on_grounds")
+    return trigger.clitic.endswith("ب") or (before == "علي" and bool(grounds)) or complies or asked
 
 
 def tabled(clauses: Clauses, trigger: Trigger) -> list[Mention]:

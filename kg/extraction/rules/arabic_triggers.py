@@ -102,11 +102,15 @@ def _allowed(clauses: Clauses, position: int, cue: Cue, form: Form, taken: str, 
         ):
             return False  # «مطالبا» is a participle
         opened = position and not taken and clauses.line.tokens[position - 1].text in ("،", ",")
-        if opened and _participle_too(clauses, cue, word):
+        if (opened or _meanwhile(clauses, position, cue, word)) and _participle_too(clauses, cue, word):
             return False  # «ودعت النقابات …، مطالبة الحكومة بـ»
         return "س" not in taken and not (definite and form.pronoun) and taken.endswith(letter)
     if definite or word in clauses.judge.prepositions:
         return False
+    if cue.features.get("predicate") == "only":  # «أن الحكومة مطالبة بنشر …»
+        called = form.tense == "participle" and not taken and not word.endswith("ا")
+        called = called and _marked_behind(clauses, position, cue)
+        return called and clauses.left_subject(position) is not None
     if form.tense == "participle" and "predicate" in cue.features:
         spoken_of = position and clauses.words[position - 1] in clauses.judge.words("but_it")
         if spoken_of or clauses.left_subject(position) is not None:
@@ -120,6 +124,7 @@ def _allowed(clauses: Clauses, position: int, cue: Cue, form: Form, taken: str, 
             or clauses.opens_here(position)
             or (word.endswith("ا") and _marked_behind(clauses, position, cue))
             or _describes_many(clauses, position, cue, word)
+            or _meanwhile(clauses, position, cue, word)
         )
         return (
             taken in ("", "و")
@@ -184,6 +189,21 @@ def _describes_many(clauses: Clauses, position: int, cue: Cue, word: str) -> boo
     """Whether a plural participle tells what several do meanwhile: «ساروا | مطالبين بـ», not «غير مطالبين بـ»."""
     before = clauses.words[position - 1] if position else ""
     return cue.family == "Demand" and word.endswith("ين") and before not in clauses.judge.words("not_being")
+
+
+def _meanwhile(clauses: Clauses, position: int, cue: Cue, word: str) -> bool:
+    """«صعدت فرنسا لهجتها تجاه دمشق | مطالبة بوقف …»: behind a further phrase of a clause that has its verb."""
+    phrase = clauses.covering.get(position - 1)
+    if cue.family != "Demand" or not word.endswith("ه") or phrase is None or phrase.end != position:
+        return False
+    if not (phrase.preposition or phrase.genitive) or not _marked_behind(clauses, position, cue):
+        return False
+    for place in range(phrase.start - 1, -1, -1):
+        if clauses.is_verb(place):
+            return True
+        if clauses.line.tokens[place].kind != "word" or clauses.opens_clause(place):
+            return False
+    return False
 
 
 def _accusative(clauses: Clauses, position: int, word: str, form: Form) -> bool:
