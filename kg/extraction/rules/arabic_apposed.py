@@ -54,7 +54,8 @@ def _named_behind(clauses: Clauses, mention: Mention) -> Mention:
         place = passed + (words[passed : passed + 1] in (["،"], [","]))
         scene = clauses.starts.get(place) or clauses.starts.get(place + 1)
         nation = scene is not None and mention.counterpart and scene.preposition == "من" and scene.kind == "country"
-        if scene is None or not (nation or (scene.preposition == "في" and scene.kind in SCENES)):
+        sent = scene is not None and scene.preposition in clauses.judge.words("sent_to")
+        if scene is None or not (nation or ((sent or scene.preposition == "في") and scene.kind in SCENES)):
             break  # «نظيره من جنوب السودان فلان»
         place = scene.end
     if words[place : place + 1] and clauses.judge.is_adjective_of_country(words[place]):

@@ -149,7 +149,12 @@ def object_of(clauses: Clauses, instance: Instance, position: int) -> int:
         some = clauses.group(clauses.starts[position + 2])
         instance.fill(instance.cue.slots[-1].name, some)
         return some[-1].end  # «خلال لقائه عددا من الطلاب»
-    if instance.family != "Meeting" or not instance.form.pronoun or met is None or position != instance.end:
+    if instance.family == "Meeting" and instance.form.pronoun and met is None and position == instance.end:
+        later = _past_adverbs(clauses, position)
+        met, position = (clauses.starts.get(later), later) if later > position else (None, position)
+    elif position != instance.end:
+        return position
+    if instance.family != "Meeting" or not instance.form.pronoun or met is None:
         return position
     if met.preposition or met.conjoined or met.kind not in _SIDES:
         return position
@@ -157,6 +162,21 @@ def object_of(clauses: Clauses, instance: Instance, position: int) -> int:
     slots = [slot.name for slot in instance.cue.slots]
     instance.fill("guest" if "guest" in slots else slots[0], members)
     return members[-1].end
+
+
+def _past_adverbs(clauses: Clauses, position: int) -> int:
+    """Past the day and the place between a masdar and its object: «استقباله أمس في القصر | وفدا من …»."""
+    words, place = clauses.words, position
+    while place < len(words) and place - position <= REACH:
+        mention = clauses.starts.get(place) or clauses.starts.get(place + 1)
+        passed = max(clauses.times.get(place, 0), clauses.past_time(place))
+        if passed > place:
+            place = passed
+        elif mention is not None and mention.preposition == "في" and mention.kind in ("place", "country", "thing"):
+            place = mention.end
+        else:
+            break
+    return place
 
 
 def toured(clauses: Clauses, instance: Instance) -> None:

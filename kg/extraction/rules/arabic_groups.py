@@ -51,10 +51,8 @@ def group(line: Line, position: int, first: str, judge: ArabicWords) -> Mention 
     if first in judge.words("state_officers") or bare(first) in judge.words("state_officers"):
         whose = _whose(line, position + 1, judge)
         mention.members = _states(line, whose, max(mention.end, whose + 1), judge)
-        if not mention.members and line.words[mention.end : mention.end + 1] in (
-            ["من"],
-            ["عن"],
-        ):  # «وفود من العراق وإيران»
+        behind = line.words[mention.end : mention.end + 1]
+        if not mention.members and behind in (["من"], ["عن"], ["في"]):  # «وفود من العراق وإيران»
             mention.members = _states(line, mention.end + 1, mention.end + 2, judge)
     return mention
 
@@ -220,11 +218,10 @@ def _belongs(line: Line, start: int, end: int, state: Walk, judge: ArabicWords) 
 
 
 def _indefinite_adjective(judge: ArabicWords, word: str) -> bool:
-    return (
-        word.isalpha()
-        and not word.startswith("ال")
-        and (judge.is_adjective_of_country(word) or word in judge.words("group_adjectives"))
-    )
+    if not word.isalpha() or word.startswith("ال"):
+        return False
+    people = "ال" + word in judge.lexicon.grammar["ar"].pairs("peoples_of")  # «مسؤولين روس»
+    return people or judge.is_adjective_of_country(word) or word in judge.words("group_adjectives")
 
 
 def source(line: Line, position: int, first: str, judge: ArabicWords) -> Mention | None:

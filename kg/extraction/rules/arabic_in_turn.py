@@ -33,7 +33,7 @@ def met_next(clauses: Clauses, meeting: Instance) -> list[Instance]:
         first = before
     slot = next(name for name, mentions in meeting.args.items() if last in mentions)
     for _ in range(_MOST):
-        place = last.end + (clauses.words[last.end : last.end + 1] != [] and clauses.words[last.end] in COMMAS)
+        place = _past_circumstances(clauses, last.end)
         if clauses.words[place : place + 1] == [] or clauses.words[place] not in clauses.judge.words("in_turn"):
             return found
         other = clauses.starts.get(place + 1)
@@ -45,6 +45,22 @@ def met_next(clauses: Clauses, meeting: Instance) -> list[Instance]:
         found.append(replace(meeting, args={n: filled for n, filled in args.items() if filled}))
         last = group[-1]
     return found
+
+
+def _past_circumstances(clauses: Clauses, position: int) -> int:
+    """Past the day, the place and the comma that stand between one side and the next: «… الأربعاء في القصر، | ثم»."""
+    words, place = clauses.words, position
+    while place < len(words) and place - position <= REACH:
+        mention = clauses.starts.get(place) or clauses.starts.get(place + 1)
+        if place in clauses.times:
+            place = clauses.times[place]
+        elif words[place] in COMMAS:
+            place += 1
+        elif mention is not None and mention.preposition in ("في", "ب") and mention.kind not in _SIDES:
+            place = mention.end
+        else:
+            break
+    return place if words[place : place + 1] and words[place] in clauses.judge.words("in_turn") else position
 
 
 def other_side(clauses: Clauses, meeting: Instance, context: Context) -> None:

@@ -13,6 +13,7 @@ from kg.language.arabic import clitics
 from kg.language.dates import TimeMention
 
 _NEAR = 2
+_SIDES = 2
 _BEFORE = 5
 _FARTHEST = 16
 _CLAUSE = 30
@@ -57,7 +58,7 @@ def modality(
     if instance.cue.part == "noun" and len(before) > 1 and before[-1] & judge.words("happening_only"):
         near = before[-2:]  # «لم تتم دعوة المفتشين»
     if not going_on and any(forms & judge.words("negators") for forms in near):
-        return "negated"
+        return "denied" if _told_not_to_have_met(clauses, instance) else "negated"
     if instance.cue.part == "noun" and instance.family == "Meeting" and leading and _any(clauses, instance.start):
         return "wished"  # «قبل بدء أي مفاوضات»
     if instance.cue.part == "noun" and instance.family == "Visit" and _any_of(clauses, instance.end):
@@ -76,6 +77,8 @@ def modality(
         return "planned"
     aims = instance.family in ("Meeting", "Visit") and not circumstance(clauses, instance)
     meant = [forms for forms in before[-3:] if forms & judge.words("intending")]
+    if meant and meant[-1] is before[-1] and instance.definite and not clitic:
+        meant = []  # «يسعى الاجتماع إلى حل …»
     if aims and meant and not any(forms & judge.words("wishes") for forms in before[-4:] if forms not in meant):
         return "planned"
     called = aims and any(forms & judge.words("calling") for forms in before) and instance.cue.part == "noun"
@@ -131,10 +134,27 @@ def _under_denial(clauses: Clauses, instance: Instance) -> bool:
         if clauses.words[place] in _STOPS:
             return False
         told = [] if place in clauses.covering else clauses.judge.statements(clauses.words[place])
+        if place not in clauses.covering and clauses.words[place] in clauses.judge.words("denying_besides"):
+            return True  # «أعلن الرئيس الأمر، نافيا ما نشر عن لقاء جمعه بـ»
         if told and _of_it(clauses, place):
             return False  # «وهو ما نفته …»
         if told:
             return all(cue.features.get("polarity") == "negative" for cue in told)
+    return False
+
+
+def _told_not_to_have_met(clauses: Clauses, instance: Instance) -> bool:
+    """«أوضح أن الوزير لم يلتق نظيره»: a meeting that somebody says did not take place, for it was spoken of."""
+    start = instance.start
+    if instance.family != "Meeting" or instance.cue.part != "verb" or clauses.words[start - 1 : start] != ["لم"]:
+        return False
+    if len(instance.all()) < _SIDES or len(instance.meant) == len(instance.all()):
+        return False
+    for place in range(start - 1, max(-1, start - _CLAUSE), -1):
+        if clauses.words[place] in _STOPS or clauses.words[place] in clauses.judge.words("relatives"):
+            return False
+        if place not in clauses.covering and clauses.judge.statements(clauses.words[place]):
+            return True
     return False
 
 

@@ -1,9 +1,11 @@
 """Names set beside a title that lacks one: «حاكم الإقليم، الفريق سامي الراوي، …», «المبعوث، الهولندي يان ديفريس».
 
-`name_titles(line, judge)` makes one person of the two. Called by `reader` before it is settled who is who.
+`name_titles(line, judge)` makes one person of the two, `close_titles` takes in the country to which somebody is sent.
+Called by `reader` before it is settled who is who.
 """
 
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.extraction.rules.arabic_holders import described_post
 from kg.extraction.rules.arabic_persons import speaks_before
@@ -38,6 +40,16 @@ def name_titles(line: Line, judge: ArabicWords) -> None:
             continue
         joined.append(mention)
     line.mentions[:] = joined
+
+
+def close_titles(line: Line, judge: ArabicWords) -> None:
+    """Let a title that ends with a preposition hold what stands behind: «المبعوث الأممي إلى | سوريا، السويدي …»."""
+    for title, held in pairwise(line.mentions):
+        open_end = title.kind == "title" and line.words[title.end - 1] in judge.words("sent_to")
+        if open_end and held.start == title.end and held.kind in ("country", "place", "organization"):
+            if title.post is not None:
+                title.post.title += " " + line.surface(held.start, held.end)
+            title.end, held.genitive = held.end, True
 
 
 def _same_bearer(line: Line, title: Mention, name: Mention, judge: ArabicWords) -> bool:

@@ -40,11 +40,12 @@ from kg.extraction.rules.arabic_gatherings import (
 )
 from kg.extraction.rules.arabic_goals import as_country
 from kg.extraction.rules.arabic_later_actions import later_action
+from kg.extraction.rules.arabic_lent import of_masdar
 from kg.extraction.rules.arabic_noun_arguments import noun_rest
 from kg.extraction.rules.arabic_noun_modifiers import named_behind
 from kg.extraction.rules.arabic_own_plans import own_plan
 from kg.extraction.rules.arabic_owners import later_subject, owner
-from kg.extraction.rules.arabic_receptions import welcoming
+from kg.extraction.rules.arabic_receptions import receives, welcoming
 from kg.extraction.rules.arabic_referents import obliged, referent
 from kg.extraction.rules.arabic_slots import content_end, is_site
 from kg.extraction.rules.arabic_subjects import (
@@ -94,6 +95,8 @@ def fill_noun(
         named, position = relative_subject(clauses, position, subjects, context)
         unnamed = cue.family == "Visit" and makes_it(clauses, trigger, subjects) is not None
         lent = lent or ([] if unnamed else named)
+    if cue.family == "Meeting" and not trigger.definite:
+        lent = lent or of_masdar(clauses, trigger.start)
     genitive = _genitive(clauses, trigger, position)
     if cue.family in ("Visit", "Meeting"):
         lent = sent_on(clauses, trigger, lent, genitive, subjects, context)
@@ -293,6 +296,7 @@ def _finish_event(
             instance.fill("participant", among)
         hearer(clauses, instance, trigger)
         welcoming(clauses, instance)
+        receives(clauses, instance, subjects)
         instance.fill("participant", wishing(clauses, trigger.start))
     complete(clauses, instance, trigger, lent, subjects, context)
     if cue.family == "Meeting" and len(instance.args.get("participant", ())) <= 1:

@@ -1,14 +1,16 @@
 """Who receives and who is received where the verb itself does not say so: in the passive, and by «كان في استقباله».
 
-`received_by(clauses, instance)` is called by `arabic_verb_frames`, `welcoming(clauses, instance)` by
-`arabic_noun_frames`, for receptions.
+`received_by(clauses, instance)` is called by `arabic_verb_frames`, `welcoming(clauses, instance)` and
+`receives(clauses, instance, subjects)` by `arabic_noun_frames`, for receptions.
 """
 
 from kg.extraction.rules.arabic_apposed import of_whom
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_marks import STOPS
+from kg.extraction.rules.arabic_subjects import somebody_before
 from kg.extraction.rules.instances import Instance
 from kg.extraction.rules.mentions import Mention
+from kg.language.arabic import clitics
 
 _SIDES = frozenset({"person", "title", "organization", "country", "group"})
 _PERSONS = frozenset({"person", "title"})
@@ -45,6 +47,23 @@ def _agent(clauses: Clauses, start: int, *, alone: bool) -> Mention | None:
         if meant is not None and (meant is not phrase or before == ["من", "قبل"]) and meant.kind in _SIDES:
             return meant
     return None
+
+
+def receives(clauses: Clauses, instance: Instance, subjects: dict[int, list[Mention]]) -> None:
+    """«استأنف الرئيس مشاوراته باستقبال الوزير»: whoever acts receives, and the genitive of the masdar is the guest."""
+    hosts, words, start = instance.args.get("host", []), clauses.words, instance.start
+    with_letter = {taken for taken, rest in clitics(words[start])[1:] if not rest.startswith("ال")} & {"ب", "ل", "وب"}
+    if instance.cue.cls != "Reception" or instance.args.get("guest") or instance.form.pronoun or not with_letter:
+        return
+    if not hosts or hosts[0].start != instance.end or instance.lent:
+        return
+    acting = somebody_before(subjects, start)
+    verb = max((p for p in subjects if p < start and subjects[p]), default=None)
+    told = verb is None or clauses.judge.statements(words[verb])  # «أشاد باستقبال الملك له»
+    guests = all(m.kind in _PERSONS or m.org_kind == "delegation" for m in hosts)  # not «لاستقبال اللاجئين»
+    if acting and not told and guests and acting[0] not in hosts and acting[0].kind in _PERSONS:
+        instance.args = {"host": acting, "guest": hosts}
+        instance.meant = tuple(acting)
 
 
 def welcoming(clauses: Clauses, instance: Instance) -> None:

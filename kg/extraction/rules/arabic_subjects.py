@@ -5,6 +5,7 @@
 
 from kg.extraction.rules.arabic_agreement import can_be_subject, gender
 from kg.extraction.rules.arabic_arguments import Clauses
+from kg.extraction.rules.arabic_lent import fitting
 from kg.extraction.rules.arabic_marks import STOPS
 from kg.extraction.rules.arabic_people import people
 from kg.extraction.rules.arabic_senders import crowd, described
@@ -17,6 +18,7 @@ from kg.language.normal import bare
 _RELATIVE = 6
 _TOPIC = 20
 _LENT = 16
+_OUTLETS = ("media", "mediaOutlet", "newsAgency")
 _OF_ACTS = ("Demand", "Commitment", "Response", "Statement")
 
 _INTRODUCED = {f"{prefix}ان{pronoun}": pronoun for prefix in ("", "و", "ب", "وب", "ل") for pronoun in PRONOUNS} | {
@@ -244,7 +246,8 @@ def lent_subject(
             return []  # «وسيعقد اللقاء بين …»: it takes place
         if event and not subject and takes_place and _takes_place_itself(clauses, position, trigger, subjects, context):
             return []
-        return agents or ([] if subject else carried(clauses, position, subjects, context))
+        left_out = [] if agents or subject else carried(clauses, position, subjects, context)
+        return agents or (fitting(clauses, position, left_out, context) if event else left_out)
     return []
 
 
@@ -269,9 +272,10 @@ def _body(clauses: Clauses, mention: Mention) -> bool:
 
 
 def somebody_before(subjects: dict[int, list[Mention]], position: int) -> list[Mention]:
-    """The last subject before that can meet or travel."""
+    """The last subject before that can meet or travel: no outlet that only tells of it."""
     before = [subjects[p] for p in sorted(subjects, reverse=True) if p < position and subjects[p]]
-    return next((named for named in before if named[0].kind not in ("thing", "document", "source")), [])
+    acts = (named for named in before if named[0].kind not in ("thing", "document", "source"))
+    return next((s for s in acts if s[0].kind != "organization" or s[0].org_kind not in _OUTLETS), [])
 
 
 def _carried_agents(

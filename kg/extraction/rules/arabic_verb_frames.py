@@ -181,6 +181,7 @@ def _both_sides(
     sides = sides_of(clauses, instance.all())
     inside = clauses.words[trigger.end : trigger.end + 1]
     within = bool(inside) and inside[0] in clauses.judge.words("within_it") and sides == subject
+    within = within or (sides == subject and _on_the_way(clauses, trigger, subjects))
     if ((len(subject) > 1 or len(sides) > 1) and not within) or trigger.form.plural:
         return
     others = {place: named for place, named in subjects.items() if place < trigger.start}
@@ -192,6 +193,17 @@ def _both_sides(
         subjects[trigger.start] = before
         instance.fill(cue.subject.name, before)
         instance.fill(cue.bare_object.name, subject)
+
+
+def _on_the_way(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]]) -> bool:
+    """«زار عمان حيث التقى الملك ورئيس الوزراء»: whoever travels in the clause before met all who are named behind."""
+    before = [place for place in sorted(subjects) if place < trigger.start and subjects[place]]
+    if not before or any(m.kind not in ("person", "title") for m in subjects[before[-1]]):
+        return False
+    forms = clauses.judge.cues.forms
+    told = (cue for _, rest in clitics(clauses.words[before[-1]]) for _, cue, _ in forms.get(rest, ()))
+    joined = trigger.clitic == "و" or clauses.words[trigger.start - 1] in clauses.judge.words("going_along")
+    return joined and any(travels(cue) for cue in told)
 
 
 def _of_relation(clauses: Clauses, mention: Mention) -> bool:
@@ -340,6 +352,9 @@ def _fill_right(clauses: Clauses, instance: Instance, position: int, taken: list
             return
         if words[position] in COMMAS and (past := _namely(clauses, instance, position + 1)):
             position, limit = past, past + REACH
+            continue
+        if words[position] in COMMAS and clauses.starts.get(position + 1) in taken:
+            position += 1  # «اجتمع المبعوث إلى سوريا، | الوزير الأسبق فلان، برئيس …»
             continue
         if words[position] in COMMAS and not continues(clauses, position + 1, instance, bare_slots):
             return

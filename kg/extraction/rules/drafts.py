@@ -67,7 +67,8 @@ class MeetingDraft(EventDraft):
     """Those who met and in which roles.
 
     `states` is true where countries stand for those who meet («وزراء خارجية روسيا وإيران»), `dual` is a word for
-    two («الزعيمان»), `again` is true where they are said to meet once more, `rank` is the office of those who meet for
+    two («الزعيمان»), `again` is true where they are said to meet once more, `further` where the words count it as
+    another («لقاء ثان»), `rank` is the office of those who meet for
     their states («وزراء»), `bilateral` where the words say that two met by themselves.
     """
 
@@ -78,6 +79,7 @@ class MeetingDraft(EventDraft):
     states: bool = False
     dual: str = ""
     again: bool = False
+    further: bool = False
     rank: str = ""
     bilateral: bool = False
 

@@ -52,7 +52,21 @@ class Entities:
             sender = next((m for m in bodies if mention.start < m.start <= mention.end + 1), None)
             if sender is not None and (sender.start < mention.end or sender.preposition in self.words("sent_by")):
                 return self.agent(sender)
+        if mention.kind == "group" and mention.entity is None and not mention.members and self.language == "ar":
+            return self._of_their_own(mention) or self.agent(mention)
         return self.agent(mention)
+
+    def _of_their_own(self, group: Mention) -> Entity | None:
+        """«مسؤولين من الجيش», «وفدا من غرفة التجارة»: the body whose people they are, else all the words for them."""
+        behind = [*group.line.mentions, *group.line.things]
+        whose = next((m for m in behind if m.start == group.end + 1 and not m.genitive), None)
+        if whose is None or whose.preposition not in self.words("sent_by"):
+            return None
+        if whose.kind in ("organization", "country") or (whose.kind == "place" and whose.preposition != "من"):
+            return self.agent(whose)  # «ممثلين عن دمشق», not «وفدا من حلب»
+        if whose.kind in ("thing", "place", "group"):
+            group.name = group.line.surface(group.start, whose.end)
+        return None
 
     def people(self, mention: Mention) -> Entity | None:
         """The unnamed people that a noun phrase means where somebody is asked or met; None for a thing."""

@@ -12,7 +12,17 @@ from kg.extraction.rules.entities import Entities
 from kg.extraction.rules.event_times import event_time, finer, news_and_past, status_of, status_of_both, times_agree
 from kg.extraction.rules.instances import REAL, Instance
 from kg.extraction.rules.meeting_sessions import BODIES, CALLS, session
-from kg.extraction.rules.meeting_sides import met, one_by_one, people, rank, serves, sided, speaking_for, titled
+from kg.extraction.rules.meeting_sides import (
+    met,
+    one_by_one,
+    people,
+    rank,
+    serves,
+    sided,
+    speaking_for,
+    spelled_out,
+    titled,
+)
 from kg.extraction.rules.mentions import Entity, Mention
 from kg.extraction.rules.visits import country_of
 from kg.language.normal import bare, fold
@@ -96,6 +106,8 @@ def _meeting(instance: Instance, entities: Entities) -> MeetingDraft | None:
     draft.spots.append((instance.line.sentence.number, instance.start, instance.end))
     draft.firm = instance.firm or (instance.cue.language != "ar" and not instance.definite)
     draft.again = any(word in entities.words("once_more") for word in instance.line.words)
+    if entities.language == "ar" and instance.cue.part == "noun":
+        draft.further = not entities.words("further").isdisjoint(instance.line.words[instance.end : instance.end + 1])
     draft.states, draft.former = instance.definite and instance.cue.language == "ar", instance.former
     near = instance.line.words[max(instance.start - _BESIDE, 0) : instance.end + _BESIDE]
     draft.bilateral = any(word in entities.words("bilateral") for word in near)
@@ -124,19 +136,15 @@ def _meeting(instance: Instance, entities: Entities) -> MeetingDraft | None:
                 if (entity := entities.agent(side)) is not None:
                     draft.add(entity)
                     draft.states = True
-            entity = titled(mention, entities, told=slot not in instance.implied) if not mention.members else None
+            told = spelled_out(mention, slot, instance)
+            entity = titled(mention, entities, told=told) if not mention.members else None
             if mention.kind == "source":
                 entity = entities.described(mention, mention.line.surface(mention.start, mention.end))
-            if (
-                entity is None
-                and mention.kind == "thing"
-                and slot not in instance.implied
-                and entities.language == "ar"
-            ):
+            if entity is None and mention.kind == "thing" and told and entities.language == "ar":
                 entity = people(mention, instance, entities) or (entities.surname(mention) if mention.unknown else None)
             if entity is None and sided(mention, entities):
                 entity = entities.organization(mention)
-            if entity is not None and slot in instance.implied:
+            if entity is not None and not told:
                 entity = speaking_for(entity, instance, entities) or entity
             if slot == "host" and mention.kind == "group" and mention.org_kind != "delegation":
                 return None  # «استقبلهم المتظاهرون بالهتافات»
@@ -224,6 +232,8 @@ def _mergeable(known: MeetingDraft, draft: MeetingDraft) -> bool:
         return "cancelled" not in (known.status, draft.status)  # «قمة الناتو», to come here and held there
     if known.firm and draft.firm and {known.status, draft.status} == {"held", "planned"}:
         return draft.time is None and draft.status == "planned" and one == other and not draft.again
+    if {known.status, draft.status} == {"held", "planned"} and known.further != draft.further:
+        return False  # «… خلال عشاء، ودعتهما إلى لقاء ثان»
     if {known.status, draft.status} == {"held", "cancelled"} and (known if known.status == "held" else draft).firm:
         return False  # one took place, another was called off
     small, large = sorted((known, draft), key=lambda one: len(one.members))

@@ -40,8 +40,15 @@ def one_by_one(instance: Instance) -> list[Instance]:
 
 
 def met(mention: Mention, instance: Instance) -> bool:
-    """«التقى الزعيم دبلوماسيا صينيا»: somebody described who is met, and not who tells of it."""
-    return instance.cue.part == "verb" and mention.line is instance.line and mention.start >= instance.end
+    """«التقى دبلوماسيا صينيا», «محادثات مع مسؤول كوري»: somebody described who is met, and not who tells of it."""
+    here = mention.line is instance.line and mention.start >= instance.end
+    return here and (instance.cue.part == "verb" or mention.preposition in _WITH)
+
+
+def spelled_out(mention: Mention, slot: str, instance: Instance) -> bool:
+    """Whether the words name a side, also where the other one is left out: «بحث الأمر في لقاء مع رئيس اللجنة»."""
+    behind = mention.line is instance.line and mention.start >= instance.end and mention not in instance.meant
+    return slot not in instance.implied or (instance.cue.language == "ar" and behind)
 
 
 def titled(mention: Mention, entities: Entities, *, told: bool) -> Entity | None:

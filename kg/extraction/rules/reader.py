@@ -15,7 +15,7 @@ from kg.extraction.rules.arabic_covered_posts import covered_posts
 from kg.extraction.rules.arabic_joined_names import part_joined
 from kg.extraction.rules.arabic_lands import settle_lands
 from kg.extraction.rules.arabic_mentions import ArabicMentions
-from kg.extraction.rules.arabic_named_titles import name_titles
+from kg.extraction.rules.arabic_named_titles import close_titles, name_titles
 from kg.extraction.rules.arabic_namesakes import choose_namesakes
 from kg.extraction.rules.arabic_post_bodies import settle_bodies
 from kg.extraction.rules.arabic_post_owners import settle_owners
@@ -82,8 +82,9 @@ class RuleReader:
                 name_titles(line, self._arabic)
                 covered_posts(line, self._arabic)
                 share_titles(line, self._arabic)
+                close_titles(line, self._arabic)
         if language == "ar":
-            part_joined(lines)
+            part_joined(lines, self._arabic)
             short_names(lines, self._arabic)
             part_served(lines, self._arabic)
             choose_namesakes(lines, self._arabic)
