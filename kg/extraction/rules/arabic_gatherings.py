@@ -17,6 +17,7 @@ _IN_IT = (["فيها"], ["فيه"])
 _LISTED = 8  # «وتشمل 5 دول، هي تشاد وكينيا»
 _INVITED = 12
 _PAIR = 2
+_SCENES = frozenset({"place", "country", "organization", "thing"})
 _STATES = frozenset({"country", "group"})
 _SIDES = frozenset({"person", "title", "organization", "country", "group"})
 
@@ -172,7 +173,7 @@ def _past_adverbs(clauses: Clauses, position: int) -> int:
         passed = max(clauses.times.get(place, 0), clauses.past_time(place))
         if passed > place:
             place = passed
-        elif mention is not None and mention.preposition == "في" and mention.kind in ("place", "country", "thing"):
+        elif mention is not None and mention.preposition == "في" and mention.kind in _SCENES:
             place = mention.end
         else:
             break

@@ -104,6 +104,8 @@ def _owned(line: Line, position: int, judge: ArabicWords) -> bool:
     moved = next((word.removesuffix(pronoun) for pronoun in _OWNERS if word.endswith(pronoun)), "")
     if moved in judge.words("own_movements") and not text.endswith("ة"):
         return True  # «التقى فور وصوله | رئيس المجلس»
+    if moved in judge.words("sites") | judge.words("private_offices") and not text.endswith("ة"):
+        return True  # «استقبل في مكتبه | السفير»
     relative = position > 0 and line.words[position - 1] in judge.words("relatives")  # «الذي أبرمته إيران»
     return len(stem) > 2 and not relative and judge.is_ordinary(stem[:-1] + "ه")
 

@@ -99,9 +99,9 @@ def people(mention: Mention, instance: Instance, entities: Entities) -> Entity |
     if mention.line.words[mention.start] in entities.words("own_side"):
         return own_government(instance, entities)
     heads = {bare(rest) for taken, rest in clitics(mention.line.words[mention.start]) if taken in ("", "ب", "ل")}
+    if heads & {bare(word) for word in entities.words("reporters")}:
+        return None  # «قال في لقاء مع الصحفيين»
     heads |= {head.removesuffix("ا") for head in heads}
-    if not heads.isdisjoint(entities.words("reporters")):
-        return None
     mention.somebody = mention.somebody or not heads.isdisjoint(entities.words("people_met"))
     return entities.people(mention)
 
