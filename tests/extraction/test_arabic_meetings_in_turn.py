@@ -68,6 +68,31 @@ HADIDI, KARIMI, KOZLOV, RAWI = "سامر الحديدي", "رضا كريمي", "
             "ألغي لقاء كان مبرمجا الاثنين بين الوزير سامر الحديدي والوزير رضا كريمي.",
             [("cancelled", {HADIDI, KARIMI})],
         ),
+        (
+            "تعذر عقد جلسة ثانية كانت مقررة الاثنين بين الوزير سامر الحديدي والوزير رضا كريمي.",
+            [("cancelled", {HADIDI, KARIMI})],
+        ),
+        # «الأخير» behind the verb, and the other side behind an adverb.
+        (
+            "قال الوزير سامر الحديدي ذلك. وقد اجتمع الأخير منفردا بالوزير رضا كريمي.",
+            [("held", {HADIDI, KARIMI})],
+        ),
+        # Between who asks and who is asked.
+        (
+            "قال الوزير سامر الحديدي ذلك. فقد دعاه الوزير رضا كريمي إلى إلغاء الزيارة، وذلك خلال اجتماع بينهما.",
+            [("held", {HADIDI, KARIMI})],
+        ),
+        # What the meeting brought together, and who held it, past adjectives and what counts it.
+        ("وقد ضمت آخر هذه الاجتماعات الوزير سامر الحديدي والوزير رضا كريمي.", [("held", {HADIDI, KARIMI})]),
+        (
+            "كانت المباحثات المهمة التي أجراها الوزير سامر الحديدي مع الوزير رضا كريمي صعبة.",
+            [("held", {HADIDI, KARIMI})],
+        ),
+        # One call, by a verb and by its noun.
+        (
+            "وكان الوزير سامر الحديدي قد بحث الاثنين، في مكالمة مطولة، مع الوزير رضا كريمي ملف الحدود.",
+            [("held", {HADIDI, KARIMI})],
+        ),
         # A meeting is no one who intends something.
         ("عقد الوزير سامر الحديدي والوزير رضا كريمي اجتماعا. ويسعى الاجتماع إلى حل.", [("held", {HADIDI, KARIMI})]),
     ],

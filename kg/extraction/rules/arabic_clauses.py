@@ -360,7 +360,7 @@ def _remember(clauses: Clauses, found: list[Instance], subjects: dict[int, list[
     relayed = next((i.args["source"] for i in found if i.family == "Statement" and i.args.get("source")), [])
     main = relayed or main
     if main:
-        context.subject = main
+        context.subject = [of_whom(clauses, m) if m.kind == "title" and m.entity is None else m for m in main]
     elif clauses.line.mentions:
         opening = [m for m in clauses.line.mentions if m.kind in ("person", "title") and not m.preposition]
         context.subject = opening[:1] or context.subject

@@ -29,12 +29,24 @@ def among_them(
     behind = clauses.words[instance.end : instance.end + 4]
     if instance.args.get("participant") or not any(word in clauses.judge.words("between_them") for word in behind):
         return []
+    if both := _asking_and_asked(clauses, context):
+        return both
     named = somebody_before(subjects, instance.start) or carried(clauses, instance.start, subjects, context)
     if len(named) > 1 or any(m.plural or m.members for m in named):
         return named
     acting = [m for p in sorted(subjects) if p < instance.start for m in subjects[p] if m.kind in ("person", "title")]
     two = list({id(m.entity or m): m for m in acting}.values())
     return two if len(two) == _PAIR else []  # «أعلن الرئيس أن الملك وافق، إثر مكالمة بينهما»
+
+
+def _asking_and_asked(clauses: Clauses, context: Context) -> list[Mention]:
+    """«دعاه رئيس الحزب إلى …، وذلك خلال اجتماع بينهما»: who asks in this sentence, and who is asked."""
+    asking = context.asking
+    if asking is None or asking.line is not clauses.line:
+        return []
+    ends = [asking.args.get(slot, []) for slot in ("issuer", "addressee")]
+    persons = all(len(end) == 1 and end[0].kind in ("person", "title") for end in ends)
+    return [m for end in ends for m in end] if persons and ends[0][0].entity is not ends[1][0].entity else []
 
 
 def of_nations(clauses: Clauses, instance: Instance) -> list[Mention]:
@@ -53,7 +65,10 @@ def gathered(clauses: Clauses, instance: Instance) -> None:
     """«اجتماع يضم الوزراء …», «القمة التي تجمع الرئيس بنظيره», «لقاء حضره الوزيران»: who the clause behind names."""
     words, judge = clauses.words, clauses.judge
     position = instance.end
-    before = words[instance.start - 1] if instance.start else ""
+    place = instance.start - 1
+    while place > 0 and words[place] in judge.words("demonstratives") | judge.words("last_or_first"):
+        place -= 1  # «ضمت | آخر هذه الاجتماعات …»
+    before = words[place] if place >= 0 else ""
     told = next((judge.gathering[rest] for _, rest in clitics(before) if rest in judge.gathering), None)
     for _ in range(REACH + REACH if told is None else 0):
         if position >= len(words) or words[position] in STOPS:

@@ -121,6 +121,9 @@ def on_the_phone(clauses: Clauses, meeting: Instance) -> bool:
     if meeting.family != "Meeting" or meeting.cue.part != "verb" or not meeting.all():
         return False
     end = max([meeting.end, *(m.end for m in meeting.all() if m.line is clauses.line)])
+    named = {p for m in meeting.all() if m.line is clauses.line for p in range(m.start, m.end)}
+    if any(clauses.words[p] in clauses.judge.words("calls") for p in range(meeting.end, end) if p not in named):
+        return True  # «بحث الملك، في مكالمة مطولة، مع الرئيس …»
     behind = clauses.words[end : end + _HELD + _HELD]
     for place, word in enumerate(behind):
         if word in clauses.judge.words("on_the_line"):

@@ -292,6 +292,9 @@ def relative_subject(
     «الزيارة التي يقوم بها الوزير إلى …», «زيارة إلى ليبيا تجريها المسؤولة».
     """
     words, light = clauses.words, clauses.judge.light
+    described = words[position : position + 1] and words[position].startswith("ال") and position not in clauses.covering
+    if described and words[position + 1 : position + 2] and words[position + 1] in clauses.judge.words("relatives"):
+        position += 1  # «المباحثات الهامة | التي أجراها الوزير مع …»
     if position + 1 < len(words) and words[position] in clauses.judge.words("relatives"):
         verb = position + 1
         rests = {rest for _, rest in clitics(words[verb])}

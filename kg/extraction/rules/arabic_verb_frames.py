@@ -292,6 +292,13 @@ def _fill_right(clauses: Clauses, instance: Instance, position: int, taken: list
                 continue
             if mention.kind == "thing" and slot is None and "strict" in cue.features:
                 return
+            if (
+                cue.family == "Meeting"
+                and words[position] in clauses.judge.words("latter")
+                and position == instance.end
+            ):
+                position += 1  # «واجتمع الأخير | منفردا بالوزير»
+                continue
             if mention.kind == "thing" and slot is None and not mention.preposition and _joined(clauses, position):
                 start = content_start(clauses, instance, position, bare_slots)
                 if start is not None:
