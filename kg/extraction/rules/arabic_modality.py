@@ -148,7 +148,8 @@ def _told_not_to_have_met(clauses: Clauses, instance: Instance) -> bool:
     start = instance.start
     if instance.family != "Meeting" or instance.cue.part != "verb" or clauses.words[start - 1 : start] != ["لم"]:
         return False
-    if len(instance.all()) < _SIDES or len(instance.meant) == len(instance.all()):
+    one_each = all(m.kind in ("person", "source") for m in instance.all())  # not «لم يجتمع بجميع القادة»
+    if not one_each or len(instance.all()) < _SIDES or len(instance.meant) == len(instance.all()):
         return False
     for place in range(start - 1, max(-1, start - _CLAUSE), -1):
         if clauses.words[place] in _STOPS or clauses.words[place] in clauses.judge.words("relatives"):

@@ -95,8 +95,7 @@ def fill_noun(
         named, position = relative_subject(clauses, position, subjects, context)
         unnamed = cue.family == "Visit" and makes_it(clauses, trigger, subjects) is not None
         lent = lent or ([] if unnamed else named)
-    if cue.family == "Meeting" and not trigger.definite:
-        lent = lent or of_masdar(clauses, trigger.start)
+    lent = lent or (of_masdar(clauses, trigger.start) if cue.family == "Meeting" and not trigger.definite else [])
     genitive = _genitive(clauses, trigger, position)
     if cue.family in ("Visit", "Meeting"):
         lent = sent_on(clauses, trigger, lent, genitive, subjects, context)
