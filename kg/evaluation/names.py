@@ -33,6 +33,19 @@ def plain_words(section: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@cache
+def _countries() -> tuple[frozenset[str], ...]:
+    """The folded names of each country that has several."""
+    text = _LISTS.read_text(encoding="utf-8").partition("\n[countries]\n")[2]
+    lines = [line for line in text.partition("\n[")[0].splitlines() if line.strip()]
+    return tuple(frozenset(" ".join(fold(name).split()) for name in line.split("=")) for line in lines)
+
+
+def same_country(one: str, other: str) -> bool:
+    """Whether two names are those of one country: «أميركا» and «الولايات المتحدة»."""
+    return any(fold(one) in names and fold(other) in names for names in _countries())
+
+
 def _bare(word: str) -> str:
     return _ARTICLE.sub("", word, count=1) if _ARTICLE.match(word) else word
 

@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from kg.evaluation.assignment import Counts
 from kg.evaluation.gold import GoldPerson
-from kg.evaluation.names import best_likeness, name_words, plain_words, same_word
+from kg.evaluation.names import best_likeness, name_words, plain_words, same_country, same_word
 from kg.extraction.report import HeldPost, Person
 from kg.language.normal import bare, fold
 
@@ -63,7 +63,9 @@ def _agree(one: HeldPost, other: HeldPost, names: tuple[Names, Names]) -> bool:
 
 
 def _of_country(country: str, post: HeldPost) -> bool:
-    """By the name of the country or its initials ("US"), or by either or its adjective in the title."""
+    """By a name of the country or its initials ("US"), or by either or its adjective in the title."""
+    if post.country and same_country(country, post.country):
+        return True
     if post.country and (best_likeness([country], [post.country]) or _initials(post.country) == fold(country)):
         return True
     if fold(country) in fold(post.title).split():

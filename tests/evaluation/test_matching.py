@@ -213,6 +213,7 @@ def test_dates_are_the_times_of_events_and_the_deadlines_of_demands_together() -
         ({"title": "minister", "country": "Turkey"}, {"title": "Turkish minister"}, 1),
         ({"title": "minister", "country": "Turkey"}, {"title": "minister", "country": "Greece"}, 0),
         ({"title": "minister", "country": "Turkey"}, {"title": "minister"}, 0),
+        ({"title": "الوزير", "country": "أميركا"}, {"title": "الوزير", "country": "الولايات المتحدة"}, 1),
         ({"title": "leader", "organization": "union"}, {"title": "leader", "organization": "union"}, 1),
         ({"title": "leader", "organization": "union"}, {"title": "leader of the Dockers' Union"}, 1),
         ({"title": "leader", "organization": "union"}, {"title": "leader", "organization": "crowd"}, 0),
