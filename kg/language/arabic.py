@@ -10,6 +10,8 @@ from functools import lru_cache
 ALI = "عليـ"
 # «آلان» the name, told from «الآن» the adverb.
 ALAIN = "الانـ"
+# «آنا» the name, told from «أنا», the pronoun.
+ANNA = "اناـ"
 SONS = ("بن", "ابن")
 PRONOUNS = ("هما", "هم", "هن", "ها", "ه", "نا")
 _NOUN_ENDINGS = ("يتين", "يتان", "يين", "يون", "يان", "يات", "يه", "ي", "يا")

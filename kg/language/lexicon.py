@@ -15,7 +15,7 @@ from typing import Any
 import pyoxigraph
 
 from kg.errors import OntologyError
-from kg.language.arabic import ALAIN, ALI, adjective_forms, adjective_stems
+from kg.language.arabic import ALAIN, ALI, ANNA, adjective_forms, adjective_stems
 from kg.language.normal import fold, fold_once
 from kg.language.segmentation import WORD
 from kg.language.wordset import WordSet
@@ -225,7 +225,7 @@ def load_lexicon(data: Path) -> Lexicon:
     foreign = {language: _words_in(names / f"foreign-given-names-{language}.txt") for language in tries}
     abroad = {language: _words_in(names / f"foreign-surnames-{language}.txt") for language in tries}
     for language in tries:
-        foreign[language] |= {ALAIN}
+        foreign[language] |= {ALAIN, ANNA}
         titles[language] = _titles(names / f"posts-{language}.tsv")
         portfolios[language] = _word_list(names / f"portfolios-{language}.txt")
     return Lexicon(
@@ -234,7 +234,7 @@ def load_lexicon(data: Path) -> Lexicon:
         demonyms,
         titles,
         portfolios,
-        {k: _names(_word_list(names / f"given-names-{k}.txt.gz") | foreign[k] | {ALI, ALAIN}) for k in tries},
+        {k: _names(_word_list(names / f"given-names-{k}.txt.gz") | foreign[k] | {ALI, ALAIN, ANNA}) for k in tries},
         {k: _names(_word_list(names / f"surnames-{k}.txt.gz") | abroad[k] | {ALI}) for k in tries},
         {language: _word_list(names / f"common-words-{language}.txt") for language in tries},
         {language: Grammar(_toml(data / "language" / f"grammar-{language}.toml")) for language in tries},

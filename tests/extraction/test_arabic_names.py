@@ -30,6 +30,8 @@ AR = "ar"
         pytest.param(
             "انتقد المدير التنفيذي ويلبرت أوبرهوف التقرير.", {"ويلبرت أوبرهوف"}, id="a first name that begins with «و»"
         ),
+        pytest.param("وصل رئيس الوزراء الدكتور معمر الراوي.", {"معمر الراوي"}, id="a first name that is a word too"),
+        pytest.param("قالت السفيرة السويدية آنا أوبرهوف إن الوضع صعب.", {"آنا أوبرهوف"}, id="told from a pronoun"),
         pytest.param("قال رئيس الوفد شو ميونغ ريون إن الوضع صعب.", {"شو ميونغ ريون"}, id="from Korea"),
     ],
 )

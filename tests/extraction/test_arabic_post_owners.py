@@ -79,6 +79,11 @@ def _places(text: str) -> set[tuple[str, str, str | None]]:
             {(HADIDI, "وزير الخارجية", "الصومال"), ("كمال أوزدمير", "وزير الموانئ", "إثيوبيا")},
             id="the state of a delegation",
         ),
+        pytest.param(
+            "انعقد مجلس النواب أمس. وتكلم النائب سامر الحديدي.",
+            {(HADIDI, "النائب", "مجلس النواب")},
+            id="a member of the one parliament that is named",
+        ),
     ],
 )
 def test_a_post_belongs_to_what_its_title_points_to(text: str, expected: set[tuple[str, str, str | None]]) -> None:
@@ -128,7 +133,7 @@ def test_behind_a_topic_the_person_behind_the_verb_speaks() -> None:
         ),
         pytest.param(
             "وصل رئيس مجلس السيادة الفريق أول سامر الحديدي إلى بغداد.",
-            {HADIDI: {"رئيس مجلس السيادة", "الفريق أول"}},
+            {HADIDI: {"رئيس مجلس السيادة"}},
             id="a rank of two words between title and name",
         ),
         pytest.param(
@@ -193,7 +198,7 @@ def test_who_says_so(text: str, expected: list[str]) -> None:
         pytest.param("أعلن البرلمان تعيين سامر الحديدي وزيرا للخارجية.", {HADIDI: {"وزيرا للخارجية"}}, id="by a noun"),
         pytest.param(
             "أعفي الفريق سامر الحديدي من منصبه، وعين قائدا للجيش.",
-            {HADIDI: {"الفريق", "قائدا للجيش"}},
+            {HADIDI: {"قائدا للجيش"}},
             id="who was named before",
         ),
         pytest.param("قال سامر الحديدي إن رئيسا جديدا سيأتي.", {HADIDI: set()}, id="nobody is appointed"),

@@ -6,7 +6,8 @@ the readings are tried.
 
 import re
 
-from kg.extraction.rules.arabic_names import name_end, owned
+from kg.extraction.rules.arabic_names import name_end
+from kg.extraction.rules.arabic_strange_words import owned
 from kg.extraction.rules.arabic_titles import head_at, walk
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.mentions import Line, Mention, named

@@ -4,12 +4,20 @@ Names come from three hands: known people (the actors' trie), given names and su
 lists, and what a title announces («وزير الخارجية مايك بومبيو»).
 """
 
-from kg.extraction.rules.arabic_name_ends import accusative, by_shape_only, clause_word, plain_past, says_how
+from kg.extraction.rules.arabic_name_ends import accusative, clause_word, plain_past, says_how
+from kg.extraction.rules.arabic_strange_words import (
+    is_place,
+    is_strange,
+    is_unheard_of,
+    is_unlisted,
+    looks_arabic,
+    may_be_name,
+    owned,
+)
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.mentions import Line
 from kg.extraction.rules.remembered import of_word
 from kg.language.arabic import ALI, clitics
-from kg.language.lexicon import Actor
 from kg.language.normal import bare
 
 _LONGEST = 6
@@ -28,7 +36,7 @@ def name_end(judge: ArabicWords, words: list[str], start: int, first: str, *, ti
     if first in judge.words("name_particles") or (titled and first in judge.words("foreign_particles")):
         end = _after_particle(judge, words, start + 1, first)
         return _extended(judge, words, end, 2, titled=True) if end > start + 1 else start
-    odd = titled and _looks_arabic(judge, words, start, first)
+    odd = titled and looks_arabic(judge, words, start, first)
     son = titled and words[start + 1 : start + 2] and words[start + 1] in judge.words("sons")
     begins = can_begin(judge, first, titled=titled) and not (titled and _opens_phrase(judge, words, start))
     if not (begins or odd or (son and not _opens_phrase(judge, words, start))):
@@ -78,34 +86,6 @@ def foreign_end(judge: ArabicWords, words: list[str], start: int) -> int:
     return end if end - start >= 2 else start
 
 
-@of_word
-def is_unlisted(judge: ArabicWords, word: str) -> bool:
-    """Whether a word is no Arabic vocabulary, as the words of foreign names are."""
-    if not word.replace("-", "").isalpha() or len(word) < 3 or word.isascii() or judge.definite(word):
-        return False
-    _, found = judge.lexicon.tries["ar"].longest([word], 0, word)
-    known_otherwise = any(isinstance(actor, Actor) and actor.family != "person" for actor in found)
-    return not (judge.stops_name(word) or owned(word) or known_otherwise or _with_clitic(judge, word))
-
-
-def _with_clitic(judge: ArabicWords, word: str) -> bool:
-    """Whether a word that no list has is a known one with letters written onto it: «لأوليفر», «بحشرات», «والهتاف»."""
-    if judge.is_given(word) or judge.is_surname(word):
-        return False
-    if accusative(judge, word) or word.startswith(("بال", "كال", "فال", "لل")):
-        return True
-    finite = judge.lexicon.finite["ar"]
-    if word.startswith("وو") or (word[0] in "يت" and word.endswith("وا")) or _place(judge, word[1:]):
-        return True
-    if (word[0] == "ا" and "ي" + word[1:] in finite) or (word.startswith("سن") and "ي" + word[2:] in finite):
-        return True  # «أصمم», «سنستهدف»
-    if plain_past(judge, word[1:]) and word[0] in "وف":
-        return True  # «فنشأ»
-    if word.startswith("وال") or (word[0] == "ب" and len(word) > 4 and word.endswith(("ات", "ه", "ها", "هم"))):
-        return True
-    return word[0] in "ولبف" and len(word) > 4 and (judge.is_given(word[1:]) or judge.is_surname(word[1:]))
-
-
 def can_begin(judge: ArabicWords, word: str, *, titled: bool) -> bool:
     """Whether a word may be the first of a name; `titled` says that a title stands before it."""
     if len(word) < 2 or not word.replace("-", "").isalpha() or word.isascii():
@@ -141,7 +121,7 @@ def _after_particle(judge: ArabicWords, words: list[str], position: int, particl
     if position >= len(words) or not words[position].isalpha() or words[position] in judge.closed:
         return position
     word = words[position]
-    if word[0] == "ل" and len(word) > 3 and _place(judge, word[1:]):
+    if word[0] == "ل" and len(word) > 3 and is_place(judge, word[1:]):
         return position  # «زيارة آبي لإريتريا»
     if particle in _OF_KIN and _no_kin(judge, word):
         return position  # «ابن عمها», «بنت ملجأها», «أبي الرئيس»
@@ -161,7 +141,7 @@ def _after_particle(judge: ArabicWords, words: list[str], position: int, particl
 
 def _no_kin(judge: ArabicWords, word: str) -> bool:
     """Whether a word behind «ابن», «أبي» is no name of a father or child."""
-    if judge.is_common(word) or _place(judge, word) or (word.startswith("ال") and judge.starts_title(word)):
+    if judge.is_common(word) or is_place(judge, word) or (word.startswith("ال") and judge.starts_title(word)):
         return True  # «بنت إسرائيل», «ابن الشاعر»
     if judge.is_given(word) or judge.is_surname(word):
         return False
@@ -196,7 +176,9 @@ def _title_goes_on(judge: ArabicWords, words: list[str], position: int) -> bool:
     if not following.isalpha() or judge.is_given(following) or judge.is_verb(following):
         return False
     return (
-        bare(following) in judge.words("organization_heads") or judge.is_ordinary(following) or _place(judge, following)
+        bare(following) in judge.words("organization_heads")
+        or judge.is_ordinary(following)
+        or is_place(judge, following)
     )
 
 
@@ -220,7 +202,7 @@ def _opens_phrase(judge: ArabicWords, words: list[str], start: int) -> bool:
 
 def _known(judge: ArabicWords, word: str, taken: str) -> bool:
     """Whether what stands behind «و», «ب» or «ل» is a place, a name, or vocabulary."""
-    if _place(judge, word) or judge.is_foreign(word) or judge.is_given(word):
+    if is_place(judge, word) or judge.is_foreign(word) or judge.is_given(word):
         return True
     if taken == "ب":
         return judge.is_common(word) or (len(word) > 3 and judge.is_masdar(word))
@@ -247,7 +229,7 @@ def closed_family(judge: ArabicWords, words: list[str], start: int) -> bool:
         return False
     if judge.is_function(word) or word in judge.closed or word in judge.words("weekdays") or _joined(judge, word):
         return False
-    return not (judge.is_verb(word) or judge.starts_title(word) or _place(judge, word) or judge.is_masdar(word))
+    return not (judge.is_verb(word) or judge.starts_title(word) or is_place(judge, word) or judge.is_masdar(word))
 
 
 def _last_name(judge: ArabicWords, words: list[str], position: int) -> bool:
@@ -260,47 +242,7 @@ def _last_name(judge: ArabicWords, words: list[str], position: int) -> bool:
     word, behind = words[position], words[position + 1]
     if behind not in ("،", ",", ":", "(") and behind not in judge.words("clause_openers"):
         return False
-    return is_unheard_of(judge, word) or (_strange(judge, words[position - 1]) and _rare_too(judge, word))
-
-
-def _looks_arabic(judge: ArabicWords, words: list[str], start: int, first: str) -> bool:
-    """Whether a word that has the shape of vocabulary is a name, for a foreign one follows: «المدير مونخ ساندغ»."""
-    if first != words[start] or start + 1 >= len(words) or not _strange(judge, words[start + 1]):
-        return False
-    return _strange(judge, first) if first[0] == "و" else _rare_too(judge, first)
-
-
-def _rare_too(judge: ArabicWords, word: str) -> bool:
-    """Whether a word has the shape of vocabulary, and nothing else speaks against its being a name."""
-    return by_shape_only(judge, word) and not owned(word) and not _place(judge, word)
-
-
-def _strange(judge: ArabicWords, word: str) -> bool:
-    """Whether a word can only be one of a foreign name."""
-    return judge.is_foreign(word) or (is_unlisted(judge, word) and is_unheard_of(judge, word))
-
-
-@of_word
-def is_unheard_of(judge: ArabicWords, word: str) -> bool:
-    """Whether no list has a word, whatever may be written onto it."""
-    if not word.isalpha() or len(word) < _SHORTEST or word.isascii() or owned(word) or accusative(judge, word):
-        return False
-    if word in judge.closed or judge.is_common(word) or judge.is_adjective_of_country(word) or judge.starts_title(word):
-        return False
-    if judge.is_given(word) or judge.is_surname(word):
-        return True
-    if judge.is_ordinary(word) or judge.is_verb(word) or word.startswith("ال"):
-        return False
-    return not any(_heard_of(judge, rest) for taken, rest in clitics(word)[1:] if len(rest) > 2 and "س" not in taken)
-
-
-def _heard_of(judge: ArabicWords, rest: str) -> bool:
-    """Whether what remains of a word, less the letters before it, is a name or vocabulary."""
-    listed = judge.is_given(rest) or judge.is_surname(rest) or rest in judge.lexicon.tries["ar"].root
-    plain = rest in judge.closed or judge.is_common(rest) or rest in judge.lexicon.derived["ar"]
-    return (
-        listed or plain or judge.is_adjective_of_country(rest) or (rest.startswith("ال") and len(rest) > _LONGEST - 1)
-    )
+    return is_unheard_of(judge, word) or (is_strange(judge, words[position - 1]) and may_be_name(judge, word))
 
 
 def _family_name(judge: ArabicWords, words: list[str], position: int, count: int, *, titled: bool) -> bool:
@@ -324,11 +266,12 @@ def _family_name(judge: ArabicWords, words: list[str], position: int, count: int
         return judge.is_given(before) or before == ALI
     if count > 1:
         return word.startswith("ال") and word.endswith("ي") and judge.is_given(before) and len(word) > 5
+    foreign = judge.is_foreign(before) or (titled and is_strange(judge, before) and may_be_name(judge, word))
     return (
-        judge.is_foreign(before)
+        foreign
         and not word.startswith("ال")
         and not (word[0] in "بلك" and judge.is_common(word[1:]) and not judge.is_surname(word))
-        and not _place(judge, word)
+        and not is_place(judge, word)
         and not owned(word)
         and (judge.is_surname(word) or not (judge.is_verb(word) or accusative(judge, word) or says_how(judge, word)))
     )
@@ -337,7 +280,7 @@ def _family_name(judge: ArabicWords, words: list[str], position: int, count: int
 def _can_follow(judge: ArabicWords, word: str, *, titled: bool) -> bool:
     if not word.replace("-", "").isalpha() or len(word) < 2 or word.isascii():
         return False
-    if _joined(judge, word) or word in judge.words("honorifics") or _place(judge, word):
+    if _joined(judge, word) or word in judge.words("honorifics") or is_place(judge, word):
         return False
     if judge.definite(word):
         if judge.is_surname(word) or judge.is_given(word[2:]):
@@ -360,22 +303,10 @@ def _sentence_goes_on(judge: ArabicWords, word: str) -> bool:
         return True
     if word.startswith("سن") and "ي" + word[2:] in judge.lexicon.finite["ar"]:
         return True
-    if word[0] == "ل" and len(word) > 4 and (_place(judge, word[1:]) or word[1:] in judge.lexicon.tries["ar"].root):
+    if word[0] == "ل" and len(word) > 4 and (is_place(judge, word[1:]) or word[1:] in judge.lexicon.tries["ar"].root):
         return True
     stem = next((word.removesuffix(ending) for ending in ("ه", "ها", "هم") if word.endswith(ending)), word)
     return word[0] in "يت" and len(stem) > 2 and stem in judge.lexicon.finite["ar"]
-
-
-def owned(word: str) -> bool:
-    """Whether a pronoun is written onto a word: «قواعدها», «لكلمتها»."""
-    return len(word) > 4 and word.endswith(("ها", "هم", "هن", "هما", "ته", "تنا", "ئكم", "اوه", "اءه", "ايه"))
-
-
-@of_word
-def _place(judge: ArabicWords, word: str) -> bool:
-    """Whether a word is the name of a country or a city, which ends a name: «زار نتنياهو موسكو»."""
-    _, found = judge.lexicon.tries["ar"].longest([word], 0, word)
-    return any(isinstance(actor, Actor) and actor.family == "place" for actor in found)
 
 
 @of_word
@@ -389,7 +320,7 @@ def _joined(judge: ArabicWords, word: str) -> bool:
         judge.is_given(rest)
         or judge.is_surname(rest)
         or rest.startswith("ال")
-        or (taken == "ل" and len(rest) > 2 and _place(judge, rest))  # «زيارة آبي لإريتريا»
+        or (taken == "ل" and len(rest) > 2 and is_place(judge, rest))  # «زيارة آبي لإريتريا»
         for taken, rest in clitics(word)[1:]
         if "س" not in taken
     )

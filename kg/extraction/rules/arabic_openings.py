@@ -6,7 +6,8 @@ once a word.
 
 from dataclasses import dataclass
 
-from kg.extraction.rules.arabic_names import can_begin, is_unlisted
+from kg.extraction.rules.arabic_names import can_begin
+from kg.extraction.rules.arabic_strange_words import is_unlisted
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.language.arabic import PRONOUNS
 from kg.language.normal import bare

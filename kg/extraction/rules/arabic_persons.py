@@ -10,11 +10,11 @@ from kg.extraction.rules.arabic_names import (
     before_quotation,
     closed_family,
     foreign_end,
-    is_unlisted,
     name_end,
     past_demonym,
 )
 from kg.extraction.rules.arabic_posts import post_of, without_country
+from kg.extraction.rules.arabic_strange_words import is_unlisted
 from kg.extraction.rules.arabic_titles import Walk, head_at, walk
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.mentions import Line, Mention, Post, named

@@ -38,6 +38,7 @@ def _settle(
 ) -> None:
     inner = _body(line, holder, post, judge)
     if inner is None:
+        post.organization = _parliament(post, entities, judge) or post.organization
         return
     government = entities.lexicon.government(post.country) if post.country is not None else None
     if government is not None and fold(inner.name) in judge.words("bare_government"):
@@ -50,6 +51,19 @@ def _settle(
             return
     inner.entity = inner.entity or _same(inner, entities) or entities.organization(inner)
     post.organization = inner
+
+
+def _parliament(post: Post, entities: Entities, judge: ArabicWords) -> Mention | None:
+    """«النائب سامر الراوي»: the one parliament that the article names is his."""
+    if fold(post.title) not in judge.words("members_of_parliament"):
+        return None
+    houses = [e for e in entities.organizations.values() if any(_is_house(name, judge) for name in e.names)]
+    return next((m for m in houses[0].mentions if m.entity is houses[0]), None) if len(houses) == 1 else None
+
+
+def _is_house(name: str, judge: ArabicWords) -> bool:
+    words = fold(name).split()
+    return bool({" ".join(words[:1]), " ".join(words[:2])} & judge.words("parliaments"))
 
 
 def _same(inner: Mention, entities: Entities) -> Entity | None:
@@ -84,8 +98,14 @@ def _body(line: Line, holder: Mention, post: Post, judge: ArabicWords) -> Mentio
 
 
 def _closes(word: str, judge: ArabicWords) -> bool:
-    """Whether a word leads on from the name of a body to where or for whom: «عن», «في»."""
-    return word in judge.words("within_titles") or not word.isalpha()
+    """Whether a word leads on from the name of a body to where, for whom, how, or what else: «عن», «بالإنابة»."""
+    held = word in judge.words("former") or word in judge.words("acting")
+    return held or word in judge.words("within_titles") or not word.isalpha() or _joins_title(word, judge)
+
+
+def _joins_title(word: str, judge: ArabicWords) -> bool:
+    """«رئيس مجلس الوزراء ووزير الخارجية»: whether «و» and another title follow."""
+    return word[0] == "و" and judge.starts_title(word[1:]) and not judge.starts_title(word)
 
 
 def _span(line: Line, holder: Mention, post: Post) -> tuple[int, int]:

@@ -7,6 +7,7 @@ modify it; where a name begins, the title ends. The same walk serves bodies («�
 import re
 from dataclasses import dataclass
 
+from kg.extraction.rules.arabic_regions import city, region
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.language.arabic import PRONOUNS, clitics
 from kg.language.lexicon import Actor, Title
@@ -39,6 +40,7 @@ def head_at(judge: ArabicWords, words: list[str], start: int, first: str) -> tup
 def walk(judge: ArabicWords, words: list[str], start: int, lemma: str, *, definite: bool) -> Walk:
     """Take modifiers from `start` on. `definite` says the head has the article, so only adjectives follow."""
     state = Walk(start, start=start - len(lemma.split()))
+    definite = definite and words[start - 1] not in judge.words("acting_for")  # «القائم بأعمال وزير الخارجية»
     while state.end < len(words):
         before = state.end
         _step(judge, words, state, lemma, definite)
@@ -56,8 +58,8 @@ def _step(judge: ArabicWords, words: list[str], state: Walk, lemma: str, definit
     if not definite and state.modifiers == 0 and _owned(judge, word):
         state.end += 1  # «رئيس وزرائها»
         return
-    if word in judge.words("owner_pronouns") and state.modifiers == 0 and state.end > state.start:
-        state.end += 1  # «الناطقة باسمها»
+    if word in judge.words("owner_pronouns") and state.end > state.start and _adjectives(words, state):
+        state.end += 1  # «الناطقة باسمها», «المتحدث العسكري باسمها»
         return
     if word in judge.words("particles") and not definite and _actor(judge, words, state, word):
         return  # «مراسل بي بي سي»
@@ -66,6 +68,9 @@ def _step(judge: ArabicWords, words: list[str], state: Walk, lemma: str, definit
         state.end += 1 + max(length, not judge.is_given(words[state.end + 1]))  # «المتحدث باسم إقليم …»
         return
     if not word.isalpha() or word in judge.words("subordinators") or word in judge.words("particles"):
+        return
+    if not definite and state.modifiers == 0 and (length := region(judge, words, state.end)):
+        state.end += length  # «حاكم جزيرة …», «عمدة مدينة …»
         return
     if word in judge.words("counterparts") or _another(judge, words, state):
         return
@@ -110,6 +115,12 @@ def _step(judge: ArabicWords, words: list[str], state: Walk, lemma: str, definit
         )
     ):
         state.end += 1
+
+
+def _adjectives(words: list[str], state: Walk) -> bool:
+    """Whether nothing but adjectives stands behind the head so far."""
+    behind = words[state.end - state.modifiers : state.end]
+    return all(word.startswith("ال") and word.endswith(("ي", "يه")) for word in behind)
 
 
 def _owned(judge: ArabicWords, word: str) -> bool:
@@ -218,7 +229,7 @@ def _prepositional(judge: ArabicWords, words: list[str], state: Walk, lemma: str
     following = words[state.end + 1] if state.end + 1 < len(words) else ""
     head = bare(lemma.split(" ", maxsplit=1)[0])
     if word == "باسم" or (word in ("لدي", "لدى") and following):
-        state.end += 1 + (_city(judge, words, state.end + 1) if word != "باسم" else 0)
+        state.end += 1 + (city(judge, words, state.end + 1) if word != "باسم" else 0)
         return True
     if word == "الي" and head in judge.words("envoys") and _names_thing(judge, words, state.end + 1):
         state.end += 1
@@ -277,13 +288,6 @@ def _sent_by(judge: ArabicWords, words: list[str], state: Walk, head: str) -> bo
                 state.body, state.body_start, state.body_end = inner.body, inner.body_start, inner.body_end
             return True
     return False
-
-
-def _city(judge: ArabicWords, words: list[str], position: int) -> int:
-    """How many words name the city where somebody is accredited: «السفير التركي لدى بغداد»."""
-    length, actors = judge.lexicon.tries["ar"].longest(words, position, words[position])
-    city = any(isinstance(a, Actor) and a.family == "place" and a.cls != "Country" for a in actors)
-    return length if city else 0
 
 
 def _names_thing(judge: ArabicWords, words: list[str], position: int) -> bool:

@@ -30,6 +30,8 @@ def settle_posts(lines: list[Line], entities: Entities) -> None:
             if post in held
             or not (_counterpart(post, entities) and any(post.country in (None, one.country) for one in held))
         ]
+        if held and entities.language == "ar":
+            person.posts = [post for post in person.posts if post.kind != "rank" or _tells_more(post, entities)]
 
 
 def _of_his_own(post: Post, person: Entity, entities: Entities) -> bool:
@@ -37,6 +39,12 @@ def _of_his_own(post: Post, person: Entity, entities: Entities) -> bool:
     head, _, served = fold(post.title).partition(" ")
     own = [fold(other.title) for other in person.posts if other is not post]
     return bool(served) and head in entities.words("annexed") and any(served.startswith(title) for title in own)
+
+
+def _tells_more(post: Post, entities: Entities) -> bool:
+    """Whether a rank is told with whose or what it is: «العميد المتقاعد», not only «اللواء»."""
+    described = any(word not in entities.words("within_ranks") for word in fold(post.title).split()[1:])
+    return described or post.country is not None or post.organization is not None
 
 
 def _counterpart(post: Post, entities: Entities) -> bool:

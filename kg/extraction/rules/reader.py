@@ -24,6 +24,7 @@ from kg.extraction.rules.arabic_served import part_served
 from kg.extraction.rules.arabic_shared_titles import share_titles
 from kg.extraction.rules.arabic_short_names import short_names
 from kg.extraction.rules.arabic_titles_again import settle_titles, tell_countries
+from kg.extraction.rules.arabic_two_titles import join_titles
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.assembly import Drafts, assemble
 from kg.extraction.rules.claims import claims, voices
@@ -44,7 +45,7 @@ from kg.extraction.rules.mentions import Line
 from kg.extraction.rules.post_countries import settle_posts
 from kg.extraction.rules.speech import commitments, demands
 from kg.extraction.rules.visits import visits
-from kg.language.arabic import ALAIN, ALI, SONS
+from kg.language.arabic import ALAIN, ALI, ANNA, SONS
 from kg.language.document import Document, Sentence
 from kg.language.lexicon import Lexicon, load_lexicon
 from kg.language.segmentation import Token
@@ -80,6 +81,7 @@ class RuleReader:
             find(line)
             if language == "ar":
                 name_titles(line, self._arabic)
+                join_titles(line, self._arabic)
                 covered_posts(line, self._arabic)
                 share_titles(line, self._arabic)
                 close_titles(line, self._arabic)
@@ -157,7 +159,7 @@ class RuleReader:
         return drafts
 
 
-_TOLD_APART = {"علي": ALI, "آلان": ALAIN, "ألان": ALAIN}
+_TOLD_APART = {"علي": ALI, "آلان": ALAIN, "ألان": ALAIN, "آنا": ANNA}
 """Names that folding would make other words."""
 
 
