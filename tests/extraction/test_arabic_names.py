@@ -87,6 +87,12 @@ def test_the_name_behind_a_long_title(text: str, expected: dict[str, list[str]])
         pytest.param("وقالت دولة قطر ذلك.", {"دولة قطر"}, id="a state by its kind"),
         pytest.param("وكشفت ليلى حداد من جامعة الروابي أن الوضع صعب.", {"جامعة الروابي"}, id="of whom the speaker is"),
         pytest.param("وتورطت شركة في فساد مالي.", set(), id="an adjective spelt like a country"),
+        pytest.param(
+            "قاتلت القوات في جبهة الوادي، وتقدمت نحو موقع شمالي.", set(), id="a front and a site are no bodies"
+        ),
+        pytest.param("دعا القيادي في جبهة الوادي سامر الراوي إلى السلام.", {"جبهة الوادي"}, id="one belongs to a body"),
+        pytest.param("قضت محكمة سعودية بسجن الناشط أمس.", {"محكمة سعودية"}, id="an adjective ends a chain of nouns"),
+        pytest.param("دعا المجلس النيابي لنفسه إلى اجتماع.", {"المجلس النيابي"}, id="for itself"),
     ],
 )
 def test_names_of_bodies(text: str, expected: set[str]) -> None:

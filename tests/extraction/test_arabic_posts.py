@@ -161,6 +161,11 @@ def test_posts_stand_with_whoever_holds_them(text: str, expected: dict[str, list
             id="an office that somebody fills for another",
         ),
         pytest.param(
+            "استأنف رئيس الحكومة المكلف الحبيب الراوي مشاوراته.",
+            {"الحبيب الراوي": ["رئيس الحكومة المكلف"]},
+            id="a name with the article behind how the post is held",
+        ),
+        pytest.param(
             "أما حاكم ولاية كورداند الهندية سامر الحديدي فاجتمع بالضباط.",
             {HADIDI: ["حاكم ولاية كورداند الهندية"]},
             id="a region that no list has",

@@ -7,6 +7,7 @@ the readings are tried.
 import re
 
 from kg.extraction.rules.arabic_names import name_end
+from kg.extraction.rules.arabic_regions import of_ground
 from kg.extraction.rules.arabic_strange_words import owned
 from kg.extraction.rules.arabic_titles import head_at, walk
 from kg.extraction.rules.arabic_words import ArabicWords
@@ -156,6 +157,8 @@ def body(line: Line, position: int, first: str, judge: ArabicWords) -> Mention |
         return _body(line, position, position + 2, first, "ministry")
     if f"{first} {following}" in judge.words("no_bodies") or (owned(following) and not judge.is_common(following)):
         return None
+    if of_ground(line, position, first, judge):
+        return None
     if first in judge.gathering and _of_meeting(words, position, judge):
         return None  # «قمة ثانية تجمع الرئيس …»
     head = bare(first)
@@ -297,6 +300,8 @@ def _purpose(line: Line, end: int, judge: ArabicWords) -> int:
     if end >= len(words) or not words[end].startswith("ل") or judge.is_function(words[end]):
         return end
     rest = "ال" + words[end][2:] if words[end].startswith("لل") else words[end][1:]
+    if (rest.startswith("ال") and judge.starts_title(rest)) or rest.startswith("نفس"):
+        return end  # «التجمع الانتخابي للرئيس», «المجلس النيابي لنفسه»
     if not judge.is_ordinary(rest) or any(cue.part == "noun" for _, cue, _ in judge.cues.forms.get(bare(rest), ())):
         return end
     end += 1

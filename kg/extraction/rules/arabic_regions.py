@@ -1,9 +1,13 @@
-"""The places in Arabic titles: «السفير التركي لدى بغداد», «حاكم جزيرة القمر».
+"""Places in Arabic titles and in what looks like bodies: «السفير لدى بغداد», «حاكم جزيرة القمر», «جبهة الوادي».
 
-Each function tells how many words a place takes from a position on. Called by `arabic_titles`.
+`region` and `city` tell how many words a place takes from a position on, and are called by `arabic_titles`;
+`of_ground` by `arabic_bodies`.
 """
 
+from kg.extraction.rules.arabic_strange_words import is_place
 from kg.extraction.rules.arabic_words import ArabicWords
+from kg.extraction.rules.mentions import Line
+from kg.language.arabic import clitics
 from kg.language.lexicon import Actor
 
 
@@ -22,3 +26,14 @@ def city(judge: ArabicWords, words: list[str], position: int) -> int:
     length, actors = judge.lexicon.tries["ar"].longest(words, position, words[position])
     city = any(isinstance(a, Actor) and a.family == "place" and a.cls != "Country" for a in actors)
     return length if city else 0
+
+
+def of_ground(line: Line, position: int, first: str, judge: ArabicWords) -> bool:
+    """Whether a front of a war or a site is meant by where it is: «جبهة الوادي», «في جبهة …», «موقع شمالي»."""
+    words, behind = line.words, position + 1
+    if first not in judge.words("grounds") or behind >= len(words) or behind in line.quoted:
+        return False
+    place = is_place(judge, words[behind]) or words[behind] in judge.words("prepositions")
+    fought = first not in judge.words("outlets") and position > 0 and words[position - 1] in judge.words("fought_at")
+    belongs = position > 1 and any(judge.starts_title(rest) for _, rest in clitics(words[position - 2]))
+    return place or words[behind] in judge.words("directions") or (fought and not belongs)

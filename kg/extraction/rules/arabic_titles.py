@@ -26,6 +26,8 @@ class Walk:
     status: str = "current"
     modifiers: int = 0
     start: int = 0
+    named: int = -1
+    """Where the name of a place or body ends that was taken last."""
 
 
 def head_at(judge: ArabicWords, words: list[str], start: int, first: str) -> tuple[int, Title] | None:
@@ -92,6 +94,7 @@ def _step(judge: ArabicWords, words: list[str], state: Walk, lemma: str, definit
         return
     # A definite word ends a chain of nouns, also one of the head itself: «رئيس الجمهورية | تنفيذ الاتفاق».
     closed = state.end > state.start + 1 and words[state.end - 1].startswith("ال")
+    ended = closed or state.named == state.end or _national(judge, words[state.end - 1])
     if not definite and not closed and _actor(judge, words, state, word):
         return
     if _prepositional(judge, words, state, lemma):
@@ -102,7 +105,7 @@ def _step(judge: ArabicWords, words: list[str], state: Walk, lemma: str, definit
         object_begins = object_begins or (_behind_name(judge, words, state) and not word.endswith(("ي", "يه")))
         if not _begins_name(judge, words, state, definite) and not object_begins:
             state.end += 1
-    elif (not definite and not closed and _inner(judge, words, state.end)) or (
+    elif (not definite and not ended and _inner(judge, words, state.end)) or (
         word[0] == "و"
         and len(word) > 4
         and not definite
@@ -219,8 +222,16 @@ def _actor(judge: ArabicWords, words: list[str], state: Walk, word: str) -> bool
         state.country = state.country or actor.path
     elif actor.family == "organization":
         state.body, state.body_start, state.body_end = actor, state.end, state.end + length
+    if words[state.end - 1] not in judge.words("naming_heads"):  # «صحيفة ديلي ميل»
+        state.named = state.end + length
     state.end += length
     return True
+
+
+def _national(judge: ArabicWords, word: str) -> bool:
+    """Whether an adjective without the article ends a chain of nouns: «محكمة سعودية | بسجن الناشط»."""
+    portfolio = word in judge.lexicon.portfolios["ar"] or "ال" + word in judge.lexicon.portfolios["ar"]  # «مالية»
+    return not portfolio and not word.startswith("ال") and judge.is_adjective_of_country(word)
 
 
 def _prepositional(judge: ArabicWords, words: list[str], state: Walk, lemma: str) -> bool:
@@ -310,7 +321,8 @@ def _begins_name(judge: ArabicWords, words: list[str], state: Walk, definite: bo
     if length:
         return False
     if (judge.is_given(word) or not word.endswith(("ي", "يه", "يين", "يون"))) and not judge.is_ordinary(word):
-        return definite or state.country is not None  # «الملكة إليزابيث»: not every «ال» is the article
+        held = judge.is_given(word) and (words[state.end - 1] in judge.words("acting") | judge.words("former"))
+        return definite or held or state.country is not None  # «الملكة إليزابيث»: not every «ال» is the article
     return judge.is_surname(word) and (definite or state.country is not None)
 
 
