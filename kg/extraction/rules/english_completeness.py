@@ -50,6 +50,8 @@ def complete(syntax: Syntax, instance: Instance) -> bool:
         return False
     if features.get("purpose") == "needed" and not _for_something(syntax, instance):
         return False
+    if features.get("article") == "needed" and not _determined(syntax, instance):
+        return False
     if features.get("object") == "talks" and not _talks(syntax, instance):
         return False
     if features.get("medium") == "needed":
@@ -72,6 +74,19 @@ def complete(syntax: Syntax, instance: Instance) -> bool:
     if features.get("subject") == "needed" and (subject is None or subject.name not in instance.args):
         return False
     return bool(instance.args) or instance.content is not None
+
+
+def _determined(syntax: Syntax, instance: Instance) -> bool:
+    """Whether a noun is one act or several: "a demand for talks", "their demands", unlike "strong demand for oil"."""
+    if syntax.words[instance.start] != instance.cue.lemma or instance.args.get(instance.cue.slots[0].name):
+        return True
+    for at in range(instance.start - 1, max(-1, instance.start - 4), -1):
+        word = syntax.words[at]
+        if word in syntax.judge.words("determiners") | syntax.judge.words("possessives"):
+            return True
+        if word in syntax.judge.function_words or not word.isalpha():
+            return False
+    return False
 
 
 def _kept_from(syntax: Syntax, instance: Instance) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from kg.extraction.rules.english_series import BE
 from kg.extraction.rules.english_syntax import Syntax
+from kg.extraction.rules.english_unnamed import acting_noun, asked_people
 from kg.extraction.rules.english_words import BASE, PARTICIPLE, PAST, THIRD
 from kg.extraction.rules.frames import Form, Slot
 from kg.extraction.rules.instances import CONTENT_SLOTS, Instance
@@ -199,6 +200,8 @@ def asked_inside(syntax: Syntax, instance: Instance) -> bool:
     assert instance.content is not None
     start, end = instance.content
     mention = syntax.starts.get(start)
+    if mention is None and syntax.heads.get(instance.start) is not None:
+        mention = _acting(syntax, instance)
     subjunctive = _subjunctive(syntax, start, end, mention)
     if instance.cue.features.get("inside") == "needed" and not subjunctive:
         return False
@@ -222,6 +225,16 @@ def asked_inside(syntax: Syntax, instance: Instance) -> bool:
     return True
 
 
+def _acting(syntax: Syntax, instance: Instance) -> Mention | None:
+    """Those of plain words who are to act behind a verb of the past: "insisted that rich nations take their share"."""
+    assert instance.content is not None
+    noun = acting_noun(syntax, instance.content[0])
+    verb = syntax.heads.get(noun.end) if noun is not None else None
+    past = syntax.heads[instance.start].tense in (PAST, PARTICIPLE)
+    bare = verb is not None and BASE in syntax.judge.verb(syntax.words[verb.head]) and verb.tense not in (PAST, THIRD)
+    return noun if past and bare and verb is not None and not verb.modal else None
+
+
 def _past_phrases(syntax: Syntax, position: int) -> int:
     """Past "in Niamey" behind somebody: "that the ambassador in Niamey leave"."""
     while syntax.word(position) in syntax.judge.words("prepositions") and (inner := syntax.starts.get(position + 1)):
@@ -240,12 +253,22 @@ def asked_from(syntax: Syntax, instance: Instance) -> None:
         return
     for mention in syntax.line.mentions:
         if start < mention.start < end and mention.preposition == "from":
-            before = syntax.words[start : mention.start]
             acts = any(start <= v.head < mention.start and v.kind != "participle" for v in syntax.verbs)
-            leaving = acts or any(word.startswith(tuple(syntax.judge.words("leaving"))) for word in before)
+            leaving = acts or _leaving(syntax, start, mention.start)
             if mention.kind in ("country", "place", "organization", "person", "title", "group") and not leaving:
                 instance.fill("addressee", syntax.group(mention))
             return
+    for at in range(start, end - 1):
+        if syntax.words[at] == "from" and at not in syntax.covering and (asked := asked_people(syntax, at + 1)):
+            acts = any(start <= verb.head < at for verb in syntax.verbs)
+            if not acts and not _leaving(syntax, start, at):
+                instance.fill("addressee", [asked])
+            return
+
+
+def _leaving(syntax: Syntax, start: int, end: int) -> bool:
+    """Whether one of the words tells of going away or taking away: "withdrawal", "exempt"."""
+    return any(word.startswith(tuple(syntax.judge.words("leaving"))) for word in syntax.words[start:end])
 
 
 def asked_in_writing(syntax: Syntax, instance: Instance) -> None:

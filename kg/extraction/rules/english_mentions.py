@@ -363,6 +363,9 @@ class EnglishMentions:
             both = mention.start > 1 and line.words[mention.start - 1] == "both"
             opened = self.places.apposed(line, mention) if mention.kind == "place" else mention.start
             before = line.words[opened - 1 - both] if opened else ""
+            if opened > 1 and "-" in before and line.tokens[opened - 1].kind == "word":
+                before = line.words[opened - 2]  # "from the Holt-led council"
+                before = line.words[opened - 3] if before == "the" and opened > 2 else before
             owned = before in ("his", "her", "its", "their") and mention.start > 1
             if before in prepositions:
                 mention.preposition = before

@@ -93,9 +93,10 @@ def _owner(syntax: Syntax, position: int) -> list[Mention]:
         word = syntax.word(at)
         if word in _OWNERS:
             pronoun = Mention(syntax.line, at, at + 1, "pronoun", name=word, plural=word == "their")
+            answers = _answering_subject(syntax, position)
             known = syntax.main(position) if word in ("his", "her") else []
-            persons = [m for m in known if m.kind in ("person", "title")]
-            return persons[:1] or syntax.meant(pronoun, [])
+            persons = [m for m in known if m.kind in ("person", "title") and m not in answers]
+            return persons[:1] or syntax.meant(pronoun, answers)
         if not word or word in syntax.judge.words("determiners") - {"first", "second", "third", "last", "next", "own"}:
             return []
         if word in syntax.judge.words("prepositions") or word == "," or at in syntax.heads:
@@ -229,6 +230,13 @@ def _answering(syntax: Syntax, word: str) -> bool:
     """Whether a verb answers what is asked: "rejected", "bowed to"."""
     entries = syntax.judge.cues.forms.get(word, ())
     return any(cue.family == "Response" and len(words) == 1 for words, cue, _ in entries)
+
+
+def _answering_subject(syntax: Syntax, noun: int) -> list[Mention]:
+    """Who answers what a noun tells, and so did not ask it himself: the ministers of "ministers rejected its plea"."""
+    verb = _verb_before(syntax, noun)
+    answers = verb is not None and not verb.passive and _answering(syntax, syntax.words[verb.head])
+    return syntax.resolved(syntax.subject(verb)) if verb is not None and answers else []
 
 
 def _under(syntax: Syntax, instance: Instance) -> bool:

@@ -17,6 +17,7 @@ from kg.language.lexicon import Grammar, words_of
 
 _NEAR = 2  # sentences after which "refused" alone answers nothing any more
 _STEM, _SHORTEST = 5, 4
+_CLOSE = 4  # words of "Chad's renewed demand for" before what is asked
 _EMPTY = ("prepositions", "subordinators", "determiners", "possessives", "auxiliaries", "adverbs", "pronouns")
 _NEGATED: dict[str, ResponseType] = {"accept": "reject", "defer": "reject", "reject": "defer"}
 _PRO_VERBS = (["do", "so"], ["do", "it"], ["do", "that"])
@@ -71,6 +72,9 @@ def _draft(
         responder = next(iter(demand.addressees), None)
     if responder is None or not _answers(instance, demand, grammar):
         return None
+    own = _inside(instance, [d for d in demands if d.issuer is responder])
+    if own is not None and demand is None and own.span[0] - (instance.content or own.span)[0] <= _CLOSE:
+        return None  # nobody turns down what he asks himself
     draft = ResponseDraft(instance.cue.cls, [instance.line], responder=responder, content=content)
     draft.demand, draft.response = demand, _shaded(instance, kind, grammar)
     if demand is not None and not demand.addressees and _inside(instance, [demand]) is not None:

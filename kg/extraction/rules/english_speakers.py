@@ -11,6 +11,7 @@ from kg.extraction.rules.english_requests import done_at_request, given_time
 from kg.extraction.rules.english_series import BE
 from kg.extraction.rules.english_syntax import Syntax
 from kg.extraction.rules.english_two_states import two_states
+from kg.extraction.rules.english_unnamed import acting_noun
 from kg.extraction.rules.english_verbs import Verb
 from kg.extraction.rules.english_words import BASE
 from kg.extraction.rules.frames import Cue, Form
@@ -20,6 +21,7 @@ from kg.extraction.rules.mentions import Mention
 _SEMI_MODALS = {"need": "need", "needs": "need", "needed": "need", "ought": "ought"}
 _HAVE_TO = {"has": "must", "have": "must", "had": "must"}
 _ACTORS = ("person", "title", "organization", "country", "group", "place")
+_WILLED = ("will", "would", "'ll", "won't", "wouldn't")
 
 
 def implied_demands(syntax: Syntax, found: list[Instance]) -> list[Instance]:
@@ -27,6 +29,8 @@ def implied_demands(syntax: Syntax, found: list[Instance]) -> list[Instance]:
     _spoken(syntax, found)
     built = []
     for verb in syntax.verbs:
+        if _asked_already(found, verb):
+            continue
         speaker = _speaker(syntax, found, verb.start)
         for cue, form in _cues(syntax, verb.modal or _semi_modal(syntax, verb), "modal"):
             instance = _modal(syntax, cue, form, verb, speaker, _told(found, verb.start))
@@ -45,6 +49,12 @@ def implied_demands(syntax: Syntax, found: list[Instance]) -> list[Instance]:
                     built.append(instance)
     built += [told for instance in found if (told := _imperative(syntax, instance)) is not None]
     return [*built, *done_at_request(syntax), *given_time(syntax, found)]
+
+
+def _asked_already(found: list[Instance], verb: Verb) -> bool:
+    """Whether a modal stands in what somebody asks for: "the farmers demanded that Chad should pay, officials said"."""
+    asked = (i.content for i in found if i.family == "Demand" and i.content is not None and i.args.get("issuer"))
+    return any(start <= verb.start < end for start, end in asked)
 
 
 def _imperative(syntax: Syntax, instance: Instance) -> Instance | None:
@@ -167,6 +177,8 @@ def _semi_modal(syntax: Syntax, verb: Verb) -> str:
     before = syntax.word(verb.start - 1)
     if verb.kind != "infinitive" or verb.start - 1 in syntax.covering or verb.negated:
         return ""
+    if syntax.word(syntax.back(verb.start - 1)) in syntax.judge.words("relatives"):
+        return ""  # "the countries which had to wait"
     named = all(m.kind != "pronoun" for m in syntax.subject(verb))  # "he said he had to go" asks nobody
     return _SEMI_MODALS.get(before, "") or (_HAVE_TO.get(before, "") if named else "")
 
@@ -231,9 +243,11 @@ def _outlet(mention: Mention) -> bool:
 def _conditional(syntax: Syntax, cue: Cue, form: Form, position: int, speaker: list[Mention]) -> Instance | None:
     """ "would strike unless wages were paid"."""
     verb = next((v for v in syntax.verbs if v.head > position and v.kind == "finite"), None)
+    opened = position - len(cue.lemma.split()) + 1
     if (
         verb is None
         or verb.head - position > 15
+        or syntax.word(opened - 1) == "not"  # "not only when it rains"
         or ("bargain" in cue.features and not _bargains(syntax, position, verb))
         or ("refused" in cue.features and not _refuses(syntax, position, verb))
     ):
@@ -245,11 +259,36 @@ def _conditional(syntax: Syntax, cue: Cue, form: Form, position: int, speaker: l
     instance.fill("issuer", issuer[:1])
     subject = [m for m in syntax.subject(verb) if position < m.start]
     subject = [m for m in syntax.resolved(subject, issuer) if m.kind in _ACTORS]
+    plain = acting_noun(syntax, position + 1) if not subject else None
+    subject = subject or ([plain] if plain is not None else [])
     if not verb.passive:
         instance.fill("addressee", [m for m in subject if not _same(m, issuer[0])])
+    if cue.features.get("threat") == "needed" and not _threatens(syntax, instance, verb):
+        return None
     instance.content = (position + 1, content_end(syntax, instance, position + 1))
     unsaid = not_meant(syntax, (verb.start, verb.head + 1)) or syntax.words[verb.head] in ("named", "identified")
     return None if unsaid else instance
+
+
+def _threatens(syntax: Syntax, instance: Instance, verb: Verb) -> bool:
+    """Whether "unless" asks: who speaks tells what he will do himself, or names who is to act; no mere forecast."""
+    words, judge, position = syntax.words, syntax.judge, instance.start
+    issuer = instance.args["issuer"][0]
+    if not judge.words("threats").isdisjoint(words[:position]):
+        return True
+    before = (v for v in reversed(syntax.verbs) if v.head < position and v.kind == "finite")
+    behind = (v for v in syntax.verbs if v.head > verb.head and v.kind == "finite")
+    offer = next(before, None) or next(behind, None)
+    willed = offer is not None and offer.modal in _WILLED
+    if willed and not judge.words("warnings").isdisjoint(words):
+        return True
+    if offer is not None and words[offer.head] not in BE and (willed or words[offer.head] in judge.words("refusals")):
+        own = words[syntax.back(offer.start)] in ("it", "he", "she", "they", "we", "i")
+        denied = offer.passive and offer.negated and issuer.kind != "source"
+        if own or denied or any(_same(m, issuer) for m in syntax.resolved(syntax.subject(offer))):
+            return True
+    named = bool(instance.args.get("addressee"))
+    return named and issuer.kind not in ("source", "group") and words[verb.head] not in BE
 
 
 def _same(one: Mention, other: Mention) -> bool:

@@ -240,7 +240,9 @@ class Subjects(Groups):
             if forms is not None:
                 his = self.ends.get(forms.start)  # "which he said the raids": the verb belongs to no noun
                 owned = his is not None and his.kind == "pronoun"
-                reduced = forms.kind in ("participle", "finite") and forms.start == forms.head and not owned
+                going_on = forms.kind == "gerund" and his is not None  # "leaders attending a meeting said"
+                reduced = forms.kind in ("participle", "finite") or going_on
+                reduced = reduced and forms.start == forms.head and not owned
                 return self.back(at) if reduced and at < position else None
             if self.line.tokens[at].kind == "mark" or word in ("and", "or", "that", "who", "which"):
                 return None

@@ -1,7 +1,8 @@
-"""Noun phrases that name no actor, where somebody is asked: "asked banks to stay open", "told the farmers to go".
+"""Noun phrases that name no actor, where somebody is asked: "asked banks to stay open", "pressed the mills for more".
 
-`asked_noun(syntax, instance, position)` gives the mention of such a phrase, or None. Called by `english_clauses` while
-it fills the frame of a demand; what is asked for rather than asked stands in the grammar file.
+`asked_noun(syntax, instance, position)` gives the mention of such a phrase, or None; `acting_noun` that of those who
+are to act in a clause, `asked_people` that of those from whom something is sought. Called while the frame of a demand
+is filled; what is asked for rather than asked stands in the grammar file.
 """
 
 from kg.extraction.rules.english_syntax import Syntax
@@ -12,22 +13,61 @@ from kg.language.english_dates import EnglishScanner
 
 _LONGEST = 7
 _INSIDE = frozenset({"of", "the", "and", "a", "an"})
+_DEFINITE = frozenset({"the", "its", "his", "her", "their"})
 
 
 def asked_noun(syntax: Syntax, instance: Instance, position: int) -> Mention | None:
     """The phrase from `position` to the "to" of what is asked, where only somebody who acts can stand there."""
     slot = _open_slot(syntax, instance, position)
     end = _end(syntax, position, timed="deadline" in instance.cue.features) if slot else 0
+    end = end or (_end_before_for(syntax, instance, position) if slot else 0)
     if not end:
         return None
     head = _head(syntax, position, end)
-    unwilled = syntax.words[instance.start] in syntax.judge.words("wanting_verbs")
+    people = syntax.words[end - 1] in syntax.judge.words("group_heads") | syntax.judge.words("counterparts")
+    unwilled = syntax.words[instance.start] in syntax.judge.words("wanting_verbs") and not people
     if unwilled or head in syntax.judge.words("things_asked") or not _lower(syntax, end):
         return None
-    mention = Mention(syntax.line, position, end, "thing", somebody=True, acting=True)
-    mention.name = syntax.line.surface(position + (syntax.words[position] in ("the", "a", "an")), end)
+    mention = _mention(syntax, position, end)
     mention.preposition = syntax.word(position - 1) if position > instance.end else ""
     return mention
+
+
+def _mention(syntax: Syntax, start: int, end: int) -> Mention:
+    """A plain phrase as somebody who acts, named without its article or "their"."""
+    mention = Mention(syntax.line, start, end, "thing", somebody=True, acting=True)
+    opened = syntax.words[start] in {"the", "a", "an"} | syntax.judge.words("possessives")
+    mention.name = syntax.line.surface(start + opened, end)
+    return mention
+
+
+def acting_noun(syntax: Syntax, position: int) -> Mention | None:
+    """Those who are to act in a clause without a name: the nations of "that rich nations take their share"."""
+    end = _people_end(syntax, position)
+    return _mention(syntax, position, end) if end and end in {v.start for v in syntax.verbs} else None
+
+
+def asked_people(syntax: Syntax, position: int) -> Mention | None:
+    """Those from whom something is sought: the creditors of "sought a delay from its creditors"."""
+    end = _people_end(syntax, position)
+    return _mention(syntax, position, end) if end else None
+
+
+def _people_end(syntax: Syntax, position: int) -> int:
+    """The end of a phrase of plain words whose last is a noun for several who act together; 0 for none."""
+    judge = syntax.judge
+    for at in range(position, min(position + _LONGEST, len(syntax.words))):
+        word = syntax.words[at]
+        if (group := syntax.starts.get(at)) is not None:
+            return group.end if group.kind == "group" and group.actor is None and group.plural else 0
+        if at in syntax.covering or at in syntax.times or syntax.line.tokens[at].kind not in ("word", "number"):
+            return 0
+        opens = at == position and (word in judge.words("determiners") or word in judge.words("possessives"))
+        if not opens and (word in judge.function_words or syntax.line.tokens[at].text[0].isupper()):
+            return 0
+        if word in judge.words("group_heads") and word.endswith("s"):
+            return at + 1
+    return 0
 
 
 def joined_noun(syntax: Syntax, position: int) -> Mention | None:
@@ -35,8 +75,8 @@ def joined_noun(syntax: Syntax, position: int) -> Mention | None:
     end = _end(syntax, position, timed=False)
     if not end or _head(syntax, position, end) in syntax.judge.words("things_asked") or not _lower(syntax, end):
         return None
-    mention = Mention(syntax.line, position, end, "thing", somebody=True, acting=True, conjoined=True)
-    mention.name = syntax.line.surface(position + (syntax.words[position] in ("the", "a", "an")), end)
+    mention = _mention(syntax, position, end)
+    mention.conjoined = True
     return mention
 
 
@@ -72,6 +112,26 @@ def _end(syntax: Syntax, position: int, *, timed: bool) -> int:
             return 0
         opens = at == position and (word in judge.words("determiners") or word in judge.words("possessives"))
         if not opens and word not in _INSIDE and (word in judge.function_words or at in syntax.heads):
+            return 0
+    return 0
+
+
+def _end_before_for(syntax: Syntax, instance: Instance, position: int) -> int:
+    """The place of the "for" of "asked the banks for a delay"; 0 where what is asked may stand before it."""
+    judge = syntax.judge
+    action = next((slot for slot in instance.cue.slots if slot.name == "action"), None)
+    if position != instance.end or action is None or "for" not in action.markers:
+        return 0
+    for at in range(position, min(position + _LONGEST, len(syntax.words) - 1)):
+        word = syntax.words[at]
+        if word == "for":
+            last = syntax.word(at - 1)
+            defined = syntax.words[position] in _DEFINITE or last in judge.words("group_heads")
+            return at if at > position and defined else 0
+        if at in syntax.covering or at in syntax.times or syntax.line.tokens[at].kind != "word":
+            return 0
+        opens = at == position and (word in judge.words("determiners") or word in judge.words("possessives"))
+        if not opens and (word in judge.function_words or at in syntax.heads):
             return 0
     return 0
 

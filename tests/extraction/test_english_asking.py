@@ -1,0 +1,87 @@
+"""Ways of asking that name nobody or only seem to ask, in English sentences written for the purpose."""
+
+import pytest
+
+from tests.extraction.told import demands, responses
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Anna Berg will ask the mills for a longer pause.", ("Anna Berg", ["mills"], "a longer pause")),
+        ("Anna Berg pressed her Chadian counterparts to sign.", ("Anna Berg", ["Chadian counterparts"], "sign")),
+        ("Anna Berg sought a delay from foreign creditors.", ("Anna Berg", ["foreign creditors"], None)),
+        ("Anna Berg appealed for more grain from 12 rich countries.", ("Anna Berg", ["12 rich countries"], None)),
+        ("Anna Berg insisted that rich countries take in the families.", ("Anna Berg", ["rich countries"], None)),
+        ("Anna Berg was pressed by herders for better terms.", ("herders", ["Anna Berg"], "better terms")),
+        ("Omar Holt is under pressure from the Berg-led Northern Congress to act.", ("Northern Congress", None, "act")),
+    ],
+)
+def test_who_asks_and_who_is_asked_may_be_plain_words(
+    text: str, told: tuple[str, list[str] | None, str | None]
+) -> None:
+    ((issuer, addressees, content),) = demands(text)
+    assert issuer == told[0]
+    assert told[1] is None or addressees == told[1]
+    assert told[2] is None or content == told[2]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Anna Berg suggested that Chad close the road.", ("Anna Berg", ["Chad"], "close the road")),
+        ("Anna Berg suggested Chad close the road.", ("Anna Berg", ["Chad"], "close the road")),
+        ("Anna Berg proposed that Chad close the road.", ("Anna Berg", ["Chad"], "close the road")),
+        ("Anna Berg suggested talks with Chad on rice.", ("Anna Berg", ["Chad"], "talks with Chad on rice")),
+        (
+            "Business leaders attending a meeting with Omar Holt called on Chad to pay.",
+            ("Business leaders", ["Chad"], "pay"),
+        ),
+    ],
+)
+def test_suggesting_that_somebody_act_asks_him(text: str, told: tuple[str, list[str], str]) -> None:
+    assert demands(text) == [told]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Berg suggested that Chad had left.",
+        "Growing demand for copper helped Anna Berg.",
+        "Anna Berg spoke of states which had to wait for years.",
+        "Anna Berg said prices were negotiable, not only when the market was weak.",
+        "Analysts said the currency may fall unless Chad acts.",
+        "Anna Berg said the firm would be bankrupt unless prices rose.",
+    ],
+)
+def test_forecasts_and_markets_ask_nobody(text: str) -> None:
+    assert demands(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The union said it would strike unless wages were paid.", ("union", [], "wages were paid")),
+        ("Anna Berg threatened to resign unless Chad paid.", ("Anna Berg", ["Chad"], "Chad paid")),
+        (
+            "Omar Holt said Chad would fall behind unless rich nations pay more.",
+            ("Omar Holt", ["nations"], "rich nations pay more"),
+        ),
+    ],
+)
+def test_unless_asks_where_somebody_threatens_or_names_who_is_to_act(
+    text: str, told: tuple[str, list[str], str]
+) -> None:
+    assert demands(text) == [told]
+
+
+def test_what_is_demanded_is_asked_once() -> None:
+    text = "The farmers demanded that Chad should avoid a deal, the organisers said."
+    assert demands(text) == [("farmers", ["Chad"], "should avoid a deal")]
+
+
+def test_nobody_answers_his_own_demand() -> None:
+    assert responses("The banks, however, say they will resist Chad's demands for relief.") == []
+    text = "Niger again left because Chad rejected its demand for a quota."
+    assert demands(text) == [("Niger", ["Chad"], "a quota")]
+    assert [(who, kind) for who, kind, _ in responses(text)] == [("Chad", "reject")]
