@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extraction.told import demands, responses
+from tests.extraction.told import demands, promises, responses
 
 
 @pytest.mark.parametrize(
@@ -85,3 +85,36 @@ def test_nobody_answers_his_own_demand() -> None:
     text = "Niger again left because Chad rejected its demand for a quota."
     assert demands(text) == [("Niger", ["Chad"], "a quota")]
     assert [(who, kind) for who, kind, _ in responses(text)] == [("Chad", "reject")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Anna Berg called for a greater Chadian effort to end the war.", ["Chad"]),
+        ("Anna Berg demanded an immediate Iranian withdrawal.", ["Iran"]),
+        ("Iran called for Iranian action.", []),
+    ],
+)
+def test_a_country_before_the_act_that_is_asked_for_is_asked(text: str, told: list[str]) -> None:
+    ((_, addressees, _),) = demands(text)
+    assert addressees == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Chad agreed to pay its dues.", [("Chad", "pay its dues")]),
+        ("Chad has offered to pay its dues.", [("Chad", "pay its dues")]),
+        ("Chad agreed to a truce.", []),
+        ("Chad agreed a loan to pay its dues.", []),
+        ("Chad has not agreed to pay its dues.", []),
+    ],
+)
+def test_who_agrees_or_offers_to_act_promises_it(text: str, told: list[tuple[str, str]]) -> None:
+    assert [(who, content) for who, _, content in promises(text)] == told
+
+
+def test_agreeing_to_what_was_asked_is_answer_and_promise() -> None:
+    text = "Anna Berg asked Chad to leave. Chad agreed to leave."
+    assert [(who, kind) for who, kind, _ in responses(text)] == [("Chad", "accept")]
+    assert promises(text) == [("Chad", None, "leave")]

@@ -11,6 +11,7 @@ from kg.extraction.rules.english_contents import (
     asked_from,
     asked_in_writing,
     asked_inside,
+    asked_of_state,
     content_before,
     denies,
     not_meant,
@@ -69,6 +70,9 @@ def _best(syntax: Syntax, built: list[Instance]) -> list[Instance]:
     longest = max((len(i.cue.lemma.split()) for i in answers), default=0)  # "declined to comment" is no "declined"
     answer = max((i for i in answers if len(i.cue.lemma.split()) == longest), key=_worth, default=None)
     best = answer if best in answers else best
+    promise = next((i for i in built if i.family == "Commitment"), None)
+    if answer is not None and promise is not None and best in (answer, promise):
+        return [answer, promise]  # "agreed to pay"
     said = max((i for i in built if i.family == "Statement"), key=_worth, default=None)
     if best is None or answer is None or said is None or best not in (answer, said):
         return [best] if best is not None else []
@@ -142,6 +146,8 @@ def _build(syntax: Syntax, cue: Cue, form: Form, start: int, end: int) -> Instan
     if cue.family == "Demand" and cue.part == "verb":
         asked_from(syntax, instance)
         asked_in_writing(syntax, instance)
+    if cue.family == "Demand":
+        asked_of_state(syntax, instance)
     if cue.family == "Demand" and instance.content is not None:
         _drop_within(instance, instance.content)
     demanded = instance.content is not None and cue.family == "Demand"

@@ -11,6 +11,7 @@ from kg.extraction.rules.mentions import Mention
 
 _ACT_REACH = 5
 _HOST_AND_GUEST = 2
+_NEXT = 2  # words of "not to"
 _OBJECT_OPENERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "all", "what"})
 _SIDES = ("person", "title", "organization", "country", "group")
 
@@ -50,6 +51,8 @@ def complete(syntax: Syntax, instance: Instance) -> bool:
         return False
     if features.get("purpose") == "needed" and not _for_something(syntax, instance):
         return False
+    if features.get("act") == "needed" and not _to_do(syntax, instance):
+        return False
     if features.get("article") == "needed" and not _determined(syntax, instance):
         return False
     if features.get("object") == "talks" and not _talks(syntax, instance):
@@ -74,6 +77,14 @@ def complete(syntax: Syntax, instance: Instance) -> bool:
     if features.get("subject") == "needed" and (subject is None or subject.name not in instance.args):
         return False
     return bool(instance.args) or instance.content is not None
+
+
+def _to_do(syntax: Syntax, instance: Instance) -> bool:
+    """Whether somebody is to do something himself: "agreed to pay", unlike "agreed to a truce", "a loan to pay"."""
+    start = instance.content[0] if instance.content is not None else -1
+    return start - instance.end <= _NEXT and any(
+        verb.kind == "infinitive" and verb.start <= start <= verb.head for verb in syntax.verbs
+    )
 
 
 def _determined(syntax: Syntax, instance: Instance) -> bool:
