@@ -19,6 +19,7 @@ _NAME = 3
 _ROOT = 4
 _LONG = frozenset({"الي", "علي"})
 _LETTERS = frozenset({"ب", "ل"})
+_COMMA = tuple([mark] for mark in COMMAS)
 _ACTORS = ("person", "title", "organization", "country", "group")
 
 
@@ -108,6 +109,8 @@ class _Walk:
                 return start
             if self.words[place] in COMMAS:
                 self.relative, self.comma = False, place
+                if (closing := self._name_closed(place)) and closing < limit:
+                    place = self.comma = closing
             elif self.words[place].removeprefix("و") in self.clauses.judge.words("relatives"):
                 self.relative = True
             elif self._ends(place):
@@ -120,6 +123,13 @@ class _Walk:
             else:
                 place += 1
         return 0
+
+    def _name_closed(self, comma: int) -> int:
+        """The comma behind one or two words that can only be a name: «دعاه رئيس الحزب، فلان راي، إلى …»; else 0."""
+        end = next((p for p in range(comma + 2, comma + 1 + _NAME) if self.words[p : p + 1] in _COMMA), 0)
+        inside = self.words[comma + 1 : end]
+        known = any(self.clauses.judge.is_function(w) or self.clauses.judge.is_masdar(w) for w in inside)
+        return 0 if known or not all(word.isalpha() for word in inside) else end
 
     def _ends(self, place: int) -> bool:
         """Whether another clause begins, which no relative pronoun opens."""
@@ -147,6 +157,8 @@ class _Walk:
         slips = _slips(self.instance) and not governs  # «أمهل الحكومة يومين قبل | اللجوء إلى القضاء»
         if word in _LONG and slips and _done(judge, self.words[place + 1]):
             return place + 1  # «طالب الحكومة، …، إلى الاستجابة»
+        if word == "ان" and self.bare and self.words[place - 1] in COMMAS and opens_action(self.clauses, place):
+            return place  # «اشترط الرئيس لعودته، المؤجلة منذ أشهر، أن تنسحب القوات»
         if word == "بان" and "ب" in self.markers and opens_action(self.clauses, place):
             return place  # «أطالب، وسأفعل ذلك غدا، بأن تنظر الوزارة في …»
         letters = [rest for taken, rest in clitics(word) if taken in _LETTERS & self.markers]

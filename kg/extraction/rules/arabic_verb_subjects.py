@@ -152,7 +152,9 @@ def _is_asked(
     addressee = trigger.cue.bare_object
     if trigger.cue.family != "Demand" or addressee is None or addressee.name in CONTENT_SLOTS:
         return False
-    if clauses.words[subject[0].start].endswith(("ون", "ان")) and (subject[0].plural or subject[0].kind == "group"):
+    head = clauses.words[subject[0].start]
+    nominative = head.endswith("ون") or (head.endswith("ان") and head not in clauses.judge.words("group_heads"))
+    if nominative and (subject[0].plural or subject[0].kind == "group"):  # «الطرفان», but not «سكان»
         return False
     if (
         trigger.end < subject[0].start
