@@ -171,8 +171,9 @@ def _fill_pronoun(
 ) -> list[Slot]:
     """Fill whom the pronoun written onto a noun means; the bare slots that are left."""
     cue = trigger.cue
-    if not trigger.form.pronoun or (lent and cue.family in ("Demand", "Commitment", "Response", "Visit")):
-        return bare_slots  # «بدأ الوزير جولته»
+    own = cue.family != "Meeting" or trigger.form.pronoun in ("ه", "ها")
+    if not trigger.form.pronoun or (lent and own):
+        return bare_slots  # «بدأ الوزير جولته», «بدأت اللجنة مشاوراتها»
     meant = referent(clauses, trigger.start, lent, context) if lent else owner(clauses, trigger, subjects, context)
     if cue.features.get("issuer") == "speaker":  # «بيونغ يانغ عليها أن …»
         meant = obliged(clauses, trigger, subjects, context)

@@ -250,8 +250,14 @@ def _same_people(one: MeetingDraft, other: MeetingDraft) -> bool:
         return False
     people = [{**one.roles, **other.roles}[place][0] for place in rest]
     told = [{bare(word) for word in fold(entity.names[0] if entity.names else "").split()} for entity in people]
-    unnamed = all(entity.org_kind == "group" and entity.actor is None for entity in people)
-    return unnamed and any(len(word) > _NEAR for word in told[0] & told[1])
+    unnamed = [entity.org_kind == "group" and entity.actor is None for entity in people]
+    of_body = any(unnamed) and all(entity.kind == "organization" for entity in people)  # «قيادات الحزب», «حزب النهضة»
+    return (all(unnamed) or of_body) and any(len(word) > _NEAR for word in told[0] & told[1])
+
+
+def _unnamed(draft: MeetingDraft) -> bool:
+    """Whether people without a name take part."""
+    return any(entity.org_kind == "group" and entity.actor is None for entity, _ in draft.roles.values())
 
 
 def _leaders_of(persons: MeetingDraft, states: MeetingDraft) -> bool:
@@ -285,7 +291,8 @@ def _merge_meeting(known: MeetingDraft, draft: MeetingDraft) -> None:
     for line in draft.lines:
         known.tell(line)
     known.spots += draft.spots
-    if _leaders_of(draft, known):
+    named = draft.members != known.members and _same_people(known, draft) and not _unnamed(draft)
+    if _leaders_of(draft, known) or (named and _unnamed(known)):
         known.roles, known.states = dict(draft.roles), False
     elif not (_leaders_of(known, draft) or _same_people(known, draft)):
         for entity, role in draft.roles.values():

@@ -28,7 +28,8 @@ def session(draft: MeetingDraft, instance: Instance, entities: Entities) -> bool
     told = draft.firm or draft.time is not None or draft.status in ("cancelled", "denied")
     if told and instance.cue.language == "en" and _gathering(draft, instance, entities):
         return True
-    return told and (entity.org_kind in BODIES or _officers(draft, instance, entities))
+    itself = all(m.kind != "title" for m in instance.all())  # not «لقاء مبعوث الأمم المتحدة»
+    return told and ((itself and entity.org_kind in BODIES) or _officers(draft, instance, entities))
 
 
 def _officers(draft: MeetingDraft, instance: Instance, entities: Entities) -> bool:
