@@ -164,3 +164,10 @@ def test_whom_somebody_without_a_name_serves_is_named_all_the_same() -> None:
 def test_the_head_of_a_body_is_no_head_of_state() -> None:
     text = "Omar Holt hosted Anna Berg. The head of the Red Cross, Lars Vik, came. It was the first visit to Chad by a Danish head of state."
     assert ("held", "Lars Vik", "Chad") not in visits(text)
+
+
+def test_an_office_told_by_a_verb_is_not_another_s_who_has_the_same() -> None:
+    text = "Senior vice president Omar Holt left.\n\nAnna Berg was appointed vice president of Lundvig Mining Corp."
+    told = {person.names[0]: [post.title for post in person.posts] for person in report(text).persons}
+    assert "vice president" in told["Anna Berg"][0]
+    assert all(quote.start < quote.end for person in report(text).persons for quote in person.evidence)

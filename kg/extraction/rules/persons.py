@@ -326,6 +326,7 @@ def _appositions(lines: list[Line], persons: list[Entity]) -> None:
                     None,
                 )
                 own = len(post.words) == 1  # «بيار دوناك محامي رودريغ»: too little to be another's
+                own = own or mention.end <= mention.name_end + 1  # "was named vice president": nothing to be cut off
                 if other is not None and not own and not any(post_fits(known, post) for known in person.posts):
                     mention.extra_posts.remove(post)
                     _split(line, mention, post, other)
