@@ -225,12 +225,26 @@ def _coming(clauses: Clauses, instance: Instance, time: TimeMention | None) -> b
     past = any(clauses.is_verb(p) and _tense(clauses, p) == "past" for p in range(instance.start))
     if instance.family == "Visit" and onwards and not past:
         return True  # «وبعد الرياض، يتوجه الوزير إلى عمان، ثم يتوجه إلى القدس»
+    if _after_future(clauses, instance.start):
+        return True
     word = clauses.words[instance.start]
     goes_on = word.startswith("و") and any(clauses.words[p : p + 2] == ["قبل", "ان"] for p in range(instance.start - 1))
     if goes_on or before[-2:] == ["قبل", "ان"]:
         main = next((p for p in range(instance.start - 1) if clauses.is_verb(p)), None)
         return main is not None and _tense(clauses, main) != "past"
     return time is not None and time.ahead is not None
+
+
+def _after_future(clauses: Clauses, start: int) -> bool:
+    """«سينهي زيارته ويتجه إلى عمان»: what «و» joins to an act that is to come."""
+    if not clauses.words[start].startswith("و"):
+        return False
+    for place in range(start - 1, max(-1, start - _CLAUSE), -1):
+        if clauses.words[place] in _STOPS or clauses.opens_clause(place):
+            return False
+        if place not in clauses.times and clauses.is_verb(place):
+            return _tense(clauses, place) == "future"
+    return False
 
 
 def _told_behind(clauses: Clauses, instance: Instance) -> str:
