@@ -32,6 +32,7 @@ def test_who_asks_and_who_is_asked_may_be_plain_words(
         ("Anna Berg suggested that Chad close the road.", ("Anna Berg", ["Chad"], "close the road")),
         ("Anna Berg suggested Chad close the road.", ("Anna Berg", ["Chad"], "close the road")),
         ("Anna Berg proposed that Chad close the road.", ("Anna Berg", ["Chad"], "close the road")),
+        ("Anna Berg insists that Chad first close the road.", ("Anna Berg", ["Chad"], "close the road")),
         ("Anna Berg suggested talks with Chad on rice.", ("Anna Berg", ["Chad"], "talks with Chad on rice")),
         (
             "Business leaders attending a meeting with Omar Holt called on Chad to pay.",
@@ -63,6 +64,14 @@ def test_forecasts_and_markets_ask_nobody(text: str) -> None:
     [
         ("The union said it would strike unless wages were paid.", ("union", [], "wages were paid")),
         ("Anna Berg threatened to resign unless Chad paid.", ("Anna Berg", ["Chad"], "Chad paid")),
+        (
+            "Anna Berg refused to enter unless party workers were also let in.",
+            ("Anna Berg", [], "party workers were also let in"),
+        ),
+        (
+            "Anna Berg told the parties that a loan will be paid only if they name ministers.",
+            ("Anna Berg", ["parties"], "they name ministers"),
+        ),
         (
             "Omar Holt said Chad would fall behind unless rich nations pay more.",
             ("Omar Holt", ["nations"], "rich nations pay more"),

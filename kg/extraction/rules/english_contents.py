@@ -209,7 +209,7 @@ def asked_inside(syntax: Syntax, instance: Instance) -> bool:
     if mention is None or "addressee" in instance.args or mention.preposition not in ("", "that", "and", "for"):
         return True
     members = syntax.group(mention)
-    after = _past_phrases(syntax, members[-1].end)
+    after = _past_adverbs(syntax, _past_phrases(syntax, members[-1].end))
     acts = (
         after in _verb_starts(syntax)
         or _bare_verb(syntax, after)
@@ -234,6 +234,12 @@ def _acting(syntax: Syntax, instance: Instance) -> Mention | None:
     past = syntax.heads[instance.start].tense in (PAST, PARTICIPLE)
     bare = verb is not None and BASE in syntax.judge.verb(syntax.words[verb.head]) and verb.tense not in (PAST, THIRD)
     return noun if past and bare and verb is not None and not verb.modal else None
+
+
+def _past_adverbs(syntax: Syntax, position: int) -> int:
+    """Past "first" in "that London first scrap the checks"."""
+    adverbs = syntax.judge.words("adverbs") | {"first"}
+    return position + (syntax.word(position) in adverbs and syntax.word(position) != "not")
 
 
 def _past_phrases(syntax: Syntax, position: int) -> int:
@@ -326,7 +332,7 @@ def _verb_starts(syntax: Syntax) -> set[int]:
 def _subjunctive(syntax: Syntax, start: int, end: int, mention: Mention | None) -> bool:
     """Whether a clause has a bare verb where a statement would have an inflected one."""
     if mention is not None:
-        after = syntax.group(mention)[-1].end
+        after = _past_adverbs(syntax, syntax.group(mention)[-1].end)
         forms = syntax.judge.verb(syntax.word(after))
         return syntax.word(after) == "be" or (BASE in forms and not {PAST, THIRD} & forms)
     for position in range(start, min(end, start + _PASSIVE_REACH)):

@@ -41,9 +41,10 @@ def implied_demands(syntax: Syntax, found: list[Instance]) -> list[Instance]:
             for cue, form in _conjunctions(syntax, position):
                 last = position + len(cue.lemma.split()) - 1
                 speaker = _asking(found, position) or _speaker(syntax, found, position)
-                instance = _conditional(syntax, cue, form, last, speaker)
+                hearers = _told(found, position)
+                instance = _conditional(syntax, cue, form, last, speaker, hearers)
                 if instance is not None and "addressee" not in instance.args:
-                    instance.fill("addressee", _told(found, position))
+                    instance.fill("addressee", hearers)
                     instance.args = {slot: filled for slot, filled in instance.args.items() if filled}
                 if instance is not None:
                     built.append(instance)
@@ -233,15 +234,17 @@ def _told(found: list[Instance], position: int) -> list[Mention]:
     """Who is told of a condition that names nobody: "told Tunisia that it will close the pipe unless it is paid"."""
     telling = [i for i in found if i.family == "Statement" and i.start < position and i.args.get("hearer")]
     hearers = telling[-1].args["hearer"] if telling else []
-    return [m for m in hearers if m.kind in ("country", "person", "title", "place", "organization") and not _outlet(m)]
+    return [m for m in hearers if m.kind in _ACTORS and not _outlet(m)]
 
 
 def _outlet(mention: Mention) -> bool:
     return mention.org_kind in ("mediaOutlet", "newsAgency", "media")
 
 
-def _conditional(syntax: Syntax, cue: Cue, form: Form, position: int, speaker: list[Mention]) -> Instance | None:
-    """ "would strike unless wages were paid"."""
+def _conditional(
+    syntax: Syntax, cue: Cue, form: Form, position: int, speaker: list[Mention], told: list[Mention]
+) -> Instance | None:
+    """ "would strike unless wages were paid"; "they" are those who are `told`."""
     verb = next((v for v in syntax.verbs if v.head > position and v.kind == "finite"), None)
     opened = position - len(cue.lemma.split()) + 1
     if (
@@ -258,7 +261,8 @@ def _conditional(syntax: Syntax, cue: Cue, form: Form, position: int, speaker: l
     instance = Instance(cue, form, syntax.line, position, position + 1)
     instance.fill("issuer", issuer[:1])
     subject = [m for m in syntax.subject(verb) if position < m.start]
-    subject = [m for m in syntax.resolved(subject, issuer) if m.kind in _ACTORS]
+    they = [m for m in subject if m.kind == "pronoun" and m.name == "they" and issuer[0].kind in ("person", "title")]
+    subject = (told if they else []) or [m for m in syntax.resolved(subject, issuer) if m.kind in _ACTORS]
     plain = acting_noun(syntax, position + 1) if not subject else None
     subject = subject or ([plain] if plain is not None else [])
     if not verb.passive:

@@ -152,7 +152,7 @@ def _anonymity(content: str, grammar: Grammar) -> bool:
 
 def _courtesy(instance: Instance, grammar: Grammar) -> bool:
     """An invitation to come and see («دعوته لحضور الزفاف») is no demand either; «طلبه زيارة السجين» is one."""
-    if "at_request" in instance.cue.features:
+    if {"at_request", "conjunction"} & instance.cue.features.keys():
         return False
     first = fold(instance.content_text().split(maxsplit=1)[0].strip("،,."))
     ways = [first.removeprefix(letter) for letter in ("", "ل", "ب")]
