@@ -80,6 +80,24 @@ def _places(text: str) -> set[tuple[str, str, str | None]]:
             id="the state of a delegation",
         ),
         pytest.param(
+            "حضرت رئيسة اتحاد صيادي الوادي سمر القاضي، ونائبها سامر الحديدي.",
+            {
+                ("سمر القاضي", "رئيسة اتحاد صيادي الوادي", "اتحاد صيادي الوادي"),
+                (HADIDI, "نائبها", "اتحاد صيادي الوادي"),
+            },
+            id="a deputy of whoever leads a body",
+        ),
+        pytest.param(
+            'قال زعيم تحالف "كورالو الكبير" المسلح، سامر الحديدي، إن الأمر صعب.',
+            {(HADIDI, 'زعيم تحالف "كورالو الكبير" المسلح', "تحالف كورالو الكبير")},
+            id="a name in quotation marks, whole",
+        ),
+        pytest.param(
+            "رد ماكرون على انتقادات سلفه فرانسوا هولاند.",
+            {("فرانسوا هولاند", "سلفه", "فرنسا")},
+            id="a predecessor serves the same state",
+        ),
+        pytest.param(
             "انعقد مجلس النواب أمس. وتكلم النائب سامر الحديدي.",
             {(HADIDI, "النائب", "مجلس النواب")},
             id="a member of the one parliament that is named",

@@ -258,7 +258,11 @@ def _hold(title: Mention, body: Mention | None, name: Mention, end: int, judge: 
     country = title.post.country or (
         body.actor.path if body is not None and body.actor and body.kind == "country" else None
     )
-    organization = body if body is not None and body.kind == "organization" else title.post.organization
+    own = title.post.organization
+    if own is not None and own.end == title.end and (whole := _quoted_end(title.line, own.end)) > own.end:
+        own.end = whole  # «تحالف "الفجر الكبير"»
+        own.name = title.line.surface(own.start, whole)
+    organization = body if body is not None and body.kind == "organization" else own
     organization = organization or body_again(judge, title.line, title.start + 1, end)
     title.post = replace(title.post, title=words[max(lost, 0) :], organization=organization, country=country)
     title.kind, title.name, title.actor = "person", name.name, name.actor

@@ -102,6 +102,7 @@ class RuleReader:
         settle_posts(lines, entities)
         if language == "ar":
             settle_bodies(lines, entities, self._arabic)
+            settle_owners(lines, entities, self._arabic)  # a deputy of whoever has a body only now
         grammar = self.lexicon.grammar[language]
         lead(lines, grammar)
         if language == "en":
