@@ -98,6 +98,11 @@ def _places(text: str) -> set[tuple[str, str, str | None]]:
             id="a predecessor serves the same state",
         ),
         pytest.param(
+            "هاجم نظام سلفه غودلاك جوناثان أمس.",
+            {("غودلاك جوناثان", "سلفه", "نيجيريا")},
+            id="a title with a pronoun lacks no complement",
+        ),
+        pytest.param(
             "انعقد مجلس النواب أمس. وتكلم النائب سامر الحديدي.",
             {(HADIDI, "النائب", "مجلس النواب")},
             id="a member of the one parliament that is named",

@@ -18,7 +18,7 @@ from kg.extraction.rules.arabic_strange_words import is_unlisted
 from kg.extraction.rules.arabic_titles import Walk, head_at, walk
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.mentions import Line, Mention, Post, named
-from kg.language.arabic import clitics
+from kg.language.arabic import PRONOUNS, clitics
 from kg.language.lexicon import Actor, Title
 from kg.language.normal import fold
 
@@ -121,6 +121,8 @@ def _past_unlisted_body(judge: ArabicWords, mention: Mention, begin: int) -> int
     """«رئيس تحرير أتلانتك جيفري غولدبرغ»: a head that lacks its complement takes a word before a given name."""
     words = mention.line.words
     post = mention.post
+    if mention.line.tokens[mention.start].text.endswith(PRONOUNS):
+        return begin  # «سلفه جيفري غولدبرغ»
     if post is None or begin + 2 >= len(words) or post.kind != "office" or post.country or post.organization:
         return begin
     if begin != mention.end or words[begin - 1].startswith("ال") or len(post.title.split()) != len(post.lemma.split()):
