@@ -114,6 +114,8 @@ def test_a_country_before_the_act_that_is_asked_for_is_asked(text: str, told: li
     [
         ("Chad agreed to pay its dues.", [("Chad", "pay its dues")]),
         ("Chad has offered to pay its dues.", [("Chad", "pay its dues")]),
+        ("Chad agreed in principle to pay its dues.", [("Chad", "pay its dues")]),
+        ("Chad agreed not to raise prices.", [("Chad", "not to raise prices")]),
         ("Chad agreed to a truce.", []),
         ("Chad agreed a loan to pay its dues.", []),
         ("Chad has not agreed to pay its dues.", []),

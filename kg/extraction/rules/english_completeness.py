@@ -11,7 +11,6 @@ from kg.extraction.rules.mentions import Mention
 
 _ACT_REACH = 5
 _HOST_AND_GUEST = 2
-_NEXT = 2  # words of "not to"
 _OBJECT_OPENERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "all", "what"})
 _SIDES = ("person", "title", "organization", "country", "group")
 
@@ -82,7 +81,8 @@ def complete(syntax: Syntax, instance: Instance) -> bool:
 def _to_do(syntax: Syntax, instance: Instance) -> bool:
     """Whether somebody is to do something himself: "agreed to pay", unlike "agreed to a truce", "a loan to pay"."""
     start = instance.content[0] if instance.content is not None else -1
-    return start - instance.end <= _NEXT and any(
+    parted = instance.end in syntax.times or syntax.word(instance.end) in syntax.judge.words("prepositions") | {"not"}
+    return (parted or start == instance.end + 1) and any(
         verb.kind == "infinitive" and verb.start <= start <= verb.head for verb in syntax.verbs
     )
 
