@@ -202,6 +202,11 @@ def test_she_who_asked_is_not_the_one_who_says_so() -> None:
             ("Anna Berg", ["traders"], "stay away"),
         ),
         ("Chad, which wants Niger to pay up, has closed the road.", ("Chad", ["Niger"], "pay up")),
+        (
+            "Chad will keep the road closed until Niger frees them, Anna Berg said.",
+            ("Anna Berg", ["Niger"], "Niger frees them"),
+        ),
+        ("Anna Berg insists that Chad first scrap the tax.", ("Anna Berg", ["Chad"], "scrap the tax")),
         ("Chad called on rich nations to honour their word.", ("Chad", ["rich nations"], "honour their word")),
     ],
 )

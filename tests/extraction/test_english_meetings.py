@@ -127,3 +127,33 @@ def test_sides_that_no_preposition_tells_are_found(text: str, told: tuple[str, s
 )
 def test_those_who_stay_away_or_whose_other_side_is_not_named_have_not_met(text: str) -> None:
     assert meetings(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Anna Berg is scheduled to see Omar Holt on Friday.", ("planned", {"Anna Berg", "Omar Holt"})),
+        ("Anna Berg rang Omar Holt last Friday.", ("held", {"Anna Berg", "Omar Holt"})),
+        ("Anna Berg and two other buyers met Omar Holt.", ("held", {"Anna Berg", "Omar Holt"})),
+        (
+            "Anna Berg met Omar Holt on Monday. It was the first time the two spoke face to face.",
+            ("held", {"Anna Berg", "Omar Holt"}),
+        ),
+    ],
+)
+def test_meetings_in_everyday_words_are_found(text: str, told: tuple[str, set[str]]) -> None:
+    assert meetings(text) == [told]
+
+
+def test_guests_who_are_received_separately_are_not_received_together() -> None:
+    text = "Anna Berg received Omar Holt and Petr Novak, separately, on Tuesday."
+    assert meetings(text) == [("held", {"Anna Berg", "Omar Holt"}), ("held", {"Anna Berg", "Petr Novak"})]
+
+
+@pytest.mark.parametrize("text", ["Anna Berg was glad to see Omar Holt.", "Anna Berg will see Omar Holt leave."])
+def test_whoever_is_only_seen_is_not_met(text: str) -> None:
+    assert meetings(text) == []
+
+
+def test_whoever_will_be_somewhere_on_a_day_pays_a_visit() -> None:
+    assert visits("Anna Berg will be in Oslo on Thursday.") == [("planned", "Anna Berg", "Oslo")]

@@ -88,3 +88,25 @@ def test_whoever_goes_to_a_country_is_of_the_other_one() -> None:
 def test_a_minister_in_an_outlet_s_own_country_is_its_own() -> None:
     text = "The Federal Government backs Norway and India. The Foreign Minister, Anna Berg, met Australian growers."
     assert country_of(text, "ABC") == "Australia"
+
+
+@pytest.mark.parametrize(
+    ("text", "posts"),
+    [
+        ("Anna Berg, who commands the northern front, said no.", ["commander of the northern front"]),
+        ("The chairman, retired general Anna Berg, resigned.", ["chairman", "general"]),
+        ("Chadian leader-in-exile Anna Berg said no.", ["Chadian leader-in-exile"]),
+        ("A delegation led by its chairman, Archbishop Anna Berg, left.", ["Archbishop", "its chairman"]),
+        ("Bishop Anna Berg of Lund, head of the Lund Council, said no.", ["Bishop", "head of the Lund Council"]),
+        ("The commander of the border guard, General Anna Berg, left.", ["General", "commander of the border guard"]),
+        ("The U.N. envoy to Chad, Danish diplomat Anna Berg, left.", ["Danish diplomat", "U.N. envoy to Chad"]),
+        ("Unionist Alliance leader Anna Berg said no.", ["Unionist Alliance leader"]),
+    ],
+)
+def test_an_office_beside_another_or_told_by_a_verb_is_a_post(text: str, posts: list[str]) -> None:
+    assert sorted(persons(text)["Anna Berg"]) == posts
+
+
+def test_somebody_named_before_who_leads_something_holds_that_post() -> None:
+    text = "Carlo Holt lost the vote. Holt, a former mayor who now leads the opposition, said no."
+    assert persons(text) == {"Carlo Holt": ["former mayor", "leader of the opposition"]}

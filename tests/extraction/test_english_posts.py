@@ -96,7 +96,7 @@ def test_a_statement_speaks_for_the_office_that_issues_it() -> None:
         ("Lena Frost, chief executive of miner Altavia, said no.", "Lena Frost", ["chief executive of miner Altavia"]),
         ("Lena Frost, an analyst with the Lund-based Holt Institute, said no.", "Lena Frost",
          ["analyst with the Lund-based Holt Institute"]),
-        ("Anna Berg, who heads the water board, said no.", "Anna Berg", ["heads the water board"]),
+        ("Anna Berg, who heads the water board, said no.", "Anna Berg", ["head of the water board"]),
         ("Anna Berg was named envoy to Chad on Monday.", "Anna Berg", ["envoy to Chad"]),
         ("The board appointed Anna Berg as interim chairwoman.", "Anna Berg", ["interim chairwoman"]),
         ("Anna Berg resigned on Monday as chairwoman of the Red Cross.", "Anna Berg", ["chairwoman of the Red Cross"]),

@@ -52,7 +52,7 @@ class EnglishApposed(EnglishNames):
 
     def apposition(self, mention: Mention) -> None:
         """Take up ", the Iraqi prime minister," after a name."""
-        line, position = mention.line, mention.end
+        line, position = mention.line, self._past_home(mention)
         if position + 1 >= len(line.words) or line.words[position] not in _COMMAS:
             return
         start = position + 1
@@ -87,11 +87,21 @@ class EnglishApposed(EnglishNames):
             return  # "who is the mayor of Lund and leads the talks": the title acts by itself
         mention.end = head.end
         if following == "and":  # "the information minister and government spokesman,"
-            again = head.end + 1 + (line.words[head.end + 1 : head.end + 2] == ["the"])
+            again = head.end + 1 + (line.words[head.end + 1] in ARTICLES if head.end + 1 < len(line.words) else 0)
             second = self.head(line, again) if again < len(line.words) else None
             if second is not None and line.words[second.end : second.end + 1] in ([","], ["."]):
                 mention.extra_posts.append(self.post(line, second))
                 mention.end = second.end
+
+    def _past_home(self, mention: Mention) -> int:
+        """Where an apposition may begin in "Bishop Anna Berg of Lund, vice-president of the conference"."""
+        line, at = mention.line, mention.end
+        if mention.post is None or line.words[at : at + 1] != ["of"]:
+            return at
+        end = at + 1
+        while end < len(line.words) and line.tokens[end].kind == "word" and line.tokens[end].text[0].isupper():
+            end += 1
+        return end if at + 1 < end and line.words[end : end + 1] == [","] else at
 
     def office_of_body(self, line: Line, position: int) -> Head | None:
         """The office after which a known body is called: "the U.N. High Commissioner for Refugees"."""
@@ -171,7 +181,13 @@ class EnglishApposed(EnglishNames):
     def _ranks(self, line: Line, position: int) -> int:
         """Past honorifics and ranks before a name: "Maj. Gen.", "Sheikh"."""
         for _ in range(4):
-            if position >= len(line.words) or not line.tokens[position].text[0].isupper():
+            if position >= len(line.words):
+                break
+            ranked = line.words[position] == "retired" and self.title(line, position + 1)
+            if ranked and ranked[1].kind == "rank":
+                position += 1 + ranked[0]  # "retired general Anna Berg"
+                continue
+            if not line.tokens[position].text[0].isupper():
                 break
             title = self.title(line, position)
             if line.words[position] in self.judge.words("honorifics") or (

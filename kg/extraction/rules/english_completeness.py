@@ -28,6 +28,8 @@ def complete(syntax: Syntax, instance: Instance) -> bool:
         return False
     if "attended" in features and not instance.passive:
         return False
+    if features.get("coming") == "needed" and not _to_come(syntax, instance):
+        return False
     if features.get("addressee") == "needed" and "addressee" not in instance.args:
         return False
     if features.get("object") == "thing" and (_somebody(syntax, instance) or _told_to(syntax, instance)):
@@ -100,6 +102,22 @@ def _determined(syntax: Syntax, instance: Instance) -> bool:
     return False
 
 
+def _to_come(syntax: Syntax, instance: Instance) -> bool:
+    """Whether somebody is to be seen, or is what another has come for, and not only to be seen doing something."""
+    verb = syntax.heads.get(instance.start)
+    before = next((v for v in reversed(syntax.verbs) if verb is not None and v.head < verb.start), None)
+    entries = syntax.judge.cues.forms.get(syntax.words[before.head], ()) if before is not None else ()
+    comes = (
+        verb is not None
+        and verb.kind == "infinitive"
+        and any(cue.family == "Visit" and cue.lemma != "be" for _, cue, _ in entries)
+    )
+    if instance.modality != "planned" and not comes:
+        return False
+    after = max((m.end for m in instance.all()), default=instance.end)
+    return not syntax.judge.verb(syntax.word(after)) or syntax.word(after) in syntax.judge.noun_forms
+
+
 def _kept_from(syntax: Syntax, instance: Instance) -> bool:
     """Whether nobody named goes: "to stop people from coming to Chad", "the number of boats arriving in Chad"."""
     verb = syntax.heads.get(instance.start)
@@ -112,12 +130,14 @@ def _kept_from(syntax: Syntax, instance: Instance) -> bool:
 
 def _for_something(syntax: Syntax, instance: Instance) -> bool:
     """Whether somebody who is in a place has come there: "was in Oslo for talks", unlike "was at home in Oslo"."""
-    place = instance.args["destination"][0]
+    place, verb = instance.args["destination"][0], syntax.heads.get(instance.start)
     here = all(
         at in syntax.times or syntax.words[at] in syntax.judge.words("adverbs") | {"in", "to", "the"}
         for at in range(instance.end, place.start)
     )
     after = place.end
+    if here and verb is not None and verb.modal in ("will", "'ll") and after in syntax.times:
+        return True  # "will be in Oslo on Tuesday"
     while after in syntax.times:
         after = syntax.times[after][1]
     return here and (

@@ -22,7 +22,7 @@ _DENIALS = frozenset(
     f"{verb}{negation}"
     for verb in ("did", "does", "do", "has", "have", "had", "was", "were")
     for negation in (" not", "n't")
-) | {"no such"}
+) | {"no such", "was no", "were no", "was none", "were none"}
 _NOT_MEANT = frozenset({"name", "named", "identified", "quoted", "further", "published"})
 
 
@@ -247,6 +247,12 @@ def _past_phrases(syntax: Syntax, position: int) -> int:
     while syntax.word(position) in syntax.judge.words("prepositions") and (inner := syntax.starts.get(position + 1)):
         position = inner.end
     return position
+
+
+def _past_adverbs(syntax: Syntax, position: int) -> int:
+    """Past "first" in "insists that Chad first scrap the tax"."""
+    adverbs = syntax.judge.words("adverbs") - {"not"}
+    return position + 1 if syntax.word(position) in adverbs | {"first", "immediately"} else position
 
 
 def asked_from(syntax: Syntax, instance: Instance) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.extraction.rules.english_syntax import Syntax
 from kg.extraction.rules.instances import Instance
+from kg.extraction.rules.mentions import Mention
 
 
 def one_telling(found: list[Instance]) -> list[Instance]:
@@ -37,10 +38,16 @@ def by_phone(found: list[Instance]) -> None:
 def apart(syntax: Syntax, instance: Instance) -> list[Instance]:
     """ "Held separate talks with A and B": one meeting with each."""
     around = syntax.words[max(0, instance.start - 2) : instance.end + 1]
-    sides = instance.args.get("participant", [])
+    sides = [*instance.args.get("host", []), *instance.args.get("guest", [])] or instance.args.get("participant", [])
     with_others = [m for m in sides if m.preposition or m.start > instance.start]
     own = [m for m in sides if m not in with_others]
+    last = max((m.end for m in sides), default=instance.end)
+    around += syntax.words[last : last + 2] if instance.cue.cls == "Reception" else []  # "received A and B, separately"
     told = "separate" in around or "separately" in around or instance.cue.lemma.endswith("meetings")
     if instance.family != "Meeting" or not told or len(own) != 1 or len(with_others) < 2:
         return [instance]
-    return [replace(instance, args={"participant": [own[0], other]}) for other in with_others]
+    first, second = ("host", "guest") if "host" in instance.args else ("participant", "participant")
+    parts: list[dict[str, list[Mention]]] = [
+        {first: [own[0]], second: [other]} if first != second else {first: [own[0], other]} for other in with_others
+    ]
+    return [replace(instance, args=part) for part in parts]

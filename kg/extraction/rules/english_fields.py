@@ -9,7 +9,7 @@ office that the lexicon knows with its first one, `noun_run` past what a country
 from kg.extraction.rules.english_words import PAST, THIRD, EnglishWords
 from kg.extraction.rules.mentions import Line
 
-_LINKS = frozenset({"of", "for", "at", "with", "from", "in"})
+_LINKS = frozenset({"of", "for", "at", "with", "from", "in", "on"})
 _JOINTS = frozenset({"of", "and", "for", "the", "&"})
 _CLOSES = frozenset({",", ".", ")", ";", "-", "–", "—", "who"})
 _LONGEST = 8

@@ -9,7 +9,7 @@ from typing import Literal
 from kg.extraction.rules.english_bodies import EnglishBodies
 from kg.extraction.rules.english_fields import joint_field, noun_run, plain_field
 from kg.extraction.rules.english_known import unpossessed
-from kg.extraction.rules.english_title_words import title_at
+from kg.extraction.rules.english_title_words import names_body, title_at
 from kg.extraction.rules.english_words import EnglishWords, plain
 from kg.extraction.rules.mentions import Line, Mention
 from kg.language.lexicon import Actor, Title, words_of
@@ -48,7 +48,7 @@ class EnglishHeads:
         found = Head(position, position, Title("", "", ""))
         at = position
         while at < len(line.words) and at - position < _LONGEST_TITLE and line.tokens[at].kind == "word":
-            title = None if self._ahead(line, at) else self.title(line, at)
+            title = None if self._ahead(line, at) or names_body(line, at, self.judge) else self.title(line, at)
             if title is not None and title[1].kind != "honorific":
                 found.end, found.title = at + title[0], title[1]
                 found.start = position
@@ -122,6 +122,8 @@ class EnglishHeads:
             found.body.inside = True
             return 1
         if self._modifier(line, at, start) or self._owner(line, at):
+            if word == "government's":
+                found.country = found.country or self.bodies.memory.country
             return 1
         return self._unknown_body(line, at, at, found) or self._unknown_region(line, at, start)
 
@@ -372,7 +374,7 @@ class EnglishHeads:
 
     def _field(self, line: Line, start: int) -> int:
         """Past what an office is about: "defence", "political affairs", "Alfa Group"."""
-        end = start
+        end, nouns = start, self.judge.noun_forms | self.judge.words("plain_bodies")
         while end < len(line.words) and end - start < 6 and line.tokens[end].kind == "word":
             word = line.words[end]
             capital = line.tokens[end].text[0].isupper()
@@ -385,7 +387,7 @@ class EnglishHeads:
                     break
             elif (
                 word in self.judge.function_words
-                or (self.judge.verb(word) and not capital and end > start and word not in self.judge.noun_forms)
+                or (self.judge.verb(word) and not capital and end > start and word not in nouns)
                 or (self.bodies.actor(line, end)[1] is not None and end > start)
                 or not (capital or word in self.judge.lexicon.portfolios["en"] or self.judge.is_common(word))
             ):

@@ -132,7 +132,11 @@ def _leading(line: Line, person: Mention, titles: EnglishTitles) -> Post | None:
     if end <= start:
         return None
     past = words[verb].endswith("ed") or words[verb] in ("led", "ran")
-    title = unpossessed(line.surface(verb, end))
+    office = next(
+        (noun for noun, verbs in judge.lexicon.grammar["en"].mapping("who_leads").items() if words[verb] in verbs),
+        "head",
+    )
+    title = f"{office} of {unpossessed(line.surface(verb + 1, end))}"
     post = Post(title, "leader", frozenset(words[verb:end]), None, body)
     post.status = "former" if past else "current"
     return post

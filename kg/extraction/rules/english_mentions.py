@@ -56,6 +56,7 @@ class EnglishMentions:
             if mention is None:
                 position += 1
                 continue
+            self._outlet(line, mention)
             named_inside(line, mention, self.titles)
             owned_name(line, mention)
             self._kind_before(line, mention)
@@ -65,6 +66,15 @@ class EnglishMentions:
         self._govern(line)
         take_up_held(line, self.titles)
         self.titles.goes_on_in(line)
+
+    def _outlet(self, line: Line, mention: Mention) -> None:
+        """ "the public broadcaster LND": a body that is called an outlet is one, and no side of what it tells."""
+        if mention.kind == "organization" and mention.org_kind == "organization" and mention.end - mention.start > 1:
+            kinds = self.judge.lexicon.grammar["en"].mapping("anaphors")
+            written = range(max(mention.start - 1, 0), mention.end)
+            told = {line.words[at] for at in written if line.tokens[at].text.islower()} & kinds.keys()
+            if any("mediaoutlet" in kinds[word] for word in told):
+                mention.org_kind = "mediaOutlet"
 
     def _kind_before(self, line: Line, mention: Mention) -> None:
         """ "the West African regional bloc ECOWAS", "the largest union, Lund Workers,": what it is."""
@@ -192,7 +202,7 @@ class EnglishMentions:
         if word in self.memory.surnames and line.words[position + 1 : position + 2] == [","]:
             opened = line.words[position + 2 : position + 3] != [] and line.words[position + 2] in _ARTICLES
             head = self.titles.head(line, position + 2 + opened)
-            if head is not None and line.words[head.end : head.end + 1] == [","]:
+            if head is not None and line.words[head.end : head.end + 1] in ([","], ["who"], ["and"]):
                 return line.tokens[position].text[0].isupper()  # "Berg, the Danish foreign minister,"
         if (
             word not in self.memory.surnames
@@ -329,11 +339,19 @@ class EnglishMentions:
         asked = position > 0 and bool(self.judge.verb(line.words[position - 1]))
         if line.words[position : position + 2] == ["both", "to"] and asked:
             return Mention(line, position, position + 1, "pronoun", name="pair", plural=True)
+        if line.words[position : position + 2] == ["the", "two"] and self._acts(line, position + 2):
+            return Mention(line, position, position + 2, "pronoun", name="pair", plural=True)
         for name, phrases in (("pair", "plurals_of_two"), ("governments", "both_governments")):
             for length in (2, 3, 4):
                 if " ".join(line.words[position : position + length]) in self.judge.words(phrases):
                     return Mention(line, position, position + length, "pronoun", name=name, plural=True)
         return None
+
+    def _acts(self, line: Line, position: int) -> bool:
+        """Whether a verb follows: "the two met", "the two had spoken"."""
+        word = "".join(line.words[position : position + 1])
+        plainly = {PAST} & self.judge.verb(word) and word not in self.judge.noun_forms
+        return bool(plainly) or word in ("had", "have", "were", "are", "will", "would")
 
     def _pronoun(self, line: Line, position: int) -> Mention | None:
         word = line.words[position]

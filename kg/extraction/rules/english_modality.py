@@ -138,9 +138,19 @@ def _of_infinitive(syntax: Syntax, verb: Verb) -> Modality:
     going = governor.kind == "finite" and governor.start < governor.head and syntax.words[governor.head].endswith("ing")
     if going and {cue.family for _, cue, _ in entries} >= {"Visit"}:
         return "planned"  # "was heading to Oslo to meet"
-    if "Commitment" in families or governor.modal in _FUTURE_MODALS or _is_be(syntax, governor):
+    meant = _is_be(syntax, governor) and not _described(syntax, governor, verb)
+    if "Commitment" in families or governor.modal in _FUTURE_MODALS or meant:
         return "planned"
+    if governor.tense == THIRD and syntax.times and "Visit" in families:
+        return "planned"  # "travels to Oslo on Monday to meet"
     return of_verb(syntax, governor) if governor.kind != "finite" else "held"
+
+
+def _described(syntax: Syntax, be: Verb, verb: Verb) -> bool:
+    """Whether "is" tells how somebody is, and no plan: "was glad to meet her", "was there to meet her"."""
+    plain = syntax.judge.words("adverbs") | syntax.judge.words("prepositions") | syntax.judge.words("determiners")
+    between = [at for at in range(be.head + 1, verb.start) if at not in syntax.covering and at not in syntax.times]
+    return any(syntax.words[at] not in plain or syntax.words[at] == "there" for at in between)
 
 
 def _is_be(syntax: Syntax, verb: Verb) -> bool:

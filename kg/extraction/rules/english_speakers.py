@@ -20,6 +20,7 @@ from kg.extraction.rules.mentions import Mention
 
 _SEMI_MODALS = {"need": "need", "needs": "need", "needed": "need", "ought": "ought"}
 _HAVE_TO = {"has": "must", "have": "must", "had": "must"}
+_BARGAIN = 16  # words from what is held back to "until"
 _ACTORS = ("person", "title", "organization", "country", "group", "place")
 _WILLED = ("will", "would", "'ll", "won't", "wouldn't")
 
@@ -214,20 +215,26 @@ def _bargains(syntax: Syntax, position: int, verb: Verb) -> bool:
 
 def _refuses(syntax: Syntax, position: int, verb: Verb) -> bool:
     """Whether "until" puts a price on what somebody will not do: "would not talk until Chad left", "no deal until"."""
-    offer = next((v for v in reversed(syntax.verbs) if v.head < position), None)
     subject = [m for m in syntax.subject(verb) if position < m.start <= position + 2 and m.kind in _ACTORS]
-    if offer is None or verb.modal or syntax.words[verb.head] in BE or not (subject or verb.passive):
+    if verb.modal or syntax.words[verb.head] in BE or not (subject or verb.passive):
         return False
-    between, judge = syntax.words[offer.head + 1 : position], syntax.judge
+    before = [v for v in syntax.verbs if position - _BARGAIN < v.head < position]
+    return any(_holds_back(syntax, offer, position, named=bool(subject)) for offer in before)
+
+
+def _holds_back(syntax: Syntax, offer: Verb, position: int, *, named: bool) -> bool:
+    """Whether a verb before "until" tells of what is not done, or kept as it is, for so long."""
+    between, words = syntax.words[offer.head + 1 : position], syntax.judge.words
+    if "," in between or "that" in between:
+        return False
+    coming = offer.modal in ("will", "would")
     if syntax.words[offer.head] in BE:  # "there would be no talks until"
-        return (
-            offer.modal in ("will", "would")
-            and between[:1] == ["no"]
-            and bool((judge.words("talking") | judge.words("held_back")) & {*between})
-        )
-    refused = judge.words("refusals") & {*syntax.words[max(0, offer.start - 2) : offer.head]}
-    unwilled = offer.negated and (offer.modal in ("will", "would", "can", "could") or offer.kind == "infinitive")
-    return syntax.words[offer.head] in judge.words("held_back") and bool(unwilled or refused)
+        return coming and between[:1] == ["no"] and bool((words("talking") | words("held_back")) & {*between})
+    if syntax.words[offer.head] in words("kept_up"):  # "will keep the road closed until Chad leaves"
+        return coming and not offer.negated and named
+    refused = words("refusals") & {*syntax.words[max(0, offer.start - 2) : offer.head]}
+    unwilled = offer.negated and (coming or offer.modal in ("can", "could") or offer.kind == "infinitive")
+    return syntax.words[offer.head] in words("held_back") and bool(unwilled or refused)
 
 
 def _told(found: list[Instance], position: int) -> list[Mention]:

@@ -11,6 +11,7 @@ from kg.extraction.rules.english_verbs import STOPS, Groups, Verb
 from kg.extraction.rules.english_words import PARTICIPLE, PAST
 from kg.extraction.rules.mentions import Mention
 
+_OTHERS = frozenset({"two", "three", "four", "five", "several", "other", "some"})
 _SPEAKER_REACH = 4  # words from "said" to the name
 _FARTHEST = 60
 _DASHES = frozenset({"—", "–", "--"})
@@ -201,13 +202,13 @@ class Subjects(Groups):
         return before if before is not None and before.kind == "person" and not before.preposition else None
 
     def _with_his_own(self, position: int) -> list[Mention]:
-        """The named one of "Anna Berg and her husband landed"."""
-        for at in range(position - 1, max(-1, position - 4), -1):
+        """The named one of "Anna Berg and her husband landed", "Anna Berg and two other buyers landed"."""
+        for at in range(position - 1, max(-1, position - 6), -1):
             if at in self.covering:
                 return []
             if self.words[at] == "and":
                 mention = self.ends.get(at)
-                own = self.word(at + 1) in self.judge.words("possessives")
+                own = self.word(at + 1) in self.judge.words("possessives") | _OTHERS
                 return (
                     self.group(self.leader(mention)) if own and mention is not None and not mention.preposition else []
                 )

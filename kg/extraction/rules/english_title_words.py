@@ -1,7 +1,7 @@
 """The words of the lexicon that head English titles: "prime minister", "PM-designate", "ex-minister", "Sen.".
 
-`title_at(line, position, judge)` gives the title that begins at a token, without what stands around it; called by
-`english_heads`.
+`title_at(line, position, judge)` gives the title that begins at a token, without what stands around it; `names_body`
+tells such a word from one in the name of a body. Called by `english_heads`.
 """
 
 from kg.extraction.rules.english_words import EnglishWords, plain
@@ -25,6 +25,11 @@ def title_at(line: Line, position: int, judge: EnglishWords) -> tuple[int, Title
         base = words[0].rpartition("-")[0]  # "PM-designate", "governor-elect"
         _, found = judge.lexicon.titles["en"].longest([base], 0, base)
         length = len(found[:1])
+    if not length and words[0].endswith("-in-exile"):
+        _, found = judge.lexicon.titles["en"].longest(
+            [words[0].removesuffix("-in-exile")], 0, words[0].removesuffix("-in-exile")
+        )
+        length = len(found[:1])
     if not length and words[0].partition("-")[0] in judge.words("former"):
         base = words[0].partition("-")[2]  # "then-president", "ex-minister"
         length, found = judge.lexicon.titles["en"].longest([base, *words[1:]], 0, base)
@@ -32,6 +37,13 @@ def title_at(line: Line, position: int, judge: EnglishWords) -> tuple[int, Title
     found = [one for one in found if isinstance(one, Title) and not (plainly and one.kind == "honorific")] or found
     title = found[0] if length else None
     return (length + dotted * (title.kind == "office"), title) if isinstance(title, Title) else None
+
+
+def names_body(line: Line, at: int, judge: EnglishWords) -> bool:
+    """Whether a word is only part of the name of a body: "Unionist" of "the Unionist Alliance leader"."""
+    behind = line.tokens[at + 1] if at + 1 < len(line.tokens) else None
+    named = behind is not None and behind.text[0].isupper() and behind.norm in judge.words("organization_heads")
+    return named and line.tokens[at].text[0].isupper() and line.tokens[at].text[1:].islower()
 
 
 def _dotted(line: Line, end: int) -> bool:

@@ -20,6 +20,8 @@ _LATELY = 3
 _SOON = 5
 _FAR = 14  # words between an office and the name that a comma parts from it
 _CLOSED = frozenset({",", ".", ";", ":", "(", "–", "—"})
+_DEFINITE = frozenset({"the", *OWNERS})
+_OF_PRESIDENTS = frozenset({"president", "interim", "acting", "former", "deputy", "vice"})
 _STATE = frozenset({"minister", "president", "king", "queen", "chancellor", "emir"})
 
 
@@ -56,6 +58,9 @@ class EnglishTitles(EnglishApposed):
         begin += comma
         if comma:
             begin = self._ranks(line, begin)
+            inner = self.title(line, begin)
+            if inner is not None and inner[1].kind == "office" and head.title.lemma != inner[1].lemma:
+                return None  # "its chairman, Archbishop Anna Berg"
             steps, _ = self.judge.country_at(line.words, begin)  # "the chairman, Norwegian Anna Berg,"
             begin += steps if steps and self.name_end(line, begin + steps, titled=True) > begin + steps + 1 else 0
         owner = line.words[head.end - 1].endswith("'s")  # "the Prime Minister's Ballarat office"
@@ -77,7 +82,7 @@ class EnglishTitles(EnglishApposed):
             return None  # "officials and Foreign Minister Anna Berg"
         start = head.end + 1 + (line.words[head.end + 1 : head.end + 2] == ["the"])
         second = self.head(line, start) if start < len(line.words) else None
-        roles = joint == ["and"] and head.title.kind == "role"  # "lawyer and activist Omar Holt"
+        roles = joint == [","] or head.title.kind == "role"  # "lawyer and activist Omar Holt"
         if second is None or second.title.kind == "rank" or (second.title.kind == "role" and not roles):
             return None
         comma = joint == ["and"] and line.words[second.end : second.end + 1] == [","]
@@ -85,7 +90,7 @@ class EnglishTitles(EnglishApposed):
         finish = self.name_end(line, begin, titled=True)
         if finish < begin + 2 or ((comma or joint == [","]) and not self._closed(line, begin, finish)):
             return None
-        definite = other or (position > 0 and line.words[position - 1] == "the")
+        definite = other or line.words[position] in OWNERS or (position > 0 and line.words[position - 1] in _DEFINITE)
         if joint == [","] and not (definite and line.words[finish : finish + 1] == [","]):
             return None  # the next of a list: "the mayor, former minister Anna Berg and"
         if (joint == ["and"] or other) and second.country is None and second.body is None:
@@ -130,9 +135,9 @@ class EnglishTitles(EnglishApposed):
             post.organization = self.bodies.again(party, line, begin, end) if party is not None else None
         if last.startswith("spokes") and len(words_of(post.title)) == 1:
             post.organization = self._spoken_for(line)
-        if last not in _STATE | self.judge.words("ministerial") and post.lemma not in self.judge.words(
-            "offices_of_state"
-        ):
+        opposing = last == "leader" and "opposition" in words_of(post.title)
+        ministerial = last in _STATE | self.judge.words("ministerial")
+        if not (ministerial or opposing) and post.lemma not in self.judge.words("offices_of_state"):
             return post
         memory = self.bodies.memory
         if (known := memory.offices.get((surname, post.lemma)) or memory.serving.get(surname)) is not None:
@@ -151,7 +156,7 @@ class EnglishTitles(EnglishApposed):
             or self._first_state(line)
         )
         plain_words = {word.rpartition("-")[2] for word in words_of(post.title)}
-        of_state = last != "president" or not plain_words - {"president", "interim", "acting", "former"}
+        of_state = last != "president" or not plain_words - _OF_PRESIDENTS
         told = told or (memory.scene if of_state and memory.home is None else None)
         told = told or (memory.country if of_state else None)
         told = told if after or not self._held_by_another(post, surname, told) else None

@@ -168,6 +168,9 @@ class Groups(Series):
 
     def _determined(self, position: int) -> bool:
         """Whether an article, a possessive or an adjective before it makes a noun or an adjective of a word."""
+        around = self.covering.get(position - 1)
+        if around is not None and around.kind == "pronoun" and around.name == "pair":
+            return False  # "the two spoke"
         adverb = self.words[position - 1].endswith("ly") and position > 1  # "a widely welcomed plan"
         before = self.words[position - 1 - adverb]
         if adverb and before not in ("a", "an", "the"):
