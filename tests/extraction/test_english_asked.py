@@ -206,6 +206,10 @@ def test_she_who_asked_is_not_the_one_who_says_so() -> None:
             "Chad will keep the road closed until Niger frees them, Anna Berg said.",
             ("Anna Berg", ["Niger"], "Niger frees them"),
         ),
+        (
+            "Chad needed to distinguish itself from Niger, Anna Berg has said.",
+            ("Anna Berg", ["Chad"], "distinguish itself from Niger"),
+        ),
         ("Anna Berg insists that Chad first scrap the tax.", ("Anna Berg", ["Chad"], "scrap the tax")),
         ("Chad called on rich nations to honour their word.", ("Chad", ["rich nations"], "honour their word")),
     ],
@@ -225,3 +229,10 @@ def test_whatever_one_side_makes_its_price_is_asked(text: str, told: tuple[str, 
 )
 def test_what_only_comes_later_or_is_no_order_is_not_asked(text: str) -> None:
     assert demands(text) == []
+
+
+def test_an_envoy_who_responds_favourably_does_what_was_asked() -> None:
+    assert responses("Chad asked Anna Berg to stay. She responded favourably to the request.")[0][:2] == (
+        "Anna Berg",
+        "accept",
+    )

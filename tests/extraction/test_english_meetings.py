@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extraction.told import meetings, visits
+from tests.extraction.told import meetings, report, visits
 
 
 @pytest.mark.parametrize(
@@ -157,3 +157,11 @@ def test_whoever_is_only_seen_is_not_met(text: str) -> None:
 
 def test_whoever_will_be_somewhere_on_a_day_pays_a_visit() -> None:
     assert visits("Anna Berg will be in Oslo on Thursday.") == [("planned", "Anna Berg", "Oslo")]
+
+
+def test_a_visit_that_was_called_off_had_been_due_on_the_next_such_day() -> None:
+    text = "Anna Berg arrived by train in Oslo. Omar Holt cancelled a trip to Lund planned for Friday."
+    assert visits(text) == [("held", "Anna Berg", "Oslo"), ("cancelled", "Omar Holt", "Lund")]
+    time = report(text).visits[1].time
+    assert time is not None
+    assert time.latest == "2022-06-17"

@@ -36,7 +36,13 @@ def own_time(syntax: Syntax, instance: Instance) -> TimeSpec | None:
     if found is None and not bare and not agreed and not (planned and _told_of_past(syntax, instance)):
         found = _earlier(syntax, instance, specs) or (_nearest(syntax, instance) if planned else None)
     instance.timed = True
-    return _ahead(syntax, found) if found is not None and instance.modality == "planned" else found
+    return _ahead(syntax, found) if found is not None and (planned or _was_due(syntax, instance)) else found
+
+
+def _was_due(syntax: Syntax, instance: Instance) -> bool:
+    """Whether what was called off lies ahead: "cancelled a trip that had been due to start on Wednesday"."""
+    behind = syntax.words[instance.end : instance.end + _NEXT]
+    return instance.modality == "cancelled" and not syntax.judge.words("future").isdisjoint(behind)
 
 
 def still_to_come(syntax: Syntax, instance: Instance) -> None:

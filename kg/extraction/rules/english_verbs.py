@@ -221,7 +221,7 @@ class Groups(Series):
         )
 
     def _past(self, position: int, forms: frozenset[str]) -> Verb | None:
-        by = self.word(position + 1) == "by" and self.word(position + 2) not in ("phone", "telephone", "video")
+        by = self.word(position + 1) == "by" and self.word(position + 2) not in self.judge.words("means")
         thought = (
             self.word(position - 1) == ","
             and self.word(position + 1) == "to"
