@@ -128,6 +128,15 @@ class EnglishKnown:
                 found.add(country or (actor.path if actor is not None else ""))
         return found.pop() if len(found) == 1 else None
 
+    def call_outlet(self, line: Line, mention: Mention) -> None:
+        """ "the public broadcaster LND": a body that is called an outlet is one, and no side of what it tells."""
+        if mention.kind == "organization" and mention.org_kind == "organization" and mention.end - mention.start > 1:
+            kinds = self.judge.lexicon.grammar["en"].mapping("anaphors")
+            written = range(max(mention.start - 1, 0), mention.end)
+            told = {line.words[at] for at in written if line.tokens[at].text.islower()} & kinds.keys()
+            if any("mediaoutlet" in kinds[word] for word in told):
+                mention.org_kind = "mediaOutlet"
+
     def last_of(self, word: str) -> Mention | None:
         """The last body that is called by a word or is of its kind: "ministry", "party"."""
         kinds = self.judge.lexicon.grammar["en"].mapping("anaphors").get(word)

@@ -56,7 +56,7 @@ class EnglishMentions:
             if mention is None:
                 position += 1
                 continue
-            self._outlet(line, mention)
+            self.bodies.call_outlet(line, mention)
             named_inside(line, mention, self.titles)
             owned_name(line, mention)
             self._kind_before(line, mention)
@@ -66,15 +66,6 @@ class EnglishMentions:
         self._govern(line)
         take_up_held(line, self.titles)
         self.titles.goes_on_in(line)
-
-    def _outlet(self, line: Line, mention: Mention) -> None:
-        """ "the public broadcaster LND": a body that is called an outlet is one, and no side of what it tells."""
-        if mention.kind == "organization" and mention.org_kind == "organization" and mention.end - mention.start > 1:
-            kinds = self.judge.lexicon.grammar["en"].mapping("anaphors")
-            written = range(max(mention.start - 1, 0), mention.end)
-            told = {line.words[at] for at in written if line.tokens[at].text.islower()} & kinds.keys()
-            if any("mediaoutlet" in kinds[word] for word in told):
-                mention.org_kind = "mediaOutlet"
 
     def _kind_before(self, line: Line, mention: Mention) -> None:
         """ "the West African regional bloc ECOWAS", "the largest union, Lund Workers,": what it is."""
