@@ -249,12 +249,6 @@ def _past_phrases(syntax: Syntax, position: int) -> int:
     return position
 
 
-def _past_adverbs(syntax: Syntax, position: int) -> int:
-    """Past "first" in "insists that Chad first scrap the tax"."""
-    adverbs = syntax.judge.words("adverbs") - {"not"}
-    return position + 1 if syntax.word(position) in adverbs | {"first", "immediately"} else position
-
-
 def asked_from(syntax: Syntax, instance: Instance) -> None:
     """Who is asked, behind a thing that is asked for: "sought guarantees from Chad", not "a retreat from Chad"."""
     if instance.content is None or "addressee" in instance.args or instance.form.tense == "noun":
