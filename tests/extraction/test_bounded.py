@@ -142,6 +142,14 @@ def test_huge_texts_without_words_are_read_to_their_end(reader: Reader, text: st
 
 @pytest.mark.parametrize(
     ("text", "language"),
+    [("Iraq met " + "Iran, Chad, " * 2_000, "en"), ("التقى العراق " + "إيران، تشاد، " * 2_000, "ar")],
+)
+def test_an_endless_list_behind_a_verb_is_read(reader: Reader, text: str, language: str) -> None:
+    assert {body.names[0] for body in reader.report(Article(id="a", text=text, language=language)).organizations}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
     [(repeated(NEWS, 5_000_000), "en"), (repeated(NEWS_AR, 5_000_000), "ar"), ("word " * 300_000, "en")],
     ids=["5 MB of news", "5 MB of Arabic news", "an endless sentence"],
 )

@@ -30,6 +30,8 @@ MODALS = frozenset(
 )
 HAVE = frozenset({"has", "have", "had", "having", "hasn't", "haven't", "hadn't"})
 BE = frozenset(["be", "is", "are", "was", "were", "been", "being", "isn't", "aren't", "wasn't", "weren't", "got"])
+_LONGEST_LIST = 32
+"""How many commas may stand between two that are joined, so that an endless list takes no endless time."""
 
 
 @dataclass
@@ -74,22 +76,34 @@ class Series:
 
     def _next(self, mention: Mention, *, listed: bool) -> Mention | None:
         """The mention joined to one; `listed` where a comma has joined others before: "A, B, and C met"."""
-        position = mention.end
-        comma = self.word(position) == ","
-        position += comma
+        first, joined = self._joined(mention)
+        if first is None or joined:
+            return first if first is None or self._belongs(mention, first, listed=listed) else None
+        last = first
+        for _ in range(_LONGEST_LIST):  # a comma joins only where "and" or "or" comes in the end
+            following, joined = self._joined(last)
+            if following is None or joined:
+                return first if following is not None and self._belongs(last, following, listed=True) else None
+            last = following
+        return None
+
+    def _joined(self, mention: Mention) -> tuple[Mention | None, bool]:
+        """What a comma, "and" or "or" joins to a mention, and whether it is more than a comma."""
+        position = mention.end + (self.word(mention.end) == ",")
         joined = self.word(position) in ("and", "or")
-        if not (comma or joined):
-            return None
+        if not (joined or position > mention.end):
+            return None, False
         following = self.starts.get(position + joined) or (self._his_own(position + 1) if joined else None)
         if following is None or following.kind == "pronoun" or following.preposition not in ("", "and", "or"):
-            return None
-        if joined:
-            closed = following.end
-            apposed = "," in self.words[mention.start : mention.end]  # "the envoy, Anna Berg, and Omar Holt met"
-            alone = self._finite_at(closed) and (self._object(mention) or (comma and not apposed and not listed))
-            return None if alone and not (comma and self._leads(mention)) else following
-        after = self._next(following, listed=True)
-        return following if after is not None else None
+            return None, joined
+        return following, joined
+
+    def _belongs(self, mention: Mention, following: Mention, *, listed: bool) -> bool:
+        """Whether what "and" joins to a mention does the same as it: not in "met Ivanov and Petrov said"."""
+        comma = self.word(mention.end) == ","
+        apposed = "," in self.words[mention.start : mention.end]  # "the envoy, Anna Berg, and Omar Holt met"
+        alone = self._finite_at(following.end) and (self._object(mention) or (comma and not apposed and not listed))
+        return not alone or (comma and self._leads(mention))
 
     def _his_own(self, position: int) -> Mention | None:
         """The name of "and his main rival, General Omar Holt"."""
