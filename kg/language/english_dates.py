@@ -12,6 +12,7 @@ from kg.language.segmentation import Token
 from kg.language.times import Span, Unit, both_months, day, month, moved, nearest_year, unit_span, week, weekday, year
 
 _DAY = timedelta(days=1)
+_WEEK = 7
 _SIGN = {"past": -1, "future": 1, "current": 0}
 
 
@@ -49,16 +50,22 @@ class EnglishScanner(Scanner):
         return at + 1 if self.norm(at) in words else at
 
     def _relative(self, at: int) -> Found | None:
-        """yesterday, "the day before yesterday", "tomorrow night"."""
+        """yesterday, "the day before yesterday", "tomorrow night", "today and tomorrow"."""
         found = self.look("relative", at)
         if found is None:
             return None
         part = self.look("day_parts", found[1])
         end = part[1] if part else found[1]
-        return Found(end, day(self.published + timedelta(days=int(found[0]))) if self.published else None)
+        if self.published is None:
+            return Found(end, None)
+        first = self.published + timedelta(days=int(found[0]))
+        other = self.look("relative", end + 1) if self.norm(end) == "and" else None
+        if other is not None and int(other[0]) > int(found[0]):
+            return Found(other[1], Span(first, self.published + timedelta(days=int(other[0])), "interval"))
+        return Found(end, day(first))
 
     def _weekday(self, at: int) -> Found | None:
-        """A bare weekday is the last such day not after publication; "next Monday" the next one."""
+        """A bare weekday is the last such day not after publication; "next Monday" the next one; two may be joined."""
         direction, position = self.direction(at)
         found = self.look("weekdays", position)
         if found is None or not self.tokens[position].text[0].isupper():
@@ -76,7 +83,11 @@ class EnglishScanner(Scanner):
         if week_of is not None and not direction:
             monday = self.published - timedelta(days=self.published.weekday() - 7 * int(week_of[0]))
             return Found(week_of[1], day(monday + timedelta(days=int(found[0]))))
-        return Found(end, day(weekday(self.published, int(found[0]), direction)))
+        first = weekday(self.published, int(found[0]), direction)
+        other = self.look("weekdays", end + 1) if self.norm(end) == "and" and end == found[1] else None
+        if other is not None and int(other[0]) == (int(found[0]) + 1) % _WEEK:
+            return Found(other[1], Span(first, first + timedelta(days=1), "interval"))
+        return Found(end, day(first))
 
     def _middle(self, at: int) -> Found | None:
         """ "mid-June", written as one word, and "year-end"."""

@@ -61,6 +61,7 @@ def fill_right(syntax: Syntax, instance: Instance, position: int, taken: list[Me
             continue
         if _ends(syntax, instance, position):
             resumed = _behind_aside(syntax, instance, position) or _behind_joined(syntax, instance, position)
+            resumed = resumed or _behind_examples(syntax, instance, position)
             if not resumed:
                 return
             position, limit = resumed, resumed + _REACH
@@ -78,6 +79,19 @@ def _behind_aside(syntax: Syntax, instance: Instance, comma: int) -> int:
     for at in range(comma + 1, min(comma + _ASIDE, len(syntax.words) - 1)):
         if at not in syntax.covering and syntax.words[at] == ",":
             return at + 1 if syntax.words[at + 1] in ("to", "not") else 0
+    return 0
+
+
+def _behind_examples(syntax: Syntax, instance: Instance, comma: int) -> int:
+    """The "with" of "discussed trade, including fish, with Berg"; 0 where no such aside opens at a comma."""
+    opened = syntax.words[comma] == "," and syntax.word(comma + 1) in syntax.judge.words("examples")
+    if not opened or instance.family != "Meeting" or instance.cue.part != "verb":
+        return 0
+    for at in range(comma + 2, min(comma + _ASIDE, len(syntax.words) - 1)):
+        if at not in syntax.covering and (syntax.words[at] in STOPS or at in syntax.heads):
+            return 0
+        if at not in syntax.covering and syntax.words[at] == ",":
+            return at + 1 if syntax.words[at + 1] == "with" else 0
     return 0
 
 

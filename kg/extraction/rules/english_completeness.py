@@ -30,6 +30,8 @@ def complete(syntax: Syntax, instance: Instance) -> bool:
         return False
     if features.get("coming") == "needed" and not _to_come(syntax, instance):
         return False
+    if "without" in features and syntax.word(instance.end) in features["without"].split("|"):
+        return False
     if features.get("addressee") == "needed" and "addressee" not in instance.args:
         return False
     if features.get("object") == "thing" and (_somebody(syntax, instance) or _told_to(syntax, instance)):

@@ -190,6 +190,8 @@ def _of_noun(syntax: Syntax, instance: Instance) -> Modality:
     near = before[-2:] if inside else before[-3:]
     if any(word in judge.words("future") for word in near) or "ahead" in before[-3:]:
         return "planned"
+    if instance.family in ("Meeting", "Visit") and _lies_ahead(syntax, start):
+        return "planned"
     governor = next((v for v in reversed(syntax.verbs) if v.head < start and start - v.head <= _REACH), None)
     if instance.family in ("Meeting", "Visit") and governor is not None and _answer(syntax, governor) == "reject":
         return "negated"
@@ -227,6 +229,13 @@ def _of_noun(syntax: Syntax, instance: Instance) -> Modality:
     if any(word in judge.words("future") for word in after[:4]):
         return "planned"
     return "held"
+
+
+def _lies_ahead(syntax: Syntax, noun: int) -> bool:
+    """ "told them to draft a plan in time for his visit to Oslo": what is asked for is not the visit."""
+    before = f" {' '.join(syntax.words[max(0, noun - _NEAR) : noun])} "
+    behind = (before.rpartition(f" {phrase} ")[1:] for phrase in syntax.judge.words("ahead_phrases"))
+    return any(found and "," not in rest for found, rest in behind)
 
 
 def _yet_to_begin(syntax: Syntax, governor: Verb, noun: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from kg.extraction.rules.english_gatherings import among_themselves, told_a_meeting
 from kg.extraction.rules.english_syntax import Syntax
+from kg.extraction.rules.english_travels import holder, led_to, somebodys, stops
 from kg.extraction.rules.english_verbs import Verb
 from kg.extraction.rules.instances import Instance
 from kg.extraction.rules.mentions import Mention
@@ -23,7 +24,10 @@ _BODIES = ("organization", "group", "country")
 def fill_noun(syntax: Syntax, instance: Instance, fill_right: FillRight) -> None:
     """The possessor, then what follows, then the subject of the clause where a side is still missing."""
     slot = instance.cue.slots[0] if instance.cue.slots else None
-    owner = _owner(syntax, instance.start) or _adjective(syntax, instance)
+    place = led_to(syntax, instance.start) if instance.family == "Visit" else None
+    owner = _owner(syntax, place.start if place is not None else instance.start) or _adjective(syntax, instance)
+    alien = instance.family in ("Meeting", "Visit") and not owner and somebodys(syntax, instance.start)
+    owner = holder(syntax, instance.start) if alien else owner
     if slot is not None and owner:
         instance.fill(slot.name, owner)
     spoken = instance.family == "Demand" and syntax.word(instance.start - 1) in (
@@ -36,6 +40,8 @@ def fill_noun(syntax: Syntax, instance: Instance, fill_right: FillRight) -> None
         return
     linked = instance.family == "Demand" and syntax.words[instance.end : instance.end + 2] in _TOLD
     fill_right(syntax, instance, instance.end + linked, instance.all())  # "Chad's main demand is that"
+    if instance.family == "Visit" and "destination" not in instance.args:
+        instance.fill("destination", [place] if place is not None else stops(syntax, instance.end))
     if instance.family in ("Demand", "Response"):
         _author_behind(syntax, instance, slot.name)
     if instance.family == "Demand":
@@ -51,7 +57,7 @@ def fill_noun(syntax: Syntax, instance: Instance, fill_right: FillRight) -> None
         instance.fill(slot.name, told or _told_at(syntax, instance))
     met = instance.args.get("participant", [])
     alone = slot.name == "participant" and not owner and (len(met) == 1 or (bool(met) and met[0].preposition == "with"))
-    if instance.family == "Response":
+    if instance.family == "Response" or (alien and not owner):
         return
     if slot.name not in instance.args or alone:
         if not (instance.args or instance.content is not None or instance.family == "Visit"):

@@ -220,7 +220,12 @@ class Subjects(Groups):
         if mention is None or mention.preposition or mention.kind == "pronoun" or self.word(mention.start - 1) != ",":
             return []
         for position in range(mention.start - 2, max(-1, mention.start - 7), -1):
-            if position in self.covering or position in self.heads:
+            if (around := self.covering.get(position)) is not None:
+                titled = around.kind == "title" and around.entity is None and not around.preposition
+                return (
+                    [mention] if titled and mention.kind == "person" else []
+                )  # "The minister for fish, Omar Holt, is"
+            if position in self.heads:
                 return []
             if self.words[position] in self.judge.words("possessives") | {"the", "a"}:
                 return [mention] if not self.word(position - 1) or self.word(position - 1) in STOPS else []

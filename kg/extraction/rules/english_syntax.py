@@ -78,7 +78,7 @@ class Syntax(Subjects):
                 return [mention]
             if word == "them" and mention.kind in ("title", "source") and self._several(mention):
                 return [mention]
-        known = self.context.persons if single else self.context.bodies
+        known = [m for m in self.context.persons if not _many(m)] if single else self.context.bodies
         return [m for m in known if m not in taken and not (m.entity is not None and id(m.entity) in entities)][:1]
 
     def _spoken_for(self, pronoun: Mention) -> list[Mention]:
@@ -159,3 +159,8 @@ class Syntax(Subjects):
         ]
         nearest = [m for m in earlier[::-1] if m not in subjects]
         return [*subjects, *(m for m in earlier if not m.preposition and m not in subjects), *nearest]
+
+
+def _many(mention: Mention) -> bool:
+    """Whether a source is several people, whom "he" cannot mean."""
+    return mention.kind == "source" and mention.plural

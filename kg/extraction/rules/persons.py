@@ -165,7 +165,7 @@ def _family(person: Entity, grammar: Grammar) -> set[tuple[str, ...]]:
             found.add(words[begin:])  # «فان دير ليندن»
         if words[-2] in grammar.words("family_particles"):
             found.add(words[-2:])
-            if words[-2] == "ibn":
+            if words[-2] == "ibn" or (last.isascii() and len(last) > 3):  # "Weizsaecker"
                 found.add((last,))
         elif len(bare(last)) >= 3:
             found.add((last,))

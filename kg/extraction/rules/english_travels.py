@@ -1,0 +1,116 @@
+"""What stands around the noun of an English visit or meeting: whose it is, where it leads, how many days it takes.
+
+`holder`, `somebodys`, `led_to` and `stops` are asked by `english_nouns`, `days_told` by `english_clauses`.
+"""
+
+from dataclasses import replace
+
+from kg.extraction.rules.english_syntax import Syntax
+from kg.extraction.rules.english_verbs import STOPS
+from kg.extraction.rules.instances import Instance
+from kg.extraction.rules.mentions import Mention
+from kg.language.calendar_words import calendar_words
+from kg.language.english_dates import EnglishScanner
+
+_WEEK = 7
+_REACH = 10  # words behind a visit in which "for a week" may stand
+_BEFORE = 4  # words before it: "a two-day official visit"
+_GOVERNED = 6
+_MOST = 60  # days
+
+
+def led_to(syntax: Syntax, noun: int) -> Mention | None:
+    """The country or town right before the noun of a visit: "a U.S. visit", "his China trip"."""
+    place = syntax.covering.get(noun - 1)
+    if place is None or place.end != noun or place.kind not in ("country", "place"):
+        return None
+    if syntax.words[noun - 1].endswith(("'s", "s'")) or syntax.word(place.start - 1) in ("by", "and"):
+        return None
+    return replace(place, preposition="to", conjoined=False)
+
+
+def stops(syntax: Syntax, end: int) -> list[Mention]:
+    """The countries and towns of "a tour which includes Chad and Niger"."""
+    at = end + (syntax.word(end) == ",")
+    at += syntax.word(at) in ("which", "that")
+    at += syntax.word(at) in ("will", "also")
+    first = syntax.starts.get(at + 1) if syntax.word(at) in syntax.judge.words("taking_in") else None
+    named = syntax.group(first) if first is not None and first.kind in ("country", "place") else []
+    return [replace(m, preposition="to", conjoined=False) for m in named if m.kind in ("country", "place")]
+
+
+def somebodys(syntax: Syntax, noun: int) -> bool:
+    """Whether a noun has an owner that is no mention: "the government's talks", "the minister's first visit"."""
+    for at in range(noun - 1, max(-1, noun - _BEFORE), -1):
+        word = syntax.words[at]
+        if at in syntax.covering or at in syntax.times or at in syntax.heads:
+            return False
+        if word.endswith(("'s", "s'")):
+            return True
+        if word in syntax.judge.function_words or not word[0].isalpha():
+            return False
+    return False
+
+
+def holder(syntax: Syntax, noun: int) -> list[Mention]:
+    """The person named before who holds the office that owns a noun: "the prime minister's visit"."""
+    at = next((p for p in range(noun - 1, max(-1, noun - _BEFORE), -1) if syntax.words[p].endswith("'s")), -1)
+    opened = next((p for p in range(at - 1, max(-1, at - _BEFORE), -1) if syntax.words[p] == "the"), -1)
+    if at < 0 or opened < 0 or any(p in syntax.covering for p in range(opened, at + 1)):
+        return []
+    office = " ".join(syntax.words[opened + 1 : at + 1]).removesuffix("'s")
+    for person in [*syntax.line.mentions, *syntax.context.persons]:
+        posts = person.entity.posts if person.kind == "person" and person.entity is not None else []
+        if any(post.lemma == office and post.status != "former" for post in posts):
+            return [person]
+    return []
+
+
+def days_told(syntax: Syntax, instance: Instance) -> int:
+    """How many days a visit takes whose first day is told: "a two-day visit", "will visit Oslo for a week"; else 1."""
+    if instance.family != "Visit" or instance.time is None or instance.time.precision != "day":
+        return 1
+    if instance.cue.part == "noun" and _under_way(syntax, instance.start):
+        return 1
+    days = _before(syntax, instance) or _behind(syntax, instance)
+    return days if 0 < days <= _MOST else 1
+
+
+def _under_way(syntax: Syntax, noun: int) -> bool:
+    """Whether a visit has ended or goes on, so that a day told is not its first: "during a two-day visit"."""
+    before = syntax.words[max(0, noun - _GOVERNED) : noun]
+    return not syntax.judge.words("going_on").isdisjoint(before)
+
+
+def _before(syntax: Syntax, instance: Instance) -> int:
+    if instance.cue.part != "noun":
+        return 0
+    for at in range(instance.start - 1, max(-1, instance.start - _BEFORE), -1):
+        if "-" in syntax.words[at] and at not in syntax.covering:
+            return _amount(syntax.words[at])
+    return 0
+
+
+def _behind(syntax: Syntax, instance: Instance) -> int:
+    scanner = EnglishScanner(syntax.line.tokens, syntax.context.published, "en")
+    for at in range(instance.end, min(instance.end + _REACH, len(syntax.words) - 1)):
+        if at in syntax.covering:
+            continue
+        if syntax.words[at] in STOPS or syntax.words[at] in ("and", "before", "after", "where", "who", "which"):
+            return 0
+        told = scanner.amount(at + 1) if syntax.words[at] == "for" else None
+        if told is not None and told[1] in ("day", "week"):
+            return told[0] * (_WEEK if told[1] == "week" else 1)
+        if syntax.words[at] == "for":
+            return _amount(syntax.word(at + 2))  # "for a two-day visit"
+    return 0
+
+
+def _amount(compound: str) -> int:
+    """The days of "two-day", "week-long"; 0 where a compound counts no days."""
+    number, _, unit = compound.partition("-")
+    if unit == "long":
+        return _WEEK if number == "week" else 0
+    told = calendar_words("en").look("numbers", [number], 0)
+    count = int(told[0]) if told else int(number) if number.isdecimal() else 0
+    return count * {"day": 1, "week": _WEEK}.get(unit, 0)

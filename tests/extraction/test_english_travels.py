@@ -1,0 +1,97 @@
+"""English visits and meetings: whose they are, where they lead, how many days they take; own sentences."""
+
+import pytest
+
+from tests.extraction.told import meetings, report, visits
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Anna Berg returned on Friday from her Chad trip.", ("held", "Anna Berg", "Chad")),
+        ("A Chad visit by Anna Berg is planned for May.", ("planned", "Anna Berg", "Chad")),
+        ("Anna Berg had a long flight before her departure for Oslo on Friday.", ("held", "Anna Berg", "Oslo")),
+        (
+            "Anna Berg told her party to draft a plan in time for her visit to Oslo starting on June 29.",
+            ("planned", "Anna Berg", "Oslo"),
+        ),
+    ],
+)
+def test_where_a_visit_leads(text: str, told: tuple[str, str, str]) -> None:
+    assert visits(text) == [told]
+
+
+def test_a_tour_takes_in_its_stops() -> None:
+    text = "Anna Berg began a tour which includes Chad and Niger."
+    assert [where for _, _, where in visits(text)] == ["Chad", "Niger"]
+
+
+def test_the_way_is_paved_for_somebody_else() -> None:
+    text = "Anna Berg said it would pave the way for the archbishop's visit to Oslo."
+    assert visits(text) == []
+
+
+def test_the_office_says_whose_visit_it_is() -> None:
+    text = "Norway's Prime Minister Anna Berg fell ill. Omar Holt spoke of the prime minister's visit to Chad."
+    assert visits(text) == [("held", "Anna Berg", "Chad")]
+
+
+def test_talks_of_somebody_without_a_name_are_not_those_of_the_speaker() -> None:
+    assert meetings("The Lund Party said rain was an issue in the government's current talks with Chad.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Anna Berg will visit Oslo on June 20 for a week.", ("2022-06-20", "2022-06-26")),
+        ("Anna Berg will travel to Oslo on June 20 for a two-day visit.", ("2022-06-20", "2022-06-21")),
+        ("Anna Berg will pay a three-day visit to Oslo on June 20.", ("2022-06-20", "2022-06-22")),
+        ("Anna Berg will pay an official week-long visit to Oslo from June 20.", ("2022-06-20", "2022-06-26")),
+        ("Anna Berg said on Monday during a two-day visit to Oslo that it rained.", ("2022-06-13", "2022-06-13")),
+        ("Anna Berg will visit Oslo tomorrow and the day after tomorrow.", ("2022-06-15", "2022-06-16")),
+        ("Anna Berg visited Oslo on Friday and Saturday.", ("2022-06-10", "2022-06-11")),
+    ],
+)
+def test_the_days_of_a_visit(text: str, days: tuple[str, str]) -> None:
+    (visit,) = report(text).visits
+    assert visit.time is not None
+    assert (visit.time.earliest, visit.time.latest) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        (
+            "Anna Berg will discuss several issues, including the price of fish, with Omar Holt.",
+            {"Anna Berg", "Omar Holt"},
+        ),
+        (
+            "The Norwegian minister of fish and mines, Anna Berg, is expected to meet Omar Holt soon.",
+            {"Anna Berg", "Omar Holt"},
+        ),
+        ("Anna Berg attended a meeting with Omar Holt.", {"Anna Berg", "Omar Holt"}),
+    ],
+)
+def test_sides_behind_and_before_an_aside(text: str, sides: set[str]) -> None:
+    assert [found for _, found in meetings(text)] == [sides]
+
+
+def test_he_is_not_several_officials() -> None:
+    text = (
+        "Norwegian President Richard von Wiesen landed. Chadian officials said they were glad. "
+        "He held talks with Omar Holt on Sunday."
+    )
+    assert meetings(text) == [("held", {"Richard von Wiesen", "Omar Holt"})]
+
+
+def test_a_name_with_a_particle_is_told_by_its_last_word() -> None:
+    text = "Norwegian President Richard von Wiesen fell ill. Wiesen met Omar Holt on Sunday."
+    assert meetings(text) == [("held", {"Richard von Wiesen", "Omar Holt"})]
+
+
+def test_a_spokesman_of_the_body_named_before_has_evidence() -> None:
+    text = (
+        "The board of Lund Bank said in a long report on Monday that it would pay nothing for the land near the Oslo "
+        "road, and the owner of it all is called Holt Fish Corp. It rained, spokesman Petr Novak said."
+    )
+    assert [person.names[0] for person in report(text).persons] == ["Petr Novak"]
