@@ -93,6 +93,13 @@ HADIDI, KARIMI, KOZLOV, RAWI = "سامر الحديدي", "رضا كريمي", "
             "وكان الوزير سامر الحديدي قد بحث الاثنين، في مكالمة مطولة، مع الوزير رضا كريمي ملف الحدود.",
             [("held", {HADIDI, KARIMI})],
         ),
+        # Told of once with the body and once with its people.
+        (
+            "أجرى الوزير سامر الحديدي محادثات مع ميليشيات الحوثي. ولم تحقق مباحثات الحديدي مع قيادات الميليشيات نتائج.",
+            [("held", {HADIDI, "ميليشيات الحوثي"})],
+        ),
+        # The pronoun on a noun of meeting is its own subject's.
+        ("وبدأت اللجنة الفنية مشاوراتها في عمان، بحسب الوزيرة مريم الراوي.", []),
         # A meeting is no one who intends something.
         ("عقد الوزير سامر الحديدي والوزير رضا كريمي اجتماعا. ويسعى الاجتماع إلى حل.", [("held", {HADIDI, KARIMI})]),
     ],

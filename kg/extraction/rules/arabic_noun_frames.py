@@ -171,8 +171,7 @@ def _fill_pronoun(
 ) -> list[Slot]:
     """Fill whom the pronoun written onto a noun means; the bare slots that are left."""
     cue = trigger.cue
-    own = cue.family != "Meeting" or trigger.form.pronoun in ("ه", "ها")
-    if not trigger.form.pronoun or (lent and own):
+    if not trigger.form.pronoun or (lent and (cue.family != "Meeting" or trigger.form.pronoun in ("ه", "ها"))):
         return bare_slots  # «بدأ الوزير جولته», «بدأت اللجنة مشاوراتها»
     meant = referent(clauses, trigger.start, lent, context) if lent else owner(clauses, trigger, subjects, context)
     if cue.features.get("issuer") == "speaker":  # «بيونغ يانغ عليها أن …»
