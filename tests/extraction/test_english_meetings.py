@@ -165,3 +165,19 @@ def test_a_visit_that_was_called_off_had_been_due_on_the_next_such_day() -> None
     time = report(text).visits[1].time
     assert time is not None
     assert time.latest == "2022-06-17"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Omar Holt proposed in a letter to Anna Berg that they meet to discuss trade.",
+        "Chad suggested that Anna Berg meet Omar Holt.",
+        "Omar Holt leaves today for Oslo for talks with Anna Berg.",
+    ],
+)
+def test_what_is_proposed_or_travelled_to_is_still_to_come(text: str) -> None:
+    assert meetings(text) == [("planned", {"Omar Holt", "Anna Berg"})]
+
+
+def test_what_somebody_suggests_that_he_did_is_over() -> None:
+    assert meetings("Omar Holt suggested that he met Anna Berg.") == [("held", {"Omar Holt", "Anna Berg"})]

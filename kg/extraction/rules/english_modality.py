@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kg.extraction.rules.english_syntax import Syntax
 from kg.extraction.rules.english_verbs import Verb
-from kg.extraction.rules.english_words import THIRD
+from kg.extraction.rules.english_words import BASE, THIRD
 from kg.extraction.rules.instances import Instance, Modality
 
 _FUTURE_MODALS = frozenset({"will", "would", "shall", "'ll"})
@@ -64,11 +64,24 @@ def of_verb(syntax: Syntax, verb: Verb) -> Modality:
     if verb.kind == "gerund" and syntax.word(verb.start - 1) in ("before", "after"):
         main = next((v for v in reversed(syntax.verbs) if v.kind != "gerund" and v.head < verb.start), None)
         return "planned" if main is not None and of_verb(syntax, main) == "planned" else "held"
+    if verb.kind == "finite" and _proposed(syntax, verb):
+        return "planned"
     if verb.kind == "finite" and any(
         w in judge.words("alleged") for w in syntax.words[max(0, verb.start - 1) : verb.head + 3]
     ):
         return "alleged"
     return "held"
+
+
+def _proposed(syntax: Syntax, verb: Verb) -> bool:
+    """ "proposed in a letter that they meet": what somebody wants to be done."""
+    if BASE not in syntax.judge.verb(syntax.words[verb.start]):
+        return False
+    opened = next(
+        (at for at in range(verb.start - 1, max(-1, verb.start - _NEAR), -1) if syntax.words[at] == "that"), 0
+    )
+    main = next((v for v in reversed(syntax.verbs) if v.head < opened), None)
+    return main is not None and syntax.words[main.head] in syntax.judge.words("proposing")
 
 
 def _dropped(syntax: Syntax, verb: Verb) -> bool:
@@ -139,7 +152,7 @@ def _of_infinitive(syntax: Syntax, verb: Verb) -> Modality:
     if going and {cue.family for _, cue, _ in entries} >= {"Visit"}:
         return "planned"  # "was heading to Oslo to meet"
     meant = _is_be(syntax, governor) and not _described(syntax, governor, verb)
-    if "Commitment" in families or governor.modal in _FUTURE_MODALS or meant:
+    if "Commitment" in families or governor.modal in _FUTURE_MODALS or meant or _proposed(syntax, governor):
         return "planned"
     if governor.tense == THIRD and syntax.times and "Visit" in families:
         return "planned"  # "travels to Oslo on Monday to meet"
@@ -208,12 +221,13 @@ def _of_noun(syntax: Syntax, instance: Instance) -> Modality:
         told = of_verb(syntax, governor)
         if told in ("planned", "wished", "negated"):
             return told
-        if instance.family == "Visit" and governor.tense == THIRD and syntax.times:
-            return "planned"
         entries = judge.cues.forms.get(words[governor.head], ())
         families = {
             cue.family for form_words, cue, _ in entries if len(form_words) == 1
         }  # "made" is no "made conditional"
+        bound = instance.family == "Visit" or (instance.family == "Meeting" and "Visit" in families)
+        if bound and governor.tense == THIRD and syntax.times:
+            return "planned"  # "leaves for Oslo on Monday for talks"
         if "Demand" in families and "Statement" not in families and instance.family in ("Meeting", "Visit"):
             return "wished"
         if words[governor.head] in judge.words("wishes"):
