@@ -179,5 +179,24 @@ def test_what_is_proposed_or_travelled_to_is_still_to_come(text: str) -> None:
     assert meetings(text) == [("planned", {"Omar Holt", "Anna Berg"})]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Striking seamen held talks with Anna Berg.", [("held", {"Striking seamen", "Anna Berg"})]),
+        (
+            "Omar Holt met Lundvig Stock Exchange (LSE) chairman Anna Berg.",
+            [("held", {"Omar Holt", "Anna Berg"})],
+        ),
+        (
+            "Omar Holt was speaking at a meeting of EU foreign ministers.",
+            [("held", {"Omar Holt", "EU foreign ministers"})],
+        ),
+        ("Talks on fish between Chad and Norway are due to start in May.", [("planned", {"Chad", "Norway"})]),
+    ],
+)
+def test_who_met_and_whether_it_is_over(text: str, expected: list[tuple[str, set[str]]]) -> None:
+    assert meetings(text) == expected
+
+
 def test_what_somebody_suggests_that_he_did_is_over() -> None:
     assert meetings("Omar Holt suggested that he met Anna Berg.") == [("held", {"Omar Holt", "Anna Berg"})]

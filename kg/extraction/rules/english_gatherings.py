@@ -68,11 +68,14 @@ def several(mention: Mention, heads: frozenset[str]) -> bool:
 
 
 def told_a_meeting(syntax: Syntax, instance: Instance) -> list[Mention]:
-    """Both sides of "The envoy told a meeting of union leaders that …", "addressed a NATO meeting"."""
+    """Both sides of "told a meeting of union leaders that …", "addressed a NATO meeting", "spoke at a meeting of …"."""
     verb = next((v for v in reversed(syntax.verbs) if v.head < instance.start), None)
-    if verb is None or syntax.words[verb.head] not in syntax.judge.words("addressing") or verb.passive or verb.negated:
+    if verb is None or verb.passive or verb.negated:
         return []
-    between = range(verb.head + 1, instance.start)
+    spoken = syntax.words[verb.head] in syntax.judge.words("speaking") and syntax.word(verb.head + 1) == "at"
+    if not spoken and syntax.words[verb.head] not in syntax.judge.words("addressing"):
+        return []
+    between = range(verb.head + 1 + spoken, instance.start)
     if len(between) > _OBJECT or any(syntax.words[at] in (",", "that", "at", "in", "after") for at in between):
         return []
     speaker = [m for m in syntax.resolved(syntax.subject(verb)) if m.kind in _PERSONS]

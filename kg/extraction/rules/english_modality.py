@@ -234,8 +234,10 @@ def _of_noun(syntax: Syntax, instance: Instance) -> Modality:
             return "wished"
         if words[governor.head] in judge.words("staying_away") and instance.family == "Meeting":
             return "negated"
-    following = next((v for v in syntax.verbs if v.head >= end and v.head - end <= _REACH), None)
-    if following is not None and governor is None and of_verb(syntax, following) == "planned":
+    following = [v for v in syntax.verbs if v.head >= end and v.head - end <= _REACH][:2]
+    if following and _is_be(syntax, following[0]) and following[-1].kind == "infinitive":
+        following.reverse()  # "The talks between A and B are due to start in May"
+    if following and governor is None and of_verb(syntax, following[0]) == "planned":
         return "planned"
     opens = governor is None and bool({"at", "in", "during"} & set(before[-3:]))
     if opens and "," in after:
