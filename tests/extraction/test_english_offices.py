@@ -110,3 +110,19 @@ def test_an_office_beside_another_or_told_by_a_verb_is_a_post(text: str, posts: 
 def test_somebody_named_before_who_leads_something_holds_that_post() -> None:
     text = "Carlo Holt lost the vote. Holt, a former mayor who now leads the opposition, said no."
     assert persons(text) == {"Carlo Holt": ["former mayor", "leader of the opposition"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Japan said that it met the United States. Japan was calm. Prime Minister Omar Holt spoke.", "Japan"),
+        (
+            "U.S. officials met Japanese officials. The U.S. spoke. The U.S. left. Prime Minister Omar Holt spoke.",
+            "Japan",
+        ),
+        ("Japan said that it rained. Japan was calm. President Anna Berg spoke.", None),
+        ("France was calm, and France said so. Chancellor of the Exchequer Anna Berg spoke.", "United Kingdom"),
+    ],
+)
+def test_a_state_without_an_office_is_not_the_one_whose_it_is(text: str, country: str | None) -> None:
+    assert country_of(text) == country

@@ -4,6 +4,7 @@
 `english_mentions`.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extraction.rules.english_apposed import EnglishApposed
@@ -12,6 +13,7 @@ from kg.extraction.rules.english_known import unpossessed
 from kg.extraction.rules.english_names import YOUNGER
 from kg.extraction.rules.english_words import plain
 from kg.extraction.rules.mentions import Line, Mention, Post
+from kg.extraction.rules.offices import has_office
 from kg.language.lexicon import Actor, words_of
 
 _ARRIVING = frozenset({"arrive", "arrives", "arrived", "arriving", "land", "landed", "landing"})
@@ -137,34 +139,42 @@ class EnglishTitles(EnglishApposed):
             post.organization = self._spoken_for(line)
         opposing = last == "leader" and "opposition" in words_of(post.title)
         ministerial = last in _STATE | self.judge.words("ministerial")
-        if not (ministerial or opposing) and post.lemma not in self.judge.words("offices_of_state"):
+        of_state = post.lemma in self.judge.words("offices_of_state") or self._only_there(post) is not None
+        if not (ministerial or opposing or of_state):
             return post
         memory = self.bodies.memory
         if (known := memory.offices.get((surname, post.lemma)) or memory.serving.get(surname)) is not None:
             post.country = known
             return post
         after = line.words[end : end + 1] == ["of"]
-        _, actor = self.bodies.actor(line, end + 1) if after else (0, None)
-        told = actor.path if actor is not None and actor.cls == "Country" else None
-        told = (
-            told
-            or self._served(line, begin)
-            or self._only_there(post)
-            or self._scene(line, begin)
-            or self._of_ministry(post)
-            or self._beside(line, begin, post)
-            or self._first_state(line)
-        )
-        plain_words = {word.rpartition("-")[2] for word in words_of(post.title)}
-        of_state = last != "president" or not plain_words - _OF_PRESIDENTS
-        told = told or (memory.scene if of_state and memory.home is None else None)
-        told = told or (memory.country if of_state else None)
+        grammar = self.judge.lexicon.grammar["en"]
+        states = (state for state in self._states(line, post, begin, end) if state is not None)
+        told = next((state for state in states if has_office(state, post, grammar)), None)
         told = told if after or not self._held_by_another(post, surname, told) else None
         if told is not None and self._goes_to(line, end, told):
             others = (memory.written, memory.home, memory.beside)
             told = next((one for one in others if one is not None and one != told), None)
         post.country = told
         return post
+
+    def _states(self, line: Line, post: Post, begin: int, end: int) -> Iterator[str | None]:
+        """The countries that a post without one may be of, the surest first."""
+        memory = self.bodies.memory
+        _, actor = self.bodies.actor(line, end + 1) if line.words[end : end + 1] == ["of"] else (0, None)
+        yield actor.path if actor is not None and actor.cls == "Country" else None
+        yield self._served(line, begin)
+        yield self._only_there(post)
+        yield self._scene(line, begin)
+        yield self._of_ministry(post)
+        yield self._beside(line, begin, post)
+        yield self._first_state(line)
+        if words_of(post.lemma)[-1] != "president" or not (
+            {word.rpartition("-")[2] for word in words_of(post.title)} - _OF_PRESIDENTS
+        ):
+            yield memory.scene if memory.home is None else None
+            yield memory.country
+            yield memory.home
+            yield memory.beside
 
     def _beside(self, line: Line, begin: int, post: Post) -> str | None:
         """The one country named before in the sentence; the outlet's own for a minister who opens his."""
@@ -186,9 +196,10 @@ class EnglishTitles(EnglishApposed):
         return bool(here) and surname not in here
 
     def _only_there(self, post: Post) -> str | None:
-        """The state that alone has an office of that name: "Treasury Secretary"."""
+        """The state that alone has an office of that name: "Treasury Secretary", "Chancellor of the Exchequer"."""
         states = self.judge.lexicon.grammar["en"].mapping("offices_of_one_state")
-        return next((path for path, offices in states.items() if post.lemma.replace(" ", "_") in offices), None)
+        names = {"_".join(words_of(name)) for name in (post.lemma, post.title)}
+        return next((path for path, offices in states.items() if names & offices), None)
 
     def _goes_to(self, line: Line, end: int, country: str) -> bool:
         """Whether the one named goes to a country: "Prime Minister Anna Berg has arrived in Chad", whose she is not."""

@@ -5,9 +5,11 @@ of the person, or what the article is about tells it. Called by `reader` once it
 """
 
 from collections import Counter
+from itertools import chain
 
 from kg.extraction.rules.entities import Entities
 from kg.extraction.rules.mentions import Entity, Line, Mention, Post
+from kg.extraction.rules.offices import has_office
 from kg.extraction.rules.spoken_countries import countries, gone_to, main_country
 from kg.language.arabic import clitics
 from kg.language.normal import fold
@@ -129,7 +131,9 @@ def _told(
     english = main is not None and entities.language == "en"
     if main is not None and english and (gone_to(here, main, entities) or _taken(person, post, main, entities)):
         return None  # "Prime Minister Berg has arrived in Chad on a visit"
-    if main is not None:
+    grammar = entities.lexicon.grammar[entities.language]
+    if main is not None and has_office(main, post, grammar):
         return main
-    near = spoken[here.sentence.number]
-    return next(iter(near)) if len(near) == 1 else None
+    near = spoken[here.sentence.number] if main is None else Counter(chain.from_iterable(spoken.values()))
+    fitting = [state for state in near if has_office(state, post, grammar)]
+    return fitting[0] if len(fitting) == 1 else None
