@@ -3,15 +3,14 @@
 `among_themselves` and `told_a_meeting` are asked by `english_nouns` for the noun of a meeting.
 """
 
+from collections.abc import Callable
+
 from kg.extraction.rules.english_syntax import Syntax
 from kg.extraction.rules.english_verbs import Verb
 from kg.extraction.rules.instances import Instance
 from kg.extraction.rules.mentions import Mention
 
 _OPENERS = frozenset({"after", "during", "following", "at", "in"})
-_OWNERS = frozenset(
-    {"countries", "sides", "nations", "states", "neighbours", "neighbors", "their", "its", "his", "her"}
-)
 _WHERE = frozenset({"in", "at", "near", "on"})
 _REACH = 7  # words between "after" and the noun: "after seven days of talks"
 _OBJECT = 7  # words between "told" and "meeting"
@@ -45,7 +44,7 @@ def _together(syntax: Syntax, sides: list[Mention]) -> list[Mention]:
     """Several who act, or one group of several."""
     if len(sides) > 1:
         return sides if all(m.kind in _SIDES for m in sides) else []
-    return [m for m in sides if several(m, syntax.judge.words("convening_groups"))]
+    return [m for m in sides if several(m, syntax.judge.words)]
 
 
 def _opened(syntax: Syntax, verb: Verb, noun: int) -> bool:
@@ -58,13 +57,18 @@ def _opened(syntax: Syntax, verb: Verb, noun: int) -> bool:
     return False
 
 
-def several(mention: Mention, heads: frozenset[str]) -> bool:
-    """Whether those of one group meet each other: "the four Afghan factions", "EU foreign ministers"."""
+def several(mention: Mention, classes: Callable[[str], frozenset[str]]) -> bool:
+    """Whether those of one group meet each other: "the four Afghan factions"; `classes` gives words of the grammar."""
     line = mention.line
     words = line.words[mention.start : mention.end]
-    if line.words[mention.start - 1 : mention.start] and line.words[mention.start - 1] in _OWNERS:
+    if line.words[mention.start - 1 : mention.start] and line.words[mention.start - 1] in classes("sides_owning"):
         return False  # "the two countries' ministers": two sides that are told of elsewhere
-    return mention.kind == "group" and not mention.members and len(words) > 1 and not heads.isdisjoint(words)
+    return (
+        mention.kind == "group"
+        and not mention.members
+        and len(words) > 1
+        and not classes("convening_groups").isdisjoint(words)
+    )
 
 
 def told_a_meeting(syntax: Syntax, instance: Instance) -> list[Mention]:

@@ -51,8 +51,7 @@ def _gathering(draft: MeetingDraft, instance: Instance, entities: Entities) -> b
     ((entity, _),) = draft.roles.values()
     behind = instance.line.words[instance.end : instance.end + 1]
     alone = len(instance.all()) == 1 and entities.words("determiners").isdisjoint(behind)  # not "met both sides"
-    heads = entities.words("convening_groups")
-    return told and alone and (entity.org_kind in BODIES or any(several(m, heads) for m in instance.all()))
+    return told and alone and (entity.org_kind in BODIES or any(several(m, entities.words) for m in instance.all()))
 
 
 def _of_states(instance: Instance, entities: Entities) -> bool:
