@@ -24,14 +24,21 @@ _ARTICLES_AT_ONCE, _QUADS_AT_ONCE, SECONDS_AT_MOST = 48, 24_000, 4.0
 """When what was read is written: the larger a transaction, the less each quad costs and the more a kill loses."""
 _MUCH = 5_000
 """Quads of a batch after which freed memory is given back."""
+_RENEWED = 8
+"""Batches after which the database lets go of what it keeps in memory."""
 
 
 class Batch:
-    """What was read and is yet to be written: articles that are written together, in one transaction."""
+    """What was read and is yet to be written: articles that are written together, in one transaction.
 
-    def __init__(self, store: Store, seconds: float = SECONDS_AT_MOST) -> None:
+    `alone` says that nobody else in this process uses the store.
+    """
+
+    def __init__(self, store: Store, seconds: float = SECONDS_AT_MOST, *, alone: bool = False) -> None:
         self._store = store
         self._seconds = seconds
+        self._alone = alone
+        self._much_written = 0
         self._results: list[Outcome] = []
         self._graphs: dict[str, bytes] = {}
         self._quotations: dict[str, bytes] = {}
@@ -74,6 +81,10 @@ class Batch:
                     give_back()
                 clashes = self._clashes(changed)
                 self._store.rest()
+                self._much_written += much
+                if self._alone and self._much_written == _RENEWED:
+                    self._store.renew()
+                    self._much_written = 0
             for result in results:
                 if isinstance(result, Reading):
                     yield replace(result, clashes=clashes.get(result.article_id, ()))

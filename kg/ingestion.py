@@ -302,18 +302,19 @@ def ingest(
     hurry: Lull = no_lull,
     niceness: int | None = None,
     seconds: float = SECONDS_AT_MOST,
+    alone: bool = False,
 ) -> Iterator[Outcome]:
     """Read every article and write its graph; yields what was done, in input order, after it was done.
 
     Articles that come one on the heels of another are written together, up to a hundred in one transaction, each wholly
     or not at all. What was read does not wait for inputs that have nothing ready, nor much longer than `seconds`; where
-    there is a `hurry`, not at all.
+    there is a `hurry`, not at all. With `alone`, nobody else in this process uses the store: then less memory is used.
     """
     if _apart(settings, workers, niceness):
         forked_with_tables(settings)  # which takes its time, as does what follows
     load_fixed(store, settings)
     give_back()
-    batch = Batch(store, seconds)
+    batch = Batch(store, seconds, alone=alone)
     under_way = 0
 
     def counted() -> Iterator[Input]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kg import ingestion
+from kg import batch, ingestion
 from kg.errors import InputError, StoreError
 from kg.extraction.rules import RuleReader
 from kg.ingestion import Reading, ingest, load_fixed, read_article
@@ -249,3 +249,25 @@ def test_the_last_articles_are_written_together_unless_somebody_waits(
         assert [type(each) for each in done] == [Reading] * 6
         assert store.commits - before == commits
         assert len(store.article_ids()) == 6
+
+
+def test_a_database_that_lets_go_of_its_memory_now_and_then_holds_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batch, "_ARTICLES_AT_ONCE", 2)
+    monkeypatch.setattr(batch, "_MUCH", 10)
+    monkeypatch.setattr(batch, "_RENEWED", 2)
+    renewed: list[int] = []
+    renew = EmbeddedStore.renew
+    monkeypatch.setattr(EmbeddedStore, "renew", lambda store: (renewed.append(store.commits), renew(store)))
+    settings, held = Settings(), list[bytes]()
+    for alone in (True, False):
+        articles = [
+            Article(id=f"a{n}", language="en", published=datetime(2021, 7, 16, tzinfo=UTC), text=f"{NEWS}{n}")
+            for n in range(9)
+        ]
+        with EmbeddedStore(tmp_path / f"store-{alone}", settings.base) as store:
+            assert len(list(ingest(articles, store, settings, alone=alone))) == 9
+            held.append(b"".join(store.export()))
+    assert held[0] == held[1]
+    assert len(renewed) == 2

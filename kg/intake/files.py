@@ -43,7 +43,7 @@ def ingest_files(
     account = _Account(journal, job, None if again else Known(journal, store, settings))
     error: str | None = _INTERRUPTED
     try:
-        for outcome in ingest(account.begun(inputs), store, settings, workers=workers, lull=lull):
+        for outcome in ingest(account.begun(inputs), store, settings, workers=workers, lull=lull, alone=True):
             account.ended(outcome)
             yield outcome
         error = None

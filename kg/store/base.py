@@ -106,6 +106,10 @@ class Store(Protocol):
         """Let go of what was written last, which is remembered for the search for clashes in it."""
         ...
 
+    def renew(self) -> None:
+        """Let go of what the database keeps in memory; for those who have the store for themselves."""
+        ...
+
     def query(
         self,
         sparql: str,

@@ -176,6 +176,9 @@ class DatabaseStore:
         with self._writing:
             self._near = self._near and self._near.rested()
 
+    def renew(self) -> None:
+        """See `Store.renew`."""
+
     def query(
         self,
         sparql: str,

@@ -70,6 +70,17 @@ class EmbeddedStore(DatabaseStore):
             except OSError as error:
                 raise unwritable(self.path, error) from error
 
+    def renew(self) -> None:
+        """See `Store.renew`. The database is closed and opened anew; StoreError if another process was faster.
+
+        It would keep up to 128 MB of terms that were looked up, and does not let that be chosen.
+        """
+        if self.path is None or self._read_only:
+            return
+        with self._writing:
+            self.close()
+            self._database = folder.writable(self.path, self.base, create=False)
+
     @property
     def _engine(self) -> Engine:
         assert isinstance(self._open, Engine)

@@ -209,7 +209,7 @@ def ingested(
     settings = Settings(dask=dask)
     with tempfile.TemporaryDirectory(prefix="majlis-bench-", ignore_cleanup_errors=True) as folder, Peak() as peak:
         with EmbeddedStore(f"{folder}/s", settings.base) as store:
-            results = ingest(articles_of(corpus, many), store, settings, workers=workers)
+            results = ingest(articles_of(corpus, many), store, settings, workers=workers, alone=True)
             start, marks = time.perf_counter(), list[float]()
             for result in results:
                 marks.append(time.perf_counter())

@@ -74,7 +74,7 @@ def written(place: Path, told: "multiprocessing.Queue[dict[str, float]]") -> Non
         load_fixed(store, settings)  # which also infers from all there is
         with Peak() as peak:
             start = time.perf_counter()
-            list(ingest(stream, store, settings))
+            list(ingest(stream, store, settings, alone=True))
             row["articles a second"] = len(stream) / (time.perf_counter() - start)
         row["MB of memory while reading"] = peak.megabytes
         graphs = {article.id: reader.quads(reader.report(article)) for article in alone}

@@ -46,6 +46,29 @@ def test_what_was_written_is_there_when_the_store_is_opened_again(tmp_path):
         store.article_ids()
 
 
+def test_a_renewed_store_goes_on_as_before(tmp_path):
+    with EmbeddedStore(tmp_path / "s", BASE) as store, EmbeddedStore(None, BASE) as other:
+        for each in (store, other):
+            each.load_fixed(GRAPHS.actors, [Quad(NamedNode(BASE + "x"), MAJ.text, Literal("x"), GRAPHS.actors)])
+            each.replace_article("a1", quads(report(), BASE))
+            each.renew()
+            each.remove_article("a1")
+            each.renew()
+            each.replace_article("a1", quads(report(), BASE))
+            assert each.commits == 4
+        assert everything(store) == everything(other)
+
+
+def test_a_store_open_for_reading_is_not_renewed(tmp_path):
+    with EmbeddedStore(tmp_path / "s", BASE) as store:
+        store.replace_article("a1", quads(report(), BASE))
+    with EmbeddedStore.open_read_only(tmp_path / "s", BASE) as reading:
+        reading.renew()
+        assert reading.article_ids() == ["a1"]
+        with EmbeddedStore(tmp_path / "s", BASE, create=False):
+            reading.renew()
+
+
 def a_file(path):
     path.write_text("x")
 
