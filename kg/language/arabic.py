@@ -37,6 +37,12 @@ def clitics(word: str) -> tuple[tuple[str, str], ...]:
     return tuple(ways)
 
 
+def without_pronoun(word: str, pronoun: str) -> str:
+    """A noun less the pronoun written onto it, «ت» a feminine ending again: «زعيمته» -> «زعيمه»; empty without it."""
+    stem = word.removesuffix(pronoun) if word.endswith(pronoun) else ""
+    return stem[:-1] + "ه" if stem.endswith("ت") else stem
+
+
 def preposition(taken: str) -> str:
     """The preposition among the letters taken off a word, or an empty string."""
     return taken[-1] if taken and taken[-1] in "بلك" else ""

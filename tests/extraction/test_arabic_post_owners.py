@@ -32,6 +32,26 @@ def _places(text: str) -> set[tuple[str, str, str | None]]:
             id="who acts comes before what only depends",
         ),
         pytest.param(
+            "أكدت بريطانيا تمسكها باتهام روسيا، وقالت مندوبتها سمر الراوي إن القرار نهائي.",
+            {("سمر الراوي", "مندوبتها", "بريطانيا")},
+            id="who acts comes before whom an act is about",
+        ),
+        pytest.param(
+            "أعلن حزب النور موقفه. ودعت زعيمته سمر الراوي إلى الهدوء.",
+            {("سمر الراوي", "زعيمته", "حزب النور")},
+            id="a feminine title with a pronoun",
+        ),
+        pytest.param(
+            "أضرب المعلمون في الأردن، ورفضت عمان مطالبهم. وكان وزير التربية سامر الحديدي قد حذرهم. وقالت فرنسا إنها قلقة.",
+            {(HADIDI, "وزير التربية", "الأردن")},
+            id="the country that the report has just dealt with",
+        ),
+        pytest.param(
+            "الكويت - قال وزير الصحة سامر الحديدي إن الوضع جيد. وتدرس الكويت الأمر، كما تدرسه فرنسا وقطر.",
+            {(HADIDI, "وزير الصحة", "الكويت")},
+            id="the country of the dateline",
+        ),
+        pytest.param(
             "وصل الملك سامر الحديدي إلى بغداد. واستدعى ملك الأردن الوزراء.",
             {(HADIDI, "الملك", "الأردن")},
             id="a title without a name tells the country",

@@ -221,3 +221,66 @@ def test_each_name_gets_its_own_of_several_titles(text: str, expected: dict[str,
 )
 def test_whose_name_it_is(text: str, expected: set[str]) -> None:
     assert set(told.persons(text, AR)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "امتنعت عمدة كولون، سمر الراوي، عن التعليق.", {"سمر الراوي": ["عمدة كولون"]}, id="of a town no list has"
+        ),
+        pytest.param(
+            "أكد محامي رمضان، سامر الحديدي، ما جاء في الشكوى.", {HADIDI: ["محامي رمضان"]}, id="of somebody else"
+        ),
+        pytest.param(
+            "قتل رئيس المجلس السياسي الأعلى التابع لها، سامر الحديدي، في غارة.",
+            {HADIDI: ["رئيس المجلس السياسي الأعلى التابع لها"]},
+            id="with a participle and its preposition",
+        ),
+        pytest.param(
+            "أدان السيناتور الجمهوري، سامر الحديدي تصريحات خصومه.",
+            {HADIDI: ["السيناتور الجمهوري"]},
+            id="a whole title, though no comma closes the name",
+        ),
+        pytest.param("للاستفسار: المكتب الإعلامي، السيد سامر الحديدي.", {HADIDI: []}, id="an adjective is no title"),
+        pytest.param(
+            "قال مبعوث الرئيس كمال أوزدمير، سامر الحديدي، إن الوقت حان.",
+            {HADIDI: ["مبعوث الرئيس"], OZDEMIR: ["الرئيس"]},
+            id="a title that has a name keeps it",
+        ),
+    ],
+)
+def test_a_name_behind_a_comma_takes_the_title_before_it(text: str, expected: dict[str, list[str]]) -> None:
+    found = told.persons(text, AR)
+    assert {name: found.get(name, ["nobody"]) for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "قال المبعوث الخاص لوزير الخارجية القطري سامر الحديدي إن الوقت حان.",
+            {HADIDI: ["المبعوث الخاص لوزير الخارجية القطري"]},
+            id="whose envoy he is",
+        ),
+        pytest.param(
+            "أبدى القائد العام لمجلس الخابور العسكري سامر الحديدي استعداده.",
+            {HADIDI: ["القائد العام لمجلس الخابور العسكري"]},
+            id="the name of a council goes on",
+        ),
+        pytest.param(
+            "التقى شيخ العقل سامر الحلبي وشيخ عشيرة النعيم كمال الحديدي.",
+            {"كمال الحديدي": ["شيخ عشيرة النعيم"]},
+            id="the next title is no part of the name before",
+        ),
+        pytest.param(
+            "قالت رئيستها ألبرتين سوسو إن الوقت حان.", {"ألبرتين سوسو": ["رئيستها"]}, id="a title that has its owner"
+        ),
+        pytest.param(
+            "حذر عالم المحيطات سامر الحديدي من الجفاف.", {HADIDI: ["عالم المحيطات"]}, id="a scholar of something"
+        ),
+    ],
+)
+def test_where_a_title_ends(text: str, expected: dict[str, list[str]]) -> None:
+    found = told.persons(text, AR)
+    assert {name: found.get(name, ["nobody"]) for name in expected} == expected

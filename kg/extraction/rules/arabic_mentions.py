@@ -28,7 +28,7 @@ from kg.extraction.rules.arabic_titles import Walk, head_at, walk
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.mentions import Line, Mention, Post, named
 from kg.extraction.rules.remembered import of_word
-from kg.language.arabic import clitics, conjoined, preposition
+from kg.language.arabic import clitics, conjoined, preposition, without_pronoun
 from kg.language.lexicon import Actor, Title
 from kg.language.normal import bare
 
@@ -153,19 +153,22 @@ class ArabicMentions:
     def _owned_title(self, line: Line, position: int, first: str) -> Mention | None:
         """«زعيمها كيم», «أمينها العام إدريس حمد»: a title with a pronoun on it, where a name follows."""
         for pronoun in ("ها", "هم", "ه"):
-            stem = first.removesuffix(pronoun)
+            stem = without_pronoun(first, pronoun)
             if first in self.judge.words("place_heads"):
                 return None  # «محافظة», which is nobody's governor
-            if stem != first and len(stem) > 3 and (head := head_at(self.judge, line.words, position, stem)):
-                mention = self._plain_title(line, position, first, head[0], head[1])
+            if len(stem) > 3 and (head := head_at(self.judge, line.words, position, stem)):
+                owned = not line.tokens[position].text.endswith("ة")  # «نقيبة جمعية …»
+                mention = self._plain_title(line, position, first, head[0], head[1], owned=owned)
                 if mention is None or mention.post is None or not mention.name:
                     return None
                 mention.post = replace(mention.post, words=mention.post.words - {bare(first)} | {bare(stem)})
                 return mention
         return None
 
-    def _plain_title(self, line: Line, position: int, first: str, start: int, title: Title) -> Mention | None:
-        alone = first.startswith("ال") and not title.lemma.endswith("باسم")
+    def _plain_title(
+        self, line: Line, position: int, first: str, start: int, title: Title, *, owned: bool = False
+    ) -> Mention | None:
+        alone = (owned or first.startswith("ال")) and not title.lemma.endswith("باسم")
         state = walk(self.judge, line.words, start, title.lemma, definite=alone)
         if state.end > start and any(time.end == line.tokens[state.end - 1].end for time in line.sentence.times):
             state.end = max(start, before_time(line, position, state.end))  # «أبدى الرئيس المصري السبت …»

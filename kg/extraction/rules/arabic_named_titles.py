@@ -12,6 +12,7 @@ from kg.extraction.rules.arabic_persons import speaks_before
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.mentions import Line, Mention
 from kg.extraction.rules.persons import post_fits
+from kg.language.arabic import PRONOUNS
 from kg.language.normal import bare, fold
 
 _COMMAS = frozenset({"،", ",", "-", "–", "—"})
@@ -62,6 +63,8 @@ def _same_bearer(line: Line, title: Mention, name: Mention, judge: ArabicWords) 
     head = bare(next(iter(fold(title.post.title).split()), ""))
     if len(countries) > 1 or title.preposition == "بين" or head in judge.words("annexed"):
         return False  # «قمة بين زعيم كوريا والرئيس …», «خطيبة الصحفي والكاتب فلان»
+    if name.conjoined and name.post.title.split()[0].endswith(PRONOUNS):
+        return False  # «ابنة الرئيس ومستشارته فلانة»
     if name.conjoined:
         return bare(fold(title.post.lemma)) != bare(fold(name.post.lemma))  # «وزير الدفاع ووزير الخارجية فلان»
     told = bool(title.preposition) or speaks_before(judge, line, title.start)

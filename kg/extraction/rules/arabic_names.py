@@ -169,8 +169,12 @@ def _extended(judge: ArabicWords, words: list[str], position: int, count: int, *
 
 
 def _title_goes_on(judge: ArabicWords, words: list[str], position: int) -> bool:
-    """«نزار عياش أمين نقابة …»: a word that is a name too begins a title, for its complement follows."""
-    if not judge.starts_title(words[position]) or position + 1 >= len(words):
+    """«نزار عياش أمين نقابة …», «سامر الحلبي وشيخ عشيرة …»: a word that is a name too begins a title, for its
+    complement follows."""
+    word = words[position]
+    if word[0] == "و" and judge.lexicon.titles["ar"].longest(words, position, word[1:])[0] > 1:
+        return True
+    if not judge.starts_title(word) or position + 1 >= len(words):
         return False
     following = words[position + 1]
     if not following.isalpha() or judge.is_given(following) or judge.is_verb(following):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.extraction.rules.arabic_names import can_begin
 from kg.extraction.rules.arabic_strange_words import is_unlisted
 from kg.extraction.rules.arabic_words import ArabicWords
-from kg.language.arabic import PRONOUNS
+from kg.language.arabic import PRONOUNS, without_pronoun
 from kg.language.normal import bare
 
 
@@ -25,6 +25,7 @@ class Beginning:
 def headed(at: Beginning) -> bool:
     """Whether a phrase may begin by some list that has the word, in one of its forms: most words are in none."""
     stems = [at.first.removesuffix(ending) for ending in PRONOUNS if at.first.endswith(ending)]
+    stems += [without_pronoun(stem + "ه", "ه") for stem in stems if stem.endswith("ت")]
     forms = [at.first, bare(at.first), "ال" + at.first, at.first.removesuffix("ا"), *stems]
     forms += [form for stem in stems for form in (stem.removesuffix("ء"), stem + "ء")]
     return not at.judge.phrase_heads.isdisjoint(forms) or _demonym(at)
@@ -61,7 +62,7 @@ def quotation(at: Beginning) -> bool:
 
 
 def titled(at: Beginning) -> bool:
-    stems = [at.first, *(at.first.removesuffix(pronoun) for pronoun in ("ها", "هم", "ه"))]
+    stems = [at.first, *(stem for pronoun in ("ها", "هم", "ه") if (stem := without_pronoun(at.first, pronoun)))]
     return at.first in at.judge.words("honorifics") or any(at.judge.starts_title(stem) for stem in stems)
 
 

@@ -12,6 +12,7 @@ from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.entities import Entities
 from kg.extraction.rules.mentions import Entity, Line, Mention, Post
 from kg.extraction.rules.persons import name_words
+from kg.language.arabic import clitics
 from kg.language.lexicon import words_of
 from kg.language.normal import bare, fold
 
@@ -63,7 +64,11 @@ def _pronoun(post: Post, judge: ArabicWords) -> str:
         return owned[-2:]  # «وزير خارجيتها», «مستشار قائدها»
     head, lemma = bare(fold(written[0])) if written else "", bare(next(iter(words_of(post.lemma)), ""))
     for pronoun in _GENDERS:
-        if written and written[0].endswith(pronoun) and head.removesuffix(pronoun) in (lemma, lemma[:-1] + "ت"):
+        if (
+            written
+            and written[0].endswith(pronoun)
+            and head.removesuffix(pronoun) in (lemma, lemma[:-1] + "ت", lemma + "ت")
+        ):
             return pronoun
     return ""
 
@@ -74,7 +79,7 @@ def _owner(before: Spoken, pronoun: str, here: int, judge: ArabicWords, views: d
         (place, m) for place, m in before if m.kind in _OWNERS and not m.inside and _agrees(m, pronoun, judge, views)
     ]
     near = [m for place, m in fitting if place == here] or [m for _, m in fitting]
-    acting = [m for m in near if not m.preposition and not m.genitive]
+    acting = [m for m in near if not m.preposition and not m.genitive and not _depends(m, judge)]
     return (acting or near)[-1] if near else None
 
 
@@ -86,6 +91,12 @@ def _agrees(mention: Mention, pronoun: str, judge: ArabicWords, views: dict[int,
         return False
     view = views.setdefault(id(mention.line), Clauses(mention.line, judge))
     return gender(view, mention) in (_GENDERS[pronoun], None)
+
+
+def _depends(mention: Mention, judge: ArabicWords) -> bool:
+    """Whether an act stands right before a body or country, which is its genitive: «باتهام روسيا»."""
+    before = mention.line.words[mention.start - 1] if mention.start else ""
+    return any(judge.is_masdar(rest) and not rest.startswith("ال") for _, rest in clitics(before) if len(rest) > 2)
 
 
 def _served(

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from kg.extraction.rules.arabic_regions import city, region
+from kg.extraction.rules.arabic_title_bodies import behind_name, lacks_owner, names_body
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.language.arabic import PRONOUNS, clitics
 from kg.language.lexicon import Actor, Title
@@ -54,7 +55,7 @@ def walk(judge: ArabicWords, words: list[str], start: int, lemma: str, *, defini
 
 def _step(judge: ArabicWords, words: list[str], state: Walk, lemma: str, definite: bool) -> None:
     word = words[state.end]
-    if _names_body(judge, words, state):
+    if names_body(judge, words, state.start, state.end):
         state.end += 1  # «المدير التنفيذي لشركة النور»
         return
     if not definite and state.modifiers == 0 and _owned(judge, word):
@@ -95,15 +96,19 @@ def _step(judge: ArabicWords, words: list[str], state: Walk, lemma: str, definit
     # A definite word ends a chain of nouns, also one of the head itself: «رئيس الجمهورية | تنفيذ الاتفاق».
     closed = state.end > state.start + 1 and words[state.end - 1].startswith("ال")
     ended = closed or state.named == state.end or _national(judge, words[state.end - 1])
-    if not definite and not closed and _actor(judge, words, state, word):
+    within = words[state.end - 1] == "في" and state.end > state.start  # «ممثلها في سوريا»
+    if (within or not definite) and not closed and _actor(judge, words, state, word):
         return
     if _prepositional(judge, words, state, lemma):
         return
     if judge.has_article(word):
         object_begins = _begins_object(words, state.end) or ((definite or closed) and _begins_actor(judge, word))
         object_begins = object_begins or (closed and not definite and _no_modifier(judge, word))
-        object_begins = object_begins or (_behind_name(judge, words, state) and not word.endswith(("ي", "يه")))
-        if not _begins_name(judge, words, state, definite) and not object_begins:
+        object_begins = object_begins or (
+            behind_name(judge, words, state.start, state.end) and not word.endswith(("ي", "يه"))
+        )
+        lacking = state.end > state.start and lacks_owner(judge, words[state.end - 1])
+        if (lacking or not _begins_name(judge, words, state, definite)) and not object_begins:
             state.end += 1
     elif (not definite and not ended and _inner(judge, words, state.end)) or (
         word[0] == "و"
@@ -131,25 +136,6 @@ def _owned(judge: ArabicWords, word: str) -> bool:
     return bool(stem) and stem in judge.words("owned_complements")
 
 
-def _names_body(judge: ArabicWords, words: list[str], state: Walk) -> bool:
-    """Whether a word is part of the name of the body behind «ل»: «لشركة النور», «لجمعية مكافحة السل البريطانية»."""
-    word = words[state.end]
-    if not word.isalpha() or word in judge.closed or judge.is_verb(word):
-        return False
-    for place in range(state.end - 1, max(state.start, state.end - _BODY) - 1, -1):
-        if words[place].startswith("ل") and words[place][1:] in judge.words("naming_heads"):
-            if words[place][1:] in judge.words("outlets"):
-                return False  # «قالت المتحدثة لوكالة …»
-            unlisted = place == state.end - 2 and not any(
-                judge.is_ordinary(w) for w in words[state.end - 1 : state.end + 1]
-            )
-            unlisted = unlisted and not judge.is_given(word) and not judge.is_given(words[state.end - 1])
-            named = place == state.end - 1 or unlisted or (word.startswith("ال") and not judge.starts_title(word))
-            return named and place > state.start
-    return False
-
-
-_BODY = 4  # words of the name of a body
 _MASDAR = re.compile(r"^ال(?:ت\w{2}ي\w|ت\w{3}|ا\w{1,3}ا\w)$")
 
 
@@ -162,13 +148,6 @@ def _begins_actor(judge: ArabicWords, word: str) -> bool:
         or word in judge.words("bare_government")
         or plain in judge.words("other_actors")
     )
-
-
-def _behind_name(judge: ArabicWords, words: list[str], state: Walk) -> bool:
-    """Whether the name of a body is complete, so that only an adjective goes on: «شركة لومباران | المصنع»."""
-    before = state.end - 1
-    named = before > state.start and words[before - 1] in judge.words("naming_heads")
-    return named and not words[before].startswith("ال") and not judge.is_ordinary(words[before])
 
 
 def _begins_object(words: list[str], position: int) -> bool:
@@ -291,10 +270,14 @@ def _sent_by(judge: ArabicWords, words: list[str], state: Walk, head: str) -> bo
     if head not in judge.words("envoys") and head not in judge.words("sent_for"):
         return False
     for taken, rest in clitics(words[state.end])[1:]:
-        served = head_at(judge, words, state.end, rest) if taken == "ل" and rest.startswith("ال") else None
+        served = head_at(judge, words, state.end, rest) if taken == "ل" else None
         if served is not None and served[1].kind == "office":
-            inner = walk(judge, words, served[0], served[1].lemma, definite=True)
+            definite = rest.startswith("ال")
+            inner = walk(judge, words, served[0], served[1].lemma, definite=definite)
+            if not definite and inner.end == served[0] and len(served[1].lemma.split()) == 1:
+                continue
             state.end = inner.end
+            state.country = state.country or inner.country
             if state.body is None and inner.body is not None:
                 state.body, state.body_start, state.body_end = inner.body, inner.body_start, inner.body_end
             return True

@@ -10,7 +10,13 @@ from itertools import chain
 from kg.extraction.rules.entities import Entities
 from kg.extraction.rules.mentions import Entity, Line, Mention, Post
 from kg.extraction.rules.offices import has_office
-from kg.extraction.rules.spoken_countries import countries, gone_to, main_country
+from kg.extraction.rules.spoken_countries import (
+    countries,
+    country_before,
+    country_of_dateline,
+    gone_to,
+    main_country,
+)
 from kg.language.arabic import clitics
 from kg.language.normal import fold
 
@@ -136,4 +142,7 @@ def _told(
         return main
     near = spoken[here.sentence.number] if main is None else Counter(chain.from_iterable(spoken.values()))
     fitting = [state for state in near if has_office(state, post, grammar)]
-    return fitting[0] if len(fitting) == 1 else None
+    if len(fitting) == 1 or entities.language != "ar":
+        return fitting[0] if len(fitting) == 1 else None
+    told = (country_before(spoken, here.sentence.number), country_of_dateline(lines, spoken, entities.lexicon))
+    return next((state for state in told if state is not None and has_office(state, post, grammar)), None)

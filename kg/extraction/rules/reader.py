@@ -25,6 +25,7 @@ from kg.extraction.rules.arabic_shared_titles import share_titles
 from kg.extraction.rules.arabic_short_names import short_names
 from kg.extraction.rules.arabic_titles_again import settle_titles, tell_countries
 from kg.extraction.rules.arabic_two_titles import join_titles
+from kg.extraction.rules.arabic_waiting_titles import join_waiting
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.assembly import Drafts, assemble
 from kg.extraction.rules.claims import claims, voices
@@ -85,6 +86,7 @@ class RuleReader:
                 covered_posts(line, self._arabic)
                 share_titles(line, self._arabic)
                 close_titles(line, self._arabic)
+                join_waiting(line, self._arabic)
         if language == "ar":
             part_joined(lines, self._arabic)
             short_names(lines, self._arabic)

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _DOMINANT = 2
 _LEAST = 3
 _GOING = 5
+_OPENING = 3
+"""Sentences among which the dateline is."""
+_DASHES = frozenset({"-", "–", "—", "/", "("})
 
 
 def countries(lines: list[Line], lexicon: Lexicon, language: str) -> dict[int, Counter[str]]:
@@ -29,6 +32,30 @@ def main_country(spoken: dict[int, Counter[str]]) -> str | None:
     ranked = sum(spoken.values(), Counter[str]()).most_common(2)
     if ranked and ranked[0][1] >= max(_LEAST, _DOMINANT * sum(count for _, count in ranked[1:])):
         return ranked[0][0]
+    return None
+
+
+def country_before(spoken: dict[int, Counter[str]], sentence: int) -> str | None:
+    """The only country of the sentence last before that names any, where no other is spoken of more often.
+
+    Of two countries of an article («الفلبين», «الكويت») it is the one that the report just dealt with.
+    """
+    named = next((own for place in range(sentence - 1, -1, -1) if (own := spoken.get(place))), Counter[str]())
+    ranked = sum(spoken.values(), Counter[str]())
+    if len(named) != 1:
+        return None
+    country = next(iter(named))
+    often = ranked[country] > 1 or len(ranked) == 1
+    return country if often and ranked[country] >= max(ranked.values()) else None
+
+
+def country_of_dateline(lines: list[Line], spoken: dict[int, Counter[str]], lexicon: Lexicon) -> str | None:
+    """Where an Arabic report was written («مسقط / الساحل / …», «الكويت - …»), where it is also about that country."""
+    for line in lines[:_OPENING]:
+        path, length = _country(line.words, 0, lexicon=lexicon, language="ar") if line.words else (None, 1)
+        if path is not None and line.words[length : length + 1] and line.words[length] in _DASHES:
+            about = sum((own for number, own in spoken.items() if number != line.sentence.number), Counter[str]())
+            return path if about[path] else None
     return None
 
 
