@@ -18,6 +18,8 @@ DATA = Path(__file__).parents[2] / "data"
 FILES = sorted((DATA / "gold").rglob("*.json"))
 ARTICLES = (DATA / "articles", DATA / "gold" / "articles")
 """The samples, which the demo serves, and those that are only measured with."""
+MARKS = ("مختلق", "invented for demonstration", "وقائع معروفة للعموم", "events on the public record")
+"""What an article says of itself: that it is invented, or that it is about events that everybody may know."""
 ARABIC = re.compile("[\u0600-\u06ff]")
 
 
@@ -34,11 +36,11 @@ def test_there_are_two_parts_in_both_languages() -> None:
     assert all((file.parent.name == "aside") == ("-aside" in file.name) for file in FILES)
 
 
-def test_every_article_can_be_read_says_that_it_is_invented_and_has_one_gold_file() -> None:
+def test_every_article_can_be_read_says_what_it_is_and_has_one_gold_file() -> None:
     articles = [one for folder in ARTICLES for one in read_path(str(folder))]
     assert all(isinstance(one, Article) for one in articles)
     texts = [one.text for one in articles if isinstance(one, Article)]
-    assert all("مختلق" in text or "invented for demonstration" in text for text in texts)
+    assert all(any(mark in text for mark in MARKS) for text in texts)
     assert sorted(texts) == sorted(gold_article(file, load_gold(file)).text for file in FILES)
 
 

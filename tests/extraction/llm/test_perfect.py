@@ -19,15 +19,21 @@ from tests.extraction.llm.perfect import perfect, quote, spoken, text
 ROOT = Path(__file__).resolve().parents[3]
 TUNING = sorted((ROOT / "data" / "gold" / "tuning").glob("*.json"))
 SEED = json.loads(Path(__file__).with_name("seed.json").read_text("utf-8"))
-UNLIKE = dict.fromkeys(
-    (
+UNLIKE = {
+    "zuwara-boats.ar": (
         "مكتب النائب العام = النائب العام = Attorney General's office",
         "مكتب النائب العام = النائب العام",
         "مكتب النائب العام",
     ),
-    ("zuwara-boats.ar",),
-)
-"""A name of which every word is a title matches none, not even itself (data/gold/README.md)."""
+    "cancelled-trip.en": (
+        "Foreign Ministry = وزارة الخارجية الصينية",
+        "Foreign Ministry",
+        "Qiao Lan, Foreign Ministry spokeswoman",
+    ),
+}
+"""A name of which every word is a title matches none, not even itself (data/gold/README.md), nor does a post that names it."""
+IN_A_HEADLINE = {"ceasefire-talks.en": ("Saudi Arabia | made | truce extension",)}
+"""What only the headline says has no evidence in the text, and is not taken from an answer."""
 
 
 @pytest.fixture(scope="module")
@@ -52,9 +58,8 @@ def test_a_perfect_answer_about_a_gold_article_loses_nothing(file: Path, desk: D
         "sources",
         "posts",
     )
-    differences = [
-        one for one in compared.differences if one.kind in kinds and file.stem not in UNLIKE.get(one.words, ())
-    ]
+    known = (*UNLIKE.get(file.stem, ()), *IN_A_HEADLINE.get(file.stem, ()))
+    differences = [one for one in compared.differences if one.kind in kinds and one.words not in known]
     assert differences == []
 
 
