@@ -13,6 +13,7 @@ from kg.language.times import Span, Unit, both_months, day, month, moved, neares
 
 _DAY = timedelta(days=1)
 _WEEK = 7
+_MEASURED = 14  # words between "the first" and "in five years"
 _SIGN = {"past": -1, "future": 1, "current": 0}
 
 
@@ -118,10 +119,20 @@ class EnglishScanner(Scanner):
         return Found(position + 1, Span(saturday, saturday + timedelta(days=1), "interval"))
 
     def _dated(self, at: int) -> Found | None:
-        """ "Wednesday, July 14, 2021", "14 July", "the 14th of July", "July 14-16"."""
+        """ "Wednesday, July 14, 2021", "14 July", "the 14th of July", "July 14-16", "July 30 to August 2"."""
         named = self.look("weekdays", at)
         position = self._skip(named[1], ",", "(", "the") if named else at
-        return self._month_first(position) or self._day_first(self._skip(position, "the"))
+        first = self._with_month(position)
+        last = (
+            self._with_month(first.end + 1) if first and self.norm(first.end) in ("-", "–", "to", "through") else None
+        )
+        if first is None or last is None or first.span is None or last.span is None:
+            return first
+        days = Span(first.span.first, last.span.last, "interval")
+        return Found(last.end, days) if first.span.last < last.span.first else first
+
+    def _with_month(self, at: int) -> Found | None:
+        return self._month_first(at) or self._day_first(self._skip(at, "the"))
 
     def _day_number(self, at: int) -> tuple[int, int] | None:
         number = self.integer(at, 1, 31)
@@ -249,7 +260,7 @@ class EnglishScanner(Scanner):
             return None
         number, unit, end = amount
         if within:
-            return self._window(at, number, unit, end)
+            return self._window(at, number, unit, end) if not self._measures(at) else None
         if self.look("ago", end):
             return Found(end + 1, self._ago(number, unit))
         if self.look("before", end):
@@ -262,6 +273,10 @@ class EnglishScanner(Scanner):
         past = self.direction(end - 2)[0] == "past" or any(self.direction(p)[0] == "past" for p in range(at + 1, end))
         until = moved(self.published, -number if past else number, unit)
         return Found(end, Span(min(until, self.published), max(until, self.published), "interval"))
+
+    def _measures(self, at: int) -> bool:
+        """Whether so much time is only told of what is new or rare: "the first such visit in five years"."""
+        return any(self.look("measured", before) for before in range(max(0, at - _MEASURED), at))
 
     def _ago(self, number: int, unit: Unit) -> Span | None:
         if self.published is None:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from kg.errors import OntologyError
@@ -70,6 +71,7 @@ class _Report:
         self.times = {line.sentence.number: list(_usable(line, grammar)) for line in lines if line.sentence.times}
         vague = grammar.words("vague_times")
         self.vague = {line.sentence.number for line in lines if not vague.isdisjoint(line.words)}
+        self.vague |= {line.sentence.number for line in lines if _loosely(line.words, grammar)}
         opening = [told for number in range(self.lead) for told in self.times.get(number, ())]
         self.often = Counter(told.spec.earliest for told in opening if told.spec.precision == "day")
         self.taken: set[tuple[int, str]] = set()
@@ -176,6 +178,12 @@ class _Report:
             yield "old"
         if self.published is not None and abs(self._ago(spec)) <= 1:
             yield "publication"
+
+
+def _loosely(words: Sequence[str], grammar: Grammar) -> bool:
+    """Whether a sentence only tells that days or weeks lie between two events: "days after the visit"."""
+    units, sides = grammar.words("loose_units"), grammar.words("loose_sides")
+    return any(word in units and after in sides for word, after in pairwise(words))
 
 
 def _left_open(event: EventDraft, first: int) -> bool:

@@ -41,6 +41,8 @@ def apart(syntax: Syntax, instance: Instance) -> list[Instance]:
     sides = [*instance.args.get("host", []), *instance.args.get("guest", [])] or instance.args.get("participant", [])
     with_others = [m for m in sides if m.preposition or m.start > instance.start]
     own = [m for m in sides if m not in with_others]
+    if instance.family == "Meeting" and len(own) == 1 and (twice := _on_two_days(syntax, instance, own, with_others)):
+        return twice
     last = max((m.end for m in sides), default=instance.end)
     around += syntax.words[last : last + 2] if instance.cue.cls == "Reception" else []  # "received A and B, separately"
     told = "separate" in around or "separately" in around or instance.cue.lemma.endswith("meetings")
@@ -51,3 +53,24 @@ def apart(syntax: Syntax, instance: Instance) -> list[Instance]:
         {first: [own[0]], second: [other]} if first != second else {first: [own[0], other]} for other in with_others
     ]
     return [replace(instance, args=part) for part in parts]
+
+
+def _on_two_days(syntax: Syntax, instance: Instance, own: list[Mention], others: list[Mention]) -> list[Instance]:
+    """ "Spoke with A on Sunday and with B on Monday": one meeting each, where a time parts them; else nothing."""
+    second = next((m for m in others[1:] if syntax.words[m.start - 2 : m.start] == ["and", "with"]), None)
+    before = [m for m in others if second is not None and m.start < second.start]
+    if second is None or not before:
+        return []
+    dated = [at for at in range(before[-1].end, second.start) if at in syntax.times]
+    behind = max(m.end for m in others)
+    if not dated or behind not in syntax.times:
+        return []
+    stop = syntax.line.tokens[syntax.times[behind][1] - 1].end
+    later = next(
+        (t.spec for t in syntax.line.sentence.times if syntax.line.tokens[behind].start <= t.start < stop), None
+    )
+    after = [m for m in others if m not in before]
+    return [
+        replace(instance, args={"participant": [*own, *before]}),
+        replace(instance, args={"participant": [*own, *after]}, time=later or instance.time, start=second.start - 1),
+    ]

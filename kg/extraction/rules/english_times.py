@@ -9,12 +9,17 @@ from kg.extraction.rules.english_syntax import Syntax
 from kg.extraction.rules.english_words import PARTICIPLE, PAST
 from kg.extraction.rules.event_times import event_time
 from kg.extraction.rules.instances import Instance
+from kg.language.calendar_words import calendar_words
 from kg.language.english_dates import EnglishScanner
-from kg.language.times import TimeSpec, day, moved, shift
+from kg.language.times import Span, TimeSpec, day, moved, shift
 
 _BOUNDS = frozenset(
     {"who", "which", "that", "where", "when", "while", "but", ";", "after", "before", "as", "and", "since"}
 )
+_ABOUT = frozenset({"to", "for", "ahead", "about", "on", "over", "that"})
+_DAYS = 31  # of a month
+_SAID_YEAR = frozenset({"next", "coming", "this", "last", "past"})
+_LONG = 90  # days
 _NEXT = 9  # tokens between "a day after" and the event that it dates
 
 
@@ -36,7 +41,17 @@ def own_time(syntax: Syntax, instance: Instance) -> TimeSpec | None:
     if found is None and not bare and not agreed and not (planned and _told_of_past(syntax, instance)):
         found = _earlier(syntax, instance, specs) or (_nearest(syntax, instance) if planned else None)
     instance.timed = True
-    return _ahead(syntax, found) if found is not None and (planned or _was_due(syntax, instance)) else found
+    if found is None or not (planned or _was_due(syntax, instance)):
+        return found
+    return (_next_year(syntax, found) if verb is not None else None) or _ahead(syntax, found)
+
+
+def _next_year(syntax: Syntax, spec: TimeSpec) -> TimeSpec | None:
+    """A month long past of what is planned is that of the next year: in May, "will visit Oslo on Dec. 4"."""
+    published = syntax.context.published
+    if published is None or spec.latest is None or (published - date.fromisoformat(spec.latest)).days <= _LONG:
+        return None
+    return _other_year(spec, 1)
 
 
 def _was_due(syntax: Syntax, instance: Instance) -> bool:
@@ -46,15 +61,48 @@ def _was_due(syntax: Syntax, instance: Instance) -> bool:
 
 
 def still_to_come(syntax: Syntax, instance: Instance) -> None:
-    """What is told for a day behind publication is planned; where a past verb tells it, the day is another's."""
+    """What is told for a day behind publication is planned; where a past verb tells it, the day is another's.
+
+    A month without its year, told with a past verb, is that of the year before: in May, "they met in October".
+    """
     day, published = instance.time.earliest if instance.time is not None else None, syntax.context.published
     if day is None or published is None or instance.modality != "held" or day <= published.isoformat():
         return
     verb = syntax.heads.get(instance.start)
     if verb is not None and verb.kind == "finite" and verb.tense in (PAST, PARTICIPLE):
-        instance.time = None
+        instance.time = _other_year(instance.time, -1) if _its_own(syntax, instance) else None
+    elif (last := _was(syntax, instance)) is not None:
+        instance.time = last
     else:
         instance.modality = "planned"
+
+
+def _its_own(syntax: Syntax, instance: Instance) -> bool:
+    """Whether a time is that of the event, and not of what it was about: "met to prepare a summit in May"."""
+    first = next((p for p in range(instance.end, len(syntax.words)) if p in syntax.times), 0)
+    told = [t.spec for t in syntax.line.sentence.times if t.start >= syntax.line.tokens[first].start][:1]
+    between = [syntax.words[p] for p in range(instance.end, first) if p not in syntax.covering]
+    opened = first > 0 and syntax.words[first] in syntax.judge.words("time_openers")
+    return opened and told == [instance.time] and _ABOUT.isdisjoint(between)
+
+
+def _was(syntax: Syntax, instance: Instance) -> TimeSpec | None:
+    """The time of "her last visit was in October", which is the last such month."""
+    verb = next((v for v in syntax.verbs if v.kind == "finite" and v.head >= instance.end), None)
+    told = verb is not None and verb.tense == PAST and not verb.modal and verb.head + 1 in syntax.times
+    return _other_year(instance.time, -1) if told and instance.time is not None else None
+
+
+def _other_year(spec: TimeSpec | None, years: int) -> TimeSpec | None:
+    """A month, or a day of a month, so many years later; None for what tells its year, or no month."""
+    words = spec.text.lower().replace(".", "").split() if spec is not None else []
+    named = any(calendar_words("en").look("months", words, at) for at in range(len(words)))
+    if spec is None or spec.earliest is None or spec.latest is None or spec.precision is None:
+        return None
+    if not named or words[0] in _SAID_YEAR or any(word.isdigit() and int(word) > _DAYS for word in words):
+        return None
+    first, last = (moved(date.fromisoformat(told), years, "year") for told in (spec.earliest, spec.latest))
+    return Span(first, last, spec.precision).spec(spec.text)
 
 
 def _counted(syntax: Syntax, instance: Instance) -> TimeSpec | None:
@@ -116,9 +164,17 @@ def _told_of_past(syntax: Syntax, instance: Instance) -> bool:
 def _earlier(syntax: Syntax, instance: Instance, specs: dict[int, TimeSpec]) -> TimeSpec | None:
     """The nearest time before a cue in another clause of its sentence."""
     for position in range(instance.start - 1, -1, -1):
-        if position in syntax.times:
+        if _dates(syntax, position, instance):
             return _spec(syntax, specs, position)
     return None
+
+
+def _dates(syntax: Syntax, position: int, instance: Instance) -> bool:
+    """Whether a time dates what is told: "since 2011" only dates what was before, unless it still goes on."""
+    verb = syntax.heads.get(instance.start)
+    if position not in syntax.times or (verb is not None and verb.perfect):
+        return position in syntax.times
+    return "since" not in syntax.words[slice(*syntax.times[position])]
 
 
 def _ahead(syntax: Syntax, spec: TimeSpec) -> TimeSpec:
@@ -132,10 +188,10 @@ def _ahead(syntax: Syntax, spec: TimeSpec) -> TimeSpec:
 
 def _of_clause(syntax: Syntax, instance: Instance, specs: dict[int, TimeSpec]) -> TimeSpec | None:
     leads = instance.cue.part == "noun" and not any(v.head < instance.start for v in syntax.verbs)
-    right = next((p for p in _right(syntax, instance.end, leads=leads) if p in syntax.times), None)
+    right = next((p for p in _right(syntax, instance.end, leads=leads) if _dates(syntax, p, instance)), None)
     if right is not None and (spec := _spec(syntax, specs, right)) is not None:
         return spec
-    left = next((p for p in _left(syntax, instance.start) if p in syntax.times), None)
+    left = next((p for p in _left(syntax, instance.start) if _dates(syntax, p, instance)), None)
     return _spec(syntax, specs, left) if left is not None else None
 
 
