@@ -200,3 +200,36 @@ def test_who_met_and_whether_it_is_over(text: str, expected: list[tuple[str, set
 
 def test_what_somebody_suggests_that_he_did_is_over() -> None:
     assert meetings("Omar Holt suggested that he met Anna Berg.") == [("held", {"Omar Holt", "Anna Berg"})]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("NATO leaders are due to gather in Oslo on July 11 for a summit.", ("planned", {"NATO leaders"})),
+        ("Foreign ministers of the G7 gathered in Oslo on Monday.", ("held", {"G7"})),
+        ("At a meeting in Oslo last month, Chad, Niger and Mali agreed to share water.", ("held", {"Chad", "Niger", "Mali"})),
+        ("Anna Berg flew to Oslo on Monday, her third trip there since the war began, to meet Omar Holt.",
+         ("held", {"Anna Berg", "Omar Holt"})),
+        ("Anna Berg is to hold talks with the crown prince's adviser Omar Holt.", ("planned", {"Anna Berg", "Omar Holt"})),
+        ("Chad and Niger kick off trade talks tomorrow.", ("planned", {"Chad", "Niger"})),
+        ("Anna Berg and Omar Holt held a telephone conversation on Monday.", ("held", {"Anna Berg", "Omar Holt"})),
+        ("Anna Berg cancelled a trip to Oslo, where she had been due to meet Omar Holt.",
+         ("cancelled", {"Anna Berg", "Omar Holt"})),
+        ("Anna Berg is due to fly to Oslo for a meeting with Omar Holt, and has called off a stop in Chad.",
+         ("planned", {"Anna Berg", "Omar Holt"})),
+    ],
+)  # fmt: skip
+def test_who_met_is_found_in_the_manner_of_agencies(text: str, told: tuple[str, set[str]]) -> None:
+    assert meetings(text) == [told]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad is striving to meet EU requirements.",
+        "Chad wrote a letter to Niger, mediated by Mali.",
+        "At recent meetings, Chad and Niger were given better terms.",
+    ],
+)
+def test_what_only_sounds_like_a_meeting_is_none(text: str) -> None:
+    assert meetings(text) == []

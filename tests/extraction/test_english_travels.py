@@ -95,3 +95,7 @@ def test_a_spokesman_of_the_body_named_before_has_evidence() -> None:
         "road, and the owner of it all is called Holt Fish Corp. It rained, spokesman Petr Novak said."
     )
     assert [person.names[0] for person in report(text).persons] == ["Petr Novak"]
+
+
+def test_who_drives_into_a_country_visits_it() -> None:
+    assert visits("Anna Berg, who drove into Chad on Sunday, met farmers.") == [("held", "Anna Berg", "Chad")]

@@ -18,6 +18,7 @@ from kg.extraction.rules.mentions import Mention
 _REACH = 12
 _ASIDE = 20
 _CLOSE = 2
+_BODIES = ("country", "organization")
 
 
 def fill_right(syntax: Syntax, instance: Instance, position: int, taken: list[Mention]) -> None:
@@ -123,6 +124,8 @@ def _take(syntax: Syntax, instance: Instance, mention: Mention, bare: list[Slot]
         behind.preposition = behind.preposition or mention.preposition
         return mention.end  # "met with Berg's deputy Omar Holt"
     slot = _slot_for(instance, mention, bare)
+    if instance.family == "Meeting" and _of_a_thing(syntax, mention):
+        return mention.end + 1
     if slot is not None and slot.name in CONTENT_SLOTS:
         instance.content = (mention.start, content_end(syntax, instance, mention.start))
         return None
@@ -141,6 +144,21 @@ def _take(syntax: Syntax, instance: Instance, mention: Mention, bare: list[Slot]
     elif not mention.preposition and instance.cue.part == "verb" and not mention.conjoined and bare == []:
         return members[-1].end
     return members[-1].end
+
+
+def _of_a_thing(syntax: Syntax, mention: Mention) -> bool:
+    """Whether the short name of a state or a body only tells whose something is: "to meet U.S. demands"."""
+    short = mention.kind in _BODIES and mention.end == mention.start + 1
+    at = mention.end
+    token = syntax.line.tokens[at] if at < len(syntax.words) else None
+    written = syntax.line.surface(mention.start, mention.end).replace(".", "")
+    if token is None or not short or not written.isupper() or token.kind != "word" or not token.text.islower():
+        return False
+    word = syntax.words[at]
+    if word in syntax.judge.words("convening_groups"):
+        return False
+    taken = at in syntax.covering or at in syntax.times or at in syntax.heads or word in syntax.judge.function_words
+    return not taken and word.endswith("s") and word not in syntax.judge.words("adverbs")
 
 
 def as_group(mention: Mention, slot: str) -> Mention:

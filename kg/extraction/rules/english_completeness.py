@@ -3,6 +3,7 @@
 `complete(syntax, instance)` is asked by `english_clauses` for every cue before it counts.
 """
 
+from kg.extraction.rules.english_gatherings import several
 from kg.extraction.rules.english_syntax import Syntax
 from kg.extraction.rules.english_times import limit
 from kg.extraction.rules.english_words import PARTICIPLE
@@ -21,11 +22,14 @@ def complete(syntax: Syntax, instance: Instance) -> bool:
         kinds = ("person", "title") if features["scope"] == "persons" else _SIDES
         if any(m.kind == "title" for m in instance.all()):
             kinds = (*kinds, "country", "organization")  # "the presidents of Chad and the Authority"
-        sides = sum(len(m.members) or 1 for m in instance.all())
+        alone = len(instance.cue.slots) == 1  # "NATO leaders gathered in Oslo"
+        sides = sum(len(m.members) or 1 + (alone and _many(syntax, m)) for m in instance.all())
         if sides < 2 or any(m.kind not in kinds for m in instance.all()):
             return False
     if instance.cue.cls == "Reception" and len(instance.args) < _HOST_AND_GUEST:
         return False
+    if instance.cue.cls == "Mediation" and sum(len(m.members) or 1 for m in instance.args.get("participant", ())) < 2:
+        return False  # "talks with Chad, mediated by Niger"
     if "attended" in features and not instance.passive:
         return False
     if features.get("coming") == "needed" and not _to_come(syntax, instance):
@@ -80,6 +84,13 @@ def complete(syntax: Syntax, instance: Instance) -> bool:
     if features.get("subject") == "needed" and (subject is None or subject.name not in instance.args):
         return False
     return bool(instance.args) or instance.content is not None
+
+
+def _many(syntax: Syntax, mention: Mention) -> bool:
+    """Whether a group or a title means several who may meet: "NATO leaders", "ministers of the G7"."""
+    first = mention.line.words[mention.start : mention.end]
+    titled = mention.kind == "title" and not syntax.judge.words("convening_groups").isdisjoint(first[:2])
+    return titled or several(mention, syntax.judge.words)
 
 
 def _to_do(syntax: Syntax, instance: Instance) -> bool:

@@ -11,7 +11,7 @@ from kg.extraction.rules.english_governments import EnglishGovernments
 from kg.extraction.rules.english_held import take_up_held
 from kg.extraction.rules.english_home import Spoken
 from kg.extraction.rules.english_known import Memory
-from kg.extraction.rules.english_owned_names import named_inside, of_a_country, owned_name
+from kg.extraction.rules.english_owned_names import before_owner, named_inside, of_a_country, owned_name
 from kg.extraction.rules.english_places import EnglishPlaces
 from kg.extraction.rules.english_shared_posts import share_posts
 from kg.extraction.rules.english_sources import EnglishSources
@@ -372,9 +372,12 @@ class EnglishMentions:
             both = mention.start > 1 and line.words[mention.start - 1] == "both"
             opened = self.places.apposed(line, mention) if mention.kind == "place" else mention.start
             before = line.words[opened - 1 - both] if opened else ""
-            if opened > 1 and "-" in before and line.tokens[opened - 1].kind == "word":
-                before = line.words[opened - 2]  # "from the Holt-led council"
-                before = line.words[opened - 3] if before == "the" and opened > 2 else before
+            counted = opened > 3 and line.words[opened - 2] == "-" and line.tokens[opened - 3].kind == "number"
+            if counted or (opened > 1 and "-" in before and line.tokens[opened - 1].kind == "word"):
+                past = opened - 2 - 2 * counted  # "from the Holt-led council", "of the 24-nation league"
+                before = line.words[past - (line.words[past] == "the" and past > 0)]
+            if before.endswith("'s") and mention.kind == "person":
+                before = before_owner(line, opened - 1, self.judge)  # "talks with the king's adviser Omar Holt"
             owned = before in ("his", "her", "its", "their") and mention.start > 1
             if before in prepositions:
                 mention.preposition = before

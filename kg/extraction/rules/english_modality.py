@@ -137,6 +137,8 @@ def _of_infinitive(syntax: Syntax, verb: Verb) -> Modality:
     if any(word in judge.words("refusals") or word in ("no", "yet") for word in near):
         return "negated"
     if any(word in judge.words("future") for word in near):
+        if {"had", "been"} <= set(syntax.words[governor.start : verb.start] if governor is not None else ()):
+            return "cancelled" if _told_off(syntax, verb) else "planned"
         return "negated" if governor is not None and governor.negated else "planned"
     if any(word in judge.words("wishes") for word in near):
         return "wished"
@@ -157,6 +159,14 @@ def _of_infinitive(syntax: Syntax, verb: Verb) -> Modality:
     if governor.tense == THIRD and syntax.times and "Visit" in families:
         return "planned"  # "travels to Oslo on Monday to meet"
     return of_verb(syntax, governor) if governor.kind != "finite" else "held"
+
+
+def _told_off(syntax: Syntax, verb: Verb) -> bool:
+    """Whether a sentence calls off what "had been due" to take place: "cancelled a trip to Oslo, where he had been"."""
+    words = syntax.words[: verb.start]
+    joined = f" {' '.join(words)} "
+    phrases = syntax.judge.words("cancelled_phrases")
+    return not syntax.judge.words("cancelled").isdisjoint(words) or any(f" {phrase} " in joined for phrase in phrases)
 
 
 def _described(syntax: Syntax, be: Verb, verb: Verb) -> bool:
@@ -311,7 +321,12 @@ def _cancelled(syntax: Syntax, before: list[str], after: list[str]) -> bool:
     for position, word in enumerate(after):
         if word in cancelled and any(w in ("was", "were", "been", "be", "is") for w in after[:position]):
             return True
-    return any(f" {phrase} " in later for phrase in phrases)
+    return any(f" {phrase} " in later and not _of_another(later.partition(f" {phrase} ")[0]) for phrase in phrases)
+
+
+def _of_another(before: str) -> bool:
+    """Whether what is called off is told behind the verb: "will fly there for a meeting and has called off a stop"."""
+    return before.split()[-1:] in (["has"], ["have"], ["had"]) and "and" in before.split()
 
 
 def _denied_before(syntax: Syntax, position: int) -> bool:

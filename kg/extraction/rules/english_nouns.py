@@ -17,6 +17,9 @@ _OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _TOLD = [[verb, "that"] for verb in ("is", "was", "remains", "remained")]
 _NEAR = 7
 _OPENING = 6
+_DATELINE = 10
+_DASHES = frozenset({"—", "–", "-", "--"})
+_STATES = ("country", "organization")
 _CALLS = frozenset({"PhoneCall", "VideoCall"})
 _BODIES = ("organization", "group", "country")
 
@@ -185,10 +188,15 @@ def _of_two_states(syntax: Syntax, instance: Instance) -> list[Mention]:
 
 def _all_together(syntax: Syntax, instance: Instance) -> list[Mention]:
     """Who met, of "In talks on Monday, A and B agreed": several subjects behind a phrase that opens the sentence."""
-    opened = syntax.word(0) in ("in", "during", "at", "after", "following") and instance.start <= _OPENING
+    first = next((p + 1 for p in range(min(_DATELINE, instance.start)) if syntax.words[p] in _DASHES), 0)
+    opened = syntax.word(first) in ("in", "during", "at", "after", "following") and instance.start - first <= _OPENING
     if not opened or any(verb.head < instance.start for verb in syntax.verbs):
         return []
     sides = [m for m in syntax.resolved(syntax.main(instance.start)) if m.start >= instance.end]
+    if len(sides) > 1 and all(m.kind in _STATES and m.line is syntax.line for m in sides):
+        verb = next((v for v in syntax.verbs if v.kind == "finite" and v.head >= sides[-1].end), None)
+        joint = verb is not None and not verb.passive and syntax.words[verb.head] in syntax.judge.words("joint_acts")
+        return sides if joint else []
     return sides if len(sides) > 1 and all(m.kind in ("person", "title") for m in sides) else []
 
 

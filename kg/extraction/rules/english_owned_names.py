@@ -7,6 +7,8 @@ from kg.extraction.rules.english_titles import EnglishTitles
 from kg.extraction.rules.english_words import PAST, THIRD, EnglishWords
 from kg.extraction.rules.mentions import Line, Mention
 
+_OWNER = 5  # words of whose somebody is: "the Saudi crown prince's"
+
 
 def named_inside(line: Line, mention: Mention, titles: EnglishTitles) -> None:
     """Note the person whom somebody without a name serves: "a spokeswoman for Mayor Anna Berg"."""
@@ -31,6 +33,20 @@ def owned_name(line: Line, mention: Mention) -> None:
     if line.words[before.end - 1].endswith("'s") and before.kind in owners:
         mention.start = before.start
         line.mentions.pop()
+
+
+def before_owner(line: Line, owner: int, judge: EnglishWords) -> str:
+    """The "with" of "talks with the king's adviser Omar Holt", where the owner is no mention; else the owner's word."""
+    inside = {p for m in line.mentions for p in range(m.start, m.end)}
+    for at in range(owner - 1, max(-1, owner - _OWNER), -1):
+        word = line.words[at]
+        if owner in inside or at in inside:
+            break
+        if word in judge.words("prepositions"):
+            return word
+        if word in judge.function_words - judge.words("determiners") or not word[0].isalpha():
+            break
+    return line.words[owner]
 
 
 def of_a_country(line: Line, position: int, end: int, judge: EnglishWords) -> bool:

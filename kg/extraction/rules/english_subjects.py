@@ -342,7 +342,7 @@ class Subjects(Groups):
             return self._left(self.back(before), verb)
         if (owner := self._owner_of_intent(before)) is not None:
             return self.group(self.leader(owner))
-        governor = next((v for v in reversed(self.verbs) if v.head < verb.start), None)
+        governor = next((v for v in reversed(self.verbs) if v.head < self._past_aside(verb.start)), None)
         if governor is None:
             return []
         mention = self.covering.get(before)
@@ -351,6 +351,13 @@ class Subjects(Groups):
             if self.object_control(governor) and leader.preposition in ("", "on", "upon", "to", "with"):
                 return self.group(leader)
         return self.subject(governor)
+
+    def _past_aside(self, start: int) -> int:
+        """Where the aside opens that a comma before an infinitive closes: "flew in, his first trip, to meet her"."""
+        if self.word(start - 1) != "," or start - 1 in self.covering:
+            return start
+        opened = (at for at in range(start - 2, 0, -1) if self.words[at] == "," and at not in self.covering)
+        return next(opened, start)
 
     def _owner_of_intent(self, noun: int) -> Mention | None:
         """Whose plan an infinitive tells: Chad's, of "Chad's decision to hold talks"; None where nobody's is told."""
