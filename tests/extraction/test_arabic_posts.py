@@ -284,3 +284,38 @@ def test_a_name_behind_a_comma_takes_the_title_before_it(text: str, expected: di
 def test_where_a_title_ends(text: str, expected: dict[str, list[str]]) -> None:
     found = told.persons(text, AR)
     assert {name: found.get(name, ["nobody"]) for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "أعلن رئيس الأركان بالوكالة ووزير الدفاع سامر الحديدي القرار.",
+            {HADIDI: ["رئيس الأركان بالوكالة", "وزير الدفاع"]},
+            id="two posts, the first of them for a time",
+        ),
+        pytest.param(
+            "عقد الاجتماع برئاسة الفريق سامر الحديدي المدير العام لشركة النور، واستمر ساعة.",
+            {HADIDI: ["المدير العام لشركة النور"]},
+            id="a definite title behind a name that takes no object",
+        ),
+        pytest.param(
+            "قالت الخبيرتان في مركز مكافحة العنف، سمر الراوي وجينا فالي، إن الخطر كبير.",
+            {"سمر الراوي": ["الخبيرتان في مركز مكافحة العنف"], "جينا فالي": ["الخبيرتان في مركز مكافحة العنف"]},
+            id="two names behind a comma, one of which no list has",
+        ),
+        pytest.param(
+            "رفض وزير الخارجية الألماني القرار. وقال سامر الحديدي إن الثقة تضيع بسرعة.",
+            {HADIDI: ["وزير الخارجية الألماني"]},
+            id="named in the next sentence",
+        ),
+        pytest.param(
+            "رفض وزير الخارجية الألماني القرار. وقال الصحفي سامر الحديدي إن الثقة تضيع بسرعة.",
+            {HADIDI: ["الصحفي"]},
+            id="whoever speaks next is something else",
+        ),
+    ],
+)
+def test_posts_that_stand_apart_from_the_name(text: str, expected: dict[str, list[str]]) -> None:
+    found = told.persons(text, AR)
+    assert {name: sorted(found.get(name, ["nobody"])) for name in expected} == expected

@@ -237,6 +237,12 @@ def speaks_before(judge: ArabicWords, line: Line, position: int) -> bool:
     return bool(told) and all(slot.name != "hearer" for cue in told for slot in cue.slots)
 
 
+def _takes_nothing_more(judge: ArabicWords, line: Line, position: int) -> bool:
+    """Whether a definite title behind a name can only describe it: behind a verb of speech, behind «برئاسة», «مع»."""
+    before = line.words[position - 1] if position else ""
+    return speaks_before(judge, line, position) or before in judge.words("describing_before")
+
+
 def _first_post(judge: ArabicWords, mention: Mention) -> None:
     """The post right behind a name; who it belongs to is settled in `entities`."""
     line, words, start = mention.line, mention.line.words, _past_age(judge, mention.line.words, mention.end)
@@ -246,7 +252,7 @@ def _first_post(judge: ArabicWords, mention: Mention) -> None:
     if close:
         start -= 1
     first = words[start + 1]
-    told = close and first.startswith("ال") and not speaks_before(judge, line, mention.start)
+    told = close and first.startswith("ال") and not _takes_nothing_more(judge, line, mention.start)
     several = first in judge.words("group_heads") and not first.startswith("ال")
     if told or several or _conjoined_title(judge, words, start + 1):
         return  # «دعا الرئيس فلان | قادة الأحزاب»

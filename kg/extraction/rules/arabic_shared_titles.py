@@ -5,9 +5,10 @@ is who.
 """
 
 from kg.extraction.rules.arabic_marks import COMMAS
+from kg.extraction.rules.arabic_names import name_end
 from kg.extraction.rules.arabic_titles import head_at
 from kg.extraction.rules.arabic_words import ArabicWords
-from kg.extraction.rules.mentions import Line, Mention, Post, strip_clitic
+from kg.extraction.rules.mentions import Line, Mention, Post, named, strip_clitic
 from kg.extraction.rules.remembered import of_word
 from kg.language.arabic import clitics
 from kg.language.lexicon import Title
@@ -15,7 +16,9 @@ from kg.language.normal import bare
 
 _ENDINGS = (("تان", "ه"), ("تين", "ه"), ("ان", ""), ("ين", ""), ("ون", ""), ("ات", "ه"))
 """Of the dual and of the sound plural, and what the singular has instead."""
+_OF_TWO = ("ان", "ين")
 _ADJECTIVES = 2
+_LONGEST = 10
 _LEAST = 2
 
 
@@ -23,20 +26,43 @@ def share_titles(line: Line, judge: ArabicWords) -> None:
     """Give the names that stand one after another behind a title of several what they are."""
     for place, first in enumerate(line.mentions):
         bearers = _bearers(line, place)
+        if len(bearers) == 1 and _second(line, bearers[0], judge):
+            return share_titles(line, judge)
         if len(bearers) < _LEAST or first.post is not None:
             continue
         found = _title_before(line, first.start, judge)
         if found is None:
             continue
         start, head, title = found
-        country = judge.lexicon.country_of_adjective(line.words[first.start - 1], "ar")
-        words = strip_clitic(line, start, head) + line.surface(start, first.start)[len(line.tokens[start].text) :]
+        end = first.start - (line.words[first.start - 1] in COMMAS)
+        country = judge.lexicon.country_of_adjective(line.words[end - 1], "ar")
+        words = strip_clitic(line, start, head) + line.surface(start, end)[len(line.tokens[start].text) :]
+        inside = [m for m in line.mentions if start <= m.start and m.end <= end]
+        body = next((m for m in inside if m.kind == "organization"), None)
         for bearer in bearers:
-            bearer.post = Post(words, title.lemma, frozenset({bare(head)}), country=country, kind=title.kind)
+            bearer.post = Post(words, title.lemma, frozenset({bare(head)}), country, body, kind=title.kind)
         first.preposition = first.preposition or _preposition(line, start, head)
-        line.mentions[:] = [m for m in line.mentions if not (start <= m.start and m.end <= first.start)]
+        line.mentions[:] = [m for m in line.mentions if m not in inside]
         return share_titles(line, judge)
     return None
+
+
+def _second(line: Line, first: Mention, judge: ArabicWords) -> bool:
+    """«الباحثان سامر الراوي ويان ديفريس إن»: read the name that a title of two announces behind the first one."""
+    at = first.end
+    if at >= len(line.words) or line.words[at][0] != "و" or any(m.start <= at < m.end for m in line.mentions):
+        return False
+    found = _title_before(line, first.start, judge)
+    if found is None or not found[1].endswith(_OF_TWO):
+        return False
+    plain = [*line.words[:at], line.words[at][1:], *line.words[at + 1 :]]
+    end = name_end(judge, plain, at, plain[at], titled=True)
+    if end < at + _LEAST:
+        return False
+    name = named(line, at, end, plain[at])
+    second = Mention(line, at, end, "person", name, conjoined=True, name_start=at, name_end=end)
+    line.mentions.insert(line.mentions.index(first) + 1, second)
+    return True
 
 
 def _bearers(line: Line, place: int) -> list[Mention]:
@@ -53,13 +79,30 @@ def _bearers(line: Line, place: int) -> list[Mention]:
 
 
 def _title_before(line: Line, end: int, judge: ArabicWords) -> tuple[int, str, Title] | None:
-    """Where a title of several begins that ends at a place, perhaps with adjectives, its word and the title."""
+    """Where a title of several begins that ends at a place, perhaps with adjectives, its word and the title.
+
+    Behind a comma also with what they are in or for: «الخبيرتان في مركز الراوي، …».
+    """
+    if end > 1 and line.words[end - 1] in COMMAS:
+        return _far_title(line, end - 1, judge)
     for start in range(end - 1, max(-1, end - 2 - _ADJECTIVES), -1):
         found = _of_several(judge, line.words[start])
         if found is not None:
             return start, *found
         word = line.words[start]
         if not (word.startswith("ال") and word.endswith(("ين", "ان", "ون", "ات"))):
+            return None
+    return None
+
+
+def _far_title(line: Line, comma: int, judge: ArabicWords) -> tuple[int, str, Title] | None:
+    for start in range(comma - 1, max(-1, comma - _LONGEST), -1):
+        found = _of_several(judge, line.words[start])
+        if found is not None:
+            return start, *found
+        word = line.words[start]
+        inside = word in judge.words("within_titles") or not judge.is_function(word)
+        if line.tokens[start].kind != "word" or not inside or judge.verb_here(line, start):
             return None
     return None
 

@@ -79,6 +79,8 @@ def _step(judge: ArabicWords, words: list[str], state: Walk, lemma: str, definit
         return
     if _status(judge, state, word):
         return
+    if word[0] == "و" and judge.starts_title(word[1:]) and not judge.starts_title(word):
+        return  # «رئيس الأركان بالوكالة | ووزير الدفاع»
     if word in judge.words("disputed") and words[state.end + 1 : state.end + 2] and state.end > state.start:
         if words[state.end + 1].startswith("ولايت"):  # «رئيس الوزراء المنتهية ولايته»
             state.end += 2

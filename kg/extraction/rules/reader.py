@@ -15,6 +15,7 @@ from kg.extraction.rules.arabic_covered_posts import covered_posts
 from kg.extraction.rules.arabic_joined_names import part_joined
 from kg.extraction.rules.arabic_lands import settle_lands
 from kg.extraction.rules.arabic_mentions import ArabicMentions
+from kg.extraction.rules.arabic_named_later import name_later
 from kg.extraction.rules.arabic_named_titles import close_titles, name_titles
 from kg.extraction.rules.arabic_namesakes import choose_namesakes
 from kg.extraction.rules.arabic_post_bodies import settle_bodies
@@ -112,6 +113,7 @@ class RuleReader:
             settle_described(lines)
         else:
             arabic_leaders.settle_leaders(lines, grammar)
+            name_later(lines, self._arabic)
         found = self._instances(document, lines, entities)
         return assemble(document, entities, self._drafts(document, lines, found, entities))
 
