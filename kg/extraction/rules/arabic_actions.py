@@ -116,12 +116,13 @@ def cut_at_act(clauses: Clauses, mention: Mention) -> None:
         word = words[place]
         feminine = word.endswith("ه") and not (mention.plural or bears[0])
         before = words[place - 1]
-        if mention.kind != "thing" and not _plain_act(judge, word):
+        if mention.kind != "thing" and not plain_act(judge, word):
             continue
         closed = (
             counterpart
             or (one_of and place > mention.start + 1)
-            or before.startswith("ال")
+            or (mention.unknown and word.startswith("ال"))  # «رفضت "نوفارا" | التعليق»
+            or any(rest.startswith("ال") for _, rest in clitics(before))
             or bears[place - 1 - mention.start]
         )
         masdar = closed and act(judge, word) and word not in judge.words("lifeless") and not feminine
@@ -146,7 +147,7 @@ def _cut_source(clauses: Clauses, mention: Mention) -> None:
             return
 
 
-def _plain_act(judge: ArabicWords, word: str) -> bool:
+def plain_act(judge: ArabicWords, word: str) -> bool:
     """Whether a word in a group's name can only be an act: «الأطراف | الوفاء بـ», «أتباعه | عدم الرد»."""
     listed = bare(word) in judge.words("acts") | judge.words("own_acts")
     return word == "عدم" or (word.startswith("ال") and (listed or (judge.is_masdar(word) and not word.endswith("ه"))))

@@ -49,7 +49,10 @@ def _of_title(clauses: Clauses, phrase: Mention, head: str) -> Gender | None:
         return "masculine"
     if phrase.kind == "person" and head in clauses.judge.words("of_men_and_women"):
         return None
-    return "feminine" if head.endswith("ه") else "masculine"
+    written = phrase.line.tokens[phrase.start].text
+    if written.endswith("ه"):
+        return "feminine" if written.endswith("ته") else None  # «زعيمته» or «زعيمه», which may be a slip for «زعيمة»
+    return "feminine" if written.endswith(("ة", "تها", "تهم")) else "masculine"
 
 
 def _of_posts(clauses: Clauses, phrase: Mention) -> Gender | None:

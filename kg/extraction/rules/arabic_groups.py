@@ -32,9 +32,12 @@ def group(line: Line, position: int, first: str, judge: ArabicWords) -> Mention 
         owned = "yes"
     if owned != "yes" and first not in heads and (bare(first) not in heads or first in judge.words("source_heads")):
         return nation(line, position, first, judge)
-    state = walk(judge, line.words, position + 1, first, definite=first.startswith("ال"))
+    definite = first.startswith("ال")
+    state = walk(judge, line.words, position + 1, first, definite=definite)
     following = line.words[position + 1 : position + 2]
-    if state.end == position + 1 and following and following[0] in judge.lexicon.portfolios["ar"]:
+    if definite and following and judge.starts_title(following[0]) and not following[0].endswith("يه"):
+        state.end = position + 1  # «دعا النواب | الرئيس إلى …», but not «الدول الداعية إلى …»
+    if not definite and state.end == position + 1 and following and following[0] in judge.lexicon.portfolios["ar"]:
         state = walk(judge, line.words, position + 2, first, definite=False)  # «وزراء خارجية دول الحلف»
     state.end = before_act(line, position, before_time(line, position, state.end), judge)
     state.end = _before_place(line, position, first, state.end, judge)

@@ -18,7 +18,7 @@ def asks_nothing(instance: Instance, last: DemandDraft | None, grammar: Grammar)
     """Whether what was found is no demand of its own."""
     if last is not None and _asked_to_ask(instance, last, grammar):
         return True
-    return _to_a_place(instance) or _to_comment(instance, grammar)
+    return _to_a_place(instance) or _to_comment(instance, grammar) or _of_no_act(instance, grammar)
 
 
 def _asked_to_ask(instance: Instance, last: DemandDraft, grammar: Grammar) -> bool:
@@ -52,3 +52,14 @@ def _to_comment(instance: Instance, grammar: Grammar) -> bool:
         words = words[_GETTING:]
     remark = words and any(rest in grammar.words("remarks") for _, rest in clitics(words[0]))
     return bool(remark) and (len(words) == 1 or words[1] in grammar.words("remarked_on"))
+
+
+def _of_no_act(instance: Instance, grammar: Grammar) -> bool:
+    """«سيستقيل إن لم يفعل»: what was asked elsewhere; «خطاب يحض على الكراهية»: what incites asks nobody."""
+    assert instance.content is not None
+    words = instance.line.words[instance.content[0] : instance.content[1]]
+    if "clause" in instance.cue.features and words[0] in grammar.words("doing_so"):
+        return len(words) == 1 or words[1] in grammar.words("this_thing") or not words[1].isalpha()
+    return (
+        instance.cue.part == "verb" and not instance.args.get("addressee") and words[0] in grammar.words("incited_to")
+    )

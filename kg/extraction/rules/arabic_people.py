@@ -38,11 +38,13 @@ def people(judge: ArabicWords, word: str) -> bool:
 
 
 def most_of(judge: ArabicWords, mention: Mention) -> bool:
-    """«أكبر المنظمات», «عشرات النواب», «الآلاف»: an elative or a number before people or bodies."""
+    """«أكبر المنظمات», «عشرات النواب», «ثلاثة أحزاب»: an elative or a number before people or bodies."""
     words = mention.line.words[mention.start : mention.start + 2]
     if words[0] in judge.words("numbers_of"):
         people = len(words) > 1 and (words[1].endswith(("ون", "ين")) or people_or_body(judge, words[1]))
         return people or (mention.end == mention.start + 1 and words[0].startswith("الا"))
+    if words[0] in judge.words("cardinals") and len(words) > 1:
+        return people_or_body(judge, words[1]) or people_or_body(judge, words[1].removesuffix("ا"))
     elative = len(words) == 2 and len(words[0]) == 4 and words[0][0] == "ا" and words[1].startswith("ال")
     return elative and people_or_body(judge, _singular(words[1]))
 

@@ -3,7 +3,7 @@
 Called by the frames of verbs and nouns, which walk along the sentence.
 """
 
-from kg.extraction.rules.arabic_actions import act, describes_before, lifeless, manner, opens_action
+from kg.extraction.rules.arabic_actions import act, describes_before, lifeless, manner, opens_action, plain_act
 from kg.extraction.rules.arabic_arguments import Clauses
 from kg.extraction.rules.arabic_people import most_of, people_or_body
 from kg.extraction.rules.arabic_referents import referent
@@ -16,6 +16,7 @@ from kg.extraction.rules.mentions import named as named_as
 from kg.language.arabic import PRONOUNS, clitics
 from kg.language.normal import bare
 
+_LETTER = 2  # words from the end of «رسالة» to whom «إلى» leads to
 _OWNED = 5  # letters of an act with a pronoun, at least
 _WITH_PRONOUN = {m + pronoun: m for m in ("من", "الي", "علي", "عن", "ل", "ب") for pronoun in PRONOUNS} | {"منا": "من"}
 """Prepositions with a pronoun: «منه» of «طلب منه التأكيد»."""
@@ -65,7 +66,9 @@ def somebody(judge: ArabicWords, cue: Cue, mention: Mention) -> bool:
         return False
     bare_content = any(slot.name in CONTENT_SLOTS and not slot.markers for slot in cue.slots)
     if "opening" in cue.features or (not bare_content and "implicit" not in cue.features):
-        masdar = "opening" in cue.features and judge.is_masdar(word)
+        masdar = ("opening" in cue.features and judge.is_masdar(word)) or (
+            cue.family == "Demand" and plain_act(judge, word) and not word.endswith("ه")
+        )  # «ناشد عمال الإنقاذ | التحلي باليقظة»
         foreign = mention.unknown and cue.family == "Demand" and not mention.preposition
         foreign = foreign and not word.endswith("ا") and word[0] not in "بلوف"
         return (word.startswith("ال") or word.endswith(PRONOUNS) or foreign) and not masdar
@@ -191,6 +194,8 @@ def slot_for(clauses: Clauses, mention: Mention, bare_slots: list[Slot], instanc
             free = asked is not None and asked.name not in instance.args
             # «طلب من الدولة المضيفة للقمة», but «أمر للقوات الحكومية»
             return asked if free and people_or_body(clauses.judge, clauses.words[mention.start]) else None
+        if slot is not None and slot.name in CONTENT_SLOTS and _asked_in_writing(clauses, mention, bare_slots):
+            return next(one for one in bare_slots if one.name == "addressee")
         if mention.kind == "thing" and not mention.plural:  # a thing is asked for, not asked
             asked_for = (s for s in cue.slots if mention.preposition in s.markers and s.name in CONTENT_SLOTS)
             slot = next(asked_for, slot)
@@ -208,6 +213,15 @@ def slot_for(clauses: Clauses, mention: Mention, bare_slots: list[Slot], instanc
     if people is not None and mention.kind != "document" and somebody(clauses.judge, cue, mention):
         return people
     return next((slot for slot in bare_slots if slot.name in CONTENT_SLOTS), None)
+
+
+def _asked_in_writing(clauses: Clauses, mention: Mention, bare_slots: list[Slot]) -> bool:
+    """«دعا النواب في رسالة إلى الرئيس إلى …»: whether a letter leads to somebody, and what is asked follows him."""
+    waiting = any(one.name == "addressee" for one in bare_slots)
+    behind = clauses.words[mention.end : mention.end + 1]
+    written = clauses.phrases.get(mention.start - _LETTER)
+    someone = mention.kind in ("person", "title", "organization", "country", "group")
+    return waiting and someone and written is not None and written.kind == "document" and behind[:1] == ["الي"]
 
 
 def content_start(clauses: Clauses, instance: Instance, position: int, bare_slots: list[Slot]) -> int | None:
@@ -237,6 +251,9 @@ def content_start(clauses: Clauses, instance: Instance, position: int, bare_slot
             return position + 2
         number = position + 1 < len(clauses.words) and clauses.words[position + 1][:1].isdigit()  # «بـ11 مليارا»
         if word in slot.markers and (len(word) > 1 or number) and position + 1 < len(clauses.words):
+            asked = clauses.starts.get(position + 1)
+            if asked is not None and _asked_in_writing(clauses, asked, bare_slots):
+                return None
             if cue.family == "Demand" and _asserts(clauses, position + 1):
                 return None  # «أصر على أن موسكو بريئة»
             return position if word in clauses.judge.words("negators") else position + 1

@@ -223,6 +223,8 @@ def govern(line: Line, mention: Mention, judge: ArabicWords) -> None:
             return
         before = line.words[place - 1]
     prepositions = judge.words("prepositions")
+    if before == "نحو" and line.words[mention.start] in judge.words("cardinals"):
+        return  # «ودعا نحو ثلاثين نائبا الحكومة إلى …»
     if before in prepositions:
         mention.preposition = before
     elif before in ("ب", "ل", "ك", "لل"):

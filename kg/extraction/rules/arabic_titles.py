@@ -106,9 +106,10 @@ def _step(judge: ArabicWords, words: list[str], state: Walk, lemma: str, definit
     if judge.has_article(word):
         object_begins = _begins_object(words, state.end) or ((definite or closed) and _begins_actor(judge, word))
         object_begins = object_begins or (closed and not definite and _no_modifier(judge, word))
-        object_begins = object_begins or (
-            behind_name(judge, words, state.start, state.end) and not word.endswith(("ي", "يه"))
-        )
+        one = definite and not state.modifiers and bare(lemma) not in judge.words("group_heads")
+        many = one and word.endswith(("ين", "ون")) and bare(word)[:-2] in judge.lexicon.derived["ar"]
+        behind = behind_name(judge, words, state.start, state.end) and not word.endswith(("ي", "يه"))
+        object_begins = object_begins or many or behind  # «الأسقف | المضربين»
         lacking = state.end > state.start and lacks_owner(judge, words[state.end - 1])
         if (lacking or not _begins_name(judge, words, state, definite)) and not object_begins:
             state.end += 1

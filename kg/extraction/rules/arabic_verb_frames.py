@@ -246,6 +246,8 @@ def _members(clauses: Clauses, mention: Mention, cue: Cue) -> tuple[list[Mention
     if cue.family == "Demand":
         cut_at_act(clauses, mention)
     members = clauses.group(mention)
+    if cue.family == "Demand" and len(members) > 1:
+        cut_at_act(clauses, members[-1])  # «المواطنين والمقيمين | الابتعاد عن …»
     if cue.family in ("Meeting", "Visit"):
         members = of_a_kind(clauses, members)
     if len(members) == 1 and cue.family in ("Demand", "Commitment", "Response"):

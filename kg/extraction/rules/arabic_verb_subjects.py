@@ -33,7 +33,8 @@ def named_subject(
     if clauses.words[after : after + 1] and clauses.words[after] in clauses.judge.words("our_side"):
         return context.speaker, after + 1  # «قال السفير "طلبت حكومتنا من …"»
     subject = subjects.get(trigger.start) or subject_of(clauses, trigger.start, trigger.end, [trigger])
-    if subject and cue.family == "Demand" and subject[0].kind == "thing" and subject[0].start >= trigger.end:
+    asks = cue.family in ("Demand", "Response")
+    if subject and asks and subject[0].kind == "thing" and subject[0].start >= trigger.end:
         cut_at_act(clauses, subject[0])
     if subject and cue.family == "Demand" and _only_act(clauses, subject[0], trigger.end):
         subject = []

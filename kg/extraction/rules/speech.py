@@ -13,6 +13,7 @@ from kg.extraction.rules.drafts import CommitmentDraft, DemandDraft, MeetingDraf
 from kg.extraction.rules.entities import Entities
 from kg.extraction.rules.events import involved
 from kg.extraction.rules.instances import Instance
+from kg.extraction.rules.interlocutors import interlocutors
 from kg.extraction.rules.mentions import Entity, Line, Mention
 from kg.language.arabic import PRONOUNS
 from kg.language.lexicon import Grammar
@@ -54,7 +55,7 @@ def demands(
         if not draft.addressees and draft.issuer is not None:
             later = instance.cue.language == "en" or instance.content[0] >= instance.start
             back = _in_return(draft, drafts) if later else []
-            draft.addressees = _others(instance, draft.issuer, meetings, grammar) or back
+            draft.addressees = interlocutors(instance, draft.issuer, meetings, grammar) or back
         if "at_request" in instance.cue.features and (same := _requested(instance, drafts)) is not None:
             same.issuer = draft.issuer or same.issuer
             continue
@@ -109,18 +110,6 @@ def _demand(instance: Instance, entities: Entities, grammar: Grammar, asked: lis
     if "deadline" in instance.cue.features or instance.cue.language == "en":  # "gave Iran until Friday to comply"
         draft.deadline = draft.deadline or instance.time
     return draft
-
-
-def _others(instance: Instance, issuer: Entity, meetings: list[MeetingDraft], grammar: Grammar) -> list[Entity]:
-    """«أجرت محادثة مع الوزير، طلبت فيها …»: the other side of the meeting in which the sentence says it was asked."""
-    line = instance.line
-    if not any(word in grammar.words("inside_it") for word in line.words[instance.end : instance.end + 2]):
-        return []
-    for meeting in meetings:
-        sides = [entity for entity, _ in meeting.roles.values()]
-        if line in meeting.lines and issuer in sides:
-            return [side for side in sides if side is not issuer]
-    return []
 
 
 def _in_return(draft: DemandDraft, drafts: list[DemandDraft]) -> list[Entity]:
