@@ -16,6 +16,9 @@ from kg.language.lexicon import Grammar
 from kg.language.normal import bare, fold
 from kg.language.stems import alike, stems
 
+_UNASKED = ("reject", "deny", "noComment")
+"""What is an answer though nobody tells who asked; who agrees to something may do so unasked."""
+_NEAR = 6  # words in which an answer names what it answers
 _NAME = 4  # words of «الكشف عن اسمه»
 
 
@@ -30,10 +33,10 @@ def responses(
         if _opposes(instance):
             continue
         several = instance.args.get("responder", ())
-        bare_name = instance.cue.features.get("response") == "noComment" and any(
+        nameless = _kind(instance, instance.content_text(), grammar) == "noComment" and any(
             m.kind == "thing" and m.unknown and not m.preposition for m in several
-        )  # «ولم ترد نوفارا على طلب للتعليق»
-        for responder in agents(several if _all(instance) else several[:1], entities, unnamed=bare_name):
+        )  # «ولم ترد نوفارا على طلب للتعليق», «ورفضت "نوفارا" التعليق»
+        for responder in agents(several if _all(instance) else several[:1], entities, unnamed=nameless):
             draft = _draft(instance, responder, entities, demand_drafts, grammar)
             if draft is not None and not _told_before(draft, drafts, entities.language):
                 drafts.append(draft)
@@ -76,17 +79,32 @@ def _draft(
     own = any(fold(word).removesuffix(ending) in asked for word in draft.content.split()[:1] for ending in PRONOUNS)
     if draft.demand is None and own:
         draft.demand = _refused(responder, instance, demand_drafts)
-    named = own or taken_up or any(bare(fold(word)) in asked for word in draft.content.split()[:6])
-    words = [bare(fold(word)) for word in draft.content.split()]
+    words = [_plain(word) for word in draft.content.split()]
+    named = own or taken_up or any(word in asked for word in words[:_NEAR])
     voted = any(word in grammar.words("voted_on") for word in words[: 1 if instance.of_act else 2])
     known = any(d.lines[0] is instance.line and d.issuer is not responder for d in demand_drafts)
     explicit = "responder" not in instance.implied and not voted and _explicit(instance, words, known, grammar)
     explicit = explicit or (bool(demand_drafts) and _paper(words, grammar))
     draft.response = _kind(instance, draft.content, grammar)
+    told = any(d.issuer is not responder for d in demand_drafts) and not _agree(instance)
+    unasked = draft.response in _UNASKED or instance.modality == "negated"  # who does not object was asked
+    explicit = explicit and (unasked or told)
     if not (named or explicit or draft.response == "noComment" or _of_demand(draft, entities)):
         return None
     draft.content = draft.content or instance.line.surface(instance.start, instance.end)
     return draft
+
+
+def _agree(instance: Instance) -> bool:
+    """«وافق الطرفان على …», «وافق الراوي والحسن على …»: what several agree on together, asked by nobody."""
+    several = [m for m in instance.args.get("responder", ()) if m.line is instance.line]
+    return len(several) > 1 or any(m.kind == "pronoun" for m in several)
+
+
+def _plain(word: str) -> str:
+    """A word without its article, also behind «ل»: «للدعوة»."""
+    folded = fold(word)
+    return bare("ال" + folded[2:] if folded.startswith("لل") else folded)
 
 
 def _of_demand(draft: ResponseDraft, entities: Entities) -> bool:
@@ -114,6 +132,9 @@ def _taken_up(instance: Instance, grammar: Grammar) -> bool:
     """Whether a verb takes up what was told: «وهو ما رفضته …», «الأمر الذي ترفضه …», «لكنه رفض ذلك», «لكنه رفض.»."""
     words = instance.line.words
     behind = words[instance.end : instance.end + 6]
+    after = next((m.end for m in instance.args.get("responder", ()) if m.start == instance.end), 0)
+    if after and instance.modality == "negated" and not any(word.isalpha() for word in words[after : after + 1]):
+        return True  # «ولم يعلق البيت الأبيض.»
     last = instance.cue.part == "verb" and not (behind and behind[0].isalpha())
     beside = any(m.end == instance.start for m in instance.args.get("responder", ()))
     negated = instance.modality == "negated" and "responder" not in instance.implied  # «بيد أن المحكمة لم تستجب»
