@@ -9,6 +9,7 @@ from typing import Literal
 from kg.extraction.rules.english_bodies import EnglishBodies
 from kg.extraction.rules.english_fields import joint_field, noun_run, plain_field
 from kg.extraction.rules.english_known import unpossessed
+from kg.extraction.rules.english_possessors import of_the_country, settle_its
 from kg.extraction.rules.english_title_words import names_body, title_at
 from kg.extraction.rules.english_words import EnglishWords, plain
 from kg.extraction.rules.mentions import Line, Mention
@@ -59,6 +60,8 @@ class EnglishHeads:
                     found.body = self.bodies.again(known, line, at, at + 1)
                     found.body.inside = True
                 self._complement(line, found)
+                if line.words[position] == "its":
+                    settle_its(line, position, found, self.bodies)
                 return found
             step = self._before(line, at, position, found)
             if not step:
@@ -111,10 +114,6 @@ class EnglishHeads:
                 body.name = unpossessed(line.surface(found.owner, body.end))
             return body.end - at
         if word in OWNERS and at == start:
-            if word == "its" and self.bodies.memory.bodies:
-                found.body = self.bodies.again(self.bodies.memory.bodies[-1], line, at, at + 1)
-            elif word == "its":
-                found.country = self.bodies.country_here(line, at)
             return 1
         known = self.bodies.last_of(single)
         if known is not None:
@@ -122,8 +121,7 @@ class EnglishHeads:
             found.body.inside = True
             return 1
         if self._modifier(line, at, start) or self._owner(line, at):
-            if word == "government's":
-                found.country = found.country or self.bodies.memory.country
+            found.country = found.country or of_the_country(line, at, self.bodies)
             return 1
         return self._unknown_body(line, at, at, found) or self._unknown_region(line, at, start)
 

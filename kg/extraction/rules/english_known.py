@@ -18,7 +18,8 @@ class Memory:
     """What an article has named so far: abbreviations, bodies in order, surnames with the countries of their offices
     and those that a title said they serve, the last office, the sources as described first, the country spoken of, the
     one that the article is about (`home`), the one that it is written from, the one that its outlet reports for, the
-    one set beside its own (`beside`), and the one that somebody was last told to go to (`scene`), if there are such."""
+    one set beside its own (`beside`), the one that somebody was last told to go to (`scene`), and the body or country
+    that the sentence before began with (`subject`), if there are such."""
 
     aliases: dict[str, Mention] = field(default_factory=dict)
     bodies: list[Mention] = field(default_factory=list)
@@ -33,6 +34,7 @@ class Memory:
     surnames: set[str] = field(default_factory=set)
     office: Post | None = None
     sources: list[str] = field(default_factory=list)
+    subject: Mention | None = None
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,7 @@ class EnglishMentions:
 
     def find(self, line: Line) -> None:
         """Append the mentions of a sentence to `line.mentions`."""
-        position = self.datelines.skip(line)
+        position = begin = self.datelines.skip(line)
         while position < len(line.tokens):
             mention = self._at(line, position) if line.tokens[position].kind == "word" else None
             if mention is None:
@@ -66,6 +66,9 @@ class EnglishMentions:
         self._govern(line)
         take_up_held(line, self.titles)
         self.titles.goes_on_in(line)
+        opening = next((m for m in line.mentions[:1] if m.start == begin), None)
+        acts = opening is not None and opening.kind in ("organization", "country")
+        self.memory.subject = opening if acts else None
 
     def _kind_before(self, line: Line, mention: Mention) -> None:
         """ "the West African regional bloc ECOWAS", "the largest union, Lund Workers,": what it is."""

@@ -140,6 +140,7 @@ class EnglishTitles(EnglishApposed):
         opposing = last == "leader" and "opposition" in words_of(post.title)
         ministerial = last in _STATE | self.judge.words("ministerial")
         of_state = post.lemma in self.judge.words("offices_of_state") or self._only_there(post) is not None
+        of_state = of_state or words_of(post.title)[0] in self.judge.words("described_as_of_state")
         if not (ministerial or opposing or of_state):
             return post
         memory = self.bodies.memory

@@ -21,6 +21,7 @@ from kg.language.arabic import clitics
 from kg.language.normal import fold
 
 _OF_STATE = frozenset({"Government", "Ministry", "PublicBody", "ArmedForces", "IntelligenceService"})
+_ARMED = frozenset({"armedForces", "armedGroup", "intelligenceService"})
 _SIDES = frozenset({"group", "organization"})
 
 
@@ -66,6 +67,16 @@ def _settle_countries(lines: list[Line], entities: Entities) -> None:
         for post in person.posts:
             if post.country is None and post.kind == "office":
                 post.country = _served(post, entities) or _own(person) or _told(person, post, lines, entities, spoken)
+        for post in person.posts:
+            if post.kind == "rank" and entities.language == "en":
+                _rank_of(person, post)
+
+
+def _rank_of(person: Entity, rank: Post) -> None:
+    """A rank is held in the forces that its holder speaks or stands for: "army spokesman General Omar Holt"."""
+    rank.country = rank.country or _own(person)
+    bodies = (post.organization for post in person.posts if post.kind == "office" and post.organization is not None)
+    rank.organization = rank.organization or next((body for body in bodies if body.org_kind in _ARMED), None)
 
 
 def _served(post: Post, entities: Entities) -> str | None:
