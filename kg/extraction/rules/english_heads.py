@@ -138,11 +138,12 @@ class EnglishHeads:
         if self.judge.is_common(words[at]) or words[at] in self.judge.function_words:
             return 0
         for end in range(at + 1, min(at + 4, len(words))):
-            if not line.tokens[end].text[0].isupper():
-                return 0
             title = self.title(line, end)
+            if title is None and not line.tokens[end].text[0].isupper():
+                return 0
             if title is not None:
                 behind = end + title[0]
+                behind += words[behind : behind + 1] == [","]
                 named = (
                     behind < len(words) and line.tokens[behind].kind == "word" and line.tokens[behind].text[0].isupper()
                 )

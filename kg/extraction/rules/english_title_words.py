@@ -18,6 +18,8 @@ def title_at(line: Line, position: int, judge: EnglishWords) -> tuple[int, Title
     if words[0] in judge.words("title_abbreviations") and not line.tokens[position].text[:2].isupper():
         return None  # "at 5 pm"
     length, found = judge.lexicon.titles["en"].longest(words, 0, words[0])
+    if any(plain(word) != word for word in line.words[position : position + length - 1]):
+        return None  # "the party's secretary general" is no party secretary
     dotted = _dotted(line, position + length) if length else False
     if length == 1 and words[0] in judge.words("dotted_titles") and not dotted:
         return None  # "a sales rep"

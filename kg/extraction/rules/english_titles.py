@@ -40,7 +40,7 @@ class EnglishTitles(EnglishApposed):
         if office is not None and (holder := self._named(line, position, office)) is not None:
             return holder
         head = self.head(line, position)
-        if head is None:
+        if head is None or self._of_kin(line, head):
             return None
         named = self._named(line, position, head) or self._doubly(line, position, head)
         if named is not None:
@@ -52,6 +52,12 @@ class EnglishTitles(EnglishApposed):
         mention = Mention(line, position, head.end, "title", post=self.post(line, head))
         mention.counterpart = self._counterpart(head) or (head.title.lemma == "leader" and head.country is not None)
         return mention
+
+    def _of_kin(self, line: Line, head: Head) -> bool:
+        """Whether somebody is told by a relative with an office, whose name follows: "the sister of President Berg"."""
+        if head.title.lemma not in self.judge.words("kin"):
+            return False
+        return any((told := self.title(line, at)) and told[1].kind == "office" for at in range(head.start + 1, head.end))
 
     def _named(self, line: Line, position: int, head: Head) -> Mention | None:
         """The person whose name stands right behind a title, or behind its comma."""
@@ -197,10 +203,12 @@ class EnglishTitles(EnglishApposed):
         return bool(here) and surname not in here
 
     def _only_there(self, post: Post) -> str | None:
-        """The state that alone has an office of that name: "Treasury Secretary", "Chancellor of the Exchequer"."""
-        states = self.judge.lexicon.grammar["en"].mapping("offices_of_one_state")
+        """The state that alone has an office of that name: "Treasury Secretary", "Chancellor of the Exchequer"; of
+        several, the one that the article is about, else the first."""
+        states = self.judge.lexicon.grammar["en"].mapping("offices_of_few_states")
         names = {"_".join(words_of(name)) for name in (post.lemma, post.title)}
-        return next((path for path, offices in states.items() if names & offices), None)
+        having = [path for path, offices in states.items() if names & offices]
+        return next((path for path in having if path == self.bodies.memory.home), next(iter(having), None))
 
     def _goes_to(self, line: Line, end: int, country: str) -> bool:
         """Whether the one named goes to a country: "Prime Minister Anna Berg has arrived in Chad", whose she is not."""
@@ -329,6 +337,17 @@ class EnglishTitles(EnglishApposed):
         self.bodies.memory.surnames.add(line.words[last].rpartition("-")[2])
         if post is not None and post.country is not None:
             self.bodies.memory.offices[plain(line.words[last]), post.lemma] = post.country
+            if post.status != "former" and post.kind == "office":
+                self.bodies.memory.serving.setdefault(plain(line.words[last]), post.country)
         if not line.words[end - 1].endswith("'s"):
             self.apposition(mention)
+            for told in mention.extra_posts:
+                if self._without_owner(told):
+                    self._of_state(line, told, begin, end)
         return mention
+
+    def _without_owner(self, post: Post) -> bool:
+        """Whether a title behind a name leaves open whose it is: "the finance minister", not "the group's secretary"; a
+        president there is as often one of a company."""
+        words = words_of(post.title)
+        return words_of(post.lemma)[-1] != "president" and not any(word.endswith("'s") or word in self.judge.words("title_links") for word in words)
