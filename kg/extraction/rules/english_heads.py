@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kg.extraction.rules.english_bodies import EnglishBodies
-from kg.extraction.rules.english_fields import joint_field, noun_run, plain_field
+from kg.extraction.rules.english_fields import (
+    joint_field,
+    kind_of_company,
+    ministers_fields,
+    noun_run,
+    plain_field,
+    speaks_on,
+)
 from kg.extraction.rules.english_known import unpossessed
 from kg.extraction.rules.english_possessors import of_the_country, settle_its
 from kg.extraction.rules.english_title_words import names_body, title_at
@@ -106,6 +113,8 @@ class EnglishHeads:
             return 1
         if actor is not None and actor.family != "person":
             return self._actor_before(line, at, length, actor, found)
+        if fields := ministers_fields(line, at, self.judge):
+            return fields
         body = self.bodies.body(line, at)
         if body is not None and self._leads_on(line, body.end, start):
             body.inside = True
@@ -254,6 +263,7 @@ class EnglishHeads:
                 return
 
     def _complement_end(self, line: Line, start: int, link: str, found: Head) -> int:
+        start = self._past_description(line, start) if link in ("of", "for") else start
         length, actor = self.bodies.actor(line, start)
         body = self.bodies.body(line, start) if link in ("of", "for", "at", "to", "in") else None
         if body is not None and body.end - start > length:
@@ -267,7 +277,7 @@ class EnglishHeads:
             and (inner := self._office_in(line, start, length, found))
         ):
             return inner
-        kind = self._kind_of_company(line, start)
+        kind = kind_of_company(line, start, self.judge)
         if kind > start and (body := self.bodies.called(line, kind)) is not None:
             found.body, body.inside = body, True
             return body.end
@@ -291,15 +301,20 @@ class EnglishHeads:
         if line.words[start] in ("country", "kingdom", "region", "republic"):
             return start + 1
         if link not in ("of", "for"):
-            return self._office_of(line, start, found) if link == "to" else self._subject(line, start, link)
+            return self._office_of(line, start, found) if link == "to" else speaks_on(line, start, link, self.judge)
         return self._field(line, start)
 
-    def _kind_of_company(self, line: Line, start: int) -> int:
-        """Past what a company is, before its name: "Swiss drugmaker Lundvig"; `start` where nothing tells it."""
-        steps, _ = self.judge.country_at(line.words, start)
-        nouns = self.judge.words("company_nouns")
-        ahead = range(start + steps, min(start + steps + 3, len(line.words)))
-        return next((at + 1 for at in ahead if line.words[at] in nouns and line.tokens[at].text.islower()), start)
+    def _past_description(self, line: Line, start: int) -> int:
+        """Past what describes a body before its name: "the main opposition Lund Alliance"."""
+        at = start
+        while at < len(line.words) - 1 and line.tokens[at].kind == "word":
+            if line.tokens[at].text[0].isupper() and not self.judge.is_compound(line.words[at]):
+                break
+            if not self._modifier(line, at, start - 1) or self.title(line, at) is not None:
+                return start
+            at += 1
+        actor = self.bodies.actor(line, at, family="organization")[1] if at > start else None
+        return at if at > start and (actor is not None or self.bodies.body_end(line, at)[0] > at) else start
 
     def _plain_tail(self, line: Line, end: int, actor: Actor) -> int:
         """Past "supreme revolutionary committee", "nuclear talks," behind the name that it belongs to."""
@@ -346,17 +361,6 @@ class EnglishHeads:
             return start
         found.country, found.body = found.country or inner.country, found.body or inner.body
         return inner.end
-
-    def _subject(self, line: Line, start: int, link: str) -> int:
-        """Past what somebody speaks on: "spokesman on home affairs"."""
-        end = start
-        while link == "on" and end < len(line.words) and end - start < 4 and line.tokens[end].kind == "word":
-            word = line.words[end]
-            field = word in self.judge.lexicon.portfolios["en"] or line.tokens[end].text[0].isupper()
-            if not field or not self.judge.is_common(word) or word in self.judge.function_words:
-                break
-            end += 1
-        return end
 
     def _owned(self, line: Line, start: int, after: int, found: Head) -> int:
         """ "head of Iran's atomic agency", where the body is found by its own words."""

@@ -57,7 +57,9 @@ class EnglishTitles(EnglishApposed):
         """Whether somebody is told by a relative with an office, whose name follows: "the sister of President Berg"."""
         if head.title.lemma not in self.judge.words("kin"):
             return False
-        return any((told := self.title(line, at)) and told[1].kind == "office" for at in range(head.start + 1, head.end))
+        return any(
+            (told := self.title(line, at)) and told[1].kind == "office" for at in range(head.start + 1, head.end)
+        )
 
     def _named(self, line: Line, position: int, head: Head) -> Mention | None:
         """The person whose name stands right behind a title, or behind its comma."""
@@ -146,7 +148,8 @@ class EnglishTitles(EnglishApposed):
         opposing = last == "leader" and "opposition" in words_of(post.title)
         ministerial = last in _STATE | self.judge.words("ministerial")
         of_state = post.lemma in self.judge.words("offices_of_state") or self._only_there(post) is not None
-        of_state = of_state or words_of(post.title)[0] in self.judge.words("described_as_of_state")
+        words = words_of(post.title)
+        of_state = of_state or words[0] in self.judge.words("described_as_of_state") or self._of_a_field(words)
         if not (ministerial or opposing or of_state):
             return post
         memory = self.bodies.memory
@@ -163,6 +166,12 @@ class EnglishTitles(EnglishApposed):
             told = next((one for one in others if one is not None and one != told), None)
         post.country = told
         return post
+
+    def _of_a_field(self, words: list[str]) -> bool:
+        """Whether a secretary is a minister by another name: "Trade Secretary", "Interior Cabinet Secretary"."""
+        fields = self.judge.lexicon.portfolios["en"] | {"cabinet"}
+        named = words[-1] in self.judge.words("ministers") and words[-1] != "commissioner"
+        return named and words[-2:-1] != [] and words[-2] in fields
 
     def _states(self, line: Line, post: Post, begin: int, end: int) -> Iterator[str | None]:
         """The countries that a post without one may be of, the surest first."""
@@ -349,5 +358,6 @@ class EnglishTitles(EnglishApposed):
     def _without_owner(self, post: Post) -> bool:
         """Whether a title behind a name leaves open whose it is: "the finance minister", not "the group's secretary"; a
         president there is as often one of a company."""
-        words = words_of(post.title)
-        return words_of(post.lemma)[-1] != "president" and not any(word.endswith("'s") or word in self.judge.words("title_links") for word in words)
+        links = self.judge.words("title_links")
+        owned = any(word.endswith("'s") or word in links for word in words_of(post.title))
+        return not owned and words_of(post.lemma)[-1] != "president"
