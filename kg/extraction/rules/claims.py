@@ -49,7 +49,9 @@ def voices(lines: list[Line], instances: list[Instance], grammar: Grammar) -> di
         own = speaking.get(number)
         voice = _accounted(line, grammar) or (_spoken(own[0], line) if own else None)
         if voice is not None and voice.speaker is not None:
-            voice.speaker = _still(voice, previous, grammar) or _issuer(voice.speaker, issued, grammar)
+            voice.speaker = (
+                _meant(voice, previous) or _still(voice, previous, grammar) or _issuer(voice.speaker, issued, grammar)
+            )
             if voice.instance is not None:
                 voice.instance.issuer = voice.speaker
             _note_documents(voice.speaker, line, issued)
@@ -59,6 +61,14 @@ def voices(lines: list[Line], instances: list[Instance], grammar: Grammar) -> di
         if voice is not None:
             previous = spoken[number]
     return spoken
+
+
+def _meant(voice: Voice, previous: Voice) -> Mention | None:
+    """Who spoke before, for a pronoun that an attribution has: "according to them"."""
+    speaker, before = voice.speaker, previous.speaker
+    if voice.attribution is None or speaker is None or before is None or speaker.kind != "pronoun":
+        return None
+    return before if speaker.plural == before.plural else None
 
 
 def _still(voice: Voice, previous: Voice, grammar: Grammar) -> Mention | None:
@@ -226,13 +236,15 @@ def claims(
 
 def _said_too(instance: Instance, claim: ClaimDraft) -> Iterator[ClaimDraft]:
     """The others who say the same: «أعرب الوزير ونظيره عن …»."""
+    kinds = (
+        "person",
+        "organization",
+        "country",
+        "title",
+        *(("source", "group") if instance.cue.language == "en" else ()),
+    )
     for speaker in instance.args.get("speaker", ())[1:]:
-        if claim.speaker is instance.args["speaker"][0] and speaker.kind in (
-            "person",
-            "organization",
-            "country",
-            "title",
-        ):
+        if claim.speaker is instance.args["speaker"][0] and speaker.kind in kinds:
             yield replace(claim, speaker=speaker, contradicts=[])
 
 

@@ -11,6 +11,7 @@ from kg.extraction.rules.instances import Instance
 from kg.extraction.rules.mentions import Mention
 
 _ACT_REACH = 5
+_OBJECT_REACH = 10  # words of what somebody calls "a farce"
 _HOST_AND_GUEST = 2
 _OBJECT_OPENERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "all", "what"})
 _SIDES = ("person", "title", "organization", "country", "group")
@@ -39,6 +40,8 @@ def complete(syntax: Syntax, instance: Instance) -> bool:
     if features.get("addressee") == "needed" and "addressee" not in instance.args:
         return False
     if features.get("object") == "thing" and (_somebody(syntax, instance) or _told_to(syntax, instance)):
+        return False
+    if features.get("quoted") == "needed" and not _in_quotation_marks(syntax, instance):
         return False
     if features.get("object") == "act" and not _act(syntax, instance):
         return False
@@ -91,6 +94,16 @@ def _many(syntax: Syntax, mention: Mention) -> bool:
     first = mention.line.words[mention.start : mention.end]
     titled = mention.kind == "title" and not syntax.judge.words("convening_groups").isdisjoint(first[:2])
     return titled or several(mention, syntax.judge.words)
+
+
+def _in_quotation_marks(syntax: Syntax, instance: Instance) -> bool:
+    """Whether words of somebody's own follow what he speaks of: 'called the vote "a farce"'."""
+    words, end = syntax.words, instance.end
+    if syntax.word(end) in syntax.judge.words("prepositions") or end >= len(words):
+        return False
+    stop = next((at for at in range(end, min(end + _OBJECT_REACH, len(words))) if words[at] in (",", ".", ";")), end)
+    last = syntax.line.tokens[min(max(stop, end + _ACT_REACH), len(words) - 1)]
+    return any(syntax.line.tokens[end].start < one.start <= last.start for one in syntax.line.sentence.quotations)
 
 
 def _to_do(syntax: Syntax, instance: Instance) -> bool:

@@ -296,6 +296,7 @@ class EnglishMentions:
             or (before in _ARTICLES and acts)
             or before in self.judge.words("prepositions")
             or self.judge.verb(before)
+            or (acts and not before[0].isalnum())  # "Nobody was hurt, police said"
         ):
             both = line.words[position + 1 : position + 2]
             end = position + 1 + (both != [] and both[0] in self.judge.words("plain_actors"))  # "the military junta"
