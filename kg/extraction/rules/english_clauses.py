@@ -6,12 +6,12 @@ objects and clauses to the right, possessors and "by" of nouns. Called by `reade
 
 from kg.extraction.rules.english_answers import complete_answer, implied_answers, refuses_request, within_answer
 from kg.extraction.rules.english_arguments import as_group, fill_right
+from kg.extraction.rules.english_asked import asked_of_owner, asked_of_state
 from kg.extraction.rules.english_completeness import complete
 from kg.extraction.rules.english_contents import (
     asked_from,
     asked_in_writing,
     asked_inside,
-    asked_of_state,
     content_before,
     denies,
     not_meant,
@@ -149,6 +149,7 @@ def _build(syntax: Syntax, cue: Cue, form: Form, start: int, end: int) -> Instan
         asked_in_writing(syntax, instance)
     if cue.family == "Demand":
         asked_of_state(syntax, instance)
+        asked_of_owner(syntax, instance)
     if cue.family == "Demand" and instance.content is not None:
         _drop_within(instance, instance.content)
     demanded = instance.content is not None and cue.family == "Demand"

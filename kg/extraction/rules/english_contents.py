@@ -15,7 +15,6 @@ from kg.extraction.rules.mentions import Mention
 
 _CLAUSAL = ("Statement", "Demand", "Commitment")
 _PASSIVE_REACH = 8
-_OPENING = 6  # words in which whose act is asked for is told
 _HELP = 4  # words from "the help" to "of Chad"
 _READERS = ("person", "title", "organization", "country", "group", "place")
 _DENIALS = frozenset(
@@ -276,29 +275,6 @@ def asked_from(syntax: Syntax, instance: Instance) -> None:
 def _leaving(syntax: Syntax, start: int, end: int) -> bool:
     """Whether one of the words tells of going away or taking away: "withdrawal", "exempt"."""
     return any(word.startswith(tuple(syntax.judge.words("leaving"))) for word in syntax.words[start:end])
-
-
-def asked_of_state(syntax: Syntax, instance: Instance) -> None:
-    """Whose act is asked for, where a country stands before it: "called for an Iranian withdrawal", "U.S. action"."""
-    if instance.content is None or "addressee" in instance.args:
-        return
-    start, end = instance.content
-    own = [mention.actor for mention in instance.args.get("issuer", ())]
-    for at in range(start, min(start + _OPENING, end - 1)):
-        if at in syntax.heads:
-            return
-        state = syntax.covering.get(at)
-        actor = state.actor if state is not None and state.kind == "country" and state.end == at + 1 else None
-        if state is None:
-            country = syntax.judge.country_of(syntax.words[at])
-            actor = syntax.judge.lexicon.actors.get(country) if country is not None else None
-        if (
-            actor is not None
-            and actor not in own
-            and not {*syntax.words[at + 1 : min(at + 3, end)]}.isdisjoint(syntax.judge.words("awaited_acts"))
-        ):
-            instance.fill("addressee", [state or Mention(syntax.line, at, at + 1, "country", actor=actor)])
-            return
 
 
 def asked_in_writing(syntax: Syntax, instance: Instance) -> None:

@@ -147,6 +147,10 @@ def _speaker(syntax: Syntax, found: list[Instance], position: int) -> list[Menti
     if said:  # of "officials said Chad told Niger that it must leave", Chad
         inner = min(around, key=lambda i: i.content[1] - i.content[0]) if around else said[0]  # type: ignore[index]
         return inner.args["speaker"][:1]
+    promised = (i for i in found if i.family == "Commitment" and i.content is not None and i.args.get("promisor"))
+    for promise in promised:  # "Holt promised to pay, provided that Chad left"
+        if promise.content is not None and promise.content[0] <= position < promise.content[1]:
+            return promise.args["promisor"][:1]
     quoted = any(q.start <= syntax.line.sentence.start + 1 for q in syntax.line.sentence.quotations)
     return syntax.context.speaker[:1] if quoted else []
 
@@ -199,6 +203,8 @@ def _bargains(syntax: Syntax, position: int, verb: Verb) -> bool:
         return False
     if any(word in judge.words("provocations") for word in words[verb.head : verb.head + 2]):
         return False
+    if offer is not None and _willing(syntax, offer):
+        return True
     if (
         offer is None
         or offer.modal not in ("will", "would", "'ll")
@@ -211,6 +217,12 @@ def _bargains(syntax: Syntax, position: int, verb: Verb) -> bool:
     if "only" in words[offer.start : position]:
         return True
     return syntax.word(syntax.back(offer.start)) in ("it", "he", "she", "they", "we", "i")
+
+
+def _willing(syntax: Syntax, offer: Verb) -> bool:
+    """ "is ready to talk": what somebody would do."""
+    before = syntax.word(offer.start - 1)
+    return offer.kind == "infinitive" and before in syntax.judge.words("willing") and offer.start >= 1
 
 
 def _refuses(syntax: Syntax, position: int, verb: Verb) -> bool:

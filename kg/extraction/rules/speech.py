@@ -10,6 +10,7 @@ from kg.extraction.rules.arabic_no_demand import asks_nothing
 from kg.extraction.rules.conveyed import message, on_behalf
 from kg.extraction.rules.deadlines import deadline
 from kg.extraction.rules.drafts import CommitmentDraft, DemandDraft, MeetingDraft
+from kg.extraction.rules.english_counterparts import counterpart
 from kg.extraction.rules.entities import Entities
 from kg.extraction.rules.events import involved
 from kg.extraction.rules.instances import Instance
@@ -56,6 +57,7 @@ def demands(
             later = instance.cue.language == "en" or instance.content[0] >= instance.start
             back = _in_return(draft, drafts) if later else []
             draft.addressees = interlocutors(instance, draft.issuer, meetings, grammar) or back
+        draft.addressees = draft.addressees or counterpart(instance, draft, drafts, meetings)
         if "at_request" in instance.cue.features and (same := _requested(instance, drafts)) is not None:
             same.issuer = draft.issuer or same.issuer
             continue

@@ -1,0 +1,61 @@
+"""Who is asked where an English sentence names nobody as asked, in sentences written for the purpose."""
+
+import pytest
+
+from tests.extraction.told import demands
+
+
+@pytest.mark.parametrize(
+    ("text", "addressees"),
+    [
+        ("Anna Berg called for cuts in Chad's tariffs.", ["Chad"]),
+        ("Niger is pushing for further economic liberalisation in Chad.", ["Chad"]),
+        ("Niger demanded greater access to the Chadian computer market.", ["Chad"]),
+        ("Niger called for big increases in the budget deficits of Japan and West Germany.", ["Japan", "Germany"]),
+        ("Niger demanded an end to Chadian restrictions on its farmers.", ["Chad"]),
+        ("Niger called for an end to the Chadian crisis.", []),
+        ("Niger called for an end to attacks on Chad.", []),
+        ("Niger called for an end to its own tariffs.", []),
+        ("Chadian minister Omar Holt called for changes in Chad's tax laws.", []),
+    ],
+)
+def test_whose_thing_is_to_change_is_asked(text: str, addressees: list[str]) -> None:
+    ((_, asked, _),) = demands(text)
+    assert asked == addressees
+
+
+def test_the_other_side_of_the_meeting_is_asked() -> None:
+    text = "Anna Berg met Chad's president, Omar Holt, in Oslo on Monday. She called for tax cuts."
+    assert demands(text) == [("Anna Berg", ["Omar Holt"], "tax cuts")]
+
+
+def test_who_also_asks_for_more_asks_the_same_one() -> None:
+    text = "Anna Berg urged Chad to free the prisoners. She also called for an inquiry."
+    assert demands(text) == [("Anna Berg", ["Chad"], "free the prisoners"), ("Anna Berg", ["Chad"], "an inquiry")]
+    apart = "Anna Berg urged Chad to free the prisoners. She called for an inquiry."
+    assert demands(apart)[1] == ("Anna Berg", [], "an inquiry")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Anna Berg promised that the money would come, provided that Chad opened its books.",
+            ("Anna Berg", ["Chad"], "Chad opened its books"),
+        ),
+        (
+            "Anna Berg said she would lift the tariffs as soon as Chad complied with the pact.",
+            ("Anna Berg", ["Chad"], "Chad complied with the pact"),
+        ),
+        (
+            "Anna Berg said Niger was ready to drop the case if Chad withdrew its troops.",
+            ("Anna Berg", ["Chad"], "Chad withdrew its troops"),
+        ),
+        (
+            "Chad's overtures to Niger to cut its tariffs have failed.",
+            ("Chad", ["Niger"], "cut its tariffs"),
+        ),
+    ],
+)
+def test_prices_and_overtures_ask(text: str, told: tuple[str, list[str], str]) -> None:
+    assert demands(text) == [told]
