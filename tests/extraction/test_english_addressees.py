@@ -59,3 +59,22 @@ def test_who_also_asks_for_more_asks_the_same_one() -> None:
 )
 def test_prices_and_overtures_ask(text: str, told: tuple[str, list[str], str]) -> None:
     assert demands(text) == [told]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lower prices will boost Chad's demand for imports.",
+        "Omar Holt said slow growth would keep demand for plastics slack.",
+        "Omar Holt said the demand for foreign loans had fallen.",
+        "It is a hard time for the Chadian government, which is facing increasing domestic pressure to abandon its plan.",
+        "Chad will keep improving its roads in order to speed up trade.",
+    ],
+)
+def test_what_sells_well_and_what_is_pressed_for_by_nobody_named_is_not_asked(text: str) -> None:
+    assert demands(text) == []
+
+
+def test_who_is_asked_before_the_main_clause_is_its_subject() -> None:
+    text = "Asked by union leaders to explain the deal, Omar Holt said Chad had no choice."
+    assert demands(text) == [("union leaders", ["Omar Holt"], "explain the deal")]

@@ -117,13 +117,27 @@ def _to_do(syntax: Syntax, instance: Instance) -> bool:
 
 def _determined(syntax: Syntax, instance: Instance) -> bool:
     """Whether a noun is one act or several: "a demand for talks", "their demands", unlike "strong demand for oil"."""
-    if syntax.words[instance.start] != instance.cue.lemma or instance.args.get(instance.cue.slots[0].name):
+    if syntax.words[instance.start] != instance.cue.lemma or syntax.word(instance.end) == "that":
         return True
+    if instance.content is not None and _wares(syntax, instance.content[0]):
+        return False
     for at in range(instance.start - 1, max(-1, instance.start - 4), -1):
         word = syntax.words[at]
-        if word in syntax.judge.words("determiners") | syntax.judge.words("possessives"):
+        owned = word.endswith(("'s", "s'")) or word in syntax.judge.words("possessives")
+        if owned or word in syntax.judge.words("determiners"):
             return True
-        if word in syntax.judge.function_words or not word.isalpha():
+        if at not in syntax.covering and (word in syntax.judge.function_words or not word.isalpha()):
+            return False
+    return False
+
+
+def _wares(syntax: Syntax, start: int) -> bool:
+    """Whether what is wanted is to be bought or lent: "its demand for oil", "for more foreign loans"."""
+    for at in range(start, min(start + _ACT_REACH, len(syntax.words))):
+        if syntax.words[at] in syntax.judge.words("wares"):
+            behind = syntax.word(at + 1)
+            return behind not in syntax.judge.words("changes") and not behind.startswith("guarant")
+        if syntax.words[at] in syntax.judge.function_words - syntax.judge.words("determiners") or at in syntax.heads:
             return False
     return False
 
@@ -186,8 +200,9 @@ def _talks(syntax: Syntax, instance: Instance) -> bool:
 
 
 def _likened(syntax: Syntax, instance: Instance) -> bool:
-    """Whether something else is only called so: "slammed it as an invitation to kill"."""
-    return syntax.words[instance.start - 2 : instance.start] in (["as", "a"], ["as", "an"])
+    """Whether something else is only called so: "slammed it as an invitation to kill", or nothing ("in order to")."""
+    before = syntax.words[max(0, instance.start - 2) : instance.start]
+    return before in (["as", "a"], ["as", "an"]) or (instance.cue.lemma == "order" and before[-1:] == ["in"])
 
 
 def _called_to(syntax: Syntax, instance: Instance) -> bool:

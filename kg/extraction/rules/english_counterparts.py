@@ -16,10 +16,12 @@ def counterpart(
     instance: Instance, draft: DemandDraft, drafts: list[DemandDraft], meetings: list[MeetingDraft]
 ) -> list[Entity]:
     """Whom the issuer must mean, or nobody."""
-    return _other_side(draft, meetings) or _asked_again(instance, draft, drafts)
+    if instance.cue.language != "en" or draft.issuer is None:
+        return []
+    return _other_side(instance, draft, meetings) or _asked_again(instance, draft, drafts)
 
 
-def _other_side(draft: DemandDraft, meetings: list[MeetingDraft]) -> list[Entity]:
+def _other_side(instance: Instance, draft: DemandDraft, meetings: list[MeetingDraft]) -> list[Entity]:
     """ "Holt, who met the king on Friday, called for a truce": the only other one at the meeting told of just then."""
     line = draft.lines[0]
     near = [line.sentence.number, line.sentence.number - 1]
@@ -28,8 +30,14 @@ def _other_side(draft: DemandDraft, meetings: list[MeetingDraft]) -> list[Entity
         told = any(told.sentence.number in near for told in meeting.lines)
         if told and meeting.status in ("held", "alleged") and draft.issuer in sides:
             others = [side for side in sides if side is not draft.issuer]
-            return others if len(others) == 1 else []
+            return others if len(others) == 1 and not _met_besides(instance, others[0]) else []
     return []
+
+
+def _met_besides(instance: Instance, other: Entity) -> bool:
+    """ "Berg urged restraint and met the king": one with whom the sentence goes on, who need not have been asked."""
+    here = [mention for mention in other.mentions if mention.line is instance.line]
+    return bool(here) and all(m.start > instance.start and m.preposition != "with" for m in here)
 
 
 def _asked_again(instance: Instance, draft: DemandDraft, drafts: list[DemandDraft]) -> list[Entity]:

@@ -259,4 +259,7 @@ def _under(syntax: Syntax, instance: Instance) -> bool:
 
 
 def _verb_before(syntax: Syntax, position: int) -> Verb | None:
-    return next((v for v in reversed(syntax.verbs) if v.head < position and position - v.head <= _NEAR), None)
+    """The verb that a noun is the object of, past a participle that describes it: "faces increasing pressure"."""
+    verbs = [v for v in reversed(syntax.verbs) if v.head < position and position - v.head <= _NEAR]
+    describes = len(verbs) > 1 and verbs[0].kind == "gerund" and verbs[1].head == verbs[0].start - 1
+    return verbs[describes] if verbs else None

@@ -222,7 +222,7 @@ def _bargains(syntax: Syntax, position: int, verb: Verb) -> bool:
 def _willing(syntax: Syntax, offer: Verb) -> bool:
     """ "is ready to talk": what somebody would do."""
     before = syntax.word(offer.start - 1)
-    return offer.kind == "infinitive" and before in syntax.judge.words("willing") and offer.start >= 1
+    return offer.kind == "infinitive" and before in syntax.judge.words("willing")
 
 
 def _refuses(syntax: Syntax, position: int, verb: Verb) -> bool:

@@ -57,6 +57,8 @@ class Subjects(Groups):
             found = self._letter(verb) or self._still_speaking(verb) or self._main(verb.start)
             return [] if found and self._object_of(verb, found[0]) else found
         if verb.kind == "participle":
+            if verb.start == 0:  # "Asked by the king to leave, Berg said"
+                return self._behind_comma(verb)
             mention = self.ends.get(verb.start - (self.word(verb.start - 1) == ","))
             about = mention is not None and (
                 "of" in self.words[max(0, mention.start - 2) : mention.start + 1] or mention.preposition in _ABOUT
@@ -66,6 +68,13 @@ class Subjects(Groups):
             return self._inverted(verb)
         found = self._left(self.back(verb.start), verb) or self._inverted(verb) or self._past_relative(verb)
         return self._of_the_clause(found, verb) or found
+
+    def _behind_comma(self, verb: Verb) -> list[Mention]:
+        """Who acts in the main clause behind the participle that opens the sentence."""
+        closed = next((at for at in range(verb.head, len(self.words)) if self.words[at] == ","), len(self.words))
+        main = next((one for one in self.verbs if one.start > closed and one.kind == "finite"), None)
+        found = self.subject(main) if main is not None else []
+        return found if found and found[0].start == closed + 1 else []
 
     def _of_the_clause(self, found: list[Mention], verb: Verb) -> list[Mention]:
         """Who acts, where the nearest is an object in a clause of his: "The militia that raids bases of Chad said"."""
