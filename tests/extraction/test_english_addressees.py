@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extraction.told import demands
+from tests.extraction.told import demands, promises, responses
 
 
 @pytest.mark.parametrize(
@@ -78,3 +78,25 @@ def test_what_sells_well_and_what_is_pressed_for_by_nobody_named_is_not_asked(te
 def test_who_is_asked_before_the_main_clause_is_its_subject() -> None:
     text = "Asked by union leaders to explain the deal, Omar Holt said Chad had no choice."
     assert demands(text) == [("union leaders", ["Omar Holt"], "explain the deal")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Anna Berg made a commitment to free 40 prisoners.", [("Anna Berg", None, "free 40 prisoners")]),
+        ("Washington welcomed the kingdom's commitment to free 40 prisoners.", []),
+        ("Anna Berg discussed commitments in a recent accord to speed growth.", []),
+        ("A Chadian official denied that Niger had offered to pay the workers.", []),
+    ],
+)
+def test_a_promise_is_made_by_whom_a_verb_lends_it_to(text: str, told: list[tuple[str, str | None, str]]) -> None:
+    assert promises(text) == told
+
+
+def test_who_turns_a_demand_down_did_not_make_it() -> None:
+    text = "Anna Berg told reporters that Omar Holt had left after she turned down his demand for a halt to drilling."
+    assert [issuer for issuer, _, _ in demands(text)] == ["Omar Holt"]
+
+
+def test_meeting_what_buyers_want_is_no_answer() -> None:
+    assert responses("Anna Berg said the board had too little money to meet demand.") == []

@@ -63,7 +63,8 @@ def complete_answer(syntax: Syntax, instance: Instance) -> bool:
     if verb is not None and _short_of(syntax, verb):
         instance.modality = "negated"
     instance.definite = names_request(syntax, instance)
-    if instance.cue.features.get("object") == "asked" and not instance.definite:
+    sold = instance.content is not None and syntax.words[instance.content[0]] == "demand"  # "too little to meet demand"
+    if instance.cue.features.get("object") == "asked" and (sold or not instance.definite):
         return False
     passive = verb is not None and verb.passive
     return "responder" in instance.args or (passive and names_request(syntax, instance))

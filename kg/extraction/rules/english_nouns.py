@@ -62,6 +62,8 @@ def fill_noun(syntax: Syntax, instance: Instance, fill_right: FillRight) -> None
     alone = slot.name == "participant" and not owner and (len(met) == 1 or (bool(met) and met[0].preposition == "with"))
     if instance.family == "Response" or (alien and not owner):
         return
+    if instance.family == "Commitment" and not _lent(syntax, instance.start):
+        return
     if slot.name not in instance.args or alone:
         if not (instance.args or instance.content is not None or instance.family == "Visit"):
             return
@@ -72,6 +74,13 @@ def fill_noun(syntax: Syntax, instance: Instance, fill_right: FillRight) -> None
         if subject and subject[0].kind != "source":
             instance.fill(slot.name, subject)
             instance.implied.add(slot.name)
+
+
+def _lent(syntax: Syntax, noun: int) -> bool:
+    """Whether a verb lends a noun its subject: "made a promise to pay", unlike "welcomed the promise to pay"."""
+    verb = _verb_before(syntax, noun)
+    lending = syntax.judge.words("giving_verbs") | syntax.judge.words("issuing_verbs")
+    return verb is not None and syntax.words[verb.head] in lending and not somebodys(syntax, noun)
 
 
 def _opened_aside(syntax: Syntax, instance: Instance) -> int:
@@ -104,7 +113,9 @@ def _owner(syntax: Syntax, position: int) -> list[Mention]:
             pronoun = Mention(syntax.line, at, at + 1, "pronoun", name=word, plural=word == "their")
             answers = _answering_subject(syntax, position)
             known = syntax.main(position) if word in ("his", "her") else []
+            answering = {id(m.entity) for m in answers if m.entity is not None}
             persons = [m for m in known if m.kind in ("person", "title") and m not in answers]
+            persons = [m for m in persons if id(m.entity) not in answering]
             return persons[:1] or syntax.meant(pronoun, answers)
         if not word or word in syntax.judge.words("determiners") - {"first", "second", "third", "last", "next", "own"}:
             return []

@@ -22,6 +22,7 @@ from kg.language.normal import bare, fold
 from kg.language.stems import alike
 
 _BEHIND = 3
+_UNMADE = ("negated", "wished", "denied")
 _SOON = 5  # sentences after which a meeting is no longer what is being told of
 
 
@@ -302,15 +303,14 @@ def commitments(
     """The promises of an article, tied to the demand they answer where one fits."""
     drafts: list[CommitmentDraft] = []
     for instance in instances:
-        if instance.family != "Commitment" or instance.modality in ("negated", "wished") or instance.content is None:
+        if instance.family != "Commitment" or instance.modality in _UNMADE or instance.content is None:
             continue
         for promisor in agents(instance.args.get("promisor", ()), entities):
             draft = _commitment(instance, promisor, entities, grammar)
             if not draft.content or any(d.promisor is promisor and d.content == draft.content for d in drafts):
                 continue
             draft.demand = answered(promisor, draft.promisee, instance.line, demand_drafts)
-            asked = [draft.promisee] if draft.promisee else []
-            draft.meeting = _meeting_of(promisor, asked, instance.line, meetings)
+            draft.meeting = _meeting_of(promisor, [draft.promisee] if draft.promisee else [], instance.line, meetings)
             drafts.append(draft)
     return drafts
 
