@@ -32,6 +32,11 @@ def _places(text: str) -> set[tuple[str, str, str | None]]:
             id="who acts comes before what only depends",
         ),
         pytest.param(
+            "أعلنت وزارة النقل الأردنية القرار. وقال مساعد الوزير للنقل البري، سامر الحديدي، إنه نهائي.",
+            {(HADIDI, "مساعد الوزير للنقل البري", "وزارة النقل الأردنية")},
+            id="who assists the minister of the ministry just named",
+        ),
+        pytest.param(
             "أكدت بريطانيا تمسكها باتهام روسيا، وقالت مندوبتها سمر الراوي إن القرار نهائي.",
             {("سمر الراوي", "مندوبتها", "بريطانيا")},
             id="who acts comes before whom an act is about",

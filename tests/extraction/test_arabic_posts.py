@@ -277,6 +277,24 @@ def test_a_name_behind_a_comma_takes_the_title_before_it(text: str, expected: di
             "قالت رئيستها ألبرتين سوسو إن الوقت حان.", {"ألبرتين سوسو": ["رئيستها"]}, id="a title that has its owner"
         ),
         pytest.param(
+            "قال المتحدث باسم اللواء النقيب سامر الحديدي إن الوقت حان.",
+            {HADIDI: ["المتحدث باسم اللواء"]},
+            id="a brigade that is no rank",
+        ),
+        pytest.param(
+            "شدد قائد اللواء 52 العميد سامر الحديدي على الحذر.", {HADIDI: ["قائد اللواء 52"]}, id="the number of a unit"
+        ),
+        pytest.param(
+            "انتقد النائب عن بندر عباس سامر الحديدي الخطة.",
+            {HADIDI: ["النائب عن بندر عباس"]},
+            id="the town he stands for",
+        ),
+        pytest.param(
+            "عقد الاجتماع برئاسة مندوب سلطنة عمان السفير سامر الحديدي.",
+            {HADIDI: ["مندوب سلطنة عمان", "السفير"]},
+            id="one post behind the country of another",
+        ),
+        pytest.param(
             "حذر عالم المحيطات سامر الحديدي من الجفاف.", {HADIDI: ["عالم المحيطات"]}, id="a scholar of something"
         ),
     ],

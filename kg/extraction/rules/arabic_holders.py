@@ -160,6 +160,8 @@ def _stands_for(title: Mention, found: Mention, judge: ArabicWords) -> bool:
     if found.kind in ("organization", "country"):
         return before in judge.words("stood_for")
     role = title.post.kind if title.post is not None else "role"
+    if found.kind == "place" and before in judge.words("stood_for"):
+        return True  # «النائب عن بندر عباس»
     return found.kind == "place" and role == "role" and before in judge.words("scene_prepositions")
 
 

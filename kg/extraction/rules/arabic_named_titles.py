@@ -67,7 +67,9 @@ def _same_bearer(line: Line, title: Mention, name: Mention, judge: ArabicWords) 
         return False  # «ابنة الرئيس ومستشارته فلانة»
     if name.conjoined:
         return bare(fold(title.post.lemma)) != bare(fold(name.post.lemma))  # «وزير الدفاع ووزير الخارجية فلان»
-    told = bool(title.preposition) or speaks_before(judge, line, title.start)
+    before = line.words[title.start - 1] if title.start else ""
+    told = bool(title.preposition) or before.removeprefix("و") in judge.words("describing_before")
+    told = told or speaks_before(judge, line, title.start)
     return told and name.post.kind in ("office", "role") and title.post.kind == "office"
 
 

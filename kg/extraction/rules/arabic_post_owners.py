@@ -41,7 +41,7 @@ def settle_owners(lines: list[Line], entities: Entities, judge: ArabicWords) -> 
             _serve_alike(post, boss)
         elif pronoun and (owner := _owner(before, pronoun, here[0], judge, views)) is not None:
             _belong(post, owner, entities)
-        elif fold(post.title) in judge.words("bare_ministers"):
+        elif _of_minister(post, judge):
             ministry = [m for _, m in before if m.kind == "organization" and m.org_kind == "ministry" and m.entity]
             post.organization = ministry[-1] if ministry else None
 
@@ -71,6 +71,15 @@ def _pronoun(post: Post, judge: ArabicWords) -> str:
         ):
             return pronoun
     return ""
+
+
+def _of_minister(post: Post, judge: ArabicWords) -> bool:
+    """«الوزير», «مساعد الوزير للنقل»: a post of the ministry that is spoken of."""
+    words = fold(post.title).split()
+    head = bare(next(iter(words), ""))
+    return bool(
+        {" ".join(words), *(words[1:2] if head in judge.words("serving") else ())} & judge.words("bare_ministers")
+    )
 
 
 def _owner(before: Spoken, pronoun: str, here: int, judge: ArabicWords, views: dict[int, Clauses]) -> Mention | None:

@@ -61,6 +61,9 @@ def _step(judge: ArabicWords, words: list[str], state: Walk, lemma: str, definit
     if not definite and state.modifiers == 0 and _owned(judge, word):
         state.end += 1  # «رئيس وزرائها»
         return
+    if word.isdigit() and bare(words[state.end - 1]) in judge.words("organization_heads") and state.end > state.start:
+        state.end += 1  # «قائد اللواء 52»
+        return
     if word in judge.words("owner_pronouns") and state.end > state.start and _adjectives(words, state):
         state.end += 1  # «الناطقة باسمها», «المتحدث العسكري باسمها»
         return
@@ -183,7 +186,10 @@ def _another(judge: ArabicWords, words: list[str], state: Walk) -> bool:
     if words[state.end - 1] in judge.words("former") and head[1].kind == "office":
         return True  # «نائب الرئيس السابق الرئيس الأسبق للوكالة»
     named = judge.is_given(words[head[0]]) or words[head[0]] in judge.words("name_particles")
-    return head[1].kind in ("rank", "honorific") or (named and words[state.end - 1].startswith("ال"))
+    if words[state.end - 1] == "باسم" and bare(words[state.end]) in judge.words("organization_heads"):
+        return False  # «المتحدث باسم اللواء | النقيب سامر الراوي»
+    closed = words[state.end - 1].startswith("ال") or state.named == state.end  # «مندوب سلطنة عمان | السفير سامر …»
+    return head[1].kind in ("rank", "honorific") or (named and closed)
 
 
 def _status(judge: ArabicWords, state: Walk, word: str) -> bool:
