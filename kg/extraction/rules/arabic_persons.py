@@ -314,10 +314,12 @@ def _served(judge: ArabicWords, line: Line, start: int, state: Walk, title: Titl
 def gapped(judge: ArabicWords, line: Line, position: int, first: str) -> Mention | None:
     """«وزير الخارجية الروسي … والتركي مولود …»: the title before, for another country."""
     country = judge.lexicon.country_of_adjective(first, "ar") if first.startswith("ال") else None
-    posts = [m.post for m in line.mentions if m.post is not None and not m.counterpart]
-    before = posts[-1] if posts else None
+    held = [m for m in line.mentions if m.post is not None and not m.counterpart]
+    before = held[-1].post if held else None
     if country is None or before is None or not line.words[position].startswith("و"):
         return None
+    if not judge.words("between_them").isdisjoint(line.words[held[-1].end : position]):
+        return None  # «السفير فلان، وشارك مندوبون بينهم المصري فلان | والليبي فلان»
     mention = Mention(line, position, position + 1, "title")
     mention.post = replace(before, title=without_country(before.title, judge), country=country)
     named_too = with_name(judge, mention, position + 1)
