@@ -36,17 +36,13 @@ def main_country(spoken: dict[int, Counter[str]]) -> str | None:
 
 
 def country_before(spoken: dict[int, Counter[str]], sentence: int) -> str | None:
-    """The only country of the sentence last before that names any, where no other is spoken of more often.
-
-    Of two countries of an article («الفلبين», «الكويت») it is the one that the report just dealt with.
-    """
+    """The only country of the sentence last before that names any, where all others together are spoken of less."""
     named = next((own for place in range(sentence - 1, -1, -1) if (own := spoken.get(place))), Counter[str]())
     ranked = sum(spoken.values(), Counter[str]())
     if len(named) != 1:
         return None
     country = next(iter(named))
-    often = ranked[country] > 1 or len(ranked) == 1
-    return country if often and ranked[country] >= max(ranked.values()) else None
+    return country if _DOMINANT * ranked[country] > sum(ranked.values()) else None
 
 
 def country_of_dateline(lines: list[Line], spoken: dict[int, Counter[str]], lexicon: Lexicon) -> str | None:
