@@ -10,7 +10,7 @@ from datetime import date
 from kg.extraction.rules.arabic_actions import lifeless, opens_action, ought, past_cognate, tells_act
 from kg.extraction.rules.arabic_agreement import note_genders
 from kg.extraction.rules.arabic_antecedents import Sought, antecedent
-from kg.extraction.rules.arabic_apposed import of_whom
+from kg.extraction.rules.arabic_apposed import all_of_whom, of_whom
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_completeness import complete, follows_at_once
 from kg.extraction.rules.arabic_destinations import reached
@@ -189,7 +189,7 @@ def _build(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]
     past_cognate(instance)
     if trigger.cue.family in ("Meeting", "Visit"):
         for slot, mentions in instance.args.items():
-            named = [of_whom(clauses, mention) for mention in mentions]
+            named = all_of_whom(clauses, mentions, instance.meant)
             alone = [m for m in named if clauses.judge.words("escorting").isdisjoint(m.line.words[m.start : m.end])]
             instance.args[slot] = alone or named  # «الوزير والوفد المرافق له»
         instance.meant = tuple(of_whom(clauses, mention) for mention in instance.meant)
@@ -376,6 +376,8 @@ def _remember(clauses: Clauses, found: list[Instance], subjects: dict[int, list[
         context.plural = together[-1] if together else several[-1:]
     sides = [i.args["participant"] for i in found if len(i.args.get("participant", ())) == 2]
     context.pair = [*sides, *(group for group in subjects.values() if len(group) == 2), context.pair][0]
+    duals = clauses.judge.words("plurals_of_two")
+    context.two = [m for m in clauses.line.mentions if clauses.words[m.end - 1] in duals][-1:] or context.two
     several_act = [s for s in subjects.values() if s and s[0].kind in ("group", "organization") and s[0].name]
     context.collective = several_act[0] if several_act else context.collective
     context.gathering = gathered(clauses, subjects) or context.gathering

@@ -101,6 +101,7 @@ def gathered(clauses: Clauses, instance: Instance) -> None:
     if told is None:
         return
     found: list[Mention] = []
+    joined = ("", "بين", "ب", "مع", *(("الي",) if told.pronoun else ()))  # «اجتماع ضمه إلى الوزير …»
     if told.pronoun:
         several = [m for m in clauses.line.mentions if m.end <= instance.start and (m.plural or m.kind == "group")]
         meant = several[-1:] if told.pronoun in ("هم", "هما") else []
@@ -115,7 +116,7 @@ def gathered(clauses: Clauses, instance: Instance) -> None:
             found += clauses.group(officers)  # «ضم ضباطا من الجيشين»
         elif mention is not None and mention.preposition == "من" and words[max(place - 2, 0)] in ("كل", "كلا"):
             found += clauses.group(mention)  # «جمع لقاء كلا من الرئيس …»
-        elif mention is not None and mention.preposition in ("", "بين", "ب", "مع") and mention.kind != "thing":
+        elif mention is not None and mention.preposition in joined and mention.kind != "thing":
             found += [m for m in clauses.group(mention) if m not in found]
         elif mention is None and (words[place] in STOPS or clauses.is_verb(place)):
             break
@@ -348,7 +349,7 @@ def of_the_parties(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[
         return []
     later = [subjects[p] for p in sorted(subjects) if p > trigger.start and subjects[p]]
     named = somebody_before(subjects, trigger.start) or next(iter(later), [])
-    sides = [m for m in named if m.kind in ("person", "title", "organization", "country")]
+    sides = [m for m in named if m.kind in _SIDES and (m.kind != "group" or not m.plural or len(named) > 1)]
     if any(m.members for m in named):
         return [m for m in named if m.members]  # «تخطط الكوريتان لعقد محادثات»
     return sides if len(sides) > 1 else []

@@ -44,8 +44,9 @@ def left_out(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mentio
         subject = _first_named(clauses, trigger, subjects) or subject
     if form.plural and not form.first_person and len(subject) == 1 and not subject[0].plural:
         groups = [s for p, s in sorted(subjects.items()) if p < trigger.start and s and _many(clauses, s)]
-        two = cue.family == "Meeting" and len(context.pair) == _PAIR and clauses.words[trigger.start].endswith(_DUAL)
-        subject = (context.pair if two else groups[-1] if groups else context.plural) or subject
+        two = cue.family == "Meeting" and clauses.words[trigger.start].endswith(_DUAL)
+        pair = (context.pair if len(context.pair) == _PAIR else context.two) if two else []
+        subject = pair or (groups[-1] if groups else context.plural) or subject
     if cue.family == "Visit" and not form.plural and not form.first_person:
         other = excluded(form)
         fits = bool(subject) and subject[0].kind in ("person", "title", "group")

@@ -13,6 +13,7 @@ from kg.extraction.rules.event_times import event_time, finer, news_and_past, st
 from kg.extraction.rules.instances import REAL, Instance
 from kg.extraction.rules.meeting_sessions import BODIES, CALLS, session
 from kg.extraction.rules.meeting_sides import (
+    in_office,
     met,
     one_by_one,
     people,
@@ -87,9 +88,11 @@ def _those_two(drafts: list[MeetingDraft], draft: MeetingDraft, entities: Entiti
 def _two_named(draft: MeetingDraft, instance: Instance, entities: Entities) -> None:
     """«في لقاء بين الرجلين»: the two people of the sentence before, where no meeting of two was told of."""
     named = {id(entity): entity for m in instance.lately if (entity := m.entity) is not None}
-    if len(named) == _TWO and draft.dual not in entities.words("two_states"):
-        for entity in named.values():
-            draft.add(entity)
+    meant = list(named.values()) if draft.dual not in entities.words("two_states") else []
+    officers = in_office(draft.dual, instance, entities)
+    meant = officers if len(officers) == _TWO else meant
+    for entity in meant if len(meant) == _TWO else ():
+        draft.add(entity)
 
 
 def _may_be_called(word: str, known: MeetingDraft, entities: Entities) -> bool:

@@ -106,7 +106,8 @@ class Context:
     countries listed last (three or more in Arabic, the last two in English), `asked` whom the last demand asks,
     `asking` that demand, `telling` the last word of somebody to somebody, `met` those who take part in one event told
     of so far, as pairs. `genders` tells of persons, by the identity of the entity, whether a verb was feminine whose
-    subject they are. `published` is the day of publication.
+    subject they are. `two` are those whom a word for two meant last («الوزيران»). `published` is the day of
+    publication.
     """
 
     subject: list[Mention] = field(default_factory=list)
@@ -127,5 +128,6 @@ class Context:
     telling: Instance | None = None
     met: set[tuple[int, int]] = field(default_factory=set)
     genders: dict[int, bool] = field(default_factory=dict)
+    two: list[Mention] = field(default_factory=list)
     published: date | None = None
     paragraph: int = -1

@@ -33,15 +33,17 @@ def session(draft: MeetingDraft, instance: Instance, entities: Entities) -> bool
 
 
 def _officers(draft: MeetingDraft, instance: Instance, entities: Entities) -> bool:
-    """«عقد وزراء الخارجية العرب اجتماعا»: those of several states meet each other."""
+    """«عقد وزراء الخارجية العرب اجتماعا», «قمة دول الحوض»: those of several states, or the states, meet each other."""
     if instance.cue.language != "ar":
         return False
+    summit = instance.cue.cls == "Summit"
     sides = instance.args.get("participant", ())
-    heads = entities.words("state_officers")
+    heads = entities.words("state_officers") | (entities.words("states_of") if summit else frozenset())
     pairs = entities.words("plurals_of_two")
     groups = [m for m in sides if m.kind == "group" and m.end - m.start > 1 and m.line.words[m.end - 1] not in pairs]
     several = any(rest in heads for m in groups for _, rest in clitics(m.line.words[m.start]))
-    return several and (instance.lent or draft.time is not None or draft.place is not None) and not instance.definite
+    told = instance.lent or draft.time is not None or draft.place is not None
+    return several and told and (summit or not instance.definite)
 
 
 def _gathering(draft: MeetingDraft, instance: Instance, entities: Entities) -> bool:

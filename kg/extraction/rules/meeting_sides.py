@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from kg.extraction.rules.entities import Entities
 from kg.extraction.rules.instances import Instance
-from kg.extraction.rules.mentions import Entity, Mention
+from kg.extraction.rules.mentions import Entity, Mention, Post
 from kg.language.arabic import clitics
-from kg.language.normal import bare
+from kg.language.normal import bare, fold
 
 _WITH = ("مع", "ب", "الي")
+_DESCRIBED = ("persons", "organization_heads", "group_heads")
 _THREE = ("own", "one", "other")
 
 
@@ -102,7 +103,10 @@ def people(mention: Mention, instance: Instance, entities: Entities) -> Entity |
     if heads & {bare(word) for word in entities.words("reporters")}:
         return None  # «قال في لقاء مع الصحفيين»
     heads |= {head.removesuffix("ا") for head in heads}
-    mention.somebody = mention.somebody or not heads.isdisjoint(entities.words("people_met"))
+    told = mention.end > mention.start + 1  # not «التقى الفتاة», whoever she is
+    described = told and met(mention, instance)
+    known = [entities.words(name) for name in ("people_met", *(_DESCRIBED if described else ()))]
+    mention.somebody = mention.somebody or any(not heads.isdisjoint(words) for words in known)
     return entities.people(mention)
 
 
@@ -128,3 +132,20 @@ def speaking_for(person: Entity, instance: Instance, entities: Entities) -> Enti
 
 def serves(person: Entity) -> str | None:
     return next((post.country for post in person.posts if post.country is not None), None)
+
+
+def in_office(word: str, instance: Instance, entities: Entities) -> list[Entity]:
+    """«الوزيران», «الرئيسين»: those in that office, or counterparts of one, whom the report has named so far."""
+    office, number = bare(word)[:-2], instance.line.sentence.number
+    if office not in entities.words("paired_offices"):
+        return []
+    known = {office, office + "ه", "و" + office}
+    counterparts, heads = entities.words("counterparts"), entities.words("heads_of_state")
+
+    def fits(post: Post) -> bool:
+        words = fold(post.title).split()
+        held = bool(words) and (words[0] in known or not known.isdisjoint(words[1:] if office not in heads else ()))
+        return fold(post.lemma) in counterparts or (held and (office not in heads or fold(post.lemma) in heads))
+
+    named = [p for p in entities.persons if any(m.line.sentence.number <= number for m in p.mentions)]
+    return [person for person in named if any(fits(post) for post in person.posts)]
