@@ -25,6 +25,11 @@ def _days(text: str) -> list[tuple[str, str | None, str | None]]:
         ("Anna Berg met Omar Holt, the first such meeting in five years.", ("held", None, None)),
         ("Anna Berg visited Chad, the first Norwegian to do so since 2012.", ("held", None, None)),
         ("Anna Berg and Omar Holt have been holding talks since last March.", ("held", "2022-03-01", "2022-03-31")),
+        ("Anna Berg, who came back from Chad last week, will meet Omar Holt.", ("planned", None, None)),
+        (
+            "Anna Berg called off a meeting with Omar Holt that was due to take place on Friday.",
+            ("cancelled", "2022-06-17", "2022-06-17"),
+        ),
     ],
 )
 def test_a_month_is_that_of_the_tense_and_a_measure_is_no_day(

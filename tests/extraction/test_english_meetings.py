@@ -211,6 +211,8 @@ def test_what_somebody_suggests_that_he_did_is_over() -> None:
         ("Anna Berg flew to Oslo on Monday, her third trip there since the war began, to meet Omar Holt.",
          ("held", {"Anna Berg", "Omar Holt"})),
         ("Anna Berg is to hold talks with the crown prince's adviser Omar Holt.", ("planned", {"Anna Berg", "Omar Holt"})),
+        ("Anna Berg met on the sidelines with Omar Holt.", ("held", {"Anna Berg", "Omar Holt"})),
+        ("Mali brought Anna Berg together with Omar Holt on Monday.", ("held", {"Mali", "Anna Berg", "Omar Holt"})),
         ("Chad and Niger kick off trade talks tomorrow.", ("planned", {"Chad", "Niger"})),
         ("Anna Berg and Omar Holt held a telephone conversation on Monday.", ("held", {"Anna Berg", "Omar Holt"})),
         ("Anna Berg cancelled a trip to Oslo, where she had been due to meet Omar Holt.",
@@ -233,3 +235,8 @@ def test_who_met_is_found_in_the_manner_of_agencies(text: str, told: tuple[str, 
 )
 def test_what_only_sounds_like_a_meeting_is_none(text: str) -> None:
     assert meetings(text) == []
+
+
+def test_what_is_discussed_by_phone_is_discussed_in_a_call() -> None:
+    (call,) = report("Anna Berg discussed the truce with Omar Holt by phone on Friday.").meetings
+    assert call.kind == "phoneCall"

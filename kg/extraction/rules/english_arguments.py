@@ -158,7 +158,7 @@ def _of_a_thing(syntax: Syntax, mention: Mention) -> bool:
     if word in syntax.judge.words("convening_groups"):
         return False
     taken = at in syntax.covering or at in syntax.times or at in syntax.heads or word in syntax.judge.function_words
-    return not taken and word.endswith("s") and word not in syntax.judge.words("adverbs")
+    return not taken and len(word) > _CLOSE and word.endswith("s") and word not in syntax.judge.words("adverbs")
 
 
 def as_group(mention: Mention, slot: str) -> Mention:
@@ -200,7 +200,7 @@ def _ends(syntax: Syntax, instance: Instance, position: int) -> bool:
     if word in STOPS and not (word == "." and position < len(syntax.words) - 2):
         return True
     if instance.family == "Meeting" and word in syntax.judge.words("edges"):
-        return True  # "on the sidelines of the Council's session"
+        return syntax.word(position + 1) != "with"  # "on the sidelines of the Council's session"
     if word == "," and position >= instance.end:
         return True
     if word in (

@@ -53,7 +53,7 @@ def instances(line: Line, judge: EnglishWords, context: Context) -> list[Instanc
         ]
         found += [part for instance in _best(syntax, built) for part in apart(syntax, instance)]
     found = one_telling(settle_limits(syntax, found))
-    by_phone(found)
+    by_phone(syntax, found)
     found += implied_demands(syntax, found)
     found += implied_answers(syntax, found)
     found = [i for i in found if not within_answer(i, found)]

@@ -24,7 +24,7 @@ def one_telling(found: list[Instance]) -> list[Instance]:
     return kept
 
 
-def by_phone(found: list[Instance]) -> None:
+def by_phone(syntax: Syntax, found: list[Instance]) -> None:
     """ "Discussed it in a phone call with X" tells of one call."""
     calls = [i for i in found if i.cue.cls in ("PhoneCall", "VideoCall")]
     for instance in found:
@@ -33,6 +33,16 @@ def by_phone(found: list[Instance]) -> None:
             instance.remote = instance.remote or any(
                 instance.start < call.start and sides & {id(m) for m in call.all()} for call in calls
             )
+            instance.remote = instance.remote or _over_the_phone(syntax, instance)
+
+
+def _over_the_phone(syntax: Syntax, instance: Instance) -> bool:
+    """ "Discussed it with Berg by phone on Friday": right behind who spoke, or a time."""
+    last = max((m.end for m in instance.all()), default=instance.end)
+    last = syntax.times[last][1] if last in syntax.times else last
+    behind = [word for word in syntax.words[last : last + 3] if word not in ("the", "a")]
+    opened, medium = behind[:1] in (["by"], ["over"], ["on"]), behind[1:2]
+    return opened and not syntax.judge.words("far_apart").isdisjoint(medium)
 
 
 def apart(syntax: Syntax, instance: Instance) -> list[Instance]:

@@ -40,6 +40,7 @@ def own_time(syntax: Syntax, instance: Instance) -> TimeSpec | None:
     agreed = planned and verb is not None and verb.kind == "infinitive"  # "agreed on Saturday to meet"
     if found is None and not bare and not agreed and not (planned and _told_of_past(syntax, instance)):
         found = _earlier(syntax, instance, specs) or (_nearest(syntax, instance) if planned else None)
+        found = found if found is None or not planned or verb is None or _to_come(syntax, found) else None
     instance.timed = True
     if found is None or not (planned or _was_due(syntax, instance)):
         return found
@@ -169,6 +170,13 @@ def _earlier(syntax: Syntax, instance: Instance, specs: dict[int, TimeSpec]) -> 
     return None
 
 
+def _to_come(syntax: Syntax, spec: TimeSpec) -> bool:
+    """Whether what is planned may have a time of another clause: not "who came back last week, will meet"."""
+    published, text = syntax.context.published, spec.text.lower().split()
+    weekday = bool(text) and text[0] in syntax.judge.words("weekdays")
+    return published is None or spec.latest is None or weekday or spec.latest >= published.isoformat()
+
+
 def _dates(syntax: Syntax, position: int, instance: Instance) -> bool:
     """Whether a time dates what is told: "since 2011" only dates what was before, unless it still goes on."""
     verb = syntax.heads.get(instance.start)
@@ -192,7 +200,9 @@ def _of_clause(syntax: Syntax, instance: Instance, specs: dict[int, TimeSpec]) -
     if right is not None and (spec := _spec(syntax, specs, right)) is not None:
         return spec
     left = next((p for p in _left(syntax, instance.start) if _dates(syntax, p, instance)), None)
-    return _spec(syntax, specs, left) if left is not None else None
+    told = _spec(syntax, specs, left) if left is not None else None
+    verbal = instance.cue.part == "verb" and instance.modality == "planned"
+    return told if told is None or not verbal or _to_come(syntax, told) else None
 
 
 def _spec(syntax: Syntax, specs: dict[int, TimeSpec], position: int) -> TimeSpec | None:
@@ -207,9 +217,10 @@ def _right(syntax: Syntax, position: int, *, leads: bool) -> list[int]:
         verb = syntax.heads.get(position)
         inside = position in syntax.covering
         joins = syntax.words[position] == "and" and position + 1 in syntax.starts
+        due = syntax.words[position] in ("that", "which") and _due_behind(syntax, position)
         set_for = syntax.words[position] in syntax.judge.words("future") and syntax.word(position + 1) == "for"
-        ends = (syntax.words[position] in _BOUNDS and not joins) or (
-            verb is not None and verb.kind == "finite" and not set_for
+        ends = (syntax.words[position] in _BOUNDS and not joins and not due) or (
+            verb is not None and verb.kind == "finite" and not set_for and not _due_behind(syntax, verb.start - 1)
         )
         if ends and not inside and position not in syntax.times:
             if not leads or verb is None or verb.kind != "finite":
@@ -218,6 +229,15 @@ def _right(syntax: Syntax, position: int, *, leads: bool) -> list[int]:
         found.append(position)
         position += 1
     return found
+
+
+def _due_behind(syntax: Syntax, position: int) -> bool:
+    """Whether a relative clause tells when something was due: "a meeting that had been due to take place on Friday"."""
+    if syntax.word(position) not in ("that", "which"):
+        return False
+    verb = next((v for v in syntax.verbs if v.start == position + 1), None)
+    end = verb.head + 1 if verb is not None else 0
+    return not syntax.judge.words("future").isdisjoint(syntax.words[max(position + 1, end - 1) : end + 1])
 
 
 def _left(syntax: Syntax, position: int) -> list[int]:
