@@ -153,3 +153,61 @@ def test_a_quotation_is_no_part_of_the_name_before_it() -> None:
 )
 def test_who_is_quoted(text: str, expected: set[str]) -> None:
     assert told.sources(text, AR) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "وعبر السفير سامر الحديدي، في كلمة بثها التلفزيون، عن أسفه لما جرى.",
+            {"سامر الحديدي"},
+            id="a verb spelt like a preposition",
+        ),
+        pytest.param("وصل البيان عبر موقع الوزارة.", set(), id="the preposition"),
+        pytest.param(
+            "وجاء في بيان الخارجية الروسية أن الميناء أغلق.", {"الخارجية الروسية"}, id="what stands in a paper"
+        ),
+        pytest.param("وورد في تقرير للأمم المتحدة أن الجفاف طال.", {"الأمم المتحدة"}, id="a report and whose it is"),
+        pytest.param("وجاءت الزيارة في الربيع بعد أن أغلق الميناء.", set(), id="what merely comes"),
+        pytest.param("وقال بعض المحتجين إن الأجور لا تكفي.", {"بعض المحتجين"}, id="some of them"),
+        pytest.param("لكن أحد الآباء قال للإذاعة إن الطريق مغلق.", {"أحد الآباء"}, id="a phrase before the verb"),
+        pytest.param("وهو حدث يتوقع أن يؤجج الخلاف.", set(), id="what nobody named expects"),
+        pytest.param(
+            "وقال المكتب الإعلامي في البلدة، في بيان له الأحد، إن الجسر مغلق.",
+            {"المكتب الإعلامي"},
+            id="a clause far behind",
+        ),
+        pytest.param(
+            'وقالت خديجة وهي معلمة في القرية "الوضع هنا سيئ ولا نعرف النهاية".', {"خديجة"}, id="a quotation far behind"
+        ),
+        pytest.param(
+            "ونقلت صحيفة النورس، القريبة من الحكومة، عن مصادر أن التسوية قريبة.", {"مصادر"}, id="a source far behind"
+        ),
+        pytest.param("وأصرت نقابة البحارة على أن الأجور متأخرة.", {"نقابة البحارة"}, id="to insist that"),
+        pytest.param("وقدرت نقابة البحارة عدد العاطلين بألف.", {"نقابة البحارة"}, id="to estimate"),
+        pytest.param("وحملت نقابة البحارة الوزارة مسؤولية الحادث.", {"نقابة البحارة"}, id="to hold responsible"),
+        pytest.param("وحملت نقابة البحارة اللافتات.", set(), id="to carry"),
+        pytest.param("أغلق الميناء وفقا لوسائل إعلام محلية.", {"وسائل إعلام محلية"}, id="«ل» before who says so"),
+        pytest.param("أغلق الميناء بحسب مراقبين.", {"مراقبين"}, id="a plural of people"),
+        pytest.param("أغلق الميناء وفق القوانين الجديدة.", set(), id="a plural of things"),
+        pytest.param("أغلق الميناء كما تعلمون.", set(), id="a verb that ends like a plural"),
+    ],
+)
+def test_who_says_it_in_so_many_words(text: str, expected: set[str]) -> None:
+    assert told.sources(text, AR) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "negative"),
+    [
+        pytest.param("قال سامر الحديدي إنه لم يغادر الميناء.", True, id="what he says did not happen"),
+        pytest.param('قال سامر الحديدي: "لم نأخذ معنا شيئا".', False, id="a quotation that happens to hold the word"),
+        pytest.param('قال سامر الحديدي إنه "لم يغادر الميناء".', True, id="his words in an indirect clause"),
+        pytest.param(
+            "قال سامر الحديدي إن السفن التي في الميناء القديم لم تتحرك.", False, id="a negation that comes later"
+        ),
+    ],
+)
+def test_who_denies(text: str, negative: bool) -> None:
+    polarities = {claim.polarity for claim in told.report(text, AR).claims if claim.source.agent is not None}
+    assert polarities == {"negative" if negative else "positive"}

@@ -10,6 +10,8 @@ from kg.language.lexicon import Grammar
 from kg.language.normal import bare
 
 _HEAD = 10  # words up to the colon of a headline
+_SEVERAL = ("ين", "ون")  # a sound plural is of people
+_SHORTEST = 5  # letters of such a plural
 _COUNTING = 2  # words such as «بعض», «عدد من» before who has published it
 
 
@@ -24,16 +26,23 @@ def attributed(line: Line, grammar: Grammar) -> Mention | None:
         account = any(rest in grammar.words("accounts") for _, rest in clitics(line.words[start]))
         if account or mention.preposition:
             return mention
-    return next((t for t in line.things if t.start and _people(line, t, grammar)), None)
+    unnamed = next((t for t in line.things if t.start and _people(line, t, grammar)), None)
+    if unnamed is not None and unnamed.preposition == "ل" and unnamed.name.startswith("ل"):
+        whole = unnamed.name  # «وفقا لوسائل إعلام», «وفقا للسكان»
+        unnamed.name = "ال" + whole[2:] if whole.startswith("لل") else whole[1:]
+    return unnamed
 
 
 def _people(line: Line, thing: Mention, grammar: Grammar) -> bool:
-    """«بحسب نقابيين», «وفق السكان»: a phrase that names nobody, right behind the word, for people who can speak."""
-    if not _attributes(line.words[thing.start - 1], grammar) or thing.kind != "thing":
+    """«بحسب نقابيين», «وفق السكان», «نقلا عن أشخاص»: a phrase that names nobody, for people who can speak."""
+    about = line.words[thing.start - 1] == "عن" and thing.start > 1 and line.words[thing.start - 2]
+    if not _attributes(about or line.words[thing.start - 1], grammar) or thing.kind != "thing":
         return False
-    head = bare(line.words[thing.start])
-    known = head in grammar.words("speaking_things") or head in grammar.words("persons")
-    return known or head.endswith(("يين", "يون"))
+    heads = {bare(rest) for taken, rest in clitics(line.words[thing.start]) if taken in ("", "ل")}
+    known = heads & grammar.words("speaking_things") or heads & grammar.words("persons")
+    plural = [h for h in heads - grammar.words("broken_plurals") if h.endswith(_SEVERAL) and not h.endswith("تين")]
+    several = bool(about) or line.words[thing.start - 1].removeprefix("و") != "كما"  # «كما تعلمون»
+    return bool(known) or (several and any(len(head) > _SHORTEST for head in plural))
 
 
 def _attributes(word: str, grammar: Grammar) -> bool:

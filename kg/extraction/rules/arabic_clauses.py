@@ -30,6 +30,7 @@ from kg.extraction.rules.arabic_modality import modality
 from kg.extraction.rules.arabic_noun_frames import fill_noun
 from kg.extraction.rules.arabic_pairs import listed, listed_before
 from kg.extraction.rules.arabic_people import people_or_body
+from kg.extraction.rules.arabic_said import said_far_behind
 from kg.extraction.rules.arabic_senders import author, gathered, sender
 from kg.extraction.rules.arabic_slots import somebody
 from kg.extraction.rules.arabic_sources import bodies_again, parts_of, refer_back, relayed
@@ -183,6 +184,7 @@ def _build(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]
     instance = Instance(trigger.cue, trigger.form, clauses.line, trigger.start, trigger.end, definite=trigger.definite)
     if trigger.cue.part == "verb":
         fill_verb(clauses, instance, trigger, subjects, context)
+        said_far_behind(clauses, instance)
     else:
         fill_noun(clauses, instance, trigger, subjects, context)
     relayed(instance)

@@ -73,6 +73,19 @@ def _of_cause(instance: Instance, judge: ArabicWords) -> bool:
     return cause and judge.words("resumptives").isdisjoint(behind)
 
 
+def _speaks(instance: Instance, impersonal: frozenset[str]) -> bool:
+    """Whether who is named can be who says it: nobody does in «يذكر أن», «حدث يتوقع أن …»; in «جاء في بيان» a paper."""
+    speakers = instance.args.get("speaker", [])
+    if instance.line.words[instance.start] in impersonal:
+        before = bool(speakers) and speakers[0].kind == "thing" and speakers[0].end <= instance.start
+        return "speaker" not in instance.implied and not before
+    if "written" not in instance.cue.features:
+        return True
+    paper = speakers[0] if speakers else None
+    outlet = paper is not None and paper.org_kind in ("mediaOutlet", "newsAgency", "media")
+    return paper is not None and instance.end < paper.start <= instance.end + 2 and (outlet or paper.kind == "document")
+
+
 def complete(instance: Instance, judge: ArabicWords) -> bool:
     """Whether the features and slots that the cue needs are there."""
     relatives, prayed_to, impersonal = (judge.words(name) for name in ("relatives", "prayed_to", "impersonal"))
@@ -89,7 +102,7 @@ def complete(instance: Instance, judge: ArabicWords) -> bool:
         return False  # «رجل يدعى سامر»
     if instance.family == "Demand" and instance.cue.part == "verb" and _of_cause(instance, judge):
         return False
-    if "speaker" in instance.implied and instance.line.words[instance.start] in impersonal:
+    if instance.family == "Statement" and not _speaks(instance, impersonal):
         return False
     if instance.family == "Statement" and instance.modality == "negated" and "polarity" not in features:
         return False  # «ولم ترد الوزارة على طلب التعليق», «لم يعلن الطرفان موعدا»: nobody says anything

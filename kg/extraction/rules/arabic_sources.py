@@ -68,6 +68,10 @@ def parts_of(line: Line, judge: ArabicWords) -> bool:
     Gives whether some of these were a mention, so that there are fewer now.
     """
     many = len(line.mentions)
+    some = [m for m in line.mentions if m.kind in ("group", "source") and _some(line, m, judge)]
+    for mention in some:  # «وقال بعض المحتجين إن …»
+        mention.kind, mention.start = "source", mention.start - 1
+        mention.name = line.surface(mention.start, mention.end)
     people = {m.start: m for m in [*line.things, *line.mentions] if m.kind in ("group", "source", "thing")}
     for thing in [t for t in line.things if t.kind == "thing" and line.words[t.start] in judge.words("counting")]:
         place = thing.start + 1
@@ -93,7 +97,16 @@ def parts_of(line: Line, judge: ArabicWords) -> bool:
         thing.affiliation = whole.affiliation
         for kept in (line.things, line.mentions):
             kept[:] = [m for m in kept if m is not whole]
-    return len(line.mentions) != many
+    return bool(some) or len(line.mentions) != many
+
+
+def _some(line: Line, people: Mention, judge: ArabicWords) -> bool:
+    """Whether «بعض» stands before people, and a verb of speech before it or behind them."""
+    before = line.words[people.start - 1] if people.start else ""
+    if before != "بعض" or people.preposition or people.entity is not None:
+        return False
+    around = [*line.words[max(0, people.start - 2) : people.start - 1], *line.words[people.end : people.end + 1]]
+    return any(judge.statements(word) for word in around)
 
 
 def relayed(instance: Instance) -> None:

@@ -18,7 +18,7 @@ from kg.language.arabic import PRONOUNS
 from kg.language.lexicon import Grammar
 from kg.language.normal import bare, fold
 
-_OPENING = 8
+_OPENING = 5
 _CLAUSE = 12
 _MAKERS = frozenset({"person", "organization", "title", "country"})
 
@@ -104,7 +104,10 @@ def _owner(document: Mention, grammar: Grammar) -> Mention | None:
     following = next((m for m in line.mentions if m.start == place), None)
     if following is None or following.kind not in _MAKERS:
         return None
-    belongs = place > document.end or following.preposition == "ل" or following.genitive
+    last = line.words[document.end - 1]
+    annexed = following.start == document.end and not following.preposition  # «بيان الجيش»
+    annexed = annexed and document.name != "" and not last.startswith("ال") and not last.endswith("ا")
+    belongs = place > document.end or following.preposition == "ل" or following.genitive or annexed
     return following if belongs and not following.conjoined else None
 
 
@@ -314,6 +317,8 @@ def _negated(instance: Instance, grammar: Grammar) -> bool:
     start, end = instance.content
     words = instance.line.words[start : min(end, start + _CLAUSE)]
     denying = grammar.words("denying")
-    return any(word in denying for word in words[:_OPENING]) or any(
+    direct = start in instance.line.quoted or instance.line.words[start - 1 : start] == [":"]  # «وقال: "لم نأكل"»
+    opening = [] if direct else words[: words.index(":") if ":" in words else _OPENING][:_OPENING]
+    return any(word in denying for word in opening) or any(
         comma in COMMAS and word in denying for comma, word in pairwise(words)
     )

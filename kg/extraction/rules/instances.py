@@ -84,12 +84,13 @@ class Instance:
 
 
 def says_clause(instance: Instance, grammar: Grammar) -> bool:
-    """Whether a verb of speech has a phrase right behind it and then a clause or a quotation: whoever it is speaks."""
+    """Whether a phrase stands right beside a verb of speech and a clause or a quotation behind, so that it speaks."""
     speakers, line = instance.args.get("speaker", []), instance.line
     if instance.family != "Statement" or instance.content is None or not speakers or "speaker" in instance.implied:
         return False
     first, start = speakers[0], instance.content[0]
-    if first.line is not line or first.start != instance.end or start < first.end or first.preposition:
+    beside = instance.end == first.start or (instance.start == first.end and not first.conjoined)
+    if first.line is not line or not beside or start < max(first.end, instance.end) or first.preposition:
         return False
     opened = line.words[start] in grammar.words("clause_openers")
     return opened or start in line.quoted or (bool(grammar.words("clause_openers")) and line.words[start - 1] == ":")

@@ -21,6 +21,7 @@ from kg.extraction.rules.arabic_namesakes import choose_namesakes
 from kg.extraction.rules.arabic_post_bodies import settle_bodies
 from kg.extraction.rules.arabic_post_owners import settle_owners
 from kg.extraction.rules.arabic_responses import responses
+from kg.extraction.rules.arabic_said import expressing
 from kg.extraction.rules.arabic_served import part_served
 from kg.extraction.rules.arabic_shared_titles import share_titles
 from kg.extraction.rules.arabic_short_names import short_names
@@ -181,4 +182,5 @@ def line_of(document: Document, sentence: Sentence) -> Line:
     for place, word in enumerate(words[:-1]):
         if word[1:] == "علي" and tokens[place].text.endswith("علي") and words[place + 1] in SONS:
             words[place] = word[0] + ALI  # «وعلي بن محمد»
+    expressing(words)
     return Line(sentence, document.article.text, tokens, words, quoted=frozenset(quoted))
