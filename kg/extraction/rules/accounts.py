@@ -39,7 +39,7 @@ def _people(line: Line, thing: Mention, grammar: Grammar) -> bool:
     if not _attributes(about or line.words[thing.start - 1], grammar) or thing.kind != "thing":
         return False
     heads = {bare(rest) for taken, rest in clitics(line.words[thing.start]) if taken in ("", "ل")}
-    known = heads & grammar.words("speaking_things") or heads & grammar.words("persons")
+    known = heads & (grammar.words("speaking_things") | grammar.words("persons") | grammar.words("cited"))
     plural = [h for h in heads - grammar.words("broken_plurals") if h.endswith(_SEVERAL) and not h.endswith("تين")]
     several = bool(about) or line.words[thing.start - 1].removeprefix("و") != "كما"  # «كما تعلمون»
     return bool(known) or (several and any(len(head) > _SHORTEST for head in plural))
