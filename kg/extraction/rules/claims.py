@@ -18,7 +18,7 @@ from kg.language.arabic import PRONOUNS
 from kg.language.lexicon import Grammar
 from kg.language.normal import bare, fold
 
-_OPENING = 5
+_OPENING = 6
 _CLAUSE = 12
 _MAKERS = frozenset({"person", "organization", "title", "country"})
 

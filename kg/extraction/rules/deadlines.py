@@ -50,7 +50,8 @@ def _within(line: Line, span: tuple[int, int], grammar: Grammar, published: date
         spec = time.ahead or time.spec
         opened = _opened(line, time, span, grammar)
         if opened == "limits_before":
-            yield _before(spec)
+            hour = line.words[place] in grammar.words("hours_of_day") and spec.precision == "day"
+            yield spec if hour else _before(spec)  # «قبل مساء الغد» leaves the day in
         elif opened or _day_of_act(line, span[0], place, _nearest(time, published), grammar, published):
             yield spec
 
