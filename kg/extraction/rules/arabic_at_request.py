@@ -27,7 +27,8 @@ def at_request(
     if not on_request(clauses, trigger):
         return
     judge = clauses.judge
-    verbs = [p for p in subjects if p < trigger.start and not judge.statements(words[p])]
+    before = [p for p in subjects if p < trigger.start]
+    verbs = [p for p in before if not judge.statements(words[p]) or _only_happens(clauses, p)]
     if verbs and _only_happens(clauses, verbs[-1]):
         happened = subjects[verbs[-1]][:1]  # «تم الإفراج عنهم بأمر من الرئيس»
         if not happened or words[happened[0].start] in judge.words("on_grounds"):
