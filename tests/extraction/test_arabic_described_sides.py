@@ -55,6 +55,27 @@ HADIDI, KARIMI, KOZLOV = "سامر الحديدي", "رضا كريمي", "أند
             [("held", {HADIDI, KARIMI})],
         ),
         ("انتهت مساء أمس الاثنين قمة دول حوض النيل من دون اتفاق.", [("held", {"دول حوض النيل"})]),
+        # Some of a group, by their number; a second side behind the scene of the first.
+        ("التقى الوزير سامر الحديدي الأحد أربعة من قادة الإضراب.", [("held", {HADIDI, "قادة الإضراب"})]),
+        (
+            "عقدت أمس محادثات بين المجلس العسكري الانتقالي في تشاد والمعارضة المسلحة.",
+            [("held", {"المجلس العسكري الانتقالي", "المعارضة المسلحة"})],
+        ),
+        # Where one meets is no side, nor is who receives where nobody says whom.
+        (
+            "قال الوزير سامر الحديدي في لقاء بالبيت الأبيض مع الرئيس الروسي أندري كوزلوف إن الأمر صعب.",
+            [("held", {HADIDI, KOZLOV})],
+        ),
+        ("شارك جيش الإسلام وفيلق الرحمن في محادثات جنيف وأستانا.", [("held", {"جيش الإسلام", "فيلق الرحمن"})]),
+        ("وصل 400 لاجئ إلى المخيم على أن تستقبلهم بريطانيا وألمانيا لاحقا.", []),
+        # What somebody means to do, told in his own words, has not been done.
+        ("قال الرئيس السوري سامر الحديدي: «سأزور موسكو وألتقي مع الرئيس أندري كوزلوف».", []),
+        # One call, though it is told of again with a verb that does not say how.
+        (
+            "أجرى الرئيس الروسي أندري كوزلوف اتصالا هاتفيا مع الوزير سامر الحديدي. وتبادل كوزلوف والحديدي وجهات النظر.",
+            [("held", {HADIDI, KOZLOV})],
+        ),
+        ("جلس الوزير سامر الحديدي إلى الزعيم رضا كريمي ساعتين.", [("held", {HADIDI, KARIMI})]),
     ],
 )
 def test_sides_that_are_only_described(text: str, expected: list[tuple[str, set[str]]]) -> None:

@@ -46,7 +46,7 @@ def of_whom(clauses: Clauses, mention: Mention) -> Mention:
         lineage = {rest for _, rest in clitics(clauses.words[mention.start])} & clauses.judge.words("lineage")
         return inner if lineage else mention  # «مع ولد الشيخ»
     behind = clauses.starts.get(mention.end + 1)
-    part = mention.kind == "thing" and clauses.words[mention.start] in clauses.judge.words("partitives")
+    part = mention.kind == "thing" and _counts(clauses, mention)
     return behind if part and behind is not None and behind.preposition == "من" else mention
 
 
@@ -83,6 +83,11 @@ def _named_behind(clauses: Clauses, mention: Mention) -> Mention:
     return named if apart and named is not None and named.start > mention.end else mention
 
 
+def _counts(clauses: Clauses, mention: Mention) -> bool:
+    """Whether a phrase only counts: «عددا», «أربعة»."""
+    return clauses.words[mention.start] in clauses.judge.words("partitives") | clauses.judge.words("numerals")
+
+
 def _named_people(clauses: Clauses, phrase: Mention) -> Mention | None:
     """«أخيه فلان», «رئيس بلديتها فلان», «شيخ العقل فلان», «شيخ القبيلة، فلان، …»: the name behind a noun for people."""
     words = clauses.words
@@ -113,6 +118,6 @@ def _name_at_end(clauses: Clauses, phrase: Mention) -> Mention | None:
 
 def some_of(clauses: Clauses, mention: Mention, wanted: list[Slot]) -> list[Mention]:
     """«التقى عددا من الناجين»: those whom a phrase that only counts is about, where an object is missing."""
-    counts = mention.kind == "thing" and clauses.words[mention.start] in clauses.judge.words("partitives")
+    counts = mention.kind == "thing" and _counts(clauses, mention)
     counted = clauses.starts.get(mention.end + 1) if counts and wanted else None
     return clauses.group(counted) if counted is not None and counted.preposition == "من" else []

@@ -91,10 +91,12 @@ class Clauses:
 
     def in_speech(self, position: int) -> bool:
         """Whether a place lies inside a quotation, or behind a colon."""
+        return self.quoted_inside(position) or ":" in self.words[:position]
+
+    def quoted_inside(self, position: int) -> bool:
+        """Whether a place lies inside a quotation."""
         token = self.line.tokens[position]
-        if any(q.start <= token.start < q.end for q in self.line.sentence.quotations):
-            return True
-        return ":" in self.words[:position]
+        return any(q.start <= token.start < q.end for q in self.line.sentence.quotations)
 
     def opens_clause(self, position: int) -> bool:
         """Whether a word opens a subordinate clause."""

@@ -17,6 +17,7 @@ from kg.language.arabic import clitics
 from kg.language.normal import bare
 
 _SIDES = frozenset({"person", "title", "organization", "country", "group"})
+_SCENES = frozenset({"place", "country", "organization"})
 _PAIR = ("one", "other")
 _TRAVELLERS = ("person", "title", "group")
 _CALLED = 8  # words between «دعا … إلى» and the meeting
@@ -32,7 +33,9 @@ def complete(
 ) -> None:
     """Add what stands elsewhere in the sentence to the frame of an event noun."""
     if instance.family == "Meeting":
+        _off_scene(instance)
         _with_before(clauses, instance, lent)
+        _other_between(clauses, instance)
         if not instance.args.get("participant"):
             instance.fill("participant", _between_before(clauses, instance))
         if not lent:
@@ -90,6 +93,24 @@ def _with_before(clauses: Clauses, instance: Instance, lent: list[Mention]) -> N
             return
         if clauses.words[place] in STOPS or clauses.is_verb(place):
             return
+
+
+def _off_scene(instance: Instance) -> None:
+    """«في لقاء بالبيت الأبيض مع الوزير»: a body or a place with «ب» is where, if another phrase says with whom."""
+    met = instance.args.get("participant", [])
+    if any(m.preposition in ("مع", "بين") for m in met):
+        instance.args["participant"] = [m for m in met if m.preposition != "ب" or m.kind not in _SCENES]
+
+
+def _other_between(clauses: Clauses, instance: Instance) -> None:
+    """«المحادثات بين الحكومة في دمشق | والحركات المسلحة»: the second side behind the scene of the first."""
+    met = [m for m in instance.args.get("participant", []) if m.line is clauses.line]
+    if len(met) != 1 or met[0].preposition != "بين" or met[0].plural or met[0].kind not in _SIDES:
+        return
+    scene = clauses.starts.get(met[0].end) or clauses.starts.get(met[0].end + 1)
+    other = clauses.starts.get(scene.end) if scene is not None and scene.preposition in ("في", "ل") else None
+    if other is not None and other.conjoined and (other.kind in _SIDES or _of_people(clauses, other)):
+        instance.fill("participant", clauses.group(other))
 
 
 def _between_before(clauses: Clauses, instance: Instance) -> list[Mention]:

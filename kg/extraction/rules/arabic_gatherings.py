@@ -347,7 +347,9 @@ def of_the_parties(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[
     arranged = not before.isdisjoint(clauses.judge.words("arranging"))
     if trigger.definite or not (arranged or not before.isdisjoint(clauses.judge.words("circumstances"))):
         return []
-    later = [subjects[p] for p in sorted(subjects) if p > trigger.start and subjects[p]]
+    present = clauses.judge.words("attending")  # «بعد محادثات حضرها الملك، اتفق الوزيران»
+    later = [subjects[p] for p in sorted(subjects) if p > trigger.start and clauses.words[p] not in present]
+    later = [named for named in later if named]
     named = somebody_before(subjects, trigger.start) or next(iter(later), [])
     sides = [m for m in named if m.kind in _SIDES and (m.kind != "group" or not m.plural or len(named) > 1)]
     if any(m.members for m in named):

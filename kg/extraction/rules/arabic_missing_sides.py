@@ -157,7 +157,9 @@ def _own_marks(
 ) -> set[str]:
     """What a candidate is, and what he has to do with those who take part."""
     somebody = mention.kind == "person" or (mention.entity is not None and mention.entity.kind == "person")
-    marks: set[str] = {"person"} if somebody else {"organization"} if mention.kind == "organization" else set()
+    quoted = mention.line is clauses.line and clauses.quoted_inside(mention.start)
+    marks: set[str] = {"quoted"} if quoted and not clauses.quoted_inside(event.start) else set()
+    marks |= {"person"} if somebody else {"organization"} if mention.kind == "organization" else set()
     if who(mention) == who(event.meant[0]):
         marks.add("guessed")
     met = event.cue.part == "verb" and not event.implied  # «استقبله الوزير»: the pronoun is of whom he met

@@ -143,6 +143,8 @@ def _allowed(clauses: Clauses, position: int, cue: Cue, form: Form, taken: str, 
         return False  # «إذا لم تجب الشركة» is of answering
     if form.first_person and cue.family in ("Meeting", "Visit"):
         return False
+    if form.tense == "past" and cue.lemma[0] == "ا" and clauses.line.tokens[position].text.lstrip("وف")[:1] == "أ":
+        return False  # «ألتقي» is no «التقى»
     plain = "ّ" not in cue.inflection and "أ" not in cue.inflection[3:]
     if not clauses.is_verb(position) or (plain and _accusative(clauses, position, word, form)):
         return False

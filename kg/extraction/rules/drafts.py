@@ -69,7 +69,8 @@ class MeetingDraft(EventDraft):
     `states` is true where countries stand for those who meet («وزراء خارجية روسيا وإيران»), `dual` is a word for
     two («الزعيمان»), `again` is true where they are said to meet once more, `further` where the words count it as
     another («لقاء ثان»), `rank` is the office of those who meet for
-    their states («وزراء»), `bilateral` where the words say that two met by themselves.
+    their states («وزراء»), `bilateral` where the words say that two met by themselves, `any_medium` where they do not
+    say whether the two met or telephoned («بحث الرئيسان»).
     """
 
     roles: dict[int, tuple[Entity, Role]] = field(default_factory=dict)
@@ -82,6 +83,7 @@ class MeetingDraft(EventDraft):
     further: bool = False
     rank: str = ""
     bilateral: bool = False
+    any_medium: bool = False
 
     @property
     def members(self) -> set[int]:

@@ -18,6 +18,7 @@ from kg.extraction.rules.meeting_sides import (
     one_by_one,
     people,
     rank,
+    scene,
     serves,
     sided,
     speaking_for,
@@ -59,7 +60,9 @@ def meetings(instances: Iterable[Instance], entities: Entities) -> list[MeetingD
             if len(known.members) < _TWO:  # «عقد وزراء الخارجية اجتماعا. وحضر الاجتماع …»
                 _merge_meeting(known, draft)
             continue
-        if len(draft.members) >= 2 or session(draft, instance, entities):
+        if len(draft.members) >= _TWO and all(role == "host" for _, role in draft.roles.values()):
+            continue  # «ستستقبلهم فرنسا وألمانيا»: those whom nobody names
+        if len(draft.members) >= _TWO or session(draft, instance, entities):
             _add_meeting(drafts, draft, entities.published, known_only=_process(draft, instance, entities))
         elif draft.members or (instance.cue.part == "noun" and instance.definite):
             pending.append(draft)
@@ -111,6 +114,7 @@ def _meeting(instance: Instance, entities: Entities) -> MeetingDraft | None:
     draft.again = any(word in entities.words("once_more") for word in instance.line.words)
     if entities.language == "ar" and instance.cue.part == "noun":
         draft.further = not entities.words("further").isdisjoint(instance.line.words[instance.end : instance.end + 1])
+    draft.any_medium = instance.cue.features.get("medium") == "any"
     draft.states, draft.former = instance.definite and instance.cue.language == "ar", instance.former
     near = instance.line.words[max(instance.start - _BESIDE, 0) : instance.end + _BESIDE]
     draft.bilateral = any(word in entities.words("bilateral") for word in near)
@@ -119,7 +123,7 @@ def _meeting(instance: Instance, entities: Entities) -> MeetingDraft | None:
     within, pairs = entities.words("scene_prepositions"), entities.words("plurals_of_two")
     for slot, mentions in instance.args.items():
         for mention in mentions:
-            if mention.kind in ("place", "country") and (mention.preposition in within or _scene(mention, instance)):
+            if mention.kind in ("place", "country") and (mention.preposition in within or scene(mention, instance)):
                 draft.place = draft.place or entities.place(mention)
                 continue
             two = mention.line.words[mention.end - 1]
@@ -170,16 +174,6 @@ def _meeting(instance: Instance, entities: Entities) -> MeetingDraft | None:
     if any(m.counterpart and m.members and len(m.members) == len(draft.members) for m in instance.all()):
         return None  # «… مع نظرائه الفرنسي والإيطالي», with whom nobody is named
     return draft
-
-
-def _scene(mention: Mention, instance: Instance) -> bool:
-    """«لقاء موسكو بين …», «قمة سنغافورة»: the place right behind the noun; a country beside one side is the other."""
-    if mention.line is not instance.line or mention.start != instance.end or mention.preposition:
-        return False
-    if mention.kind == "place":
-        return True
-    others = [m for m in instance.all() if m is not mention]
-    return instance.cue.language == "ar" and (not others or any(m.preposition == "بين" for m in others))
 
 
 def _place(instance: Instance, entities: Entities) -> Entity | None:
@@ -243,6 +237,8 @@ def _mergeable(known: MeetingDraft, draft: MeetingDraft) -> bool:
     some = len(large.members) > len(small.members) == _TWO and small.firm
     if some and (large.cls == "Summit" != small.cls or small.bilateral):
         return False  # two of three, beside the summit
+    if one == other and (known.any_medium or draft.any_medium) and not known.again:
+        return True  # «تبادل الرئيسان وجهات النظر», in the call told of before
     return (known.cls in CALLS) == (draft.cls in CALLS)
 
 

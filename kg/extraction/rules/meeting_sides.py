@@ -77,6 +77,19 @@ def _known_for(person: Entity) -> str | None:
     return person.actor.links.get("serves") if person.actor is not None else None
 
 
+def scene(mention: Mention, instance: Instance) -> bool:
+    """«لقاء موسكو بين …», «قمة سنغافورة»: the place right behind the noun; a country beside one side is the other."""
+    if mention.line is not instance.line or mention.preposition:
+        return False
+    if mention.start != instance.end:  # «محادثات جنيف وأستانا»
+        before = (m for m in instance.all() if m.kind == "place" and m.line is mention.line and m.end == mention.start)
+        return mention.kind == "place" and mention.conjoined and any(scene(m, instance) for m in before)
+    if mention.kind == "place":
+        return True
+    others = [m for m in instance.all() if m is not mention]
+    return instance.cue.language == "ar" and (not others or any(m.preposition == "بين" for m in others))
+
+
 def rank(group: Mention, entities: Entities) -> str:
     """The office of those who meet for their states; one word for all heads of state."""
     for _, rest in clitics(group.line.words[group.start]):
