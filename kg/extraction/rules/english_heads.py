@@ -17,7 +17,7 @@ from kg.extraction.rules.english_fields import (
 )
 from kg.extraction.rules.english_known import unpossessed
 from kg.extraction.rules.english_possessors import of_the_country, settle_its
-from kg.extraction.rules.english_title_words import names_body, title_at
+from kg.extraction.rules.english_title_words import names_body, title_at, unknown_region
 from kg.extraction.rules.english_words import EnglishWords, plain
 from kg.extraction.rules.mentions import Line, Mention
 from kg.language.lexicon import Actor, Title, words_of
@@ -132,34 +132,7 @@ class EnglishHeads:
         if self._modifier(line, at, start) or self._owner(line, at):
             found.country = found.country or of_the_country(line, at, self.bodies)
             return 1
-        return self._unknown_body(line, at, at, found) or self._unknown_region(line, at, start)
-
-    def _unknown_region(self, line: Line, at: int, start: int) -> int:
-        """1 for a capitalised name that no list knows before its office: "Lundland Transport Minister Anna Berg"."""
-        words, token = line.words, line.tokens[at]
-        if (
-            at != start
-            or not token.text[0].isupper()
-            or plain(words[at]) != words[at]
-            or self.judge.is_given(words[at])
-        ):
-            return 0
-        if self.judge.is_common(words[at]) or words[at] in self.judge.function_words:
-            return 0
-        for end in range(at + 1, min(at + 4, len(words))):
-            title = self.title(line, end)
-            if title is None and not line.tokens[end].text[0].isupper():
-                return 0
-            if title is not None:
-                behind = end + title[0]
-                behind += words[behind : behind + 1] == [","]
-                named = (
-                    behind < len(words) and line.tokens[behind].kind == "word" and line.tokens[behind].text[0].isupper()
-                )
-                return int(title[1].kind == "office" and named)
-            if words[end] not in self.judge.lexicon.portfolios["en"]:
-                return 0
-        return 0
+        return self._unknown_body(line, at, at, found) or unknown_region(line, at, start, self.judge)
 
     def _of_a_body(self, line: Line, end: int) -> bool:
         """Whether the head within reach is one of a party, a company or an agency: "chairman", "chief"."""

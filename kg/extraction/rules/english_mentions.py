@@ -66,9 +66,8 @@ class EnglishMentions:
         self._govern(line)
         take_up_held(line, self.titles)
         self.titles.goes_on_in(line)
-        opening = next((m for m in line.mentions[:1] if m.start == begin), None)
-        acts = opening is not None and opening.kind in ("organization", "country")
-        self.memory.subject = opening if acts else None
+        opening = (m for m in line.mentions[:1] if m.start == begin and m.kind in ("organization", "country"))
+        self.memory.subject = next(opening, None)
 
     def _kind_before(self, line: Line, mention: Mention) -> None:
         """ "the West African regional bloc ECOWAS", "the largest union, Lund Workers,": what it is."""

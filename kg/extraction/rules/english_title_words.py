@@ -1,7 +1,7 @@
 """The words of the lexicon that head English titles: "prime minister", "PM-designate", "ex-minister", "Sen.".
 
 `title_at(line, position, judge)` gives the title that begins at a token, without what stands around it; `names_body`
-tells such a word from one in the name of a body. Called by `english_heads`.
+tells such a word from one in the name of a body, `unknown_region` what may stand before one. Called by `english_heads`.
 """
 
 from kg.extraction.rules.english_words import EnglishWords, plain
@@ -53,3 +53,24 @@ def _dotted(line: Line, end: int) -> bool:
     if line.words[end : end + 1] != ["."] or end + 1 >= len(line.tokens):
         return False
     return line.words[end - 1] in abbreviations() and line.tokens[end + 1].text[0].isupper()
+
+
+def unknown_region(line: Line, at: int, start: int, judge: EnglishWords) -> int:
+    """1 for a capitalised name that no list knows before its office: "Lundland Transport Minister Anna Berg"."""
+    words, token = line.words, line.tokens[at]
+    if at != start or not token.text[0].isupper() or plain(words[at]) != words[at] or judge.is_given(words[at]):
+        return 0
+    if judge.is_common(words[at]) or words[at] in judge.function_words:
+        return 0
+    for end in range(at + 1, min(at + 4, len(words))):
+        title = title_at(line, end, judge)
+        if title is None and not line.tokens[end].text[0].isupper():
+            return 0
+        if title is not None:
+            behind = end + title[0]
+            behind += words[behind : behind + 1] == [","]
+            named = behind < len(words) and line.tokens[behind].kind == "word" and line.tokens[behind].text[0].isupper()
+            return int(title[1].kind == "office" and named)
+        if words[end] not in judge.lexicon.portfolios["en"]:
+            return 0
+    return 0
