@@ -24,6 +24,12 @@ def _goals(text: str) -> list[str]:
         # The city of an airport, but a port that one looks at.
         (f"وصل {MINISTER} إلى المطار العسكري في نيروبي.", ["نيروبي"]),
         (f"زار {MINISTER} الميناء القديم في نيروبي.", ["الميناء القديم"]),
+        # The name behind the words for its kind and what describes it.
+        (f"زار {MINISTER} العاصمة المؤقتة عدن.", ["عدن"]),
+        (f"وصل {MINISTER} إلى المدينة الساحلية نيروبي.", ["نيروبي"]),
+        # Where a tour of a whole region leads.
+        (f"يقوم {MINISTER} بجولة في الشرق الأوسط تشمل لبنان والأردن.", ["لبنان", "الأردن"]),
+        (f"يقوم {MINISTER} بجولة في المنطقة تشمل لبنان.", ["لبنان"]),
         # A city called by a common word, and a name that no list has.
         (f"وأضاف {MINISTER} أنه زار دوما في سوريا.", ["دوما"]),
         (f"توجه {MINISTER} إلى بلد آخر.", []),
@@ -53,3 +59,14 @@ def test_a_noun_that_points_back_means_the_place_named_before(text: str, expecte
 def test_whoever_once_held_an_office_is_not_somebody_else() -> None:
     text = f"كان {MINISTER} - الذي شغل منصب وزير الطاقة - يعيش في لبنان. وقبض عليه خلال زيارة إلى كينيا."
     assert told.visits(text, AR) == [("held", "ماهر شاهين", "كينيا")]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (f"أجل {MINISTER} زيارته إلى لبنان التي كانت مقررة غدا.", "cancelled"),
+        (f"سافر {MINISTER} من أجل زيارة إلى لبنان.", "held"),
+    ],
+)
+def test_what_is_put_off_is_off(text: str, status: str) -> None:
+    assert [stands for stands, _, _ in told.visits(text, AR)] == [status]

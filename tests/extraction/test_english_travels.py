@@ -15,6 +15,9 @@ from tests.extraction.told import meetings, report, visits
             "Anna Berg told her party to draft a plan in time for her visit to Oslo starting on June 29.",
             ("planned", "Anna Berg", "Oslo"),
         ),
+        ("Anna Berg, on a two-day trip to Oslo, said she would help.", ("held", "Anna Berg", "Oslo")),
+        ("Norway's minister Anna Berg returned from Chad on Friday.", ("held", "Anna Berg", "Chad")),
+        ("The council will dispatch its envoy, Anna Berg, to Oslo.", ("planned", "Anna Berg", "Oslo")),
     ],
 )
 def test_where_a_visit_leads(text: str, told: tuple[str, str, str]) -> None:
@@ -24,6 +27,10 @@ def test_where_a_visit_leads(text: str, told: tuple[str, str, str]) -> None:
 def test_a_tour_takes_in_its_stops() -> None:
     text = "Anna Berg began a tour which includes Chad and Niger."
     assert [where for _, _, where in visits(text)] == ["Chad", "Niger"]
+
+
+def test_who_returns_from_home_pays_no_visit() -> None:
+    assert visits("Norway's minister Anna Berg returned from Norway on Friday.") == []
 
 
 def test_the_way_is_paved_for_somebody_else() -> None:

@@ -6,6 +6,7 @@ Called by `arabic_noun_frames` once the frame of an event noun is filled.
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_marks import COMMAS, STOPS
 from kg.extraction.rules.arabic_referents import referent
+from kg.extraction.rules.arabic_slots import is_site
 from kg.extraction.rules.arabic_subjects import carried, somebody_before
 from kg.extraction.rules.arabic_triggers import Trigger
 from kg.extraction.rules.instances import Context, Instance
@@ -197,8 +198,10 @@ def _past_adverbs(clauses: Clauses, position: int) -> int:
 
 
 def toured(clauses: Clauses, instance: Instance) -> None:
-    """«جولة دبلوماسية شملت روسيا والصين»: where a tour led."""
+    """«جولة دبلوماسية شملت روسيا والصين», «جولة في المنطقة تشمل لبنان»: where a tour led."""
     words = clauses.words
+    if not all(_wide(clauses, m) for m in instance.args.get("destination", [])):
+        return
     for place in range(instance.end, min(instance.end + REACH, len(words))):
         tours = not clauses.judge.words("touring").isdisjoint({rest for _, rest in clitics(words[place])})
         lasts = words[place] in clauses.judge.words("lasting")
@@ -210,6 +213,15 @@ def toured(clauses: Clauses, instance: Instance) -> None:
             if first is not None:
                 instance.args["destination"] = clauses.group(first)
             return
+
+
+def _wide(clauses: Clauses, mention: Mention) -> bool:
+    """Whether a phrase is no place that one reaches: a thing that is no site, or a whole region."""
+    if mention.kind == "place":
+        return mention.actor is not None and mention.actor.cls == "Region"
+    heads = {bare(rest) for _, rest in clitics(mention.line.words[mention.start])}
+    region = mention.end == mention.start + 1 and not heads.isdisjoint(clauses.judge.words("settlements"))
+    return mention.kind == "thing" and (region or not is_site(clauses.judge, mention))
 
 
 def begins_in(clauses: Clauses, instance: Instance) -> None:

@@ -21,7 +21,7 @@ _CITY = "مدينه"
 
 def goals(clauses: Clauses, instance: Instance, found: list[Mention]) -> list[Mention]:
     """The places meant: those found, or what the words tell where they are none."""
-    found = [as_country(clauses, mention) for mention in found]
+    found = [_named_behind(clauses, as_country(clauses, mention)) for mention in found]
     if any(_is_place(clauses, mention) for mention in found) or not _somebody_goes(instance):
         return found
     gate = _place_of_gate(clauses, found) if not instance.cue.lemma.startswith("ز") else []
@@ -39,6 +39,18 @@ def as_country(clauses: Clauses, mention: Mention) -> Mention:
     state = mention.kind == "organization" and mention.actor is not None and mention.actor.links.get("governmentOf")
     heads = {rest for _, rest in clitics(mention.line.words[mention.start])}
     return replace(mention, kind="country") if state and heads & clauses.judge.words("state_heads") else mention
+
+
+def _named_behind(clauses: Clauses, mention: Mention) -> Mention:
+    """«زار العاصمة المؤقتة عدن»: the name of a place right behind the words for its kind and what describes it."""
+    if mention.kind != "thing" or mention.line is not clauses.line or mention.end >= len(clauses.words):
+        return mention
+    heads = {form for _, rest in clitics(clauses.words[mention.start]) for form in (rest, bare(rest))}
+    if heads.isdisjoint(clauses.judge.words("place_heads")):
+        return mention
+    name = clauses.starts.get(mention.end)
+    known = name is not None and name.kind == "place" and not name.preposition and not name.conjoined
+    return (name if known else None) or _called(clauses, mention.end) or mention
 
 
 def _somebody_goes(instance: Instance) -> bool:

@@ -45,9 +45,7 @@ def modality(
     if not circumstance(clauses, instance):
         here = before if instance.family != "Demand" else before[-1:] if instance.cue.part == "noun" else []
         here = [] if over else here  # «وبعد إلغاء عموده، غادر الكاتب إلى …»
-        places = (
-            [p for p, forms in zip(leading, before, strict=False) if forms & judge.words("cancelled")] if here else []
-        )
+        places = [p for p, forms in zip(leading, before, strict=False) if _puts_off(clauses, p, forms)] if here else []
         if places:
             return struck_off(clauses, instance, places[-1])
         if any(forms & judge.words("denied") for forms in before) or _under_denial(clauses, instance):
@@ -110,6 +108,14 @@ def modality(
     if instance.family in ("Meeting", "Visit"):
         return held_or_planned(clauses, instance, clitic, time, published)
     return "held"
+
+
+def _puts_off(clauses: Clauses, position: int, forms: frozenset[str]) -> bool:
+    """Whether a word calls something off; «أجل» does where it is no «من أجل»."""
+    if forms & clauses.judge.words("cancelled"):
+        return True
+    sake = position and clauses.words[position - 1] == "من"
+    return clauses.words[position].removeprefix("و") in clauses.judge.words("puts_off") and not sake
 
 
 def _to_be_done(clauses: Clauses, start: int) -> bool:

@@ -47,7 +47,7 @@ from kg.extraction.rules.arabic_own_plans import own_plan
 from kg.extraction.rules.arabic_owners import later_subject, owner
 from kg.extraction.rules.arabic_receptions import receives, welcoming
 from kg.extraction.rules.arabic_referents import obliged, referent
-from kg.extraction.rules.arabic_slots import content_end, is_site
+from kg.extraction.rules.arabic_slots import content_end
 from kg.extraction.rules.arabic_subjects import (
     carried,
     lent_subject,
@@ -280,10 +280,8 @@ def _finish_event(
     if cue.family == "Visit" and invited(clauses, trigger.start):
         instance.args.clear()
         return
-    gone_to = instance.args.get("destination", [])
-    if cue.family == "Visit" and all(m.kind == "thing" and not is_site(clauses.judge, m) for m in gone_to):
-        toured(clauses, instance)  # «جولة تشمل إلى جانب الرياض عمان والقدس»
     if cue.family == "Visit":
+        toured(clauses, instance)  # «جولة تشمل إلى جانب الرياض عمان والقدس»
         begins_in(clauses, instance)
     if cue.family == "Visit" and not instance.args.get("destination") and "needs" not in cue.features:
         met_on_the_way(clauses, instance)

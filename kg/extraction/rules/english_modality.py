@@ -249,9 +249,9 @@ def _of_noun(syntax: Syntax, instance: Instance) -> Modality:
         following.reverse()  # "The talks between A and B are due to start in May"
     if following and governor is None and of_verb(syntax, following[0]) == "planned":
         return "planned"
-    opens = governor is None and bool({"at", "in", "during"} & set(before[-3:]))
+    opens = governor is None and bool({"at", "in", "on", "during"} & set(before[-3:]))
     if opens and "," in after:
-        after = after[: after.index(",")]  # "At a meeting with Berg, Holt offered to mediate"
+        after = after[: after.index(",")]  # "At a meeting with Berg, Holt offered to mediate", "on a trip to Oslo, he"
     if any(word in judge.words("future") for word in after[:4]):
         return "planned"
     return "held"

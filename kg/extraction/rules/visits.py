@@ -48,7 +48,7 @@ def visits(instances: Iterable[Instance], entities: Entities) -> list[VisitDraft
             draft.told = "visitor" not in instance.implied
             draft.departs = "departure" in instance.cue.features
             spoken_of = instance.cue.part == "noun" and ("visitor" in instance.implied or instance.form.pronoun)
-            if spoken_of and _at_own_home(visitor, place, entities):
+            if (draft.departs or (spoken_of and entities.language == "ar")) and _at_own_home(visitor, place, entities):
                 continue
             if place is None:
                 draft.elsewhere = bool(instance.args.get("destination"))
@@ -197,7 +197,7 @@ def _at_home(instances: list[Instance], draft: VisitDraft, entities: Entities) -
 def _at_own_home(visitor: Entity, place: Entity | None, entities: Entities) -> bool:
     """«منذ وصوله إلى …»: whether a place is the country that somebody in office serves, or its capital."""
     own = next((post.country for post in visitor.posts if post.country and post.status != "former"), None)
-    country = entities.lexicon.actors.get(own) if own is not None and entities.language == "ar" else None
+    country = entities.lexicon.actors.get(own) if own is not None else None
     if country is None or place is None or place.actor is None:
         return False
     return place.actor.path in (country.path, country.links.get("capital"))
