@@ -11,7 +11,7 @@ from kg.extraction.rules.mentions import Mention
 _OPENING = 6  # words in which whose act is asked for is told
 _OWNED = 8  # words from what is to change to whose it is
 _STATES = ("country", "organization", "place")
-_STOPS = frozenset({",", ";", ":", "and", "or", "but", "that", "which", "who", "by", "against", "with", "from"})
+_MARKS = (",", ";", ":")
 
 
 def asked_of_state(syntax: Syntax, instance: Instance) -> None:
@@ -62,8 +62,9 @@ def asked_of_owner(syntax: Syntax, instance: Instance) -> None:
 
 def _parts(syntax: Syntax, at: int) -> bool:
     """Whether what follows a token belongs to something else."""
-    verb = syntax.heads.get(at)
-    return syntax.words[at] in _STOPS or (verb is not None and verb.kind in ("finite", "infinitive"))
+    verb, word = syntax.heads.get(at), syntax.words[at]
+    parts = word in _MARKS or word in syntax.judge.words("parting")
+    return parts or (verb is not None and verb.kind in ("finite", "infinitive"))
 
 
 def _owner_at(syntax: Syntax, at: int, end: int) -> Mention | None:

@@ -58,7 +58,7 @@ def demands(
             later = instance.cue.language == "en" or instance.content[0] >= instance.start
             back = _in_return(draft, drafts) if later else []
             draft.addressees = interlocutors(instance, draft.issuer, meetings, grammar) or back
-        draft.addressees = draft.addressees or counterpart(instance, draft, drafts, meetings)
+        draft.addressees = draft.addressees or counterpart(instance, draft, drafts, meetings, grammar)
         if "at_request" in instance.cue.features and (same := _requested(instance, drafts)) is not None:
             same.issuer = draft.issuer or same.issuer
             continue
