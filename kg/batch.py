@@ -81,15 +81,15 @@ class Batch:
                     give_back()
                 clashes = self._clashes(changed)
                 self._store.rest()
-                self._much_written += much
-                if self._alone and self._much_written == _RENEWED:
-                    self._store.renew()
-                    self._much_written = 0
             for result in results:
                 if isinstance(result, Reading):
                     yield replace(result, clashes=clashes.get(result.article_id, ()))
                 else:
                     yield result
+            self._much_written += much
+            if self._alone and self._much_written == _RENEWED:
+                self._much_written = 0
+                self._store.renew()  # after all was told: it may fail
 
     def _clashes(self, article_ids: Sequence[str]) -> dict[str, tuple[Clash, ...]]:
         """What contradicts the ontology in each article; what several of them take part in is told with the last."""

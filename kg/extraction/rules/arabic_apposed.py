@@ -85,7 +85,7 @@ def _named_behind(clauses: Clauses, mention: Mention) -> Mention:
 
 def _counts(clauses: Clauses, mention: Mention) -> bool:
     """Whether a phrase only counts: «عددا», «أربعة»."""
-    return clauses.words[mention.start] in clauses.judge.words("partitives") | clauses.judge.words("numerals")
+    return clauses.words[mention.start] in clauses.judge.words("partitives") | clauses.judge.words("cardinals")
 
 
 def _named_people(clauses: Clauses, phrase: Mention) -> Mention | None:

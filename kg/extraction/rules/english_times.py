@@ -16,9 +16,7 @@ from kg.language.times import Span, TimeSpec, day, moved, shift
 _BOUNDS = frozenset(
     {"who", "which", "that", "where", "when", "while", "but", ";", "after", "before", "as", "and", "since"}
 )
-_ABOUT = frozenset({"to", "for", "ahead", "about", "on", "over", "that"})
 _DAYS = 31  # of a month
-_SAID_YEAR = frozenset({"next", "coming", "this", "last", "past"})
 _LONG = 90  # days
 _NEXT = 9  # tokens between "a day after" and the event that it dates
 
@@ -52,7 +50,7 @@ def _next_year(syntax: Syntax, spec: TimeSpec) -> TimeSpec | None:
     published = syntax.context.published
     if published is None or spec.latest is None or (published - date.fromisoformat(spec.latest)).days <= _LONG:
         return None
-    return _other_year(spec, 1)
+    return _other_year(syntax, spec, 1)
 
 
 def _was_due(syntax: Syntax, instance: Instance) -> bool:
@@ -71,7 +69,7 @@ def still_to_come(syntax: Syntax, instance: Instance) -> None:
         return
     verb = syntax.heads.get(instance.start)
     if verb is not None and verb.kind == "finite" and verb.tense in (PAST, PARTICIPLE):
-        instance.time = _other_year(instance.time, -1) if _its_own(syntax, instance) else None
+        instance.time = _other_year(syntax, instance.time, -1) if _its_own(syntax, instance) else None
     elif (last := _was(syntax, instance)) is not None:
         instance.time = last
     else:
@@ -84,23 +82,27 @@ def _its_own(syntax: Syntax, instance: Instance) -> bool:
     told = [t.spec for t in syntax.line.sentence.times if t.start >= syntax.line.tokens[first].start][:1]
     between = [syntax.words[p] for p in range(instance.end, first) if p not in syntax.covering]
     opened = first > 0 and syntax.words[first] in syntax.judge.words("time_openers")
-    return opened and told == [instance.time] and _ABOUT.isdisjoint(between)
+    return opened and told == [instance.time] and syntax.judge.words("subject_openers").isdisjoint(between)
 
 
 def _was(syntax: Syntax, instance: Instance) -> TimeSpec | None:
     """The time of "her last visit was in October", which is the last such month."""
     verb = next((v for v in syntax.verbs if v.kind == "finite" and v.head >= instance.end), None)
     told = verb is not None and verb.tense == PAST and not verb.modal and verb.head + 1 in syntax.times
-    return _other_year(instance.time, -1) if told and instance.time is not None else None
+    return _other_year(syntax, instance.time, -1) if told and instance.time is not None else None
 
 
-def _other_year(spec: TimeSpec | None, years: int) -> TimeSpec | None:
+def _other_year(syntax: Syntax, spec: TimeSpec | None, years: int) -> TimeSpec | None:
     """A month, or a day of a month, so many years later; None for what tells its year, or no month."""
     words = spec.text.lower().replace(".", "").split() if spec is not None else []
     named = any(calendar_words("en").look("months", words, at) for at in range(len(words)))
     if spec is None or spec.earliest is None or spec.latest is None or spec.precision is None:
         return None
-    if not named or words[0] in _SAID_YEAR or any(word.isdigit() and int(word) > _DAYS for word in words):
+    if (
+        not named
+        or words[0] in syntax.judge.words("nearest")
+        or any(word.isdigit() and int(word) > _DAYS for word in words)
+    ):
         return None
     first, last = (moved(date.fromisoformat(told), years, "year") for told in (spec.earliest, spec.latest))
     return Span(first, last, spec.precision).spec(spec.text)
