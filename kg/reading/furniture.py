@@ -20,7 +20,7 @@ _HEADING_WORDS = 10
 _DATE = re.compile(r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})|(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _NAMED = re.compile(
     r"(\d{1,2})[ /-]([^\W\d]+(?: (?:الاول|الثاني))?)(?: ?[/(] ?[^\W\d]+(?: [^\W\d]+)?\)?)?[,،]?[ /-](\d{4})"
-    r"|([a-z]+)\.? (\d{1,2}),? (\d{4})"
+    r"|([^\W\d]{2,12}(?: (?:الاول|الثاني))?)\.? (\d{1,2})[,،]? (\d{4})"
 )
 _CLOCK = re.compile(r"\b(\d{1,2}):(\d{2})(?::\d{2})?\s*(am|pm|ص\b|م\b)?", re.IGNORECASE)
 _OFFSET = re.compile(r"(?:gmt|utc)\s*([+-]\d{1,2})", re.IGNORECASE)
@@ -126,7 +126,7 @@ def moment_in(line: str) -> datetime | None:
 
 
 def _day_in(line: str) -> tuple[date, int] | None:
-    """2021/07/16, 16.7.2021, «16 يوليو 2021», "July 16, 2021", and the offset after it."""
+    """2021/07/16, 16.7.2021, «16 يوليو 2021», «يوليو 16, 2021», "July 16, 2021", and the offset after it."""
     for found in (*_DATE.finditer(line), *_NAMED.finditer(line)):
         if found.re is _DATE:
             year, month, day = (found[1], found[2], found[3]) if found[1] else (found[6], found[5], found[4])

@@ -110,6 +110,7 @@ def test_the_seed_is_taken_apart(seed: Path) -> None:
         ("Published July 16, 2021", datetime(2021, 7, 16, tzinfo=UTC)),
         ("Posted 16 July 2021 at 3:05 pm", datetime(2021, 7, 16, 15, 5, tzinfo=UTC)),
         ("نشر في 16 يوليو 2021 الساعة 08:00 بتوقيت مكة", datetime(2021, 7, 16, 8, tzinfo=timezone(timedelta(hours=3)))),
+        ("نشر في يوليو 16, 2021 الساعة 08:00", datetime(2021, 7, 16, 8, tzinfo=UTC)),
         ("تم النشر: ١٦/٧/٢٠٢١", datetime(2021, 7, 16, tzinfo=UTC)),
     ],
 )
