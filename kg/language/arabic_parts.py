@@ -11,6 +11,7 @@ from kg.language.times import Span, month, unit_span
 
 _WEEK = timedelta(days=7)
 _DAY = timedelta(days=1)
+_LAST = -1  # of the parts of a time
 _PARTS = {"half": 2, "third": 3, "quarter": 4}
 
 
@@ -44,6 +45,8 @@ class ArabicParts(ArabicPeriods):
         """«النصف الثاني من مايو», «الربع الأول من العام المقبل», «الأسبوع الأول من أغسطس»."""
         found = self.open("fractions", at)
         which = self.look("ordinals", found[1]) if found else None
+        if found and (last := self.look("last_part", found[1])):
+            which = str(_LAST), last[1]
         if found is None or which is None or self.norm(which[1]) != "من":
             return None
         inner = self._whole(which[1] + 1)
@@ -53,10 +56,13 @@ class ArabicParts(ArabicPeriods):
 
     def _piece(self, whole: Span, kind: str, which: int) -> Span | None:
         """The half, third or quarter of a year in months, else of a span in days; the first week are its first days."""
+        if kind == "week" and which == _LAST:
+            return Span(whole.last - timedelta(days=6), whole.last, "interval")
         if kind == "week":
             first = whole.first + which * _WEEK
             return Span(first, min(first + timedelta(days=6), whole.last), "interval") if first <= whole.last else None
         parts = _PARTS[kind]
+        which = parts - 1 if which == _LAST else which
         if which >= parts:
             return None
         if whole.precision == "year":

@@ -80,7 +80,7 @@ class EnglishScanner(Scanner):
         if direction == "current":
             monday = self.published - timedelta(days=self.published.weekday())
             return Found(end, day(monday + timedelta(days=int(found[0]))))
-        week_of = self.look("week_of", end)
+        week_of = self.look("week_of", self._skip(end, "of"))
         if week_of is not None and not direction:
             monday = self.published - timedelta(days=self.published.weekday() - 7 * int(week_of[0]))
             return Found(week_of[1], day(monday + timedelta(days=int(found[0]))))
@@ -88,7 +88,15 @@ class EnglishScanner(Scanner):
         other = self.look("weekdays", end + 1) if self.norm(end) == "and" and end == found[1] else None
         if other is not None and int(other[0]) == (int(found[0]) + 1) % _WEEK:
             return Found(other[1], Span(first, first + timedelta(days=1), "interval"))
+        if (until := self._until_weekday(at, end)) is not None:
+            return Found(until[1], Span(first, first + timedelta(days=(until[0] - int(found[0])) % _WEEK), "interval"))
         return Found(end, day(first))
+
+    def _until_weekday(self, at: int, end: int) -> tuple[int, int] | None:
+        """The last of several days: "from Tuesday to Friday", "Monday through Wednesday"."""
+        opened = self.norm(end) == "through" or (self.norm(at - 1) == "from" and self.norm(end) in ("to", "until"))
+        other = self.look("weekdays", end + 1) if opened else None
+        return (int(other[0]), other[1]) if other else None
 
     def _middle(self, at: int) -> Found | None:
         """ "mid-June", written as one word, and "year-end"."""
