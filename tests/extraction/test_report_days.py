@@ -75,6 +75,8 @@ def test_an_arabic_event_takes_the_day_that_the_report_tells_for_it(text: str, e
             "2022-06-12",
         ),
         ("Kenyan President Joan Otieno will visit Chad at the weekend.", "2022-06-18/2022-06-19"),
+        # Since when somebody holds his office is no day of what is to come.
+        ("Kenyan President Joan Otieno will visit Chad, her first trip since she took office in June 2011.", None),
         (
             "Kenyan President Joan Otieno met her Chadian counterpart, Adam Saleh, earlier this month.",
             "2022-06-01/2022-06-13",
@@ -83,6 +85,45 @@ def test_an_arabic_event_takes_the_day_that_the_report_tells_for_it(text: str, e
 )
 def test_an_english_event_takes_the_day_that_the_report_tells_for_it(text: str, expected: str | None) -> None:
     assert _days(text, "en")[:1] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        # What ends on a day began so many days before.
+        (f"اختتم {PRESIDENT} و{MINISTER}، الاثنين، مباحثات استمرت ثلاثة أيام.", "ar", "2022-06-11/2022-06-13"),
+        (f"أنهى {PRESIDENT}، أمس الاثنين، زيارة إلى كينيا دامت يومين.", "ar", "2022-06-12/2022-06-13"),
+        (f"اختتم {PRESIDENT} و{MINISTER} مساء الاثنين يومين من المحادثات في أثينا.", "ar", "2022-06-12/2022-06-13"),
+        ("Anna Berg and Omar Holt wrapped up three days of talks in Oslo on Monday.", "en", "2022-06-11/2022-06-13"),
+        ("Anna Berg ended a two-day visit to Chad on Monday.", "en", "2022-06-12/2022-06-13"),
+        # Talks to come take so many days from the first.
+        (f"يعقد {PRESIDENT} و{MINISTER} الخميس محادثات في أثينا تستمر يومين.", "ar", "2022-06-16/2022-06-17"),
+        # How long something else lasts.
+        (f"اتصل {PRESIDENT} الاثنين ب{MINISTER} وبحثا هدنة لمدة أسبوعين.", "ar", "2022-06-13"),
+    ],
+)
+def test_the_length_of_an_event_is_counted_from_its_first_or_its_last_day(
+    text: str, language: str, expected: str
+) -> None:
+    assert _days(text, language)[:1] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            f"يبدأ {PRESIDENT} الخميس زيارة إلى مصر تستغرق ثلاثة أيام. وسيلتقي {PRESIDENT} خلال الزيارة {MINISTER}.",
+            [("planned", "2022-06-16/2022-06-18")] * 2,
+        ),
+        (
+            f"ويصل {PRESIDENT} إلى مصر الخميس. ويلتقي {PRESIDENT} خلال زيارته {MINISTER}.",
+            [("planned", "2022-06-16")] * 2,
+        ),
+    ],
+)
+def test_a_meeting_of_a_visit_to_come_is_to_come_on_its_days(text: str, expected: list[tuple[str, str]]) -> None:
+    report = told.report(text, "ar")
+    assert [(e.status, e.time and e.time.edtf) for e in (*report.meetings, *report.visits)] == expected
 
 
 @pytest.mark.parametrize(

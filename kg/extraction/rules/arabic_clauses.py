@@ -14,7 +14,7 @@ from kg.extraction.rules.arabic_apposed import all_of_whom, of_whom
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_completeness import complete, follows_at_once
 from kg.extraction.rules.arabic_destinations import reached
-from kg.extraction.rules.arabic_event_times import inherited, length_of_stay, own_time
+from kg.extraction.rules.arabic_event_times import inherited, own_time
 from kg.extraction.rules.arabic_in_turn import (
     asked_to_meet,
     met_next,
@@ -24,6 +24,7 @@ from kg.extraction.rules.arabic_in_turn import (
     requested,
     told_within,
 )
+from kg.extraction.rules.arabic_lengths import length_of_stay
 from kg.extraction.rules.arabic_marks import COMMAS
 from kg.extraction.rules.arabic_missing_sides import settle
 from kg.extraction.rules.arabic_modality import modality
@@ -212,8 +213,7 @@ def _build(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]
     if trigger.cue.family in ("Meeting", "Visit"):
         instance.time, instance.timed = _when(clauses, instance, time, context), True
         around = clauses.words[max(0, instance.start - 4) : instance.end + REACH]
-        if trigger.cue.family == "Visit":
-            length_of_stay(clauses, instance)
+        length_of_stay(clauses, instance)
         instance.remote = any(word in clauses.judge.words("by_telephone") for word in around)
         instance.remote = instance.remote or on_the_phone(clauses, instance)
     if instance.family in ("Demand", "Commitment", "Response"):

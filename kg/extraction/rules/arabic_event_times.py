@@ -9,7 +9,6 @@ from kg.extraction.rules.arabic_marks import COMMAS, STOPS
 from kg.extraction.rules.arabic_triggers import event_noun, tells_event
 from kg.extraction.rules.instances import Instance
 from kg.language.arabic import clitics
-from kg.language.arabic_dates import ArabicScanner
 from kg.language.dates import TimeMention
 from kg.language.normal import bare
 from kg.language.times import TimeSpec
@@ -328,34 +327,3 @@ def _crosses(clauses: Clauses, instance: Instance) -> int:
         return 2
     arranged = before in clauses.judge.words("arranging") and not clauses.is_verb(instance.start - 1)
     return 1 if instance.lent and not arranged else 0
-
-
-def length_of_stay(clauses: Clauses, instance: Instance) -> None:
-    """How many days a visit takes: «زيارة تستغرق يومين», «تستمر زيارته يومين»; `over` where it took them."""
-    words, lasting = clauses.words, clauses.judge.words("lasting")
-    scanner = ArabicScanner(clauses.line.tokens, None, "ar")
-    before = words[instance.start - 1].removeprefix("و") if instance.start and instance.cue.part == "noun" else ""
-    verb = before if before in lasting else ""
-    for position in range(instance.end, min(instance.end + _FAR, len(words) - 1)):
-        if words[position] in STOPS or (verb == before and verb and clauses.is_verb(position)):
-            return
-        if words[position] in lasting:
-            if not _of_one_place(clauses, instance, position):
-                return
-            verb = words[position]
-            continue
-        amount = scanner.amount(position) if verb and position not in clauses.covering else None
-        if amount is not None and amount[1] in ("day", "week"):
-            instance.lasts = amount[0] * (7 if amount[1] == "week" else 1)
-            instance.over = verb in clauses.judge.words("lasted")
-            instance.firm = instance.firm or (verb == before and not instance.over)  # «تستمر زيارته»: it goes on now
-            return
-        if verb and verb != before:
-            return
-
-
-def _of_one_place(clauses: Clauses, instance: Instance, position: int) -> bool:
-    """Whether what lasts is the visit itself, and no tour: «وصل السبت في أولى محطات جولته التي تستغرق 3 أيام»."""
-    told = [p for p in range(instance.start, position) if event_noun(clauses, p)]
-    heads = {bare(rest)[:3] for p in told[-1:] for _, rest in clitics(clauses.words[p])}
-    return heads.isdisjoint(clauses.judge.words("tours"))

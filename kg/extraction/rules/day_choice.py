@@ -6,7 +6,7 @@ weights are those of `data/language/day-weights.toml`.
 
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -32,7 +32,7 @@ class DayWeights:
     points: Mapping[str, int]
     ranges: Mapping[str, int]
 
-    def of(self, names: Iterator[str]) -> int:
+    def of(self, names: Iterable[str]) -> int:
         """The points of several properties together."""
         return sum(self.points[name] for name in names)
 
@@ -62,7 +62,16 @@ class _Told:
         return self.line.sentence.number
 
 
-class _Report:
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A time that may be that of an event, what holds of it, and how near it stands."""
+
+    properties: frozenset[str]
+    near: tuple[int, int]
+    spec: TimeSpec
+
+
+class Times:
     """The times of one report that may date an event told of without one."""
 
     def __init__(self, lines: Sequence[Line], published: date | None, grammar: Grammar, weights: DayWeights) -> None:
@@ -78,26 +87,30 @@ class _Report:
 
     def best(self, event: EventDraft) -> TimeSpec | None:
         """The time that weighs most for an event; the one nearest to it where two weigh the same."""
-        own = {line.sentence.number for line in event.lines}
-        first = min(own)
-        weighed = [
-            (self.weights.of(self._properties(told, event, own)), -abs(told.sentence - first), -number, told.spec)
-            for number in sorted({*range(self.lead), *own, first - 1})
-            for told in self.times.get(number, ())
-            if self._possible(told, event)
-        ]
-        if not weighed:
+        offers = [(self.weights.of(offer.properties), offer.near, offer.spec) for offer in self.offers(event)]
+        if not offers:
             return None
-        weight, _, _, spec = max(weighed, key=lambda one: one[:3])
+        weight, _, spec = max(offers, key=lambda one: one[:2])
         return spec if weight >= self.weights.points["least"] else None
 
-    def _possible(self, told: _Told, event: EventDraft) -> bool:
+    def offers(self, event: EventDraft) -> list[Offer]:
+        """The times that may be that of an event."""
+        own = {line.sentence.number for line in event.lines}
+        first = min(own)
+        return [
+            Offer(frozenset(self._properties(told, event, own)), (-abs(told.sentence - first), -number), told.spec)
+            for number in sorted({*range(self.lead), *own, first - 1})
+            for told in self.times.get(number, ())
+            if self._possible(told.spec, event)
+        ]
+
+    def _possible(self, spec: TimeSpec, event: EventDraft) -> bool:
         """Whether a time fits what is told: what took place lies before publication, what is to come behind it."""
-        if self.published is None or told.spec.earliest is None:
+        if self.published is None or spec.earliest is None:
             return event.status == "held"
         if event.status == "held":
-            return told.spec.earliest <= self.published.isoformat()
-        return told.spec.earliest > self.published.isoformat()
+            return spec.earliest <= self.published.isoformat()
+        return spec.earliest > self.published.isoformat()
 
     def _properties(self, told: _Told, event: EventDraft, own: set[int]) -> Iterator[str]:
         yield from self._beside(told, event) if told.sentence in own else self._elsewhere(told, event, min(own))
@@ -108,7 +121,7 @@ class _Report:
             yield "in_passing"
             if isinstance(event, VisitDraft):
                 yield "visit_in_passing"
-        if isinstance(event, VisitDraft) and (event.over or self._only(event, "limits_after", 1)):
+        if isinstance(event, VisitDraft) and ((event.over and not event.ended) or self._only(event, "limits_after", 1)):
             yield "after_visit"
         if min(own) in self.vague or _left_open(event, min(own)):
             yield "vague"
@@ -221,7 +234,7 @@ def choose_days(
     undated = [event for event in events if not _dated(event) and event.status not in ("denied", "alleged")]
     if not undated:
         return
-    report = _Report(lines, published, grammar, weights)
+    report = Times(lines, published, grammar, weights)
     dated = [(event, event.time.text) for event in events if event.time is not None and _dated(event)]
     report.taken = {(line.sentence.number, text) for event, text in dated for line in event.lines}
     coming = {text for event, text in dated if event.status == "planned"}
@@ -229,9 +242,10 @@ def choose_days(
         time = report.best(event)
         if time is None or (event.status == "held" and time.text in coming):
             continue
-        event.time = time
+        over = isinstance(event, VisitDraft) and event.over and not event.ended
+        event.time = time if over else stay(time, event.lasts, ended=event.ended)
         if isinstance(event, VisitDraft):
-            event.first, event.time = time, time if event.over else stay(time, event.lasts)
+            event.first = event.time if event.ended else time
     for event in undated:
         if isinstance(event, MeetingDraft) and event.time is None:
             event.time = _day_of_visit(event)

@@ -33,13 +33,16 @@ class EventDraft(Draft):
     """A meeting or a visit; `spots` are the sentences that tell of it with the first and last token of the cue there.
 
     `firm` is false where the event is only spoken of, so that its status may be another; `former` true where it was
-    called off before what the report tells.
+    called off before what the report tells. `lasts` is the number of days told of, `ended` true where `time` is the
+    last of them.
     """
 
     status: EventStatus = "held"
     firm: bool = True
     former: bool = False
     time: TimeSpec | None = None
+    lasts: int = 1
+    ended: bool = False
     spots: list[tuple[int, int, int]] = field(default_factory=list)
 
 
@@ -48,15 +51,14 @@ class VisitDraft(EventDraft):
     """A journey to a place.
 
     `elsewhere` is true where the words say whither, but it is no place («أول زعيم يزور الرئيس»), `departs` where only
-    the departure is told of; `lasts` is the number of days told of, `first` the first of them, `over` true where they
-    are told of as past; `told` is false where the words do not name who travels.
+    the departure is told of; `first` is the first day, `over` true where its days are told of as past; `told` is
+    false where the words do not name who travels.
     """
 
     visitor: Entity | None = None
     destination: Entity | None = None
     elsewhere: bool = False
     departs: bool = False
-    lasts: int = 1
     over: bool = False
     told: bool = True
     first: TimeSpec | None = None
@@ -70,7 +72,8 @@ class MeetingDraft(EventDraft):
     two («الزعيمان»), `again` is true where they are said to meet once more, `further` where the words count it as
     another («لقاء ثان»), `rank` is the office of those who meet for
     their states («وزراء»), `bilateral` where the words say that two met by themselves, `any_medium` where they do not
-    say whether the two met or telephoned («بحث الرئيسان»).
+    say whether the two met or telephoned («بحث الرئيسان»), `present` where all the verbs that tell of it are in the
+    present («يلتقي الرئيس نظيره»).
     """
 
     roles: dict[int, tuple[Entity, Role]] = field(default_factory=dict)
@@ -84,6 +87,7 @@ class MeetingDraft(EventDraft):
     rank: str = ""
     bilateral: bool = False
     any_medium: bool = False
+    present: bool = False
 
     @property
     def members(self) -> set[int]:

@@ -42,7 +42,16 @@ def own_time(syntax: Syntax, instance: Instance) -> TimeSpec | None:
     instance.timed = True
     if found is None or not (planned or _was_due(syntax, instance)):
         return found
-    return (_next_year(syntax, found) if verb is not None else None) or _ahead(syntax, found)
+    told = (_next_year(syntax, found) if verb is not None else None) or _ahead(syntax, found)
+    return None if planned and _long_past(syntax, told) else told
+
+
+def _long_past(syntax: Syntax, spec: TimeSpec) -> bool:
+    """Whether a time is no day of what is to come: "will meet him in her first visit since she took office in 2011"."""
+    published = syntax.context.published
+    return (
+        published is not None and spec.latest is not None and (published - date.fromisoformat(spec.latest)).days > _LONG
+    )
 
 
 def _next_year(syntax: Syntax, spec: TimeSpec) -> TimeSpec | None:

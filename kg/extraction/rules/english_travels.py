@@ -66,20 +66,28 @@ def holder(syntax: Syntax, noun: int) -> list[Mention]:
     return []
 
 
-def days_told(syntax: Syntax, instance: Instance) -> int:
-    """How many days a visit takes whose first day is told: "a two-day visit", "will visit Oslo for a week"; else 1."""
-    if instance.family != "Visit" or instance.time is None or instance.time.precision != "day":
-        return 1
-    if instance.cue.part == "noun" and _under_way(syntax, instance.start):
-        return 1
-    days = _before(syntax, instance) or _behind(syntax, instance)
-    return days if 0 < days <= _MOST else 1
+def length_told(syntax: Syntax, instance: Instance) -> None:
+    """How many days an event takes: "a two-day visit", "will visit Oslo for a week", "three days of talks".
+
+    `ended` is set where a day told is its last: "at the end of a two-day visit".
+    """
+    noun = instance.cue.part == "noun"
+    if not noun and syntax.words[instance.start] in syntax.judge.words("concluding"):
+        instance.ended = True  # "wrapped up three days of talks"
+        counted = (_of(syntax, at) for at in range(instance.start + 1, min(instance.end + _BEFORE, len(syntax.words))))
+        instance.lasts = next((days for days in counted if days), 1)
+        return
+    instance.ended = noun and _governed(syntax, instance.start, "concluding")
+    if not instance.ended and noun and _governed(syntax, instance.start, "going_on"):
+        return
+    days = _before(syntax, instance) or (0 if instance.ended else _behind(syntax, instance))
+    instance.lasts = days if 0 < days <= _MOST else 1
 
 
-def _under_way(syntax: Syntax, noun: int) -> bool:
+def _governed(syntax: Syntax, noun: int, name: str) -> bool:
     """Whether a visit has ended or goes on, so that a day told is not its first: "during a two-day visit"."""
     before = syntax.words[max(0, noun - _GOVERNED) : noun]
-    return not syntax.judge.words("going_on").isdisjoint(before)
+    return not syntax.judge.words(name).isdisjoint(before)
 
 
 def _before(syntax: Syntax, instance: Instance) -> int:
@@ -88,7 +96,16 @@ def _before(syntax: Syntax, instance: Instance) -> int:
     for at in range(instance.start - 1, max(-1, instance.start - _BEFORE), -1):
         if "-" in syntax.words[at] and at not in syntax.covering:
             return _amount(syntax.words[at])
-    return 0
+    counted = (_of(syntax, at) for at in range(max(0, instance.start - _BEFORE - 1), instance.start))
+    return next((days for days in counted if days), 0)
+
+
+def _of(syntax: Syntax, at: int) -> int:
+    """The days of "three days of" and of "three-day"; 0 where none are counted here."""
+    told = EnglishScanner(syntax.line.tokens, syntax.context.published, "en").amount(at)
+    if told is not None and told[1] in ("day", "week") and syntax.word(told[2]) == "of":
+        return told[0] * (_WEEK if told[1] == "week" else 1)
+    return _amount(syntax.words[at]) if "-" in syntax.words[at] and at not in syntax.covering else 0
 
 
 def _behind(syntax: Syntax, instance: Instance) -> int:

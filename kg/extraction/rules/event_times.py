@@ -37,11 +37,11 @@ def times_agree(one: TimeSpec | None, other: TimeSpec | None) -> bool:
     return one.earliest <= other.latest and other.earliest <= one.latest
 
 
-def stay(time: TimeSpec | None, lasts: int) -> TimeSpec | None:
-    """The days of a visit whose first day and length are known."""
+def stay(time: TimeSpec | None, lasts: int, *, ended: bool = False) -> TimeSpec | None:
+    """The days of an event whose length and first day are known, or its last one."""
     if time is None or time.precision != "day" or time.earliest is None or lasts < 2:
         return time
-    first = date.fromisoformat(time.earliest)
+    first = date.fromisoformat(time.earliest) - timedelta(days=lasts - 1 if ended else 0)
     return Span(first, first + timedelta(days=lasts - 1), "interval").spec(time.text, time.calendar)
 
 
@@ -83,6 +83,13 @@ def told_by_another(lines: list[Line], events: list[EventDraft], published: date
             own = [t.spec for t in line.sentence.times if t.spec.precision == "day" and t.end < mention.start]
             anchor = (own[-1:] or days[:1]) if mention.offset is not None else []
             event.time = (shift(anchor[0], *mention.offset, time.text) if anchor and mention.offset else None) or time
+
+
+def join_times(known: EventDraft, draft: EventDraft, time: TimeSpec | None) -> None:
+    """Of an event told of twice: the time that was chosen of both, its length, and whether that day is its last."""
+    same = draft.ended and draft.time == known.time
+    known.ended = (known.ended or same) if time is known.time else draft.ended
+    known.time, known.lasts = time, max(known.lasts, draft.lasts)
 
 
 def still_to_come(events: list[EventDraft], published: date | None) -> None:

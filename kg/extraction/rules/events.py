@@ -7,9 +7,18 @@ from collections.abc import Iterable
 from datetime import date
 
 from kg.extraction.report import Role
-from kg.extraction.rules.drafts import MeetingDraft, VisitDraft
+from kg.extraction.rules.drafts import MeetingDraft
 from kg.extraction.rules.entities import Entities
-from kg.extraction.rules.event_times import event_time, finer, news_and_past, status_of, status_of_both, times_agree
+from kg.extraction.rules.event_times import (
+    event_time,
+    finer,
+    join_times,
+    news_and_past,
+    status_of,
+    status_of_both,
+    stay,
+    times_agree,
+)
 from kg.extraction.rules.instances import REAL, Instance
 from kg.extraction.rules.meeting_sessions import BODIES, CALLS, session
 from kg.extraction.rules.meeting_sides import (
@@ -26,9 +35,7 @@ from kg.extraction.rules.meeting_sides import (
     titled,
 )
 from kg.extraction.rules.mentions import Entity, Mention
-from kg.extraction.rules.visits import country_of
 from kg.language.normal import bare, fold
-from kg.language.times import TimeSpec
 
 _ROLES: dict[str, Role] = {"host": "host", "guest": "guest", "participant": "participant", "mediator": "mediator"}
 _MEDIA = frozenset({"media", "mediaOutlet", "newsAgency"})
@@ -72,6 +79,9 @@ def meetings(instances: Iterable[Instance], entities: Entities) -> list[MeetingD
             draft.cls = known.cls
             draft.status = draft.status if draft.firm or draft.status in ("cancelled", "denied") else known.status
             _merge_meeting(known, draft)
+    for draft in drafts:
+        draft.lasts = draft.lasts if draft.ended or draft.status == "planned" else 1
+        draft.time = stay(draft.time, draft.lasts, ended=draft.ended)
     return sorted(drafts, key=lambda d: d.lines[0].sentence.number)
 
 
@@ -111,6 +121,10 @@ def _meeting(instance: Instance, entities: Entities) -> MeetingDraft | None:
     draft = MeetingDraft(cls, [instance.line], status=status_of(instance), time=event_time(instance))
     draft.spots.append((instance.line.sentence.number, instance.start, instance.end))
     draft.firm = instance.firm or (instance.cue.language != "ar" and not instance.definite)
+    if instance.ended or draft.status == "planned":  # else nobody knows which of its days is told
+        draft.lasts = instance.lasts
+    draft.ended = instance.ended
+    draft.present = entities.language == "ar" and instance.cue.part == "verb" and instance.form.tense == "present"
     draft.again = any(word in entities.words("once_more") for word in instance.line.words)
     if entities.language == "ar" and instance.cue.part == "noun":
         draft.further = not entities.words("further").isdisjoint(instance.line.words[instance.end : instance.end + 1])
@@ -297,12 +311,13 @@ def _merge_meeting(known: MeetingDraft, draft: MeetingDraft) -> None:
         for entity, role in draft.roles.values():
             known.add(entity, role)
     known.denied_by += draft.denied_by
-    known.time = finer(known.time, draft.time)
+    join_times(known, draft, finer(known.time, draft.time))
     known.place = known.place or draft.place
     if known.cls == "Meeting":
         known.cls = draft.cls
     known.status = status_of_both(known, draft)
     known.firm = known.firm or draft.firm
+    known.present = known.present and draft.present
 
 
 def _nearest(drafts: list[MeetingDraft], draft: MeetingDraft) -> MeetingDraft | None:
@@ -348,40 +363,6 @@ def _one_kind(known: MeetingDraft, draft: MeetingDraft) -> bool:
     if draft.cls in ("Summit", *CALLS) or len(known.members) < 2:
         return known.cls == draft.cls
     return known.cls not in CALLS
-
-
-def tie(meeting_drafts: list[MeetingDraft], visit_drafts: list[VisitDraft]) -> None:
-    """Tie each meeting to the visit it was part of: one side is the visitor and the place does not forbid it."""
-    for meeting in meeting_drafts:
-        own = [v for v in visit_drafts if _may_belong(meeting, v)]
-        told = [v for v in own if any(line in v.lines for line in meeting.lines)]
-        meeting.visit = next(iter(told or own), None)
-        if meeting.visit is not None and (told or len(own) == 1):
-            meeting.time = meeting.time or _day_of(meeting, meeting.visit, arriving=bool(told))
-        if told and meeting.visit is not None and _on_one_of_its_days(meeting, meeting.visit):
-            meeting.time = meeting.visit.time
-
-
-def _may_belong(meeting: MeetingDraft, visit: VisitDraft) -> bool:
-    if visit.visitor is None or id(visit.visitor) not in meeting.members or meeting.cls in CALLS:
-        return False
-    known = meeting.place is not None and visit.destination is not None
-    if known and country_of(meeting.place) != country_of(visit.destination):
-        return False
-    return times_agree(meeting.time, visit.time)
-
-
-def _day_of(meeting: MeetingDraft, visit: VisitDraft, *, arriving: bool) -> TimeSpec | None:
-    """A meeting of a visit takes place on its day, where the report gives one day."""
-    time = visit.first if arriving and visit.first is not None else visit.time
-    known = time is not None and time.earliest is not None and (arriving or time.precision == "day")
-    return time if known and meeting.status == visit.status else None
-
-
-def _on_one_of_its_days(meeting: MeetingDraft, visit: VisitDraft) -> bool:
-    """«يبدأ الأربعاء زيارة تستمر يومين، يلتقي خلالها الملك»: on any of its days."""
-    lasts = visit.lasts > 1 and not visit.over and visit.time is not visit.first
-    return lasts and meeting.status == "planned" and (meeting.time is None or meeting.time is visit.first)
 
 
 def involved(mention: Mention, entities: Entities) -> Entity | None:

@@ -29,10 +29,10 @@ class Instance:
     verb names who acts («عقد الوزير اجتماعا»); `firm` where the words say outright that it took place or is to take
     place, rather than only speak of it («لقاء الوزيرين»); `attended` where only those in the room are told of («حضر
     الاجتماع فلان وفلان»); `lately` are the persons of the sentence before; `remote` where the sides only telephone;
-    `lasts` is the number of days told of, `over` true where they are told of as past; `of_act` where what is asked,
-    promised or answered begins with an act; `former` where it was called off once, before what the report tells;
-    `apart` where one meets several one by one; `meant` are those who were taken for the one that the words leave out
-    or mean by a pronoun.
+    `lasts` is the number of days told of, `over` true where they are told of as past, `ended` where the day told is
+    the last of them; `of_act` where what is asked, promised or answered begins with an act; `former` where it was
+    called off once, before what the report tells; `apart` where one meets several one by one; `meant` are those who
+    were taken for the one that the words leave out or mean by a pronoun.
     """
 
     cue: Cue
@@ -56,6 +56,7 @@ class Instance:
     remote: bool = False
     lasts: int = 1
     over: bool = False
+    ended: bool = False
     of_act: bool = True
     former: bool = False
     apart: bool = False

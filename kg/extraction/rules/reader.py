@@ -42,8 +42,9 @@ from kg.extraction.rules.english_responses import english_responses
 from kg.extraction.rules.english_words import EnglishWords
 from kg.extraction.rules.entities import Entities, link
 from kg.extraction.rules.event_times import still_to_come, told_by_another
-from kg.extraction.rules.events import meetings, tie
+from kg.extraction.rules.events import meetings
 from kg.extraction.rules.instances import Context, Instance
+from kg.extraction.rules.meeting_visits import tie
 from kg.extraction.rules.mentions import Line
 from kg.extraction.rules.post_countries import settle_posts
 from kg.extraction.rules.speech import commitments, demands

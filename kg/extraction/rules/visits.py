@@ -12,6 +12,7 @@ from kg.extraction.rules.entities import Entities
 from kg.extraction.rules.event_times import (
     event_time,
     finer,
+    join_times,
     news_and_past,
     status_of,
     status_of_both,
@@ -44,6 +45,7 @@ def visits(instances: Iterable[Instance], entities: Entities) -> list[VisitDraft
             draft.firm = instance.firm or (instance.cue.language != "ar" and instance.cue.part == "verb")
             draft.destination, draft.time = place, event_time(instance)
             draft.lasts, draft.over, draft.former = instance.lasts, instance.over, instance.former
+            draft.ended = instance.ended
             draft.spots.append((instance.line.sentence.number, instance.start, instance.end))
             draft.told = "visitor" not in instance.implied
             draft.departs = "departure" in instance.cue.features
@@ -64,7 +66,8 @@ def visits(instances: Iterable[Instance], entities: Entities) -> list[VisitDraft
             _settle(drafts, draft)
     _relative_times(drafts)
     for draft in drafts:
-        draft.first, draft.time = draft.time, stay(draft.time, draft.lasts)
+        days = stay(draft.time, draft.lasts, ended=draft.ended)
+        draft.first, draft.time = days if draft.ended else draft.time, days
     return sorted(drafts, key=lambda d: d.lines[0].sentence.number)
 
 
@@ -161,18 +164,18 @@ def _merge_visit(known: VisitDraft, draft: VisitDraft) -> None:
     known.spots += draft.spots
     before = known.time
     if times_agree(known.time, draft.time):
-        known.time = finer(known.time, draft.time)
+        time = finer(known.time, draft.time)
     elif known.departs != draft.departs:
-        known.time = draft.time if known.departs else known.time
+        time = draft.time if known.departs else known.time
     else:
-        known.time = min((known.time, draft.time), key=lambda time: time.earliest if time and time.earliest else "")
+        time = min((known.time, draft.time), key=lambda time: time.earliest if time and time.earliest else "")
+    join_times(known, draft, time)
     if known.destination is None or (
         draft.destination is not None and _is_country(known.destination) and not _is_country(draft.destination)
     ):
         known.destination = draft.destination
     known.status = status_of_both(known, draft)
     known.firm, known.over = known.firm or draft.firm, known.over or draft.over
-    known.lasts = max(known.lasts, draft.lasts)
     known.departs = draft.departs if known.time is not before else known.departs
 
 

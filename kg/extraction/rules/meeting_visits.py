@@ -1,0 +1,48 @@
+"""Meetings and visits of a report -> which meeting was part of which visit, and what that tells of its day and status.
+
+`tie(meetings, visits)` is called by `reader`.
+"""
+
+from kg.extraction.rules.drafts import MeetingDraft, VisitDraft
+from kg.extraction.rules.event_times import times_agree
+from kg.extraction.rules.meeting_sessions import CALLS
+from kg.extraction.rules.visits import country_of
+from kg.language.times import TimeSpec
+
+
+def tie(meeting_drafts: list[MeetingDraft], visit_drafts: list[VisitDraft]) -> None:
+    """Tie each meeting to the visit it was part of: one side is the visitor and the place does not forbid it."""
+    for meeting in meeting_drafts:
+        own = [v for v in visit_drafts if _may_belong(meeting, v)]
+        told = [v for v in own if any(line in v.lines for line in meeting.lines)]
+        meeting.visit = next(iter(told or own), None)
+        if meeting.visit is not None and meeting.visit.status == "planned" and meeting.present and meeting.time is None:
+            meeting.status = "planned"
+        if meeting.visit is not None and (told or len(own) == 1):
+            meeting.time = meeting.time or _day_of(meeting, meeting.visit, arriving=bool(told))
+        if told and meeting.visit is not None and _on_one_of_its_days(meeting, meeting.visit):
+            meeting.time = meeting.visit.time
+
+
+def _may_belong(meeting: MeetingDraft, visit: VisitDraft) -> bool:
+    if visit.visitor is None or id(visit.visitor) not in meeting.members or meeting.cls in CALLS:
+        return False
+    known = meeting.place is not None and visit.destination is not None
+    if known and country_of(meeting.place) != country_of(visit.destination):
+        return False
+    return times_agree(meeting.time, visit.time)
+
+
+def _day_of(meeting: MeetingDraft, visit: VisitDraft, *, arriving: bool) -> TimeSpec | None:
+    """A meeting of a visit takes place on its day, where the report gives one day."""
+    time = visit.first if arriving and visit.first is not None else visit.time
+    dated = any(t.spec.precision == "day" for line in meeting.lines for t in line.sentence.times)
+    coming = meeting.status == "planned" and not dated  # on any of the days of the visit
+    known = time is not None and time.earliest is not None and (arriving or coming or time.precision == "day")
+    return time if known and meeting.status == visit.status else None
+
+
+def _on_one_of_its_days(meeting: MeetingDraft, visit: VisitDraft) -> bool:
+    """«يبدأ الأربعاء زيارة تستمر يومين، يلتقي خلالها الملك»: on any of its days."""
+    lasts = visit.lasts > 1 and not visit.over and visit.time is not visit.first
+    return lasts and meeting.status == "planned" and (meeting.time is None or meeting.time is visit.first)
