@@ -19,6 +19,8 @@ _FEWEST, _MOST = 1 << 22, 1 << 25
 """Bytes that are kept, four megabytes for some hundred thousand things."""
 _FOR_EACH = 16
 """Bytes for each thing, of which two are marked: of those that are not there one in a hundred then seems to be."""
+_FREE = 0.75
+"""The share of bytes that are unmarked, of which there may be no fewer: else one in sixteen seems to be there."""
 
 
 class Subjects:
@@ -28,6 +30,7 @@ class Subjects:
         self._marks: bytearray | None = None
         self._asked = 0
         self._quads = 0
+        self._added = 0
 
     def may_have(self, term: Term) -> bool:
         """False where nothing is said of the thing."""
@@ -39,10 +42,17 @@ class Subjects:
 
     def add(self, terms: Iterable[Term]) -> None:
         """Something may be said of these from now on."""
-        if self._marks is not None:
-            mask = len(self._marks) - 1
-            for number in map(hash, terms):
-                self._marks[number & mask] = self._marks[number >> 32 & mask] = 1
+        marks = self._marks
+        if marks is None:
+            return
+        mask = len(marks) - 1
+        for number in map(hash, terms):
+            marks[number & mask] = marks[number >> 32 & mask] = 1
+            self._added += 1
+        if self._added * _FOR_EACH > len(marks):
+            self._added = 0
+            if len(marks) < _MOST and marks.count(0) < _FREE * len(marks):
+                self._marks, self._asked, self._quads = None, 0, 0  # to learn with more room
 
     def learn(self, database: Database) -> None:
         """Look through the database once it was asked so often that this would have taken no longer."""

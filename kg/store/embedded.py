@@ -73,13 +73,16 @@ class EmbeddedStore(DatabaseStore):
     def renew(self) -> None:
         """See `Store.renew`. The database is closed and opened anew; StoreError if another process was faster.
 
-        It would keep up to 128 MB of terms that were looked up, and does not let that be chosen.
+        It would keep up to 128 MB of terms that were looked up, and does not let that be chosen. What inference has
+        looked up is still so, and is kept: to learn it again would take it some thousand questions.
         """
         if self.path is None or self._read_only:
             return
         with self._writing:
+            memory = self._memory
             self.close()
             self._database = folder.writable(self.path, self.base, create=False)
+            self._memory = memory
 
     @property
     def _engine(self) -> Engine:

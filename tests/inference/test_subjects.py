@@ -40,3 +40,23 @@ def test_a_database_is_not_looked_through_for_a_few_questions():
         subjects.may_have(node(number))
     subjects.learn(database)
     assert not subjects.may_have(node("unknown"))
+
+
+def test_once_too_much_has_come_it_knows_nothing_and_learns_again():
+    database = Store()
+    database.extend(quad(number) for number in range(MANY))
+    subjects = Subjects()
+
+    def learn():
+        for number in range(MANY):
+            subjects.may_have(node(number))
+        subjects.learn(database)
+
+    learn()
+    assert not subjects.may_have(node("unknown"))
+    subjects.add(node(f"later{number}") for number in range(1_200_000))
+    assert subjects.may_have(node("unknown"))
+    database.add(quad("later"))
+    learn()
+    assert subjects.may_have(node("later"))
+    assert not subjects.may_have(node("unknown"))
