@@ -30,6 +30,14 @@ def _goals(text: str) -> list[str]:
         # Where a tour of a whole region leads.
         (f"يقوم {MINISTER} بجولة في الشرق الأوسط تشمل لبنان والأردن.", ["لبنان", "الأردن"]),
         (f"يقوم {MINISTER} بجولة في المنطقة تشمل لبنان.", ["لبنان"]),
+        # Where it goes on behind a day.
+        (f"سافر {MINISTER} إلى كينيا الثلاثاء وإلى لبنان الأربعاء.", ["كينيا", "لبنان"]),
+        (f"سيزور {MINISTER} كينيا الثلاثاء ولبنان الأربعاء.", ["كينيا", "لبنان"]),
+        (f"سافر {MINISTER} إلى كينيا الثلاثاء وأكد أن لبنان بخير.", ["كينيا"]),
+        # Who spends days in a place, or was there when he spoke.
+        (f"أمضى {MINISTER} يومين في كينيا.", ["كينيا"]),
+        (f"أمضى {MINISTER} عامه الأول في كينيا.", []),
+        (f"قال {MINISTER} خلال وجوده في كينيا إن الأزمة انتهت.", ["كينيا"]),
         # A city called by a common word, and a name that no list has.
         (f"وأضاف {MINISTER} أنه زار دوما في سوريا.", ["دوما"]),
         (f"توجه {MINISTER} إلى بلد آخر.", []),

@@ -29,6 +29,21 @@ def test_a_tour_takes_in_its_stops() -> None:
     assert [where for _, _, where in visits(text)] == ["Chad", "Niger"]
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Anna Berg will fly to Chad on Wednesday and to Niger the day after.", ["Chad", "Niger"]),
+        ("The tour took Anna Berg to Chad on Tuesday and Niger on Wednesday.", ["Chad", "Niger"]),
+        ("Anna Berg flew to Chad on Monday and Niger protested.", ["Chad"]),
+        ("Anna Berg, who was in Chad last week, said the stock is low.", ["Chad"]),
+        ("Anna Berg was in Chad.", []),
+        ("Anna Berg visited the northern border district of Nyolma.", ["Nyolma"]),
+    ],
+)
+def test_a_journey_goes_on_behind_a_day(text: str, places: list[str]) -> None:
+    assert [where for _, _, where in visits(text)] == places
+
+
 def test_who_returns_from_home_pays_no_visit() -> None:
     assert visits("Norway's minister Anna Berg returned from Norway on Friday.") == []
 

@@ -116,12 +116,17 @@ def _where(clauses: Clauses, things: list[Mention]) -> list[Mention]:
 
 
 def _then(clauses: Clauses, places: list[Mention]) -> list[Mention]:
-    """«إلى باريس ثم برلين», «إلى باريس ومنها إلى برلين»: where the journey goes on."""
+    """«إلى باريس ثم برلين», «إلى باريس الثلاثاء وإلى برلين الأربعاء»: where the journey goes on."""
     last = places[-1] if places and places[-1].line is clauses.line else None
     if last is None or last.kind not in ("place", "country"):
         return []
     end = clauses.times.get(last.end, last.end)  # «إلى روما الثلاثاء ثم إلى برلين»
-    if end >= len(clauses.words) or clauses.words[end] not in clauses.judge.words("onwards"):
+    if end >= len(clauses.words):
+        return []
+    dated = clauses.starts.get(end) if end > last.end else None
+    if dated is not None and dated.conjoined and dated.end in clauses.times:  # «إلى روما الثلاثاء وبرلين الأربعاء»
+        return clauses.group(dated) if dated.kind in ("place", "country") else []
+    if clauses.words[end] not in clauses.judge.words("onwards"):
         return []
     behind = (clauses.starts.get(place) for place in range(end + 1, end + 3))
     following = next((m for m in behind if m is not None), None)

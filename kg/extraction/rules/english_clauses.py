@@ -23,7 +23,7 @@ from kg.extraction.rules.english_series import BE
 from kg.extraction.rules.english_speakers import implied_demands, settle_limits
 from kg.extraction.rules.english_syntax import Syntax
 from kg.extraction.rules.english_times import own_time, still_to_come
-from kg.extraction.rules.english_travels import length_told
+from kg.extraction.rules.english_travels import goes_on, length_told
 from kg.extraction.rules.english_two_states import named_together
 from kg.extraction.rules.english_verbs import STOPS, Verb
 from kg.extraction.rules.english_words import EnglishWords
@@ -165,6 +165,8 @@ def _build(syntax: Syntax, cue: Cue, form: Form, start: int, end: int) -> Instan
         still_to_come(syntax, instance)
         if cue.family in ("Meeting", "Visit"):
             length_told(syntax, instance)
+    if cue.family == "Visit":
+        goes_on(syntax, instance)
     if cue.family == "Response" and not complete_answer(syntax, instance):
         return None
     return instance if complete(syntax, instance) else None

@@ -176,8 +176,8 @@ def _for_something(syntax: Syntax, instance: Instance) -> bool:
         for at in range(instance.end, place.start)
     )
     after = place.end
-    if here and verb is not None and verb.modal in ("will", "'ll") and after in syntax.times:
-        return True  # "will be in Oslo on Tuesday"
+    if here and verb is not None and (verb.modal in ("will", "'ll") or not verb.modal) and after in syntax.times:
+        return True  # "will be in Oslo on Tuesday", "was in Oslo last week"
     while after in syntax.times:
         after = syntax.times[after][1]
     return here and (

@@ -68,9 +68,10 @@ class EnglishPlaces:
         return place.start
 
     def _town(self, line: Line, position: int) -> Mention | None:
-        """ "the village of Challhua"."""
-        named = position + 2
-        if line.words[position] not in self.judge.words("place_heads") or line.words[position + 1 : named] != ["of"]:
+        """ "the village of Challhua", "the northern border district of Challhua"."""
+        head = self._head(line, position)
+        named = head + 2
+        if line.words[head] not in self.judge.words("place_heads") or line.words[head + 1 : named] != ["of"]:
             return None
         end = named
         while end < len(line.tokens) and end - named < 4 and line.tokens[end].text[0].isupper():
@@ -82,6 +83,17 @@ class EnglishPlaces:
         length, actor = self.bodies.actor(line, named, family="place")
         name = line.surface(named, end)
         return Mention(line, position, end, "place", name=name, actor=actor if length == end - named else None)
+
+    def _head(self, line: Line, position: int) -> int:
+        """The kind of a place behind the words that describe it: "the [northern border] district"."""
+        head, last = position, min(position + _MODIFIERS, len(line.words)) - 1
+        if not position or line.words[position - 1] != "the":
+            return position
+        while head < last and line.words[head] not in self.judge.words("place_heads"):
+            if line.words[head] in self.judge.function_words or not line.tokens[head].text[0].islower():
+                return position
+            head += 1
+        return head
 
     def _site(self, line: Line, position: int) -> Mention | None:
         """ "toured the refugee camp": a place by its kind alone, where somebody visits it."""

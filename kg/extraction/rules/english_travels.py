@@ -1,6 +1,7 @@
 """What stands around the noun of an English visit or meeting: whose it is, where it leads, how many days it takes.
 
-`holder`, `somebodys`, `led_to` and `stops` are asked by `english_nouns`, `days_told` by `english_clauses`.
+`holder`, `somebodys`, `led_to` and `stops` are asked by `english_nouns`, `length_told` and `goes_on` by
+`english_clauses`.
 """
 
 from dataclasses import replace
@@ -37,6 +38,32 @@ def stops(syntax: Syntax, end: int) -> list[Mention]:
     first = syntax.starts.get(at + 1) if syntax.word(at) in syntax.judge.words("taking_in") else None
     named = syntax.group(first) if first is not None and first.kind in ("country", "place") else []
     return [replace(m, preposition="to", conjoined=False) for m in named if m.kind in ("country", "place")]
+
+
+def goes_on(syntax: Syntax, instance: Instance) -> None:
+    """Where a journey leads behind the day of its first stop: "will fly to Oslo on Monday and Chad on Tuesday"."""
+    places = instance.args.get("destination", [])
+    while places and places[-1].line is syntax.line and places[-1].kind in ("country", "place"):
+        at = dated = _past_times(syntax, places[-1].end)
+        at += syntax.word(at) == ","
+        joined = syntax.word(at) in syntax.judge.words("onwards")
+        while syntax.word(at) in syntax.judge.words("onwards"):
+            at += 1
+        at += at not in syntax.starts and syntax.word(at) == "to"
+        following = syntax.starts.get(at)
+        if not joined or following is None or following.kind not in ("country", "place") or following in places:
+            return
+        if following.preposition != "to" and (
+            dated == places[-1].end or _past_times(syntax, following.end) == following.end
+        ):
+            return  # "flew to Oslo on Monday and Chad protested"
+        places.extend(syntax.group(following))
+
+
+def _past_times(syntax: Syntax, position: int) -> int:
+    while position in syntax.times:
+        position = syntax.times[position][1]
+    return position
 
 
 def somebodys(syntax: Syntax, noun: int) -> bool:
