@@ -44,6 +44,28 @@ def test_a_journey_goes_on_behind_a_day(text: str, places: list[str]) -> None:
     assert [where for _, _, where in visits(text)] == places
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "OSLO, June 14 (Agency) - Norway opposes the plan. The visit this week by Chad's Foreign Minister Anna Berg "
+            "changed little.",
+            [("held", "Anna Berg", "Norway")],
+        ),
+        (
+            "Norway's fishermen oppose the ban, and Norway's government agrees. Chad's Foreign Minister Anna Berg said "
+            "she will ask Norway to lift it when she visits here next month.",
+            [("planned", "Anna Berg", "Norway")],
+        ),
+        # Nobody visits the country that he serves, whoever else has gone there.
+        ("Carl Lund arrived in Chad on Monday. Chad's Foreign Minister Anna Berg visited in May.", ["Carl Lund"]),
+    ],
+)
+def test_a_visit_without_a_destination_leads_to_where_it_is_told(text: str, told: list[object]) -> None:
+    found = visits(text)
+    assert (found if isinstance(told[0], tuple) else [who for _, who, _ in found]) == told
+
+
 def test_who_returns_from_home_pays_no_visit() -> None:
     assert visits("Norway's minister Anna Berg returned from Norway on Friday.") == []
 

@@ -27,15 +27,16 @@ class Spoken:
 
     weights: Counter[str]
     first: str | None
+    written: str | None = None
 
     @classmethod
-    def of(cls, lines: list[Line], judge: EnglishWords) -> "Spoken":
-        """Weigh the countries of the first sentences of a report."""
-        return cls(*_weights(lines, judge))
+    def of(cls, lines: list[Line], judge: EnglishWords, written: str | None) -> "Spoken":
+        """Weigh the countries of the first sentences of a report; `written` is the one that it is written from."""
+        return cls(*_weights(lines, judge), written)
 
-    def home(self, dateline: str | None) -> str | None:
+    def home(self) -> str | None:
         """The country that outweighs the others and is named first or written from; else the first, or None."""
-        weights, first = self.weights.copy(), self.first
+        weights, first, dateline = self.weights.copy(), self.first, self.written
         if dateline is not None:
             weights[dateline] += _WRITTEN_FROM
         ranked = weights.most_common(2)
@@ -53,6 +54,10 @@ class Spoken:
         """The one country but this that the report speaks of more than in passing, from which somebody goes to it."""
         others = [path for path, weight in self.weights.items() if path != country and weight >= _LEAST]
         return others[0] if len(others) == 1 else None
+
+    def abroad(self, own: str) -> str | None:
+        """Where somebody in office of a country comes to, if the report leaves it open."""
+        return next((path for path in (self.written, self.home(), self.beside(own)) if path not in (None, own)), None)
 
     def of_outlet(self, publisher: str, judge: EnglishWords) -> str | None:
         """The country that an outlet reports for, so that "the Treasurer" is its own, where the report names it."""

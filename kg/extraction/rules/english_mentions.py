@@ -42,8 +42,8 @@ class EnglishMentions:
     def begin(self, article: Article, lines: list[Line]) -> None:
         """Find the country that the article is written from, and the one that it is about."""
         written = self.datelines.written_from(article, lines)
-        spoken = Spoken.of(lines, self.judge)
-        self.memory.home, self.memory.written = spoken.home(written), written
+        self.spoken = spoken = Spoken.of(lines, self.judge, written)
+        self.memory.home, self.memory.written = spoken.home(), written
         self.memory.country = self.memory.home or written
         self.memory.outlet = spoken.of_outlet(article.publisher or "", self.judge)
         self.memory.beside = spoken.beside(self.memory.home)

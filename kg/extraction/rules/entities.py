@@ -4,7 +4,7 @@
 surnames alone, then titles alone; a guess is made only where one candidate fits.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -19,12 +19,14 @@ from kg.language.normal import bare, fold
 class Entities:
     """The entities of an article in order of first mention, made on demand for bodies and places.
 
-    `published` is the day of publication.
+    `published` is the day of publication; `comes_to` tells where somebody in office of a country comes to, if the
+    report leaves it open.
     """
 
     lexicon: Lexicon
     language: str
     published: date | None = None
+    comes_to: Callable[[str], str | None] = lambda _: None
     persons: list[Entity] = field(default_factory=list)
     organizations: dict[str, Entity] = field(default_factory=dict)
     places: dict[str, Entity] = field(default_factory=dict)

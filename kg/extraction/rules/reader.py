@@ -3,7 +3,6 @@
 Pure: the same document gives the same report. Called by `kg.ingestion`.
 """
 
-from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 
@@ -55,7 +54,6 @@ from kg.language.lexicon import Lexicon, load_lexicon
 from kg.language.segmentation import Token
 
 LANGUAGES = ("ar", "en")
-Clauses = Callable[[Line, Context], list[Instance]]
 
 
 class RuleReader:
@@ -80,7 +78,8 @@ class RuleReader:
         if language not in LANGUAGES:
             return Report(article=document.article)
         lines = [line_of(document, sentence) for sentence in document.sentences]
-        find = ArabicMentions(self._arabic).find if language == "ar" else self._finder(document, lines)
+        english = self._begun(document, lines) if language == "en" else None
+        find = english.find if english is not None else ArabicMentions(self._arabic).find
         for line in lines:
             find(line)
             if language == "ar":
@@ -98,6 +97,8 @@ class RuleReader:
         entities = link(lines, self.lexicon, language)
         published = document.article.published
         entities.published = published.date() if published else None
+        if english is not None:
+            entities.comes_to = english.spoken.abroad
         if language == "ar":
             take_up(lines, entities, self._arabic)
             appoint(lines, entities, self._arabic)
@@ -119,10 +120,10 @@ class RuleReader:
         found = self._instances(document, lines, entities)
         return assemble(document, entities, self._drafts(document, lines, found, entities))
 
-    def _finder(self, document: Document, lines: list[Line]) -> Callable[[Line], None]:
+    def _begun(self, document: Document, lines: list[Line]) -> EnglishMentions:
         finder = EnglishMentions(self._english)
         finder.begin(document.article, lines)
-        return finder.find
+        return finder
 
     def _instances(self, document: Document, lines: list[Line], entities: Entities) -> list[Instance]:
         article = document.article

@@ -47,7 +47,7 @@ def visits(instances: Iterable[Instance], entities: Entities) -> list[VisitDraft
             draft.lasts, draft.over, draft.former = instance.lasts, instance.over, instance.former
             draft.ended = instance.ended
             draft.spots.append((instance.line.sentence.number, instance.start, instance.end))
-            draft.told = "visitor" not in instance.implied
+            draft.told = "visitor" not in instance.implied or _here(instance)
             draft.departs = "departure" in instance.cue.features
             spoken_of = instance.cue.part == "noun" and ("visitor" in instance.implied or instance.form.pronoun)
             if (draft.departs or (spoken_of and entities.language == "ar")) and _at_own_home(visitor, place, entities):
@@ -59,7 +59,7 @@ def visits(instances: Iterable[Instance], entities: Entities) -> list[VisitDraft
                 _add_visit(drafts, draft, entities.published)
     for draft in homeless:
         if draft.told and not draft.elsewhere and not any(d.visitor is draft.visitor for d in drafts):
-            draft.destination = _at_home(instances, draft, entities)
+            draft.destination = _at_home(instances, draft, entities) or _where_told(draft, entities)
         if draft.destination is not None:
             _add_visit(drafts, draft, entities.published)
         else:
@@ -91,6 +91,11 @@ def _places(instance: Instance, entities: Entities) -> list[Entity | None]:
 def _sees(instance: Instance) -> bool:
     """Whether the words tell of seeing a place, not of coming to one: «ويزور حائط المبكى»."""
     return all(not slot.markers for slot in instance.cue.slots)
+
+
+def _here(instance: Instance) -> bool:
+    """ "when he visits here": whether the words say that he comes to where the report is written."""
+    return instance.cue.language == "en" and "here" in instance.line.words[instance.end : instance.end + 2]
 
 
 def _visitors(instance: Instance, entities: Entities) -> list[Entity]:
@@ -197,6 +202,18 @@ def _at_home(instances: list[Instance], draft: VisitDraft, entities: Entities) -
     return None
 
 
+def _where_told(draft: VisitDraft, entities: Entities) -> Entity | None:
+    """PARIS - "President Berg begins a visit on Monday": the country that a report is written from, or is about."""
+    own = _serves(draft.visitor)
+    country = entities.comes_to(own) if own is not None else None
+    actor = entities.lexicon.actors.get(country) if country is not None else None
+    if actor is None:
+        return None
+    line, (_, start, end) = draft.lines[0], draft.spots[0]
+    name = actor.labels.get(entities.language, "")
+    return entities.place(Mention(line, start, end, "country", name=name, actor=actor))
+
+
 def _at_own_home(visitor: Entity, place: Entity | None, entities: Entities) -> bool:
     """«منذ وصوله إلى …»: whether a place is the country that somebody in office serves, or its capital."""
     own = next((post.country for post in visitor.posts if post.country and post.status != "former"), None)
@@ -225,7 +242,8 @@ def _settle(drafts: list[VisitDraft], draft: VisitDraft) -> None:
         for known in drafts
         if known.status == draft.status and any(abs(line.sentence.number - number) <= 2 for line in known.lines)
     ]
-    if near:
+    served = _serves(draft.visitor)
+    if near and (served is None or country_of(near[-1].destination) != served):
         draft.destination = near[-1].destination
         drafts.append(draft)
 
