@@ -80,7 +80,7 @@ def _counted(clauses: Clauses, instance: Instance, scanner: ArabicScanner) -> in
     """«يومين من المحادثات», «ثلاثة أيام من المشاورات»; 0 where no days are counted."""
     sides = clauses.judge.words("limits_after") | clauses.judge.words("limits_before")  # «بعد يومين من زيارته»
     for place in range(max(0, instance.start - _COUNTED), instance.start):
-        amount = scanner.amount(place) if clauses.words[place - 1] not in sides else None
+        amount = scanner.amount(place) if not place or clauses.words[place - 1] not in sides else None
         if amount is not None and amount[1] in _DAYS and clauses.words[amount[2] : instance.start] == ["من"]:
             return amount[0] * _DAYS[amount[1]]
     return 0

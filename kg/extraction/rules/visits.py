@@ -193,12 +193,12 @@ def _at_home(instances: list[Instance], draft: VisitDraft, entities: Entities) -
         guests = [entities.agent(m) for m in instance.args.get("guest", ())]
         hosts = [m.entity for m in instance.args.get("host", ()) if m.entity is not None]
         country = _serves(hosts[0]) if hosts and draft.visitor in guests else None
-        actor = entities.lexicon.actors.get(country) if country is not None and own and country != own else None
-        if actor is not None:
+        if own is None or country == own:
+            continue
+        here = _country(country, instance.line, (instance.start, instance.end), entities)
+        if here is not None:
             draft.time = draft.time or instance.time
-            name = actor.labels.get(entities.language, "")
-            here = Mention(instance.line, instance.start, instance.end, "country", name=name, actor=actor)
-            return entities.place(here)
+            return here
     return None
 
 
@@ -206,12 +206,16 @@ def _where_told(draft: VisitDraft, entities: Entities) -> Entity | None:
     """PARIS - "President Berg begins a visit on Monday": the country that a report is written from, or is about."""
     own = _serves(draft.visitor)
     country = entities.comes_to(own) if own is not None else None
-    actor = entities.lexicon.actors.get(country) if country is not None else None
+    return _country(country, draft.lines[0], draft.spots[0][1:], entities)
+
+
+def _country(path: str | None, line: Line, spot: tuple[int, int], entities: Entities) -> Entity | None:
+    """The country of a path as a place that the words at a spot imply."""
+    actor = entities.lexicon.actors.get(path) if path is not None else None
     if actor is None:
         return None
-    line, (_, start, end) = draft.lines[0], draft.spots[0]
     name = actor.labels.get(entities.language, "")
-    return entities.place(Mention(line, start, end, "country", name=name, actor=actor))
+    return entities.place(Mention(line, *spot, "country", name=name, actor=actor))
 
 
 def _at_own_home(visitor: Entity, place: Entity | None, entities: Entities) -> bool:
