@@ -74,7 +74,8 @@ class EmbeddedStore(DatabaseStore):
         """See `Store.renew`. The database is closed and opened anew; StoreError if another process was faster.
 
         It would keep up to 128 MB of terms that were looked up, and does not let that be chosen. What inference has
-        looked up is still so, and is kept: to learn it again would take it some thousand questions.
+        looked up is kept, for nobody can open, write and close the database in the moment between: to learn it again
+        would take some thousand questions.
         """
         if self.path is None or self._read_only:
             return

@@ -13,8 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.evaluation import gold_article
-from kg.evaluation.gold import Gold, load_gold
+from kg.evaluation.gold import Gold
 from kg.evaluation.names import best_likeness
 from kg.extraction.rules import arabic_clauses, arabic_verb_frames
 from kg.extraction.rules.arabic_antecedents import Sought, antecedent, candidates, of_verb
@@ -25,6 +24,7 @@ from kg.extraction.rules.instances import Context
 from kg.extraction.rules.mentions import Mention
 from kg.ingestion import load_reader
 from kg.settings import Settings
+from tests.bench.labelled import labelled
 
 Weights = dict[tuple[str, str], float]
 _BEHIND = 90
@@ -81,17 +81,14 @@ def choices(folders: Iterable[Path]) -> list[Choice]:
     settings = Settings()
     reader = load_reader(settings.ontology, settings.data, settings.base)
     found: list[Choice] = []
-    for folder in folders:
-        for file in sorted(folder.glob("*.json")):
-            gold = load_gold(file)
-            article = gold_article(file, gold)
-            if article.language != "ar":
-                continue
-            recorder = Recorder()
-            vars(arabic_verb_frames)["left_out"] = recorder.of_verb
-            vars(arabic_clauses)["antecedent"] = recorder.of_duty
-            reader.report(article)
-            found += _settled(folder.name, gold, article.text, recorder)
+    for folder, gold, article in labelled(folders):
+        if article.language != "ar":
+            continue
+        recorder = Recorder()
+        vars(arabic_verb_frames)["left_out"] = recorder.of_verb
+        vars(arabic_clauses)["antecedent"] = recorder.of_duty
+        reader.report(article)
+        found += _settled(folder, gold, article.text, recorder)
     return found
 
 

@@ -13,9 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.evaluation import gold_article
 from kg.evaluation.assignment import match
-from kg.evaluation.gold import Gold, load_gold
+from kg.evaluation.gold import Gold
 from kg.evaluation.matching import Agents, Scores
 from kg.extraction.report import Report
 from kg.extraction.rules.day_choice import Offer, Times
@@ -23,6 +22,7 @@ from kg.extraction.rules.drafts import EventDraft
 from kg.ingestion import load_reader
 from kg.language.times import TimeSpec
 from kg.settings import Settings
+from tests.bench.labelled import labelled
 
 Weights = dict[str, float]
 _NONE = "least"
@@ -38,8 +38,6 @@ class Choice:
     """One event: for each time what holds of it, how near it is and whether it is right; that of no time comes last."""
 
     folder: str
-    language: str
-    name: str
     rows: tuple[tuple[frozenset[str], tuple[int, int], bool], ...]
     timed: bool
 
@@ -74,18 +72,14 @@ def choices(folders: Iterable[Path]) -> list[Choice]:
     settings = Settings()
     reader = load_reader(settings.ontology, settings.data, settings.base)
     found: list[Choice] = []
-    for folder in folders:
-        for file in sorted(folder.glob("*.json")):
-            gold = load_gold(file)
-            article = gold_article(file, gold)
-            recorder = Recorder()
-            Times.best = lambda times, event, to=recorder: to.best(times, event)
-            report = reader.report(article)
-            found += _settled((folder.name, article.language, file.stem), gold, report, recorder)
+    for folder, gold, article in labelled(folders):
+        recorder = Recorder()
+        Times.best = lambda times, event, to=recorder: to.best(times, event)
+        found += _settled(folder, gold, reader.report(article), recorder)
     return found
 
 
-def _settled(of: tuple[str, str, str], gold: Gold, report: Report, recorder: Recorder) -> list[Choice]:
+def _settled(folder: str, gold: Gold, report: Report, recorder: Recorder) -> list[Choice]:
     """The events of the gold that were found, as far as their day was to be chosen."""
     scores = Scores(Agents(gold, report))
     pairs = [
@@ -105,7 +99,7 @@ def _settled(of: tuple[str, str, str], gold: Gold, report: Report, recorder: Rec
             (offer.properties, offer.near, time is not None and timed and _same(time, offer.spec)) for offer in offers
         ]
         none = (frozenset({_NONE}), (0, 0), not any(right for _, _, right in rows))
-        made.append(Choice(*of, (*rows, none), timed))
+        made.append(Choice(folder, (*rows, none), timed))
     return made
 
 

@@ -58,12 +58,14 @@ def test_a_journey_goes_on_behind_a_day(text: str, places: list[str]) -> None:
             [("planned", "Anna Berg", "Norway")],
         ),
         # Nobody visits the country that he serves, whoever else has gone there.
-        ("Carl Lund arrived in Chad on Monday. Chad's Foreign Minister Anna Berg visited in May.", ["Carl Lund"]),
+        (
+            "Carl Lund arrived in Chad on Monday. Chad's Foreign Minister Anna Berg visited in May.",
+            [("held", "Carl Lund", "Chad")],
+        ),
     ],
 )
-def test_a_visit_without_a_destination_leads_to_where_it_is_told(text: str, told: list[object]) -> None:
-    found = visits(text)
-    assert (found if isinstance(told[0], tuple) else [who for _, who, _ in found]) == told
+def test_a_visit_without_a_destination_leads_to_where_it_is_told(text: str, told: list[tuple[str, str, str]]) -> None:
+    assert visits(text) == told
 
 
 def test_who_returns_from_home_pays_no_visit() -> None:
