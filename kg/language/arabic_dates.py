@@ -66,13 +66,13 @@ class ArabicScanner(ArabicParts):
         if self.look("same", end):
             return False  # «صباح اليوم نفسه»: of the day told of before
         following = self.norm(end)
-        to = self.look("no_articles", end) is not None  # «اليوم إلى بغداد»
-        defined = following.startswith("ال") and not to and self.direction(end)[0] != "current"
-        return not (
-            self.norm(at - 1) in ("في", "ذلك", "طوال", "ذات", "نفس")
-            or (self.norm(at - 1) == "هذا" and defined)
-            or defined
-        )
+        if self.look("not_today", at - 1):
+            return False
+        defined = following.startswith("ال") and self.direction(end)[0] != "current"
+        if not defined or self.look("no_articles", end):
+            return True  # «اليوم إلى بغداد», «واليوم التقى الوزير»
+        one_of_several = self.look("ordinals", end) or self.look("which_day", end) or following.endswith("ي")
+        return not (one_of_several or self.look("day_openers", at - 1))
 
     def _told_before(self, at: int) -> Found | None:
         """«صباح اليوم التالي»."""
@@ -172,6 +172,8 @@ class ArabicScanner(ArabicParts):
         found = self.open("distance", at)
         if found is None or found[0] == "from":
             return None
+        if self.look("one_day", found[1]) and self.look("weekdays", found[1] + 1):
+            return None  # «خلال يوم الأربعاء», «منذ يوم الأحد الماضي»
         start = found[1] + (self.norm(found[1]) == "ال")  # «خلال الـ 24 ساعة المقبلة»
         about = self.look("about", start)
         amount = self.amount(about[1] if about else start)

@@ -85,7 +85,7 @@ class ArabicPeriods(HijriScanner):
 
     def this_unit(self, at: int) -> Found | None:
         """«الأسبوع الماضي», «هذا العام», «الأسبوعين المقبلين», «الأعوام الثلاثة الماضية», «الأيام القليلة الماضية»."""
-        this = self.norm(at) in ("هذا", "هذه")
+        this = self.open("these", at) is not None
         position = at + this
         if not this and (several := self._several(at)):
             return several

@@ -31,7 +31,7 @@ class TimeMention:
 
 
 def find_dates(
-    tokens: Sequence[Token], text: str, published: datetime | None, language: str, told: TimeSpec | None = None
+    tokens: Sequence[Token], text: str, published: datetime | None, language: str, told: TimeMention | None = None
 ) -> Iterator[TimeMention]:
     """The times of one sentence of `text`, in order, none inside another; linear in the number of tokens.
 
@@ -53,15 +53,16 @@ def find_dates(
         position = max(found.end, position + 1)
 
 
-def last_day(times: Sequence[TimeMention]) -> TimeSpec | None:
+def last_day(times: Sequence[TimeMention]) -> TimeMention | None:
     """The last day that times tell of."""
-    return next((time.spec for time in reversed(times) if time.spec.precision == "day"), None)
+    return next((time for time in reversed(times) if time.spec.precision == "day"), None)
 
 
-def _mention(start: int, end: int, text: str, found: Found, told: TimeSpec | None) -> TimeMention:
+def _mention(start: int, end: int, text: str, found: Found, told: TimeMention | None) -> TimeMention:
     words = text[start:end]
     spec = found.span.spec(words, found.calendar) if found.span else TimeSpec(text=words, calendar=found.calendar)
-    if found.back is not None and told is not None:
-        spec = shift(told, found.back, "day", words) or spec
     ahead = found.ahead.spec(words, found.calendar) if found.ahead else None
+    if found.back is not None and told is not None:
+        spec = shift(told.spec, found.back, "day", words) or spec
+        ahead = shift(told.ahead, found.back, "day", words) if told.ahead else None  # «يصل الخميس وفي اليوم التالي …»
     return TimeMention(start, end, spec, found.offset, ahead)

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from kg.language.dates import TimeMention, find_dates, last_day
 from kg.language.segmentation import Token, quotation_spans, sentence_spans, tokens
-from kg.language.times import TimeSpec
 from kg.reading.article import Article
 
 _LONGEST = 300
@@ -52,7 +51,7 @@ def analyse(article: Article) -> Document:
     """
     sentences: list[Sentence] = []
     every_quotation: list[Quotation] = []
-    told: TimeSpec | None = None
+    told: TimeMention | None = None
     for paragraph, (start, end) in enumerate(_paragraphs(article)):
         quotations = [Quotation(*span) for span in quotation_spans(article.text, start, end)]
         every_quotation += quotations
@@ -70,7 +69,7 @@ def analyse(article: Article) -> Document:
     return Document(article, tuple(sentences), tuple(every_quotation))
 
 
-def _day_passed(times: Sequence[TimeMention], article: Article) -> TimeSpec | None:
+def _day_passed(times: Sequence[TimeMention], article: Article) -> TimeMention | None:
     """The last day of which a sentence tells that was not to come: that to which «اليوم نفسه» goes back."""
     today = article.published.date().isoformat() if article.published else ""
     return last_day([time for time in times if not today or (time.spec.latest or "") <= today])

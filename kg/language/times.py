@@ -143,6 +143,16 @@ def shift(anchor: TimeSpec, amount: int | None, unit: str, text: str) -> TimeSpe
     return Span(first, last, "day" if first == last else "interval").spec(text)
 
 
+def a_year_off(spec: TimeSpec, years: int) -> TimeSpec:
+    """The same days of another year: «في 3 أغسطس» of what is over, told in June."""
+    if spec.earliest is None or spec.latest is None:
+        return spec
+    first, last = (moved(date.fromisoformat(end), years, "year") for end in (spec.earliest, spec.latest))
+    if spec.precision == "month":
+        return month(first.year, first.month).spec(spec.text)
+    return Span(first, last, spec.precision or "day").spec(spec.text, spec.calendar)
+
+
 def nearest_year(published: date, of_month: int, number: int, direction: str) -> int:
     """The year of a day without one: as the words say (past, future, current), else the nearest to publication."""
     years = (published.year - 1, published.year, published.year + 1)

@@ -37,7 +37,7 @@ from kg.extraction.rules.arabic_slots import somebody
 from kg.extraction.rules.arabic_sources import bodies_again, parts_of, refer_back, relayed
 from kg.extraction.rules.arabic_states import acting_states
 from kg.extraction.rules.arabic_subjects import latter, stand_for, subject_of
-from kg.extraction.rules.arabic_tenses import of_past_verb, past_verb_before
+from kg.extraction.rules.arabic_tenses import of_any_year, of_past_verb, past_verb_before
 from kg.extraction.rules.arabic_things import find_things
 from kg.extraction.rules.arabic_triggers import Trigger, triggers_at
 from kg.extraction.rules.arabic_verb_frames import fill_verb
@@ -47,7 +47,7 @@ from kg.extraction.rules.mentions import Line, Mention
 from kg.language.arabic import clitics
 from kg.language.dates import TimeMention
 from kg.language.normal import bare
-from kg.language.times import TimeSpec, shift
+from kg.language.times import TimeSpec, a_year_off
 
 _MOST = 4  # further clauses of one verb
 OWN = ("ته", "تها", "تهم")  # «جامعته» is a body though no list has the word
@@ -271,13 +271,13 @@ def _when(clauses: Clauses, instance: Instance, time: TimeMention | None, contex
             return None
         return time.spec if past_verb_before(clauses, time) else time.ahead
     if instance.modality == "planned" and _long_over(time, context.published):
-        return shift(time.spec, 1, "year", time.spec.text)  # «سيزورها في أكتوبر», told in March
+        return a_year_off(time.spec, 1)  # «سيزورها في أكتوبر», told in March
     today = context.published.isoformat()
     if instance.modality == "held" and time.spec.precision == "interval" and time.spec.earliest == today:
         return None  # «اتفقا على ذلك في غضون أسبوعين»
     coming = time.spec.earliest is not None and time.spec.earliest > today
-    if instance.modality == "held" and coming and not any(character.isdigit() for character in time.spec.text[-4:]):
-        return shift(time.spec, -1, "year", time.spec.text)
+    if instance.modality == "held" and coming and of_any_year(clauses, time):
+        return a_year_off(time.spec, -1)
     return time.spec
 
 

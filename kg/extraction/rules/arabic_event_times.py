@@ -81,7 +81,10 @@ def _adjoins(clauses: Clauses, time: TimeMention, instance: Instance) -> bool:
 
 def _counted(clauses: Clauses, instance: Instance) -> TimeMention | None:
     """«بعد أسبوع من زيارة …»: right before what it dates."""
-    for position in range(instance.start - 1, max(-1, instance.start - 2 - _NEXT), -1):
+    start = instance.start
+    while start and start > instance.start - _CLOSE and clauses.words[start - 1] in clauses.judge.words("up_to_event"):
+        start -= 1
+    for position in range(start - 1, max(-1, start - 2 - _NEXT), -1):
         time = clauses.dated.get(position)
         if time is not None:
             return time if time.offset is not None else None
@@ -215,6 +218,12 @@ def _takes_place(clauses: Clauses, position: int) -> bool:
     )
 
 
+def _comes_about(clauses: Clauses, position: int) -> bool:
+    """Whether a verb has the event behind it for its subject: «عقدت», «وجرت»."""
+    known = clauses.judge.words("comes_about")
+    return any(rest in known for taken, rest in clitics(clauses.words[position]) if taken in ("", "س", "و", "وس"))
+
+
 def _dates(clauses: Clauses, time: TimeMention, position: int, instance: Instance) -> bool:
     """Whether a time belongs to the event and not to a noun between: «الاتفاق الموقع في 2015», «منذ 2011»."""
     if time.offset is not None or _since(clauses, time, position, instance):
@@ -225,6 +234,8 @@ def _dates(clauses: Clauses, time: TimeMention, position: int, instance: Instanc
     while before >= instance.end and clauses.words[before] in clauses.judge.words("before_a_time"):
         before -= 1
     word = clauses.words[before]
+    if instance.family == "Meeting" and word in clauses.judge.words("starting_from"):
+        return False  # «اتفقا على فتح المعبر بداية من الخميس»
     if before < instance.end or before in clauses.covering or not word.startswith("الم"):
         return True
     return word in clauses.judge.words("future") or word in clauses.judge.words("taking_place")
@@ -268,6 +279,9 @@ def _left(clauses: Clauses, instance: Instance) -> TimeMention | None:
         if word in COMMAS and _begins_anew(clauses, position + 1):
             return None
         if clauses.is_verb(position):
+            if instance.cue.part == "noun" and _comes_about(clauses, position):
+                position -= 1  # «وفي يونيو عقدت محادثات»
+                continue
             if not crosses:
                 return None
             crosses = crosses if crosses > 1 else 0
@@ -303,7 +317,8 @@ def _bounds(clauses: Clauses, position: int, instance: Instance) -> bool:
 def _begins_anew(clauses: Clauses, position: int) -> bool:
     """«، وقد حاول …», «، وأعلن …»: another main clause."""
     word = clauses.words[position]
-    return word.startswith("و") and (clauses.is_verb(position) or word in clauses.judge.words("auxiliaries"))
+    known = clauses.is_verb(position) and clauses.judge.is_verb(word[1:])  # not «وصل»
+    return word.startswith("و") and (known or word in clauses.judge.words("auxiliaries"))
 
 
 def _genitive(clauses: Clauses, start: int) -> bool:

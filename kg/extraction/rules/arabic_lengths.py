@@ -1,25 +1,32 @@
-"""How many days an Arabic visit or meeting takes, and whether the day told with it is its last.
+"""How many days an Arabic visit or meeting takes, whether the day told is its last, and both where both are.
 
-`length_of_stay(clauses, instance)` is called by `arabic_clauses`.
+`length_of_stay(clauses, instance)` is called by `arabic_clauses` once the time of the instance is known.
 """
 
 from kg.extraction.rules.arabic_arguments import Clauses
 from kg.extraction.rules.arabic_marks import STOPS
 from kg.extraction.rules.arabic_triggers import event_noun
+from kg.extraction.rules.event_times import from_to, stay
 from kg.extraction.rules.instances import Instance
 from kg.language.arabic import clitics
 from kg.language.arabic_dates import ArabicScanner
+from kg.language.dates import TimeMention
 from kg.language.normal import bare
+from kg.language.times import TimeSpec
 
 _FAR = 40
 _CLOSE = 3  # words between «ختام» and the noun of what ends
 _DAYS: dict[str, int] = {"day": 1, "week": 7}
+_BOTH = 2
 _COUNTED = 4  # words between «يومين من» and the noun of what took them
 
 
 def length_of_stay(clauses: Clauses, instance: Instance) -> None:
     """How many days an event takes: «زيارة تستغرق يومين», «تستمر زيارته يومين»; `over` where it took them."""
-    instance.ended = _concluded(clauses, instance)
+    instance.ended = _concluded(clauses, instance) or instance.cue.features.get("departure") == "last"
+    if both := _from_first_to_last(clauses, instance):
+        instance.time, instance.ended = both, False
+        return
     words, lasting = clauses.words, clauses.judge.words("lasting")
     scanner = ArabicScanner(clauses.line.tokens, None, "ar")
     if instance.cue.part == "noun" and (counted := _counted(clauses, instance, scanner)):
@@ -42,9 +49,59 @@ def length_of_stay(clauses: Clauses, instance: Instance) -> None:
             instance.lasts = amount[0] * _DAYS[amount[1]]
             instance.over = verb in clauses.judge.words("lasted")
             instance.firm = instance.firm or (verb == before and not instance.over)  # «تستمر زيارته»: it goes on now
+            if instance.family == "Meeting" and _begun(clauses, instance):
+                instance.time = stay(instance.time, instance.lasts)
             return
         if verb and verb != before:
             return
+
+
+def _from_first_to_last(clauses: Clauses, instance: Instance) -> TimeSpec | None:
+    """«أنهى الاثنين زيارة بدأها السبت», «وصل الأحد في زيارة تستمر حتى الأربعاء»: from its first day to its last."""
+    if len(clauses.line.sentence.times) < _BOTH or instance.time is None:
+        return None
+    if not instance.ended:
+        last = _day_behind(clauses, instance, "concluding", "left_it")
+        return from_to(instance.time, last) if last is not None else None
+    first = _day_behind(clauses, instance, "beginning", "begun_it")
+    if first is None or first.spec != instance.time:
+        return from_to(first.spec, instance.time) if first is not None else None
+    before = next((clauses.dated[p] for p in range(instance.start - 1, -1, -1) if p in clauses.dated), None)
+    return from_to(first.spec, before) if before is not None else None
+
+
+def _day_behind(clauses: Clauses, instance: Instance, *verbs: str) -> TimeMention | None:
+    """The day right behind a verb of some classes that goes on about the event, or behind «تستمر حتى»."""
+    words, known = clauses.words, frozenset().union(*(clauses.judge.words(name) for name in verbs))
+    for position in range(instance.end, min(instance.end + _FAR, len(words) - 1)):
+        lasts = words[position] in clauses.judge.words("lasting")
+        if lasts and "concluding" in verbs and words[position + 1] in clauses.judge.words("until"):
+            return clauses.dated.get(position + 2)
+        told = words[position].removeprefix("و") in known
+        if told and position + 1 in clauses.dated:
+            return clauses.dated[position + 1]
+        other = clauses.is_verb(position) and position not in clauses.times and not (told or lasts)
+        if words[position] in STOPS or other or _another_event(clauses, instance, position):
+            return None
+    return None
+
+
+def _another_event(clauses: Clauses, instance: Instance, position: int) -> bool:
+    """«وصل الأحد لحضور قمة»; but «في زيارة» behind a verb of going is that visit."""
+    if not event_noun(clauses, position):
+        return False
+    heads = {bare(rest)[:4] for _, rest in clitics(clauses.words[position])}
+    travels = instance.family == "Visit" and instance.cue.part == "verb"
+    return not travels or heads.isdisjoint(clauses.judge.words("stays"))
+
+
+def _begun(clauses: Clauses, instance: Instance) -> bool:
+    """«بدأت الاثنين محادثات تستمر ثلاثة أيام»: whether a day told with a noun is its first."""
+    if instance.cue.part != "noun" or instance.ended:
+        return False
+    before = (p for p in range(instance.start - 1, max(-1, instance.start - _COUNTED * 3), -1) if clauses.is_verb(p))
+    verb = next((p for p in before if p not in clauses.times), None)
+    return verb is not None and clauses.words[verb].removeprefix("و") in clauses.judge.words("beginning")
 
 
 def _of_one_place(clauses: Clauses, instance: Instance, position: int) -> bool:

@@ -7,9 +7,11 @@ from datetime import date
 from functools import lru_cache
 
 from kg.extraction.rules.arabic_arguments import Clauses
+from kg.extraction.rules.arabic_marks import COMMAS
 from kg.extraction.rules.arabic_wishes import wish
 from kg.extraction.rules.instances import Instance, Modality
 from kg.language.arabic import clitics
+from kg.language.calendar_words import calendar_words
 from kg.language.dates import TimeMention
 from kg.language.normal import bare
 
@@ -31,7 +33,25 @@ def held_or_planned(
         coming, over = days.earliest > published.isoformat(), days.latest < published.isoformat()
     if instance.cue.part == "verb":
         return _by_verb(clauses, instance, time, published, coming=coming, over=over)
-    return "planned" if coming else _by_noun(clauses, instance, clitic, time, over=over)
+    if coming and not (time is not None and of_any_year(clauses, time) and _was_done(clauses, instance)):
+        return "planned"
+    return _by_noun(clauses, instance, clitic, time, over=over)
+
+
+def of_any_year(clauses: Clauses, time: TimeMention) -> bool:
+    """Whether a time is only told by its month, so that it may be of the year before: not «غدا», not «أغسطس المقبل»."""
+    places = [p for p, dated in clauses.dated.items() if dated is time]
+    known = calendar_words("ar")
+    named = any(known.look("months", clauses.words, p) for p in places)
+    told = any(known.look("future", clauses.words, p) for p in places)
+    return named and not told and not any(character.isdigit() for character in time.spec.text[-4:])
+
+
+def _was_done(clauses: Clauses, instance: Instance) -> bool:
+    """«وفي 3 أغسطس أجرى الوزير محادثات», told in June: in August of the year before."""
+    before = clauses.words[instance.start - 1] if instance.start else ""
+    arranged = before in clauses.judge.words("arranging") and not clauses.is_verb(instance.start - 1)
+    return instance.lent and not arranged and _tense(clauses, _verb(clauses, instance)) == "past"
 
 
 def _just_over(time: TimeMention, published: date | None) -> bool:
@@ -68,6 +88,8 @@ def _by_noun(clauses: Clauses, instance: Instance, clitic: str, time: TimeMentio
     behind = _told_behind(clauses, instance)
     if behind == "future" or (behind == "present" and ahead):
         return "planned"
+    inside = clauses.words[verb + 1 : instance.start] if verb is not None and tense == "present" else []
+    instance.within = instance.lent and not clauses.judge.words("within_it").isdisjoint(inside)
     if instance.lent and behind != "past" and (tense == "future" or (tense == "present" and ahead)):
         instance.firm = tense == "future"
         return "planned"
@@ -113,8 +135,9 @@ def of_past_verb(clauses: Clauses, instance: Instance, time: TimeMention) -> boo
 
 def past_verb_before(clauses: Clauses, time: TimeMention) -> bool:
     """«المباحثات التي بدأت الخميس»: a day right behind a verb of the past is over."""
-    place = next(p for p in range(len(clauses.words)) if clauses.line.tokens[p].start >= time.start)
-    return place > 0 and clauses.is_verb(place - 1) and _tense(clauses, place - 1) == "past"
+    before = next(p for p in range(len(clauses.words)) if clauses.line.tokens[p].start >= time.start) - 1
+    before -= before >= 0 and clauses.words[before] in COMMAS  # «توجه، مساء الاثنين، إلى بغداد للقاء …»
+    return before >= 0 and clauses.is_verb(before) and _tense(clauses, before) == "past"
 
 
 def _takes_place(clauses: Clauses, position: int) -> bool:

@@ -15,6 +15,7 @@ from pathlib import Path
 from kg.errors import OntologyError
 from kg.extraction.rules.drafts import EventDraft, MeetingDraft, VisitDraft
 from kg.extraction.rules.event_times import stay
+from kg.extraction.rules.meeting_visits import described
 from kg.extraction.rules.mentions import Line
 from kg.language.calendar_words import calendar_words
 from kg.language.dates import TimeMention
@@ -108,8 +109,9 @@ class Times:
         """Whether a time fits what is told: what took place lies before publication, what is to come behind it."""
         if self.published is None or spec.earliest is None:
             return event.status == "held"
-        if event.status == "held":
-            return spec.earliest <= self.published.isoformat()
+        today = self.published.isoformat()
+        if event.status == "held":  # not «خلال شهر», which leads from publication on
+            return spec.earliest < today or (spec.earliest == today and spec.precision != "interval")
         return spec.earliest > self.published.isoformat()
 
     def _properties(self, told: _Told, event: EventDraft, own: set[int]) -> Iterator[str]:
@@ -213,7 +215,8 @@ def _usable(line: Line, grammar: Grammar) -> Iterator[_Told]:
         if place is None or time.offset is not None or time.spec.earliest is None:
             continue
         near = {line.words[place], line.words[place - 1] if place else ""}
-        if near.isdisjoint(grammar.words("open_ended")):
+        opens = not grammar.words("starting_from").isdisjoint(line.words[max(0, place - 2) : place])
+        if near.isdisjoint(grammar.words("open_ended")) and not opens:
             yield _Told(line, place, time.spec, _names_month(line, place, time))
 
 
@@ -248,11 +251,13 @@ def choose_days(
             event.first = event.time if event.ended else time
     for event in undated:
         if isinstance(event, MeetingDraft) and event.time is None:
-            event.time = _day_of_visit(event)
+            event.time = _day_of_visit(event, grammar)
 
 
-def _day_of_visit(meeting: MeetingDraft) -> TimeSpec | None:
+def _day_of_visit(meeting: MeetingDraft, grammar: Grammar) -> TimeSpec | None:
     """The first day of the visit that the same sentence tells of."""
     visit = meeting.visit
     told = visit is not None and any(line in visit.lines for line in meeting.lines)
+    if visit is not None and described(visit, grammar):
+        return None
     return (visit.first or visit.time) if visit is not None and told and visit.status == meeting.status else None

@@ -9,11 +9,13 @@ from kg.extraction.report import EventStatus
 from kg.extraction.rules.drafts import EventDraft
 from kg.extraction.rules.instances import REAL, Instance
 from kg.extraction.rules.mentions import Line
+from kg.language.dates import TimeMention
 from kg.language.times import Span, TimeSpec, day, shift
 
 _LEAD = 4
 _RECENT = 10  # days
 _FRESH = 3  # days within which the day of the first sentences is that of the report
+_LONGEST = 31  # days of one visit
 _NEXT = 8  # code points between «بعد أسبوع من» and the event that it dates
 
 
@@ -43,6 +45,19 @@ def stay(time: TimeSpec | None, lasts: int, *, ended: bool = False) -> TimeSpec 
         return time
     first = date.fromisoformat(time.earliest) - timedelta(days=lasts - 1 if ended else 0)
     return Span(first, first + timedelta(days=lasts - 1), "interval").spec(time.text, time.calendar)
+
+
+def from_to(first: TimeSpec, last: TimeMention | TimeSpec) -> TimeSpec | None:
+    """The days from one to another; of a weekday, the next such one behind the first. None where they lie far apart."""
+    if first.precision != "day" or first.earliest is None:
+        return None
+    begins = date.fromisoformat(first.earliest)
+    if not isinstance(last, TimeSpec) and last.spec.earliest is None:
+        return None  # «وغادرها بعد يومين»
+    days = (last,) if isinstance(last, TimeSpec) else (last.spec, *((last.ahead,) if last.ahead else ()))
+    ends = [date.fromisoformat(spec.latest) for spec in days if spec.latest is not None and spec.precision == "day"]
+    fit = [end for end in ends if 0 < (end - begins).days <= _LONGEST]
+    return Span(begins, min(fit), "interval").spec(first.text, first.calendar) if fit else None
 
 
 def news_and_past(one: EventDraft, other: EventDraft, published: date | None) -> bool:

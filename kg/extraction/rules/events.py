@@ -124,7 +124,8 @@ def _meeting(instance: Instance, entities: Entities) -> MeetingDraft | None:
     if instance.ended or draft.status == "planned":  # else nobody knows which of its days is told
         draft.lasts = instance.lasts
     draft.ended = instance.ended
-    draft.present = entities.language == "ar" and instance.cue.part == "verb" and instance.form.tense == "present"
+    now = instance.within or (instance.cue.part == "verb" and instance.form.tense == "present")
+    draft.present = entities.language == "ar" and now
     draft.again = any(word in entities.words("once_more") for word in instance.line.words)
     if entities.language == "ar" and instance.cue.part == "noun":
         draft.further = not entities.words("further").isdisjoint(instance.line.words[instance.end : instance.end + 1])

@@ -32,7 +32,8 @@ class Instance:
     `lasts` is the number of days told of, `over` true where they are told of as past, `ended` where the day told is
     the last of them; `of_act` where what is asked, promised or answered begins with an act; `former` where it was
     called off once, before what the report tells; `apart` where one meets several one by one; `meant` are those who
-    were taken for the one that the words leave out or mean by a pronoun.
+    were taken for the one that the words leave out or mean by a pronoun; `within` is true where a present verb lets it
+    take place within what was named just before («في زيارة يجري خلالها محادثات»).
     """
 
     cue: Cue
@@ -60,6 +61,7 @@ class Instance:
     of_act: bool = True
     former: bool = False
     apart: bool = False
+    within: bool = False
     meant: tuple[Mention, ...] = ()
 
     @property

@@ -1,16 +1,19 @@
 """Meetings and visits of a report -> which meeting was part of which visit, and what that tells of its day and status.
 
-`tie(meetings, visits)` is called by `reader`.
+`tie(meetings, visits, grammar)` is called by `reader`.
 """
 
 from kg.extraction.rules.drafts import MeetingDraft, VisitDraft
 from kg.extraction.rules.event_times import times_agree
 from kg.extraction.rules.meeting_sessions import CALLS
 from kg.extraction.rules.visits import country_of
+from kg.language.lexicon import Grammar
 from kg.language.times import TimeSpec
 
+_NEAR = 2
 
-def tie(meeting_drafts: list[MeetingDraft], visit_drafts: list[VisitDraft]) -> None:
+
+def tie(meeting_drafts: list[MeetingDraft], visit_drafts: list[VisitDraft], grammar: Grammar) -> None:
     """Tie each meeting to the visit it was part of: one side is the visitor and the place does not forbid it."""
     for meeting in meeting_drafts:
         own = [v for v in visit_drafts if _may_belong(meeting, v)]
@@ -18,10 +21,18 @@ def tie(meeting_drafts: list[MeetingDraft], visit_drafts: list[VisitDraft]) -> N
         meeting.visit = next(iter(told or own), None)
         if meeting.visit is not None and meeting.visit.status == "planned" and meeting.present and meeting.time is None:
             meeting.status = "planned"
-        if meeting.visit is not None and (told or len(own) == 1):
+        if meeting.visit is not None and (told or len(own) == 1) and not (told and described(told[0], grammar)):
             meeting.time = meeting.time or _day_of(meeting, meeting.visit, arriving=bool(told))
         if told and meeting.visit is not None and _on_one_of_its_days(meeting, meeting.visit):
             meeting.time = meeting.visit.time
+
+
+def described(visit: VisitDraft, grammar: Grammar) -> bool:
+    """«التقى الوزير، الذي وصل السبت إلى البلاد، نظيره»: whether a visit is only told of to say who somebody is."""
+    words = {line.sentence.number: line.words for line in visit.lines}
+    relatives = grammar.words("relatives")
+    before = (words[number][max(0, start - _NEAR) : start] for number, start, _ in visit.spots)
+    return all(not relatives.isdisjoint(some) for some in before)
 
 
 def _may_belong(meeting: MeetingDraft, visit: VisitDraft) -> bool:

@@ -151,7 +151,7 @@ class RuleReader:
             settle_lands(found, lines, entities)
         drafts.visits = visits(found, entities)
         drafts.meetings = meetings(found, entities)
-        tie(drafts.meetings, drafts.visits)
+        tie(drafts.meetings, drafts.visits, grammar)
         events: list[EventDraft] = [*drafts.meetings, *drafts.visits]
         day = published.date() if published else None
         told_by_another(lines, events, day)

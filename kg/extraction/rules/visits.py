@@ -12,6 +12,7 @@ from kg.extraction.rules.entities import Entities
 from kg.extraction.rules.event_times import (
     event_time,
     finer,
+    from_to,
     join_times,
     news_and_past,
     status_of,
@@ -170,6 +171,9 @@ def _merge_visit(known: VisitDraft, draft: VisitDraft) -> None:
     before = known.time
     if times_agree(known.time, draft.time):
         time = finer(known.time, draft.time)
+    elif known.ended != draft.ended and known.lasts == draft.lasts == 1 and (both := _both_ends(known, draft)):
+        known.ended = draft.ended = False  # «وصل السبت», «أنهى الاثنين زيارته»
+        time = both
     elif known.departs != draft.departs:
         time = draft.time if known.departs else known.time
     else:
@@ -182,6 +186,12 @@ def _merge_visit(known: VisitDraft, draft: VisitDraft) -> None:
     known.status = status_of_both(known, draft)
     known.firm, known.over = known.firm or draft.firm, known.over or draft.over
     known.departs = draft.departs if known.time is not before else known.departs
+
+
+def _both_ends(one: VisitDraft, other: VisitDraft) -> TimeSpec | None:
+    """From the day of the arrival to the one that ends a visit."""
+    arrival, end = (other, one) if one.ended else (one, other)
+    return from_to(arrival.time, end.time) if arrival.time is not None and end.time is not None else None
 
 
 def _at_home(instances: list[Instance], draft: VisitDraft, entities: Entities) -> Entity | None:
