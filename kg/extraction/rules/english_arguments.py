@@ -199,6 +199,9 @@ def _ends(syntax: Syntax, instance: Instance, position: int) -> bool:
         return False  # "met, Monday, with"
     if word in STOPS and not (word == "." and position < len(syntax.words) - 2):
         return True
+    meanwhile = word == "as" and "well" not in (syntax.word(position - 1), syntax.word(position + 1))
+    if meanwhile and instance.family == "Meeting" and position >= instance.end and position not in syntax.covering:
+        return True  # "met as crowds marched"
     if instance.family == "Meeting" and word in syntax.judge.words("edges"):
         return syntax.word(position + 1) != "with"  # "on the sidelines of the Council's session"
     if word == "," and position >= instance.end:

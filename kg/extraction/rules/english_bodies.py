@@ -11,6 +11,7 @@ from kg.extraction.rules.english_words import PAST, THIRD, plain
 from kg.extraction.rules.mentions import Line, Mention
 from kg.language.lexicon import Actor, words_of
 
+_DASHES = frozenset({"—", "–", "-", "--"})
 _JOINTS = frozenset({"of", "for", "and", "the", "&", "on", "to"})
 _ARTICLES_WRITTEN_ON = ("al-", "el-")
 _LONGEST = 10
@@ -294,6 +295,7 @@ class EnglishBodies(EnglishKnown):
         if end == position or end >= len(line.tokens) or line.words[end - 1].endswith("'s"):
             return None
         first = line.words[position]
+        opening = position == 0 or line.words[position - 1] in _DASHES  # also behind the place and the day
         if self.judge.country_at(line.words, position)[1] is not None and end - position == 1:
             return None
         if plain(line.words[end - 1]) in self.memory.surnames or (end - position == 1 and self.judge.is_named(first)):
@@ -303,9 +305,9 @@ class EnglishBodies(EnglishKnown):
             "will",
             "would",
         )  # "Initially agreed for a month"
-        if position == 0 and end == 1 and (self.judge.is_common(first) or self.judge.verb(first) or adverb):
+        if opening and end == position + 1 and (self.judge.is_common(first) or self.judge.verb(first) or adverb):
             return None
-        if all(self.judge.is_common(word) for word in line.words[position:end]) and position == 0:
+        if all(self.judge.is_common(word) for word in line.words[position:end]) and opening:
             return None
         if not {PAST, THIRD} & self.judge.verb(line.words[end]) and line.words[end] not in ("has", "will", "would"):
             return None

@@ -195,7 +195,9 @@ def _fill_verb(syntax: Syntax, instance: Instance, verb: Verb) -> None:
     position = instance.start + 1 if parted else instance.end
     if subject and subject[0].start == position:
         position = subject[-1].end
-    meant = syntax.resolved(subject)
+    close = bool(subject) and verb.start - subject[-1].end <= 1
+    whom = syntax.whom(subject) if cue.family == "Meeting" and close else None
+    meant = syntax.resolved(subject, [whom] if whom is not None else None)
     instance.passive = verb.passive
     instance.attended = "attended" in cue.features
     acted_upon = next((s for s in cue.slots[1:] if s.name not in CONTENT_SLOTS), None)
@@ -203,6 +205,8 @@ def _fill_verb(syntax: Syntax, instance: Instance, verb: Verb) -> None:
     if slot is not None and meant:
         instance.fill(slot.name, [as_group(mention, slot.name) for mention in meant])
     fill_right(syntax, instance, position, [*subject, *meant])
+    if whom is not None and whom not in instance.all():
+        instance.fill("participant", [whom])
     if instance.family in _SPEECH and instance.content is None:
         instance.content = _said_before(syntax, instance)
 

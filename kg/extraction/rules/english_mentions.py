@@ -12,7 +12,7 @@ from kg.extraction.rules.english_held import take_up_held
 from kg.extraction.rules.english_home import Spoken
 from kg.extraction.rules.english_known import Memory
 from kg.extraction.rules.english_owned_names import before_owner, named_inside, of_a_country, owned_name
-from kg.extraction.rules.english_places import EnglishPlaces
+from kg.extraction.rules.english_places import EnglishPlaces, of_its_country
 from kg.extraction.rules.english_shared_posts import share_posts
 from kg.extraction.rules.english_sources import EnglishSources
 from kg.extraction.rules.english_titles import EnglishTitles
@@ -60,7 +60,10 @@ class EnglishMentions:
             named_inside(line, mention, self.titles)
             owned_name(line, mention)
             self._kind_before(line, mention)
-            line.mentions.append(mention)
+            if line.mentions and of_its_country(line.mentions[-1], mention):
+                line.mentions[-1].end = mention.end
+            else:
+                line.mentions.append(mention)
             position = max(mention.end, position + 1)
         share_posts(line, self.titles)
         self._govern(line)
@@ -126,7 +129,7 @@ class EnglishMentions:
             or self._name(line, start)
             or self._office(line, start)
             or self._plain_actor(line, start)
-            or self._nationals(line, start)
+            or self.bodies.nationals(line, start)
             or self._owned_body(line, start)
         )
         if mention is not None:
@@ -211,6 +214,9 @@ class EnglishMentions:
     def _body_or_group(self, line: Line, position: int) -> Mention | None:
         """The longer of the two: "Mali's military rulers" are more than "Mali's military"."""
         body, group = self._body(line, position), self.bodies.group(line, position)
+        length, actor = self.bodies.actor(line, position, family="organization")
+        if body is None and actor is not None and group is not None and position + length > group.end:
+            return self.bodies.known(line, position, length, actor)  # "the Group of Seven"
         return group if body is None or (group is not None and group.end > body.end) else body
 
     def _body(self, line: Line, position: int) -> Mention | None:
@@ -312,19 +318,6 @@ class EnglishMentions:
             return None  # "Their union, the Lund Federation,"
         name = line.surface(position - 1, position + 1)
         return Mention(line, position, position + 1, "group", name=name, org_kind="group")
-
-    def _nationals(self, line: Line, position: int) -> Mention | None:
-        """ "the Iranians": those of a country who take part."""
-        word, named = line.words[position], line.tokens[position].text[0].isupper()
-        if not word.endswith("s") or not named or self.bodies.actor(line, position)[1] is not None:
-            return None
-        country = self.judge.country_of(word)
-        path = self.judge.lexicon.government(country) if country else None
-        if path is None:
-            return None
-        mention = Mention(line, position, position + 1, "group", name=line.tokens[position].text, plural=True)
-        mention.affiliation = Mention(line, position, position + 1, "country", actor=self.judge.lexicon.actors[path])
-        return mention
 
     def _pair(self, line: Line, position: int) -> Mention | None:
         """ "the two leaders", "both governments": two who were named before."""

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kg.extraction.rules.english_syntax import Syntax
 from kg.extraction.rules.english_verbs import Verb
-from kg.extraction.rules.english_words import BASE, THIRD
+from kg.extraction.rules.english_words import BASE, PAST, THIRD
 from kg.extraction.rules.instances import Instance, Modality
 
 _FUTURE_MODALS = frozenset({"will", "would", "shall", "'ll"})
@@ -15,6 +15,7 @@ _OTHER_MODALS = frozenset({"may", "might", "could", "can", "should", "must"})
 _AIMS = frozenset({"to", "at", "towards", "toward"})
 _NEAR = 7
 _REACH = 14
+_SOON = 5  # words behind "talks", beside those that name who talks
 
 
 def modality(syntax: Syntax, instance: Instance) -> Modality:
@@ -26,7 +27,8 @@ def modality(syntax: Syntax, instance: Instance) -> Modality:
             return "held"  # "I would urge you"
         if told == "negated" and _dropped(syntax, verb):
             return "cancelled"
-        coming = instance.family == "Visit" and verb.tense == THIRD and bool(syntax.times)
+        meets = instance.family == "Meeting" and verb.kind == "finite" and verb.tense in (THIRD, BASE)
+        coming = (meets or (instance.family == "Visit" and verb.tense == THIRD)) and bool(syntax.times)
         if told == "held" and (coming or instance.cue.features.get("status") == "planned"):
             return "planned"
         return told
@@ -209,13 +211,17 @@ def _of_noun(syntax: Syntax, instance: Instance) -> Modality:
         return "negated"
     if any(word in judge.words("alleged") for word in before[-3:]):
         return "alleged"
-    inside = before[-1:] in (["during"], ["in"]) or before[-2:-1] in (["during"], ["in"])  # "agreed in a phone call"
-    near = before[-2:] if inside else before[-3:]
-    if any(word in judge.words("future") for word in near) or "ahead" in before[-3:]:
+    inside = any(
+        one in (["during"], ["in"], ["at"]) for one in (before[-1:], before[-2:-1])
+    )  # "agreed in a phone call"
+    near = before[-2:] if inside else before[-3:]  # "agreed in a phone call"
+    governor = next((v for v in reversed(syntax.verbs) if v.head < start and start - v.head <= _REACH), None)
+    if governor is not None and governor.kind == "finite" and governor.tense == PAST and not governor.passive:
+        near = near[len(near) - (start - governor.head) :] if start - governor.head < len(near) else near
+    if any(word in judge.words("future") for word in near) or "ahead" in before[-3:] or _precedes(syntax, instance):
         return "planned"
     if instance.family in ("Meeting", "Visit") and _lies_ahead(syntax, start):
         return "planned"
-    governor = next((v for v in reversed(syntax.verbs) if v.head < start and start - v.head <= _REACH), None)
     if instance.family in ("Meeting", "Visit") and governor is not None and _answer(syntax, governor) == "reject":
         return "negated"
     during = "during" in before[-2:]
@@ -247,14 +253,30 @@ def _of_noun(syntax: Syntax, instance: Instance) -> Modality:
     following = [v for v in syntax.verbs if v.head >= end and v.head - end <= _REACH][:2]
     if following and _is_be(syntax, following[0]) and following[-1].kind == "infinitive":
         following.reverse()  # "The talks between A and B are due to start in May"
-    if following and governor is None and of_verb(syntax, following[0]) == "planned":
+    coming = bool(following) and of_verb(syntax, following[0]) == "planned"
+    if governor is None and (coming or _opens(syntax, after)):
         return "planned"
+    if not syntax.judge.words("programmes").isdisjoint(before):
+        return "planned"  # "also on the agenda is a meeting with Berg"
     opens = governor is None and bool({"at", "in", "on", "during"} & set(before[-3:]))
     if opens and "," in after:
         after = after[: after.index(",")]  # "At a meeting with Berg, Holt offered to mediate", "on a trip to Oslo, he"
+    after = after[: after.index("that")] if "that" in after else after  # "told Berg at a meeting that the plan"
     if any(word in judge.words("future") for word in after[:4]):
         return "planned"
     return "held"
+
+
+def _precedes(syntax: Syntax, instance: Instance) -> bool:
+    """ "was speaking before a visit to Oslo": what others are told to do before."""
+    words = syntax.words[max(0, instance.start - 3) : instance.start]
+    return instance.family == "Visit" and "before" in words and not {"a", "an"}.isdisjoint(words)
+
+
+def _opens(syntax: Syntax, after: list[str]) -> bool:
+    """ "Talks between A and B begin on Monday": what is told of a day in the present is to come."""
+    now = not syntax.judge.words("opening_verbs").isdisjoint(after[:_SOON])
+    return now and bool(syntax.times)
 
 
 def _lies_ahead(syntax: Syntax, noun: int) -> bool:

@@ -5,10 +5,13 @@
 
 from collections.abc import Callable
 
+from kg.extraction.rules.english_arguments import as_group
+from kg.extraction.rules.english_carried import body_before, carried
 from kg.extraction.rules.english_gatherings import among_themselves, told_a_meeting
 from kg.extraction.rules.english_syntax import Syntax
 from kg.extraction.rules.english_travels import holder, led_to, somebodys, stops
 from kg.extraction.rules.english_verbs import Verb
+from kg.extraction.rules.english_words import BASE
 from kg.extraction.rules.instances import Instance
 from kg.extraction.rules.mentions import Mention
 
@@ -56,7 +59,7 @@ def fill_noun(syntax: Syntax, instance: Instance, fill_right: FillRight) -> None
         instance.args[slot.name] = told
     if instance.family == "Meeting" and not instance.all():
         told = _of_two_states(syntax, instance) or _all_together(syntax, instance) or _each_other(syntax, instance)
-        told = told or among_themselves(syntax, instance)
+        told = told or among_themselves(syntax, instance) or body_before(syntax, instance)
         instance.fill(slot.name, told or _told_at(syntax, instance))
     met = instance.args.get("participant", [])
     alone = slot.name == "participant" and not owner and (len(met) == 1 or (bool(met) and met[0].preposition == "with"))
@@ -70,10 +73,32 @@ def fill_noun(syntax: Syntax, instance: Instance, fill_right: FillRight) -> None
         if alone and not _with(instance):
             return
         aside = _opened_aside(syntax, instance) if instance.family == "Meeting" else 0
-        subject = [m for m in syntax.resolved(syntax.main(aside or instance.start)) if m not in instance.all()]
-        if subject and subject[0].kind != "source":
-            instance.fill(slot.name, subject)
+        known = instance.all()
+        subject = [m for m in syntax.resolved(syntax.main(aside or instance.start), known) if m not in known]
+        if not subject and alone and instance.family == "Meeting":
+            subject = carried(syntax, instance)
+        if subject and (subject[0].kind != "source" or _their_own(syntax, instance, subject[0])):
+            instance.fill(slot.name, [as_group(mention, slot.name) for mention in subject])
             instance.implied.add(slot.name)
+
+
+def _their_own(syntax: Syntax, instance: Instance, source: Mention) -> bool:
+    """Whether officials of a state speak of talks of their own: "Chadian officials said after talks with Berg"."""
+    told = instance.family in ("Meeting", "Visit") and source.line is syntax.line and source.plural
+    if not told or source.affiliation is None:
+        return False
+    lending = _verb_before(syntax, instance.start)
+    if lending is not None and source in syntax.subject(lending) and not syntax.speaks(lending):
+        return not lending.passive  # "Chadian officials paid a visit to Oslo"
+    if instance.family == "Visit":
+        return False
+    spoke = next((v for v in syntax.verbs if v.start >= source.end), None)
+    before = syntax.words[max(0, instance.start - 3) : instance.start]
+    opened = [at for at, word in enumerate(before) if word in ("after", "during", "following", "at", "in")]
+    if not opened or spoke is None:
+        return False
+    opening = instance.start - len(before) + opened[-1]
+    return opening == spoke.head + 1 or source.start > instance.end  # "After talks with Berg, Chadian officials said"
 
 
 def _lent(syntax: Syntax, noun: int) -> bool:
@@ -187,12 +212,20 @@ def _callers(syntax: Syntax, instance: Instance) -> list[Mention]:
 
 def _of_two_states(syntax: Syntax, instance: Instance) -> list[Mention]:
     """The sides of "Israeli-Palestinian security talks", "the US-Iran summit", which two adjectives or names tell."""
-    for at in range(instance.start - 1, max(-1, instance.start - 4), -1):
+    for at in range(instance.start - 1, max(-1, instance.start - 5), -1):
         if syntax.words[at].count("-") == 1 and syntax.line.tokens[at].text[0].isupper():
             states = [syntax.judge.state_of(half) for half in syntax.words[at].split("-")]
             sides = [Mention(syntax.line, at, at + 1, "country", actor=state) for state in states if state is not None]
             return sides if len(sides) == 2 and sides[0].actor is not sides[1].actor else []
-        if at in syntax.heads or syntax.words[at] in syntax.judge.function_words:
+        if syntax.words[at] in _DASHES and (before := syntax.ends.get(at)) is not None and before.actor is not None:
+            state = syntax.judge.state_of(syntax.words[at + 1])  # "U.S.-Japanese trade talks"
+            second = syntax.starts.get(at + 1)
+            other = second or (Mention(syntax.line, at + 1, at + 2, "country", actor=state) if state else None)
+            apart = other is not None and other.actor is not None and other.actor is not before.actor
+            close = syntax.line.tokens[at].start == syntax.line.tokens[at - 1].end
+            return [before, other] if apart and other is not None and close else []
+        told = at in syntax.heads and syntax.heads[at].tense != BASE  # and no verb, as in "free trade talks"
+        if told or syntax.words[at] in syntax.judge.function_words:
             return []
     return []
 

@@ -20,6 +20,15 @@ def _headline(line: Line) -> bool:
     return len(words) > 3 and all(word[0].isupper() for word in words)
 
 
+def of_its_country(town: Mention, country: Mention) -> bool:
+    """Whether a country only tells where a town is: "a visit to Lima, Peru, by Berg"."""
+    words = country.line.words
+    parted = words[town.end : country.start] == [","] and words[country.end : country.end + 1] in ([","], ["."], [])
+    if town.kind != "place" or town.actor is None or country.kind != "country" or country.actor is None:
+        return False
+    return parted and town.actor.links.get("inCountry") == country.actor.path
+
+
 @dataclass(frozen=True)
 class EnglishPlaces:
     """The finder of places without a country."""

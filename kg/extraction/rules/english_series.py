@@ -89,9 +89,10 @@ class Series:
 
     def _joined(self, mention: Mention) -> tuple[Mention | None, bool]:
         """What a comma, "and" or "or" joins to a mention, and whether it is more than a comma."""
-        position = mention.end + (self.word(mention.end) == ",")
+        end = self._of_his_country(mention)
+        position = end + (self.word(end) == ",")
         joined = self.word(position) in ("and", "or")
-        if not (joined or position > mention.end):
+        if not (joined or position > end):
             return None, False
         following = self.starts.get(position + joined) or (self._his_own(position + 1) if joined else None)
         if following is None or following.kind == "pronoun" or following.preposition not in ("", "and", "or"):
@@ -105,10 +106,18 @@ class Series:
         alone = self._finite_at(following.end) and (self._object(mention) or (comma and not apposed and not listed))
         return not alone or (comma and self._leads(mention))
 
+    def _of_his_country(self, mention: Mention) -> int:
+        """The end of "President Berg of Norway", whose country is a mention of its own."""
+        country = self.starts.get(mention.end + 1) if self.word(mention.end) == "of" else None
+        own = mention.kind == "person" and country is not None and country.kind == "country"
+        return country.end if own and country is not None else mention.end
+
     def _his_own(self, position: int) -> Mention | None:
         """The name of "and his main rival, General Omar Holt"."""
         if self.word(position) not in self.judge.words("possessives"):
             return None
+        if (owned := self.starts.get(position + 1)) is not None and owned.kind == "group":
+            return owned  # "Chad and its creditors"
         for at in range(position + 1, position + 5):
             if self.word(at) == ",":
                 named = self.starts.get(at + 1)
@@ -159,6 +168,9 @@ class Series:
             if self.word(position) == "," and position not in self.covering:
                 position -= 1
             before = self.ends.get(position + 1)
+            if before is not None and before.kind == "country" and before.preposition == "of":
+                holder = self.ends.get(before.start - 1)  # "President Berg of Norway and"
+                before = holder if holder is not None and holder.kind == "person" else before
             if before is None or before is first or mention not in self.group(before) or self._introduces(before):
                 return first
             first = before

@@ -10,6 +10,7 @@ from kg.extraction.rules.english_words import BASE, PAST, THIRD, plain
 from kg.extraction.rules.mentions import Line, Mention
 
 _OPENERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "on", "upon", "from", "by", "with", "among"})
+_PARTING = frozenset({"for", "amid", "as", "but", "during", "after", "before"})  # "officials in Oslo after a week of"
 
 
 @dataclass(frozen=True)
@@ -157,8 +158,11 @@ class EnglishSources(EnglishBodies):
         if end >= len(line.words) or line.words[end] not in openers:
             return end
         stop = end + 1
+        dated = {time.start for time in line.sentence.times}
         while stop < len(line.words) and stop - end < 10 and line.tokens[stop].kind == "word":
             word = line.words[stop]
+            if line.tokens[stop].start in dated or (word in _PARTING and stop > end + 1):
+                break
             verbal = {PAST, THIRD} & self.judge.verb(word) and word not in self.judge.noun_forms
             if word in self.judge.words("months"):
                 break
@@ -177,6 +181,10 @@ class EnglishSources(EnglishBodies):
             "who",
             "and",
             "or",
+            "but",
+            "the",
+            "a",
+            "an",
         }:
             stop -= 1
         return stop
@@ -238,6 +246,19 @@ class EnglishSources(EnglishBodies):
     def _says(self, line: Line, position: int) -> bool:
         entries = self.judge.cues.forms.get(line.words[position], ()) if position < len(line.words) else ()
         return any(cue.family == "Statement" for _, cue, _ in entries)
+
+    def nationals(self, line: Line, position: int) -> Mention | None:
+        """ "the Iranians": those of a country who take part."""
+        word, named = line.words[position], line.tokens[position].text[0].isupper()
+        if not word.endswith("s") or not named or self.actor(line, position)[1] is not None:
+            return None
+        country = self.judge.country_of(word)
+        path = self.judge.lexicon.government(country) if country else None
+        if path is None:
+            return None
+        mention = Mention(line, position, position + 1, "group", name=line.tokens[position].text, plural=True)
+        mention.affiliation = Mention(line, position, position + 1, "country", actor=self.judge.lexicon.actors[path])
+        return mention
 
     def group(self, line: Line, position: int) -> Mention | None:
         """ "Palestinian factions", "a delegation", "families of the victims": many without a name."""

@@ -11,7 +11,7 @@ from kg.extraction.rules.english_verbs import STOPS, Groups, Verb
 from kg.extraction.rules.english_words import PARTICIPLE, PAST
 from kg.extraction.rules.mentions import Mention
 
-_OTHERS = frozenset({"two", "three", "four", "five", "several", "other", "some"})
+_OTHERS = frozenset({"a", "an", "two", "three", "four", "five", "several", "other", "some"})
 _SPEAKER_REACH = 4  # words from "said" to the name
 _FARTHEST = 60
 _DASHES = frozenset({"—", "–", "--"})
@@ -111,7 +111,7 @@ class Subjects(Groups):
         """The speaker behind the verb: '"Come," said the minister'."""
         mention = self.starts.get(verb.head + 1) or self._described_speaker(verb.head + 1)
         closed = self.quote_before(verb.start) or self.word(verb.start - 1) in (",", "?", "!", "")
-        if mention is None or mention.preposition or not closed or verb.passive or not self._speaks(verb):
+        if mention is None or mention.preposition or not closed or verb.passive or not self.speaks(verb):
             return []
         return self.group(mention)
 
@@ -148,12 +148,12 @@ class Subjects(Groups):
 
     def _still_speaking(self, verb: Verb) -> list[Mention]:
         """Whoever said the first half, of "…, adding that"."""
-        if not self._speaks(verb):
+        if not self.speaks(verb):
             return []
-        earlier = (v for v in reversed(self.verbs) if v.head < verb.start and v.kind == "finite" and self._speaks(v))
+        earlier = (v for v in reversed(self.verbs) if v.head < verb.start and v.kind == "finite" and self.speaks(v))
         return next((found for v in earlier if (found := self.subject(v))), [])
 
-    def _speaks(self, verb: Verb) -> bool:
+    def speaks(self, verb: Verb) -> bool:
         entries = self.judge.cues.forms.get(self.words[verb.head], ())
         return any(cue.family == "Statement" for _, cue, _ in entries)
 
@@ -280,7 +280,7 @@ class Subjects(Groups):
     def _opening(self, comma: int) -> int | None:
         """The last token before the comma that opens the parenthesis which `comma` closes."""
         mention = self.covering.get(comma - 1)
-        if mention is not None and "," in self.words[mention.start : mention.end]:
+        if mention is not None and mention.kind != "place" and "," in self.words[mention.start : mention.end]:
             return comma - 1
         for position in range(comma - 1, max(0, comma - _FARTHEST), -1):
             if self.words[position] in STOPS:
@@ -303,7 +303,7 @@ class Subjects(Groups):
         return any(
             start < verb.head < end
             and verb.kind == "finite"
-            and self.word(verb.start - 1) not in ("who", "which", "that", "whose", "where")
+            and self.word(self.back(verb.start)) not in ("who", "which", "that", "whose", "where")
             for verb in self.verbs
         )
 
@@ -313,8 +313,8 @@ class Subjects(Groups):
         main = self.word(verb.start - 2) == "," and self.word(verb.start - 1) in ("and", "but")
         if main:  # "welcomed the truce that began on Monday, and urged"
             before = [v for v in before if self.word(v.start - 1) not in ("who", "which", "that")] or before
-            asks = self.object_control(verb) or self._speaks(verb)  # "said Chad had left, and urged"
-            before = [v for v in before if asks and self._speaks(v)] or before
+            asks = self.object_control(verb) or self.speaks(verb)  # "said Chad had left, and urged"
+            before = [v for v in before if asks and self.speaks(v)] or before
         for other in reversed(before):
             if _tense(other) == _tense(verb) and (found := self.subject(other)):
                 return found

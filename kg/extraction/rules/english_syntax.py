@@ -27,6 +27,15 @@ class Syntax(Subjects):
             found += [m for m in self.meant(mention, taken or []) if m not in found]
         return found
 
+    def whom(self, subject: list[Mention]) -> Mention | None:
+        """The person of "Holt, whom he met on Monday", "Holt, with whom he held talks", before the subject."""
+        at = subject[0].start - 1 if subject and subject[0].line is self.line else -1
+        if self.word(at) != "whom":
+            return None
+        opened = at - (self.word(at - 1) == "with")
+        before = self.covering.get(opened - 1 - (self.word(opened - 1) == ","))
+        return before if before is not None and before.kind in _PERSONS else None
+
     def meant(self, pronoun: Mention, taken: list[Mention]) -> list[Mention]:
         """Whom a pronoun means: a subject before it in the sentence, else whoever was spoken of last."""
         word = self.words[pronoun.start]
@@ -35,7 +44,7 @@ class Syntax(Subjects):
                 return here
             if pronoun.preposition or "sides" in self.words[pronoun.start : pronoun.end]:
                 return []
-            return self._holders(pronoun) or self.context.pair or self._two_subjects()
+            return self._holders(pronoun) or self.context.pair or self._two_subjects() or self._two_named(pronoun)
         if pronoun.name == "governments":
             both = [m for m in self.context.bodies if m.kind in ("country", "place")][:2]
             return two_states(self, pronoun) or (both if len(both) == 2 else [])
@@ -44,7 +53,7 @@ class Syntax(Subjects):
         if word == "it" and self.word(pronoun.start - 1) == ",":  # "…, it said": whoever was speaking
             speaking = [m for m in self.context.speaker[:1] if m.kind in (*_BODIES, "document")]
             behind = self.heads.get(pronoun.end)
-            if speaking and behind is not None and self._speaks(behind):
+            if speaking and behind is not None and self.speaks(behind):
                 return speaking
         if word == "it" and (body := self._body_of_speaker(pronoun)) is not None:
             return [body]
@@ -94,7 +103,7 @@ class Syntax(Subjects):
     def _body_of_speaker(self, pronoun: Mention) -> Mention | None:
         """The body that somebody speaks for: "The board's chairwoman, Anna Berg, said it would pay"."""
         speaking = self.heads.get(pronoun.start - 1) or self.heads.get(pronoun.start - 2)
-        subject = self.subject(speaking) if speaking is not None and self._speaks(speaking) else []
+        subject = self.subject(speaking) if speaking is not None and self.speaks(speaking) else []
         held = [post for mention in subject[:1] for post in (mention.post, *mention.extra_posts)]
         return next((post.organization for post in held if post is not None and post.organization is not None), None)
 
@@ -108,6 +117,12 @@ class Syntax(Subjects):
         """The two persons who acted together last: "The pair met" after "Berg and Holt have asked"."""
         two = self.context.subject
         return two if len(two) == 2 and two[1].conjoined and all(m.kind == "person" for m in two) else []
+
+    def _two_named(self, pronoun: Mention) -> list[Mention]:
+        """Whoever speaks of "the two men", and the only other person named in the report so far."""
+        here = [m for m in self.line.mentions if m.kind == "person" and m.end <= pronoun.start and m.entity is not None]
+        named = {id(m.entity): m for m in [*here, *self.context.persons] if m.kind == "person" and m.entity is not None}
+        return list(named.values()) if len(named) == 2 and not {id(m.entity) for m in here[1:]} else []
 
     def _quoted(self, mention: Mention) -> bool:
         """Whether a mention stands within quotation marks."""

@@ -90,11 +90,14 @@ class EnglishTitles(EnglishApposed):
         other = self._counterpart(head)  # "his counterpart, President Omar Holt,"
         if joint not in ([","], ["and"]) or (other and joint != [","]) or several:
             return None  # "officials and Foreign Minister Anna Berg"
+        bare = head.country is None and head.body is None and head.title.kind == "office"
         start = head.end + 1 + (line.words[head.end + 1 : head.end + 2] == ["the"])
         second = self.head(line, start) if start < len(line.words) else None
         roles = joint == [","] or head.title.kind == "role"  # "lawyer and activist Omar Holt"
         if second is None or second.title.kind == "rank" or (second.title.kind == "role" and not roles):
             return None
+        if joint == ["and"] and bare and line.words[position - 1 : position] == ["the"] and second.country is not None:
+            return None  # "the president and Danish Foreign Minister Anna Berg": two people
         comma = joint == ["and"] and line.words[second.end : second.end + 1] == [","]
         begin = self._ranks(line, second.end + comma)
         finish = self.name_end(line, begin, titled=True)

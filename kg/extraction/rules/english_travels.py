@@ -34,8 +34,11 @@ def stops(syntax: Syntax, end: int) -> list[Mention]:
     """The countries and towns of "a tour which includes Chad and Niger"."""
     at = end + (syntax.word(end) == ",")
     at += syntax.word(at) in ("which", "that")
-    at += syntax.word(at) in ("will", "also")
-    first = syntax.starts.get(at + 1) if syntax.word(at) in syntax.judge.words("taking_in") else None
+    while syntax.word(at) in ("will", "also"):
+        at += 1
+    at += syntax.word(at + 1) == "in" and syntax.word(at) in syntax.judge.words("taking_in")  # "takes in Chad"
+    opened = not syntax.judge.words("taking_in").isdisjoint(syntax.words[at - 1 : at + 1])
+    first = syntax.starts.get(at + 1) if opened else None
     named = syntax.group(first) if first is not None and first.kind in ("country", "place") else []
     return [replace(m, preposition="to", conjoined=False) for m in named if m.kind in ("country", "place")]
 

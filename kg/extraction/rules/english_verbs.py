@@ -255,7 +255,9 @@ class Groups(Series):
             if self.words[at] in STOPS:
                 return False
             if self.words[at] == ",":
-                return self._finite_at(at + 1) and self.words[at + 1] not in self.judge.noun_forms
+                closed = "," in self.words[before.start : before.end] and self.word(at + 2) == "by"
+                verbal = self._finite_at(at + 1) and self.words[at + 1] not in self.judge.noun_forms
+                return verbal and not closed  # "Berg, the mayor, arrived in Oslo, accompanied by his wife"
         return False
 
     def _joined_base(self, position: int) -> Verb | None:
@@ -311,8 +313,8 @@ class Groups(Series):
 
     def _present(self, position: int, forms: frozenset[str], before: int) -> Verb | None:
         word = self.words[position]
-        mention = self.covering.get(before)
-        subject = mention is not None and not mention.preposition and before == mention.end - 1
+        mention = self.covering.get(before) or self._apposed_before(before)
+        subject = mention is not None and not mention.preposition and before >= mention.end - 1
         relative = self.word(before) in ("who", "which", "that") and before not in self.covering
         if self.quote_before(position) and THIRD not in forms:
             return None
@@ -339,6 +341,11 @@ class Groups(Series):
         if subject and word not in self.judge.noun_forms:
             return Verb(position, position, "finite", BASE)
         return None
+
+    def _apposed_before(self, comma: int) -> Mention | None:
+        """The mention with an apposition that a comma closes: "Berg, the foreign minister, plans to"."""
+        mention = self.ends.get(comma) if self.word(comma) == "," else None
+        return mention if mention is not None and "," in self.words[mention.start : mention.end] else None
 
     def _object(self, mention: Mention) -> bool:
         """Whether a mention is the object of the verb right before it, which is no verb of saying."""

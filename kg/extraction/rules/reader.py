@@ -3,6 +3,7 @@
 Pure: the same document gives the same report. Called by `kg.ingestion`.
 """
 
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -167,6 +168,15 @@ class RuleReader:
         return drafts
 
 
+def _within_a_name(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a token is the hyphen of "G-7", which is called "G7" as well."""
+    if tokens[place].text != "-" or not 0 < place < len(tokens) - 1:
+        return False
+    before, after = tokens[place - 1], tokens[place + 1]
+    close = before.end == tokens[place].start and after.start == tokens[place].end
+    return close and after.kind == "number" and before.text == "G"
+
+
 _TOLD_APART = {"علي": ALI, "آلان": ALAIN, "ألان": ALAIN, "آنا": ANNA}
 """Names that folding would make other words."""
 
@@ -175,7 +185,9 @@ def line_of(document: Document, sentence: Sentence) -> Line:
     """A sentence as the finders take it: without quotation marks, its words folded."""
     tokens: list[Token] = []
     quoted: set[int] = set()
-    for token in sentence.tokens:
+    for place, token in enumerate(sentence.tokens):
+        if _within_a_name(sentence.tokens, place):
+            continue
         if token.kind != "quote" and token.norm:  # a diacritic alone folds to nothing
             tokens.append(token)
         elif token.kind == "quote" and token.text != "#":
