@@ -61,12 +61,18 @@ def group(line: Line, position: int, first: str, judge: ArabicWords) -> Mention 
 
 
 def _before_place(line: Line, start: int, first: str, end: int, judge: ArabicWords) -> int:
-    """The end of a phrase that nothing can depend on: «زار مبعوثون كوريون | واشنطن», for its head bears «ن»."""
-    if first.startswith("ال") or not first.endswith(_WITH_NUN):
+    """The end of a phrase that nothing more can depend on: «زار مبعوثون كوريون | واشنطن», «زار مع وفد كبير | باريس».
+
+    Either its head bears «ن», or an adjective without the article stands behind it.
+    """
+    if first.startswith("ال"):
         return end
+    described = judge.words("adjectives") | judge.words("group_adjectives") | {"المستوي"}
     for place in range(start + 1, end):
-        word = line.words[place]
-        if judge.is_adjective_of_country(word) or line.words[place - 1] in judge.words("prepositions"):
+        word, before = line.words[place], line.words[place - 1]
+        if judge.is_adjective_of_country(word) or before in judge.words("prepositions"):
+            continue
+        if not (first.endswith(_WITH_NUN) or before in described):
             continue
         where = known(line, place, word, judge, plain=True)
         if where is not None and where.kind in ("place", "country"):

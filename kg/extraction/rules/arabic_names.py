@@ -246,6 +246,8 @@ def _last_name(judge: ArabicWords, words: list[str], position: int) -> bool:
     word, behind = words[position], words[position + 1]
     if behind not in ("،", ",", ":", "(") and behind not in judge.words("clause_openers"):
         return False
+    if is_place(judge, word):
+        return False  # «زار سامر الراوي باريس، وبحث …»
     return is_unheard_of(judge, word) or (is_strange(judge, words[position - 1]) and may_be_name(judge, word))
 
 
@@ -267,7 +269,7 @@ def _family_name(judge: ArabicWords, words: list[str], position: int, count: int
     if judge.stops_family(word) or _joined(judge, word) or clause_word(judge, word):
         return False
     if titled and count == 1 and word.startswith("ال") and len(word) > 4 and not _joined(judge, word):
-        return judge.is_given(before) or before == ALI
+        return (judge.is_given(before) or before == ALI) and not is_place(judge, word)  # «زار البابا بطرس ألمانيا»
     if count > 1:
         return word.startswith("ال") and word.endswith("ي") and judge.is_given(before) and len(word) > 5
     foreign = judge.is_foreign(before) or (titled and is_strange(judge, before) and may_be_name(judge, word))

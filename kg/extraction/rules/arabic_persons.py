@@ -14,7 +14,7 @@ from kg.extraction.rules.arabic_names import (
     past_demonym,
 )
 from kg.extraction.rules.arabic_posts import post_of, without_country
-from kg.extraction.rules.arabic_strange_words import is_unlisted
+from kg.extraction.rules.arabic_strange_words import is_place, is_unlisted, names_land
 from kg.extraction.rules.arabic_titles import Walk, head_at, walk
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.mentions import Line, Mention, Post, named
@@ -140,8 +140,10 @@ def _somewhere(judge: ArabicWords, words: list[str], position: int) -> bool:
 
 
 def _object(judge: ArabicWords, line: Line, start: int, name: str) -> bool:
-    """Whether one unknown word behind a title is what its verb goes to or asks: «غادر الوسيط نيامي»."""
-    if judge.is_given(name) or judge.is_surname(name) or not start:
+    """Whether one word behind a title is what its verb goes to or asks: «غادر الوسيط نيامي», «زار الوزير ألمانيا»."""
+    if names_land(judge, "", name):
+        return True
+    if ((judge.is_given(name) or judge.is_surname(name)) and not is_place(judge, name)) or not start:
         return False
     families = {
         cue.family

@@ -101,6 +101,14 @@ def is_place(judge: ArabicWords, word: str) -> bool:
     return any(isinstance(actor, Actor) and actor.family == "place" for actor in found)
 
 
+def names_land(judge: ArabicWords, before: str, word: str) -> bool:
+    """Whether a word with the article is a place and does not describe the title before: «زار الوزير | القاهرة»."""
+    if not word.startswith("ال") or not is_place(judge, word) or judge.is_surname(word):
+        return False
+    describes = judge.is_adjective_of_country(word) and word.endswith("ه") == before.endswith("ه")  # «الوزيرة السعودية»
+    return not describes and word not in judge.words("doubtful_places")
+
+
 def owned(word: str) -> bool:
     """Whether a pronoun is written onto a word: «قواعدها», «لكلمتها»."""
     return len(word) > 4 and word.endswith(("ها", "هم", "هن", "هما", "ته", "تنا", "ئكم", "اوه", "اءه", "ايه"))

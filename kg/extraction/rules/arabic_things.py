@@ -85,7 +85,7 @@ def _thing(
         and not sited
         and not (last.endswith("ا") and end - position == 1 and len(last) > 3 and not judge.is_common(last))
         and last not in judge.words("adverbs")
-        and not (end - position > 1 and last in judge.words("adjectives"))
+        and not (end - position > 1 and (last in judge.words("adjectives") or word in judge.words("manners_of")))
         and not _foreign(line, judge, position, end)
         and not _indefinite_people(judge, last)  # «طالب ناشطون بارزون | الحكومة بـ»
         and not (end - position == 1 and _owned(line, position, judge))

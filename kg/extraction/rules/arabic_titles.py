@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from kg.extraction.rules.arabic_regions import city, region
+from kg.extraction.rules.arabic_strange_words import names_land
 from kg.extraction.rules.arabic_title_bodies import behind_name, lacks_owner, names_body
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.language.arabic import PRONOUNS, clitics
@@ -79,6 +80,8 @@ def _step(judge: ArabicWords, words: list[str], state: Walk, lemma: str, definit
         state.end += length  # «حاكم جزيرة …», «عمدة مدينة …»
         return
     if word in judge.words("counterparts") or _another(judge, words, state):
+        return
+    if definite and judge.has_article(words[state.end - 1]) and names_land(judge, words[state.end - 1], word):
         return
     if _status(judge, state, word):
         return
