@@ -41,6 +41,8 @@ def of_whom(clauses: Clauses, mention: Mention) -> Mention:
         return inner if inner is not None and inner.genitive else mention
     if mention.kind == "thing" and (described := _named_people(clauses, mention)) is not None:
         return described
+    if mention.kind == "thing" and (carried := _carried(clauses, mention)) is not None:
+        return carried
     inner = clauses.dependent.get(mention.start + 1)
     if mention.kind == "thing" and inner is not None and inner.kind == "person" and inner.end == mention.end:
         lineage = {rest for _, rest in clitics(clauses.words[mention.start])} & clauses.judge.words("lineage")
@@ -86,6 +88,15 @@ def _named_behind(clauses: Clauses, mention: Mention) -> Mention:
 def _counts(clauses: Clauses, mention: Mention) -> bool:
     """Whether a phrase only counts: «عددا», «أربعة»."""
     return clauses.words[mention.start] in clauses.judge.words("partitives") | clauses.judge.words("cardinals")
+
+
+def _carried(clauses: Clauses, phrase: Mention) -> Mention | None:
+    """«حطت طائرة الوزير»: whom a plane, a ship, a train carries."""
+    heads = {bare(rest) for _, rest in clitics(clauses.words[phrase.start])}
+    if clauses.judge.words("vehicles").isdisjoint(heads):
+        return None
+    carried = clauses.dependent.get(phrase.start + 1)
+    return carried if carried is not None and carried.kind in ("person", "title", "group") else None
 
 
 def _named_people(clauses: Clauses, phrase: Mention) -> Mention | None:

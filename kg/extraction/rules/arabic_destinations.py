@@ -3,12 +3,11 @@
 `reached(clauses, instance)` is called by `arabic_clauses` once the frame of a visit is filled.
 """
 
-from dataclasses import replace
-
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
-from kg.extraction.rules.arabic_goals import goals, told_of
+from kg.extraction.rules.arabic_goals import goals
 from kg.extraction.rules.arabic_marks import COMMAS, STOPS
 from kg.extraction.rules.arabic_slots import is_site, site_of
+from kg.extraction.rules.arabic_unlisted_places import joined, unlisted, visited
 from kg.extraction.rules.instances import Instance
 from kg.extraction.rules.mentions import Mention
 from kg.language.arabic import clitics
@@ -35,22 +34,24 @@ def reached(clauses: Clauses, instance: Instance) -> None:
     if instance.cue.part == "verb" and all(m.kind == "thing" and not is_site(clauses.judge, m) for m in gone_to):
         gone_to = _past_aside(clauses, instance) or gone_to
     gone_to = goals(clauses, instance, gone_to)
+    if all(m.kind == "thing" and not is_site(clauses.judge, m) for m in gone_to):  # «زيارة مخيم للاجئين»
+        gone_to = visited(clauses, instance) or gone_to
     if not gone_to and (instance.form.pronoun if instance.cue.part == "noun" else _somebody_goes(instance)):
         gone_to = _to_it(clauses, instance)
     seats = clauses.judge.words("seats")
     gone_to = [*gone_to, *_then(clauses, gone_to)]
-    sure = instance.cue.part == "verb" or (told_of(instance) and instance.cue.lemma != "وصول")
-    if sure and _somebody_goes(instance):
-        gone_to = [_unlisted(clauses, mention) for mention in gone_to]
+    if _somebody_goes(instance):
+        gone_to = [unlisted(clauses, instance, mention) for mention in gone_to]
+        gone_to += joined(clauses, gone_to)
     gone_to = [_region(clauses, mention) for mention in gone_to]
-    visited = [
+    places = [
         site_of(clauses.judge, m) or m
         if instance.cue.lemma.startswith("ز") or (m.kind == "organization" and _seat(m, seats))
         else m
         for m in gone_to
     ]
-    if visited:
-        instance.args["destination"] = visited
+    if places:
+        instance.args["destination"] = places
 
 
 def _purpose(clauses: Clauses, instance: Instance, mention: Mention) -> bool:
@@ -76,19 +77,6 @@ def _somebody_goes(instance: Instance) -> bool:
     """Whether a verb tells of somebody who moves, and no more than that: not «هذه النتائج وصل إليها الباحثون»."""
     visitors = instance.args.get("visitor", [])
     return bool(visitors) and all(m.kind in ("person", "title") for m in visitors)
-
-
-def _unlisted(clauses: Clauses, mention: Mention) -> Mention:
-    """«وصل إلى ساراييفو حاملا …»: a word that no list knows, behind «إلى», is the name of a place."""
-    goal = mention.kind == "thing" and mention.preposition == "الي" and mention.line is clauses.line
-    if not goal or not mention.unknown or clauses.judge.definite(clauses.words[mention.start]):
-        return mention
-    if mention.end in clauses.dependent:  # «إلى شواطئ تونس»
-        return mention
-    end = mention.start + 1
-    while end < mention.end and not (clauses.judge.is_ordinary(clauses.words[end]) or clauses.words[end].endswith("ا")):
-        end += 1
-    return replace(mention, kind="place", end=end, name=clauses.line.surface(mention.start, end))
 
 
 def _to_it(clauses: Clauses, instance: Instance) -> list[Mention]:

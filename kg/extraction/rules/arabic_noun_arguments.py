@@ -101,6 +101,9 @@ def _fill_noun_right(clauses: Clauses, instance: Instance, position: int, conten
         if words[position] == "(" and (past := clauses.parenthesis(position)) > position:
             position = past
             continue
+        if (past := _past_relative(clauses, instance, position)) > position:
+            position, limit = past, past + REACH
+            continue
         if instance.family in ("Meeting", "Visit") and was_due(clauses, position):
             position, limit = position + 2, position + 2 + REACH
             continue
@@ -219,10 +222,24 @@ def _content_behind(clauses: Clauses, instance: Instance, position: int) -> int:
     return position + 1 if act(clauses.judge, clauses.words[position + 1]) else 0
 
 
+def _past_relative(clauses: Clauses, instance: Instance, position: int) -> int:
+    """«زيارة الوزير، الذي تولى منصبه قبل شهر، | إلى لندن»: past what is told of the visitor; else the same position."""
+    words = clauses.words
+    if instance.family != "Visit" or words[position] not in COMMAS or "destination" in instance.args:
+        return position
+    past = clauses.parenthesis(position) if _relative(clauses, position + 1) else position
+    goes_on = clauses.starts.get(past + 1) if past > position and past + 1 < len(words) else None
+    marked = goes_on is not None and goes_on.preposition == words[past]
+    return past if goes_on is not None and marked and instance.cue.marked(goes_on.preposition) else position
+
+
+def _relative(clauses: Clauses, position: int) -> bool:
+    return position < len(clauses.words) and clauses.words[position] in clauses.judge.words("relatives")
+
+
 def _told_of(clauses: Clauses, instance: Instance, position: int) -> bool:
     """Whether a relative clause on a meeting stands here: «، التي جرت بين»."""
-    behind = clauses.words[position : position + 1]
-    return instance.family == "Meeting" and bool(behind) and behind[0] in clauses.judge.words("relatives")
+    return instance.family == "Meeting" and _relative(clauses, position)
 
 
 def _marked_behind(clauses: Clauses, instance: Instance, position: int) -> bool:

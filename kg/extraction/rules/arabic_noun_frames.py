@@ -133,7 +133,7 @@ def fill_noun(
 def _genitive(clauses: Clauses, trigger: Trigger, position: int) -> Mention | None:
     """What depends on a noun: «دعوة الوزير», «مطالبته رئيس الوزراء»."""
     if position < len(clauses.words) and quantifier(clauses.words[position], clauses.judge) == "":
-        position += 1  # «مطالبة كل المسافرين»
+        position += 1 + (clauses.words[position + 1 : position + 2] == ["من"])  # «مطالبة كل المسافرين», «زيارة كل من …»
     genitive = clauses.dependent.get(position) if not trigger.definite else None
     if genitive is not None and trigger.form.pronoun and (trigger.cue.family != "Demand" or genitive.preposition):
         genitive = None  # «مطالبته رئيس الوزراء بـ» has its object behind it

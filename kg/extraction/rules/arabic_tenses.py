@@ -70,14 +70,19 @@ def _by_verb(
     coming: bool,
     over: bool,
 ) -> Modality:
-    future = _tense(clauses, instance.start) == "future"
     present = instance.form.tense == "present"
+    future = _tense(clauses, instance.start) == "future" or (present and _on_condition(clauses, instance.start))
     yesterday = time is not None and time.ahead is not None and over and _just_over(time, published)
     if future or (present and not yesterday and (coming or _coming(clauses, instance, time))):
         instance.firm = future
         return "planned"
     instance.firm = over or instance.form.tense == "past"
     return "held"
+
+
+def _on_condition(clauses: Clauses, position: int) -> bool:
+    """«وصل الوزير إلى روما، على أن يتوجه بعدها إلى برلين»: what comes next."""
+    return clauses.words[max(0, position - 2) : position] == ["علي", "ان"]
 
 
 def _by_noun(clauses: Clauses, instance: Instance, clitic: str, time: TimeMention | None, *, over: bool) -> Modality:

@@ -9,6 +9,7 @@ from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_marks import COMMAS, STOPS
 from kg.extraction.rules.arabic_people import people
 from kg.extraction.rules.arabic_triggers import Trigger
+from kg.extraction.rules.arabic_unlisted_places import names_goal
 from kg.extraction.rules.frames import Form
 from kg.extraction.rules.instances import Context
 from kg.extraction.rules.mentions import Mention
@@ -121,6 +122,7 @@ def others_travel(clauses: Clauses, trigger: Trigger) -> bool:
         said_of_it = said_of_it or (trigger.definite and word.startswith("ال"))
         beside = clauses.dependent.get(trigger.end)
         where = beside is not None and beside.kind in ("place", "country") and not word.endswith(("ين", "ون"))
+        where = where or names_goal(clauses, trigger.end)
         where = where and any(slot.name == "destination" and not slot.markers for slot in trigger.cue.slots)
         if not (said_of_it or where):
             return True

@@ -275,6 +275,8 @@ def _can_act(clauses: Clauses, phrase: Mention, cue: Cue) -> bool:
         people = phrase.plural or phrase.unknown or people_or_body(clauses.judge, word)
         if cue.bare_object is not None and (is_site(clauses.judge, phrase) or (_bare(cue) and not people)):
             return False  # «تزور المتحف المصري»
+        if _bare(cue) and phrase.unknown and _goes(clauses.left_subject(phrase.start - 1)):
+            return False  # «وفد من الخبراء يزور سراييفو»
         return not _belongs_before(clauses, phrase)
     return not travels(cue) or phrase.kind not in ("place", "country")
 
@@ -300,6 +302,10 @@ def _belongs_before(clauses: Clauses, thing: Mention) -> bool:
 def _bare(cue: Cue) -> bool:
     """Whether where a visit leads is always its object: «زار», but not «وصل إلى»."""
     return all(not slot.markers for slot in cue.slots)
+
+
+def _goes(subject: Mention | None) -> bool:
+    return subject is not None and subject.kind in ("person", "title", "group")
 
 
 def travels(cue: Cue) -> bool:

@@ -90,8 +90,10 @@ def _places(instance: Instance, entities: Entities) -> list[Entity | None]:
 
 
 def _sees(instance: Instance) -> bool:
-    """Whether the words tell of seeing a place, not of coming to one: «ويزور حائط المبكى»."""
-    return all(not slot.markers for slot in instance.cue.slots)
+    """Whether the words tell of seeing a place, not of coming to one: «ويزور حائط المبكى», «يعتزم زيارة الميناء»."""
+    seen = [m for m in instance.args.get("destination", ()) if m.start == instance.end and not m.preposition]
+    named = any(m.end > m.start + 1 for m in seen)  # «الكنيسة» may be any that was spoken of
+    return named or all(not slot.markers for slot in instance.cue.slots)
 
 
 def _here(instance: Instance) -> bool:
