@@ -71,6 +71,9 @@ def test_visits(who: str, told: str, status: str) -> None:
         ),
         ("Talks between Chad and its bank creditors resumed on Monday.", ("held", {"Chad", "bank creditors"})),
         ("Anna Berg met her Chadian counterparts on Monday.", ("held", {"Anna Berg", "Chadian counterparts"})),
+        ("The World Bank and French-led OPEC ended talks on Monday.", ("held", {"World Bank", "OPEC"})),
+        ("Four trade ministers ended a weekend meeting on Monday.", ("held", {"Four trade ministers"})),
+        ("Anna Berg wound up a meeting with Omar Holt on Monday.", ("held", {"Anna Berg", "Omar Holt"})),
         ("A World Bank team met Anna Berg on Monday.", ("held", {"World Bank team", "Anna Berg"})),
         (
             "Chadian officials said after talks with Anna Berg that it rained.",
@@ -111,8 +114,19 @@ def test_an_office_and_the_office_of_another_state_are_two_people() -> None:
     assert meetings(text) == [("held", {"Anna Berg", "Omar Holt"})]
 
 
-def test_officials_pay_visits() -> None:
-    assert visits("Chadian officials paid a visit to Lima on Monday.") == [("held", "Chadian officials", "Lima")]
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Chadian officials paid a visit to Lima on Monday.", ("held", "Chadian officials", "Lima")),
+        ("A Chadian delegation's visit to Lima ended on Monday.", ("held", "Chadian delegation", "Lima")),
+        ("Anna Berg was in Lima, Peru, for a conference.", ("held", "Anna Berg", "Lima")),
+        ("Anna Berg, on a visit to Lima, Peru, said it rained.", ("held", "Anna Berg", "Lima")),
+        ("The visit of Norway's minister Anna Berg to Lima ended.", ("held", "Anna Berg", "Lima")),
+        ("Anna Berg is Norway's fish minister. Mali sent the fish minister to Lima.", ("held", "Anna Berg", "Lima")),
+    ],
+)
+def test_who_pays_visits(text: str, told: tuple[str, str, str]) -> None:
+    assert visits(text) == [told]
 
 
 @pytest.mark.parametrize(
@@ -120,6 +134,7 @@ def test_officials_pay_visits() -> None:
     [
         "There was no need for an emergency OPEC meeting in July.",
         "Anna Berg called on Omar Holt to resign.",
+        "Anna Berg opened the meeting on Monday.",
         "The GATT negotiations on Monday were about farms.",
         "Anna Berg, who spoke on Monday, praised Omar Holt as crowds met the ship.",
         "Dealers saw the dollar fall. Discussions with bankers proved it on Monday.",

@@ -176,6 +176,7 @@ def _for_something(syntax: Syntax, instance: Instance) -> bool:
         for at in range(instance.end, place.start)
     )
     after = place.end
+    after += "," in syntax.words[place.start : after] and syntax.word(after) == ","  # "was in Lima, Peru, for talks"
     if here and verb is not None and (verb.modal in ("will", "'ll") or not verb.modal) and after in syntax.times:
         return True  # "will be in Oslo on Tuesday", "was in Oslo last week"
     while after in syntax.times:

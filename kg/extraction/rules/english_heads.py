@@ -255,6 +255,11 @@ class EnglishHeads:
             found.body, body.inside = body, True
             return body.end
         if actor is not None:
+            lemma = set(words_of(found.title.lemma))
+            words = self.judge.words
+            governing = (words("ministers") | words("heads_of_state")) - words("missions")
+            if link == "to" and actor.family != "organization" and lemma & governing:
+                return start  # "sent the oil minister to Oslo", "the visit of the president to Chad"
             if link == "on" and actor.cls == "Country":
                 return start + length  # "the special envoy on Chad"
             if link in ("in", "at", "on") and actor.family == "place":
@@ -262,7 +267,7 @@ class EnglishHeads:
                 named = after < len(line.tokens) and (line.words[after] == "," or line.tokens[after].text[0].isupper())
                 return after if named and link == "in" else start
             if actor.cls == "Country":
-                sent = link == "to" and bool(self.judge.words("missions") & set(words_of(found.title.lemma)))
+                sent = link == "to" and bool(self.judge.words("missions") & lemma)
                 found.country = found.country or (None if sent else actor.path)  # "ambassador to Chad" is no Chadian's
                 if line.words[start + length - 1].endswith("'s"):
                     return self._owned(line, start, start + length, found)

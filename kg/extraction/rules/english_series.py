@@ -94,6 +94,7 @@ class Series:
         joined = self.word(position) in ("and", "or")
         if not (joined or position > end):
             return None, False
+        position += joined and self.judge.is_compound(self.word(position + 1))  # "the EC and Soviet-led Comecon"
         following = self.starts.get(position + joined) or (self._his_own(position + 1) if joined else None)
         if following is None or following.kind == "pronoun" or following.preposition not in ("", "and", "or"):
             return None, joined
@@ -163,6 +164,8 @@ class Series:
         first = mention
         for _ in range(6):
             position = first.start - 1
+            described = position > 0 and position not in self.covering and self.judge.is_compound(self.word(position))
+            position -= described and self.word(position - 1) in ("and", "or")
             if self.word(position) in ("and", "or", ",") and position not in self.covering:
                 position -= 1
             if self.word(position) == "," and position not in self.covering:

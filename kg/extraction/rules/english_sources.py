@@ -6,6 +6,7 @@
 from dataclasses import dataclass
 
 from kg.extraction.rules.english_bodies import EnglishBodies
+from kg.extraction.rules.english_known import unpossessed
 from kg.extraction.rules.english_words import BASE, PAST, THIRD, plain
 from kg.extraction.rules.mentions import Line, Mention
 
@@ -272,7 +273,8 @@ class EnglishSources(EnglishBodies):
         board = line.words[position - 1 : position] == ["of"] and line.words[position - 2] in self.judge.words("boards")
         if end == position or (board and position > 1):
             return None  # "the agency's board of governors"
-        if line.words[end - 1].endswith("'s") or line.words[end - 1].endswith("s'"):
+        owning = line.words[end - 1].endswith(("'s", "s'"))
+        if owning and plain(line.words[end - 1]) not in self.judge.words("sent_out"):
             return None
         if line.words[end : end + 1] == ["of"] and line.words[end - 1] not in ("group", "number"):
             end = self._of_whom(line, end)
@@ -286,8 +288,9 @@ class EnglishSources(EnglishBodies):
         whole = self._of_body(line, end)
         if whole is not None:
             return whole
-        mention.org_kind = "delegation" if "delegation" in line.words[position:end] else "group"
-        mention.name = line.surface(position, end)
+        delegation = any(plain(word) == "delegation" for word in line.words[position:end])
+        mention.org_kind = "delegation" if delegation else "group"
+        mention.name = unpossessed(line.surface(position, end))
         self._affiliate(mention, country)
         return mention
 

@@ -19,6 +19,7 @@ _RELATIVE_REACH = 20
 _CONJUNCTIVE = frozenset({"after", "before", "since", "until", "as", "than"})
 _TOWARDS = frozenset({"toward", "towards", "into"})
 _ABOUT = frozenset({"on", "about", "over"})
+_PLAIN = ("pronoun", "place")  # whose commas close no apposition
 _ACTORS = ("person", "title", "organization", "country")
 
 
@@ -286,7 +287,7 @@ class Subjects(Groups):
             if self.words[position] in STOPS:
                 return None
             around = self.covering.get(position)
-            if around is not None and "," in self.words[around.start : around.end] and around.kind != "pronoun":
+            if around is not None and "," in self.words[around.start : around.end] and around.kind not in _PLAIN:
                 return around.end - 1
             if self.words[position] != "," or position in self.covering:
                 continue
