@@ -90,7 +90,7 @@ def test_what_is_demanded_is_asked_once() -> None:
 
 
 def test_nobody_answers_his_own_demand() -> None:
-    assert responses("The banks, however, say they will resist Chad's demands for relief.") == []
+    assert responses("The mills, however, say they will resist Chad's demands for relief.") == []
     text = "Niger again left because Chad rejected its demand for a quota."
     assert demands(text) == [("Niger", ["Chad"], "a quota")]
     assert [(who, kind) for who, kind, _ in responses(text)] == [("Chad", "reject")]

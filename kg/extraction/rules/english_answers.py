@@ -16,6 +16,7 @@ from kg.extraction.rules.mentions import Mention
 _ACTORS = ("person", "title", "organization", "country", "group", "place")
 _POSITIVE = frozenset({"will", "would", "'ll"})
 _NEGATIVE = frozenset({"won't", "wouldn't", "cannot", "can't"})
+_ABLE = frozenset({"can", "could", "shall"})  # "should not" answers nothing
 _WITHIN = 6
 _HOPED = 5
 
@@ -111,7 +112,7 @@ def implied_answers(syntax: Syntax, found: list[Instance]) -> list[Instance]:
     built = []
     for verb in syntax.verbs:
         hoped = syntax.judge.words("hopes") & set(syntax.words[max(0, verb.start - _HOPED) : verb.start])
-        willing = verb.modal in _POSITIVE | _NEGATIVE or (verb.modal and verb.negated)  # "should" answers nothing
+        willing = verb.modal in _POSITIVE | _NEGATIVE or (verb.modal in _ABLE and verb.negated)
         if verb.kind == "finite" and willing and verb.head not in answered and not verb.passive and not hoped:
             responder = _who(syntax, verb, speaker)
             for cue, form in _modal_cues(syntax, negative=verb.negated or verb.modal in _NEGATIVE):

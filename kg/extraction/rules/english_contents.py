@@ -8,6 +8,7 @@ from itertools import pairwise
 from kg.extraction.rules.english_series import BE
 from kg.extraction.rules.english_syntax import Syntax
 from kg.extraction.rules.english_unnamed import acting_noun, asked_people
+from kg.extraction.rules.english_verbs import Verb
 from kg.extraction.rules.english_words import BASE, PARTICIPLE, PAST, THIRD
 from kg.extraction.rules.frames import Form, Slot
 from kg.extraction.rules.instances import CONTENT_SLOTS, Instance
@@ -15,6 +16,9 @@ from kg.extraction.rules.mentions import Mention
 
 _CLAUSAL = ("Statement", "Demand", "Commitment")
 _PASSIVE_REACH = 8
+_PARTED = frozenset({",", "on", "into", "for", "against", "to", "over", "about", "with", "at", "and"})
+_CLOSE_BY = 2  # words from "by" to a name, its article counted
+_ASIDE = 20  # words of an aside
 _HELP = 4  # words from "the help" to "of Chad"
 _READERS = ("person", "title", "organization", "country", "group", "place")
 _DENIALS = frozenset(
@@ -208,7 +212,8 @@ def asked_inside(syntax: Syntax, instance: Instance) -> bool:
     if mention is None or "addressee" in instance.args or mention.preposition not in ("", "that", "and", "for"):
         return True
     members = syntax.group(mention)
-    after = _past_adverbs(syntax, _past_phrases(syntax, members[-1].end))
+    after = _past_adverbs(syntax, _past_aside(syntax, members[-1], _past_phrases(syntax, members[-1].end)))
+    end = end if after < end else content_end(syntax, instance, after)
     acts = (
         after in _verb_starts(syntax)
         or _bare_verb(syntax, after)
@@ -233,6 +238,18 @@ def _acting(syntax: Syntax, instance: Instance) -> Mention | None:
     past = syntax.heads[instance.start].tense in (PAST, PARTICIPLE)
     bare = verb is not None and BASE in syntax.judge.verb(syntax.words[verb.head]) and verb.tense not in (PAST, THIRD)
     return noun if past and bare and verb is not None and not verb.modal else None
+
+
+def _past_aside(syntax: Syntax, mention: Mention, position: int) -> int:
+    """Past ", which holds the islands," behind somebody who is to act, or the comma of "its leader, Anna Berg,"."""
+    if syntax.word(position) != ",":
+        return position
+    if "," in syntax.words[mention.start : mention.end]:
+        return position + 1
+    if syntax.word(position + 1) not in syntax.judge.words("asides"):
+        return position
+    reach = range(position + 2, min(position + _ASIDE, len(syntax.words)))
+    return next((at for at in reach if syntax.words[at] == "," and at not in syntax.covering), position - 1) + 1
 
 
 def _past_adverbs(syntax: Syntax, position: int) -> int:
@@ -264,12 +281,27 @@ def asked_from(syntax: Syntax, instance: Instance) -> None:
             if mention.kind in ("country", "place", "organization", "person", "title", "group") and not leaving:
                 instance.fill("addressee", syntax.group(mention))
             return
+    if (doer := _doer(syntax, start, end)) is not None:
+        instance.fill("addressee", syntax.group(doer))
+        return
     for at in range(start, end - 1):
         if syntax.words[at] == "from" and at not in syntax.covering and (asked := asked_people(syntax, at + 1)):
             acts = any(start <= verb.head < at for verb in syntax.verbs)
             if not acts and not _leaving(syntax, start, at):
                 instance.fill("addressee", [asked])
             return
+
+
+def _doer(syntax: Syntax, start: int, end: int) -> Mention | None:
+    """Who is to do what a noun tells: Chad of "called for the release of the men by Chad", not "a plan drafted by"."""
+    for mention in syntax.line.mentions:
+        if not start < mention.start < end or mention.preposition != "by":
+            continue
+        by = next(at for at in range(mention.start - 1, start, -1) if syntax.words[at] == "by" or at == start + 1)
+        between = [at for at in range(start, by) if at not in syntax.covering]
+        plainly = not any(at in syntax.heads or syntax.words[at] in _PARTED for at in between)
+        return mention if plainly and mention.kind in _READERS and mention.start - by <= _CLOSE_BY else None
+    return None
 
 
 def _leaving(syntax: Syntax, start: int, end: int) -> bool:
@@ -280,7 +312,11 @@ def _leaving(syntax: Syntax, start: int, end: int) -> bool:
 def asked_in_writing(syntax: Syntax, instance: Instance) -> None:
     """Who is asked in a letter: "wrote to the king demanding answers", "sent a message to Chad, asking for help"."""
     verb = syntax.heads.get(instance.start)
-    if verb is None or verb.kind != "gerund" or "addressee" in instance.args or instance.content is None:
+    if verb is None or "addressee" in instance.args or instance.content is None:
+        return
+    if verb.kind != "gerund":
+        if (reader := _reader(syntax, verb)) is not None:
+            instance.fill("addressee", syntax.group(reader))
         return
     main = next((v for v in reversed(syntax.verbs) if v.head < verb.start and v.kind == "finite"), None)
     if main is None or not syntax.judge.words("writing") & set(syntax.words[main.head : verb.start]):
@@ -288,6 +324,16 @@ def asked_in_writing(syntax: Syntax, instance: Instance) -> None:
     readers = [m for m in syntax.line.mentions if main.head < m.start < verb.start and m.preposition == "to"]
     if readers and readers[0].kind in _READERS:
         instance.fill("addressee", syntax.group(readers[0]))
+
+
+def _reader(syntax: Syntax, verb: Verb) -> Mention | None:
+    """To whom the letter goes that opens a sentence: "In a letter to Chad, the council demanded …"."""
+    reader = next((m for m in syntax.line.mentions if m.end <= verb.start and m.preposition == "to"), None)
+    if reader is None or reader.kind not in _READERS or syntax.word(syntax.group(reader)[-1].end) != ",":
+        return None
+    before = syntax.words[max(0, reader.start - _HELP) : reader.start]
+    first = not any(other.head < reader.start for other in syntax.verbs)
+    return reader if first and not syntax.judge.words("writing").isdisjoint(before) else None
 
 
 def _bare_verb(syntax: Syntax, position: int) -> bool:

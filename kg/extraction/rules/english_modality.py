@@ -43,7 +43,7 @@ def of_verb(syntax: Syntax, verb: Verb) -> Modality:
         return "denied"
     if verb.negated:
         return "negated"
-    if _hypothetical(syntax, verb):
+    if hypothetical(syntax, verb):
         return "wished"
     if verb.modal in _FUTURE_MODALS:
         return "planned"
@@ -110,7 +110,7 @@ def _unwilled(syntax: Syntax, position: int) -> bool:
     return any(one == "no" and other in syntax.judge.words("unwilled") for one, other in pairwise(before))
 
 
-def _hypothetical(syntax: Syntax, verb: Verb) -> bool:
+def hypothetical(syntax: Syntax, verb: Verb) -> bool:
     """Whether "if", "unless", "whether" opens the clause of a verb."""
     for position in range(verb.start - 1, max(-1, verb.start - 12), -1):
         if position in syntax.covering:

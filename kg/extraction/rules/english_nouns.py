@@ -48,10 +48,11 @@ def fill_noun(syntax: Syntax, instance: Instance, fill_right: FillRight) -> None
     fill_right(syntax, instance, instance.end + linked, instance.all())  # "Chad's main demand is that"
     if instance.family == "Visit" and "destination" not in instance.args:
         instance.fill("destination", [place] if place is not None else stops(syntax, instance.end))
+    if instance.family == "Demand":
+        _sides_of_demand(syntax, instance)  # "issued a call for restraint by all" is nobody else's call
     if instance.family in ("Demand", "Response"):
         _author_behind(syntax, instance, slot.name)
     if instance.family == "Demand":
-        _sides_of_demand(syntax, instance)
         return
     if instance.cue.cls in _CALLS and not instance.all():
         instance.fill(slot.name, _callers(syntax, instance))

@@ -7,6 +7,7 @@ stand in the cues with the features `modal` and `conjunction`.
 from collections.abc import Iterator
 
 from kg.extraction.rules.english_contents import content_end, not_meant
+from kg.extraction.rules.english_modality import hypothetical
 from kg.extraction.rules.english_requests import done_at_request, given_time
 from kg.extraction.rules.english_series import BE
 from kg.extraction.rules.english_syntax import Syntax
@@ -88,7 +89,8 @@ def _spoken(syntax: Syntax, found: list[Instance]) -> None:
     for instance in found:
         speaker = _speaker(syntax, found, instance.start)
         if "spoken" in instance.cue.features and speaker:
-            asked = [m for m in instance.args["addressee"] if not _same(m, speaker[0])]
+            behind = (m for m in instance.args["addressee"] if m.start >= instance.end and m.line is syntax.line)
+            asked = [m for m in behind if not _same(m, speaker[0])]
             instance.args = {"issuer": speaker, "addressee": asked} if asked else {}
         elif instance.family == "Demand" and "issuer" not in instance.args and instance.cue.part == "verb":
             before = syntax.word(syntax.back(syntax.heads[instance.start].start))
@@ -159,12 +161,14 @@ def _modal(
     syntax: Syntax, cue: Cue, form: Form, verb: Verb, speaker: list[Mention], told: list[Mention]
 ) -> Instance | None:
     """ "Minsk must release all prisoners" in what somebody says, or "it must" in what Minsk is `told`."""
-    if verb.kind == "gerund" or verb.passive or not speaker or speaker[0].kind not in (*_ACTORS, "source"):
+    if verb.kind == "gerund" or verb.passive or hypothetical(syntax, verb):
         return None
-    subject = syntax.subject(verb)
-    if cue.features.get("force") == "demand":
+    if not speaker or not _demands(speaker[0], syntax.judge.words("onlookers")):
+        return None
+    subject = _who_must(syntax, verb)
+    if cue.features.get("force") == "demand" or told:
         named = [m for m in subject if syntax.words[m.start] not in ("it", "they")]
-        subject = syntax.resolved(named, speaker) or (told if subject else [])
+        subject = syntax.resolved(named, speaker) or ([m for m in told if _agrees(syntax, subject, m)])
     pair = next((m for m in subject if m.kind == "pronoun" and m.name in ("pair", "governments")), None)
     subject = two_states(syntax, pair) if pair is not None else subject
     asked = [m for m in subject if m.kind in _ACTORS and not _same(m, speaker[0])]
@@ -176,6 +180,23 @@ def _modal(
     start = verb.head
     instance.content = (start, content_end(syntax, instance, start))
     return instance
+
+
+def _agrees(syntax: Syntax, subject: list[Mention], hearer: Mention) -> bool:
+    """Whether "it" or "they" before a modal may be whoever is told so."""
+    word = syntax.words[subject[0].start] if subject else ""
+    return word == "they" or (word == "it" and not hearer.plural and hearer.kind not in ("person", "title"))
+
+
+def _who_must(syntax: Syntax, verb: Verb) -> list[Mention]:
+    """Who is to act: the subject, also that of "ought" before "to"."""
+    return syntax.before(verb.start - 1, verb) if syntax.word(verb.start - 1) == "ought" else syntax.subject(verb)
+
+
+def _demands(speaker: Mention, onlookers: frozenset[str]) -> bool:
+    """Whether somebody who says what others must do asks it of them; analysts and diplomats only judge."""
+    described = speaker.line.words[speaker.start : speaker.end]
+    return speaker.kind in _ACTORS or (speaker.kind == "source" and onlookers.isdisjoint(described))
 
 
 def _semi_modal(syntax: Syntax, verb: Verb) -> str:

@@ -337,6 +337,10 @@ class Subjects(Groups):
         """The subject of a verb, unless it is "we" or "I"."""
         return [m for m in self.subject(verb) if self.words[m.start] not in ("we", "i", "you")]
 
+    def before(self, position: int, verb: Verb) -> list[Mention]:
+        """Who acts, of the mentions before a word that leads to a verb: "Chad" of "Chad ought to pay"."""
+        return self._left(self.back(position), verb)
+
     def main(self, position: int) -> list[Mention]:
         """Who acts in the clause around a position."""
         return self._main(position)

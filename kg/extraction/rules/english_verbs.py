@@ -371,5 +371,6 @@ class Groups(Series):
         return (
             self.starts.get(position + 1) is not None
             or position + 1 in self.times
+            or not self.judge.words("asked").isdisjoint(self.words[position + 1 : position + 3])  # "faces new calls"
             or self.word(position + 1) in ("that", "to", "for", "on", "the", "a", "an", "upon", "its", "his", "her")
         )
