@@ -27,7 +27,7 @@ FRAMES = (
     "{i} said it was important for {a} to free the crew",
     "{i} called for the release of the crew by {a}",
     "in a letter to {a}, {i} demanded freedom for the crew",
-    "a call by {i} for {a} to free the crew was repeated on Monday",
+    "a call by {i} on {a} to free the crew was repeated on Monday",
 )
 
 

@@ -17,6 +17,7 @@ _ACTORS = ("person", "title", "organization", "country", "group", "place")
 _POSITIVE = frozenset({"will", "would", "'ll"})
 _NEGATIVE = frozenset({"won't", "wouldn't", "cannot", "can't"})
 _ABLE = frozenset({"can", "could", "shall"})  # "should not" answers nothing
+_DENIED = 3  # words from "not" to "ready"
 _WITHIN = 6
 _HOPED = 5
 
@@ -64,11 +65,22 @@ def complete_answer(syntax: Syntax, instance: Instance) -> bool:
     if verb is not None and _short_of(syntax, verb):
         instance.modality = "negated"
     instance.definite = names_request(syntax, instance)
-    sold = instance.content is not None and syntax.words[instance.content[0]] == "demand"  # "too little to meet demand"
+    sold = instance.content is not None and _sold(syntax, instance.content[0])
     if instance.cue.features.get("object") == "asked" and (sold or not instance.definite):
         return False
     passive = verb is not None and verb.passive
     return "responder" in instance.args or (passive and names_request(syntax, instance))
+
+
+def _sold(syntax: Syntax, start: int) -> bool:
+    """Whether the demand is one for wares: "too little to meet domestic demand", unlike "the demand", "its demand"."""
+    for at in range(start, min(start + _WITHIN, len(syntax.words))):
+        word = syntax.words[at]
+        if word == "demand":
+            return True
+        if word in syntax.judge.function_words - {"in", "of", "for"} or word.endswith(("'s", "s'")):
+            return False
+    return False
 
 
 def _short_of(syntax: Syntax, verb: Verb) -> bool:
@@ -118,8 +130,34 @@ def implied_answers(syntax: Syntax, found: list[Instance]) -> list[Instance]:
             for cue, form in _modal_cues(syntax, negative=verb.negated or verb.modal in _NEGATIVE):
                 built.append(_instance(syntax, cue, form, verb.start, verb.head, responder))
                 break
+        stance = _stance(syntax, verb) if verb.head not in answered else ""
+        for cue, form in _modal_cues(syntax, negative=stance == "unwilling") if stance and not hoped else ():
+            who = _who(syntax, verb, speaker) or [m for m in syntax.main(verb.start) if m.kind in _ACTORS]
+            built.append(_instance(syntax, cue, form, verb.start, verb.head, who))
+            break
     built += _plain(syntax, speaker)
     return [instance for instance in built if instance.args or "answer" in instance.cue.features]
+
+
+def _stance(syntax: Syntax, verb: Verb) -> str:
+    """Whether somebody is "willing" or "unwilling" to do what follows: "is ready to", "has no plans to"; else ""."""
+    judge, before = syntax.judge, syntax.back(verb.start)
+    if verb.kind == "gerund":  # "no intention of leaving", "opposed to leaving"
+        if syntax.word(before) not in ("of", "to") or before in syntax.covering:
+            return ""
+        before -= 1
+    elif verb.kind != "infinitive" or syntax.word(before) in ("of", "to"):
+        return ""
+    word = syntax.word(before)
+    denied = not {"no", "not", "never", "n't"}.isdisjoint(syntax.words[max(0, before - _DENIED) : before])
+    denied = denied or any(one.endswith("n't") for one in syntax.words[max(0, before - _DENIED) : before])
+    if word in judge.words("unwilled"):
+        return "unwilling" if denied else ""
+    if word in judge.words("averse"):
+        return "" if denied else "unwilling"
+    if word in judge.words("willing") and verb.kind == "infinitive":
+        return "unwilling" if denied else "willing"
+    return ""
 
 
 def _instance(
@@ -142,7 +180,7 @@ def _who(syntax: Syntax, verb: Verb, speaker: list[Mention]) -> list[Mention]:
     persons = all(m.kind in ("person", "title", "source") for m in speaker)
     if before in ("we", "i") or (before == "it" and speaker and not persons):
         return [m for m in speaker if m.kind in _ACTORS]
-    return [m for m in syntax.resolved(subject) if m.kind in _ACTORS]
+    return [m for m in syntax.resolved(subject) if m.kind in _ACTORS or m.affiliation is not None]
 
 
 def _modal_cues(syntax: Syntax, *, negative: bool) -> Iterator[tuple[Cue, Form]]:

@@ -4,6 +4,7 @@
 """
 
 from kg.extraction.rules.english_gatherings import several
+from kg.extraction.rules.english_modality import answered
 from kg.extraction.rules.english_syntax import Syntax
 from kg.extraction.rules.english_times import limit
 from kg.extraction.rules.english_words import PARTICIPLE
@@ -71,6 +72,8 @@ def complete(syntax: Syntax, instance: Instance) -> bool:
         words = syntax.words[instance.start : instance.end + 18]
         if not syntax.judge.words("far_apart") & set(words) and not _called_to(syntax, instance):
             return False
+    if features.get("answered") == "needed" and not answered(syntax, instance):
+        return False
     if instance.family == "Demand" and instance.cue.part == "noun" and _likened(syntax, instance):
         return False
     if instance.family == "Demand" and (

@@ -193,7 +193,7 @@ def _of_noun(syntax: Syntax, instance: Instance) -> Modality:
         or _of_subject(syntax, instance)
     ):
         return "cancelled"
-    if instance.family == "Demand" and _answered(syntax, instance):
+    if instance.family == "Demand" and answered(syntax, instance):
         return "held"
     if _denied_before(syntax, start):
         return "denied"
@@ -304,7 +304,7 @@ def _answer(syntax: Syntax, verb: Verb) -> str:
     return ""
 
 
-def _answered(syntax: Syntax, instance: Instance) -> bool:
+def answered(syntax: Syntax, instance: Instance) -> bool:
     """Whether a demand is the object of a verb of answering: who answers it, tells that it was made."""
     before = [v for v in syntax.verbs if v.head < instance.start and instance.start - v.head <= _NEAR]
     entries = syntax.judge.cues.forms.get(syntax.words[before[-1].head], ()) if before else ()

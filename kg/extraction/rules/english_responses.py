@@ -11,7 +11,7 @@ from kg.extraction.rules.drafts import DemandDraft, ResponseDraft
 from kg.extraction.rules.entities import Entities
 from kg.extraction.rules.events import involved
 from kg.extraction.rules.instances import Instance
-from kg.extraction.rules.mentions import Entity
+from kg.extraction.rules.mentions import Entity, Mention
 from kg.extraction.rules.speech import condition, same_side
 from kg.language.lexicon import Grammar, words_of
 
@@ -21,6 +21,9 @@ _CLOSE = 4  # words of "Chad's renewed demand for" before what is asked
 _EMPTY = ("prepositions", "subordinators", "determiners", "possessives", "auxiliaries", "adverbs", "pronouns")
 _NEGATED: dict[str, ResponseType] = {"accept": "reject", "defer": "reject", "reject": "defer"}
 _PRO_VERBS = (["do", "so"], ["do", "it"], ["do", "that"])
+_REQUEST_REACH = 6  # words in which what is answered is called a request
+_PRONOUN_REACH = 4  # words from "it" or "the government" to the answer
+_EITHER, _ONE = frozenset({"it", "they", "government"}), frozenset({"he", "she"})
 _POINTING = frozenset({"it", "that", "this", "them"})
 
 
@@ -64,14 +67,19 @@ def _governs(instance: Instance, answers: list[Instance]) -> bool:
 def _draft(
     instance: Instance, kind: ResponseType, entities: Entities, demands: list[DemandDraft], grammar: Grammar
 ) -> ResponseDraft | None:
-    responder = next((e for m in instance.args.get("responder", ()) if (e := involved(m, entities)) is not None), None)
+    responder = next((e for m in instance.args.get("responder", ()) if (e := _who(m, entities)) is not None), None)
     content = instance.content_text()
     others = [d for d in demands if responder is None or d.issuer is not responder]
     demand = _inside(instance, others) or _before(instance, responder, others, grammar)
     if responder is None and demand is not None and (instance.passive or "answer" in instance.cue.features):
         responder = next(iter(demand.addressees), None)
+    if demand is None and responder is not None and kind != "noComment":  # "Niger asked Chad to leave. It refused"
+        demand = _put_by(responder, instance, demands)
+        responder = demand.addressees[0] if demand is not None else responder
     if responder is None or not _answers(instance, demand, grammar):
         return None
+    if demand is None and kind in ("accept", "partial", "defer") and not _requested(instance, grammar):
+        return None  # who approves of a plan or an offer has not been asked for anything
     own = _inside(instance, [d for d in demands if d.issuer is responder])
     if own is not None and demand is None and own.span[0] - (instance.content or own.span)[0] <= _CLOSE:
         return None  # nobody turns down what he asks himself
@@ -83,13 +91,41 @@ def _draft(
     return draft
 
 
+def _who(mention: Mention, entities: Entities) -> Entity | None:
+    """Who answers: of "Chadian officials", those whom they serve."""
+    served = mention.affiliation if mention.kind == "source" else None
+    return involved(served or mention, entities)
+
+
+def _put_by(issuer: Entity, instance: Instance, demands: list[DemandDraft]) -> DemandDraft | None:
+    """The last demand of somebody, where a pronoun or "the government" answers and may mean whom it asks as well."""
+    number = instance.line.sentence.number
+    before = instance.line.words[max(0, instance.start - _PRONOUN_REACH) : instance.start]
+    either = _ONE.isdisjoint(before) and not _EITHER.isdisjoint(before)
+    for demand in reversed(demands):
+        if demand.issuer is not None and demand.addressees and same_side(demand.issuer, issuer):
+            told = demand.lines[0].sentence.number
+            person = demand.addressees[0].kind == "person"
+            if (person and either) or (not person and not either) or (_ONE | _EITHER).isdisjoint(before):
+                return None
+            here = told == number and demand.span[1] <= instance.start
+            return demand if here or number - _NEAR <= told < number else None
+    return None
+
+
+def _requested(instance: Instance, grammar: Grammar) -> bool:
+    """Whether what is answered is called a request or a demand, and no mere plan or offer."""
+    words = set(words_of(instance.content_text())[:_REQUEST_REACH])
+    return not words.isdisjoint(grammar.words("asked") - grammar.words("tendered"))
+
+
 def _answers(instance: Instance, demand: DemandDraft | None, grammar: Grammar) -> bool:
     """Whether the words are an answer, and no mere agreement or dislike."""
     features, content = instance.cue.features, instance.content_text()
     if "answer" in features or ("modal" in features and not content):
         return demand is not None
     takes = any(slot.name == "demand" for slot in instance.cue.slots)
-    if "modal" in features and "polarity" not in features and words_of(content)[:2] in _PRO_VERBS:
+    if "polarity" not in features and words_of(content)[:2] in _PRO_VERBS:
         return demand is not None
     if "modal" in features and content:
         return demand is not None and _close(content, demand, grammar, negative="polarity" in features)

@@ -314,12 +314,17 @@ class Subjects(Groups):
         main = self.word(verb.start - 2) == "," and self.word(verb.start - 1) in ("and", "but")
         if main:  # "welcomed the truce that began on Monday, and urged"
             before = [v for v in before if self.word(v.start - 1) not in ("who", "which", "that")] or before
-            asks = self.object_control(verb) or self.speaks(verb)  # "said Chad had left, and urged"
-            before = [v for v in before if asks and self.speaks(v)] or before
+            asks = self.object_control(verb) or self.speaks(verb) or self._withholds(verb)
+            before = [v for v in before if asks and self.speaks(v)] or before  # "said Chad had left, and urged"
         for other in reversed(before):
             if _tense(other) == _tense(verb) and (found := self.subject(other)):
                 return found
         return next((found for other in reversed(before) if (found := self.subject(other))), [])
+
+    def _withholds(self, verb: Verb) -> bool:
+        """Whether it is "declined to say", "refused to comment"."""
+        refuses = self.words[verb.head] in self.judge.words("refusals") and self.word(verb.head + 1) == "to"
+        return refuses and self.word(verb.head + 2) in self.judge.words("withheld")
 
     def _main(self, position: int) -> list[Mention]:
         """The subject of the finite verb around a phrase: the nearest to the left that has one, else to the right."""
