@@ -13,6 +13,11 @@ ASKED = [
         "a request to visit somebody",
     ),
     (
+        "أوصت اللجنة الوزارية الحكومة بإطلاق سراح البحارة.",
+        [("اللجنة الوزارية", ["الحكومة"], "بإطلاق سراح البحارة")],
+        "a recommendation",
+    ),
+    (
         "وجاءت دعوة تركيا مجلس الأمن للانعقاد.",
         [("تركيا", ["مجلس الأمن"], "للانعقاد")],
         "who is asked stands between who asks and an act with its letter",

@@ -29,8 +29,6 @@ class Subjects(Groups):
 
     _subjects: dict[int, list[Mention]] = field(default_factory=dict)
 
-    # -- subjects -------------------------------------------------------------------------------------
-
     def subject(self, verb: Verb) -> list[Mention]:
         """Who acts (or, of a passive, is acted upon); pronouns are left as they are."""
         key = verb.head
@@ -323,8 +321,8 @@ class Subjects(Groups):
 
     def _withholds(self, verb: Verb) -> bool:
         """Whether it is "declined to say", "refused to comment"."""
-        refuses = self.words[verb.head] in self.judge.words("refusals") and self.word(verb.head + 1) == "to"
-        return refuses and self.word(verb.head + 2) in self.judge.words("withheld")
+        word, to, act = (self.word(verb.head + ahead) for ahead in range(3))
+        return word in self.judge.words("refusals") and to == "to" and act in self.judge.words("withheld")
 
     def _main(self, position: int) -> list[Mention]:
         """The subject of the finite verb around a phrase: the nearest to the left that has one, else to the right."""
@@ -343,7 +341,7 @@ class Subjects(Groups):
         return [m for m in self.subject(verb) if self.words[m.start] not in ("we", "i", "you")]
 
     def before(self, position: int, verb: Verb) -> list[Mention]:
-        """Who acts, of the mentions before a word that leads to a verb: "Chad" of "Chad ought to pay"."""
+        """Who acts, before a word that leads to a verb: "Chad" of "Chad ought to pay"."""
         return self._left(self.back(position), verb)
 
     def main(self, position: int) -> list[Mention]:
