@@ -72,6 +72,7 @@ def test_a_time_is_read_wherever_it_stands(event: str, place: str) -> None:
         ),
         (f"اختتمت الاثنين المحادثات التي بدأت السبت بين {PRESIDENT} و{MINISTER}.", "2022-06-11/2022-06-13"),
         (f"بدأت الاثنين في نيروبي محادثات بين {PRESIDENT} و{MINISTER} تستمر ثلاثة أيام.", "2022-06-13/2022-06-15"),
+        (f"وصل {PRESIDENT} الاثنين إلى كينيا. وتستمر زيارة {PRESIDENT} لكينيا حتى الخميس.", "2022-06-13/2022-06-16"),
         # What tells of no second day.
         (f"زار {PRESIDENT} كينيا في 17 مايو الماضي وغادرها بعد يومين.", "2022-05-17"),
         (f"وصل {PRESIDENT} الأحد إلى كينيا لحضور قمة تختتم الأربعاء.", "2022-06-12"),
@@ -88,6 +89,16 @@ def test_a_stay_lasts_from_its_first_day_to_its_last(text: str, expected: str) -
         (
             f"يصل {PRESIDENT} إلى كينيا بعد غد الخميس في زيارة تستغرق يومين، يجري خلالها محادثات مع {MINISTER}.",
             ("planned", "2022-06-16/2022-06-17"),
+        ),
+        (
+            f"بدأ {PRESIDENT} الاثنين زيارة إلى كينيا تستمر أربعة أيام. ومن المتوقع أن يلتقي {PRESIDENT} {MINISTER}.",
+            ("planned", "2022-06-14/2022-06-16"),
+        ),
+        # The weekday before publication, as in «يلتقي الوزير نظيره الاثنين»; what began took place.
+        (f"يعقد {PRESIDENT} الاثنين اجتماعا مع {MINISTER}.", ("held", "2022-06-13")),
+        (
+            f"وكان من المقرر أن تنتهي المحادثات التي بدأت السبت بين {PRESIDENT} و{MINISTER}.",
+            ("held", "2022-06-11"),
         ),
         # The day on which somebody arrived who is only described so.
         (f"والتقى {PRESIDENT}، الذي وصل مساء الأحد إلى كينيا، {MINISTER}.", ("held", None)),

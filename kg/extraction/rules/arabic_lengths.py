@@ -34,6 +34,9 @@ def length_of_stay(clauses: Clauses, instance: Instance) -> None:
         return
     before = words[instance.start - 1].removeprefix("و") if instance.start and instance.cue.part == "noun" else ""
     verb = before if before in lasting else ""
+    if verb and (last := _up_to(clauses, instance)) is not None:
+        instance.until = last.ahead if last.ahead is not None and verb[0] in "تي" else last.spec
+        return
     for position in range(instance.end, min(instance.end + _FAR, len(words) - 1)):
         if words[position] in STOPS or (verb == before and verb and clauses.is_verb(position)):
             return
@@ -82,6 +85,16 @@ def _day_behind(clauses: Clauses, instance: Instance, *verbs: str) -> TimeMentio
             return clauses.dated[position + 1]
         other = clauses.is_verb(position) and position not in clauses.times and not (told or lasts)
         if words[position] in STOPS or other or _another_event(clauses, instance, position):
+            return None
+    return None
+
+
+def _up_to(clauses: Clauses, instance: Instance) -> TimeMention | None:
+    """«وتستمر زيارته لكينيا حتى الجمعة»: the day up to which it lasts."""
+    for position in range(instance.end, min(instance.end + _COUNTED * 2, len(clauses.words) - 1)):
+        if clauses.words[position] in clauses.judge.words("open_ended"):
+            return clauses.dated.get(position + 1)
+        if clauses.words[position] in STOPS or clauses.is_verb(position) or event_noun(clauses, position):
             return None
     return None
 

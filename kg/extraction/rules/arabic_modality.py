@@ -7,7 +7,14 @@ from datetime import date
 
 from kg.extraction.rules.arabic_arguments import Clauses
 from kg.extraction.rules.arabic_marks import COMMAS
-from kg.extraction.rules.arabic_tenses import called_off, circumstance, held_or_planned, plain_forms, struck_off
+from kg.extraction.rules.arabic_tenses import (
+    called_off,
+    circumstance,
+    has_begun,
+    held_or_planned,
+    plain_forms,
+    struck_off,
+)
 from kg.extraction.rules.instances import Instance, Modality
 from kg.language.arabic import clitics
 from kg.language.dates import TimeMention
@@ -67,7 +74,8 @@ def modality(
         and (off := called_off(clauses, instance))
     ):
         return off
-    if not over and ("س" in clitic or any(forms & judge.words("future") for forms in before)):
+    due = "س" in clitic or any(forms & judge.words("future") for forms in before)
+    if due and not over and not has_begun(clauses, instance):
         instance.firm = True
         return "planned"
     agreed = instance.cue.part == "noun" and before and before[-1] & judge.words("arranging")

@@ -35,7 +35,7 @@ def held_or_planned(
         return _by_verb(clauses, instance, time, published, coming=coming, over=over)
     if coming and not (time is not None and of_any_year(clauses, time) and _was_done(clauses, instance)):
         return "planned"
-    return _by_noun(clauses, instance, clitic, time, over=over)
+    return _by_noun(clauses, instance, clitic, time, over=over, yesterday=over and _just_over(time, published))
 
 
 def of_any_year(clauses: Clauses, time: TimeMention) -> bool:
@@ -54,9 +54,9 @@ def _was_done(clauses: Clauses, instance: Instance) -> bool:
     return instance.lent and not arranged and _tense(clauses, _verb(clauses, instance)) == "past"
 
 
-def _just_over(time: TimeMention, published: date | None) -> bool:
+def _just_over(time: TimeMention | None, published: date | None) -> bool:
     """«يجتمع الوزراء الجمعة», told on Saturday: the day before, not the one six days ahead."""
-    if published is None or time.spec.latest is None:
+    if published is None or time is None or time.ahead is None or time.spec.latest is None:
         return False
     return (published - date.fromisoformat(time.spec.latest)).days == 1
 
@@ -72,7 +72,7 @@ def _by_verb(
 ) -> Modality:
     present = instance.form.tense == "present"
     future = _tense(clauses, instance.start) == "future" or (present and _on_condition(clauses, instance.start))
-    yesterday = time is not None and time.ahead is not None and over and _just_over(time, published)
+    yesterday = over and _just_over(time, published)
     if future or (present and not yesterday and (coming or _coming(clauses, instance, time))):
         instance.firm = future
         return "planned"
@@ -85,23 +85,26 @@ def _on_condition(clauses: Clauses, position: int) -> bool:
     return clauses.words[max(0, position - 2) : position] == ["علي", "ان"]
 
 
-def _by_noun(clauses: Clauses, instance: Instance, clitic: str, time: TimeMention | None, *, over: bool) -> Modality:
+def _by_noun(
+    clauses: Clauses, instance: Instance, clitic: str, time: TimeMention | None, *, over: bool, yesterday: bool
+) -> Modality:
     verb = _verb(clauses, instance)
     tense = _tense(clauses, verb)
     before_it = clauses.words[instance.start - 1] if instance.start else ""
     ahead = time is not None and time.ahead is not None and not of_past_verb(clauses, instance, time)
     behind = _told_behind(clauses, instance)
-    if behind == "future" or (behind == "present" and ahead):
+    now = ahead and not yesterday
+    if behind == "future" or (behind == "present" and now):
         return "planned"
     inside = clauses.words[verb + 1 : instance.start] if verb is not None and tense == "present" else []
     instance.within = instance.lent and not clauses.judge.words("within_it").isdisjoint(inside)
-    if instance.lent and behind != "past" and (tense == "future" or (tense == "present" and ahead)):
+    if instance.lent and behind != "past" and (tense == "future" or (tense == "present" and now)):
         instance.firm = tense == "future"
         return "planned"
     if ahead and _yet_to_come(clauses, instance, time):
         return "planned"
     told_first = not instance.definite or verb == instance.start - 1  # not «يعقد مؤتمر مع نهاية القمة الجمعة»
-    if ahead and told_first and tense == "present" and verb is not None and _takes_place(clauses, verb):
+    if now and told_first and tense == "present" and verb is not None and _takes_place(clauses, verb):
         return "planned"  # «تستضيف سوتشي الأربعاء قمة …»
     doubtful = verb is not None and verb > 0 and clauses.words[verb - 1] in clauses.judge.words("may_come")
     if doubtful and verb is not None and tense == "present" and _takes_place(clauses, verb):
@@ -147,6 +150,15 @@ def past_verb_before(clauses: Clauses, time: TimeMention) -> bool:
 
 def _takes_place(clauses: Clauses, position: int) -> bool:
     return bool({rest for _, rest in clitics(clauses.words[position])} & clauses.judge.words("taking_place"))
+
+
+def has_begun(clauses: Clauses, instance: Instance) -> bool:
+    """«كان من المقرر أن تنتهي المباحثات التي بدأت الخميس»: they took place, whatever else was due."""
+    start = instance.end
+    behind = instance.cue.part == "noun" and clauses.words[start : start + 1][:1]
+    if not behind or behind[0] not in clauses.judge.words("relatives") or start + 1 >= len(clauses.words):
+        return False
+    return clauses.words[start + 1] in clauses.judge.words("beginning") and _tense(clauses, start + 1) == "past"
 
 
 def _happened(clauses: Clauses, instance: Instance) -> bool:

@@ -20,7 +20,7 @@ from kg.extraction.rules.mentions import Line
 from kg.language.calendar_words import calendar_words
 from kg.language.dates import TimeMention
 from kg.language.lexicon import Grammar
-from kg.language.times import TimeSpec
+from kg.language.times import Span, TimeSpec
 
 _FILE = Path("language") / "day-weights.toml"
 _AHEAD = 3  # words between «قبيل» and what is to come
@@ -251,7 +251,16 @@ def choose_days(
             event.first = event.time if event.ended else time
     for event in undated:
         if isinstance(event, MeetingDraft) and event.time is None:
-            event.time = _day_of_visit(event, grammar)
+            event.time = _day_of_visit(event, grammar) or _days_left(event, published)
+
+
+def _days_left(meeting: MeetingDraft, published: date | None) -> TimeSpec | None:
+    """«بدأ الاثنين زيارة تستمر أربعة أيام. ومن المتوقع أن يلتقي …»: on one of the days that are left of a visit."""
+    time = meeting.visit.time if meeting.visit is not None and meeting.visit.status == "held" else None
+    if published is None or meeting.status != "planned" or time is None or time.earliest is None or time.latest is None:
+        return None
+    goes_on = time.earliest <= published.isoformat() < time.latest and time.precision == "interval"
+    return Span(published, date.fromisoformat(time.latest), "interval").spec(time.text) if goes_on else None
 
 
 def _day_of_visit(meeting: MeetingDraft, grammar: Grammar) -> TimeSpec | None:

@@ -52,7 +52,7 @@ class VisitDraft(EventDraft):
 
     `elsewhere` is true where the words say whither, but it is no place («أول زعيم يزور الرئيس»), `departs` where only
     the departure is told of; `first` is the first day, `over` true where its days are told of as past; `told` is
-    false where the words do not name who travels.
+    false where the words do not name who travels; `until` is the last day where it is told apart from the first.
     """
 
     visitor: Entity | None = None
@@ -62,6 +62,7 @@ class VisitDraft(EventDraft):
     over: bool = False
     told: bool = True
     first: TimeSpec | None = None
+    until: TimeSpec | None = None
 
 
 @dataclass(slots=True, eq=False)

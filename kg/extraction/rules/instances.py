@@ -30,10 +30,11 @@ class Instance:
     place, rather than only speak of it («لقاء الوزيرين»); `attended` where only those in the room are told of («حضر
     الاجتماع فلان وفلان»); `lately` are the persons of the sentence before; `remote` where the sides only telephone;
     `lasts` is the number of days told of, `over` true where they are told of as past, `ended` where the day told is
-    the last of them; `of_act` where what is asked, promised or answered begins with an act; `former` where it was
-    called off once, before what the report tells; `apart` where one meets several one by one; `meant` are those who
-    were taken for the one that the words leave out or mean by a pronoun; `within` is true where a present verb lets it
-    take place within what was named just before («في زيارة يجري خلالها محادثات»).
+    the last of them, `until` its last day where only that is told («تستمر زيارته حتى الجمعة»); `of_act` where what is
+    asked, promised or answered begins with an act; `former` where it was called off once, before what the report
+    tells; `apart` where one meets several one by one; `meant` are those who were taken for the one that the words
+    leave out or mean by a pronoun; `within` is true where a present verb lets it take place within what was named
+    just before («في زيارة يجري خلالها محادثات»).
     """
 
     cue: Cue
@@ -58,6 +59,7 @@ class Instance:
     lasts: int = 1
     over: bool = False
     ended: bool = False
+    until: TimeSpec | None = None
     of_act: bool = True
     former: bool = False
     apart: bool = False

@@ -46,7 +46,7 @@ def visits(instances: Iterable[Instance], entities: Entities) -> list[VisitDraft
             draft.firm = instance.firm or (instance.cue.language != "ar" and instance.cue.part == "verb")
             draft.destination, draft.time = place, event_time(instance)
             draft.lasts, draft.over, draft.former = instance.lasts, instance.over, instance.former
-            draft.ended = instance.ended
+            draft.ended, draft.until = instance.ended, instance.until
             draft.spots.append((instance.line.sentence.number, instance.start, instance.end))
             draft.told = "visitor" not in instance.implied or _here(instance)
             draft.departs = "departure" in instance.cue.features
@@ -67,6 +67,8 @@ def visits(instances: Iterable[Instance], entities: Entities) -> list[VisitDraft
             _settle(drafts, draft)
     _relative_times(drafts)
     for draft in drafts:
+        if draft.until is not None and draft.time is not None and draft.lasts == 1:
+            draft.time = from_to(draft.time, draft.until) or draft.time
         days = stay(draft.time, draft.lasts, ended=draft.ended)
         draft.first, draft.time = days if draft.ended else draft.time, days
     return sorted(drafts, key=lambda d: d.lines[0].sentence.number)
@@ -186,6 +188,7 @@ def _merge_visit(known: VisitDraft, draft: VisitDraft) -> None:
     ):
         known.destination = draft.destination
     known.status = status_of_both(known, draft)
+    known.until = known.until or draft.until
     known.firm, known.over = known.firm or draft.firm, known.over or draft.over
     known.departs = draft.departs if known.time is not before else known.departs
 
