@@ -26,6 +26,7 @@ from kg.language.normal import bare
 from kg.language.times import TimeSpec, shift
 
 _STAY = timedelta(days=3)
+_LONG_STAY = timedelta(days=10)  # where one is told of as its end
 
 
 def visits(instances: Iterable[Instance], entities: Entities) -> list[VisitDraft]:
@@ -165,7 +166,11 @@ def _one_stay(one: VisitDraft, other: VisitDraft) -> bool:
     times = (one.time, other.time)
     days = sorted(date.fromisoformat(time.earliest) for time in times if time is not None and time.earliest is not None)
     together = one.status == other.status == "held" or one.departs != other.departs
-    return together and len(days) == len(times) and days[1] - days[0] <= _STAY
+    if not together or len(days) < len(times):
+        return False
+    first, last = (other.time, one.time) if one.ended else (one.time, other.time)
+    ends = one.ended != other.ended and first is not None and last is not None and from_to(first, last) is not None
+    return days[1] - days[0] <= (_LONG_STAY if ends else _STAY)
 
 
 def _merge_visit(known: VisitDraft, draft: VisitDraft) -> None:
