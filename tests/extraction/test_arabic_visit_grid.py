@@ -81,6 +81,8 @@ def test_a_place_behind_a_title_or_a_name_is_where_he_goes(title: str, place: st
             "زار وزير الزراعة الكيني ماهر شاهين لبنان، على أن يتوجه بعدها إلى ألمانيا.",
             [("held", "ماهر شاهين", "لبنان"), ("planned", "ماهر شاهين", "ألمانيا")],
         ),
+        # An object behind the comma that closes the name.
+        ("زارت نائبة رئيس كينيا، سلوى شاهين، بيرنافوك.", [("held", "سلوى شاهين", "بيرنافوك")]),
         # Words for what lies in the way, or for what nobody visits.
         ("توجه وزير الزراعة الكيني ماهر شاهين إلى قاعدة عسكرية.", []),
         ("توجه وزير الزراعة الكيني ماهر شاهين إلى السلالم.", []),

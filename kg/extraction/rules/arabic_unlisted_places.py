@@ -43,10 +43,11 @@ def visited(clauses: Clauses, instance: Instance) -> list[Mention]:
         return [_object(clauses, instance.end, whole.end)]
     ends = [m.end for m in instance.args.get("visitor", []) if m.line is clauses.line and m.start >= instance.end]
     position = max([instance.end, *ends])
+    position += bool(ends) and clauses.words[position : position + 1] in (["،"], [","])  # «زار الوزير، فلان، سراييفو»
     phrase = clauses.starts.get(clauses.times.get(position, position))
     if phrase is None or phrase.kind != "thing" or phrase.preposition or phrase.conjoined:
         return []
-    beside = position == phrase.start > instance.end  # «زار أندور تاكاتش» may be all his name
+    beside = bool(ends) and phrase.start == max(ends)  # «زار أندور تاكاتش» may be all his name
     if beside and clauses.words[position] not in clauses.judge.words("place_beginnings"):
         return []
     place = _by_name(clauses, phrase)
