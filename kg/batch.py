@@ -20,11 +20,11 @@ from kg.memory import give_back
 from kg.outcomes import Outcome, Reading
 from kg.store import Store
 
-_ARTICLES_AT_ONCE, _QUADS_AT_ONCE, SECONDS_AT_MOST = 48, 24_000, 4.0
+_ARTICLES_AT_ONCE, _QUADS_AT_ONCE, SECONDS_AT_MOST = 72, 36_000, 4.0
 """When what was read is written: the larger a transaction, the less each quad costs and the more a kill loses."""
 _MUCH = 5_000
 """Quads of a batch after which freed memory is given back."""
-_RENEWED = 8
+_RENEWED = 5
 """Batches after which the database lets go of what it keeps in memory."""
 
 
