@@ -305,7 +305,10 @@ class EnglishBodies(EnglishKnown):
             "will",
             "would",
         )  # "Initially agreed for a month"
-        if opening and end == position + 1 and (self.judge.is_common(first) or self.judge.verb(first) or adverb):
+        ordinary = all(self.judge.is_common(word) for word in first.split("-"))
+        if end - position == 1 and ordinary and plain(first) not in self.judge.words("organization_heads"):
+            return None
+        if opening and end == position + 1 and (self.judge.verb(first) or adverb):
             return None
         if all(self.judge.is_common(word) for word in line.words[position:end]) and opening:
             return None
