@@ -11,6 +11,7 @@ from kg.extraction.rules.english_governments import EnglishGovernments
 from kg.extraction.rules.english_held import take_up_held
 from kg.extraction.rules.english_home import Spoken
 from kg.extraction.rules.english_known import Memory
+from kg.extraction.rules.english_office_bodies import OfficeBodies
 from kg.extraction.rules.english_owned_names import before_owner, named_inside, of_a_country, owned_name
 from kg.extraction.rules.english_places import EnglishPlaces, of_its_country
 from kg.extraction.rules.english_shared_posts import share_posts
@@ -37,6 +38,7 @@ class EnglishMentions:
         self.titles = EnglishTitles(self.judge, self.bodies)
         self.places = EnglishPlaces(self.judge, self.bodies)
         self.governments = EnglishGovernments(self.judge, self.bodies)
+        self.offices = OfficeBodies(self.bodies)
         self.datelines = EnglishDateline(self.judge, self.bodies)
 
     def begin(self, article: Article, lines: list[Line]) -> None:
@@ -127,7 +129,7 @@ class EnglishMentions:
             or self._body_or_group(line, start)
             or self.bodies.anaphor(line, start)
             or self._name(line, start)
-            or self._office(line, start)
+            or self.offices.at(line, start)
             or self._plain_actor(line, start)
             or self.bodies.nationals(line, start)
             or self._owned_body(line, start)
@@ -273,19 +275,6 @@ class EnglishMentions:
         return head is not None and line.words[head.end : head.end + 1] == [","]
 
     # -- the rest -----------------------------------------------------------------------------------
-
-    def _office(self, line: Line, position: int) -> Mention | None:
-        """ "his office", "Marchetti's office"."""
-        if line.words[position] in ("office", "spokesman", "spokeswoman") and position:
-            start = position - 1
-            while line.words[start] in self.judge.words("office_modifiers") and start:
-                start -= 1  # "Berg's press office"
-            before = line.words[start]
-            if before in ("his", "her", "their") or before.endswith("'s"):
-                while start and line.tokens[start].text[0].isupper() and line.tokens[start - 1].text[0].isupper():
-                    start -= 1  # "the Prime Minister's office"
-                return Mention(line, position, position + 1, "document", name=line.surface(start, position + 1))
-        return None
 
     def _plain_actor(self, line: Line, position: int) -> Mention | None:
         """ "parliament", "the army": what acts under a common noun; listed only where it does something."""
