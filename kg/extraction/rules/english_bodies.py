@@ -6,6 +6,7 @@ bodies from sentence to sentence of one article. Called by `english_mentions` an
 
 from dataclasses import dataclass
 
+from kg.extraction.rules.english_home_bodies import of_home
 from kg.extraction.rules.english_known import EnglishKnown, plain_text, unpossessed
 from kg.extraction.rules.english_words import PAST, THIRD, plain
 from kg.extraction.rules.mentions import Line, Mention
@@ -33,12 +34,15 @@ class EnglishBodies(EnglishKnown):
             mention.name, mention.alias_of = plain_text(line.tokens[position].text), short.alias_of or short.name
             return mention
         found = self._capital_body(line, position) or self._plain_body(line, position) or self._apposed(line, position)
-        return self._listed(line, found) if found is not None and found.actor is None else found
+        if found is not None and found.actor is None:
+            found = self._listed(line, found)
+            of_home(line, found, self)
+        return found
 
     def _apposed(self, line: Line, position: int) -> Mention | None:
         """ "Lund Marine, the British-owned company": a name that what follows calls a body."""
         end = position
-        while end < len(line.tokens) and end - position < 4 and self._capital(line, end):
+        while end < len(line.tokens) and end - position < 4 and self.capitalised(line, end):
             end += 1
         if end == position or position == end - 1 == 0 or line.words[end : end + 1] != [","]:
             return None
@@ -48,7 +52,7 @@ class EnglishBodies(EnglishKnown):
         for at in range(end + 2, min(end + 6, len(line.words))):
             following = line.words[at + 1 : at + 2]
             if line.words[at] in heads and following and following[0] in (",", ".", "that", "which", "for", "of", "in"):
-                mention = Mention(line, position, end, "organization", org_kind=self._kind(line.words[at]))
+                mention = Mention(line, position, end, "organization", org_kind=self.kind(line.words[at]))
                 mention.name = unpossessed(line.surface(position, end))
                 return self.remember(mention)
             if line.words[at] in self.judge.function_words or line.tokens[at].kind != "word":
@@ -82,7 +86,7 @@ class EnglishBodies(EnglishKnown):
         """A capitalised run that holds a head of bodies: "Iraqi Foreign Ministry", "Ministry of Defence"."""
         heads = self.judge.words("organization_heads")
         end, head, at = start, "", -1
-        while end < len(line.tokens) and end - start < _LONGEST and self._capital(line, end):
+        while end < len(line.tokens) and end - start < _LONGEST and self.capitalised(line, end):
             word = plain(line.words[end])
             if word in heads and not (end == start and line.words[end] != word):
                 head, at = word, end
@@ -94,12 +98,12 @@ class EnglishBodies(EnglishKnown):
         end = self._tail(line, at + 1)
         if end - start < 2 or (start == 0 and self._opens_badly(line, start, at)):
             return start, ""
-        return end, self._kind(head)
+        return end, self.kind(head)
 
     def _named_plainly(self, line: Line, start: int) -> tuple[int, str]:
         """ "the IRNA news agency", "the Popular Renewal party": a name before a plain head."""
         end = start
-        while end < len(line.tokens) and end - start < 5 and self._capital(line, end):
+        while end < len(line.tokens) and end - start < 5 and self.capitalised(line, end):
             if line.words[end] != plain(line.words[end]) or self.judge.country_of(line.words[end]):
                 return start, ""
             end += 1
@@ -110,36 +114,45 @@ class EnglishBodies(EnglishKnown):
             if line.words[end : end + len(words)] == words and line.words[end + len(words) : end + len(words) + 1] != [
                 "leader"
             ]:
-                return end + len(words), self._kind(words[-1])
+                return end + len(words), self.kind(words[-1])
         return start, ""
 
     def _opens_badly(self, line: Line, start: int, at: int) -> bool:
         return at == start + 1 and plain(line.words[start]) in self.judge.function_words
 
-    def _capital(self, line: Line, position: int) -> bool:
+    def capitalised(self, line: Line, position: int) -> bool:
+        """Whether a token may be part of the name of a body."""
         token = line.tokens[position]
         return (
             token.kind == "word"
             and token.text[0].isupper()
-            and line.words[position] not in self.judge.function_words
+            and (line.words[position] not in self.judge.function_words or self._amid(line, position))
             and line.words[position] not in ADDRESSED
             and not self.judge.is_compound(line.words[position])
             and not self.judge.is_contraction(line.words[position])
         ) or (token.text == "&" and position + 1 < len(line.tokens))
+
+    def _amid(self, line: Line, position: int) -> bool:
+        """Whether an adverb or an auxiliary stands with a capital amid a name: "Lund First Bank", "Holt Can Inc"."""
+        if line.words[position] not in self.judge.words("adverbs") | self.judge.words("auxiliaries"):
+            return False
+        around = line.tokens[max(position - 1, 0) : position + 2]
+        named = len(around) == 3 and all(token.text[0].isupper() and token.kind == "word" for token in around)
+        return named and not {token.norm for token in around[::2]} & self.judge.function_words
 
     def _tail(self, line: Line, end: int) -> int:
         """The end of "of Defence", "for Sahel Justice", "of the Red Cross" after a head."""
         if line.words[end - 1].endswith("'s"):
             return end
         stop = end
-        while stop < len(line.tokens) and (self._capital(line, stop) or line.words[stop] in _JOINTS):
+        while stop < len(line.tokens) and (self.capitalised(line, stop) or line.words[stop] in _JOINTS):
             if line.words[stop] in _JOINTS:
                 after = stop + 1 + (stop + 1 < len(line.words) and line.words[stop + 1] == "the")
                 opening = stop == end
                 if line.words[stop] in ("and", "&") and opening:
                     break
                 if line.words[stop] not in ("of", "for", "and", "&") or not (
-                    after < len(line.tokens) and self._capital(line, after)
+                    after < len(line.tokens) and self.capitalised(line, after)
                 ):
                     break
                 if line.words[stop] == "and" and self.actor(line, after)[1] is not None:
@@ -152,12 +165,15 @@ class EnglishBodies(EnglishKnown):
                 break
         return stop
 
-    def _kind(self, head: str) -> str:
+    def kind(self, head: str) -> str:
+        """What sort of body a head tells: "company" of "holdings"."""
         kinds = self.judge.lexicon.grammar["en"].mapping("organization_kinds")
         return next((kind for kind, heads in kinds.items() if head in heads), "organization")
 
     def _plain_body(self, line: Line, position: int) -> Mention | None:
-        """ "the Iraqi foreign ministry", "Iran's parliament", "state news agency": a head without a capital."""
+        """ "the Iraqi foreign ministry", "Iran's parliament", "state news agency": a head without a capital.
+
+        Not "a foreign ministry", but "a foreign ministry official"."""
         end, owned, modified, plainly = position, False, 0, False
         heads, country = self.judge.words("plain_bodies"), None
         while end < len(line.words) and end - position < 6:
@@ -167,7 +183,9 @@ class EnglishBodies(EnglishKnown):
                     return None  # "Iran's powerful National Council"
                 while end + 1 < len(line.words) and line.words[end + 1] == "office":
                     end += 1  # "the presidency office"
+                following = line.words[end + 1] if end + 1 < len(line.words) else ""
                 vague = position > 0 and line.words[position - 1] in ("a", "an") and (plainly or not owned)
+                vague = vague and following not in self.judge.words("source_heads")
                 told = owned or modified or self._names_itself(line, end)
                 return self._owned_body(line, position, end + 1, country) if told and not vague else None
             length, actor = self.actor(line, end)
@@ -180,6 +198,8 @@ class EnglishBodies(EnglishKnown):
                 owned, end = actor.family == "organization", end + length - 1  # "the Union's border agency"
             elif actor is None and end == position and self._owned_by_a_name(line, end):
                 owned = True
+            elif end == position and word in self.judge.words("countries_called") and line.words[end].endswith("'s"):
+                country, owned = self.country_here(line, end) or self.memory.country, True  # "the country's parliament"
             elif word in self.judge.words("body_modifiers") or word in self.judge.lexicon.portfolios["en"]:
                 modified += 1
             elif owned and self._plain_modifier(line, end):
@@ -192,7 +212,7 @@ class EnglishBodies(EnglishKnown):
     def _names_itself(self, line: Line, head: int) -> bool:
         """Whether the name of a body stands right behind what it is: "the broker Lund Marine"."""
         named = line.words[head] in self.judge.words("named_heads") and line.words[head - 1 : head] == ["the"]
-        return named and head + 2 < len(line.tokens) and all(self._capital(line, head + step) for step in (1, 2))
+        return named and head + 2 < len(line.tokens) and all(self.capitalised(line, head + step) for step in (1, 2))
 
     def _owned_by_a_name(self, line: Line, position: int) -> bool:
         """ "the Commonwealth's": a body that nobody knows, of which something else is a part."""
@@ -206,13 +226,13 @@ class EnglishBodies(EnglishKnown):
         return plainly and word == plain(word) and not self.judge.verb(word)
 
     def _owned_body(self, line: Line, start: int, end: int, country: str | None) -> Mention:
-        mention = Mention(line, start, end, "organization", org_kind=self._kind(plain(line.words[end - 1])))
+        mention = Mention(line, start, end, "organization", org_kind=self.kind(plain(line.words[end - 1])))
         mention.name = unpossessed(line.surface(start, end))
         if country is None:
             self._same_tail(mention)
         following = end
         while following < len(line.tokens) and following - end < 3:
-            if not self._capital(line, following) and not line.words[following].startswith(_ARTICLES_WRITTEN_ON):
+            if not self.capitalised(line, following) and not line.words[following].startswith(_ARTICLES_WRITTEN_ON):
                 break
             following += 1
         if plain(line.words[end - 1]) in self.judge.words("named_heads") and following > end:
@@ -272,7 +292,7 @@ class EnglishBodies(EnglishKnown):
         if before not in nouns or not line.tokens[position - 1 - parted].text.islower():
             return None
         end = position
-        while end < len(line.tokens) and end - position < 4 and self._capital(line, end):
+        while end < len(line.tokens) and end - position < 4 and self.capitalised(line, end):
             end += 1
             if line.words[end - 1] != plain(line.words[end - 1]):
                 break
@@ -282,7 +302,7 @@ class EnglishBodies(EnglishKnown):
             parted and line.words[end : end + 1] != [","]
         ):
             return None  # "the broker Anna Berg"
-        kind = "company" if before in self.judge.words("company_nouns") else self._kind(before)
+        kind = "company" if before in self.judge.words("company_nouns") else self.kind(before)
         mention = Mention(line, position, end, "organization", org_kind=kind)
         mention.name = unpossessed(line.surface(position, end))
         return self.remember(mention)
@@ -290,7 +310,7 @@ class EnglishBodies(EnglishKnown):
     def acting_name(self, line: Line, position: int) -> Mention | None:
         """A capitalised run that nobody knows, right before a verb: something that acts."""
         end = position
-        while end < len(line.tokens) and end - position < 5 and self._capital(line, end):
+        while end < len(line.tokens) and end - position < 5 and self.capitalised(line, end):
             end += 1
         if end == position or end >= len(line.tokens) or line.words[end - 1].endswith("'s"):
             return None

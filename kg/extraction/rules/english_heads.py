@@ -17,6 +17,7 @@ from kg.extraction.rules.english_fields import (
 )
 from kg.extraction.rules.english_known import unpossessed
 from kg.extraction.rules.english_possessors import of_the_country, settle_its
+from kg.extraction.rules.english_served_bodies import part_of_body, served_body
 from kg.extraction.rules.english_title_words import names_body, title_at, unknown_region
 from kg.extraction.rules.english_words import EnglishWords, plain
 from kg.extraction.rules.mentions import Line, Mention
@@ -119,6 +120,7 @@ class EnglishHeads:
         if body is not None and self._leads_on(line, body.end, start):
             body.inside = True
             found.body = body
+            found.country = found.country or of_the_country(line, at, self.bodies)
             if found.owner >= 0 and body.actor is None:
                 body.name = unpossessed(line.surface(found.owner, body.end))
             return body.end - at
@@ -240,8 +242,9 @@ class EnglishHeads:
         length, actor = self.bodies.actor(line, start)
         body = self.bodies.body(line, start) if link in ("of", "for", "at", "to", "in") else None
         if body is not None and body.end - start > length:
-            found.body, body.inside = body, True
-            return body.end
+            found.body, body.inside = part_of_body(line, body, self.bodies), True
+            found.body.inside = True
+            return found.body.end
         if actor is not None and actor.family == "person":
             return start
         if (
@@ -254,6 +257,10 @@ class EnglishHeads:
         if kind > start and (body := self.bodies.called(line, kind)) is not None:
             found.body, body.inside = body, True
             return body.end
+        served = served_body(line, start, link, found.title.lemma, self.bodies) if actor is None else None
+        if served is not None:
+            found.body = served
+            return served.end
         if actor is not None:
             lemma = set(words_of(found.title.lemma))
             words = self.judge.words
@@ -273,8 +280,9 @@ class EnglishHeads:
                     return self._owned(line, start, start + length, found)
                 return noun_run(line, self._both(line, start + length, link), self.judge)
             if actor.family == "organization":
-                found.body = self.bodies.known(line, start, length, actor)
+                found.body = part_of_body(line, self.bodies.known(line, start, length, actor), self.bodies)
                 found.body.inside = True
+                length = found.body.end - start
             return self._plain_tail(line, start + length, actor)
         if line.words[start] in ("country", "kingdom", "region", "republic"):
             return start + 1

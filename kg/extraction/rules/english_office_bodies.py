@@ -47,6 +47,7 @@ class OfficeBodies:
         first = start
         while first and line.tokens[first].text[0].isupper() and line.tokens[first - 1].text[0].isupper():
             first -= 1
+        first += line.words[first] == "the"
         if first < start or line.tokens[start].text[0].isupper():
             return first
         for at in range(max(0, start - _LONGEST), start):

@@ -333,7 +333,28 @@ class EnglishSources(EnglishBodies):
         return self.body(line, start) if start < len(line.words) else None
 
     def _affiliate(self, mention: Mention, country: str | None) -> None:
-        path = self.judge.lexicon.government(country) if country else None
+        """Note the body, or else the country, that somebody without a name is said to belong to."""
+        mention.affiliation = self._body_inside(mention)
+        path = self.judge.lexicon.government(country) if country and mention.affiliation is None else None
         if path:
             actor = self.judge.lexicon.actors[path]
             mention.affiliation = Mention(mention.line, mention.start, mention.end, "country", actor=actor)
+
+    def _body_inside(self, mention: Mention) -> Mention | None:
+        """ "an agriculture ministry official", "an official at the finance ministry"; the ministry."""
+        line, end = mention.line, mention.end
+        body = self.body(line, mention.start) if mention.kind == "source" else None
+        if body is not None and body.end < end:
+            return body
+        for at in range(mention.start + 1, end - 1):
+            if mention.kind == "source" and line.words[at] in self.judge.words("belonging"):
+                return self._whole_body(line, at + 1 + (line.words[at + 1] == "the"), end)
+        return None
+
+    def _whole_body(self, line: Line, start: int, end: int) -> Mention | None:
+        """The body that begins at a token and ends before another."""
+        body = self.body(line, start) if start < end else None
+        if body is not None and body.end <= end:
+            return body
+        length, actor = self.actor(line, start, family="organization") if start < end else (0, None)
+        return self.known(line, start, length, actor) if actor is not None and start + length <= end else None
