@@ -6,6 +6,7 @@ the readings are tried.
 
 import re
 
+from kg.extraction.rules.arabic_body_ends import before_governing, before_object, of_people
 from kg.extraction.rules.arabic_names import name_end
 from kg.extraction.rules.arabic_regions import of_ground
 from kg.extraction.rules.arabic_strange_words import owned
@@ -19,8 +20,6 @@ from kg.language.normal import bare
 _LONGEST_QUOTED = 5
 _FEMININE = ("ه", "ات", "ائب", "ايا", "يا", "وي", "ويه", "ايب")
 _SAYING = 8
-_PLURAL = 6
-"""Letters of the longest definite word in «ين» that is likely no plural: «الأمين»."""
 _ADJECTIVE = re.compile(
     r"^ال\w{2,}(?:ي|يه|يين|يون|ين)$|^الم\w{2,}$|^ال\w{1,2}ا\w{2,3}(?:ه)?$|^الاعلي$|^العليا$|^الكبري$"
 )
@@ -176,7 +175,7 @@ def body(line: Line, position: int, first: str, judge: ArabicWords) -> Mention |
     if office is not None and office[1].kind == "office":
         return _of_officer(line, position, first, judge, kind)
     state = walk(judge, words, position + 1, first, definite=False)
-    state.end = _before_governing(words, position + 1, state.end, judge)
+    state.end = before_object(words, position + 1, before_governing(words, position + 1, state.end, judge), judge)
     if (
         state.end == position + 1
         or state.modifiers == 0
@@ -242,7 +241,7 @@ def _definite(line: Line, position: int, first: str, judge: ArabicWords, kind: s
         and not (first.endswith("ه") and words[end].endswith("ي"))  # «الحكومة الدعم الاقتصادي»
         and not (words[end].endswith("ه") and not first.endswith(_FEMININE))  # «الجيش المتكررة»
         and not (national and words[end].endswith("ات"))  # «الشرطة العراقية الهراوات»
-        and not _of_people(judge, words[end])  # «اتهم التحالف الحوثيين»
+        and not of_people(judge, words[end])  # «اتهم التحالف الحوثيين»
         and words[end] not in judge.words("governing")
         and not (national and _DOING.match(words[end]) and _preposition(judge, words, end + 1))
     ):
@@ -263,12 +262,6 @@ def _definite(line: Line, position: int, first: str, judge: ArabicWords, kind: s
     return mention
 
 
-def _of_people(judge: ArabicWords, word: str) -> bool:
-    """Whether a word is a plural of people, with which no head of a body agrees: «الحوثيين», «المتمردين»."""
-    people = word.endswith(("ين", "ون")) and len(word) > _PLURAL
-    return people and (word.endswith(("يين", "يون")) or judge.is_ordinary(word[:-2]))
-
-
 def _press_office(line: Line, position: int, first: str, judge: ArabicWords) -> int:
     """Where «المكتب الإعلامي للراوي», «المكتب الصحفي لرئيس الوزراء» ends: with whom it serves; else `position`."""
     words, place = line.words, position + 2
@@ -282,11 +275,6 @@ def _press_office(line: Line, position: int, first: str, judge: ArabicWords) -> 
         place = walk(judge, words, office[0], office[1].lemma, definite=whom.startswith("ال")).end
         return place if place >= len(words) else name_end(judge, words, place, words[place], titled=True)
     return max(place + 1, name_end(judge, words, place, whom, titled=True))
-
-
-def _before_governing(words: list[str], start: int, end: int, judge: ArabicWords) -> int:
-    """The end of a name before a participle that takes a preposition: «ميليشيات النور | المدعومة من …»."""
-    return next((place for place in range(start, end) if words[place] in judge.words("governing")), end)
 
 
 def _preposition(judge: ArabicWords, words: list[str], position: int) -> bool:
