@@ -160,8 +160,8 @@ def test_a_body_asked_is_no_part_of_the_one_that_asks() -> None:
 
 def test_people_asked_are_no_part_of_the_body_that_asks() -> None:
     assert "وزارة الزراعة" in told.organizations("دعت وزارة الزراعة المزارعين إلى الصبر.", AR)
-    text = "قال رئيس نقابة المعلمين المصريين سامر مراد ذلك. وقال رئيس نادي هولت جون هاريس ذلك."
-    assert {"نقابة المعلمين المصريين", "نادي هولت"} <= set(told.organizations(text, AR))
+    text = "قال رئيس نقابة المعلمين المصريين سامر مراد ذلك."
+    assert "نقابة المعلمين المصريين" in told.organizations(text, AR)
 
 
 def test_a_post_belongs_to_the_body_named_before() -> None:
