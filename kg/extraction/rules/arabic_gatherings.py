@@ -9,7 +9,7 @@ from kg.extraction.rules.arabic_referents import referent
 from kg.extraction.rules.arabic_slots import is_site
 from kg.extraction.rules.arabic_subjects import carried, somebody_before
 from kg.extraction.rules.arabic_triggers import Trigger
-from kg.extraction.rules.instances import Context, Instance
+from kg.extraction.rules.instances import CONTENT_SLOTS, Context, Instance
 from kg.extraction.rules.mentions import Mention
 from kg.language.arabic import clitics
 from kg.language.normal import bare
@@ -160,6 +160,8 @@ def _sharing(clauses: Clauses, position: int) -> list[Mention]:
 
 def object_of(clauses: Clauses, instance: Instance, position: int) -> int:
     """«بعد لقائه الرئيس», «استقباله الوفد»: fill whom a masdar with its pronoun has for object; where to look on."""
+    if instance.family == "Meeting" and not instance.form.pronoun:
+        return _received(clauses, instance, position)
     met = clauses.dependent.get(position)
     words = clauses.words[position : position + 2]
     counts = len(words) > 1 and words[0] in clauses.judge.words("partitives") - {"عدد"} and words[1] == "من"
@@ -179,6 +181,21 @@ def object_of(clauses: Clauses, instance: Instance, position: int) -> int:
     members = clauses.group(met)
     slots = [slot.name for slot in instance.cue.slots]
     instance.fill("guest" if "guest" in slots else slots[0], members)
+    return members[-1].end
+
+
+def _received(clauses: Clauses, instance: Instance, position: int) -> int:
+    """«خلال استقبال الرئيس | وفدا من الحزب»: fill whom a masdar has for object behind its genitive."""
+    guest, hosts = instance.cue.bare_object, instance.args.get("host", [])
+    if guest is None or guest.name in CONTENT_SLOTS or guest.name in instance.args:
+        return position
+    met = clauses.starts.get(_past_adverbs(clauses, position))
+    if not hosts or hosts[-1].end != position or met is None or met.preposition or met.conjoined:
+        return position
+    if met.kind not in _SIDES:
+        return position
+    members = clauses.group(met)
+    instance.fill(guest.name, members)
     return members[-1].end
 
 

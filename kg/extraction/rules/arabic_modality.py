@@ -57,7 +57,8 @@ def modality(
             return struck_off(clauses, instance, places[-1])
         if any(forms & judge.words("denied") for forms in before) or _under_denial(clauses, instance):
             return "denied"
-    if instance.family in ("Commitment", "Response") and _supposed(clauses, instance):
+    told = instance.family in ("Meeting", "Visit") and instance.cue.part == "verb"
+    if (told or instance.family in ("Commitment", "Response")) and _supposed(clauses, instance):
         return "wished"
     going_on = bool(near) and bool(near[-1] & judge.words("going_on"))  # «لا تزال أنقرة تطالب بـ»
     if instance.cue.part == "noun" and len(before) > 1 and before[-1] & judge.words("happening_only"):
@@ -74,8 +75,10 @@ def modality(
         and (off := called_off(clauses, instance))
     ):
         return off
-    due = "س" in clitic or any(forms & judge.words("future") for forms in before)
-    if due and not over and not has_begun(clauses, instance):
+    due = [p for p, forms in zip(leading, before, strict=False) if forms & judge.words("future")]
+    if due and not over and "س" not in clitic and _not_due(clauses, due[-1]):
+        return "negated"  # «لا يعتزم الوزير لقاء …»
+    if not over and ("س" in clitic or due) and not has_begun(clauses, instance):
         instance.firm = True
         return "planned"
     agreed = instance.cue.part == "noun" and before and before[-1] & judge.words("arranging")
@@ -97,7 +100,9 @@ def modality(
         return "wished"
     event = instance.family in ("Meeting", "Visit")
     took_place = event and (over or circumstance(clauses, instance))
-    wishes = any(forms & judge.words("wishes") for forms in before[-3:] if not _answers(clauses, instance, forms))
+    near_before = list(zip(leading, before, strict=False))[-3:]
+    hoped = [forms for p, forms in near_before if not (_answers(clauses, instance, forms) or _done(clauses, p))]
+    wishes = any(forms & judge.words("wishes") for forms in hoped)
     if wishes and event and instance.cue.part == "noun" and instance.definite:
         return "planned"  # «يأمل في انعقاد القمة»
     if wishes and not took_place:
@@ -124,6 +129,22 @@ def _puts_off(clauses: Clauses, position: int, forms: frozenset[str]) -> bool:
         return True
     sake = position and clauses.words[position - 1] == "من"
     return clauses.words[position].removeprefix("و") in clauses.judge.words("puts_off") and not sake
+
+
+def _done(clauses: Clauses, place: int) -> bool:
+    """«قام بإجراء مكالمة», «تم إجراء محادثات»: whether a masdar of holding is told of as done, and not wished for."""
+    if not plain_forms(clauses, place) & clauses.judge.words("masdars_of_holding"):
+        return False
+    happens = place > 0 and bool(plain_forms(clauses, place - 1) & clauses.judge.words("happening_only"))
+    return happens or clauses.words[place].startswith("ب")
+
+
+def _not_due(clauses: Clauses, place: int) -> bool:
+    """Whether a word of plans is negated: «لا يعتزم», «ليس من المقرر», but not «لا يتوقع الكثير من القمة»."""
+    due = clauses.words[place - 1 : place] == ["من"]
+    before = place - 1 - due
+    meant = due or bool(plain_forms(clauses, place) & clauses.judge.words("intending"))
+    return meant and before >= 0 and bool(plain_forms(clauses, before) & clauses.judge.words("negators"))
 
 
 def _to_be_done(clauses: Clauses, start: int) -> bool:

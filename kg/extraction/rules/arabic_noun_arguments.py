@@ -138,6 +138,10 @@ def _fill_noun_right(clauses: Clauses, instance: Instance, position: int, conten
             if words[position] in COMMAS and _marked_behind(clauses, instance, position + 1):
                 position += 1
                 continue
+            aside = clauses.parenthesis(position) if instance.family == "Meeting" else position
+            if aside > position and _marked_behind(clauses, instance, aside):
+                position, limit = aside, aside + REACH  # «محادثات، بحسب الوكالة، مع نظيره»
+                continue
             if words[position] in COMMAS and _told_of(clauses, instance, position + 1):
                 position += 1  # «اللقاء، الذي دار بين الوزيرين»
                 continue

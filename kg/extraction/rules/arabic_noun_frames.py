@@ -57,7 +57,7 @@ from kg.extraction.rules.arabic_subjects import (
 from kg.extraction.rules.arabic_things import quantifier
 from kg.extraction.rules.arabic_travellers import excluded, makes_it, others_travel, sent_on, traveller
 from kg.extraction.rules.arabic_triggers import Trigger, event_noun
-from kg.extraction.rules.arabic_wishes import wishing
+from kg.extraction.rules.arabic_wishes import planning, wishing
 from kg.extraction.rules.frames import Cue, Slot
 from kg.extraction.rules.instances import CONTENT_SLOTS, Context, Instance
 from kg.extraction.rules.mentions import Mention
@@ -294,7 +294,7 @@ def _finish_event(
         hearer(clauses, instance, trigger)
         welcoming(clauses, instance)
         receives(clauses, instance, subjects)
-        instance.fill("participant", wishing(clauses, trigger.start))
+        instance.fill("participant", wishing(clauses, trigger.start) or planning(clauses, instance, subjects))
     complete(clauses, instance, trigger, lent, subjects, context)
     if cue.family == "Meeting" and len(instance.args.get("participant", ())) <= 1:
         instance.fill("participant", in_presence(clauses, instance))

@@ -13,8 +13,9 @@ from kg.extraction.rules.arabic_names import (
     name_end,
     past_demonym,
 )
+from kg.extraction.rules.arabic_objects import goes_to, met_behind
 from kg.extraction.rules.arabic_posts import post_of, without_country
-from kg.extraction.rules.arabic_strange_words import is_place, is_unlisted, names_land
+from kg.extraction.rules.arabic_strange_words import is_unlisted, strange_name
 from kg.extraction.rules.arabic_titles import Walk, head_at, walk
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.mentions import Line, Mention, Post, named
@@ -45,10 +46,12 @@ def with_name(judge: ArabicWords, mention: Mention, start: int) -> Mention:
     if not after_comma:
         begin = _past_unlisted_body(judge, mention, begin)
     end, actor = _name(judge, words, begin, words[begin], titled=not after_comma)
+    if end == begin and not after_comma:
+        end = strange_name(judge, line, mention.start, mention.end, begin)
     end = before_quotation(line, begin, end)
     if end > begin and actor is None and _said(line, begin, end):
         return mention
-    if end == begin + 1 and actor is None and not after_comma and _object(judge, line, mention.start, words[begin]):
+    if end == begin + 1 and actor is None and not after_comma and goes_to(judge, line, mention.start, words[begin]):
         return mention
     if end == begin + 1 and actor is None and _no_single_name(judge, mention, begin):
         return mention
@@ -137,21 +140,6 @@ def _past_unlisted_body(judge: ArabicWords, mention: Mention, begin: int) -> int
 def _somewhere(judge: ArabicWords, words: list[str], position: int) -> bool:
     _, found = judge.lexicon.tries["ar"].longest(words, position, words[position]) if position < len(words) else (0, ())
     return any(isinstance(actor, Actor) and actor.family == "place" for actor in found)
-
-
-def _object(judge: ArabicWords, line: Line, start: int, name: str) -> bool:
-    """Whether one word behind a title is what its verb goes to or asks: «غادر الوسيط نيامي», «زار الوزير ألمانيا»."""
-    if names_land(judge, "", name):
-        return True
-    if ((judge.is_given(name) or judge.is_surname(name)) and not is_place(judge, name)) or not start:
-        return False
-    families = {
-        cue.family
-        for _, rest in clitics(line.words[start - 1])
-        for _, cue, form in judge.cues.forms.get(rest, ())
-        if cue.part == "verb" and form.tense != "participle"
-    }
-    return bool(families & {"Visit", "Demand"})
 
 
 def _past_honorifics(judge: ArabicWords, words: list[str], start: int) -> int:
@@ -256,7 +244,8 @@ def _first_post(judge: ArabicWords, mention: Mention) -> None:
     first = words[start + 1]
     told = close and first.startswith("ال") and not _takes_nothing_more(judge, line, mention.start)
     several = first in judge.words("group_heads") and not first.startswith("ال")
-    if told or several or _conjoined_title(judge, words, start + 1):
+    met = close and met_behind(judge, mention, first)
+    if told or several or met or _conjoined_title(judge, words, start + 1):
         return  # «دعا الرئيس فلان | قادة الأحزاب»
     head = head_at(judge, words, start + 1, first)
     if head is None or (close and head[1].kind not in ("office", "role", "epithet")):

@@ -169,6 +169,8 @@ def slot_for(clauses: Clauses, mention: Mention, bare_slots: list[Slot], instanc
     if mention.preposition:
         if mention.kind == "thing" and manner(clauses, mention.start):
             return None
+        if cue.family == "Meeting" and mention.preposition == "ب" and _scene(clauses.judge, mention):
+            return None  # «التقى بقصر السلام نظيره»: where they met
         slot = cue.marked(mention.preposition)
         heads = {"ال" + bare(rest) for _, rest in clitics(clauses.words[mention.start])}
         last_named = mention.kind == "thing" and not heads.isdisjoint(clauses.judge.words("latter"))
@@ -213,6 +215,11 @@ def slot_for(clauses: Clauses, mention: Mention, bare_slots: list[Slot], instanc
     if people is not None and mention.kind != "document" and somebody(clauses.judge, cue, mention):
         return people
     return next((slot for slot in bare_slots if slot.name in CONTENT_SLOTS), None)
+
+
+def _scene(judge: ArabicWords, mention: Mention) -> bool:
+    """Whether a phrase means a room or a site, and nobody: «بقصر السلام», but not «بمحافظها»."""
+    return mention.kind in ("thing", "group", "organization") and is_site(judge, mention)
 
 
 def _asked_in_writing(clauses: Clauses, mention: Mention, bare_slots: list[Slot]) -> bool:

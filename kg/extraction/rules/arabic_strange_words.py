@@ -6,11 +6,14 @@ who look for the names of bodies and of people.
 
 from kg.extraction.rules.arabic_name_ends import accusative, by_shape_only, plain_past
 from kg.extraction.rules.arabic_words import ArabicWords
+from kg.extraction.rules.mentions import Line
 from kg.extraction.rules.remembered import of_word
 from kg.language.arabic import clitics
 from kg.language.lexicon import Actor
 
 _SHORTEST = 3
+_LONGEST = 4
+_CLAUSE = 7
 _ARTICLE = 5
 """Letters of a word that hardly has «ال» by chance."""
 
@@ -23,6 +26,37 @@ def is_unlisted(judge: ArabicWords, word: str) -> bool:
     _, found = judge.lexicon.tries["ar"].longest([word], 0, word)
     known_otherwise = any(isinstance(actor, Actor) and actor.family != "person" for actor in found)
     return not (judge.stops_name(word) or owned(word) or known_otherwise or _with_clitic(judge, word))
+
+
+def strange_name(judge: ArabicWords, line: Line, title: int, end: int, begin: int) -> int:
+    """«التقت رئيس الوزراء نغوين دوك»: the end of a name behind a title whose first word could be Arabic; or `begin`.
+
+    The words behind are strange, and the verb of the clause stands before the title, so that none can follow it.
+    """
+    words, first = line.words, line.words[begin]
+    known = first in judge.closed or judge.definite(first) or first in judge.verbs or judge.starts_title(first)
+    known = known or owned(first) or accusative(judge, first) or (first[0] == "و" and first[1:2] != "و")
+    joined = [rest for _, rest in clitics(first)[1:] if len(rest) > _SHORTEST - 1]
+    known = known or any(judge.is_ordinary(rest) or _heard_of(judge, rest) for rest in joined)
+    if known or (begin == end and judge.is_common(first)) or len(first) < _SHORTEST or not first.isalpha():
+        return begin
+    place = begin + 1
+    while place < len(words) and place - begin < _LONGEST and is_unlisted(judge, words[place]):
+        place += 1
+    if place == begin + 1 or not _verb_before(judge, line, title):
+        return begin
+    return place + (place < len(words) and judge.is_surname(words[place]))
+
+
+def _verb_before(judge: ArabicWords, line: Line, title: int) -> bool:
+    """Whether the verb of a clause stands near before a place in it."""
+    for place in range(title - 1, max(-1, title - _CLAUSE), -1):
+        word = line.words[place]
+        if not word.isalpha() or word in judge.words("complementizers") or word in judge.words("relatives"):
+            return False
+        if judge.verb_here(line, place):
+            return True
+    return False
 
 
 def _with_clitic(judge: ArabicWords, word: str) -> bool:

@@ -314,6 +314,9 @@ def relative_subject(
         by_it = told is not None and words[verb + 1 : verb + 2] in (["بها"], ["به"])
         if told is not None and (told.pronoun or by_it) and verb in subjects:
             named = [m for m in subjects[verb] if m.start > verb and m.kind not in ("document", "thing", "place")]
+            beside = clauses.starts.get(verb + 2)
+            if named and beside is not None and words[verb + 1] == beside.preposition and beside not in named:
+                named = []  # «في اتصال تلقاه | من نظيره، على أن …، داعيا المجتمع الدولي إلى …»
             between = any(place in clauses.starts for place in range(position, verb))
             if not named and told.pronoun and not between:  # «لقاء أجراه مع نظيره»
                 named = somebody_before(subjects, verb) or _carried_agents(clauses, verb, subjects, context)

@@ -116,6 +116,8 @@ def _step(judge: ArabicWords, words: list[str], state: Walk, lemma: str, definit
         many = one and word.endswith(("ين", "ون")) and bare(word)[:-2] in judge.lexicon.derived["ar"]
         behind = behind_name(judge, words, state.start, state.end) and not word.endswith(("ي", "يه"))
         object_begins = object_begins or many or behind  # «الأسقف | المضربين»
+        over = bool(state.modifiers) and judge.is_adjective_of_country(words[state.end - 1]) and word.endswith("ات")
+        object_begins = object_begins or over or (bool(state.modifiers) and word in judge.words("weekdays"))
         lacking = state.end > state.start and lacks_owner(judge, words[state.end - 1])
         if (lacking or not _begins_name(judge, words, state, definite)) and not object_begins:
             state.end += 1

@@ -1,10 +1,27 @@
-"""Which states do without an office, from the grammar file: whose "President Berg" she cannot be.
+"""Whose a title cannot be: of a state that does without the office, of the holder of another, of whom it joins.
 
-Called by `english_titles` and `post_countries`, which give posts the countries that they lack.
+Called by `english_titles` and `post_countries`, which give posts the countries that they lack, and by `persons`.
 """
 
-from kg.extraction.rules.mentions import Post
+from kg.extraction.rules.mentions import Entity, Mention, Post
 from kg.language.lexicon import Grammar, words_of
+from kg.language.normal import fold
+
+_HEAD = fold("رئيس")
+_OF_STATE = frozenset({fold("رئيس الجمهورية"), fold("رئيس الدولة"), fold("رئيس البلاد")})
+
+
+def of_another(held: Post, other: Post) -> bool:
+    """Whether a title names another office than the head of state's: «رئيس الوزراء» is not «الرئيس سامر الراوي»."""
+    named = fold(other.lemma)
+    return fold(held.lemma) == _HEAD and named.startswith(_HEAD + " ") and named not in _OF_STATE
+
+
+def beside(title: Mention) -> Entity | None:
+    """The person whom a title joins, and so does not mean: «سامر الراوي والرئيس التركي», «… مع الرئيس التركي»."""
+    before = [m for m in title.line.mentions if m.end <= title.start and m.kind in ("person", "title")]
+    joins = title.preposition == "مع" or (title.conjoined and bool(before) and before[-1].end == title.start)
+    return before[-1].entity if before and joins else None
 
 
 def has_office(state: str, post: Post, grammar: Grammar) -> bool:

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from kg.extraction.rules.mentions import Entity, Line, Mention, Post, said
+from kg.extraction.rules.offices import beside, of_another
 from kg.language.arabic import clitics, conjoined, preposition
 from kg.language.lexicon import Grammar, Lexicon, words_of
 from kg.language.normal import bare
@@ -354,15 +355,14 @@ def _titles(lines: list[Line], persons: list[Entity], envoys: frozenset[str]) ->
             if mention.counterpart:
                 _counterpart(line, mention, persons)
                 continue
-            fitting = list(_holders(persons, mention.post)) or _sent_alike(persons, mention.post, envoys)
+            fitting = [p for p in _holders(persons, mention.post) if p is not beside(mention)] or _sent_alike(
+                persons, mention.post, envoys
+            )
             if not fitting:
                 continue
             here = _place(mention)
-            before = [
-                (max(_place(m) for m in p.mentions if _place(m) <= here), p)
-                for p in fitting
-                if any(_place(m) <= here for m in p.mentions)
-            ]
+            places = [([place for m in p.mentions if (place := _place(m)) <= here], p) for p in fitting]
+            before = [(max(told), p) for told, p in places if told]
             owner = max(before, key=lambda pair: pair[0])[1] if before else fitting[0]
             if mention.post.country is None and len(mention.post.words) <= 1 and not before:
                 continue
@@ -397,4 +397,4 @@ def _sent_alike(persons: list[Entity], post: Post, envoys: frozenset[str]) -> li
 
 
 def _holders(persons: list[Entity], post: Post) -> Iterator[Entity]:
-    yield from (person for person in persons if any(post_fits(known, post) for known in person.posts))
+    yield from (p for p in persons if any(post_fits(own, post) and not of_another(own, post) for own in p.posts))
