@@ -9,7 +9,7 @@ from kg.extraction.rules.arabic_referents import referent
 from kg.extraction.rules.arabic_slots import is_site
 from kg.extraction.rules.arabic_subjects import carried, somebody_before
 from kg.extraction.rules.arabic_triggers import Trigger
-from kg.extraction.rules.instances import CONTENT_SLOTS, Context, Instance
+from kg.extraction.rules.instances import Context, Instance
 from kg.extraction.rules.mentions import Mention
 from kg.language.arabic import clitics
 from kg.language.normal import bare
@@ -187,16 +187,14 @@ def object_of(clauses: Clauses, instance: Instance, position: int) -> int:
 def _received(clauses: Clauses, instance: Instance, position: int) -> int:
     """«خلال استقبال الرئيس | وفدا من الحزب»: fill whom a masdar has for object behind its genitive."""
     guest, hosts = instance.cue.bare_object, instance.args.get("host", [])
-    if guest is None or guest.name in CONTENT_SLOTS or guest.name in instance.args:
+    if guest is None or guest.name in instance.args:
         return position
     met = clauses.starts.get(_past_adverbs(clauses, position))
-    if not hosts or hosts[-1].end != position or met is None or met.preposition or met.conjoined:
+    if met is None or met.preposition or met.conjoined or met.kind not in _SIDES:
         return position
-    if met.kind not in _SIDES:
-        return position
-    members = clauses.group(met)
+    members = clauses.group(met) if hosts and hosts[-1].end == position else []
     instance.fill(guest.name, members)
-    return members[-1].end
+    return members[-1].end if members else position
 
 
 def _past_adverbs(clauses: Clauses, position: int) -> int:
