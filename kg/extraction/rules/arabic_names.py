@@ -73,6 +73,9 @@ def past_demonym(judge: ArabicWords, words: list[str], start: int) -> int:
         return start
     return start + (name_end(judge, words, start + 1, words[start + 1], titled=True) > start + 2)
 
+_CHINESE = ("وي", "ون", "وو")
+"""How given names begin that look like «و» and another word behind a family name that stands first."""
+
 
 def foreign_end(judge: ArabicWords, words: list[str], start: int) -> int:
     """The end of a run of two or more words that are no Arabic vocabulary, as foreign names are; `start` if none."""
@@ -259,6 +262,8 @@ def _family_name(judge: ArabicWords, words: list[str], position: int, count: int
     if not word.isalpha() or word in judge.closed:
         return False
     if words[position - count] in judge.words("family_first") and count < _KOREAN:
+        if word.startswith(_CHINESE) and not judge.is_verb(word[1:]) and not judge.is_given(word[1:]):
+            return True  # «تشانغ ويهوا» is one, «شي ويلتقي» is not
         plain = not word.startswith("ال") and len(word) < 6 and word[0] not in "وفبل" and not clause_word(judge, word)
         return plain and not (
             accusative(judge, word)
