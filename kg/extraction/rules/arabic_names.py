@@ -73,8 +73,8 @@ def past_demonym(judge: ArabicWords, words: list[str], start: int) -> int:
         return start
     return start + (name_end(judge, words, start + 1, words[start + 1], titled=True) > start + 2)
 
-_CHINESE = ("وي", "ون", "وو")
-"""How given names begin that look like «و» and another word behind a family name that stands first."""
+_CHINESE = "وي"
+"""How a given name may begin that looks like «و» and another word behind a family name that stands first."""
 
 
 def foreign_end(judge: ArabicWords, words: list[str], start: int) -> int:
