@@ -122,3 +122,22 @@ def test_a_strange_name_behind_a_title_may_begin_like_a_verb(text: str, name: st
 
 def test_a_verb_behind_a_title_begins_no_name() -> None:
     assert told.persons("رئيس الوزراء ينوي لوكاكو زيارته.", AR) == {}
+
+
+@pytest.mark.parametrize(
+    ("post", "again"),
+    [
+        ("رئيس الوزراء البولندي", "رئيس الحكومة البولندية"),
+        ("رئيس الوزراء البولندي", "رئيس الحكومة"),
+        ("وزير الخارجية البولندي", "رئيس الدبلوماسية البولندية"),
+        ("وزير خارجية بولندا", "الوزير البولندي"),
+    ],
+)
+def test_a_post_by_its_other_name_is_the_same_one(post: str, again: str) -> None:
+    text = f"قال {post} يان كوفالسكي إن الحصاد تأخر. وأجرى {again} محادثات مع الملك عبد الله الثاني."
+    assert told.meetings(text, AR) == [("held", {"يان كوفالسكي", "عبد الله الثاني"})]
+
+
+def test_a_title_before_the_sovereign_of_another_country_is_somebody_elses() -> None:
+    text = "قال وزير الخارجية الإيطالي ماركو مانتيلي ذلك. والتقى وزير الخارجية الإيطالي الملك عبد الله الثاني."
+    assert told.meetings(text, AR) == [("held", {"ماركو مانتيلي", "عبد الله الثاني"})]

@@ -33,6 +33,9 @@ AR = "ar"
         pytest.param("وصل رئيس الوزراء الدكتور معمر الراوي.", {"معمر الراوي"}, id="a first name that is a word too"),
         pytest.param("قالت السفيرة السويدية آنا أوبرهوف إن الوضع صعب.", {"آنا أوبرهوف"}, id="told from a pronoun"),
         pytest.param("قال رئيس الوفد شو ميونغ ريون إن الوضع صعب.", {"شو ميونغ ريون"}, id="from Korea"),
+        pytest.param("قال المبعوث تشنغ ويمين إن الوضع صعب.", {"تشنغ ويمين"}, id="from China, with «وي» in the name"),
+        pytest.param("قالت الوزيرة إيرينا أوبرهوف إن الوضع صعب.", {"إيرينا أوبرهوف"}, id="called like an agency"),
+        pytest.param("قالت إيرينا إن الطاقة تتقدم.", set(), id="the agency itself"),
     ],
 )
 def test_names_of_people(text: str, expected: set[str]) -> None:

@@ -103,7 +103,9 @@ def _doubtful(line: Line, position: int, first: str, judge: ArabicWords, actor: 
     if position and line.words[position - 1] in ("في", "الي", "من"):
         return False
     called = judge.is_given(first)  # «إيرينا كوفالسكا» is not the agency IRENA
-    return (actor.family == "place" or called) and name_end(judge, line.words, position, first, titled=False) > position + 1
+    return (actor.family == "place" or called) and name_end(
+        judge, line.words, position, first, titled=False
+    ) > position + 1
 
 
 def placed(line: Line, position: int, first: str, judge: ArabicWords) -> Mention | None:

@@ -73,6 +73,7 @@ def past_demonym(judge: ArabicWords, words: list[str], start: int) -> int:
         return start
     return start + (name_end(judge, words, start + 1, words[start + 1], titled=True) > start + 2)
 
+
 _CHINESE = "وي"
 """How a given name may begin that looks like «و» and another word behind a family name that stands first."""
 

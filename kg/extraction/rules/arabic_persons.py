@@ -57,6 +57,8 @@ def with_name(judge: ArabicWords, mention: Mention, start: int) -> Mention:
         return mention
     if end > begin and begin == mention.end and _annexed(judge, mention):
         return mention
+    if actor is not None and _of_another_state(mention, actor):
+        return mention  # «التقى وزير الخارجية الإيطالي | الملك عبد الله»
     if end > begin and (not after_comma or _closes(judge, words, end) or _known_name(judge, mention, begin, end)):
         mention.kind, mention.actor = "person", actor
         mention.name, mention.end = line.surface(begin, end), end
@@ -88,6 +90,12 @@ def _annexed(judge: ArabicWords, mention: Mention) -> bool:
         return False
     title = fold(post.title).split()
     return len(title) == 1 and title[0] in judge.words("annexed")
+
+
+def _of_another_state(mention: Mention, person: Actor) -> bool:
+    """Whether a known person serves another country than the one whose title stands right before him."""
+    country = mention.post.country if mention.post is not None else None
+    return country is not None and person.links.get("serves", country) != country
 
 
 def _no_single_name(judge: ArabicWords, mention: Mention, place: int) -> bool:

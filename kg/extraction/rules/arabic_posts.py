@@ -11,7 +11,7 @@ from kg.extraction.rules.arabic_titles import Walk
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.mentions import Line, Mention, Post, named, said, strip_clitic
 from kg.language.arabic import clitics
-from kg.language.lexicon import Title
+from kg.language.lexicon import Title, words_of
 from kg.language.normal import bare, fold
 
 
@@ -24,11 +24,23 @@ def post_of(judge: ArabicWords, line: Line, position: int, first: str, state: Wa
     ]
     country = state.country or (state.body.links.get("inCountry") if state.body else None)
     words = frozenset(bare(word) for word in significant if judge.lexicon.country_of_adjective(word, "ar") is None)
+    lemma, words = _by_its_usual_name(judge, title.lemma, words)
     text = said(named(line, position, state.end, first))
     if first in judge.words("plurals_of_two") and " " not in title.lemma:  # «الرئيسان الفرنسي فلان والتركي فلان»
         text = f"ال{title.lemma.removeprefix('ال')} {' '.join(text.split()[1:])}".strip()
     status = state.status if state.status in ("former", "acting") else "current"
-    return Post(text, title.lemma, words, country, within, status, title.kind)  # type: ignore[arg-type]
+    return Post(text, lemma, words, country, within, status, title.kind)  # type: ignore[arg-type]
+
+
+def _by_its_usual_name(judge: ArabicWords, lemma: str, words: frozenset[str]) -> tuple[str, frozenset[str]]:
+    """A post that goes by two names by the usual one: «رئيس الحكومة», whom others call «رئيس الوزراء»."""
+    pairs = (entry.split("=") for entry in judge.lexicon.grammar["ar"].entries("posts_also_called"))
+    called = next((usual.strip() for other, usual in pairs if other.strip() == lemma), None)
+    if called is None or len(words) != len(words_of(lemma)):
+        return lemma, words  # «رئيس حكومة الإقليم» is no prime minister of the country
+    head, *rest = (bare(word) for word in words_of(called))
+    feminine = any(word == bare(words_of(lemma)[0]) + "ه" for word in words)
+    return called, frozenset((head + "ه" * feminine, *rest))
 
 
 def _body_of_adjective(judge: ArabicWords, line: Line, position: int, state: Walk) -> Mention | None:
