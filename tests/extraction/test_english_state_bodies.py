@@ -111,3 +111,11 @@ def test_a_ministry_of_the_country_is_that_of_the_one_spoken_of() -> None:
 @pytest.mark.parametrize("place", ["mayor of Lundia", "governor of Lundia", "leader of Lundia"])
 def test_who_governs_a_place_serves_no_body(place: str) -> None:
     assert not bodies(f"Anna Berg, {place}, said rain was near.")
+
+
+@pytest.mark.parametrize(
+    "again", ["The Polish premier", "The premier", "The Polish head of government", "The Polish PM"]
+)
+def test_a_prime_minister_by_another_name_is_the_same_one(again: str) -> None:
+    found = report(f"Polish Prime Minister Irena Kowalska said the harvest was late. {again} called on Chad to pay.")
+    assert [demand.issuer for demand in found.demands] == [found.persons[0].id]

@@ -35,12 +35,22 @@ class EnglishApposed(EnglishNames):
         known = self.judge.lexicon.actors.get(head.country or "")
         own = {word for name, _ in known.names for word in words_of(name)} if known is not None else set()
         title = unpossessed(line.surface(head.start, head.end - (line.words[head.end - 1] == ".")))
-        lemma, memory = head.title.lemma, self.bodies.memory
+        lemma, words = self._by_its_usual_name(head.title.lemma, words)
+        memory = self.bodies.memory
         if self._counterpart(head) and memory.office is not None:
             lemma, words = memory.office.lemma, set(memory.office.words)
         post = Post(title, lemma, frozenset(words - own), head.country, head.body, head.status, head.title.kind)
         memory.office = post if post.kind == "office" else memory.office
         return post
+
+    def _by_its_usual_name(self, lemma: str, words: set[str]) -> tuple[str, set[str]]:
+        """A post that goes by two names by the usual one: "premier" of a "prime minister"."""
+        for entry in self.judge.lexicon.grammar["en"].entries("posts_also_called"):
+            other, usual = (name.strip() for name in entry.split("="))
+            told = set(words_of(other)) - self.judge.words("title_links")
+            if told <= words:
+                return lemma.replace(other, usual), words - told | set(words_of(usual))
+        return lemma, words
 
     def _stranger(self, line: Line, word: str) -> bool:
         """Whether a possessor is a name that tells this post from others: "Kosovo's prime minister"."""
