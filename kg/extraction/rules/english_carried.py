@@ -10,7 +10,6 @@ from kg.extraction.rules.mentions import Mention
 
 _PERSONS = ("person", "title")
 _WISHED = 5  # words before a body: "no need for an emergency OPEC meeting"
-_PROCESSES = frozenset({"talks", "negotiations", "dialogue", "consultations"})  # "the GATT negotiations"
 _OPENING = 5  # words before a noun that opens its sentence: "A second round of talks"
 _BEFORE = 3  # words between a body and the noun: "the OPEC ministerial meeting"
 
@@ -45,7 +44,7 @@ def _on_programme(syntax: Syntax, instance: Instance) -> bool:
 
 def body_before(syntax: Syntax, instance: Instance) -> list[Mention]:
     """The body of many members that meets: OPEC, of "the OPEC meeting in Oslo", "an OPEC ministerial meeting"."""
-    if instance.cue.lemma in _PROCESSES:
+    if instance.cue.lemma in syntax.judge.words("processes"):
         return []
     for at in range(instance.start - 1, max(-1, instance.start - 1 - _BEFORE), -1):
         body = syntax.covering.get(at)
