@@ -73,3 +73,8 @@ def test_rarer_ways_of_asking(text: str, told: tuple[str, list[str] | None]) -> 
 )
 def test_what_only_seems_to_ask(text: str) -> None:
     assert demands(text) == []
+
+
+def test_who_calls_for_something_in_the_passive_stops_no_reading() -> None:
+    text = "A boost to the economy has been called for by Anna Berg. Chad urged Mali to pay."
+    assert demands(text) == [("Chad", ["Mali"], "pay")]

@@ -142,3 +142,22 @@ def test_who_pays_visits(text: str, told: tuple[str, str, str]) -> None:
 )
 def test_no_meeting_is_told(text: str) -> None:
     assert meetings(text) == []
+
+
+@pytest.mark.parametrize("visit", ["visited", "toured", "travelled to", "flew to", "will go to", "arrived in"])
+@pytest.mark.parametrize("stops", [["Lundia", "Holtburg"], ["Lundia", "Holtburg", "Basra"], ["Oslo", "Lundia"]])
+def test_towns_that_no_list_knows_stand_beside_others(visit: str, stops: list[str]) -> None:
+    text = f"Anna Berg {visit} {', '.join(stops[:-1])} and {stops[-1]} on Monday, and Omar Holt said so."
+    assert {place for _, _, place in visits(text)} == set(stops)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Berg arrived in Lundia, Petrov said, and Chad agreed.",
+        "Anna Berg arrived in Lundia, and Petrov agreed.",
+        "Anna Berg arrived in Lundia and Omar Holt agreed.",
+    ],
+)
+def test_who_acts_beside_a_town_is_no_town(text: str) -> None:
+    assert [place for _, _, place in visits(text)] == ["Lundia"]

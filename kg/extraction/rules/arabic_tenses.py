@@ -143,7 +143,7 @@ def of_past_verb(clauses: Clauses, instance: Instance, time: TimeMention) -> boo
 
 def past_verb_before(clauses: Clauses, time: TimeMention) -> bool:
     """«المباحثات التي بدأت الخميس»: a day right behind a verb of the past is over."""
-    before = next(p for p in range(len(clauses.words)) if clauses.line.tokens[p].start >= time.start) - 1
+    before = next((p for p in range(len(clauses.words)) if clauses.line.tokens[p].start >= time.start), 0) - 1
     before -= before >= 0 and clauses.words[before] in COMMAS  # «توجه، مساء الاثنين، إلى بغداد للقاء …»
     return before >= 0 and clauses.is_verb(before) and _tense(clauses, before) == "past"
 

@@ -297,7 +297,9 @@ def _doer(syntax: Syntax, start: int, end: int) -> Mention | None:
     for mention in syntax.line.mentions:
         if not start < mention.start < end or mention.preposition != "by":
             continue
-        by = next(at for at in range(mention.start - 1, start, -1) if syntax.words[at] == "by" or at == start + 1)
+        by = next((at for at in range(mention.start - 1, start, -1) if syntax.words[at] == "by"), None)
+        if by is None:
+            return None
         between = [at for at in range(start, by) if at not in syntax.covering]
         plainly = not any(at in syntax.heads or syntax.words[at] in _PARTED for at in between)
         return mention if plainly and mention.kind in _READERS and mention.start - by <= _CLOSE_BY else None

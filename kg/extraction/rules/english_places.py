@@ -7,7 +7,7 @@
 from dataclasses import dataclass
 
 from kg.extraction.rules.english_bodies import EnglishBodies
-from kg.extraction.rules.english_words import EnglishWords, plain
+from kg.extraction.rules.english_words import PAST, THIRD, EnglishWords, plain
 from kg.extraction.rules.mentions import Line, Mention
 
 _MODIFIERS = 5
@@ -44,7 +44,8 @@ class EnglishPlaces:
         site = self._site(line, position) or self._named_site(line, position)
         if site is not None:
             return site
-        if not position or line.words[position - 1] not in self.judge.words("place_openers") or _headline(line):
+        opened = position > 0 and line.words[position - 1] in self.judge.words("place_openers")
+        if not (opened or self._joined(line, position)) or _headline(line):
             return None
         if line.words[position] in self.judge.function_words or not line.tokens[position].text[0].isupper():
             return None
@@ -62,6 +63,26 @@ class EnglishPlaces:
         somebody = end == position + 1 and line.words[position] in self.bodies.memory.surnames
         named = Mention(line, position, end, "place", name=line.surface(position, end))
         return None if somebody else named  # "according to Berg"
+
+    def _joined(self, line: Line, position: int) -> bool:
+        """Whether a name stands with those of places: "toured Lund, Holt and Basra"; not "in Lund, Holt said"."""
+        last = line.mentions[-1] if line.mentions else None
+        beside = line.words[position - 1] if position else ""
+        if last is None or last.kind != "place" or last.end != position - 1 or beside not in (",", "and"):
+            return False
+        end, joined = self._run(line, position), beside == "and"
+        while not joined and line.words[end : end + 1] in ([","], ["and"]) and self._run(line, end + 1) > end + 1:
+            joined, end = line.words[end] == "and", self._run(line, end + 1)
+        told = line.words[position] in self.bodies.memory.surnames or self.judge.is_given(line.words[position])
+        acts = end < len(line.words) and bool(self.judge.verb(line.words[end]) & {PAST, THIRD})
+        return joined and end > position and not (told or acts)
+
+    def _run(self, line: Line, start: int) -> int:
+        """The end of the capitalised words that begin at a token."""
+        end = start
+        while end < len(line.tokens) and self.bodies.capitalised(line, end):
+            end += 1
+        return end
 
     def apposed(self, line: Line, place: Mention) -> int:
         """Where "the capital Oslo", "the southern port city of Aden" begin, of which only the name is the mention."""
