@@ -103,7 +103,7 @@ def test_a_post_is_held_in_the_body_behind_it(frame: str, title: str, body: str,
     assert [named.get(post.organization or "") for post in found.persons[0].posts] == [name]
 
 
-def test_a_ministry_of_the_country_is_that_of_the_one_spoken_of() -> None:
+def test_a_body_of_the_country_is_found_behind_a_title() -> None:
     found = report("Chad was calm. Anna Berg, head of the country's electoral commission, said rain was near.")
     assert {one.names[0] for one in found.organizations} == {"country's electoral commission"}
 
