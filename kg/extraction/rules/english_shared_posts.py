@@ -17,6 +17,8 @@ def share_posts(line: Line, titles: EnglishTitles) -> None:
         joined = first.kind == second.kind == "person" and line.words[first.end : second.start] == ["and"]
         if joined and post is not None and _plural(post) and second.post is None and not second.extra_posts:
             second.post = post
+        elif joined and post is not None and second.post is not None and _alike(post, second.post):
+            second.post.organization = post.organization  # "Movement foreign minister Berg and trade minister Holt"
     for group, states in _groups(line):
         named = _named_behind(line, states[-1] if states[-1].end > group.start else group, len(states))
         post = _office(line, group, titles) if named else None
@@ -25,6 +27,12 @@ def share_posts(line: Line, titles: EnglishTitles) -> None:
             named[0].start = group.start
             for person, state in zip(named, states, strict=True):
                 person.post = Post(post.title, post.lemma, post.words, _country(state))
+
+
+def _alike(told: Post, short: Post) -> bool:
+    """Whether a post that names neither body nor country is of the sort that one before names a body with."""
+    alone = short.organization is None and short.country is None
+    return alone and told.organization is not None and words_of(told.lemma)[-1] == words_of(short.lemma)[-1]
 
 
 def _groups(line: Line) -> list[tuple[Mention, list[Mention]]]:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from kg.extraction.rules.english_series import HAVE
 from kg.extraction.rules.english_verbs import STOPS, Groups, Verb
-from kg.extraction.rules.english_words import PARTICIPLE, PAST
 from kg.extraction.rules.mentions import Mention
 
 _OTHERS = frozenset({"a", "an", "two", "three", "four", "five", "several", "other", "some"})
@@ -312,10 +311,11 @@ class Subjects(Groups):
         main = self.word(verb.start - 2) == "," and self.word(verb.start - 1) in ("and", "but")
         if main:  # "welcomed the truce that began on Monday, and urged"
             before = [v for v in before if self.word(v.start - 1) not in ("who", "which", "that")] or before
-            asks = self.object_control(verb) or self.speaks(verb) or self._withholds(verb)
-            before = [v for v in before if asks and self.speaks(v)] or before  # "said Chad had left, and urged"
+        if self.object_control(verb) or self.speaks(verb) or self._withholds(verb):
+            told = [v for v in before if self.speaks(v)]  # "said Chad had left, and urged", "… was leaving and urged"
+            before = (told if main or (before and before[-1].compound and not verb.compound) else []) or before
         for other in reversed(before):
-            if _tense(other) == _tense(verb) and (found := self.subject(other)):
+            if other.told_as == verb.told_as and (found := self.subject(other)):
                 return found
         return next((found for other in reversed(before) if (found := self.subject(other))), [])
 
@@ -394,7 +394,3 @@ class Subjects(Groups):
         return any(cue.family == "Demand" for _, cue, _ in entries) or self.words[verb.head] in self.judge.words(
             "object_control"
         )
-
-
-def _tense(verb: Verb) -> str:
-    return "past" if verb.tense in (PAST, PARTICIPLE) else "modal" if verb.modal else verb.tense

@@ -31,6 +31,16 @@ class Verb:
     modal: str = ""
     perfect: bool = False
 
+    @property
+    def compound(self) -> bool:
+        """Whether it has another before it, so that no past form is joined to it: "was leaving and urged"."""
+        return bool(self.modal) or self.perfect or self.head > self.start
+
+    @property
+    def told_as(self) -> str:
+        """What verbs that are joined have in common: "past", "modal" or the form of the first word."""
+        return "past" if self.tense in (PAST, PARTICIPLE) else "modal" if self.modal else self.tense
+
 
 @dataclass
 class Groups(Series):
