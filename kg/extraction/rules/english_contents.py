@@ -26,6 +26,7 @@ _DENIALS = frozenset(
     for verb in ("did", "does", "do", "has", "have", "had", "was", "were")
     for negation in (" not", "n't")
 ) | {"no such", "was no", "were no", "was none", "were none"}
+_HEARERS = frozenset({"us", "me", "you"})
 _NOT_MEANT = frozenset({"name", "named", "identified", "quoted", "further", "published"})
 
 
@@ -34,6 +35,8 @@ def content_start(syntax: Syntax, instance: Instance, position: int, bare: list[
     word = syntax.words[position]
     if word == "that" and instance.family in _CLAUSAL and _opens_clause(instance):
         return position + 1 if position + 1 < len(syntax.words) else None
+    if word in _HEARERS and syntax.word(position + 1) == "that":
+        return position + 2  # "they promised us that they would come"
     for slot in instance.cue.slots:
         if slot.name not in CONTENT_SLOTS:
             continue
@@ -172,6 +175,8 @@ def _joined(syntax: Syntax, instance: Instance, position: int) -> bool:
         return False
     own = syntax.heads.get(instance.start)
     following = next((v for v in syntax.verbs if position < v.head <= position + 3 and v.start == position + 1), None)
+    if following is not None and own is not None and own.kind == following.kind == "gerund":
+        return syntax.object_control(following)  # "demanding his resignation and calling on the king to"
     if following is None or (own is not None and own.kind != "finite"):
         return False
     if own is None:

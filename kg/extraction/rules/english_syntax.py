@@ -73,6 +73,8 @@ class Syntax(Subjects):
         single = word in ("he", "she", "him", "her", "his")
         if single and (served := self._spoken_for(pronoun)):
             return served
+        if (earlier := self._again(pronoun)) is not None:
+            return self.meant(earlier, taken)
         if single and self._quoted(pronoun):  # '"She asked us to leave," Berg said': somebody else asked
             others = (m for m in self.line.mentions if m.start > pronoun.start and not self._quoted(m))
             entities |= {id(m.entity) for m in others if m.kind in _PERSONS and m.entity is not None}
@@ -99,6 +101,14 @@ class Syntax(Subjects):
         if self.words[speaker.start] not in ("his", "her"):
             return []
         return [m for m in self.context.persons if m.entity is not speaker.entity][:1]
+
+    def _again(self, pronoun: Mention) -> Mention | None:
+        """The same pronoun as the subject before: "He met Berg on Sunday, and in Oslo he met Holt"."""
+        before = (v for v in reversed(self.verbs) if v.kind == "finite" and v.head < pronoun.start)
+        acting = next((found for v in before if (found := self.subject(v))), [])
+        alike = len(acting) == 1 and acting[0].end <= pronoun.start and acting[0].kind == "pronoun"
+        same = alike and self.words[acting[0].start] == self.words[pronoun.start] and pronoun.end == pronoun.start + 1
+        return acting[0] if same and self._quoted(acting[0]) == self._quoted(pronoun) else None
 
     def _body_of_speaker(self, pronoun: Mention) -> Mention | None:
         """The body that somebody speaks for: "The board's chairwoman, Anna Berg, said it would pay"."""
