@@ -171,11 +171,22 @@ def _under_denial(clauses: Clauses, instance: Instance) -> bool:
         told = [] if place in clauses.covering else clauses.judge.statements(clauses.words[place])
         if place not in clauses.covering and clauses.words[place] in clauses.judge.words("denying_besides"):
             return True  # «أعلن الرئيس الأمر، نافيا ما نشر عن لقاء جمعه بـ»
+        if place not in clauses.covering and _adds(clauses, place):
+            return False  # «نفى الأمر، مؤكدا أن اللقاء …»
         if told and _of_it(clauses, place):
             return False  # «وهو ما نفته …»
         if told:
             return all(cue.features.get("polarity") == "negative" for cue in told)
     return False
+
+
+def _adds(clauses: Clauses, place: int) -> bool:
+    """Whether whoever denies one thing says another from here on: «، مؤكدا أن», «، مضيفا»."""
+    if not place or clauses.words[place - 1] not in COMMAS or not clauses.words[place].endswith("ا"):
+        return False
+    forms = clauses.judge.cues.forms.get(clauses.words[place], ())
+    told = [cue for _, cue, form in forms if cue.family == "Statement" and form.tense == "participle"]
+    return bool(told) and all(cue.features.get("polarity") != "negative" for cue in told)
 
 
 def _told_not_to_have_met(clauses: Clauses, instance: Instance) -> bool:

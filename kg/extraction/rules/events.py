@@ -35,6 +35,7 @@ from kg.extraction.rules.meeting_sides import (
     titled,
 )
 from kg.extraction.rules.mentions import Entity, Mention
+from kg.language.arabic import clitics
 from kg.language.normal import bare, fold
 
 _ROLES: dict[str, Role] = {"host": "host", "guest": "guest", "participant": "participant", "mediator": "mediator"}
@@ -71,7 +72,7 @@ def meetings(instances: Iterable[Instance], entities: Entities) -> list[MeetingD
             continue  # «ستستقبلهم فرنسا وألمانيا»: those whom nobody names
         if len(draft.members) >= _TWO or session(draft, instance, entities):
             _add_meeting(drafts, draft, entities.published, known_only=_process(draft, instance, entities))
-        elif draft.members or (instance.cue.part == "noun" and instance.definite):
+        elif draft.members or _recalls(instance, entities):
             pending.append(draft)
     for draft in pending:
         known = _nearest(drafts, draft) if draft.members else _recalled(drafts, draft) or _announced(drafts, draft)
@@ -83,6 +84,15 @@ def meetings(instances: Iterable[Instance], entities: Entities) -> list[MeetingD
         draft.lasts = draft.lasts if draft.ended or draft.status == "planned" else 1
         draft.time = stay(draft.time, draft.lasts, ended=draft.ended)
     return sorted(drafts, key=lambda d: d.lines[0].sentence.number)
+
+
+def _recalls(instance: Instance, entities: Entities) -> bool:
+    """Whether «اللقاء» is one told of before, unlike the talks of «باستئناف المفاوضات», "to resume the talks"."""
+    words, at = instance.line.words, instance.start - 1
+    at -= words[at : at + 1] == ["the"]
+    before = words[at] if at >= 0 else ""
+    resumed = not entities.words("restarting").isdisjoint({before, *(rest for _, rest in clitics(before))})
+    return instance.cue.part == "noun" and instance.definite and not resumed
 
 
 def _those_two(drafts: list[MeetingDraft], draft: MeetingDraft, entities: Entities) -> None:
@@ -342,12 +352,12 @@ def _recalled(drafts: list[MeetingDraft], draft: MeetingDraft) -> MeetingDraft |
     number = draft.lines[0].sentence.number
     least = 0 if draft.status in ("cancelled", "denied") else 1
     fitting = [
-        (line.sentence.number, place)
+        (line.sentence.number, known.cls == draft.cls, place)
         for place, known in enumerate(drafts)
         for line in known.lines
         if least <= number - line.sentence.number <= _RECALLED and _one_kind(known, draft)
     ]
-    latest = [drafts[place] for place in dict.fromkeys(place for _, place in sorted(fitting, reverse=True))]
+    latest = [drafts[place] for place in dict.fromkeys(place for _, _, place in sorted(fitting, reverse=True))]
     return next((known for known in latest[:_CANDIDATES] if _may_be(known, draft)), None)
 
 
