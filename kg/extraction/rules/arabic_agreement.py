@@ -24,6 +24,7 @@ def gender(clauses: Clauses, phrase: Mention) -> Gender | None:
     if phrase.kind in ("country", "place") and phrase.actor is not None:
         plain = {bare(rest) for _, rest in clitics(head)} | {head}
         adjective = head.startswith("ال") and judge.is_adjective_of_country(head)  # «الأتراك» is a people, no country
+        adjective = adjective and not head.endswith("ه")  # «السعودية»
         if adjective or (phrase.actor.family == "organization" and head.endswith(("ون", "ين"))):
             return None
         return "masculine" if plain & judge.words("masculine_countries") else "feminine"

@@ -112,7 +112,7 @@ def _behind(line: Line, holder: Mention, starts: dict[int, Mention], judge: Arab
         return title if closed or not set_off else None  # «حث رئيس اللجنة، فلان، | وزير النقل على …»
     definite = words[place].startswith("ال")
     before = words[holder.start - 1] if holder.start else ""
-    told = bool(judge.statements(before)) or bool(holder.preposition) or before in judge.words("auxiliaries")
+    told = speaks_before(judge, line, holder.start) or bool(holder.preposition) or before in judge.words("auxiliaries")
     return title if told and (definite or title.kind == "title") else None
 
 

@@ -175,9 +175,10 @@ def _is_asked(
     earlier = trigger.start > 0 and clauses.words[trigger.start - 1].removeprefix("و") in ("كان", "كانت")
     if not (trigger.clitic.startswith("و") or earlier) or subject[0].start < trigger.end:
         return False
-    before = [subjects[p] for p in subjects if p < trigger.start and subjects[p]]
+    earlier_ones = [subjects[p] for p in subjects if p < trigger.start and subjects[p]]
+    before = [one for one in earlier_ones if one[0].kind != "thing"]  # «قال الوزير إن حكومته سترفض، وطالب التحالف بـ …»
     inside = trigger.start > 1 and clauses.line.tokens[trigger.start - 1].kind == "word"
-    known = before[-1] if before else context.subject if earlier or inside else []
+    known = before[-1] if before else context.subject if not earlier_ones and (earlier or inside) else []
     return bool(known) and known[0].kind != "thing" and not second
 
 

@@ -20,6 +20,7 @@ from kg.extraction.rules.event_times import (
     times_agree,
 )
 from kg.extraction.rules.instances import REAL, Instance
+from kg.extraction.rules.meeting_places import Scenes
 from kg.extraction.rules.meeting_sessions import BODIES, CALLS, session
 from kg.extraction.rules.meeting_sides import (
     in_office,
@@ -54,11 +55,14 @@ def meetings(instances: Iterable[Instance], entities: Entities) -> list[MeetingD
     """The meetings of an article, each with all its participants."""
     drafts: list[MeetingDraft] = []
     pending: list[MeetingDraft] = []
-    told = (i for i in instances if i.family == "Meeting" and i.modality in REAL)
+    given = list(instances)
+    scenes = Scenes(given)
+    told = (i for i in given if i.family == "Meeting" and i.modality in REAL)
     for instance in (part for whole in told for part in one_by_one(whole)):
         draft = _meeting(instance, entities)
         if draft is None:
             continue
+        draft.place = draft.place or scenes.of(instance, entities)
         if draft.dual and not draft.members:
             _those_two(drafts, draft, entities)
         if draft.dual and not draft.members:
@@ -195,24 +199,9 @@ def _meeting(instance: Instance, entities: Entities) -> MeetingDraft | None:
                     else _ROLES.get(slot, "participant")
                 )
                 draft.add(entity, role)
-    draft.place = draft.place or _place(instance, entities)
     if any(m.counterpart and m.members and len(m.members) == len(draft.members) for m in instance.all()):
         return None  # «… مع نظرائه الفرنسي والإيطالي», with whom nobody is named
     return draft
-
-
-def _place(instance: Instance, entities: Entities) -> Entity | None:
-    """The first place after the cue that stands behind «في» or "in"."""
-    within = entities.words("scene_prepositions")
-    for mention in instance.line.mentions:
-        if (
-            mention.start >= instance.end
-            and mention.kind in ("place", "country")
-            and mention.preposition in within
-            and mention.start - instance.end < 25
-        ):
-            return entities.place(mention)
-    return None
 
 
 def _process(draft: MeetingDraft, instance: Instance, entities: Entities) -> bool:
