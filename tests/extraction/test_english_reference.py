@@ -337,3 +337,41 @@ def test_a_spokesman_speaks_for_the_body_named_before_wherever_it_stood() -> Non
     told = report(f"{text}They go on, spokesman Anna Berg said.")
     (body,) = [one for one in told.organizations if one.id == told.persons[0].posts[0].organization]
     assert [quote.quote for quote in body.evidence] == ["Lundvig Mining Corp"]
+
+
+CALLED = {
+    "Omani Foreign Minister Saif Dravik": [
+        "The Omani official",
+        "Oman's top diplomat",
+        "The Omani envoy",
+        "The visiting minister",
+    ],
+    "Omani President Saif Dravik": ["The Omani leader", "The Omani head of state"],
+    "Omani special envoy Saif Dravik": ["The Omani diplomat", "The Omani envoy"],
+    "NATO Secretary General Saif Dravik": ["The NATO chief", "The alliance chief"],
+}
+
+
+@pytest.mark.parametrize(
+    ("full", "short"), [(full, short) for full, all_short in CALLED.items() for short in all_short]
+)
+def test_whoever_is_called_by_a_word_for_anybody_of_his_state_or_body(full: str, short: str) -> None:
+    text = f"{full} was tired. {short} met Anna Berg on Sunday."
+    assert meetings(text) == [("held", {"Saif Dravik", "Anna Berg"})]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An Omani official spoke. Omani Foreign Minister Saif Dravik was tired. The Omani official met Anna Berg.",
+        "Omani Foreign Minister Saif Dravik and Omani Oil Minister Ali Holt were tired. The Omani official met Anna Berg.",
+        "Former Omani minister Saif Dravik was tired. The Omani envoy met Anna Berg.",
+    ],
+)
+def test_nobody_is_meant_where_it_may_be_another(text: str) -> None:
+    assert not any("Saif Dravik" in sides for _, sides in meetings(text))
+
+
+def test_a_leader_may_be_named_in_the_next_sentence() -> None:
+    text = "The Omani leader met Anna Berg on Sunday. Omani President Saif Dravik was tired."
+    assert meetings(text) == [("held", {"Saif Dravik", "Anna Berg"})]

@@ -124,8 +124,9 @@ def _take(syntax: Syntax, instance: Instance, mention: Mention, bare: list[Slot]
         behind.preposition = behind.preposition or mention.preposition
         return mention.end  # "met with Berg's deputy Omar Holt"
     slot = _slot_for(instance, mention, bare)
-    if instance.family == "Meeting" and _of_a_thing(syntax, mention):
-        return mention.end + 1
+    owns = mention.kind in _BODIES and behind is None and _owns_a_name(syntax, mention)
+    if instance.family == "Meeting" and (owns or _of_a_thing(syntax, mention)):
+        return mention.end + 1  # "talks with Chad's Lund Alliance", "to meet U.S. demands"
     if slot is not None and slot.name in CONTENT_SLOTS:
         instance.content = (mention.start, content_end(syntax, instance, mention.start))
         return None
@@ -144,6 +145,14 @@ def _take(syntax: Syntax, instance: Instance, mention: Mention, bare: list[Slot]
     elif not mention.preposition and instance.cue.part == "verb" and not mention.conjoined and bare == []:
         return members[-1].end
     return members[-1].end
+
+
+def _owns_a_name(syntax: Syntax, mention: Mention) -> bool:
+    """Whether a state or a body only tells whose something is that no list knows: "Chad's Lundland"."""
+    at = mention.end
+    if at >= len(syntax.words) or not syntax.words[at - 1].endswith("'s"):
+        return False
+    return syntax.line.tokens[at].kind == "word" and syntax.line.tokens[at].text[0].isupper()
 
 
 def _of_a_thing(syntax: Syntax, mention: Mention) -> bool:

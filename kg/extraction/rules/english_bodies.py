@@ -86,7 +86,7 @@ class EnglishBodies(EnglishKnown):
         """A capitalised run that holds a head of bodies: "Iraqi Foreign Ministry", "Ministry of Defence"."""
         heads = self.judge.words("organization_heads")
         end, head, at = start, "", -1
-        while end < len(line.tokens) and end - start < _LONGEST and self.capitalised(line, end):
+        while end < len(line.tokens) and end - start < _LONGEST and self._named_on(line, end, start):
             word = plain(line.words[end])
             if word in heads and not (end == start and line.words[end] != word):
                 head, at = word, end
@@ -116,6 +116,11 @@ class EnglishBodies(EnglishKnown):
             ]:
                 return end + len(words), self.kind(words[-1])
         return start, ""
+
+    def _named_on(self, line: Line, position: int, start: int) -> bool:
+        """Whether a token goes on with the name of a body: with a capital, or as "and" in "Lund and Co"."""
+        partners = line.words[position : position + 2] == ["and", "co"] and position > start
+        return self.capitalised(line, position) or partners
 
     def _opens_badly(self, line: Line, start: int, at: int) -> bool:
         return at == start + 1 and plain(line.words[start]) in self.judge.function_words

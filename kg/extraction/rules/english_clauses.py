@@ -129,13 +129,18 @@ def _match(syntax: Syntax, form_words: tuple[str, ...], position: int) -> int:
             )
             and syntax.words[end] not in STOPS
             and syntax.words[end] != "no"
-            and (end not in syntax.heads or syntax.heads[end].kind == "gerund")
+            and (end not in syntax.heads or syntax.heads[end].kind == "gerund" or _describes(syntax, end, word))
         ):
             end += 1
         if end >= len(syntax.words) or syntax.words[end] != word:
             return 0
         end += 1
     return end
+
+
+def _describes(syntax: Syntax, position: int, noun: str) -> bool:
+    """Whether a past form only describes the noun behind it: "held detailed talks"."""
+    return syntax.word(position + 1) == noun and syntax.words[position].endswith("ed")
 
 
 def _build(syntax: Syntax, cue: Cue, form: Form, start: int, end: int) -> Instance | None:

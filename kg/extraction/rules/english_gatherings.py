@@ -1,9 +1,10 @@
 """The sides of English meetings that no "with" or "between" tells: "A and B signed it after talks".
 
-`among_themselves` and `told_a_meeting` are asked by `english_nouns` for the noun of a meeting.
+`among_themselves`, `told_a_meeting`, `told_others` and `doer` are asked by `english_nouns` for the noun of a meeting.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from kg.extraction.rules.english_syntax import Syntax
 from kg.extraction.rules.english_verbs import Verb
@@ -12,10 +13,13 @@ from kg.extraction.rules.mentions import Mention
 
 _OPENERS = frozenset({"after", "during", "following", "at", "in"})
 _WHERE = frozenset({"in", "at", "near", "on"})
+_NEAR = 3
 _REACH = 7  # words between "after" and the noun: "after seven days of talks"
 _OBJECT = 7  # words between "told" and "meeting"
 _PERSONS = ("person", "title")
 _SIDES = (*_PERSONS, "country", "organization")
+_TELLING = frozenset({"of", "with", "between", "among"})
+_UNNAMED = frozenset({"group", "source"})
 
 
 def among_themselves(syntax: Syntax, instance: Instance) -> list[Mention]:
@@ -25,7 +29,7 @@ def among_themselves(syntax: Syntax, instance: Instance) -> list[Mention]:
     verb = next((v for v in reversed(syntax.verbs) if v.kind == "finite" and v.head < instance.start), None)
     if verb is None or verb.negated or verb.modal or syntax.words[verb.head] not in syntax.judge.words("joint_acts"):
         return []
-    if not _opened(syntax, verb, instance.start) or syntax.word(instance.end) in ("with", "between", "of", "among"):
+    if not _opened(syntax, verb, instance.start) or syntax.word(instance.end) in _TELLING:
         return []
     return _together(syntax, syntax.resolved(syntax.subject(verb)))
 
@@ -44,7 +48,7 @@ def _together(syntax: Syntax, sides: list[Mention]) -> list[Mention]:
     """Several who act, or one group of several."""
     if len(sides) > 1:
         return sides if all(m.kind in _SIDES for m in sides) else []
-    return [m for m in sides if several(m, syntax.judge.words)]
+    return [m for m in sides if len(m.members) > 1 or several(m, syntax.judge.words)]
 
 
 def _opened(syntax: Syntax, verb: Verb, noun: int) -> bool:
@@ -60,7 +64,7 @@ def _opened(syntax: Syntax, verb: Verb, noun: int) -> bool:
 def several(mention: Mention, classes: Callable[[str], frozenset[str]]) -> bool:
     """Whether those of one group meet each other: "the four Afghan factions"; `classes` gives words of the grammar."""
     line = mention.line
-    words = line.words[mention.start : mention.end]
+    words = [word for word in line.words[mention.start : mention.end] if word not in ("the", "these", "those")]
     if line.words[mention.start - 1 : mention.start] and line.words[mention.start - 1] in classes("sides_owning"):
         return False  # "the two countries' ministers": two sides that are told of elsewhere
     return (
@@ -87,3 +91,28 @@ def told_a_meeting(syntax: Syntax, instance: Instance) -> list[Mention]:
     bodies = ("organization", "group", "country")
     those = those or [m for m in syntax.line.mentions if m.start in between and m.kind in bodies][:1]
     return [*speaker[:1], *those] if speaker and those else []
+
+
+def doer(syntax: Syntax, instance: Instance) -> list[Mention]:
+    """Who met whom, of "The offer was made by Berg at a meeting with Holt": the doer of a passive before the noun."""
+    verb = next((v for v in reversed(syntax.verbs) if v.head < instance.start), None)
+    opened = not _OPENERS.isdisjoint(syntax.words[max(0, instance.start - _REACH) : instance.start])
+    if verb is None or not verb.passive or not opened:
+        return []
+    done = [m for m in syntax.line.mentions if verb.head < m.start < instance.start and m.preposition == "by"]
+    return syntax.group(done[0]) if done and done[0].kind in _SIDES else []
+
+
+def told_others(syntax: Syntax, instance: Instance, verb: Verb | None) -> list[Mention]:
+    """Both sides of "Chad told French officials at talks in Oslo that …", who are not both persons."""
+    known = "the" in syntax.words[max(0, instance.start - _NEAR) : instance.start]
+    if known or syntax.word(instance.end) in _TELLING or verb is None or verb.passive or verb.negated:
+        return []
+    if syntax.words[verb.head] not in syntax.judge.words("addressing") and not syntax.object_control(verb):
+        return []
+    first = syntax.starts.get(verb.head + 1)
+    speaking = [m for m in syntax.resolved(syntax.subject(verb)) if m.kind in _SIDES or m.kind in _UNNAMED]
+    if first is None or first.preposition or first.end > instance.start or not speaking:
+        return []
+    told = [m for m in syntax.resolved(syntax.group(first), speaking) if m.kind in _SIDES or m.kind in _UNNAMED]
+    return [*speaking[:1], *(replace(m, kind="group") if m.kind == "source" else m for m in told)] if told else []

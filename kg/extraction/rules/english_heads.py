@@ -226,7 +226,7 @@ class EnglishHeads:
             if start >= len(line.words) or line.tokens[start].kind != "word":
                 return
             finish = self._complement_end(line, start, line.words[end], found)
-            if finish <= start:
+            if finish <= start and self.bodies.actor(line, start, family="place")[1] is None:
                 finish = plain_field(line, start, line.words[end], self.judge)
             if finish <= start:
                 return
@@ -361,13 +361,19 @@ class EnglishHeads:
         body.inside, found.body = True, body
         return body.end
 
+    def _named_from(self, line: Line, at: int) -> bool:
+        """Whether the name of a person begins at a token: by its given name, or as two words that are no others."""
+        both = line.tokens[at : at + 2]
+        unlisted = all(self.judge.is_name_word(one, opens=False) and not self.judge.is_common(one.norm) for one in both)
+        return self.judge.is_given(line.words[at]) or (len(both) > 1 and unlisted)
+
     def _field(self, line: Line, start: int) -> int:
         """Past what an office is about: "defence", "political affairs", "Alfa Group"."""
         end, nouns = start, self.judge.noun_forms | self.judge.words("plain_bodies")
         while end < len(line.words) and end - start < 6 and line.tokens[end].kind == "word":
             word = line.words[end]
             capital = line.tokens[end].text[0].isupper()
-            if capital and end > start and line.tokens[end - 1].text.islower() and self.judge.is_given(word):
+            if capital and end > start and line.tokens[end - 1].text.islower() and self._named_from(line, end):
                 break  # "chief of intelligence Omar Holt"
             joint = word in ("and", "of", "the", "for") and end > start and end + 1 < len(line.words)
             if joint:

@@ -11,6 +11,7 @@ from kg.extraction.rules.english_governments import EnglishGovernments
 from kg.extraction.rules.english_held import take_up_held
 from kg.extraction.rules.english_home import Spoken
 from kg.extraction.rules.english_known import Memory
+from kg.extraction.rules.english_met_names import met_name, met_people
 from kg.extraction.rules.english_office_bodies import OfficeBodies
 from kg.extraction.rules.english_owned_names import before_owner, named_inside, of_a_country, owned_name
 from kg.extraction.rules.english_places import EnglishPlaces, of_its_country
@@ -133,6 +134,8 @@ class EnglishMentions:
             or self._plain_actor(line, start)
             or self.bodies.nationals(line, start)
             or self._owned_body(line, start)
+            or met_name(line, start, self.titles)
+            or met_people(line, start, self.judge)
         )
         if mention is not None:
             mention.start = position
@@ -360,7 +363,7 @@ class EnglishMentions:
             counted = opened > 3 and line.words[opened - 2] == "-" and line.tokens[opened - 3].kind == "number"
             if counted or (opened > 1 and "-" in before and line.tokens[opened - 1].kind == "word"):
                 past = opened - 2 - 2 * counted  # "from the Holt-led council", "of the 24-nation league"
-                before = line.words[past - (line.words[past] == "the" and past > 0)]
+                before = line.words[past - (line.words[past] in _ARTICLES | _OWNED_BY and past > 0)]
             if before.endswith("'s") and mention.kind == "person":
                 before = before_owner(line, opened - 1, self.judge)  # "talks with the king's adviser Omar Holt"
             owned = before in ("his", "her", "its", "their") and mention.start > 1

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from kg.extraction.rules.english_arguments import as_group
 from kg.extraction.rules.english_carried import body_before, carried
-from kg.extraction.rules.english_gatherings import among_themselves, told_a_meeting
+from kg.extraction.rules.english_gatherings import among_themselves, doer, told_a_meeting, told_others
 from kg.extraction.rules.english_syntax import Syntax
 from kg.extraction.rules.english_travels import holder, led_to, somebodys, stops
 from kg.extraction.rules.english_verbs import Verb
@@ -75,7 +75,9 @@ def fill_noun(syntax: Syntax, instance: Instance, fill_right: FillRight) -> None
             return
         aside = _opened_aside(syntax, instance) if instance.family == "Meeting" else 0
         known = instance.all()
-        subject = [m for m in syntax.resolved(syntax.main(aside or instance.start), known) if m not in known]
+        acting = doer(syntax, instance) if instance.family == "Meeting" else []
+        acting = acting or syntax.main(aside or instance.start)
+        subject = [m for m in syntax.resolved(acting, known) if m not in known]
         if not subject and alone and instance.family == "Meeting":
             subject = carried(syntax, instance)
         if subject and (subject[0].kind != "source" or _their_own(syntax, instance, subject[0])):
@@ -189,8 +191,10 @@ def _told_at(syntax: Syntax, instance: Instance) -> list[Mention]:
     verb = next((v for v in reversed(syntax.verbs) if v.head < instance.start and v.kind == "finite"), None)
     entries = syntax.judge.cues.forms.get(syntax.words[verb.head], ()) if verb is not None else ()
     speaks = any(cue.family in ("Statement", "Demand") for _, cue, _ in entries)
-    opened = {"at", "during"} & set(syntax.words[max(0, instance.start - 3) : instance.start])
-    return _callers(syntax, instance) if speaks and opened and syntax.word(instance.start - 1) != "the" else []
+    opened = {"at", "during", "in"} & set(syntax.words[max(0, instance.start - 3) : instance.start])
+    if not (speaks and opened) or syntax.word(instance.start - 1) == "the":
+        return []
+    return _callers(syntax, instance) or told_others(syntax, instance, verb)
 
 
 def _callers(syntax: Syntax, instance: Instance) -> list[Mention]:

@@ -54,12 +54,15 @@ class EnglishPlaces:
             end < len(line.tokens)
             and line.tokens[end].kind == "word"
             and line.tokens[end].text[0].isupper()
+            and not self.judge.is_compound(line.words[end])
             and line.words[end] not in self.judge.function_words
             and end - position < 4
         ):
             end += 1
             if line.words[end - 1].endswith("'s"):
                 return None
+        if end == position:
+            return None
         somebody = end == position + 1 and line.words[position] in self.bodies.memory.surnames
         named = Mention(line, position, end, "place", name=line.surface(position, end))
         return None if somebody else named  # "according to Berg"
@@ -145,7 +148,7 @@ class EnglishPlaces:
         if end == position or not position or line.words[position - 1] != "the":
             return None
         for stop in range(end, min(end + 3, len(line.words))):
-            if not line.tokens[stop].text[0].islower():
+            if not line.tokens[stop].text[0].islower() or line.words[stop] in self.judge.function_words:
                 return None
             if line.words[stop] in self.judge.words("place_nouns"):
                 return Mention(line, position, stop + 1, "place", name=line.surface(position, stop + 1))

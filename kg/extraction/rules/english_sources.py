@@ -10,7 +10,9 @@ from kg.extraction.rules.english_known import unpossessed
 from kg.extraction.rules.english_words import BASE, PAST, THIRD, plain
 from kg.extraction.rules.mentions import Line, Mention
 
-_OPENERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "on", "upon", "from", "by", "with", "among"})
+_OPENERS = frozenset(
+    {"the", "a", "an", "its", "their", "his", "her", "on", "upon", "from", "by", "with", "among", "of", "between"}
+)
 _PARTING = frozenset({"for", "amid", "as", "but", "during", "after", "before"})  # "officials in Oslo after a week of"
 
 
@@ -24,7 +26,7 @@ class EnglishSources(EnglishBodies):
         opened = position == 0 or line.words[position - 1] in _OPENERS
         while end < len(line.words) and end - position < 7:
             word = plain(line.words[end])
-            if word in heads:
+            if word in heads and self.actor(line, end)[0] < 2:  # unlike "Group of Five ministers"
                 led = word == line.words[end] and plain("".join(line.words[end + 1 : end + 2])) in heads
                 return end + 1 + (led and not word.endswith("s")), country  # "the opposition leaders"
             steps, found = self.judge.country_at(line.words, end)
@@ -43,6 +45,7 @@ class EnglishSources(EnglishBodies):
                 if not (opened and heads == self.judge.words("group_heads") and plainly <= 2):
                     break
                 ordinary = self.judge.is_common(word) or line.tokens[end].text.islower()
+                ordinary = ordinary and word not in self.judge.words("possessives")
                 if not ordinary or word in self.judge.function_words or self.judge.verb(word) or not word.isalpha():
                     break
             end += 1
@@ -121,7 +124,7 @@ class EnglishSources(EnglishBodies):
                     return self.again(known, line, position, end)
                 return Mention(line, position, end, "group", name=line.words[position])
         plural = line.words[end - 1].endswith("s")
-        if kind == "source":
+        if kind == "source" and not self._told_there(line, position, end):
             end = self._description(line, end)
         mention = Mention(line, position, end, kind)  # type: ignore[arg-type]
         mention.name = line.surface(position, end)
@@ -131,6 +134,12 @@ class EnglishSources(EnglishBodies):
             self.memory.sources.append(mention.name)
         self._affiliate(mention, country)
         return mention
+
+    def _told_there(self, line: Line, position: int, end: int) -> bool:
+        """Whether somebody is told something at a place: "told officials at talks in Oslo that"."""
+        verb = position - 1 - (line.words[position - 1] == "the")
+        told = verb >= 0 and line.words[verb] in self.judge.words("addressing")
+        return told and line.words[end : end + 1] in (["at"], ["in"])
 
     def _as_before(self, line: Line, position: int, end: int) -> str:
         """The description of a source, as it was given first: "the official", and "officials" without more."""
@@ -209,7 +218,10 @@ class EnglishSources(EnglishBodies):
             if joint and line.words[at : at + 1] != [joint]:
                 return None
             at += bool(joint)
-        end, _ = self._described(line, at, self.judge.words("group_heads") | self.judge.words("plural_titles"))
+        heads = self.judge.words("group_heads") | self.judge.words("plural_titles")
+        end, _ = self._described(line, at, heads)
+        if end == at and self._plain_modifier(line, at) and line.words[at + 1 : at + 2] != []:
+            end = at + 2 if line.words[at + 1] in heads else at  # "Iranian and Omani fish negotiators"
         if end == at or not line.words[end - 1].endswith("s"):
             return None
         name = line.surface(position, end)

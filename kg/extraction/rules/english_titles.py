@@ -49,7 +49,9 @@ class EnglishTitles(EnglishApposed):
             return far
         if not self._stands_alone(line, position, head):
             return None
-        mention = Mention(line, position, head.end, "title", post=self.post(line, head))
+        post = self.post(line, head)
+        post.words -= {"visiting"}
+        mention = Mention(line, position, head.end, "title", post=post)
         mention.counterpart = self._counterpart(head) or (head.title.lemma == "leader" and head.country is not None)
         return mention
 
@@ -96,7 +98,8 @@ class EnglishTitles(EnglishApposed):
         roles = joint == [","] or head.title.kind == "role"  # "lawyer and activist Omar Holt"
         if second is None or second.title.kind == "rank" or (second.title.kind == "role" and not roles):
             return None
-        if joint == ["and"] and bare and line.words[position - 1 : position] == ["the"] and second.country is not None:
+        apart = second.country is not None and (bare or second.country != head.country)
+        if joint == ["and"] and apart and line.words[position - 1 : position] == ["the"]:
             return None  # "the president and Danish Foreign Minister Anna Berg": two people
         comma = joint == ["and"] and line.words[second.end : second.end + 1] == [","]
         begin = self._ranks(line, second.end + comma)

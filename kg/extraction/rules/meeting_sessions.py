@@ -7,7 +7,9 @@ from kg.extraction.rules.drafts import MeetingDraft
 from kg.extraction.rules.english_gatherings import several
 from kg.extraction.rules.entities import Entities
 from kg.extraction.rules.instances import Instance
+from kg.extraction.rules.mentions import Entity
 from kg.language.arabic import clitics
+from kg.language.normal import fold
 
 CALLS = frozenset({"PhoneCall", "VideoCall"})
 BODIES = frozenset({"internationalOrganization"})
@@ -49,11 +51,19 @@ def _officers(draft: MeetingDraft, instance: Instance, entities: Entities) -> bo
 def _gathering(draft: MeetingDraft, instance: Instance, entities: Entities) -> bool:
     """ "EU foreign ministers meet in Oslo", "the factions agreed after talks in Oslo": those of one group, told where
     or when."""
-    told = draft.time is not None or draft.place is not None
+    told = draft.time is not None or draft.place is not None or (draft.firm and instance.cue.part == "noun")
     ((entity, _),) = draft.roles.values()
     behind = instance.line.words[instance.end : instance.end + 1]
     alone = len(instance.all()) == 1 and entities.words("determiners").isdisjoint(behind)  # not "met both sides"
-    return told and alone and (entity.org_kind in BODIES or any(several(m, entities.words) for m in instance.all()))
+    alone = alone and instance.all()[0].preposition != "with"
+    together = entity.org_kind in BODIES or _council(entity, entities)
+    return told and alone and (together or any(several(m, entities.words) for m in instance.all()))
+
+
+def _council(body: Entity, entities: Entities) -> bool:
+    """Whether a body with a name of its own is one whose members come together: "the Rice Council"."""
+    name = body.names[0].split() if body.names else []
+    return len(name) > 1 and name[-1][0].isupper() and fold(name[-1]) in entities.words("convening_bodies")
 
 
 def _of_states(instance: Instance, entities: Entities) -> bool:

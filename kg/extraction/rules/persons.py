@@ -223,7 +223,8 @@ def _surnames(lines: list[Line], persons: list[Entity], lexicon: Lexicon, langua
         )
     )
     for line in lines:
-        covered = {position for m in line.mentions for position in range(m.start, m.end)}
+        open_yet = {m.start for m in line.mentions if m.unknown and m.end == m.start + 1 and language == "en"}
+        covered = {position for m in line.mentions for position in range(m.start, m.end)} - open_yet
         added: list[Mention] = []
         for p, word in enumerate(line.words):
             found = _alone(line, p, families, lexicon, language) if p not in covered and borne(word) else None
@@ -231,7 +232,9 @@ def _surnames(lines: list[Line], persons: list[Entity], lexicon: Lexicon, langua
                 added.append(found)
                 covered.update(range(p, found.end))
         if added:
-            line.mentions = sorted([*line.mentions, *added], key=lambda m: m.start)
+            named = open_yet & {m.start for m in added}
+            kept = [m for m in line.mentions if m.start not in named]
+            line.mentions = sorted([*kept, *added], key=lambda m: m.start)
 
 
 def _alone(

@@ -35,6 +35,8 @@ from kg.extraction.rules.cues import Cues, load_cues
 from kg.extraction.rules.day_choice import choose_days, load_day_weights
 from kg.extraction.rules.delegations import lead
 from kg.extraction.rules.drafts import EventDraft
+from kg.extraction.rules.english_called_so import settle_called
+from kg.extraction.rules.english_codes import code_tokens
 from kg.extraction.rules.english_described import settle_described
 from kg.extraction.rules.english_leaders import settle_leaders
 from kg.extraction.rules.english_mentions import EnglishMentions
@@ -115,6 +117,7 @@ class RuleReader:
         if language == "en":
             settle_leaders(lines)
             settle_described(lines)
+            settle_called(lines, self.lexicon)
         else:
             arabic_leaders.settle_leaders(lines, grammar)
             name_later(lines, self._arabic)
@@ -185,8 +188,9 @@ def line_of(document: Document, sentence: Sentence) -> Line:
     """A sentence as the finders take it: without quotation marks, its words folded."""
     tokens: list[Token] = []
     quoted: set[int] = set()
+    codes = code_tokens(sentence.tokens)
     for place, token in enumerate(sentence.tokens):
-        if _within_a_name(sentence.tokens, place):
+        if place in codes or _within_a_name(sentence.tokens, place):
             continue
         if token.kind != "quote" and token.norm:  # a diacritic alone folds to nothing
             tokens.append(token)
