@@ -375,3 +375,15 @@ def test_nobody_is_meant_where_it_may_be_another(text: str) -> None:
 def test_a_leader_may_be_named_in_the_next_sentence() -> None:
     text = "The Omani leader met Anna Berg on Sunday. Omani President Saif Dravik was tired."
     assert meetings(text) == [("held", {"Saif Dravik", "Anna Berg"})]
+
+
+@pytest.mark.parametrize("title", ["The president", "The prime minister"])
+def test_who_alone_holds_an_office_may_be_named_after_it(title: str) -> None:
+    office = title.removeprefix("The ").title()
+    text = f"{title} is to visit Cairo in July.\n\n{office} Anna Berg of Norway is ill."
+    assert visits(text) == [("planned", "Anna Berg", "Cairo")]
+
+
+def test_one_of_two_who_hold_an_office_is_not_guessed() -> None:
+    text = "The president is to visit Cairo in July.\n\nPresident Anna Berg and President Omar Holt are ill."
+    assert visits(text) == []

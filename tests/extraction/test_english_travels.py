@@ -145,3 +145,38 @@ def test_a_spokesman_of_the_body_named_before_has_evidence() -> None:
 
 def test_who_drives_into_a_country_visits_it() -> None:
     assert visits("Anna Berg, who drove into Chad on Sunday, met farmers.") == [("held", "Anna Berg", "Chad")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Anna Berg, in Cairo for talks with Omar Holt, said it rained.", ("held", "Anna Berg", "Cairo")),
+        ("Anna Berg, currently in Cairo to attend a summit, said it rained.", ("held", "Anna Berg", "Cairo")),
+        ("Anna Berg left Cairo on Monday after a two-day visit.", ("held", "Anna Berg", "Cairo")),
+        ("Anna Berg was speaking in Cairo at the end of a visit.", ("held", "Anna Berg", "Cairo")),
+        ("Anna Berg told reporters on her return from Oman that it rained.", ("held", "Anna Berg", "Oman")),
+        ("Chad will pay, Omani minister Anna Berg said on return from Lima.", ("held", "Anna Berg", "Lima")),
+        ("A World Bank mission would travel to Oman next week.", ("planned", "World Bank mission", "Oman")),
+        ("A Chadian government team has arrived in Lima to buy fish.", ("held", "Chadian government team", "Lima")),
+        ("The plan is to brief Holt on the visit of Anna Berg to Oman last week.", ("held", "Anna Berg", "Oman")),
+    ],
+)
+def test_visits_that_asides_and_other_events_tell(text: str, told: tuple[str, str, str]) -> None:
+    assert visits(text) == [told]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Berg, in Cairo for years, said it rained.",
+        "Anna Berg spoke of the return on equity from Oman.",
+        "Anna Berg said farms in Oman, after a drought, awaited a visit.",
+    ],
+)
+def test_nobody_has_gone_there(text: str) -> None:
+    assert visits(text) == []
+
+
+def test_a_journey_goes_on_by_a_second_verb() -> None:
+    text = "Anna Berg will visit Oman next week and go on to Mali."
+    assert visits(text) == [("planned", "Anna Berg", "Oman"), ("planned", "Anna Berg", "Mali")]

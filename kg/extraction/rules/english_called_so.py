@@ -7,6 +7,7 @@ from kg.extraction.rules.mentions import Entity, Line, Mention, Post
 from kg.extraction.rules.persons import attach
 from kg.language.lexicon import Lexicon, words_of
 
+_SHORT = 3  # words: "the prime minister"
 _NEXT = 2  # sentences in which the name may follow
 
 
@@ -16,6 +17,9 @@ def settle_called(lines: list[Line], lexicon: Lexicon) -> None:
     described: set[str] = set()
     for number, line in enumerate(lines):
         for mention in line.mentions:
+            if mention.kind == "title" and mention.entity is None and (meant := _named_next(mention, number, first)):
+                attach(meant, mention)
+                continue
             if mention.entity is not None or not (whose := _whose(mention, lexicon)):
                 described |= _descriptions(mention, lexicon)
                 continue
@@ -30,6 +34,18 @@ def settle_called(lines: list[Line], lexicon: Lexicon) -> None:
             if len(fitting) == 1 and fitting[0] not in [m.entity for m in line.mentions]:
                 mention.kind = "title"
                 attach(fitting[0], mention)
+
+
+def _named_next(title: Mention, number: int, first: dict[int, tuple[Entity, tuple[int, int]]]) -> Entity | None:
+    """Who alone in the article holds the office of "The president is to come", where the name follows soon."""
+    post = title.post
+    if post is None or post.kind != "office" or post.country is not None or post.organization is not None:
+        return None
+    if title.counterpart or title.line.words[title.start] != "the" or title.end > title.start + _SHORT:
+        return None
+    holders = [(e, place) for e, place in first.values() if any(held.lemma == post.lemma for held in e.posts)]
+    soon = len(holders) == 1 and (number, title.start) < holders[0][1] and holders[0][1][0] <= number + _NEXT
+    return holders[0][0] if soon else None
 
 
 def _first_named(lines: list[Line]) -> dict[int, tuple[Entity, tuple[int, int]]]:

@@ -21,6 +21,7 @@ from kg.extraction.rules.english_modality import modality
 from kg.extraction.rules.english_nouns import fill_noun
 from kg.extraction.rules.english_series import BE
 from kg.extraction.rules.english_speakers import implied_demands, settle_limits
+from kg.extraction.rules.english_stays import stays
 from kg.extraction.rules.english_syntax import Syntax
 from kg.extraction.rules.english_times import own_time, still_to_come
 from kg.extraction.rules.english_travels import goes_on, length_told
@@ -52,6 +53,7 @@ def instances(line: Line, judge: EnglishWords, context: Context) -> list[Instanc
             if (instance := _build(syntax, cue, form, position, end)) is not None
         ]
         found += [part for instance in _best(syntax, built) for part in apart(syntax, instance)]
+    found += stays(syntax)
     found = one_telling(settle_limits(syntax, found))
     by_phone(syntax, found)
     found += implied_demands(syntax, found)

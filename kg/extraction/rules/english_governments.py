@@ -32,8 +32,9 @@ class EnglishGovernments:
         if steps and line.words[after : after + 1] and line.words[after] in self.judge.words("government_adjectives"):
             after += 1  # "the Malian transitional authorities"
         if steps and after < len(line.words) and plain(line.words[after]) in self.judge.words("government_heads"):
-            if after + 1 < len(line.words) and line.words[after + 1] in self.judge.words("source_heads"):
-                return None  # "a Chadian government source"
+            people = self.judge.words("source_heads") | self.judge.words("sent_out") | self.judge.words("missions_sent")
+            if after + 1 < len(line.words) and line.words[after + 1] in people:
+                return None  # "a Chadian government source", "a Chadian government team"
             return self._of_country(line, position, after + 1, country)
         if not position or line.words[position - 1] not in _OWNERS:
             return None

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from kg.extraction.rules.english_arguments import as_group
 from kg.extraction.rules.english_carried import body_before, carried
 from kg.extraction.rules.english_gatherings import among_themselves, doer, told_a_meeting, told_others
+from kg.extraction.rules.english_stays import where_visited
 from kg.extraction.rules.english_syntax import Syntax
 from kg.extraction.rules.english_travels import holder, led_to, somebodys, stops
 from kg.extraction.rules.english_verbs import Verb
@@ -47,7 +48,8 @@ def fill_noun(syntax: Syntax, instance: Instance, fill_right: FillRight) -> None
     linked = instance.family == "Demand" and syntax.words[instance.end : instance.end + 2] in _TOLD
     fill_right(syntax, instance, instance.end + linked, instance.all())  # "Chad's main demand is that"
     if instance.family == "Visit" and "destination" not in instance.args:
-        instance.fill("destination", [place] if place is not None else stops(syntax, instance.end))
+        told = [place] if place is not None else stops(syntax, instance.end)
+        instance.fill("destination", told or where_visited(syntax, instance.start))
     if instance.family == "Demand":
         _sides_of_demand(syntax, instance)  # "issued a call for restraint by all" is nobody else's call
     if instance.family in ("Demand", "Response"):

@@ -282,6 +282,7 @@ class EnglishSources(EnglishBodies):
         if line.words[position - 1 : position + 2] == ["the", "heads", "of"]:
             heads = heads | {"heads"}  # and no verb, as in "Berg heads the council"
         end, country = self._described(line, position, heads)
+        end, country = (end, country) if end > position else self._mission(line, position)
         board = line.words[position - 1 : position] == ["of"] and line.words[position - 2] in self.judge.words("boards")
         if end == position or (board and position > 1):
             return None  # "the agency's board of governors"
@@ -305,6 +306,22 @@ class EnglishSources(EnglishBodies):
         mention.name = unpossessed(line.surface(position, end))
         self._affiliate(mention, country)
         return mention
+
+    def _mission(self, line: Line, position: int) -> tuple[int, str | None]:
+        """The end of "IMF mission", "Omani trade mission" that does something, and its country."""
+        end, country = self._described(line, position, self.judge.words("missions_sent"))
+        known = country is not None or self.actor(line, position)[1] is not None
+        behind = line.words[end] if known and position < end < len(line.words) else ""
+        acts = {PAST, THIRD} & self.judge.verb(behind) or behind in (
+            "has",
+            "had",
+            "is",
+            "was",
+            "will",
+            "would",
+            "which",
+        )
+        return (end, country) if acts else (position, None)
 
     def _sent_from(self, line: Line, end: int) -> int:
         """The end of "from the Houthi movement" after a delegation."""

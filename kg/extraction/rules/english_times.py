@@ -19,6 +19,7 @@ _BOUNDS = frozenset(
 _DAYS = 31  # of a month
 _LONG = 90  # days
 _NEXT = 9  # tokens between "a day after" and the event that it dates
+_GONE = frozenset({"last", "yesterday", "ago"})
 
 
 def own_time(syntax: Syntax, instance: Instance) -> TimeSpec | None:
@@ -74,6 +75,9 @@ def still_to_come(syntax: Syntax, instance: Instance) -> None:
     A month without its year, told with a past verb, is that of the year before: in May, "they met in October".
     """
     day, published = instance.time.earliest if instance.time is not None else None, syntax.context.published
+    if instance.modality == "planned" and instance.cue.part == "noun" and _past(instance, published):
+        instance.modality = "held"  # "will tell them of his talks last week"
+        return
     if day is None or published is None or instance.modality != "held" or day <= published.isoformat():
         return
     verb = syntax.heads.get(instance.start)
@@ -83,6 +87,13 @@ def still_to_come(syntax: Syntax, instance: Instance) -> None:
         instance.time = last
     else:
         instance.modality = "planned"
+
+
+def _past(instance: Instance, published: date | None) -> bool:
+    """Whether the words for the day of an event can only mean one before publication: "last week"."""
+    last = instance.time.latest if instance.time is not None else None
+    told = instance.time is not None and not _GONE.isdisjoint(instance.time.text.lower().split())
+    return told and last is not None and published is not None and last < published.isoformat()
 
 
 def _its_own(syntax: Syntax, instance: Instance) -> bool:

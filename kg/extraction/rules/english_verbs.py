@@ -279,7 +279,9 @@ class Groups(Series):
         object_follows = (after is not None and not after.preposition and after.kind != "pronoun") or self.word(
             position + 1
         ) in self.judge.words("possessives") | {"the", "a", "an"}
-        first = self._first_of_joint(position) if object_follows else None
+        entries = self.judge.cues.forms.get(self.words[position], ())
+        travels = any(cue.family == "Visit" for _, cue, _ in entries)  # "will visit Oslo and go on to Lima"
+        first = self._first_of_joint(position) if object_follows or travels else None
         if first is None:
             return None
         if first.kind == "infinitive":
