@@ -45,12 +45,20 @@ def test_sides_behind_with(side: tuple[str, str], told: str) -> None:
         ("Lundvig Oil Ltd lost money. Chad ended talks with Lundvig on Monday.", {"Chad", "Lundvig Oil Ltd"}),
         ("EC trade experts will meet in Brussels tomorrow.", {"EC trade experts"}),
         ("Talks of Group of Five finance ministers ended on Monday.", {"Group of Five finance ministers"}),
+        ("The last of the talks will be in Oslo on Friday between Chad and Oman.", {"Chad", "Oman"}),
+        ("Omani officials and Anna Berg agreed in talks on Monday to pay.", {"Omani officials", "Anna Berg"}),
+        ("Chad held talks with the bank advisory committee on Monday.", {"Chad", "bank advisory committee"}),
+        ("Chad held talks with a group of bankers on Monday.", {"Chad", "group of bankers"}),
         ("The Rice Price Council will meet on Friday.", {"Rice Price Council"}),
         ("Anna Berg chaired a meeting of EC farm ministers which passed the plan.", {"EC farm ministers"}),
     ],
 )
 def test_who_met(text: str, told: set[str]) -> None:
     assert [sides for _, sides in meetings(text)] == [told]
+
+
+def test_what_is_agreed_in_talks_makes_them_no_plan() -> None:
+    assert meetings("Chad and Oman agreed in talks on Monday to pay.") == [("held", {"Chad", "Oman"})]
 
 
 @pytest.mark.parametrize(

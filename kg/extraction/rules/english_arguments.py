@@ -7,6 +7,7 @@ by `english_nouns`.
 from dataclasses import replace
 
 from kg.extraction.rules.english_contents import content_end, content_start
+from kg.extraction.rules.english_series import BE
 from kg.extraction.rules.english_syntax import Syntax
 from kg.extraction.rules.english_two_states import two_states
 from kg.extraction.rules.english_unnamed import asked_noun, joined_noun
@@ -243,4 +244,7 @@ def _ends(syntax: Syntax, instance: Instance, position: int) -> bool:
         and word in syntax.judge.words("under_way")
     ):
         return not verb.passive  # "Talks were held in Oslo between"
+    here = verb is not None and instance.family == "Meeting" and instance.cue.part == "noun" and word in BE
+    if here and "between" in syntax.words[position + 1 : position + _REACH]:
+        return False  # "The talks will be in Oslo on Friday between"
     return verb is not None and verb.kind in ("finite", "infinitive") and position >= instance.end

@@ -205,7 +205,11 @@ class EnglishBodies(EnglishKnown):
                 owned = True
             elif end == position and word in self.judge.words("countries_called") and line.words[end].endswith("'s"):
                 country, owned = self.country_here(line, end) or self.memory.country, True  # "the country's parliament"
-            elif word in self.judge.words("body_modifiers") or word in self.judge.lexicon.portfolios["en"]:
+            elif (
+                word in self.judge.words("body_modifiers")
+                or word in self.judge.lexicon.portfolios["en"]
+                or (word in heads and line.words[end - 1 : end] != ["-"])  # "the bank advisory committee"
+            ):
                 modified += 1
             elif owned and self._plain_modifier(line, end):
                 plainly = True

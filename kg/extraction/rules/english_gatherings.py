@@ -4,8 +4,8 @@
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 
+from kg.extraction.rules.english_arguments import as_group
 from kg.extraction.rules.english_syntax import Syntax
 from kg.extraction.rules.english_verbs import Verb
 from kg.extraction.rules.instances import Instance
@@ -47,7 +47,8 @@ def _meeting_here(syntax: Syntax, instance: Instance) -> list[Mention] | None:
 def _together(syntax: Syntax, sides: list[Mention]) -> list[Mention]:
     """Several who act, or one group of several."""
     if len(sides) > 1:
-        return sides if all(m.kind in _SIDES for m in sides) else []
+        sides = [as_group(m, "participant") for m in sides]
+        return sides if all(m.kind in (*_SIDES, "group") for m in sides) else []
     return [m for m in sides if len(m.members) > 1 or several(m, syntax.judge.words)]
 
 
@@ -115,4 +116,4 @@ def told_others(syntax: Syntax, instance: Instance, verb: Verb | None) -> list[M
     if first is None or first.preposition or first.end > instance.start or not speaking:
         return []
     told = [m for m in syntax.resolved(syntax.group(first), speaking) if m.kind in _SIDES or m.kind in _UNNAMED]
-    return [*speaking[:1], *(replace(m, kind="group") if m.kind == "source" else m for m in told)] if told else []
+    return [as_group(m, "participant") for m in (*speaking[:1], *told)] if told else []

@@ -218,6 +218,8 @@ def _of_noun(syntax: Syntax, instance: Instance) -> Modality:
     governor = next((v for v in reversed(syntax.verbs) if v.head < start and start - v.head <= _REACH), None)
     if governor is not None and governor.kind == "finite" and governor.tense == PAST and not governor.passive:
         near = near[len(near) - (start - governor.head) :] if start - governor.head < len(near) else near
+        scene = words[governor.head + 1] in ("in", "at", "during") and near[:1] == [words[governor.head]]
+        near = near[scene:]  # "agreed in talks to pay", unlike "agreed to talks"
     if any(word in judge.words("future") for word in near) or "ahead" in before[-3:] or _precedes(syntax, instance):
         return "planned"
     if instance.family in ("Meeting", "Visit") and _lies_ahead(syntax, start):

@@ -292,9 +292,7 @@ class EnglishSources(EnglishBodies):
         if line.words[end : end + 1] == ["of"] and line.words[end - 1] not in ("group", "number"):
             end = self._of_whom(line, end)
         if line.words[end : end + 1] == ["of"] and line.words[end - 1] == "group":
-            end = (
-                max(end, self._described(line, end + 1, heads)[0]) if self._described(line, end + 1, heads)[1] else end
-            )
+            end = max(end, self._described(line, end + 1, heads)[0])
         if line.words[end - 1] in self.judge.words("sent_out") and line.words[end : end + 1] == ["from"]:
             end = self._sent_from(line, end)
         mention = Mention(line, position, end, "group", plural=True)
