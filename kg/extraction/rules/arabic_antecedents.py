@@ -36,7 +36,7 @@ class Sought:
     """A place whose actor is sought, with the gender and number that its verb or pronoun shows.
 
     `reported` where «أنه», «أنها» stands before it, so that it is of somebody spoken of or of who speaks; `quoted`
-    where it stands in a quotation and is written as what he may say of himself: «طلبت».
+    where it stands in a quotation and is written as what he may say of himself: «طلبت»; `answers` for an answer.
     """
 
     clauses: Clauses
@@ -47,6 +47,7 @@ class Sought:
     past: bool | None = None
     reported: bool = False
     quoted: bool = False
+    answers: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -80,7 +81,8 @@ def of_verb(clauses: Clauses, trigger: Trigger) -> Sought:
     several = form.plural or those  # «وطالب هؤلاء فرنسا بـ»
     own = form.tense == "past" and form.feminine and not pronoun and clauses.in_speech(start)
     shown, number = (None, None) if spoken else (feminine, several)
-    return Sought(clauses, start, way, shown, number, past, bool(pronoun), own)
+    answers = trigger.cue.family == "Response"
+    return Sought(clauses, start, way, shown, number, past, bool(pronoun), own, answers)
 
 
 def antecedent(sought: Sought, subjects: dict[int, list[Mention]], context: Context) -> list[Mention]:
@@ -267,7 +269,16 @@ def _of_context(
         if mentions:
             ago = clauses.line.sentence.number - mentions[0].line.sentence.number
             again = going_on if name in ("speaker", "last_subject") and ago else set()
+            if name in ("last_asked", "asked_last") and ago <= _LATELY and _answers(sought, ago):
+                again = {"may_answer" if name == "last_asked" else "asked_himself"}
             yield mentions, {name if ago else f"{name}_here", *again} | ({"long_ago"} if ago > _LATELY else set())
+
+
+def _answers(sought: Sought, ago: int) -> bool:
+    """Whether an answer begins anew: in another sentence, or behind «لكن»; «طالبت بـ …، رافضة …» goes on."""
+    before = sought.clauses.words[max(0, sought.start - _LATELY) : sought.start]
+    against = any(word.removeprefix("و") in sought.clauses.judge.words("contrasts") for word in before)
+    return sought.answers and sought.way != "participle" and (ago > 0 or against)
 
 
 def _telling(sought: Sought, context: Context) -> list[Mention]:

@@ -17,6 +17,8 @@ _NAMELESS = 8
 def past_aside(clauses: "Clauses", position: int) -> int:
     """The position after an aside («، بحسب المصدر،», «، طلب عدم نشر اسمه،», «، من حزب العمل،»), or the same."""
     words, judge, start = clauses.words, clauses.judge, position
+    if " ".join(words[start : start + 3]) in judge.words("in_principle"):
+        return start + 3  # «وافق من حيث المبدأ على …»
     if words[start] == "(":
         closed = next((p for p in range(start, min(start + _LONGEST, len(words))) if words[p] == ")"), -1)
         return closed + 1 if closed > 0 else position

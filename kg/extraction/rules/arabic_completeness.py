@@ -109,7 +109,9 @@ def complete(instance: Instance, judge: ArabicWords) -> bool:
     if "modality" in features and instance.modality != features["modality"]:
         return False  # «ولم ترد الوزارة على طلب التعليق»
     if features.get("subject") == "needed" and (
-        subject is None or subject.name in instance.implied or not instance.args.get(subject.name)
+        subject is None
+        or (subject.name in instance.implied and not _refuses_himself(instance, judge))
+        or not instance.args.get(subject.name)
     ):
         return False
     scope = features.get("scope")
@@ -163,6 +165,12 @@ def complete(instance: Instance, judge: ArabicWords) -> bool:
     told = instance.modality in ("cancelled", "denied")
     tells = instance.time is not None or told or (recalls and _placed(instance))
     return bool(instance.args) or instance.content is not None or (recalls and tells)
+
+
+def _refuses_himself(instance: Instance, judge: ArabicWords) -> bool:
+    """«قال إنه لن يقبل العرض»: whether «لن», «لا» and a pronoun before it stand before an answer."""
+    before = instance.line.words[max(0, instance.start - 2) : instance.start]
+    return instance.family == "Response" and len(before) > 1 and before[0] in judge.words("but_it")
 
 
 def _of_another(instance: Instance, judge: ArabicWords) -> bool:

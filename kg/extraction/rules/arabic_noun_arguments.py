@@ -42,7 +42,7 @@ def _fill_noun_right(clauses: Clauses, instance: Instance, position: int, conten
     lasting = False  # «مباحثات استمرت ثلاثة أيام بين …»
     words, limit = clauses.words, position + REACH
     owned = instance.form.pronoun and instance.family in ("Response", "Commitment")
-    listed = clauses.judge.words("acts") | clauses.judge.words("own_acts")
+    listed = clauses.judge.words("acts") | clauses.judge.words("own_acts") | clauses.judge.words("asked")
     if owned and position < len(words) and words[position].startswith("ال"):
         acts = clauses.judge.is_masdar(words[position]) or bare(words[position]) in listed
         position += not acts  # «رفضهم التام لـ», but «التزامهما | النزع التام»

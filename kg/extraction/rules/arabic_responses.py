@@ -68,19 +68,25 @@ def _draft(
     draft = ResponseDraft(instance.cue.cls, [instance.line], responder=responder, content=instance.content_text())
     draft.demand = answered(responder, None, instance.line, demand_drafts)
     said = [word.strip("،,.") for word in instance.content_text().split()]
-    again = bool(said) and all(fold(word) in grammar.words("this_thing") for word in said)  # «إن فلانا وافق على ذلك»
+    this = grammar.words("this_thing")
+    again = bool(said) and all(fold(word).lstrip("لب") in this for word in said)  # «إن فلانا وافق على ذلك»
     taken_up = (instance.content is None or again) and _taken_up(instance, grammar)
     if taken_up and "responder" not in instance.implied:  # «…، وهو ما رفضته الحكومة»
         draft.demand = (
             draft.demand if _told_in(draft.demand, instance) else _refused(responder, instance, demand_drafts)
         )
-    if instance.content is None and ("responder" in instance.implied or not taken_up or draft.demand is None):
+    alone = instance.content is None and _bare_answer(instance, draft.demand, grammar)
+    if (
+        instance.content is None
+        and not alone
+        and ("responder" in instance.implied or not taken_up or draft.demand is None)
+    ):
         return None
-    own = any(fold(word).removesuffix(ending) in asked for word in draft.content.split()[:1] for ending in PRONOUNS)
+    own = any(rest.removesuffix(ending) in asked for rest in _ways(draft.content) for ending in PRONOUNS)
     if draft.demand is None and own:
         draft.demand = _refused(responder, instance, demand_drafts)
     words = [_plain(word) for word in draft.content.split()]
-    named = own or taken_up or any(word in asked for word in words[:_NEAR])
+    named = own or taken_up or alone or any(word in asked for word in words[:_NEAR])
     voted = any(word in grammar.words("voted_on") for word in words[: 1 if instance.of_act else 2])
     known = any(d.lines[0] is instance.line and d.issuer is not responder for d in demand_drafts)
     explicit = "responder" not in instance.implied and not voted and _explicit(instance, words, known, grammar)
@@ -95,16 +101,33 @@ def _draft(
     return draft
 
 
+def _bare_answer(instance: Instance, demand: DemandDraft | None, grammar: Grammar) -> bool:
+    """«ورد الوزير بالرفض», «قوبل الطلب برفض من الحكومة»: an answer that does not say behind it what is answered."""
+    if not {"alone", "met"} & instance.cue.features.keys():
+        return False
+    before = instance.line.words[max(0, instance.start - _NEAR) : instance.start]
+    called = "met" in instance.cue.features and any(_plain(word) in grammar.words("asked") for word in before)
+    return called or _told_in(demand, instance)
+
+
 def _agree(instance: Instance) -> bool:
     """«وافق الطرفان على …», «وافق الراوي والحسن على …»: what several agree on together, asked by nobody."""
     several = [m for m in instance.args.get("responder", ()) if m.line is instance.line]
     return len(several) > 1 or any(m.kind == "pronoun" for m in several)
 
 
+def _ways(content: str) -> list[str]:
+    """The first word with and without «ب» or «ل» written onto it: «لطلبها»."""
+    first = fold(next(iter(content.split()), ""))
+    return [first, *(first.removeprefix(letter) for letter in "بل" if first.startswith(letter))]
+
+
 def _plain(word: str) -> str:
-    """A word without its article, also behind «ل»: «للدعوة»."""
+    """A word without its article, also behind «ل» and «ب»: «للدعوة», «بالطلب»."""
     folded = fold(word)
-    return bare("ال" + folded[2:] if folded.startswith("لل") else folded)
+    if folded.startswith("لل"):
+        return bare("ال" + folded[2:])
+    return bare(folded.removeprefix("ب") if folded[1:3] == "ال" else folded)
 
 
 def _of_demand(draft: ResponseDraft, entities: Entities) -> bool:
@@ -142,7 +165,8 @@ def _taken_up(instance: Instance, grammar: Grammar) -> bool:
         return True
     before = words[max(0, instance.start - 3) : instance.start]
     relative = bool(before) and before[-1] in grammar.words("taking_up")
-    return relative or any(word in grammar.words("this_thing") for word in behind)
+    this = grammar.words("this_thing")
+    return relative or any(word in this or (word[:1] in ("ب", "ل") and word[1:] in this) for word in behind)
 
 
 def _opposes(instance: Instance) -> bool:

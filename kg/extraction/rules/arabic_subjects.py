@@ -140,7 +140,9 @@ def latter(clauses: Clauses, named: list[Mention], context: Context) -> list[Men
     ):
         return named
     before = [m for m in clauses.line.mentions if m.end <= named[0].start and m.kind in ("person", "title")]
-    return before[-1:] or context.persons[:1] or named
+    number = clauses.line.sentence.number - 1
+    asked = [m for m in context.asked if m.kind == "person" and m.line.sentence.number == number]
+    return before[-1:] or asked[-1:] or context.persons[:1] or named  # «طلب من فلان أن …. ورفض الأخير»
 
 
 def _spoken_of(clauses: Clauses, position: int) -> Mention | None:

@@ -67,6 +67,8 @@ def _thing(
     end = _end(line, judge, position + 1, taken, verbs, definite=definite)
     if word in judge.words("manners_of"):  # «بشكل جازم | الطلبات»
         end = next((p for p in range(position + 2, end) if _apart(line.words[p], judge)), end)
+    if head in judge.words("latter"):  # «ورفض الأخير | الطلب»
+        end = position + 1
     sited = head in judge.words("site_heads") and end - position > 1
     thing = Mention(line, position, end, "thing", name=line.surface(position, end))
     thing.preposition, thing.conjoined = preposition(letters), conjoined(letters)

@@ -110,7 +110,7 @@ def _step(judge: ArabicWords, words: list[str], state: Walk, lemma: str, definit
     if _prepositional(judge, words, state, lemma):
         return
     if judge.has_article(word):
-        object_begins = _begins_object(words, state.end) or ((definite or closed) and _begins_actor(judge, word))
+        object_begins = _begins_object(words, state.end) or ((definite or closed) and _begins_phrase(judge, word))
         object_begins = object_begins or (closed and not definite and _no_modifier(judge, word))
         one = definite and not state.modifiers and bare(lemma) not in judge.words("group_heads")
         many = one and word.endswith(("ين", "ون")) and bare(word)[:-2] in judge.lexicon.derived["ar"]
@@ -150,14 +150,15 @@ def _owned(judge: ArabicWords, word: str) -> bool:
 _MASDAR = re.compile(r"^ال(?:ت\w{2}ي\w|ت\w{3}|ا\w{1,3}ا\w)$")
 
 
-def _begins_actor(judge: ArabicWords, word: str) -> bool:
-    """Whether a definite word is the head of another actor: «طالب المستشار الموقع», «دعا البيان البنك العربي»."""
+def _begins_phrase(judge: ArabicWords, word: str) -> bool:
+    """Whether a definite word begins another phrase: «طالب المستشار | الموقع», «دعا البيان | البنك العربي»."""
     plain = bare(word)
     return (
         plain in judge.words("organization_heads")
         or plain in judge.words("group_heads")
         or word in judge.words("bare_government")
         or plain in judge.words("other_actors")
+        or plain in judge.words("asked")  # «رفض الوزير | الطلب»
     )
 
 

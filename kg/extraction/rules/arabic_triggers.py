@@ -76,6 +76,8 @@ def _allowed(clauses: Clauses, position: int, cue: Cue, form: Form, taken: str, 
     """Which letters may be written onto which kind of form."""
     if cue.part == "noun":
         letter = cue.features.get("clitic", "")
+        if form.pronoun and "met" in cue.features:
+            return False  # «قوبل برفض من تركيا», not «رفضه من حيث المبدأ»
         if taken[-1:] in ("ب", "ل") and len(word) < 3:
             return False  # «بحث» is no «ب» with «حث»
         if form.pronoun and clauses.line.tokens[position].text.endswith("ة"):

@@ -12,10 +12,11 @@ from kg.extraction.rules.arabic_senders import message
 from kg.extraction.rules.arabic_slots import apposed, is_site, somebody
 from kg.extraction.rules.arabic_subjects import subject_of
 from kg.extraction.rules.arabic_triggers import Trigger
+from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.frames import Cue
 from kg.extraction.rules.instances import CONTENT_SLOTS, Context
 from kg.extraction.rules.mentions import Mention
-from kg.language.arabic import clitics
+from kg.language.arabic import PRONOUNS, clitics
 from kg.language.normal import bare
 
 _SHORTEST = 4
@@ -52,10 +53,13 @@ def named_subject(
         subject = []
     if subject and _is_asked(clauses, trigger, subject, subjects, context):
         subject = []
+    if subject and after in clauses.starts and clauses.words[after] in clauses.judge.words("latter"):
+        after = max(after, clauses.starts[after].end)  # «ورفض الأخير | الطلب»
     pointing = clauses.words[after : after + 1] and clauses.words[after] in clauses.judge.words("those")
     if cue.family == "Demand" and not subject and pointing and after + 1 in clauses.starts:
         after += 1  # «ودعا إحداها الاتحاد إلى …»
-    if subject and subject[0].start >= trigger.end and cue.family not in ("Visit", "Meeting"):
+    behind = bool(subject) and subject[0].line is clauses.line and subject[0].start >= trigger.end
+    if behind and cue.family not in ("Visit", "Meeting"):
         after = subject[-1].end
         if len(subject) > 1 and subject[0].kind == "title" and subject[1].kind == "group":
             subject = subject[:1]  # «وزيرة شؤون المرأة والأسرة فلانة»
@@ -268,6 +272,8 @@ def _can_act(clauses: Clauses, phrase: Mention, cue: Cue) -> bool:
     if cue.family in ("Commitment", "Meeting") and phrase.kind == "thing":
         return not clauses.judge.is_masdar(clauses.words[phrase.start])
     if cue.family in ("Statement", "Response") and phrase.kind == "thing":
+        if cue.family == "Response" and _answered(clauses.judge, phrase.line.words[phrase.start]):
+            return False
         return not clauses.judge.is_masdar(clauses.words[phrase.start])
     if travels(cue) and phrase.kind == "organization" and is_site(clauses.judge, phrase):
         return False  # «ينتظر أن تزور مستشفى …»
@@ -280,6 +286,12 @@ def _can_act(clauses: Clauses, phrase: Mention, cue: Cue) -> bool:
             return False  # «وفد من الخبراء يزور سراييفو»
         return not _belongs_before(clauses, phrase)
     return not travels(cue) or phrase.kind not in ("place", "country")
+
+
+def _answered(judge: ArabicWords, word: str) -> bool:
+    """Whether a word is called a demand, or points back to one: «ورفض | طلبها», «ورفض | ذلك»."""
+    heads = {bare(word), *(word.removesuffix(pronoun) for pronoun in PRONOUNS)}
+    return bool(heads & judge.words("asked")) or word in judge.words("this_thing")
 
 
 def _many(clauses: Clauses, phrase: Mention) -> bool:

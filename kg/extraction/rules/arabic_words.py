@@ -100,15 +100,15 @@ class ArabicWords(CueWords):
         if before in self.words("never_before_verbs") or before in self.words("quantifiers"):
             return False
         behind = line.words[position + 1] if position + 1 < len(line.words) else ""
-        if len(word) == 3 and word[0] not in "يتن" and self._construct(line, position - 1, behind):
-            return False  # «ضرورة وقف القصف»
-        if len(word) == 3 and word[0] not in "يتن" and before in self.words("before_nouns"):
-            return False  # «إلى عقد جلسة»
+        short = len(word) == 3 and word[0] not in "يتن"
+        if short and (before in self.words("before_nouns") or self._construct(line, position - 1, behind)):
+            return False  # «إلى عقد جلسة», «ضرورة وقف القصف»
         if self._after_that(line, position) or (behind in self.words("inside_it") and not word.startswith("ال")):
             return True
         if word in self.words("submitting") and behind in self.words("resumptives"):
             return True  # «طلب تقدم به المحامي»
         opened = position == 0 or before in self.words("openers") or line.tokens[position - 1].kind != "word"
+        opened = opened or (before == "ما" and word.endswith(PRONOUNS))  # «وهو ما رفضه الوزير»
         if opened or not self._noun_too(word):
             return True
         if any(m.end == position for m in line.mentions) or any(
@@ -205,12 +205,12 @@ class ArabicWords(CueWords):
         for place in range(position - 1, max(-1, position - _CLAUSE), -1):
             word = line.words[place]
             plain = word[1:] if word[:1] in "وف" else word
-            opens = word in self.words("subordinators") or plain in self.words("subordinators")
+            opens = not self.words("subordinators").isdisjoint((word, plain))
             if not word.isalpha() or (opens and plain != "حتي"):
                 return False
             named = any(m.start <= place < m.end for m in line.mentions)
-            finite = self.is_verb(word) and (place == 0 or not self._noun_too(word))
-            if not named and finite and plain not in self.words("auxiliaries"):
+            noun = place and line.words[place - 1] not in ("لم", "لن") and self._noun_too(word)
+            if not named and not noun and self.is_verb(word) and plain not in self.words("auxiliaries"):
                 return True
         return False
 

@@ -370,7 +370,9 @@ def condition(line: Line, span: tuple[int, int], grammar: Grammar) -> str | None
     start, end = span
     for position in range(start + 1, end):
         pair = " ".join(line.words[position : position + 2])
-        if line.words[position] in grammar.words("conditions") or pair in grammar.words("condition_phrases"):
+        plain = line.words[position] in grammar.words("condition_nouns")
+        plain = plain and line.words[position - 1] not in grammar.words("prepositions")  # not «إعفاء من شرط الفحص»
+        if plain or line.words[position] in grammar.words("conditions") or pair in grammar.words("condition_phrases"):
             return line.surface(position, end).strip(' ،,."“”«»')
     return None
 
