@@ -106,7 +106,7 @@ class Lexicon:
     """By the way an act is told: what each thing that is true of a candidate weighs for his being its actor."""
 
     def country_of_adjective(self, word: str, language: str) -> str | None:
-        """The path of the country that a relative adjective belongs to, in any of its forms."""
+        """The path of the country that a relative adjective belongs to, in any of its forms; «روسيا» is the country."""
         if language == "ar":
             return self.adjectives.get(word.removeprefix("ال"))
         table = self.demonyms[language]
@@ -220,6 +220,9 @@ def load_lexicon(data: Path) -> Lexicon:
                     tries[language].add([ALI if word == fold(ALI) else word for word in words], actor)
         for name, language in actor.demonyms:
             demonyms.setdefault(language, {})[fold(name)] = actor.path
+    countries = {fold(name) for actor in actors.values() if actor.cls == "Country" for name, _ in actor.names}
+    countries = {name for name in countries if name.endswith("يا")}  # «سورية» is the feminine too
+    adjectives = _adjectives(demonyms["ar"])
     names = data / "names"
     titles, portfolios = {}, {}
     foreign = {language: _words_in(names / f"foreign-given-names-{language}.txt") for language in tries}
@@ -241,7 +244,7 @@ def load_lexicon(data: Path) -> Lexicon:
         foreign,
         {language: _folded_list(names / f"verbs-{language}.txt.gz") for language in tries},
         {language: _folded_list(names / f"derived-{language}.txt.gz") for language in tries},
-        _adjectives(demonyms["ar"]),
+        {form: path for form, path in adjectives.items() if form not in countries},
         frozenset(name.split()[0] for name in demonyms["ar"] if " " in name),
         _weights(data / "language" / "antecedents-ar.toml"),
     )

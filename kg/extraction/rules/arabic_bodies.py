@@ -51,6 +51,7 @@ def government(line: Line, position: int, first: str, judge: ArabicWords) -> Men
     while (
         end < len(line.words)
         and _ADJECTIVE.match(line.words[end])
+        and judge.has_article(line.words[end])  # «الحكومة الفرنسية | ألمانيا»
         and judge.is_ordinary(line.words[end])
         and bare(line.words[end]) not in judge.words("asked")
         and not judge.is_surname(line.words[end])

@@ -390,7 +390,7 @@ def _same_series(judge: ArabicWords, words: list[str], position: int) -> bool:
         return False
     _, actors = judge.lexicon.tries["ar"].longest(words, position, rest)
     if any(isinstance(a, Actor) and a.family == "place" for a in actors):
-        return True
+        return not any(isinstance(a, Actor) and a.cls == "Country" for a in actors)  # «القوات المسلحة | وروسيا»
     if any(isinstance(a, Actor) and a.family == "organization" for a in actors):
         return rest in judge.lexicon.portfolios["ar"]  # «وزارة الدفاع | والبيت الأبيض»
     return rest in judge.lexicon.portfolios["ar"] or judge.is_common(rest)

@@ -93,7 +93,7 @@ def fill_verb(
     elif form.pronoun and cue.bare_object is not None and not _what(clauses, instance):
         meant = referent(clauses, trigger.start, instance.all(), context, form.pronoun)
         if cue.family == "Meeting" and form.pronoun == "هم":
-            meant = [m for m in meant if m.kind not in ("country", "place")]  # «زار روسيا … وسيستقبلهم»
+            meant = [m for m in meant if m.kind not in ("country", "place", "thing")]  # «زار روسيا … وسيستقبلهم»
         if meant:
             instance.fill(cue.bare_object.name, meant)
             if cue.family == "Meeting" and not instance.implied:
