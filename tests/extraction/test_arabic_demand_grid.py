@@ -33,3 +33,20 @@ def test_a_body_asks_the_state_named_right_behind_it(way: str, body: str, state:
 def test_a_title_ends_before_the_state_that_is_asked(state: str) -> None:
     text = f"طالب وزير الخارجية الفرنسي {state} بسحب القوات من الحدود."
     assert [asked for _, asked, _ in told.demands(text, AR)] == [[state]]
+
+
+@pytest.mark.parametrize("asked", ["تركيا", "الحكومة التركية", "حركة النهضة"])
+def test_a_noun_leads_to_who_is_asked_and_then_to_what_is_asked(asked: str) -> None:
+    text = f"وجهت فرنسا دعوة إلى {asked} لسحب القوات من الحدود."
+    assert told.demands(text, AR) == [("فرنسا", [asked], "لسحب القوات من الحدود")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("طالب الوزير سالم الراشد شركة لومبارا بدفع الضرائب.", "بدفع الضرائب"),
+        ("طلب الوزير سالم الراشد من شركة لومبارا سحب الإعلان.", "سحب الإعلان"),
+    ],
+)
+def test_the_name_of_a_company_ends_before_what_is_asked(text: str, words: str) -> None:
+    assert told.demands(text, AR) == [("سالم الراشد", ["شركة لومبارا"], words)]

@@ -259,7 +259,9 @@ def content_start(clauses: Clauses, instance: Instance, position: int, bare_slot
         number = position + 1 < len(clauses.words) and clauses.words[position + 1][:1].isdigit()  # «بـ11 مليارا»
         if word in slot.markers and (len(word) > 1 or number) and position + 1 < len(clauses.words):
             asked = clauses.starts.get(position + 1)
-            if asked is not None and _asked_in_writing(clauses, asked, bare_slots):
+            if asked is not None and (
+                _asked_in_writing(clauses, asked, bare_slots) or _asked_first(clauses, instance, asked, word)
+            ):
                 return None
             if cue.family == "Demand" and _asserts(clauses, position + 1):
                 return None  # «أصر على أن موسكو بريئة»
@@ -289,6 +291,18 @@ def content_start(clauses: Clauses, instance: Instance, position: int, bare_slot
             described = cue.family == "Demand" and describes_before(clauses, position)
             return None if described else position
     return None
+
+
+def _asked_first(clauses: Clauses, instance: Instance, asked: Mention, marker: str) -> bool:
+    """«وجه دعوة إلى تركيا لسحب القوات»: whether the particle leads to who is asked, for what is asked follows."""
+    slot = next((one for one in instance.cue.slots if one.name == "addressee"), None)
+    actor = asked.kind in ("person", "title", "organization", "country", "group") and not asked.genitive
+    if slot is None or marker not in slot.markers or not actor or instance.args.get("addressee"):
+        return False
+    end = clauses.group(asked)[-1].end
+    behind = clauses.words[end] if end < len(clauses.words) else ""
+    aims = any(taken == "ل" and act(clauses.judge, rest) for taken, rest in clitics(behind)[1:])
+    return instance.cue.part == "noun" and (behind == marker or aims)
 
 
 def _asserts(clauses: Clauses, position: int) -> bool:

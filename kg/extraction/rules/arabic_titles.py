@@ -339,7 +339,9 @@ def _inner(judge: ArabicWords, words: list[str], position: int) -> bool:
     naming = judge.words("naming_heads")
     if before in naming and word not in judge.closed and not judge.is_verb(word):
         return True
-    if words[position - 2] in naming and not judge.is_ordinary(before) and judge.is_masdar(word):
+    marked = any(taken[-1] == "ب" and len(rest) > 2 and judge.is_noun(rest) for taken, rest in clitics(word)[1:])
+    done = judge.is_masdar(word) or word in judge.words("acts") or marked
+    if words[position - 2] in naming and not judge.is_ordinary(before) and done:
         return False  # «شركة لومباران | إغلاق المصنع»
     if (
         words[position - 2] in naming
