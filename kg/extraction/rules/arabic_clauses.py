@@ -5,7 +5,6 @@ subject and speaker from sentence to sentence for dropped subjects and pronouns.
 """
 
 from dataclasses import replace
-from datetime import date
 
 from kg.extraction.rules.arabic_actions import lifeless, opens_action, ought, past_cognate, tells_act
 from kg.extraction.rules.arabic_agreement import note_genders
@@ -13,6 +12,7 @@ from kg.extraction.rules.arabic_antecedents import Sought, antecedent
 from kg.extraction.rules.arabic_apposed import all_of_whom, of_whom
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_completeness import complete, follows_at_once
+from kg.extraction.rules.arabic_days_meant import day_meant
 from kg.extraction.rules.arabic_destinations import reached
 from kg.extraction.rules.arabic_event_times import inherited, own_time
 from kg.extraction.rules.arabic_in_turn import (
@@ -37,7 +37,6 @@ from kg.extraction.rules.arabic_slots import somebody
 from kg.extraction.rules.arabic_sources import bodies_again, parts_of, refer_back, relayed
 from kg.extraction.rules.arabic_states import acting_states
 from kg.extraction.rules.arabic_subjects import latter, stand_for, subject_of
-from kg.extraction.rules.arabic_tenses import of_any_year, of_past_verb, past_verb_before
 from kg.extraction.rules.arabic_things import find_things
 from kg.extraction.rules.arabic_triggers import Trigger, triggers_at
 from kg.extraction.rules.arabic_verb_frames import fill_verb
@@ -45,14 +44,10 @@ from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.instances import Context, Instance, says_clause
 from kg.extraction.rules.mentions import Line, Mention
 from kg.language.arabic import clitics
-from kg.language.dates import TimeMention
 from kg.language.normal import bare
-from kg.language.times import TimeSpec, a_year_off
 
 _MOST = 4  # further clauses of one verb
 OWN = ("ته", "تها", "تهم")  # «جامعته» is a body though no list has the word
-
-_SEASON = 100  # days after which what is to come was meant for the next year
 
 
 def instances(line: Line, judge: ArabicWords, context: Context) -> list[Instance]:
@@ -211,7 +206,7 @@ def _build(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]
     time = own_time(clauses, instance) if trigger.cue.family in ("Meeting", "Visit") else None
     instance.modality = modality(clauses, instance, trigger.clitic, time, context.published)
     if trigger.cue.family in ("Meeting", "Visit"):
-        instance.time, instance.timed = _when(clauses, instance, time, context), True
+        instance.time, instance.timed = day_meant(clauses, instance, time, context.published), True
         around = clauses.words[max(0, instance.start - 4) : instance.end + REACH]
         length_of_stay(clauses, instance)
         instance.remote = any(word in clauses.judge.words("by_telephone") for word in around)
@@ -260,32 +255,6 @@ def _asked_of(judge: ArabicWords, instance: Instance, mention: Mention) -> bool:
     head = mention.line.words[mention.start]
     annexed = head.endswith("ي") and mention.end - mention.start > 1  # «مراسلي الصحف»
     return instance.content is not None and (judge.definite(head) or annexed) and not judge.is_masdar(bare(head))
-
-
-def _when(clauses: Clauses, instance: Instance, time: TimeMention | None, context: Context) -> TimeSpec | None:
-    """The day meant: the next such weekday where it is to come, the last such month where it is over."""
-    if time is None or context.published is None:
-        return time.spec if time is not None else None
-    if instance.modality == "planned" and time.ahead is not None:
-        if of_past_verb(clauses, instance, time):
-            return None
-        return time.spec if past_verb_before(clauses, time) else time.ahead
-    if instance.modality == "planned" and _long_over(time, context.published):
-        return a_year_off(time.spec, 1)  # «سيزورها في أكتوبر», told in March
-    today = context.published.isoformat()
-    if instance.modality == "held" and time.spec.precision == "interval" and time.spec.earliest == today:
-        return None  # «اتفقا على ذلك في غضون أسبوعين»
-    coming = time.spec.earliest is not None and time.spec.earliest > today
-    if instance.modality == "held" and coming and of_any_year(clauses, time):
-        return a_year_off(time.spec, -1)
-    return time.spec
-
-
-def _long_over(time: TimeMention, published: date) -> bool:
-    """Whether a date without a year was taken for one of the year before."""
-    if time.spec.latest is None or any(character.isdigit() for character in time.spec.text[-4:]):
-        return False
-    return (published - date.fromisoformat(time.spec.latest)).days > _SEASON
 
 
 def _speaks(clauses: Clauses, instance: Instance, subjects: dict[int, list[Mention]], context: Context) -> None:

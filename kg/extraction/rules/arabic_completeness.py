@@ -162,7 +162,7 @@ def complete(instance: Instance, judge: ArabicWords) -> bool:
         if not any(fold(word) in around for word in features["near"].split("|")):
             return False
     recalls = instance.cue.part == "noun" and instance.family in ("Meeting", "Visit") and instance.definite
-    told = instance.modality in ("cancelled", "denied")
+    told = instance.modality in ("cancelled", "denied") or instance.lasts > 1
     tells = instance.time is not None or told or (recalls and _placed(instance))
     return bool(instance.args) or instance.content is not None or (recalls and tells)
 

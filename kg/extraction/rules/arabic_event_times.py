@@ -10,19 +10,33 @@ from kg.extraction.rules.arabic_triggers import event_noun, tells_event
 from kg.extraction.rules.instances import Instance
 from kg.language.arabic import clitics
 from kg.language.dates import TimeMention
-from kg.language.normal import bare
+from kg.language.normal import bare, fold
 from kg.language.times import TimeSpec
 
 _FAR = 40
 _NEXT = 2
 _CLOSE = 5
+_LABEL = 10
 _WAS = (["وكان"], ["وكانت"], ["كان"], ["كانت"])
 
 
 def own_time(clauses: Clauses, instance: Instance) -> TimeMention | None:
-    """The time of a cue's clause: right behind a noun, before a verb or behind it."""
+    """The time of a cue's clause, else the one that heads its line: «25 مارس 2018: الوزير يزور الصين»."""
     if not clauses.line.sentence.times:
         return None
+    return _of_clause(clauses, instance) or _heading(clauses)
+
+
+def _heading(clauses: Clauses) -> TimeMention | None:
+    """A time before a colon with which a line of a chronicle begins."""
+    colon = next((p for p in range(1, min(_LABEL, len(clauses.words))) if clauses.words[p] == ":"), 0)
+    label = [p for p in range(colon) if any(character.isalnum() for character in clauses.words[p])]
+    first = clauses.dated.get(label[0]) if label else None
+    return first if first is not None and all(clauses.dated.get(p) is first for p in label) else None
+
+
+def _of_clause(clauses: Clauses, instance: Instance) -> TimeMention | None:
+    """Right behind a noun, before a verb or behind it."""
     counted = _counted(clauses, instance)
     near = clauses.words[max(0, instance.start - _NEXT) : instance.start]
     eve = not clauses.judge.words("day_before_or_after").isdisjoint(near)
@@ -48,8 +62,10 @@ def _after_a_visit(clauses: Clauses, instance: Instance) -> bool:
 
 
 def _goes_on(clauses: Clauses, left: TimeMention, instance: Instance) -> bool:
-    """«سيزور المتحف الخميس ويلتقي الوزير الجمعة»: the day before «و» is that of the act before."""
-    if clauses.words[instance.start][:1] != "و" or clauses.dated.get(instance.start - 1) is not left:
+    """«سيزور المتحف الخميس ويلتقي الوزير الجمعة», «وبعد لقائه الوزير السبت، زار الأحد …»: the day of the act before."""
+    before = instance.start - 1
+    on = clauses.words[instance.start][:1] == "و" or clauses.words[before] in COMMAS
+    if not on or clauses.dated.get(before - (clauses.words[before] in COMMAS)) is not left:
         return False
     first = next(p for p in range(instance.start) if clauses.dated.get(p) is left)
     return any(clauses.is_verb(p) or event_noun(clauses, p) for p in range(max(0, first - _FAR), first))
@@ -104,6 +120,9 @@ def _right(clauses: Clauses, instance: Instance) -> TimeMention | None:
         if position in clauses.covering:
             position = clauses.covering[position].end
             continue
+        if instance.cue.part == "noun" and (due := _due(clauses, position)) > position:
+            position = due
+            continue
         relative = position + (words[position] in COMMAS)
         if relative > position and _is_told_of(clauses, instance) and _takes_place(clauses, relative):
             position = relative + 1  # «أن اجتماعه مع الرئيس، سيتم نهاية مايو»
@@ -125,13 +144,10 @@ def _right(clauses: Clauses, instance: Instance) -> TimeMention | None:
                 return None  # «، حسب بيان الوزارة، الأربعاء»: the day of the statement
             position = skipped
             continue
-        if instance.cue.part == "noun" and (due := _due(clauses, position)) > position:
-            position = due
-            continue
-        if words[position] in clauses.judge.words("open_ended") and position + 1 in clauses.times:
+        if _open_ended(clauses, position) and position + 1 in clauses.times:
             position = clauses.times[position + 1]  # «أول قمة منذ عام 2007»
             continue
-        if (within := _within(clauses, position)) > position:
+        if (within := _within(clauses, position)) > position and not _awaited(clauses, instance, position):
             position = within
             continue
         if _ends(clauses, position, instance):
@@ -147,6 +163,12 @@ def _within(clauses: Clauses, position: int) -> int:
     return (
         position + 2 if opens and position + 1 < len(clauses.words) and event_noun(clauses, position + 1) else position
     )
+
+
+def _awaited(clauses: Clauses, instance: Instance, position: int) -> bool:
+    """«قمته المرتقبة مع نظيره خلال لقائه الوزير السبت»: what is to come lies within nothing that is over."""
+    due = clauses.judge.words("future")
+    return instance.cue.part == "noun" and any(clauses.words[p] in due for p in range(instance.end, position))
 
 
 def _beside_argument(clauses: Clauses, instance: Instance) -> TimeMention | None:
@@ -180,9 +202,10 @@ def _is_told_of(clauses: Clauses, instance: Instance) -> bool:
 
 
 def _due(clauses: Clauses, position: int) -> int:
-    """Past «، وكان من المقرر أن تعقد» behind an event noun, whose day may follow; the same where it is none."""
+    """Past «، وكان من المقرر أن تعقد», «التي كان من المقرر أن تعقد» behind an event noun; the same where it is none."""
     words = clauses.words
-    if words[position] not in COMMAS or words[position + 1 : position + 2] not in _WAS:
+    opens = words[position] in COMMAS or words[position] in clauses.judge.words("relatives")
+    if not opens or words[position + 1 : position + 2] not in _WAS:
         return position
     for place in range(position + 2, min(position + 2 + _CLOSE, len(words))):
         if _takes_place(clauses, place):
@@ -195,7 +218,7 @@ def _due(clauses: Clauses, position: int) -> int:
 def _ends(clauses: Clauses, position: int, instance: Instance) -> bool:
     """Whether another clause or another event begins here."""
     word = clauses.words[position]
-    if word in STOPS or word in clauses.judge.words("attributions") or word in clauses.judge.words("open_ended"):
+    if word in STOPS or word in clauses.judge.words("attributions") or _open_ended(clauses, position):
         return True
     if word in clauses.judge.words("during"):
         return position + 1 not in clauses.dated
@@ -206,7 +229,14 @@ def _ends(clauses: Clauses, position: int, instance: Instance) -> bool:
         return following < len(clauses.words) and (clauses.opens_clause(following) or clauses.is_verb(following))
     if clauses.is_verb(position):
         return not (instance.cue.part == "noun" and _takes_place(clauses, position))
-    return clauses.opens_clause(position) or (position > instance.end and event_noun(clauses, position))
+    another = position > instance.end and event_noun(clauses, position)
+    return clauses.opens_clause(position) or (another and not _of_the_cue(instance, word))
+
+
+def _of_the_cue(instance: Instance, word: str) -> bool:
+    """«سيتناول الغداء الثلاثاء مع …»: a noun that makes the verb a meeting is no other event."""
+    near = instance.cue.features.get("near", "") if instance.cue.part == "verb" else ""
+    return word in {fold(told) for told in near.split("|")}
 
 
 def _takes_place(clauses: Clauses, position: int) -> bool:
@@ -229,16 +259,20 @@ def _dates(clauses: Clauses, time: TimeMention, position: int, instance: Instanc
     if time.offset is not None or _since(clauses, time, position, instance):
         return False
     before = position - 1
-    if before >= instance.end and clauses.words[before] in clauses.judge.words("open_ended"):
+    if before >= instance.end and _open_ended(clauses, before):
         return False
     while before >= instance.end and clauses.words[before] in clauses.judge.words("before_a_time"):
         before -= 1
     word = clauses.words[before]
     if instance.family == "Meeting" and word in clauses.judge.words("starting_from"):
         return False  # «اتفقا على فتح المعبر بداية من الخميس»
-    if before < instance.end or before in clauses.covering or not word.startswith("الم"):
-        return True
-    return word in clauses.judge.words("future") or word in clauses.judge.words("taking_place")
+    return before < instance.end or before in clauses.covering or word not in clauses.judge.words("dated_participles")
+
+
+def _open_ended(clauses: Clauses, position: int) -> bool:
+    """«منذ», «حتى»; but «بحلول مايو» is when it takes place at the latest."""
+    known = clauses.judge.words("open_ended") - clauses.judge.words("due_by")
+    return clauses.words[position] in known
 
 
 def _since(clauses: Clauses, time: TimeMention, position: int, instance: Instance) -> bool:

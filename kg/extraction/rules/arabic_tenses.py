@@ -35,7 +35,7 @@ def held_or_planned(
         return _by_verb(clauses, instance, time, published, coming=coming, over=over)
     if coming and not (time is not None and of_any_year(clauses, time) and _was_done(clauses, instance)):
         return "planned"
-    return _by_noun(clauses, instance, clitic, time, over=over, yesterday=over and _just_over(time, published))
+    return _by_noun(clauses, instance, clitic, time, over=over, yesterday=over and just_over(time, published))
 
 
 def of_any_year(clauses: Clauses, time: TimeMention) -> bool:
@@ -54,7 +54,7 @@ def _was_done(clauses: Clauses, instance: Instance) -> bool:
     return instance.lent and not arranged and _tense(clauses, _verb(clauses, instance)) == "past"
 
 
-def _just_over(time: TimeMention | None, published: date | None) -> bool:
+def just_over(time: TimeMention | None, published: date | None) -> bool:
     """«يجتمع الوزراء الجمعة», told on Saturday: the day before, not the one six days ahead."""
     if published is None or time is None or time.ahead is None or time.spec.latest is None:
         return False
@@ -72,7 +72,7 @@ def _by_verb(
 ) -> Modality:
     present = instance.form.tense == "present"
     future = _tense(clauses, instance.start) == "future" or (present and _on_condition(clauses, instance.start))
-    yesterday = over and _just_over(time, published)
+    yesterday = over and just_over(time, published)
     if future or (present and not yesterday and (coming or _coming(clauses, instance, time))):
         instance.firm = future
         return "planned"
@@ -103,7 +103,8 @@ def _by_noun(
         return "planned"
     if ahead and _yet_to_come(clauses, instance, time):
         return "planned"
-    told_first = not instance.definite or verb == instance.start - 1  # not «يعقد مؤتمر مع نهاية القمة الجمعة»
+    between = [p for p in range((verb or 0) + 1, instance.start) if p not in clauses.times]
+    told_first = not instance.definite or not between  # not «يعقد مؤتمر مع نهاية القمة الجمعة»
     if now and told_first and tense == "present" and verb is not None and _takes_place(clauses, verb):
         return "planned"  # «تستضيف سوتشي الأربعاء قمة …»
     doubtful = verb is not None and verb > 0 and clauses.words[verb - 1] in clauses.judge.words("may_come")

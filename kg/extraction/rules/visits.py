@@ -41,6 +41,10 @@ def visits(instances: Iterable[Instance], entities: Entities) -> list[VisitDraft
         if instance.definite and instance.modality in ("cancelled", "denied") and not instance.args.get("destination"):
             _call_off(drafts, instance)
             continue
+        if instance.definite and instance.lasts > 1 and not instance.args:
+            for known in drafts[-1:]:  # «وتستمر الزيارة ثلاثة أيام»
+                known.lasts = max(known.lasts, instance.lasts)
+            continue
         visitors = [_guest(v, places, instance) for v in _visitors(instance, entities)]
         for visitor, place in product([v for v in visitors if v is not None], places or [None]):
             draft = VisitDraft(instance.cue.cls, [instance.line], visitor=visitor, status=status_of(instance))
