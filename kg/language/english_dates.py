@@ -34,6 +34,7 @@ class EnglishScanner(Scanner):
         return (
             self.numeric,
             self.told_before,
+            self._beside,
             self._distance,
             self._side,
             self._middle,
@@ -167,10 +168,24 @@ class EnglishScanner(Scanner):
 
     def _day_first(self, at: int) -> Found | None:
         days = self._days(at)
+        if days is not None and (told := self._of_this_month(at, days)):
+            return told
         found = self.look("months", self._skip(days[2], "of")) if days else None
         if days is None or found is None or not self.tokens[found[1] - 1].text[0].isupper():
             return None
         return self._of_month(days, int(found[0]) + 1, found[1])
+
+    def _of_this_month(self, at: int, days: tuple[int, int, int]) -> Found | None:
+        """ "the 3rd of this month"."""
+        end = self._skip(days[2], "of")
+        unit = self._unit(end) if end > days[2] or self.norm(at - 1) == "the" else None
+        if unit is None or unit.span is None or unit.span.precision != "month":
+            return None
+        try:
+            first, last = (unit.span.first.replace(day=number) for number in days[:2])
+        except ValueError:
+            return None
+        return Found(unit.end, day(first) if first == last else Span(first, last, "interval"))
 
     def _of_month(self, days: tuple[int, int, int], number: int, end: int) -> Found | None:
         told = self.integer(self._skip(end, ",", "of"), 1000, 2199)
@@ -257,6 +272,14 @@ class EnglishScanner(Scanner):
         """The year of "late 2019"."""
         number = self.integer(at, 1800, 2199)
         return Found(at + 1, year(number)) if number is not None else None
+
+    def _beside(self, at: int) -> Found | None:
+        """ "on the eve of talks", "hours before the meeting": a day off the one told of, or on it."""
+        if found := self.look("eves", at):
+            return Found(found[1], None, (int(found[0]), "day"))
+        hours = self.look("some_hours", at)
+        side = hours and (self.look("before", hours[1]) or self.look("after", hours[1]))
+        return Found(side[1], None, (0, "day")) if side else None
 
     def _distance(self, at: int) -> Found | None:
         """ "three days ago", "within 48 hours", "a week after …", "in two weeks"."""

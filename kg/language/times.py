@@ -31,6 +31,7 @@ class TimeSpec(BaseModel):
     calendar: Calendar = "gregorian"
 
 
+_HALF_A_DAY = 12  # hours
 _DECADE = 10  # days of the first and of the second part of a month
 
 
@@ -136,8 +137,11 @@ def shift(anchor: TimeSpec, amount: int | None, unit: str, text: str) -> TimeSpe
     """
     if anchor.earliest is None or anchor.latest is None or amount is None:
         return None
+    if unit == "hour" and abs(amount) < _HALF_A_DAY:
+        amount = 0  # "two hours before the talks"
     if unit in ("month", "year") and anchor.earliest == anchor.latest:
         return unit_span(moved(date.fromisoformat(anchor.earliest), amount, unit), unit).spec(text)
+    unit = "day" if not amount else unit
     first = moved(date.fromisoformat(anchor.earliest), amount, unit)
     last = moved(date.fromisoformat(anchor.latest), amount, unit)
     return Span(first, last, "day" if first == last else "interval").spec(text)

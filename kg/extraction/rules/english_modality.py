@@ -211,10 +211,8 @@ def _of_noun(syntax: Syntax, instance: Instance) -> Modality:
         return "negated"
     if any(word in judge.words("alleged") for word in before[-3:]):
         return "alleged"
-    inside = any(
-        one in (["during"], ["in"], ["at"]) for one in (before[-1:], before[-2:-1])
-    )  # "agreed in a phone call"
-    near = before[-2:] if inside else before[-3:]  # "agreed in a phone call"
+    inside = any(one in (["during"], ["in"], ["at"]) for one in (before[-1:], before[-2:-1]))
+    near = before[-1:] if inside else before[-3:]  # "agreed in a phone call", "agreed in talks"
     governor = next((v for v in reversed(syntax.verbs) if v.head < start and start - v.head <= _REACH), None)
     if governor is not None and governor.kind == "finite" and governor.tense == PAST and not governor.passive:
         near = near[len(near) - (start - governor.head) :] if start - governor.head < len(near) else near
@@ -255,7 +253,9 @@ def _of_noun(syntax: Syntax, instance: Instance) -> Modality:
     following = [v for v in syntax.verbs if v.head >= end and v.head - end <= _REACH][:2]
     if following and _is_be(syntax, following[0]) and following[-1].kind == "infinitive":
         following.reverse()  # "The talks between A and B are due to start in May"
-    coming = bool(following) and of_verb(syntax, following[0]) == "planned"
+    coming = bool(following) and (of_verb(syntax, following[0]) == "planned" or _was_set(syntax, following[0]))
+    if coming and governor is not None and _leads_clause(syntax, governor, start, following[0]):
+        return "planned"
     if governor is None and (coming or _opens(syntax, after)):
         return "planned"
     if not syntax.judge.words("programmes").isdisjoint(before):
@@ -267,6 +267,20 @@ def _of_noun(syntax: Syntax, instance: Instance) -> Modality:
     if any(word in judge.words("future") for word in after[:4]):
         return "planned"
     return "held"
+
+
+def _leads_clause(syntax: Syntax, governor: Verb, noun: int, verb: Verb) -> bool:
+    """ "said his visit to Oslo on Monday would help": a noun right behind a verb of saying has a verb of its own."""
+    between = [syntax.words[at] for at in range(governor.head + 1, noun) if at not in syntax.times]
+    known = syntax.judge.words("determiners") | {"that", "his", "her", "their", "its"}
+    alone = not {"that", ","} & set(syntax.words[noun : verb.start])  # not "told a meeting that it would"
+    return alone and syntax.speaks(governor) and all(word in known for word in between)
+
+
+def _was_set(syntax: Syntax, verb: Verb) -> bool:
+    """ "A meeting with Berg has been set for Thursday"."""
+    due = verb.passive and syntax.words[verb.head] in syntax.judge.words("future")
+    return due and syntax.word(verb.head + 1) == "for"
 
 
 def _precedes(syntax: Syntax, instance: Instance) -> bool:

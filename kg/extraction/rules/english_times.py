@@ -6,6 +6,7 @@
 from datetime import date
 
 from kg.extraction.rules.english_syntax import Syntax
+from kg.extraction.rules.english_verbs import Verb
 from kg.extraction.rules.english_words import PARTICIPLE, PAST
 from kg.extraction.rules.event_times import event_time
 from kg.extraction.rules.instances import Instance
@@ -36,12 +37,12 @@ def own_time(syntax: Syntax, instance: Instance) -> TimeSpec | None:
     if bare and planned and found is not None:
         found = None if _told_before(syntax, instance) else found
     verb = syntax.heads.get(instance.start)
-    agreed = planned and verb is not None and verb.kind == "infinitive"  # "agreed on Saturday to meet"
-    if found is None and not bare and not agreed and not (planned and _told_of_past(syntax, instance)):
+    if found is None and not bare and not (planned and _told_of_past(syntax, instance)):
         found = _earlier(syntax, instance, specs) or (_nearest(syntax, instance) if planned else None)
         found = found if found is None or not planned or verb is None or _to_come(syntax, found) else None
     instance.timed = True
-    if found is None or not (planned or _was_due(syntax, instance)):
+    now = verb is not None and _going_on(syntax, verb)
+    if found is None or not (planned or now or _was_due(syntax, instance)):
         return found
     told = (_next_year(syntax, found) if verb is not None else None) or _ahead(syntax, found)
     return None if planned and _long_past(syntax, told) else told
@@ -63,6 +64,12 @@ def _next_year(syntax: Syntax, spec: TimeSpec) -> TimeSpec | None:
     return _other_year(syntax, spec, 1)
 
 
+def _going_on(syntax: Syntax, verb: Verb) -> bool:
+    """ "is meeting him on Thursday": a day told with the present is no day past."""
+    now = verb.kind == "finite" and syntax.words[verb.start] in ("is", "are")
+    return now and syntax.words[verb.head].endswith("ing")
+
+
 def _was_due(syntax: Syntax, instance: Instance) -> bool:
     """Whether what was called off lies ahead: "cancelled a trip that had been due to start on Wednesday"."""
     behind = syntax.words[instance.end : instance.end + _NEXT]
@@ -81,7 +88,7 @@ def still_to_come(syntax: Syntax, instance: Instance) -> None:
     if day is None or published is None or instance.modality != "held" or day <= published.isoformat():
         return
     verb = syntax.heads.get(instance.start)
-    if verb is not None and verb.kind == "finite" and verb.tense in (PAST, PARTICIPLE):
+    if verb is not None and verb.kind == "finite" and verb.tense in (PAST, PARTICIPLE) and not _going_on(syntax, verb):
         instance.time = _other_year(syntax, instance.time, -1) if _its_own(syntax, instance) else None
     elif (last := _was(syntax, instance)) is not None:
         instance.time = last
@@ -166,8 +173,9 @@ def _nearest(syntax: Syntax, instance: Instance) -> TimeSpec | None:
     """The time that stands nearest, unless it is part of a name ("Jan Kowalski")."""
     spec = event_time(instance)
     inside = {s.start for s in syntax.line.sentence.times if s.spec is spec}
-    named = any(syntax.line.tokens[p].start in inside for p in syntax.covering)
-    return None if named else spec
+    places = [p for p in (*syntax.covering, *syntax.times) if syntax.line.tokens[p].start in inside]
+    told = any(p in syntax.covering or _of_telling(syntax, p, instance) for p in places)
+    return None if told else spec
 
 
 def _told_of_past(syntax: Syntax, instance: Instance) -> bool:
@@ -187,15 +195,33 @@ def _told_of_past(syntax: Syntax, instance: Instance) -> bool:
 def _earlier(syntax: Syntax, instance: Instance, specs: dict[int, TimeSpec]) -> TimeSpec | None:
     """The nearest time before a cue in another clause of its sentence."""
     for position in range(instance.start - 1, -1, -1):
-        if _dates(syntax, position, instance):
+        if _dates(syntax, position, instance) and not _of_telling(syntax, position, instance):
             return _spec(syntax, specs, position)
     return None
+
+
+def _of_telling(syntax: Syntax, position: int, instance: Instance) -> bool:
+    """ "said on Monday that he would meet him": the day of a verb of the past, not of what is to come."""
+    if instance.modality != "planned":
+        return False
+    start, stop = syntax.times[position]
+    if stop == instance.start or syntax.words[stop - 1].endswith("'s"):
+        return False  # "at its December meeting", "ahead of Monday's meeting"
+    own, due = syntax.heads.get(instance.start), syntax.judge.words("future") - syntax.judge.words("agreeing")
+    left = next((v for v in reversed(syntax.verbs) if v.head < start), None)
+    right = next((v for v in syntax.verbs if v.start == stop), None)
+    if left is not None:
+        between = syntax.words[left.head : start]
+        apart = "," in between or left.head < instance.start < start or not due.isdisjoint(between)
+        left = None if apart else left
+    told = (v for v in (left, right) if v is not None and v is not own and v.kind == "finite" and not v.modal)
+    return any(v.tense == PAST and not (v.passive and syntax.words[v.head] in due) for v in told)
 
 
 def _to_come(syntax: Syntax, spec: TimeSpec) -> bool:
     """Whether what is planned may have a time of another clause: not "who came back last week, will meet"."""
     published, text = syntax.context.published, spec.text.lower().split()
-    weekday = bool(text) and text[0] in syntax.judge.words("weekdays")
+    weekday = bool(text) and text[0].removesuffix("'s") in syntax.judge.words("weekdays")
     return published is None or spec.latest is None or weekday or spec.latest >= published.isoformat()
 
 
@@ -210,7 +236,8 @@ def _dates(syntax: Syntax, position: int, instance: Instance) -> bool:
 def _ahead(syntax: Syntax, spec: TimeSpec) -> TimeSpec:
     """A bare weekday, or weekend, of something planned is the next one after publication."""
     published, text = syntax.context.published, spec.text.lower().split()
-    if published is None or spec.latest is None or not text or text[0] not in syntax.judge.words("weekdays"):
+    weekday = bool(text) and text[0].removesuffix("'s") in syntax.judge.words("weekdays")
+    if published is None or spec.latest is None or not weekday:
         return spec
     last = date.fromisoformat(spec.latest)
     return spec if last >= published else shift(spec, 7, "day", spec.text) or spec
@@ -221,7 +248,8 @@ def _of_clause(syntax: Syntax, instance: Instance, specs: dict[int, TimeSpec]) -
     right = next((p for p in _right(syntax, instance.end, leads=leads) if _dates(syntax, p, instance)), None)
     if right is not None and (spec := _spec(syntax, specs, right)) is not None:
         return spec
-    left = next((p for p in _left(syntax, instance.start) if _dates(syntax, p, instance)), None)
+    before = (p for p in _left(syntax, instance.start) if _dates(syntax, p, instance))
+    left = next((p for p in before if not _of_telling(syntax, p, instance)), None)
     told = _spec(syntax, specs, left) if left is not None else None
     verbal = instance.cue.part == "verb" and instance.modality == "planned"
     return told if told is None or not verbal or _to_come(syntax, told) else None

@@ -8,10 +8,12 @@ from dataclasses import replace
 
 from kg.extraction.rules.english_syntax import Syntax
 from kg.extraction.rules.english_verbs import STOPS
+from kg.extraction.rules.event_times import stay
 from kg.extraction.rules.instances import Instance
 from kg.extraction.rules.mentions import Mention
 from kg.language.calendar_words import calendar_words
 from kg.language.english_dates import EnglishScanner
+from kg.language.times import TimeSpec, shift
 
 _WEEK = 7
 _REACH = 10  # words behind a visit in which "for a week" may stand
@@ -107,11 +109,56 @@ def length_told(syntax: Syntax, instance: Instance) -> None:
         counted = (_of(syntax, at) for at in range(instance.start + 1, min(instance.end + _BEFORE, len(syntax.words))))
         instance.lasts = next((days for days in counted if days), 1)
         return
-    instance.ended = noun and _governed(syntax, instance.start, "concluding")
+    instance.ended = noun and (_governed(syntax, instance.start, "concluding") or _left_after(syntax, instance))
     if not instance.ended and noun and _governed(syntax, instance.start, "going_on"):
         return
     days = _before(syntax, instance) or (0 if instance.ended else _behind(syntax, instance))
     instance.lasts = days if 0 < days <= _MOST else 1
+    instance.until = _until(syntax, instance) if instance.family == "Visit" and not instance.ended else None
+    if instance.family == "Meeting" and not instance.ended and instance.modality == "held" and _begun(syntax, instance):
+        instance.time = stay(instance.time, instance.lasts)
+
+
+def _left_after(syntax: Syntax, instance: Instance) -> bool:
+    """ "left for home on Monday after a three-day visit to Oslo": the day told is the last of the visit."""
+    before = range(max(0, instance.start - _GOVERNED), instance.start)
+    after = next((at for at in before if syntax.words[at] in ("after", "following", "from")), None)
+    if instance.family != "Visit" or after is None:
+        return False
+    verb = next((v for v in reversed(syntax.verbs) if v.head < after), None)
+    return verb is not None and syntax.words[verb.head] in syntax.judge.words("gone_away")
+
+
+def _begun(syntax: Syntax, instance: Instance) -> bool:
+    """ "began two days of talks on Monday": whether the day told is the first of them."""
+    verb = next((v for v in reversed(syntax.verbs) if v.head <= instance.start), None)
+    return verb is not None and syntax.words[verb.head] in syntax.judge.words("begun")
+
+
+def _until(syntax: Syntax, instance: Instance) -> TimeSpec | None:
+    """ "a visit that will last until Wednesday", "arrives on Thursday and leaves on Saturday": the last day."""
+    known, leaving = ("until", "till", "through"), syntax.judge.words("gone_away")
+    for at in range(instance.end, len(syntax.words) - 1):
+        if syntax.words[at] in STOPS and syntax.words[at] != ",":
+            return None
+        goes = at in syntax.heads and syntax.words[at] in leaving and syntax.heads[at].start > instance.start
+        if at in syntax.times and not {syntax.words[at], syntax.word(at - 1)}.isdisjoint(known):
+            return _behind_first_day(syntax, at, instance.time)
+        if goes:
+            return _behind_first_day(syntax, at + 1, instance.time) if at + 1 in syntax.times else None
+    return None
+
+
+def _behind_first_day(syntax: Syntax, at: int, first: TimeSpec | None) -> TimeSpec | None:
+    """The time at a token; of a weekday the next such one behind the day on which a visit begins."""
+    start, stop = syntax.times[at]
+    inside = {token.start for token in syntax.line.tokens[start:stop]}
+    last = next((time.spec for time in syntax.line.sentence.times if time.start in inside), None)
+    known = last is not None and first is not None and last.latest is not None and first.earliest is not None
+    weekday = known and last is not None and last.text.lower().split()[0] in syntax.judge.words("weekdays")
+    if last is None or first is None or not weekday or (last.latest or "") >= (first.earliest or ""):
+        return last
+    return shift(last, _WEEK, "day", last.text)
 
 
 def _governed(syntax: Syntax, noun: int, name: str) -> bool:
@@ -122,7 +169,8 @@ def _governed(syntax: Syntax, noun: int, name: str) -> bool:
 
 def _before(syntax: Syntax, instance: Instance) -> int:
     if instance.cue.part != "noun":
-        return 0
+        inside = range(instance.start + 1, instance.end + _BEFORE) if instance.family == "Meeting" else ()
+        return next((days for at in inside if at < len(syntax.words) and (days := _of(syntax, at))), 0)
     for at in range(instance.start - 1, max(-1, instance.start - _BEFORE), -1):
         if "-" in syntax.words[at] and at not in syntax.covering:
             return _amount(syntax.words[at])

@@ -159,8 +159,7 @@ class RuleReader:
         events: list[EventDraft] = [*drafts.meetings, *drafts.visits]
         day = published.date() if published else None
         told_by_another(lines, events, day)
-        if language == "ar":
-            still_to_come(events, day)
+        still_to_come(events, day)
         choose_days(lines, events, day, grammar, self.day_weights)
         drafts.demands = demands(found, entities, drafts.meetings, grammar)
         drafts.commitments = commitments(found, entities, drafts.meetings, drafts.demands, grammar)
