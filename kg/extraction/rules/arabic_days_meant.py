@@ -6,13 +6,19 @@
 from datetime import date
 
 from kg.extraction.rules.arabic_arguments import Clauses
-from kg.extraction.rules.arabic_tenses import just_over, of_any_year, of_past_verb, past_verb_before, plain_forms
+from kg.extraction.rules.arabic_tenses import (
+    just_over,
+    of_any_year,
+    of_past_verb,
+    past_verb_before,
+    plain_forms,
+    put_off,
+)
 from kg.extraction.rules.instances import Instance
 from kg.language.dates import TimeMention
 from kg.language.times import Span, TimeSpec, a_year_off
 
 _SEASON = 100  # days after which what is to come was meant for the next year
-_CLOSE = 3
 
 
 def day_meant(
@@ -54,9 +60,10 @@ def _called_off_for(clauses: Clauses, instance: Instance, time: TimeMention, pub
     tokens = clauses.line.tokens
     if time.start < tokens[instance.start].start:
         return None
-    between = [p for p in range(max(0, instance.start - _CLOSE), len(tokens)) if tokens[p].end <= time.start]
-    due = any(plain_forms(clauses, p) & clauses.judge.words("future") for p in between)
-    return time.ahead if due and time.ahead is not None and not just_over(time, published) else time.spec
+    if time.ahead is None or not put_off(clauses, instance) or instance.former or just_over(time, published):
+        return time.spec  # «وكانت المحادثات علقت بعد إلغاء لقاء كان مقررا الاثنين», «كانت مقررة السبت فقد ألغيت»
+    between = [p for p in range(instance.start - 1, len(tokens)) if tokens[p].end <= time.start]
+    return time.ahead if any(plain_forms(clauses, p) & clauses.judge.words("future") for p in between) else time.spec
 
 
 def _years_ago(time: TimeMention, published: date) -> bool:

@@ -6,6 +6,7 @@ of what he tells of: «قال الوزير، الأحد، إنه سيلتقي ن
 
 from kg.extraction.rules.arabic_arguments import Clauses
 from kg.extraction.rules.arabic_marks import COMMAS, STOPS
+from kg.extraction.rules.arabic_tenses import put_off
 from kg.extraction.rules.arabic_triggers import event_noun, tells_event
 from kg.extraction.rules.instances import Instance
 from kg.language.arabic import clitics
@@ -120,7 +121,7 @@ def _right(clauses: Clauses, instance: Instance) -> TimeMention | None:
         if position in clauses.covering:
             position = clauses.covering[position].end
             continue
-        if instance.cue.part == "noun" and (due := _due(clauses, position)) > position:
+        if instance.cue.part == "noun" and (due := _due(clauses, instance, position)) > position:
             position = due
             continue
         relative = position + (words[position] in COMMAS)
@@ -201,10 +202,14 @@ def _is_told_of(clauses: Clauses, instance: Instance) -> bool:
     return instance.cue.part == "noun" and before.lstrip("وبف") == "ان"
 
 
-def _due(clauses: Clauses, position: int) -> int:
-    """Past «، وكان من المقرر أن تعقد», «التي كان من المقرر أن تعقد» behind an event noun; the same where it is none."""
+def _due(clauses: Clauses, instance: Instance, position: int) -> int:
+    """Past «، وكان من المقرر أن تعقد» behind an event noun, whose day may follow; the same where it is none.
+
+    «التي كان من المقرر أن تعقد» tells the day of what is called off.
+    """
     words = clauses.words
-    opens = words[position] in COMMAS or words[position] in clauses.judge.words("relatives")
+    told_of = words[position] in clauses.judge.words("relatives") and put_off(clauses, instance)
+    opens = words[position] in COMMAS or told_of
     if not opens or words[position + 1 : position + 2] not in _WAS:
         return position
     for place in range(position + 2, min(position + 2 + _CLOSE, len(words))):

@@ -312,6 +312,13 @@ def _told_behind(clauses: Clauses, instance: Instance) -> str:
     return ""
 
 
+def put_off(clauses: Clauses, instance: Instance) -> bool:
+    """«ألغى الرئيس الخميس القمة», «قرر إلغاء جولة»: whether a word of cancelling stands close before an event."""
+    before = range(max(0, instance.start - _RELATIVE), instance.start)
+    inside = (p for p in before if p not in clauses.covering)
+    return any(plain_forms(clauses, p) & clauses.judge.words("cancelled") for p in inside)
+
+
 def circumstance(clauses: Clauses, instance: Instance) -> bool:
     """Whether the cue only says when another act took place: «نفى خلال لقائه …»."""
     before = instance.start - 1
