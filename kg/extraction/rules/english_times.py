@@ -88,7 +88,10 @@ def still_to_come(syntax: Syntax, instance: Instance) -> None:
     if day is None or published is None or instance.modality != "held" or day <= published.isoformat():
         return
     verb = syntax.heads.get(instance.start)
-    if verb is not None and verb.kind == "finite" and verb.tense in (PAST, PARTICIPLE) and not _going_on(syntax, verb):
+    named = instance.time is not None and instance.time.text.lower().split()[0] in syntax.judge.words("weekdays")
+    if verb is not None and _going_on(syntax, verb) and named:
+        instance.modality = "planned"
+    elif verb is not None and verb.kind == "finite" and verb.tense in (PAST, PARTICIPLE):
         instance.time = _other_year(syntax, instance.time, -1) if _its_own(syntax, instance) else None
     elif (last := _was(syntax, instance)) is not None:
         instance.time = last
