@@ -49,6 +49,7 @@ def test_sides_behind_with(side: tuple[str, str], told: str) -> None:
         ("Omani officials and Anna Berg agreed in talks on Monday to pay.", {"Omani officials", "Anna Berg"}),
         ("Chad held talks with the bank advisory committee on Monday.", {"Chad", "bank advisory committee"}),
         ("Chad held talks with a group of bankers on Monday.", {"Chad", "group of bankers"}),
+        ("Chad expects the Group of Seven countries, which are due to meet on Friday.", {"Group of Seven countries"}),
         ("The Rice Price Council will meet on Friday.", {"Rice Price Council"}),
         ("Anna Berg chaired a meeting of EC farm ministers which passed the plan.", {"EC farm ministers"}),
     ],

@@ -220,7 +220,9 @@ class EnglishMentions:
         """The longer of the two: "Mali's military rulers" are more than "Mali's military"."""
         body, group = self._body(line, position), self.bodies.group(line, position)
         length, actor = self.bodies.actor(line, position, family="organization")
-        if body is None and actor is not None and group is not None and position + length > group.end:
+        own = self.judge.words("group_heads")  # "the Group of Seven countries", whose first word is one
+        longer = position + length > group.end if group is not None else line.words[position] in own
+        if body is None and actor is not None and longer:
             return self.bodies.known(line, position, length, actor)  # "the Group of Seven"
         return group if body is None or (group is not None and group.end > body.end) else body
 
