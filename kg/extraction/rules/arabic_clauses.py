@@ -168,12 +168,13 @@ def _best(
     return max(built, key=_score, default=None)
 
 
-def _score(instance: Instance) -> tuple[int, int, int, bool]:
+def _score(instance: Instance) -> tuple[int, bool, int, int, bool]:
     filled = sum(1 for slot in instance.args if slot not in instance.implied) + (instance.content is not None)
     filled += 2 * ("near" in instance.cue.features) + instance.form.first_person
+    surer = "abroad" not in instance.cue.features
     going_on = instance.start > 0 and instance.line.words[instance.start - 1] in COMMAS  # «…، مطالبة الحكومة بـ»
     moves = instance.family == "Visit" and instance.cue.part == "verb"  # «توجه» is a noun too
-    return filled, going_on or instance.form.tense != "participle", -len(instance.cue.slots), moves
+    return filled, surer, going_on or instance.form.tense != "participle", -len(instance.cue.slots), moves
 
 
 def _build(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]], context: Context) -> Instance | None:

@@ -13,12 +13,17 @@ from kg.extraction.rules.mentions import Mention
 from kg.language.arabic import clitics
 from kg.language.normal import bare
 
+_AT_ONCE = 3  # words between whoever leaves and the place: «عاد الوزير إلى بيروت من باريس»
+
 
 def reached(clauses: Clauses, instance: Instance) -> None:
     """Settle where a visit leads: «زار مخيما», «وصل إلى القصر الملكي», «يزور نظيره في أنقرة».
 
     Who moves to a house or reaches a court does not visit it, so other sites count with «زار» and «زيارة» only.
     """
+    if "abroad" in instance.cue.features:
+        _left(clauses, instance)
+        return
     gone_to = [m for m in instance.args.get("destination", []) if not _purpose(clauses, instance, m)]
     if not gone_to and instance.args.get("destination"):
         del instance.args["destination"]
@@ -27,7 +32,7 @@ def reached(clauses: Clauses, instance: Instance) -> None:
         scene = clauses.starts.get(gone_to[-1].end) or clauses.starts.get(gone_to[-1].end + 1)
         here = scene is not None and scene.preposition == "في" and scene.kind in ("place", "country", "organization")
         gone_to = [scene] if here and scene is not None else gone_to
-    if gone_to and instance.cue.lemma.startswith("ز") and all(m.kind == "thing" for m in gone_to):
+    if gone_to and "sites" in instance.cue.features and all(m.kind == "thing" for m in gone_to):
         gone_to = _where(clauses, gone_to)
     if not gone_to and instance.cue.part == "verb":
         gone_to = _past_clause(clauses, instance)
@@ -46,11 +51,24 @@ def reached(clauses: Clauses, instance: Instance) -> None:
     gone_to = [_region(clauses, mention) for mention in gone_to]
     places = [
         site_of(clauses.judge, m) or m
-        if instance.cue.lemma.startswith("ز") or (m.kind == "organization" and _seat(m, seats))
+        if "sites" in instance.cue.features or (m.kind == "organization" and _seat(m, seats))
         else m
         for m in gone_to
     ]
     if places:
+        instance.args["destination"] = places
+
+
+def _left(clauses: Clauses, instance: Instance) -> None:
+    """«عاد من باريس», «غادر الوزير بيروت»: a place by its name, in the same clause; not «غادرها», «غادروا»."""
+    places = [m for m in instance.args.pop("destination", []) if m.kind in ("place", "country")]
+    several = instance.form.plural and "visitor" in instance.implied
+    told_again = instance.form.pronoun and instance.cue.part == "verb"
+    named = [m.end for m in instance.args.get("visitor", []) if m.line is clauses.line]
+    start = max(named) if named and "visitor" not in instance.implied else instance.end
+    reach = 1 if "visitor" in instance.implied else _AT_ONCE
+    here = bool(places) and places[0].start - clauses.times.get(start, start) <= reach
+    if here and not several and not told_again:
         instance.args["destination"] = places
 
 

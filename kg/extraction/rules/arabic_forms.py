@@ -25,6 +25,7 @@ _PERSONS = {
     "1p": (False, True, True),
 }
 _BEFORE_PRONOUN = frozenset({"3ms", "3fs", "3mp", "1s", "1p"})
+_SHORT = 3
 _TENSES = {"past": "past", "ind": "present", "subj": "present", "juss": "present"}
 
 
@@ -55,8 +56,9 @@ def _conjugated(root: str, pattern: str) -> Iterator[tuple[str, Form]]:
                 for form in table.get(f"{prefix}_{voice}{person}", ()):
                     told = Form(tense, feminine, plural, bool(voice), first)
                     plain = fold(form.form)
-                    if len(plain) < 2 or (prefix == "juss" and len(plain) == 3):
-                        continue  # «يقل» is hardly ever the shortened «يقول»
+                    hollow = person == "3fp" and root[1] == "و"
+                    if len(plain) < 2 or (len(plain) == _SHORT and (prefix == "juss" or hollow)):
+                        continue  # «يقل» is hardly ever the shortened «يقول», «عدن» that women came back
                     yield plain, told
                     if not voice and prefix in ("past", "ind", "subj") and person in _BEFORE_PRONOUN:
                         yield from _with_pronouns(plain, told)

@@ -323,7 +323,7 @@ def companions(clauses: Clauses, instance: Instance) -> None:
 def homeward(clauses: Clauses, instance: Instance) -> bool:
     """«غادر … عائدا إلى بلاده»: who goes home visits nobody."""
     home = clauses.judge.words("homeward")
-    places = [m for m in instance.args.get("destination", []) if m.line is clauses.line]
+    places = [m for m in instance.args.get("destination", []) if m.line is clauses.line and m.preposition != "من"]
     return any(word in home for place in places for word in clauses.words[max(place.start - 3, 0) : place.start])
 
 

@@ -24,7 +24,7 @@ def goals(clauses: Clauses, instance: Instance, found: list[Mention]) -> list[Me
     found = [_named_behind(clauses, as_country(clauses, mention)) for mention in found]
     if any(_is_place(clauses, mention) for mention in found) or not _somebody_goes(instance):
         return found
-    gate = _place_of_gate(clauses, found) if not instance.cue.lemma.startswith("ز") else []
+    gate = _place_of_gate(clauses, found) if "sites" not in instance.cue.features else []
     further = _further_on(clauses, instance, found) if told_of(instance) or _is_made(clauses, instance.end) else []
     return gate or _city(clauses, instance) or further or found
 
@@ -149,7 +149,7 @@ def _further_on(clauses: Clauses, instance: Instance, found: list[Mention]) -> l
 def _toward(clauses: Clauses, instance: Instance, mention: Mention) -> bool:
     """Whether a phrase says where a journey leads: «إلى سراييفو», and behind a noun «لدول الخليج»."""
     if mention.preposition == "الي":
-        site = instance.cue.lemma.startswith("ز") and is_site(clauses.judge, mention)
+        site = "sites" in instance.cue.features and is_site(clauses.judge, mention)
         return mention.kind in ("place", "country") or mention.unknown or site
     return instance.cue.part == "noun" and mention.preposition == "ل" and mention.kind in ("place", "country")
 

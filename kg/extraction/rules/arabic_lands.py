@@ -72,12 +72,20 @@ def _of_the_other(instance: Instance, mention: Mention) -> str | None:
 
 
 def _spoken_of(instance: Instance, mention: Mention, lines: list[Line], entities: Entities) -> str | None:
-    """The country named last before, which is none that the visitor serves; for «المملكة» the one kingdom named."""
+    """The country that the report is written from or that was named last before, none that the visitor serves.
+
+    For «المملكة» it is the one kingdom named.
+    """
     own, number = _own(instance), mention.line.sentence.number
-    if _heads(mention) & entities.words("kingdoms"):
+    kingdoms = {bare(head) for head in _heads(mention)} & {bare(word) for word in entities.words("kingdoms")}
+    if entities.written is not None and entities.written not in own:
+        here = entities.lexicon.actors.get(entities.written)
+        if not kingdoms or _is_called(here, kingdoms):
+            return entities.written
+    if kingdoms:
         named = {path for line in lines for path in countries_in(line, entities.lexicon, "ar") if path not in own}
-        kingdoms = [path for path in sorted(named) if _is_kingdom(entities.lexicon.actors.get(path), entities)]
-        return kingdoms[0] if len(kingdoms) == 1 else None
+        fitting = [path for path in sorted(named) if _is_called(entities.lexicon.actors.get(path), kingdoms)]
+        return fitting[0] if len(fitting) == 1 else None
     for line in reversed([one for one in lines if number - _BACK <= one.sentence.number <= number]):
         end = mention.start if line is mention.line else len(line.words)
         before = [path for path in countries_in(line, entities.lexicon, "ar", end) if path not in own]
@@ -86,11 +94,10 @@ def _spoken_of(instance: Instance, mention: Mention, lines: list[Line], entities
     return None
 
 
-def _is_kingdom(country: Actor | None, entities: Entities) -> bool:
-    """Whether the full name of a country begins with «المملكة» and it is called so in short: not the United Kingdom."""
+def _is_called(country: Actor | None, heads: set[str]) -> bool:
+    """Whether the full name of a country begins with «المملكة», «سلطنة» and it is called so: not the United Kingdom."""
     names = [fold(name).split() for name, language in (country.names if country else ()) if language == "ar"]
-    called = {bare(word) for word in entities.words("kingdoms")}
-    return any(bare(words[0]) in called and not words[-1].endswith("متحده") for words in names if len(words) > 1)
+    return any(bare(words[0]) in heads and not words[-1].endswith("متحده") for words in names if len(words) > 1)
 
 
 def _settlement(mention: Mention, heads: set[str], lines: list[Line]) -> Mention | None:

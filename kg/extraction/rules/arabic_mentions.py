@@ -32,6 +32,8 @@ from kg.language.arabic import clitics, conjoined, preposition, without_pronoun
 from kg.language.lexicon import Actor, Title
 from kg.language.normal import bare
 
+_FURTHER = 12  # words in which another «إلى» shows that the first belongs to a title
+
 
 @dataclass(frozen=True)
 class ArabicMentions:
@@ -172,6 +174,8 @@ class ArabicMentions:
         state = walk(self.judge, line.words, start, title.lemma, definite=alone)
         if state.end > start and any(time.end == line.tokens[state.end - 1].end for time in line.sentence.times):
             state.end = max(start, before_time(line, position, state.end))  # «أبدى الرئيس المصري السبت …»
+        if alone and (goal := self._goal(line, position, state.end)):
+            state = walk(self.judge, line.words[:goal], start, title.lemma, definite=alone)
         if not first.startswith("ال") and self._adjective(line, position, first, title):
             return None  # «مؤتمر صحفي»
         post = post_of(self.judge, line, position, first, state, title)
@@ -194,6 +198,21 @@ class ArabicMentions:
             if state.modifiers == 0 and not first.startswith("ال") and state.end - position < 2:
                 return None
         return mention
+
+    def _goal(self, line: Line, position: int, end: int) -> int:
+        """Where «إلى» stands that belongs to the verb before a title: «وصل المبعوث | إلى بيروت»; 0 where it is his."""
+        words = line.words
+        if not position or "الي" not in words[position : end + 1]:
+            return 0
+        goal = words.index("الي", position)
+        entries = (e for _, rest in clitics(words[position - 1]) for e in self.judge.cues.forms.get(rest, ()))
+        goes = any(cue.family == "Visit" and cue.part == "verb" and cue.marked("الي") for _, cue, _ in entries)
+        if not goes or goal + 1 >= len(words) or "الي" in words[goal + 1 : goal + _FURTHER]:
+            return 0  # «وصل المبعوث إلى اليمن إلى صنعاء»
+        past = goal + 1 + max(1, self.judge.lexicon.tries["ar"].longest(words, goal + 1, words[goal + 1])[0])
+        past += words[past : past + 1] == ["،"]
+        named = past < len(words) and name_end(self.judge, words, past, words[past], titled=True) > past
+        return 0 if named else goal
 
     def _source_head(self, line: Line, position: int, first: str) -> bool:
         """Whether a word may describe an unnamed source, also as «متحدثا» behind «لكن», «إن»."""

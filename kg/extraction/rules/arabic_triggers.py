@@ -113,6 +113,8 @@ def _allowed(clauses: Clauses, position: int, cue: Cue, form: Form, taken: str, 
         called = form.tense == "participle" and not taken and not word.endswith("ا")
         called = called and _marked_behind(clauses, position, cue)
         return called and clauses.left_subject(position) is not None
+    if cue.features.get("participle") == "only" and form.tense != "participle":
+        return False  # «قادما من», not «قدّم»
     if form.tense == "participle" and "predicate" in cue.features:
         spoken_of = position and clauses.words[position - 1] in clauses.judge.words("but_it")
         if spoken_of or clauses.left_subject(position) is not None:

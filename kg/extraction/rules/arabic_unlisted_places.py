@@ -34,7 +34,7 @@ def unlisted(clauses: Clauses, instance: Instance, mention: Mention) -> Mention:
 
 def visited(clauses: Clauses, instance: Instance) -> list[Mention]:
     """«زار أمس سراييفو», «يعتزم زيارة معبر باب السلام», «زيارة سراييفو»: the object of a verb or a noun of visiting."""
-    if instance.form.pronoun or not instance.cue.lemma.startswith("ز"):
+    if instance.form.pronoun or "sites" not in instance.cue.features:
         return []
     if instance.cue.part == "noun":
         whole = clauses.phrases.get(instance.start)

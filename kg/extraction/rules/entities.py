@@ -20,13 +20,14 @@ class Entities:
     """The entities of an article in order of first mention, made on demand for bodies and places.
 
     `published` is the day of publication; `comes_to` tells where somebody in office of a country comes to, if the
-    report leaves it open.
+    report leaves it open; `written` is the country that an Arabic report is written from, where it tells.
     """
 
     lexicon: Lexicon
     language: str
     published: date | None = None
     comes_to: Callable[[str], str | None] = lambda _: None
+    written: str | None = None
     persons: list[Entity] = field(default_factory=list)
     organizations: dict[str, Entity] = field(default_factory=dict)
     places: dict[str, Entity] = field(default_factory=dict)

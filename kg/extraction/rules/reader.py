@@ -50,6 +50,7 @@ from kg.extraction.rules.meeting_visits import tie
 from kg.extraction.rules.mentions import Line
 from kg.extraction.rules.post_countries import settle_posts
 from kg.extraction.rules.speech import commitments, demands
+from kg.extraction.rules.spoken_countries import written_from
 from kg.extraction.rules.visits import visits
 from kg.language.arabic import ALAIN, ALI, ANNA, SONS
 from kg.language.document import Document, Sentence
@@ -103,6 +104,8 @@ class RuleReader:
         if english is not None:
             entities.comes_to = english.spoken.abroad
         if language == "ar":
+            entities.written = written = written_from(document.article, lines, self.lexicon)
+            entities.comes_to = lambda own: written if written != own else None
             take_up(lines, entities, self._arabic)
             appoint(lines, entities, self._arabic)
             settle_owners(lines, entities, self._arabic)

@@ -3,13 +3,17 @@
 Asked where a title or «الحكومة» names no country. Called by `post_countries` and `entities`.
 """
 
+import re
 from collections import Counter
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.mentions import Line
 from kg.language.arabic import clitics
 from kg.language.lexicon import Actor, Lexicon
+from kg.language.normal import fold
+from kg.reading import Article
 
 if TYPE_CHECKING:
     from kg.extraction.rules.entities import Entities
@@ -19,6 +23,10 @@ _LEAST = 3
 _GOING = 5
 _OPENING = 3
 """Sentences among which the dateline is."""
+_WRITTEN = frozenset({"dateline", "outlet", "byline"})
+_BETWEEN = re.compile(r"[-–—|/:()،,]+")
+_DATED = 5
+"""Words among which the dash of a dateline is."""
 _DASHES = frozenset({"-", "–", "—", "/", "("})
 
 
@@ -52,6 +60,19 @@ def country_of_dateline(lines: list[Line], spoken: dict[int, Counter[str]], lexi
         if path is not None and line.words[length : length + 1] and line.words[length] in _DASHES:
             about = sum((own for number, own in spoken.items() if number != line.sentence.number), Counter[str]())
             return path if about[path] else None
+    return None
+
+
+def written_from(article: Article, lines: list[Line], lexicon: Lexicon) -> str | None:
+    """The country of the place in the dateline of an Arabic report, or beside the outlet: «صحيفة القمر - موروني»."""
+    told = (article.text[piece.start : piece.end] for piece in article.furniture if piece.kind in _WRITTEN)
+    opening = (" ".join(line.words[:_DATED]) for line in lines[:1] if _DASHES.intersection(line.words[:_DATED]))
+    for piece in chain(told, (before.partition("-")[0] for before in opening)):
+        for place in _BETWEEN.split(piece):
+            words = fold(place).split()
+            path, length = _country(words, 0, lexicon=lexicon, language="ar") if words else (None, 0)
+            if path is not None and length == len(words):
+                return path
     return None
 
 

@@ -34,6 +34,7 @@ def visits(instances: Iterable[Instance], entities: Entities) -> list[VisitDraft
     instances = list(instances)
     drafts: list[VisitDraft] = []
     homeless: list[VisitDraft] = []
+    paid: set[int] = set()  # «يبدأ غدا زيارة»; «خلال جولة ميدانية» is as often made at home
     for instance in instances:
         if instance.family != "Visit" or instance.modality not in REAL:
             continue
@@ -58,14 +59,19 @@ def visits(instances: Iterable[Instance], entities: Entities) -> list[VisitDraft
             spoken_of = instance.cue.part == "noun" and ("visitor" in instance.implied or instance.form.pronoun)
             if (draft.departs or (spoken_of and entities.language == "ar")) and _at_own_home(visitor, place, entities):
                 continue
+            if "abroad" in instance.cue.features and not _is_abroad(visitor, place):
+                continue
             if place is None:
                 draft.elsewhere = bool(instance.args.get("destination"))
                 homeless.append(draft)
+                if entities.language != "ar" or (instance.cue.part == "noun" and "sites" in instance.cue.features):
+                    paid.add(id(draft))
             else:
                 _add_visit(drafts, draft, entities.published)
     for draft in homeless:
         if draft.told and not draft.elsewhere and not any(d.visitor is draft.visitor for d in drafts):
-            draft.destination = _at_home(instances, draft, entities) or _where_told(draft, entities)
+            told = _where_told(draft, entities) if id(draft) in paid else None
+            draft.destination = _at_home(instances, draft, entities) or told
         if draft.destination is not None:
             _add_visit(drafts, draft, entities.published)
         else:
@@ -249,6 +255,16 @@ def _at_own_home(visitor: Entity, place: Entity | None, entities: Entities) -> b
     if country is None or place is None or place.actor is None:
         return False
     return place.actor.path in (country.path, country.links.get("capital"))
+
+
+def _is_abroad(visitor: Entity, place: Entity | None) -> bool:
+    """«عاد من …»: whether a place lies abroad for whoever serves another country or an international body."""
+    own = {post.country for post in visitor.posts if post.country is not None and post.kind == "office"}
+    bodies = (post.organization.actor for post in visitor.posts if post.organization is not None)
+    land = country_of(place)
+    if own or land is None:
+        return land is not None and land not in own
+    return any(body is not None and body.cls == "InternationalOrganization" for body in bodies)
 
 
 def _serves(person: Entity | None) -> str | None:

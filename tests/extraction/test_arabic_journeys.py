@@ -1,0 +1,94 @@
+"""Leaving and coming back, inspecting, and countries that are not named again, in Arabic. All names are invented."""
+
+from itertools import product
+
+import pytest
+
+from tests.extraction import told
+
+AR = "ar"
+LEAVES = {
+    "came back": "عاد {who} أمس من {where}، حيث أجرى محادثات.",
+    "on his return": "وأكد {who} لدى عودته من {where} أن الاتفاق قريب.",
+    "left": "غادر {who} {where} أمس بعد محادثات استمرت يومين.",
+    "returned by way of home": "عاد {who} إلى بلاده من {where}.",
+}
+WHO = {
+    "a minister": "وزير الزراعة الكيني ماهر شاهين",
+    "an envoy of the United Nations": "مبعوث الأمم المتحدة ماهر شاهين",
+}
+INSPECTS = {
+    "crossing": ("تفقد {who} معبر باب السنديان.", ["معبر باب السنديان"]),
+    "camp, by report": ("وقال البيان إن {who} تفقد مخيم الجعينية.", ["الجعينية"]),
+    "port, behind the day": ("تفقد {who} في وقت لاحق اليوم ميناء كرابيت.", ["ميناء كرابيت"]),
+    "walks through": ("تجول {who} في أسواق المدينة القديمة في تونس.", ["تونس"]),
+    "how things stand": ("تفقد {who} أوضاع العمال.", []),
+    "how work goes on": ("تفقد {who} سير العمل.", []),
+}
+HERE = {
+    "arrives": "يصل {who} غدا إلى البلاد.",
+    "begins a visit": "يبدأ {who} غدا زيارة إلى المملكة.",
+    "visits": "يزور {who} غدا البلاد.",
+    "pays a visit for": "يقوم {who} غدا بزيارة للمملكة.",
+    "says no place": "يبدأ {who} غدا زيارة رسمية تستغرق يومين.",
+}
+
+
+def _gone(text: str) -> list[tuple[str, str]]:
+    return [(visitor, goal) for _, visitor, goal in told.visits(text, AR)]
+
+
+@pytest.mark.parametrize(("frame", "who"), list(product(LEAVES, WHO)))
+def test_who_leaves_a_place_abroad_has_visited_it(frame: str, who: str) -> None:
+    assert _gone(LEAVES[frame].format(who=WHO[who], where="بيروت")) == [("ماهر شاهين", "بيروت")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(frame.format(who=WHO["a minister"], where="نيروبي") for frame in LEAVES.values()),  # his own capital
+        "غادر اللاعب الكيني ماهر شاهين لبنان أمس.",
+        "قال وزير الزراعة الكيني ماهر شاهين إن ابنته عادت من لبنان.",
+        "قال وزير الزراعة الكيني ماهر شاهين إن على المقاتلين أن يغادروا بيروت.",
+        "قال وزير الزراعة الكيني ماهر شاهين إن الشحنة القادمة من بيروت تأخرت.",
+        "عاد وزير الزراعة الكيني ماهر شاهين من جديد إلى اتهام لبنان.",
+    ],
+)
+def test_who_leaves_home_or_is_in_no_office_has_visited_nobody(text: str) -> None:
+    assert _gone(text) == []
+
+
+@pytest.mark.parametrize("coming", ["قادما من مسقط", "، قادما من مسقط، حيث أجرى محادثات"])
+def test_where_somebody_comes_from_was_visited_before(coming: str) -> None:
+    text = f"وصل {WHO['a minister']} إلى بيروت {coming}.".replace(" ،", "،")
+    assert _gone(text) == [("ماهر شاهين", "بيروت"), ("ماهر شاهين", "مسقط")]
+    assert len(_gone(text.replace("مسقط", "نيروبي"))) == 1
+
+
+@pytest.mark.parametrize("frame", INSPECTS)
+def test_what_is_inspected_is_visited(frame: str) -> None:
+    text, expected = INSPECTS[frame]
+    assert _gone(text.format(who=WHO["a minister"])) == [("ماهر شاهين", place) for place in expected]
+
+
+@pytest.mark.parametrize("frame", HERE)
+def test_the_country_of_a_dateline_is_meant_where_none_is_named(frame: str) -> None:
+    text = "عمان (الضفاف) - " + HERE[frame].format(who=WHO["a minister"])
+    assert _gone(text) == [("ماهر شاهين", "الأردن")]
+
+
+def test_nobody_visits_his_own_country_under_its_dateline() -> None:
+    assert _gone(f"نيروبي (الضفاف) - بحث {WHO['a minister']} الأزمة في ختام زيارة رسمية.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ووصل المبعوث إلى بيروت، حيث التقى الرئيس.", ["بيروت"]),
+        ("ومن المقرر أن يصل المبعوث إلى بورتسودان الخميس.", ["بورتسودان"]),
+        ("ووصل المبعوث إلى اليمن ماهر شاهين إلى بيروت.", ["بيروت"]),
+    ],
+)
+def test_the_goal_of_a_verb_is_no_part_of_a_title_alone(text: str, expected: list[str]) -> None:
+    first = "قال المبعوث الأمريكي إلى اليمن ماهر شاهين إن الاتفاق قريب."
+    assert [goal for _, goal in _gone(f"{first} {text}")] == expected
