@@ -136,8 +136,11 @@ def test_meetings_have_their_sides_status_and_day(text: str, expected: list[tupl
             "توجه الوزير العراقي سامر الحديدي إلى تونس برفقة الوزير رضا كريمي.",
             [("held", HADIDI, "تونس", None), ("held", KARIMI, "تونس", None)],
         ),
-        # Who goes home visits nobody.
-        ("غادر الوزير العراقي سامر الحديدي طهران مساء عائدا إلى بغداد.", []),
+        # Who goes home pays no visit there, but paid one to where he comes from.
+        (
+            "غادر الوزير العراقي سامر الحديدي طهران مساء عائدا إلى بغداد.",
+            [("held", "سامر الحديدي", "طهران", None)],
+        ),
         # A clause between the noun and its place.
         (
             "جاءت زيارة الوزير العراقي سامر الحديدي التي بدأت الأحد، إلى طهران.",

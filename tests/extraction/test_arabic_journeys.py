@@ -92,3 +92,35 @@ def test_nobody_visits_his_own_country_under_its_dateline() -> None:
 def test_the_goal_of_a_verb_is_no_part_of_a_title_alone(text: str, expected: list[str]) -> None:
     first = "قال المبعوث الأمريكي إلى اليمن ماهر شاهين إن الاتفاق قريب."
     assert [goal for _, goal in _gone(f"{first} {text}")] == expected
+
+
+TOURS = {
+    "his stop": ("ومحطته الثانية باريس.", ["باريس"]),
+    "will be his stop": ("وستكون باريس محطته المقبلة.", ["باريس"]),
+    "is the stop": ("وباريس هي المحطة الأولى في جولته.", ["باريس"]),
+    "at a stop": ("وفي المحطة الثانية من جولته، باريس، التقى الملك.", ["باريس"]),
+    "said at a stop": ("وقال في باريس، محطته الثانية، إن الاتفاق قريب.", ["باريس"]),
+    "takes in": (
+        "ووصل شاهين إلى باريس في ثاني محطات جولة تشمل أيضا كرابيت وبيرنافوك.",
+        ["باريس", "كرابيت", "بيرنافوك"],
+    ),
+    "will lead later": ("وزار باريس ضمن جولة ستقوده لاحقا إلى روما.", ["باريس", "روما"]),
+    "ends in": ("وتقوده الجولة إلى باريس، ويختتمها في روما.", ["باريس", "روما"]),
+    "leads to, ends in": ("وسيبدأ جولة تقوده إلى باريس ثم روما، ويختتمها في برلين.", ["باريس", "روما", "برلين"]),
+    "in the course of": ("وسيزور في إطار جولته باريس وروما.", ["باريس", "روما"]),
+    "states of a region": ("ووصل إلى باريس في إطار جولة تشمل أربع دول في أوروبا.", ["باريس"]),
+    "a railway station": ("وافتتح محطة القطارات الثانية في باريس.", []),
+    "somebody else's stop": ("وقرر القادة تكليف لجنة بزيارة العواصم، على أن تكون المحطة الأولى باريس.", []),
+}
+
+
+@pytest.mark.parametrize("tour", TOURS)
+def test_each_stop_of_a_tour_is_a_visit(tour: str) -> None:
+    text, expected = TOURS[tour]
+    first = f"أعلن {WHO['a minister']} موقفه من الاتفاق."
+    assert _gone(f"{first} {text}") == [("ماهر شاهين", place) for place in expected]
+
+
+def test_a_stop_that_is_called_off_is_a_cancelled_visit() -> None:
+    text = f"قال {WHO['a minister']} إن محطة خامسة في أسونسيون ألغيت."
+    assert told.visits(text, AR) == [("cancelled", "ماهر شاهين", "أسونسيون")]

@@ -7,6 +7,7 @@ from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_goals import goals
 from kg.extraction.rules.arabic_marks import COMMAS, STOPS
 from kg.extraction.rules.arabic_slots import is_site, site_of
+from kg.extraction.rules.arabic_tours import ends_in, stop
 from kg.extraction.rules.arabic_unlisted_places import joined, unlisted, visited
 from kg.extraction.rules.instances import Instance
 from kg.extraction.rules.mentions import Mention
@@ -23,6 +24,10 @@ def reached(clauses: Clauses, instance: Instance) -> None:
     """
     if "abroad" in instance.cue.features:
         _left(clauses, instance)
+        return
+    if "stop" in instance.cue.features:
+        people = all(m.kind in ("person", "title") for m in instance.args.get("visitor", []))
+        instance.args["destination"] = stop(clauses, instance) if people else []
         return
     gone_to = [m for m in instance.args.get("destination", []) if not _purpose(clauses, instance, m)]
     if not gone_to and instance.args.get("destination"):
@@ -45,6 +50,7 @@ def reached(clauses: Clauses, instance: Instance) -> None:
         gone_to = _to_it(clauses, instance)
     seats = clauses.judge.words("seats")
     gone_to = [*gone_to, *_then(clauses, gone_to)]
+    gone_to += ends_in(clauses, instance, gone_to)
     if _somebody_goes(instance):
         gone_to = [unlisted(clauses, instance, mention) for mention in gone_to]
         gone_to += joined(clauses, gone_to)

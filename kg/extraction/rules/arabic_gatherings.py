@@ -1,4 +1,4 @@
-"""Who takes part in a meeting, and where a tour leads, where the words stand apart from the noun's own frame.
+"""Who takes part in a meeting, and where a visit leads, where the words stand apart from the noun's own frame.
 
 Called by `arabic_noun_frames` once the frame of an event noun is filled.
 """
@@ -6,7 +6,6 @@ Called by `arabic_noun_frames` once the frame of an event noun is filled.
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_marks import COMMAS, STOPS
 from kg.extraction.rules.arabic_referents import referent
-from kg.extraction.rules.arabic_slots import is_site
 from kg.extraction.rules.arabic_subjects import carried, somebody_before
 from kg.extraction.rules.arabic_triggers import Trigger
 from kg.extraction.rules.instances import Context, Instance
@@ -15,7 +14,6 @@ from kg.language.arabic import clitics
 from kg.language.normal import bare
 
 _IN_IT = (["فيها"], ["فيه"])
-_LISTED = 8  # «وتشمل 5 دول، هي تشاد وكينيا»
 _INVITED = 12
 _PAIR = 2
 _SCENES = frozenset({"place", "country", "organization", "thing"})
@@ -210,50 +208,6 @@ def _past_adverbs(clauses: Clauses, position: int) -> int:
         else:
             break
     return place
-
-
-def toured(clauses: Clauses, instance: Instance) -> None:
-    """«جولة دبلوماسية شملت روسيا والصين», «جولة في المنطقة تشمل لبنان»: where a tour led."""
-    words = clauses.words
-    if not all(_wide(clauses, m) for m in instance.args.get("destination", [])):
-        return
-    for place in range(instance.end, min(instance.end + REACH, len(words))):
-        tours = not clauses.judge.words("touring").isdisjoint({rest for _, rest in clitics(words[place])})
-        lasts = words[place] in clauses.judge.words("lasting")
-        if words[place] in STOPS or (clauses.is_verb(place) and not (tours or lasts)):
-            return
-        if tours:
-            behind = (clauses.dependent.get(step) for step in range(place + 1, min(place + _LISTED, len(words))))
-            first = next((m for m in behind if m is not None and m.kind in ("place", "country")), None)
-            if first is not None:
-                instance.args["destination"] = clauses.group(first)
-            return
-
-
-def _wide(clauses: Clauses, mention: Mention) -> bool:
-    """Whether a phrase is no place that one reaches: a thing that is no site, or a whole region."""
-    if mention.kind == "place":
-        return mention.actor is not None and mention.actor.cls == "Region"
-    heads = {bare(rest) for _, rest in clitics(mention.line.words[mention.start])}
-    region = mention.end == mention.start + 1 and not heads.isdisjoint(clauses.judge.words("settlements"))
-    return mention.kind == "thing" and (region or not is_site(clauses.judge, mention))
-
-
-def begins_in(clauses: Clauses, instance: Instance) -> None:
-    """«بدأ الوزير جولته في المنطقة من عمان», «استهل جولته بالرياض»: the first place of a tour."""
-    word = clauses.words[instance.start]
-    tour = any(rest.startswith(tuple(clauses.judge.words("tours"))) for _, rest in clitics(word))
-    verbs = [p for p in range(max(0, instance.start - REACH), instance.start) if clauses.is_verb(p)]
-    begun = bool(verbs) and {rest for _, rest in clitics(clauses.words[verbs[-1]])} & clauses.judge.words("beginning")
-    if not (tour and begun):
-        return
-    for place in range(instance.end, min(instance.end + REACH, len(clauses.words))):
-        mention = clauses.starts.get(place)
-        if clauses.words[place] in STOPS or clauses.words[place] in COMMAS or clauses.is_verb(place):
-            return
-        if mention is not None and mention.kind in ("place", "country") and mention.preposition in ("ب", "من"):
-            instance.fill("destination", clauses.group(mention))
-            return
 
 
 def invited(clauses: Clauses, position: int) -> bool:

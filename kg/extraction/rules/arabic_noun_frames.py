@@ -27,7 +27,6 @@ from kg.extraction.rules.arabic_attendance import attended, in_presence, led_by
 from kg.extraction.rules.arabic_event_sides import complete, of_a_kind
 from kg.extraction.rules.arabic_gatherings import (
     among_them,
-    begins_in,
     gathered,
     guests,
     hearer,
@@ -36,7 +35,6 @@ from kg.extraction.rules.arabic_gatherings import (
     object_of,
     of_nations,
     sent,
-    toured,
 )
 from kg.extraction.rules.arabic_goals import as_country
 from kg.extraction.rules.arabic_later_actions import later_action
@@ -55,6 +53,7 @@ from kg.extraction.rules.arabic_subjects import (
     somebody_before,
 )
 from kg.extraction.rules.arabic_things import quantifier
+from kg.extraction.rules.arabic_tours import begins_in, toured
 from kg.extraction.rules.arabic_travellers import excluded, makes_it, others_travel, sent_on, traveller
 from kg.extraction.rules.arabic_triggers import Trigger, event_noun
 from kg.extraction.rules.arabic_wishes import planning, wishing
@@ -313,7 +312,7 @@ def _may_imply(clauses: Clauses, instance: Instance, trigger: Trigger, subjects:
         return True
     if trigger.cue.family != "Meeting" or trigger.form.pronoun:
         moves = trigger.cue.family == "Visit" and trigger.clitic.endswith(("ل", "ب"))
-        return not trigger.definite or moves  # «استقل طائرة للتوجه إلى …»
+        return not trigger.definite or moves or "stop" in trigger.cue.features  # «استقل طائرة للتوجه إلى …»
     if trigger.cue.lemma == "مقابلة" and clauses.words[trigger.start - 1 : trigger.start] in (["في"], ["خلال"]):
         return False  # «قال في مقابلة مع …»: an interview
     own = [m for m in instance.all() if m.preposition == "ل" and m.kind in ("organization", "group")]

@@ -79,6 +79,7 @@ def _thing(
     govern(line, thing, judge)
     owner = starts.get(end)
     last = line.words[end - 1]
+    tours = tuple(judge.words("tours"))  # «يزور في إطار جولته | لبنان»
     if (
         owner is not None
         and not owner.preposition
@@ -90,7 +91,7 @@ def _thing(
         and not (end - position > 1 and (last in judge.words("adjectives") or word in judge.words("manners_of")))
         and not _foreign(line, judge, position, end)
         and not _indefinite_people(judge, last)  # «طالب ناشطون بارزون | الحكومة بـ»
-        and not (end - position == 1 and _owned(line, position, judge))
+        and not ((end - position == 1 or last.startswith(tours)) and _owned(line, end - 1, judge))
     ):
         owner.genitive = True
         thing.end = owner.end

@@ -13,6 +13,7 @@ from kg.extraction.rules.arabic_unlisted_places import names_goal
 from kg.extraction.rules.frames import Form
 from kg.extraction.rules.instances import Context
 from kg.extraction.rules.mentions import Mention
+from kg.language.arabic import clitics
 from kg.language.normal import bare
 
 _TRAVELLERS = ("person", "title", "group")
@@ -120,6 +121,7 @@ def others_travel(clauses: Clauses, trigger: Trigger) -> bool:
         agrees = text.endswith("ة") and clauses.line.tokens[trigger.start].text.endswith("ة")  # not «وصول الطائرة»
         said_of_it = agrees or not clauses.judge.words("kinds_of_visit").isdisjoint({word, bare(word)})
         said_of_it = said_of_it or (trigger.definite and word.startswith("ال"))
+        said_of_it = said_of_it or any(rest in clauses.judge.words("touring") for _, rest in clitics(word))
         beside = clauses.dependent.get(trigger.end)
         where = beside is not None and beside.kind in ("place", "country") and not word.endswith(("ين", "ون"))
         where = where or names_goal(clauses, trigger.end)

@@ -29,7 +29,7 @@ def unlisted(clauses: Clauses, instance: Instance, mention: Mention) -> Mention:
         return _as_place(clauses, mention, mention.start, end)
     if instance.cue.part == "noun" and not told_of(instance) and instance.cue.lemma != "زيارة":
         return mention
-    return _by_name(clauses, mention)
+    return by_name(clauses, mention)
 
 
 def visited(clauses: Clauses, instance: Instance) -> list[Mention]:
@@ -50,7 +50,7 @@ def visited(clauses: Clauses, instance: Instance) -> list[Mention]:
     beside = bool(ends) and phrase.start == max(ends)  # «زار أندور تاكاتش» may be all his name
     if beside and clauses.words[position] not in clauses.judge.words("place_beginnings"):
         return []
-    place = _by_name(clauses, phrase)
+    place = by_name(clauses, phrase)
     return [place] if place is not phrase else []
 
 
@@ -71,7 +71,7 @@ def _object(clauses: Clauses, start: int, end: int) -> Mention:
         end += 1  # «زيارة نصب ياد فاشيم»
     rest = Mention(clauses.line, start, end, "thing", name=clauses.line.surface(start, end))
     rest.unknown = is_unheard_of(clauses.judge, clauses.words[start])
-    return _by_name(clauses, rest)
+    return by_name(clauses, rest)
 
 
 def joined(clauses: Clauses, places: list[Mention]) -> list[Mention]:
@@ -88,7 +88,7 @@ def joined(clauses: Clauses, places: list[Mention]) -> list[Mention]:
         or clauses.judge.is_surname(word[1:])
     ):
         return []
-    place = _by_name(clauses, phrase)
+    place = by_name(clauses, phrase)
     place.name = place.name[1:]
     return [place] if place is not phrase else []
 
@@ -98,7 +98,7 @@ def _ways(instance: Instance) -> frozenset[str]:
     return frozenset(way for slot in instance.cue.slots if slot.name == "destination" for way in slot.markers)
 
 
-def _by_name(clauses: Clauses, mention: Mention) -> Mention:
+def by_name(clauses: Clauses, mention: Mention) -> Mention:
     """A word that no list knows, or two of which the first often begins the name of a place: «سان كارلو»."""
     start, words = mention.start, clauses.words
     first = words[start] in clauses.judge.words("place_beginnings")
