@@ -212,7 +212,7 @@ def _build(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]
         length_of_stay(clauses, instance)
         instance.remote = any(word in clauses.judge.words("by_telephone") for word in around)
         instance.remote = instance.remote or on_the_phone(clauses, instance)
-    if instance.family in ("Demand", "Commitment", "Response"):
+    if instance.family in ("Demand", "Commitment", "Response", "Visit"):
         stand_for(clauses, instance, context)
     if instance.family in ("Commitment", "Response"):
         for mention in instance.all():

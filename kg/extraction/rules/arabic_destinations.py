@@ -150,7 +150,8 @@ def _past_clause(clauses: Clauses, instance: Instance) -> list[Mention]:
     """«وصل الرئيس الذي يعيش في الخارج إلى عدن»: where the journey leads stands behind a clause on the traveller."""
     visitors = [m for m in instance.args.get("visitor", []) if m.line is clauses.line and m.start >= instance.end]
     end = visitors[-1].end if visitors else len(clauses.words)
-    if end >= len(clauses.words) or clauses.words[end] not in clauses.judge.words("relatives"):
+    tells = clauses.judge.words("relatives") | clauses.judge.words("made_up_of")  # «وفد يضم وزيرين إلى أنقرة»
+    if end >= len(clauses.words) or clauses.words[end] not in tells:
         return []
     verbs = 0
     for place in range(end + 1, min(end + REACH + REACH, len(clauses.words))):

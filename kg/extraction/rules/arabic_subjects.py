@@ -336,13 +336,14 @@ def stand_for(clauses: Clauses, instance: Instance, context: Context) -> None:
         meant: list[Mention] = []
         for mention in mentions:
             word = bare(mention.line.words[mention.start])
+            heads = {rest for _, rest in clitics(mention.line.words[mention.start])}
             if mention.kind == "pronoun":
                 found = both(clauses, mention, context)
             elif mention.kind == "thing" and any(rest in judge.words("other_side") for _, rest in clitics(word)):
                 others = [m for name, args in instance.args.items() if name != slot for m in args]
                 out = {id(m.entity) for m in others if m.entity is not None} | {id(m) for m in others}
                 found = [m for m in context.pair if id(m) not in out and id(m.entity) not in out]
-            elif mention.kind == "thing" and "ال" + word in judge.words("latter"):
+            elif mention.kind == "thing" and any("ال" + bare(rest) in judge.words("latter") for rest in heads):
                 kinds = ("country", "organization") if mention.line.words[mention.start].endswith("ه") else ("person",)
                 found = [m for m in mention.line.mentions if m.end <= mention.start and m.kind in kinds][-1:]
             elif mention.kind == "thing" and word in judge.words("name_particles"):  # «ولد البخاري»

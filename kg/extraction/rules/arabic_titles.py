@@ -262,6 +262,9 @@ def _prepositional(judge: ArabicWords, words: list[str], state: Walk, lemma: str
                 state.body, state.body_start, state.body_end = actor, state.end, state.end + length
             state.end += length
             return True
+        if state.modifiers and head in judge.words("commissioners") and rest in judge.lexicon.portfolios["ar"]:
+            state.end += 1  # «المفوضة الأوروبية للتجارة»
+            return True
         if rest in judge.words("organization_heads") and head != "وزير":
             state.end += 1
             return True

@@ -26,6 +26,7 @@ from kg.language.normal import bare
 from kg.language.times import TimeSpec, shift
 
 _STAY = timedelta(days=3)
+_LED = 6  # words of the post before the name of a leader
 _LONG_STAY = timedelta(days=10)  # where one is told of as its end
 
 
@@ -117,7 +118,7 @@ def _here(instance: Instance) -> bool:
 def _visitors(instance: Instance, entities: Entities) -> list[Entity]:
     """Everybody who goes: the persons named, or the delegation."""
     found: list[Entity] = []
-    for mention in instance.args.get("visitor", ()):
+    for mention in (_leader(m, entities) or m for m in instance.args.get("visitor", ())):
         if mention.kind in ("person", "title", "group"):
             if not _travels(mention, entities):
                 continue
@@ -130,6 +131,14 @@ def _visitors(instance: Instance, entities: Entities) -> list[Entity]:
             if entity is not None and (entity.kind == "person" or mention.kind == "group") and entity not in found:
                 found.append(entity)
     return found
+
+
+def _leader(body: Mention, entities: Entities) -> Mention | None:
+    """«وصلت بعثة روسية برئاسة فلان»: whoever leads a body that travels."""
+    if body.kind != "organization":
+        return None
+    behind = (m for m in body.line.mentions if m.kind == "person" and 0 <= m.start - body.end <= _LED)
+    return next((m for m in behind if m.preposition in entities.words("headed_by")), None)
 
 
 def _guest(visitor: Entity, places: list[Entity | None], instance: Instance) -> Entity | None:
