@@ -59,7 +59,8 @@ def owner(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]]
         return together or (acting if trigger.cue.family != "Visit" else [])  # «زار لاعبين قبل توجههم إلى …»
     if spoken_of := _of_relative(clauses, trigger, subjects):
         return [spoken_of]
-    body = acting and acting[0].kind in ("organization", "country", "group", "place")
+    travels = trigger.cue.family == "Visit"  # «وبعد وصولها إلى القاهرة»
+    body = acting and acting[0].kind in ("organization", "group", *(() if travels else ("country", "place")))
     if trigger.form.pronoun == "ها" and body and not (trigger.cue.family == "Visit" and _woman(clauses, trigger)):
         bodies = [] if gender(clauses, acting[0]) != "masculine" else _hers(clauses, trigger)
         return bodies or acting  # «ودعا المجلس إلى إضراب بعد رفض الحكومة … خلال اجتماعها»
