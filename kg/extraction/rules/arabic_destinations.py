@@ -129,10 +129,18 @@ def _where(clauses: Clauses, things: list[Mention]) -> list[Mention]:
 
 def _then(clauses: Clauses, places: list[Mention]) -> list[Mention]:
     """«إلى باريس ثم برلين», «إلى باريس الثلاثاء وإلى برلين الأربعاء»: where the journey goes on."""
+    stops = list(places)
+    while more := _next_stop(clauses, stops):
+        stops += more
+    return stops[len(places) :]
+
+
+def _next_stop(clauses: Clauses, places: list[Mention]) -> list[Mention]:
     last = places[-1] if places and places[-1].line is clauses.line else None
     if last is None or last.kind not in ("place", "country"):
         return []
     end = clauses.times.get(last.end, last.end)  # «إلى روما الثلاثاء ثم إلى برلين»
+    end += clauses.words[end : end + 2] in (["،", "ثم"], ["،", "ومنها"])  # «لروما الاثنين، ثم برلين»
     if end >= len(clauses.words):
         return []
     dated = clauses.starts.get(end) if end > last.end else None
