@@ -34,9 +34,9 @@ class ArabicPeriods(HijriScanner):
         return self.look("surnames", at) is not None or not self.look("sure_month_openers", at - 1)
 
     def _and_month(self, span: Span | None, end: int) -> Found | None:
-        """«في مارس وأبريل 2017»: both months, in the year that is told for the second."""
+        """«في مارس وأبريل 2017», «من مارس إلى مايو»: from one to the other, in the year that is told for the second."""
         joined = self.norm(end)[:1] == "و" and self.norm(end) != "و"
-        at = end if joined else end + 1 if self.norm(end) in ("او", "و") else None
+        at = end if joined else end + 1 if self.norm(end) in ("او", "و", "الي", "حتي") else None
         other = self.which_month(at, of_day=False) if at is not None and self.look("months", end) is None else None
         return Found(other[1], both_months(span, other[0])) if other and span and other[0] else None
 
@@ -73,7 +73,8 @@ class ArabicPeriods(HijriScanner):
         return found.span.first.year, found.end
 
     def _this_month(self, at: int) -> tuple[Span | None, int] | None:
-        if self.norm(at) == "الجاري" and self.integer(at - 1, 1, 31) is not None:  # «في 20 الجاري»
+        numbered = self.integer(at - 1, 1, 31) is not None or self.norm(at - 1) == "من"
+        if self.norm(at) == "الجاري" and numbered:  # «في 20 الجاري», «في العشرين من الجاري»
             return (month(self.published.year, self.published.month) if self.published else None), at + 1
         if self.norm(at) in ("الشهر", "هذا") and self.norm(at + (self.norm(at) == "هذا")) == "الشهر":
             direction, end = self.direction(at + 1 + (self.norm(at) == "هذا"))
