@@ -21,7 +21,7 @@ _LONGEST_QUOTED = 5
 _FEMININE = ("ه", "ات", "ائب", "ايا", "يا", "وي", "ويه", "ايب")
 _SAYING = 8
 _ADJECTIVE = re.compile(
-    r"^ال\w{2,}(?:ي|يه|يين|يون|ين)$|^الم\w{2,}$|^ال\w{1,2}ا\w{2,3}(?:ه)?$|^الاعلي$|^العليا$|^الكبري$"
+    r"^ال\w{2,}(?:ي|يه|يين|يون|ين)$|^الم\w{2,}$|^ال\w{1,2}ا\w{2,3}(?:ه)?$|^الاعلي$|^العليا$|^الكبري$|^العامه?$"
 )
 _DOING = re.compile(r"^الم[تن]\w{3,}ه$")
 """A participle of the fifth to eighth forms, of verbs that mostly have their object by a preposition."""
@@ -168,6 +168,9 @@ def body(line: Line, position: int, first: str, judge: ArabicWords) -> Mention |
     head = bare(first)
     if head not in judge.words("organization_heads") and first not in judge.words("organization_heads"):
         return None
+    behind = judge.lexicon.grammar["ar"].mapping("heads_before").get(head)
+    if behind is not None and bare(following) not in behind and not first.startswith("ال"):
+        return None
     kind = kind_of_head(judge, head)
     quoted = quoted_end(line, position + 1)
     if quoted and not first.startswith("ال"):
@@ -249,6 +252,7 @@ def _definite(line: Line, position: int, first: str, judge: ArabicWords, kind: s
         and not (national and words[end].endswith("ات"))  # «الشرطة العراقية الهراوات»
         and not of_people(judge, words[end])  # «اتهم التحالف الحوثيين»
         and words[end] not in judge.words("governing")
+        and not (words[end] == "العام" and words[end + 1 : end + 2] and words[end + 1] in judge.words("weekdays"))
         and not (national and _DOING.match(words[end]) and _preposition(judge, words, end + 1))
     ):
         national = national or judge.is_adjective_of_country(words[end])

@@ -284,6 +284,8 @@ def _source_ends(line: Line, start: int, end: int, judge: ArabicWords, *, docume
         return True  # «بيان صدر في ختام اجتماع …», «سافر مسؤول كبير إلى …»
     if not document and _told(line, end, judge):
         return True
+    if judge.is_adjective_of_country(words[end - 1]) and word.startswith("ال") and _office(judge, words, end):
+        return True  # «الدبلوماسي الإيطالي | الملك فيصل»
     if _parted(words[start], words[end - 1], word, judge):
         return True
     if word[0] == "ل" and word not in judge.words("prepositions") and not document and _is_outlet(words, end, judge):

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.extraction.rules.arabic_long_titles import closes, far_name, set_off_name, unlisted_name
 from kg.extraction.rules.arabic_names import past_demonym
+from kg.extraction.rules.arabic_persons import speaks_before
 from kg.extraction.rules.arabic_posts import body_again
 from kg.extraction.rules.arabic_titles import head_at, walk
 from kg.extraction.rules.arabic_words import ArabicWords
@@ -70,12 +71,21 @@ def _behind_complement(line: Line, title: Mention, judge: ArabicWords) -> None:
         name = unlisted_name(line, begin, judge) or (set_off_name(line, begin, judge) if comma else None)
     if name is None or not _named(name) or (comma and not closes(line, name.end, judge)):
         return
+    if described and end == title.end and _another(line, title, name, judge):
+        return
     if title.post is None:
         title.post = described_post(title, judge)
     if title.post is None:
         return
     line.mentions[:] = [m for m in line.mentions if m not in (body, name, found)]
     _hold(title, body, name, end, judge)
+
+
+def _another(line: Line, described: Mention, name: Mention, judge: ArabicWords) -> bool:
+    """«التقى الدبلوماسي الإيطالي | وزير المالية فلان»: whether a name with an office of its own is somebody else."""
+    office = name.post is not None and name.post.kind == "office" and not name.conjoined
+    definite = any(rest.startswith("ال") for _, rest in clitics(line.words[described.start]))
+    return office and definite and not described.preposition and not speaks_before(judge, line, described.start)
 
 
 def _far(line: Line, title: Mention, judge: ArabicWords) -> None:

@@ -18,10 +18,11 @@ from kg.extraction.rules.arabic_bodies import (
 )
 from kg.extraction.rules.arabic_groups import group, nations, pair, pair_of_states, source, two_officers
 from kg.extraction.rules.arabic_holders import join_holders
+from kg.extraction.rules.arabic_lone_names import foreign_name, free_name, gapped, national, spoken_name
 from kg.extraction.rules.arabic_members import came_for, join_members
 from kg.extraction.rules.arabic_names import name_end
 from kg.extraction.rules.arabic_openings import Beginning
-from kg.extraction.rules.arabic_persons import COMMAS, foreign_name, free_name, gapped, spoken_name, with_name
+from kg.extraction.rules.arabic_persons import COMMAS, with_name
 from kg.extraction.rules.arabic_posts import post_of
 from kg.extraction.rules.arabic_things import govern
 from kg.extraction.rules.arabic_titles import Walk, head_at, walk
@@ -187,10 +188,11 @@ class ArabicMentions:
         if mention.kind == "title":
             if self._adjective(line, position, first, title):
                 return None
+            closed = first.startswith("ال") or (
+                first in self.judge.words("one_each") and line.words[state.end - 1].startswith("ال")
+            )  # «قائد الجيش» is one man, «ضابط الشرطة» any
             if self._source_head(line, position, first) and not (
-                title.kind == "office"
-                and first.startswith("ال")
-                and (post.country or state.modifiers or start > position + 1)
+                title.kind == "office" and closed and (post.country or state.modifiers or start > position + 1)
             ):
                 return source(line, position, first, self.judge) or mention
             if self.judge.is_given(first) and state.modifiers == 0:
@@ -295,6 +297,7 @@ NAMES: _Readings = (
     (openings.foreign_name, lambda finder, line, at, _: foreign_name(finder.judge, line, at)),
     (openings.spoken_name, lambda finder, line, at, _: spoken_name(finder.judge, line, at)),
     (openings.gapped, lambda finder, line, at, first: gapped(finder.judge, line, at, first)),
+    (openings.national, lambda finder, line, at, first: national(finder.judge, line, at, first)),
 )
 """Those tried behind them."""
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.extraction.rules.arabic_holders import described_post
-from kg.extraction.rules.arabic_persons import speaks_before
+from kg.extraction.rules.arabic_persons import speaks_before, takes_object
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.mentions import Line, Mention
 from kg.extraction.rules.persons import post_fits
@@ -61,7 +61,8 @@ def _same_bearer(line: Line, title: Mention, name: Mention, judge: ArabicWords) 
         return False
     countries = {post.country for post in (title.post, name.post) if post.country is not None}
     head = bare(next(iter(fold(title.post.title).split()), ""))
-    if len(countries) > 1 or title.preposition == "بين" or head in judge.words("annexed"):
+    annexed = head in judge.words("annexed") and not _minister_too(title, name, judge)
+    if len(countries) > 1 or (title.preposition == "بين" and name.conjoined) or annexed:
         return False  # «قمة بين زعيم كوريا والرئيس …», «خطيبة الصحفي والكاتب فلان»
     if name.conjoined and name.post.title.split()[0].endswith(PRONOUNS):
         return False  # «ابنة الرئيس ومستشارته فلانة»
@@ -69,8 +70,31 @@ def _same_bearer(line: Line, title: Mention, name: Mention, judge: ArabicWords) 
         return bare(fold(title.post.lemma)) != bare(fold(name.post.lemma))  # «وزير الدفاع ووزير الخارجية فلان»
     before = line.words[title.start - 1] if title.start else ""
     told = bool(title.preposition) or before.removeprefix("و") in judge.words("describing_before")
-    told = told or speaks_before(judge, line, title.start)
+    told = told or speaks_before(judge, line, title.start) or before in judge.words("complementizers")
+    told = told or title.conjoined or not before.isalpha() or not takes_object(judge, before)
+    told = told or before in judge.light or before in judge.words("auxiliaries")
+    told = told or _subject_ahead(line, title) or _object_behind(line, name)
     return told and name.post.kind in ("office", "role") and title.post.kind == "office"
+
+
+def _minister_too(title: Mention, name: Mention, judge: ArabicWords) -> bool:
+    """«نائب رئيس الوزراء وزير الدولة فلان»: a deputy whose own office follows, whomever he is the deputy of."""
+    assert title.post is not None
+    assert name.post is not None
+    heads = [fold(post.title).split() for post in (title.post, name.post)]
+    return len(heads[0]) > 1 and heads[0][0] in judge.words("deputies") and heads[1][0] in judge.words("ministers")
+
+
+def _subject_ahead(line: Line, title: Mention) -> bool:
+    """«السفير فلان يلتقي | رئيس الوزراء وزير الدفاع فلان»: whether who acts stands before, so that one is met."""
+    return any(m.kind == "person" and title.start - 1 <= m.end <= title.start for m in line.mentions if m is not title)
+
+
+def _object_behind(line: Line, name: Mention) -> bool:
+    """«التقى رئيس الوزراء وزير الدفاع فلان | السفير …»: whether the other one of a meeting stands right behind."""
+    place = name.end + (line.words[name.end : name.end + 1] in (["،"], [","]))
+    other = next((m for m in line.mentions if m.start == place), None)
+    return other is not None and other.kind in ("person", "title") and not (other.preposition or other.conjoined)
 
 
 def _join(title: Mention, name: Mention) -> None:

@@ -112,6 +112,10 @@ def gapped(at: Beginning) -> bool:
     return at.word[0] == "و" and _demonym(at)
 
 
+def national(at: Beginning) -> bool:
+    return at.word[0] != "و" and _demonym(at)
+
+
 def _demonym(at: Beginning) -> bool:
     return at.first.startswith("ال") and at.judge.is_adjective_of_country(at.first)
 

@@ -1,27 +1,25 @@
-"""The names of persons in an Arabic sentence: behind a title, free, foreign, and with a title after them.
+"""The names of persons in an Arabic sentence behind a title, and titles behind a name.
 
-`with_name` adds a name to the mention of a title; `free_name`, `foreign_name` and `gapped` give a mention or None.
-Called by `arabic_mentions`.
+`with_name` adds a name to the mention of a title, `apposition` what its bearer is. Called by `arabic_mentions` and
+`arabic_lone_names`.
 """
 
 from dataclasses import replace
 
 from kg.extraction.rules.arabic_names import (
     before_quotation,
-    closed_family,
-    foreign_end,
     name_end,
     past_demonym,
 )
 from kg.extraction.rules.arabic_objects import goes_to, met_behind
-from kg.extraction.rules.arabic_posts import post_of, without_country
+from kg.extraction.rules.arabic_posts import post_of
 from kg.extraction.rules.arabic_strange_words import is_unlisted, strange_name
 from kg.extraction.rules.arabic_titles import Walk, head_at, walk
 from kg.extraction.rules.arabic_words import ArabicWords
-from kg.extraction.rules.mentions import Line, Mention, Post, named
+from kg.extraction.rules.mentions import Line, Mention, Post
 from kg.language.arabic import PRONOUNS, clitics
 from kg.language.lexicon import Actor, Title
-from kg.language.normal import fold
+from kg.language.normal import bare, fold
 
 _MORE_POSTS = 2
 _PAIR = 2
@@ -45,7 +43,13 @@ def with_name(judge: ArabicWords, mention: Mention, start: int) -> Mention:
         return mention  # «القنصل السعودي لدى إسطنبول»
     if not after_comma:
         begin = _past_unlisted_body(judge, mention, begin)
-    end, actor = _name(judge, words, begin, words[begin], titled=not after_comma)
+    king = words[begin] in judge.words("kings")
+    if king and not _crowned(judge, mention):
+        return mention  # «التقى الوزير | الملك محمد السادس»
+    end, actor = known_or_listed(judge, words, begin, words[begin], titled=not after_comma)
+    if king and actor is None and begin + 1 < len(words):  # «العاهل الأردني الملك فيصل الرابع»
+        begin += 1
+        end, actor = known_or_listed(judge, words, begin, words[begin], titled=True)
     if end == begin and not after_comma:
         end = strange_name(judge, line, mention.start, mention.end, begin)
     end = before_quotation(line, begin, end)
@@ -64,7 +68,7 @@ def with_name(judge: ArabicWords, mention: Mention, start: int) -> Mention:
         mention.name, mention.end = line.surface(begin, end), end
         mention.name_start, mention.name_end = begin, end
         mention.extra_posts += _ranks(judge, line, ranked, begin)
-        _apposition(judge, mention)
+        apposition(judge, mention)
     return mention
 
 
@@ -96,6 +100,11 @@ def _of_another_state(mention: Mention, person: Actor) -> bool:
     """Whether a known person serves another country than the one whose title stands right before him."""
     country = mention.post.country if mention.post is not None else None
     return country is not None and person.links.get("serves", country) != country
+
+
+def _crowned(judge: ArabicWords, mention: Mention) -> bool:
+    """Whether a title is that of a king, a sultan or an heir, so that another such title may stand before the name."""
+    return any(bare(rest) in judge.words("crowned") for _, rest in clitics(mention.line.words[mention.start]))
 
 
 def _no_single_name(judge: ArabicWords, mention: Mention, place: int) -> bool:
@@ -175,7 +184,10 @@ def _closes(judge: ArabicWords, words: list[str], end: int) -> bool:
     return end >= len(words) or not words[end].isalpha() or judge.is_verb(words[end]) or words[end] in judge.closed
 
 
-def _name(judge: ArabicWords, words: list[str], start: int, first: str, *, titled: bool) -> tuple[int, Actor | None]:
+def known_or_listed(
+    judge: ArabicWords, words: list[str], start: int, first: str, *, titled: bool
+) -> tuple[int, Actor | None]:
+    """Where a name ends, and the known person whose it is; the end is `start` where there is none."""
     length, found = judge.lexicon.tries["ar"].longest(words, start, first)
     actor = next((a for a in found if isinstance(a, Actor) and a.family == "person"), None)
     if (
@@ -187,7 +199,7 @@ def _name(judge: ArabicWords, words: list[str], start: int, first: str, *, title
         return start, None
     end = name_end(judge, words, start, first, titled=titled)
     if actor and length > 1 and judge.starts_title(first):  # «الملك سلمان» of «الملك سلمان بن عبد العزيز»
-        return max(end, name_end(judge, words, start + 1, words[start + 1], titled=True)), actor
+        return max(end, start + length, name_end(judge, words, start + 1, words[start + 1], titled=True)), actor
     if actor and length > 1 and all(judge.is_masdar(word) for word in words[start + length : end]):
         end = min(end, start + length)  # «قرر شينزو آبي إلغاء …»
     if actor and start + length >= end:
@@ -197,7 +209,7 @@ def _name(judge: ArabicWords, words: list[str], start: int, first: str, *, title
     return end, None
 
 
-def _apposition(judge: ArabicWords, mention: Mention) -> None:
+def apposition(judge: ArabicWords, mention: Mention) -> None:
     """Take up «، رئيس هيئة …» or «(…)» after a name, and what more its bearer is: «، مدير المركز والمتحدث باسمه»."""
     _first_post(judge, mention)
     for _ in range(_MORE_POSTS):
@@ -226,13 +238,19 @@ def _further_post(judge: ArabicWords, mention: Mention) -> bool:
 def _name_at(judge: ArabicWords, words: list[str], position: int) -> bool:
     if position >= len(words) or not words[position].isalpha():
         return False
-    return _name(judge, words, position, words[position], titled=True)[0] > position
+    return known_or_listed(judge, words, position, words[position], titled=True)[0] > position
 
 
 def speaks_before(judge: ArabicWords, line: Line, position: int) -> bool:
     """Whether a verb of speech that takes no hearer stands right before: what follows the name describes it."""
     told = judge.statements(line.words[position - 1]) if position else []
     return bool(told) and all(slot.name != "hearer" for cue in told for slot in cue.slots)
+
+
+def takes_object(judge: ArabicWords, word: str) -> bool:
+    """Whether a word is a verb of the cues behind which two may follow with nothing between: who acts, and whom."""
+    cues = [cue for _, rest in clitics(word) for _, cue, _ in judge.cues.forms.get(rest, ()) if cue.part == "verb"]
+    return not cues or any(sum(not slot.markers for slot in cue.slots) > 1 for cue in cues)
 
 
 def _takes_nothing_more(judge: ArabicWords, line: Line, position: int) -> bool:
@@ -303,90 +321,11 @@ def _served(judge: ArabicWords, line: Line, start: int, state: Walk, title: Titl
         return None
     if any(word.startswith("ال") and judge.starts_title(word) for word in words[start + 1 : state.end]):
         return state.end  # «، معاون الرئيس الفرنسي فلان»: he is the president
-    end, _ = _name(judge, words, state.end, words[state.end], titled=True)
+    end, _ = known_or_listed(judge, words, state.end, words[state.end], titled=True)
     after = words[end] if end < len(words) else "."
     closes = after.startswith("لل") or after in judge.closed or not after.isalpha()
     open_ended = not words[state.end - 1].startswith("ال")  # «مدير مكتب غيدي»
     return end if open_ended and end == state.end + 1 and closes else None
-
-
-def gapped(judge: ArabicWords, line: Line, position: int, first: str) -> Mention | None:
-    """«وزير الخارجية الروسي … والتركي مولود …»: the title before, for another country."""
-    country = judge.lexicon.country_of_adjective(first, "ar") if first.startswith("ال") else None
-    held = [m for m in line.mentions if m.post is not None and not m.counterpart]
-    before = held[-1].post if held else None
-    if country is None or before is None or not line.words[position].startswith("و"):
-        return None
-    if not judge.words("between_them").isdisjoint(line.words[held[-1].end : position]):
-        return None  # «السفير فلان، وشارك مندوبون بينهم المصري فلان | والليبي فلان»
-    mention = Mention(line, position, position + 1, "title")
-    mention.post = replace(before, title=without_country(before.title, judge), country=country)
-    named_too = with_name(judge, mention, position + 1)
-    return named_too if named_too.name else None
-
-
-def foreign_name(judge: ArabicWords, line: Line, position: int) -> Mention | None:
-    """Words that are no Arabic vocabulary, where somebody acts: «قالت إيرين إيغان», «يترأسه بريت ماجورك»."""
-    words = line.words
-    end = before_quotation(line, position, foreign_end(judge, words, position))
-    if end < position + 2:
-        return None
-    before = words[position - 1] if position else ""
-    acting = (
-        before in judge.words("subject_pronouns")
-        or before in judge.words("headed_by")
-        or before in judge.words("complementizers")
-        or judge.is_verb(before)
-    )
-    if not acting and not (end < len(words) and (judge.is_verb(words[end]) or _titled_after(judge, words, end))):
-        return None
-    mention = Mention(line, position, end, "person", name_start=position, name_end=end)
-    mention.name = line.surface(position, end)
-    _apposition(judge, mention)
-    return mention
-
-
-def spoken_name(judge: ArabicWords, line: Line, position: int) -> Mention | None:
-    """One word that may be a name right behind a verb of speech: «وقالت زينب: "…"», «وقال ليهوفيسكي إن …»."""
-    words, behind = line.words, position + 1
-    if not position or behind >= len(words) or not judge.statements(words[position - 1]):
-        return None
-    word = words[position]
-    if position in line.quoted or word.endswith(("يون", "وه", "وها")) or not judge.verb_here(line, position - 1):
-        return None
-    listed = judge.is_given(word) and not judge.is_common(word) and word not in judge.closed and len(word) > 2
-    known = word.startswith("ال") and judge.is_given(word)  # «لا يرى النور في …»
-    if known or (not listed and not is_unlisted(judge, word)):
-        return None
-    says = behind in line.quoted or words[behind] in (":", "(") or words[behind] in judge.words("clause_openers")
-    if not says and words[behind] not in judge.words("during") and words[behind] not in judge.words("said_through"):
-        return None
-    mention = Mention(line, position, behind, "person", name_start=position, name_end=behind)
-    mention.name = line.surface(position, behind)
-    return mention
-
-
-def _titled_after(judge: ArabicWords, words: list[str], end: int) -> bool:
-    return words[end] in COMMAS and end + 1 < len(words) and judge.starts_title(words[end + 1])
-
-
-def free_name(judge: ArabicWords, line: Line, position: int, first: str, words: list[str]) -> Mention | None:
-    if first == words[position] and first[0] in "بل":
-        length, _ = judge.lexicon.tries["ar"].longest(words, position, first[1:])
-        if length > 1:
-            return None  # «بأديس أبابا»
-    end, actor = _name(judge, words, position, first, titled=False)
-    if end <= position + 1 and actor is None and closed_family(judge, words, position):
-        spoken = first == words[position] and position > 0 and judge.statements(words[position - 1])
-        end = position + 2 if spoken else end  # «قال يحيى شايم إن …»
-    cut = before_quotation(line, position, end)
-    end = cut if cut > position + 1 else position if cut < end else end
-    if end <= position:
-        return None
-    mention = Mention(line, position, end, "person", actor=actor, name_start=position, name_end=end)
-    mention.name = named(line, position, end, first)
-    _apposition(judge, mention)
-    return mention
 
 
 def _conjoined_title(judge: ArabicWords, words: list[str], position: int) -> bool:

@@ -44,9 +44,12 @@ def _by_its_usual_name(judge: ArabicWords, lemma: str, words: frozenset[str]) ->
 
 
 def _body_of_adjective(judge: ArabicWords, line: Line, position: int, state: Walk) -> Mention | None:
-    """«المبعوث الأممي»: the body that an adjective stands for."""
+    """«المبعوث الأممي», «الموفد الدولي»: the body that an adjective stands for."""
+    grammar = judge.lexicon.grammar["ar"]
+    sent = any(bare(rest) in grammar.words("sent_for") for _, rest in clitics(line.words[position]))
+    standing = [*grammar.mapping("body_adjectives").items(), *(grammar.mapping("who_sends").items() if sent else ())]
     for place in range(position + 1, state.end):
-        for path, adjectives in judge.lexicon.grammar["ar"].mapping("body_adjectives").items():
+        for path, adjectives in standing:
             if line.words[place] in adjectives and path in judge.lexicon.actors:
                 inner = Mention(line, place, place + 1, "organization", inside=True)
                 inner.actor = judge.lexicon.actors[path]

@@ -185,16 +185,19 @@ def _another(judge: ArabicWords, words: list[str], state: Walk) -> bool:
     other = head is not None and head[1].kind == "office" and behind.startswith("ال") and state.country is not None
     if other and judge.lexicon.country_of_adjective(behind, "ar") is not None:
         return True  # «ولي العهد السعودي | الرئيس الإيراني»
+    named = behind != "" and (judge.is_given(behind) or behind in judge.words("name_particles"))
+    closed = words[state.end - 1].startswith("ال") or state.named == state.end  # «مندوب سلطنة عمان | السفير سامر …»
+    crowned = any(bare(rest) in judge.words("crowned") for _, rest in clitics(words[state.start]))
+    if named and closed and not crowned and bare(words[state.end]) in judge.words("sole_offices"):
+        return True  # «قائد الجيش | الملك محمد», not «العاهل المغربي الملك محمد»
     if state.end < state.start + 2:
         return False
     if head is None or head[0] >= len(words):
         return False
     if words[state.end - 1] in judge.words("former") and head[1].kind == "office":
         return True  # «نائب الرئيس السابق الرئيس الأسبق للوكالة»
-    named = judge.is_given(words[head[0]]) or words[head[0]] in judge.words("name_particles")
     if words[state.end - 1] == "باسم" and bare(words[state.end]) in judge.words("organization_heads"):
         return False  # «المتحدث باسم اللواء | النقيب سامر الراوي»
-    closed = words[state.end - 1].startswith("ال") or state.named == state.end  # «مندوب سلطنة عمان | السفير سامر …»
     return head[1].kind in ("rank", "honorific") or (named and closed)
 
 
@@ -335,8 +338,9 @@ def _inner(judge: ArabicWords, words: list[str], position: int) -> bool:
     if word in judge.words("organization_heads") or word in judge.lexicon.portfolios["ar"]:
         return True
     before = words[position - 1]
-    if before in judge.words("ministers") and "ال" + word in judge.lexicon.portfolios["ar"]:
-        return True  # «وزير خارجية سويدي سابق»
+    portfolio = "ال" + word in judge.lexicon.portfolios["ar"]
+    if portfolio and (before in judge.words("ministers") or before in judge.words("organization_heads")):
+        return True  # «وزير خارجية سويدي سابق», «رئيس غرفة تجارة عمان»
     if word in judge.words("auxiliaries") or (word[0] in "يت" and word.removesuffix("ه") in judge.lexicon.finite["ar"]):
         return False  # «قوات فإن …», «تحالف تقوده السعودية»
     naming = judge.words("naming_heads")
