@@ -109,3 +109,18 @@ def test_a_room_is_no_chamber() -> None:
 
 def test_a_noun_that_is_a_family_name_closes_the_name_of_an_officer() -> None:
     assert told.persons("قال النائب عبدالله المطلق إن الحصاد تأخر.", AR) == {"عبدالله المطلق": ["النائب"]}
+
+
+@pytest.mark.parametrize("also", ["كما استقبل", "كما التقى", "فيما التقى"])
+def test_another_meeting_told_behind_a_comma_is_of_who_acts(also: str) -> None:
+    first = "استقبل وزير الخارجية الأردني سامر القاضي، أمس، السفير الروسي أندري كوزلوف، "
+    found = told.meetings(first + also + " نائب رئيس الوزراء العراقي صفاء الجبوري.", AR)
+    assert [sides for _, sides in found] == [{"سامر القاضي", "أندري كوزلوف"}, {"سامر القاضي", "صفاء الجبوري"}]
+
+
+def test_behind_where_the_main_clause_goes_on_and_not_a_relative_one() -> None:
+    text = (
+        "زار الوزير العراقي سامر القاضي، الأربعاء، الساحة التي تضم مقر البرلمان، كما قام بجولة في السوق، "
+        "حيث التقى السفير الروسي أندري كوزلوف."
+    )
+    assert [sides for _, sides in told.meetings(text, AR)] == [{"سامر القاضي", "أندري كوزلوف"}]

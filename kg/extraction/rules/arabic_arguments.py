@@ -218,6 +218,8 @@ class Clauses:
         verb, position = position, position - 1
         if position >= 0 and self.words[position].lstrip("وب") == "ان" and "إ" not in self.line.tokens[position].text:
             return None  # «أن» and its verb: the subject follows
+        if position > 0 and self.words[position] in self.judge.words("besides") and self.words[position - 1] in COMMAS:
+            return None  # «استقبل الوزير السفير، كما التقى فلانا»
         position = self._before_parenthesis(position)
         while position >= 0 and (
             self.words[position] in self.judge.words("auxiliaries")

@@ -181,7 +181,10 @@ def _is_object(clauses: Clauses, verb: int, phrase: Mention) -> bool:
 
 def carried(clauses: Clauses, position: int, subjects: dict[int, list[Mention]], context: Context) -> list[Mention]:
     """A dropped subject: that of the verb before, else who the sentence opened with, else of the one before."""
-    before = [subjects[p] for p in sorted(subjects) if p < position and subjects[p]]
+    relatives = clauses.judge.words("relatives")
+    main = [p for p in sorted(subjects) if p < position and not (p and clauses.words[p - 1] in relatives)]
+    besides = position and clauses.words[position - 1] in clauses.judge.words("breaks")  # «، كما التقى», «حيث التقى»
+    before = [subjects[p] for p in (main if besides else sorted(subjects)) if p < position and subjects[p]]
     if before and (before[-1][0].kind != "thing" or people(clauses.judge, _head(before[-1][0]))):
         return before[-1]
     opening = [
