@@ -107,10 +107,6 @@ def test_a_room_is_no_chamber() -> None:
     assert chairman == {"عيسى الحلواني": ["رئيس غرفة تجارة الأردن"]}
 
 
-def test_a_noun_that_is_a_family_name_closes_the_name_of_an_officer() -> None:
-    assert told.persons("قال النائب عبدالله المطلق إن الحصاد تأخر.", AR) == {"عبدالله المطلق": ["النائب"]}
-
-
 @pytest.mark.parametrize("also", ["كما استقبل", "كما التقى", "فيما التقى"])
 def test_another_meeting_told_behind_a_comma_is_of_who_acts(also: str) -> None:
     first = "استقبل وزير الخارجية الأردني سامر القاضي، أمس، السفير الروسي أندري كوزلوف، "

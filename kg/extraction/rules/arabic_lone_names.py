@@ -33,6 +33,8 @@ def gapped(judge: ArabicWords, line: Line, position: int, first: str) -> Mention
 def national(judge: ArabicWords, line: Line, position: int, first: str) -> Mention | None:
     """«برئاسة النرويجي ستيان هاوغ», «في اتصال مع الروماني فلان»: a name behind where its bearer is from."""
     words = line.words
+    if words[position][0] == "و" or not (first.startswith("ال") and judge.is_adjective_of_country(first)):
+        return None
     before = words[position - 1] if position else ""
     alone = first != words[position] or before in judge.words("headed_by") or before in judge.words("prepositions")
     if not alone or position + 1 >= len(words) or not words[position + 1].isalpha():

@@ -274,8 +274,6 @@ def _family_name(judge: ArabicWords, words: list[str], position: int, count: int
         )
     if titled and count == 1 and word in judge.words("regnal") and position > 1:
         return bare(words[position - 2]) in judge.words("reigning")  # «الملك فيصل الرابع»
-    if titled and count == 1 and _listed_family(judge, words, position):
-        return True
     if judge.stops_family(word) or _joined(judge, word) or clause_word(judge, word):
         return False
     if titled and count == 1 and word.startswith("ال") and len(word) > 4 and not _joined(judge, word):
@@ -291,22 +289,6 @@ def _family_name(judge: ArabicWords, words: list[str], position: int, count: int
         and not owned(word)
         and (judge.is_surname(word) or not (judge.is_verb(word) or accusative(judge, word) or says_how(judge, word)))
     )
-
-
-def _listed_family(judge: ArabicWords, words: list[str], position: int) -> bool:
-    """«النائب ميلاد رعد», «الوزير نزار العدوان»: a noun that is a family name too, behind one given name of an officer.
-
-    Not behind a sovereign, whose first name stands alone: «الملك سلمان رئيس الوزراء».
-    """
-    word, before = words[position], words[position - 1]
-    if not judge.is_surname(word) or not judge.is_given(before) or word in judge.closed or len(word) < _SHORTEST:
-        return False
-    if judge.is_verb(word) or judge.is_masdar(word) or judge.starts_title(word) or is_place(judge, word):
-        return False
-    if judge.is_adjective_of_country(word) or _joined(judge, word) or owned(word) or accusative(judge, word):
-        return False
-    ahead = position > 1 and bare(words[position - 2]) in judge.words("first_name_titles")
-    return not ahead and word not in judge.words("weekdays")
 
 
 def _can_follow(judge: ArabicWords, word: str, *, titled: bool) -> bool:

@@ -190,9 +190,7 @@ def _another(judge: ArabicWords, words: list[str], state: Walk) -> bool:
     crowned = any(bare(rest) in judge.words("crowned") for _, rest in clitics(words[state.start]))
     if named and closed and not crowned and bare(words[state.end]) in judge.words("sole_offices"):
         return True  # «قائد الجيش | الملك محمد», not «العاهل المغربي الملك محمد»
-    if state.end < state.start + 2:
-        return False
-    if head is None or head[0] >= len(words):
+    if head is None or not behind or state.end < state.start + 2:
         return False
     if words[state.end - 1] in judge.words("former") and head[1].kind == "office":
         return True  # «نائب الرئيس السابق الرئيس الأسبق للوكالة»
