@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from kg.extraction.rules.arabic_regions import city, region
 from kg.extraction.rules.arabic_strange_words import names_land
 from kg.extraction.rules.arabic_title_bodies import behind_name, lacks_owner, names_body
+from kg.extraction.rules.arabic_title_series import same_series
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.language.arabic import PRONOUNS, clitics
 from kg.language.lexicon import Actor, Title
@@ -130,7 +131,7 @@ def _step(judge: ArabicWords, words: list[str], state: Walk, lemma: str, definit
             not judge.is_surname(word[1:])
             and judge.lexicon.country_of_adjective(word[1:], "ar") is None
             and word[1:] not in judge.closed
-            and _same_series(judge, words, state.end)
+            and same_series(judge, words, state.end)
         )
     ):
         state.end += 1
@@ -381,23 +382,3 @@ def _chained(judge: ArabicWords, words: list[str], position: int) -> bool:
     linked = linked and word[0] not in "ولب" and word not in judge.words("adjectives")
     behind = words[position + 1]
     return linked and not word.startswith("ال") and behind.startswith("ال") and not judge.is_surname(behind)
-
-
-def _place(judge: ArabicWords, words: list[str], position: int) -> bool:
-    _, actors = judge.lexicon.tries["ar"].longest(words, position, words[position][1:])
-    return any(isinstance(a, Actor) and a.family == "place" for a in actors)
-
-
-def _same_series(judge: ArabicWords, words: list[str], position: int) -> bool:
-    """Whether «والX» goes on with a portfolio or a region: «الخارجية والمغتربين», «الشرق الأوسط وإفريقيا»."""
-    rest = words[position][1:]
-    if not rest.startswith("ال") and not _place(judge, words, position):
-        return False
-    if bare(rest) in judge.words("group_heads") or rest in judge.words("group_heads"):
-        return False
-    _, actors = judge.lexicon.tries["ar"].longest(words, position, rest)
-    if any(isinstance(a, Actor) and a.family == "place" for a in actors):
-        return not any(isinstance(a, Actor) and a.cls == "Country" for a in actors)  # «القوات المسلحة | وروسيا»
-    if any(isinstance(a, Actor) and a.family == "organization" for a in actors):
-        return rest in judge.lexicon.portfolios["ar"]  # «وزارة الدفاع | والبيت الأبيض»
-    return rest in judge.lexicon.portfolios["ar"] or judge.is_common(rest)

@@ -1,9 +1,10 @@
-"""Whose a title cannot be: of a state that does without the office, of the holder of another, of whom it joins.
+"""Whose a title cannot be: of a state that does without the office, of the holder of another, of whom it joins;
+and whom a counterpart is.
 
 Called by `english_titles` and `post_countries`, which give posts the countries that they lack, and by `persons`.
 """
 
-from kg.extraction.rules.mentions import Entity, Mention, Post
+from kg.extraction.rules.mentions import Entity, Line, Mention, Post
 from kg.language.lexicon import Grammar, words_of
 from kg.language.normal import fold
 
@@ -22,6 +23,19 @@ def beside(title: Mention) -> Entity | None:
     before = [m for m in title.line.mentions if m.end <= title.start and m.kind in ("person", "title")]
     joins = title.preposition == "مع" or (title.conjoined and bool(before) and before[-1].end == title.start)
     return before[-1].entity if before and joins else None
+
+
+def counterpart_named(line: Line, mention: Mention, persons: list[Entity]) -> None:
+    """«نظيره الروسي» is whoever holds the same post in that country as the person named before."""
+    before = [m.entity for m in line.mentions if m.end <= mention.start and m.entity is not None and m.entity.posts]
+    if not before or mention.post is None:
+        return
+    lemmas = {post.lemma for post in before[-1].posts}
+    for person in persons:
+        if any(post.lemma in lemmas and post.country == mention.post.country for post in person.posts):
+            mention.entity = person
+            person.mentions.append(mention)
+            return
 
 
 def has_office(state: str, post: Post, grammar: Grammar) -> bool:

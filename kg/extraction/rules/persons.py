@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from kg.extraction.rules.mentions import Entity, Line, Mention, Post, said
-from kg.extraction.rules.offices import beside, of_another
+from kg.extraction.rules.offices import beside, counterpart_named, of_another
 from kg.language.arabic import clitics, conjoined, preposition
 from kg.language.lexicon import Grammar, Lexicon, words_of
 from kg.language.normal import bare
@@ -356,7 +356,7 @@ def _titles(lines: list[Line], persons: list[Entity], envoys: frozenset[str]) ->
             if mention.kind != "title" or mention.entity is not None or mention.post is None:
                 continue
             if mention.counterpart:
-                _counterpart(line, mention, persons)
+                counterpart_named(line, mention, persons)
                 continue
             fitting = [p for p in _holders(persons, mention.post) if p is not beside(mention)] or _sent_alike(
                 persons, mention.post, envoys
@@ -371,19 +371,6 @@ def _titles(lines: list[Line], persons: list[Entity], envoys: frozenset[str]) ->
                 continue
             mention.entity = owner
             owner.mentions.append(mention)
-
-
-def _counterpart(line: Line, mention: Mention, persons: list[Entity]) -> None:
-    """«نظيره الروسي» is whoever holds the same post in that country as the person named before."""
-    before = [m.entity for m in line.mentions if m.end <= mention.start and m.entity is not None and m.entity.posts]
-    if not before or mention.post is None:
-        return
-    lemmas = {post.lemma for post in before[-1].posts}
-    for person in persons:
-        if any(post.lemma in lemmas and post.country == mention.post.country for post in person.posts):
-            mention.entity = person
-            person.mentions.append(mention)
-            return
 
 
 def _sent_alike(persons: list[Entity], post: Post, envoys: frozenset[str]) -> list[Entity]:
