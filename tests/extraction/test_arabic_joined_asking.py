@@ -36,3 +36,19 @@ def test_the_movement_of_people_and_goods_is_no_body() -> None:
         "حركة الشاحنات",
         "حركة السفن",
     }
+
+
+@pytest.mark.parametrize("asks", ["وطلبت منه فتح المعبر", "وطالبته بفتح المعبر"])
+def test_a_woman_asks_where_the_verb_is_feminine(asks: str) -> None:
+    told = f"وصلت الوزيرة سلمى الراوي إلى تونس. والتقاها الرئيس عادل حمدان، {asks}."
+    assert [(who, whom) for who, whom, _ in demands(told, "ar")] == [("سلمى الراوي", ["عادل حمدان"])]
+
+
+def test_the_adjective_of_a_party_is_no_post_of_its_head() -> None:
+    assert persons("قال رئيس حزب الأمل المعارض سامر الراوي إن الأمر صعب.", "ar") == {"سامر الراوي": ["رئيس حزب الأمل"]}
+    assert persons("قال المعارض سامر الراوي إن الأمر صعب.", "ar") == {"سامر الراوي": ["المعارض"]}
+
+
+def test_what_a_body_is_called_for_short_is_no_name_of_its_head() -> None:
+    told = "التقى الأمين التنفيذي للهيئة الحكومية للتنمية «إيغاد» سامر الراوي الوزير عادل حمدان."
+    assert set(persons(told, "ar")) == {"سامر الراوي", "عادل حمدان"}

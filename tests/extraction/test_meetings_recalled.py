@@ -33,3 +33,9 @@ def test_talks_that_are_to_be_resumed_are_not_those_just_held() -> None:
     later = "وكان حمدان قد تعهد، خلال اتصال أجراه مع الرئيس علي كامل الأسبوع الماضي، باستئناف المفاوضات الثلاثية."
     first, second, _ = report(_TWO + later, "ar").meetings
     assert (first.time, second.time) == (None, None)
+
+
+def test_what_was_before_has_not_the_day_of_the_sentence_before_it() -> None:
+    told = "وصل الوزير زيد بدران الاثنين إلى تونس. وكان الوزير سامر الراوي قد التقى الملك منير السالمي."
+    (meeting,) = report(told, "ar").meetings
+    assert meeting.time is None

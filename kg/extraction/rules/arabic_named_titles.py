@@ -26,7 +26,7 @@ def name_titles(line: Line, judge: ArabicWords) -> None:
     joined: list[Mention] = []
     for mention in line.mentions:
         if joined and _same_bearer(line, joined[-1], mention, judge):
-            _join(joined.pop(), mention)
+            _join(joined.pop(), mention, judge)
         if _for_another_state(joined, mention, judge):
             state = joined.pop()
             mention.start, mention.preposition, mention.conjoined = state.start, "", True
@@ -97,10 +97,14 @@ def _object_behind(line: Line, name: Mention) -> bool:
     return other is not None and other.kind in ("person", "title") and not (other.preposition or other.conjoined)
 
 
-def _join(title: Mention, name: Mention) -> None:
+def _join(title: Mention, name: Mention, judge: ArabicWords) -> None:
     """Give a name the title before its own: as one phrase where both only describe, else as a further post."""
     assert title.post is not None
     assert name.post is not None
+    if title.post.organization is not None and fold(name.post.title) in judge.words("said_of_parties"):
+        name.post, name.start = title.post, title.start  # «رئيس حزب الأمل المعارض سامر الراوي»
+        name.preposition, name.conjoined = title.preposition, title.conjoined
+        return
     if not name.conjoined or {title.post.kind, name.post.kind} != {"role"}:
         name.front_posts = [*title.front_posts, title.post]
         name.start, name.preposition, name.conjoined = title.start, title.preposition, title.conjoined

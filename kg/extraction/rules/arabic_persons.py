@@ -6,6 +6,7 @@
 
 from dataclasses import replace
 
+from kg.extraction.rules.arabic_bodies import quoted_end
 from kg.extraction.rules.arabic_names import (
     before_quotation,
     name_end,
@@ -21,6 +22,7 @@ from kg.language.arabic import PRONOUNS, clitics
 from kg.language.lexicon import Actor, Title
 from kg.language.normal import bare, fold
 
+_SHORT_NAME = 3
 _MORE_POSTS = 2
 _PAIR = 2
 COMMAS = frozenset({"،", ",", "-", "–", "—", "("})
@@ -33,6 +35,7 @@ def with_name(judge: ArabicWords, mention: Mention, start: int) -> Mention:
     start = _past_honorifics(
         judge, words, start + (words[start : start + 1] != [] and words[start] in judge.words("thens"))
     )
+    start = _past_short_name(judge, mention, start)
     if start >= len(words):
         return mention
     after_comma = words[start] in COMMAS and words[start] != "("
@@ -70,6 +73,19 @@ def with_name(judge: ArabicWords, mention: Mention, start: int) -> Mention:
         mention.extra_posts += _ranks(judge, line, ranked, begin)
         apposition(judge, mention)
     return mention
+
+
+def _past_short_name(judge: ArabicWords, mention: Mention, start: int) -> int:
+    """«الأمين العام للهيئة «إيغاد» | سامر الراوي»: past what the body of a title is called for short."""
+    if mention.post is None or mention.post.organization is None or start != mention.end:
+        return start
+    end = quoted_end(mention.line, start)
+    short = 0 < end - start <= _SHORT_NAME and not judge.is_given(mention.line.words[start])
+    return end if short and mention.line.tokens[end : end + 1] and _named_there(judge, mention.line, end) else start
+
+
+def _named_there(judge: ArabicWords, line: Line, position: int) -> bool:
+    return line.tokens[position].kind == "word" and not judge.verb_here(line, position)
 
 
 def _ranks(judge: ArabicWords, line: Line, start: int, end: int) -> list[Post]:

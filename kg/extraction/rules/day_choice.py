@@ -23,6 +23,7 @@ from kg.language.lexicon import Grammar
 from kg.language.times import Span, TimeSpec
 
 _FILE = Path("language") / "day-weights.toml"
+_PLUPERFECT = 8  # words from «كان» to the verb
 _AHEAD = 3  # words between «قبيل» and what is to come
 
 
@@ -164,6 +165,8 @@ class Times:
             yield "before_it"
         if self._only(event, "relatives", 1):
             yield "described"
+        if self._only(event, "pluperfect", 1) and self._only(event, "pluperfect_openers", _PLUPERFECT):
+            yield "pluperfect"
         if told.sentence < self.lead:
             yield "lead"
         if first >= self.weights.ranges["late_sentences"] and told.sentence != first - 1:
