@@ -43,21 +43,31 @@ class CalendarWords:
     """Word classes by name. A class that is a list gives the place in it, a table its key, a string the word."""
 
     def __init__(self, table: dict[str, object]) -> None:
-        self._tables = {name: _phrases(value) for name, value in table.items()}
-        self.firsts = frozenset(word for phrases in self._tables.values() for word in phrases)
+        self.tables = {name: _phrases(value) for name, value in table.items()}
+        classes: dict[str, set[str]] = {}
+        for name, phrases in self.tables.items():
+            for word in phrases:
+                classes.setdefault(word, set()).add(name)
+        self.classes = {word: frozenset(names) for word, names in classes.items()}
+        """The classes in which a phrase begins with a word: asked of every word before the phrases are compared."""
 
     def look(self, name: str, norms: Sequence[str], at: int, first: str | None = None) -> tuple[str, int] | None:
         """The longest phrase of a class at a position: (what it stands for, position after it)."""
         if at >= len(norms):
             return None
-        table = self._tables.get(name)
+        table = self.tables.get(name)
         if table is None:
-            raise OntologyError(f"The times files have no word class “{name}”; add it.")
+            raise no_class(name)
         for rest, value in table.get(first or norms[at], ()):
             end = at + 1 + len(rest)
             if tuple(norms[at + 1 : end]) == rest:
                 return value, end
         return None
+
+
+def no_class(name: str) -> OntologyError:
+    """What is wrong where a rule asks for a class that the files lack."""
+    return OntologyError(f"The times files have no word class “{name}”; add it.")
 
 
 @cache
@@ -104,7 +114,7 @@ class Scanner:
 
     def may_begin(self, at: int) -> bool:
         """Whether a time can begin here at all: at a number, or a word that some class begins with."""
-        return self.tokens[at].kind == "number" or not self.words.firsts.isdisjoint(self.readings(at))
+        return self.tokens[at].kind == "number" or not self.words.classes.keys().isdisjoint(self.readings(at))
 
     def readings(self, at: int) -> tuple[str, ...]:
         """The word at a position in the ways in which it may be read."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from hijridate import Hijri
 
-from kg.language.calendar_words import Found, Scanner
+from kg.language.calendar_words import Found, Scanner, no_class
 from kg.language.times import Span, day
 
 
@@ -27,7 +27,8 @@ class HijriScanner(Scanner):
 
     def may_begin(self, at: int) -> bool:
         """See `Scanner.may_begin`, which is asked of every word."""
-        return self.tokens[at].kind == "number" or not self.words.firsts.isdisjoint(_readings(self.norms[at]))
+        begins = self.words.classes.keys()
+        return self.tokens[at].kind == "number" or not begins.isdisjoint(_readings(self.norms[at]))
 
     def readings(self, at: int) -> tuple[str, ...]:
         """The word as it stands, and without the clitics that may be written onto it."""
@@ -35,8 +36,11 @@ class HijriScanner(Scanner):
 
     def open(self, name: str, at: int) -> tuple[str, int] | None:
         """A phrase of a class whose first word may carry clitics."""
-        for word in self.readings(at):
-            if found := self.words.look(name, self.norms, at, word):
+        if name not in self.words.tables:
+            raise no_class(name)
+        classes = self.words.classes
+        for word in _readings(self.norms[at]) if 0 <= at < len(self.norms) else ():
+            if name in classes.get(word, ()) and (found := self.words.look(name, self.norms, at, word)):
                 return found
         return None
 

@@ -79,7 +79,6 @@ def _thing(
     govern(line, thing, judge)
     owner = starts.get(end)
     last = line.words[end - 1]
-    tours = tuple(judge.words("tours"))  # «يزور في إطار جولته | لبنان»
     if (
         owner is not None
         and not owner.preposition
@@ -91,13 +90,18 @@ def _thing(
         and not (end - position > 1 and (last in judge.words("adjectives") or word in judge.words("manners_of")))
         and not _foreign(line, judge, position, end)
         and not _indefinite_people(judge, last)  # «طالب ناشطون بارزون | الحكومة بـ»
-        and not ((end - position == 1 or last.startswith(tours)) and _owned(line, end - 1, judge))
+        and not ((end - position == 1 or _tour(last, judge)) and _owned(line, end - 1, judge))
     ):
         owner.genitive = True
         thing.end = owner.end
         if not owned(line.tokens[end - 1].text):  # «زملاءه أعضاء المجلس»
             thing.name = named(line, position, owner.end, head)
     return thing
+
+
+def _tour(word: str, judge: ArabicWords) -> bool:
+    """«يزور في إطار جولته | لبنان»."""
+    return word.startswith(tuple(judge.words("tours")))
 
 
 def _owned(line: Line, position: int, judge: ArabicWords) -> bool:
