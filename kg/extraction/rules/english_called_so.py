@@ -3,22 +3,31 @@
 `settle_called(lines, lexicon)` is called by `reader` once the persons of an English article are linked.
 """
 
+from bisect import bisect_left
+from collections import defaultdict
+from itertools import islice
+from operator import itemgetter
+
 from kg.extraction.rules.mentions import Entity, Line, Mention, Post
 from kg.extraction.rules.persons import attach
 from kg.language.lexicon import Lexicon, words_of
 
 _SHORT = 3  # words: "the prime minister"
 _NEXT = 2  # sentences in which the name may follow
+Place = tuple[int, int]
+"""The number of a sentence and of a token in it."""
 
 
 def settle_called(lines: list[Line], lexicon: Lexicon) -> None:
     """Give such a description the only person in office of that state or body whom the article has named so far."""
-    first = _first_named(lines)
+    named = _Named(lines, lexicon)
     described: set[str] = set()
     for number, line in enumerate(lines):
+        here = {id(m.entity) for m in line.mentions}
         for mention in line.mentions:
-            if mention.kind == "title" and mention.entity is None and (meant := _named_next(mention, number, first)):
+            if mention.kind == "title" and mention.entity is None and (meant := named.next(mention, number)):
                 attach(meant, mention)
+                here.add(id(meant))
                 continue
             if mention.entity is not None or not (whose := _whose(mention, lexicon)):
                 described |= _descriptions(mention, lexicon)
@@ -26,36 +35,60 @@ def settle_called(lines: list[Line], lexicon: Lexicon) -> None:
             if mention.kind == "source" and (_descriptions(mention, lexicon) & described or not _definite(mention)):
                 described |= _descriptions(mention, lexicon)
                 continue
-            here = [e for e, place in first.values() if place < (number, mention.start)]
-            fitting = [e for e in here if any(_serves(post, whose, mention, lexicon) for post in e.posts)]
-            if not fitting:
-                later = [e for e, place in first.values() if number <= place[0] <= number + _NEXT]
-                fitting = [e for e in later if any(_serves(post, whose, mention, lexicon) for post in e.posts)]
-            if len(fitting) == 1 and fitting[0] not in [m.entity for m in line.mentions]:
+            fitting = named.serving(whose, mention, (0, 0), (number, mention.start))
+            fitting = fitting or named.serving(whose, mention, (number, 0), (number + _NEXT + 1, 0))
+            if len(fitting) == 1 and id(fitting[0]) not in here:
                 mention.kind = "title"
                 attach(fitting[0], mention)
+                here.add(id(fitting[0]))
 
 
-def _named_next(title: Mention, number: int, first: dict[int, tuple[Entity, tuple[int, int]]]) -> Entity | None:
-    """Who alone in the article holds the office of "The president is to come", where the name follows soon."""
-    post = title.post
-    if post is None or post.kind != "office" or post.country is not None or post.organization is not None:
-        return None
-    if title.counterpart or title.line.words[title.start] != "the" or title.end > title.start + _SHORT:
-        return None
-    holders = [(e, place) for e, place in first.values() if any(held.lemma == post.lemma for held in e.posts)]
-    soon = len(holders) == 1 and (number, title.start) < holders[0][1] and holders[0][1][0] <= number + _NEXT
-    return holders[0][0] if soon else None
+class _Named:
+    """The persons of an article in the order in which it names them, by whom they serve and what office they hold."""
 
+    def __init__(self, lines: list[Line], lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._of_body: dict[str, list[tuple[Place, Entity]]] = defaultdict(list)
+        self._in_office: dict[str, list[tuple[Place, Entity]]] = defaultdict(list)
+        seen: set[int] = set()
+        for number, line in enumerate(lines):
+            for mention in line.mentions:
+                person = mention.entity
+                if mention.kind != "person" or person is None or id(person) in seen:
+                    continue
+                seen.add(id(person))
+                place = (number, mention.start)
+                for whose in {_path(post, lexicon) for post in person.posts if _in_office(post)}:
+                    self._of_body[whose].append((place, person))
+                for lemma in {post.lemma for post in person.posts}:
+                    self._in_office[lemma].append((place, person))
 
-def _first_named(lines: list[Line]) -> dict[int, tuple[Entity, tuple[int, int]]]:
-    """Each person with the place of the first mention."""
-    found: dict[int, tuple[Entity, tuple[int, int]]] = {}
-    for number, line in enumerate(lines):
-        for mention in line.mentions:
-            if mention.kind == "person" and mention.entity is not None:
-                found.setdefault(id(mention.entity), (mention.entity, (number, mention.start)))
-    return found
+    def next(self, title: Mention, number: int) -> Entity | None:
+        """Who alone in the article holds the office of "The president is to come", where the name follows soon."""
+        post = title.post
+        if post is None or post.kind != "office" or post.country is not None or post.organization is not None:
+            return None
+        if title.counterpart or title.line.words[title.start] != "the" or title.end > title.start + _SHORT:
+            return None
+        holders = self._in_office.get(post.lemma, [])
+        soon = len(holders) == 1 and (number, title.start) < holders[0][0] and holders[0][0][0] <= number + _NEXT
+        return holders[0][1] if soon else None
+
+    def serving(self, whose: str, mention: Mention, since: Place, until: Place) -> list[Entity]:
+        """Up to two persons named between two places who may be meant."""
+        served = self._of_body.get(whose, [])
+        first = bisect_left(served, since, key=itemgetter(0))
+        last = bisect_left(served, until, key=itemgetter(0))
+        persons = (served[at][1] for at in range(first, last))
+        return list(islice((e for e in persons if any(self._fits(p, whose, mention) for p in e.posts)), 2))
+
+    def _fits(self, post: Post, whose: str, mention: Mention) -> bool:
+        """Whether a post is one of a state or body; whoever is its chief has one of the first posts there."""
+        if not _in_office(post) or _path(post, self._lexicon) != whose:
+            return False
+        words = self._lexicon.grammar["en"].words
+        leads = mention.post is not None and mention.post.lemma in words("leading_titles")
+        return not leads or words_of(post.lemma)[-1] in words("first_offices")
 
 
 def _descriptions(mention: Mention, lexicon: Lexicon) -> set[str]:
@@ -87,9 +120,5 @@ def _path(post: Post, lexicon: Lexicon) -> str:
     return (lexicon.government(post.country) or "") if post.country else ""
 
 
-def _serves(post: Post, whose: str, mention: Mention, lexicon: Lexicon) -> bool:
-    """Whether a post is one of a state or body; whoever is its chief has one of the first posts there."""
-    if post.kind != "office" or post.status == "former" or _path(post, lexicon) != whose:
-        return False
-    leads = mention.post is not None and mention.post.lemma in lexicon.grammar["en"].words("leading_titles")
-    return not leads or words_of(post.lemma)[-1] in lexicon.grammar["en"].words("first_offices")
+def _in_office(post: Post) -> bool:
+    return post.kind == "office" and post.status != "former"

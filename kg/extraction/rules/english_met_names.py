@@ -4,6 +4,8 @@
 with its lenders". Both are asked by `english_mentions` where nothing else begins at a token.
 """
 
+from itertools import islice
+
 from kg.extraction.rules.english_known import unpossessed
 from kg.extraction.rules.english_titles import EnglishTitles
 from kg.extraction.rules.english_words import EnglishWords, plain
@@ -11,6 +13,7 @@ from kg.extraction.rules.mentions import Line, Mention
 
 _BEFORE = 4  # words between a word of meeting and "with": "talks on Monday with Dome"
 _LONGEST = 5
+_LATELY = 200  # bodies named before among which a short name is sought
 _CLOSES = frozenset({",", ".", ";", ":", '"'})
 _SINGULAR = frozenset({"ss", "us", "is"})
 _SHORTEST = 3  # letters of an abbreviation that stands behind "the"
@@ -31,7 +34,8 @@ def met_name(line: Line, position: int, titles: EnglishTitles) -> Mention | None
     if len(words) > 1 and all(judge.is_name_word(token, opens=False) for token in line.tokens[position:end]):
         return titles.person(line, position, position, end, None)
     bodies = titles.bodies
-    known = (body for body in reversed(bodies.memory.bodies) if body.name.lower().split()[:1] == words[:1])
+    lately = islice(reversed(bodies.memory.bodies), _LATELY)
+    known = (body for body in lately if body.name.lower().split()[:1] == words[:1])
     if len(words) == 1 and (body := next(known, None)) is not None and body.end - body.start > 1:
         return bodies.again(body, line, position, end)  # "Lundvig", after "Lundvig Oil Ltd"
     mention = Mention(line, position, end, "organization", name=unpossessed(line.surface(position, end)))

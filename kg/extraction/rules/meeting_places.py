@@ -3,8 +3,10 @@
 `Scenes(instances)` is made once an article by `events`; `Scenes.of(instance, entities)` is asked for every meeting.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import islice, takewhile
 
 from kg.extraction.rules.entities import Entities
 from kg.extraction.rules.instances import Instance
@@ -22,16 +24,20 @@ class Scenes:
             named = any(slot not in one.implied for slot in one.args)
             if one.family in ("Meeting", "Visit") and (one.cue.part == "verb" or named):
                 self._told[id(one.line)].append(one.start)
+        for starts in self._told.values():
+            starts.sort()
 
     def of(self, instance: Instance, entities: Entities) -> Entity | None:
         """The first place after the cue that stands behind «في» or "in" and in the same clause."""
         line, limit = instance.line, instance.end + _REACH
-        limit = min([limit, *(start for start in self._told[id(line)] if start > instance.end)])
+        told = self._told[id(line)]
+        following = bisect_right(told, instance.end)
+        limit = min([limit, *told[following : following + 1]])
         ends = entities.words("scene_ends")
         limit = next((at for at in range(instance.end, min(limit, len(line.words))) if line.words[at] in ends), limit)
         within = entities.words("scene_prepositions")
-        for mention in line.mentions:
-            near = instance.end <= mention.start < limit
-            if near and mention.kind in ("place", "country") and mention.preposition in within:
+        first = bisect_left(line.mentions, instance.end, key=lambda mention: mention.start)
+        for mention in takewhile(lambda mention: mention.start < limit, islice(line.mentions, first, None)):
+            if mention.kind in ("place", "country") and mention.preposition in within:
                 return entities.place(mention)
         return None
