@@ -14,8 +14,6 @@ _PERSONS = ("person", "title")
 _PLACES = ("place", "country")
 _NEAR = 5  # words between "at the end of" and the noun
 _BEFORE = 8  # words between the place and what opens the phrase of the visit
-_OPENERS = frozenset({"during", "after", "following", "end", "on", "beginning", "start"})
-_LEAVING = frozenset({"leave", "leaves", "left", "leaving"})
 
 
 def stays(syntax: Syntax) -> list[Instance]:
@@ -54,13 +52,14 @@ def _for_something(syntax: Syntax, at: int) -> bool:
 
 def where_visited(syntax: Syntax, noun: int) -> list[Mention]:
     """The place of "spoke in Oslo during a visit", "left Oslo at the end of a tour"."""
-    opened = next((at for at in range(noun - 1, max(-1, noun - 1 - _NEAR), -1) if syntax.words[at] in _OPENERS), -1)
+    opening = syntax.judge.words("visit_openers")
+    opened = next((at for at in range(noun - 1, max(-1, noun - 1 - _NEAR), -1) if syntax.words[at] in opening), -1)
     if opened < 0 or any(at in syntax.covering or at in syntax.heads for at in range(opened + 1, noun)):
         return []
     for at in range(opened - 1, max(-1, opened - 1 - _BEFORE), -1):
         place = syntax.covering.get(at)
         if place is not None:
-            left = syntax.word(place.start - 1) in _LEAVING and not place.preposition
+            left = syntax.word(place.start - 1) in syntax.judge.words("leaving_verbs") and not place.preposition
             there = place.kind in _PLACES and (place.preposition == "in" or left)
             return [replace(place, preposition="to", conjoined=False)] if there else []
         if at in syntax.heads or syntax.words[at] in (",", "and", "that"):
