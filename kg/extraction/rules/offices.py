@@ -8,14 +8,11 @@ from kg.extraction.rules.mentions import Entity, Line, Mention, Post
 from kg.language.lexicon import Grammar, words_of
 from kg.language.normal import fold
 
-_HEAD = fold("رئيس")
-_OF_STATE = frozenset({fold("رئيس الجمهورية"), fold("رئيس الدولة"), fold("رئيس البلاد")})
 
-
-def of_another(held: Post, other: Post) -> bool:
+def of_another(held: Post, other: Post, grammar: Grammar) -> bool:
     """Whether a title names another office than the head of state's: «رئيس الوزراء» is not «الرئيس سامر الراوي»."""
-    named = fold(other.lemma)
-    return fold(held.lemma) == _HEAD and named.startswith(_HEAD + " ") and named not in _OF_STATE
+    presidents, head, named = grammar.words("presidents"), fold(held.lemma), fold(other.lemma)
+    return head in presidents and named.startswith(head + " ") and named not in presidents
 
 
 def beside(title: Mention) -> Entity | None:

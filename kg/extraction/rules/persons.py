@@ -31,7 +31,7 @@ def link_persons(lines: list[Line], lexicon: Lexicon, language: str) -> list[Ent
             _join(persons, mention, grammar)
     _surnames(lines, persons, lexicon, language)
     _appositions(lines, persons)
-    _titles(lines, persons, grammar.words("sent_for") if language == "ar" else frozenset())
+    _titles(lines, persons, grammar, grammar.words("sent_for") if language == "ar" else frozenset())
     return sorted(persons, key=lambda p: min(_place(m) for m in p.mentions))
 
 
@@ -349,7 +349,7 @@ def _split(line: Line, mention: Mention, post: Post, owner: Entity) -> None:
     line.mentions = sorted([*line.mentions, title], key=lambda m: m.start)
 
 
-def _titles(lines: list[Line], persons: list[Entity], envoys: frozenset[str]) -> None:
+def _titles(lines: list[Line], persons: list[Entity], grammar: Grammar, envoys: frozenset[str]) -> None:
     """Titles without a name: the person last spoken of whose post they fit, else one spoken of later."""
     for line in lines:
         for mention in line.mentions:
@@ -358,9 +358,8 @@ def _titles(lines: list[Line], persons: list[Entity], envoys: frozenset[str]) ->
             if mention.counterpart:
                 counterpart_named(line, mention, persons)
                 continue
-            fitting = [p for p in _holders(persons, mention.post) if p is not beside(mention)] or _sent_alike(
-                persons, mention.post, envoys
-            )
+            fitting = [p for p in _holders(persons, mention.post, grammar) if p is not beside(mention)]
+            fitting = fitting or _sent_alike(persons, mention.post, envoys)
             if not fitting:
                 continue
             here = _place(mention)
@@ -386,5 +385,7 @@ def _sent_alike(persons: list[Entity], post: Post, envoys: frozenset[str]) -> li
     return found if len(found) == 1 else []
 
 
-def _holders(persons: list[Entity], post: Post) -> Iterator[Entity]:
-    yield from (p for p in persons if any(post_fits(own, post) and not of_another(own, post) for own in p.posts))
+def _holders(persons: list[Entity], post: Post, grammar: Grammar) -> Iterator[Entity]:
+    yield from (
+        p for p in persons if any(post_fits(own, post) and not of_another(own, post, grammar) for own in p.posts)
+    )
