@@ -24,10 +24,20 @@ _YEAR, _MONTH = "[1-9][0-9]{3}", "(0[1-9]|1[0-2])"
 _WHEN = re.compile(
     r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(Z|[+-]\d\d:\d\d)?)?)?)?", re.IGNORECASE
 )
-_IRI = re.compile(r"""https?://[^\s<>"{}|\\^`]+""")
-_PATH = "^[A-Za-z0-9_.~-]+(/[A-Za-z0-9_.~-]+)*$"
-"""How most paths and ends of IRIs are written, for the description; more are taken."""
-_KEY = re.compile(r"""[^\s<>"{}|\\^`]+""")
+_BEYOND_ASCII = (
+    "\xa1-\u167f\u1681-\u1fff\u200b-\u2027\u202a-\u202e\u2030-\u205e\u2060-\u2fff\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\uffef"
+    + "".join(f"{chr(0x10000 * plane)}-{chr(0x10000 * plane + 0xFFFD)}" for plane in range(1, 14))
+    + f"{chr(0xE1000)}-{chr(0xEFFFD)}"
+)
+"""`ucschar` of RFC 3987, section 2.2, but for spaces."""
+_LETTER = f"A-Za-z0-9._~{_BEYOND_ASCII}-"
+_SIGN = f"(?:[{_LETTER}!$&'()*+,;=:@/?]|%[0-9A-Fa-f]{{2}})"
+_STEP = f"(?:[{_LETTER}!$&'()*+,;=@]|%[0-9A-Fa-f]{{2}})+"
+_AFTER_HOST = f"(?::[0-9]+)?(?:/{_SIGN}*)?(?:#{_SIGN}*)?"
+_WHOLE = f"https?://[{_LETTER}]+{_AFTER_HOST}"
+_PATH = f"/*{_STEP}(?:/{_SIGN}*)?"
+_IRI = re.compile(rf"{_WHOLE}|https?://\[[0-9A-Fa-f:.]+\]{_AFTER_HOST}")
+_KEY = re.compile(_PATH)
 
 
 @dataclass(frozen=True)
@@ -50,7 +60,7 @@ class Parameter:
             whole = {"type": "string", "pattern": f"^{_YEAR}(-{_MONTH})?$"}
             return {"anyOf": [whole, {"type": "string", "format": "date"}, {"type": "string", "format": "date-time"}]}
         if self.kind == "thing":
-            return {"type": "string", "minLength": 1, "maxLength": _LONGEST, "pattern": _PATH}
+            return {"type": "string", "minLength": 1, "maxLength": _LONGEST, "pattern": rf"^\s*({_WHOLE}|{_PATH})\s*$"}
         if self.kind == "term":
             return {"type": "string", "x-terms": True}
         return {"type": "string", "minLength": int(self.required), "maxLength": _LONGEST}
@@ -85,7 +95,7 @@ def value_of(parameter: Parameter, given: str, thing: Callable[[str], str]) -> N
 
 def _thing(_: Parameter, given: str, thing: Callable[[str], str]) -> NamedNode:
     iri = given if _IRI.fullmatch(given) else thing(given.lstrip("/")) if _KEY.fullmatch(given) else None
-    if iri is None or not _IRI.fullmatch(iri) or (":" in given.split("/", maxsplit=1)[0] and iri != given):
+    if iri is None:
         raise InputError(f"is no IRI, no path and no end of one: {given}")
     return _named(iri)
 
