@@ -70,7 +70,9 @@ def analyse(article: Article) -> Document:
 
 
 def _day_passed(times: Sequence[TimeMention], article: Article) -> TimeMention | None:
-    """The last day of which a sentence tells that was not to come: that to which «اليوم نفسه» goes back."""
+    """The last day of which a sentence tells, in Arabic one not to come: that to which «اليوم نفسه» goes back."""
+    if article.language == "en":
+        return last_day(times)  # "will fly to Oslo on April 29. The following day he will meet Berg"
     today = article.published.date().isoformat() if article.published else ""
     return last_day([time for time in times if not today or (time.spec.latest or "") <= today])
 

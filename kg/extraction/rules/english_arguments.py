@@ -19,6 +19,7 @@ from kg.extraction.rules.mentions import Mention
 _REACH = 12
 _ASIDE = 20
 _CLOSE = 2
+_AMONG = frozenset({"between", "of", "among"})
 _BODIES = ("country", "organization")
 
 
@@ -35,7 +36,7 @@ def fill_right(syntax: Syntax, instance: Instance, position: int, taken: list[Me
             position += syntax.word(position) == "," == syntax.word(started - 1)
             limit = position + _REACH
             continue
-        mention = syntax.starts.get(position)
+        mention = syntax.starts.get(position) or heads_of_body(syntax, position)
         if mention is None and (asked := asked_noun(syntax, instance, position)) is not None:
             instance.fill("addressee", [asked])
             position = asked.end
@@ -70,6 +71,17 @@ def fill_right(syntax: Syntax, instance: Instance, position: int, taken: list[Me
             continue
         aside = aside or (syntax.words[position] in syntax.judge.words("prepositions") and not follows)
         position += 1
+
+
+def heads_of_body(syntax: Syntax, position: int) -> Mention | None:
+    """The company of "met the management of Lund Ltd", which its board or management acts for."""
+    inside = syntax.word(position) in syntax.judge.words("bodies_within") and syntax.word(position + 1) == "of"
+    body = syntax.starts.get(position + 2) if inside else None
+    if body is None or body.kind != "organization" or body.preposition != "of":
+        return None
+    opened = position - 1 - (syntax.word(position - 1) in ("the", "its", "their"))
+    before = syntax.word(opened)
+    return replace(body, preposition=before if before in syntax.judge.words("prepositions") else "")
 
 
 def _behind_aside(syntax: Syntax, instance: Instance, comma: int) -> int:
@@ -140,6 +152,9 @@ def _take(syntax: Syntax, instance: Instance, mention: Mention, bare: list[Slot]
             sides = {id(m.entity) for m in [*known, *syntax.resolved(syntax.main(instance.start))]}
             pair = syntax.context.pair  # "his meeting with the two leaders", told of by a third
             meant = pair if pair and not sides & {id(m.entity) for m in pair} else []
+        if not meant and mention.name == "pair" and instance.family == "Meeting" and mention.preposition in _AMONG:
+            meant = list(syntax.context.pair)  # "the talks between the two sides"
+            instance.definite = instance.definite or not syntax.times
         instance.fill(slot.name, [m for m in meant if m not in known])
         if slot in bare:
             bare.remove(slot)
@@ -188,7 +203,8 @@ def _slot_for(instance: Instance, mention: Mention, bare: list[Slot]) -> Slot | 
             and (instance.passive or (cue.part == "noun" and cue.family != "Meeting"))
         ):
             return cue.slots[0]
-        far = cue.family == "Visit" and mention.preposition == "of" and mention.start > instance.end + _CLOSE
+        of = cue.family == "Visit" and mention.preposition == "of"
+        far = of and mention.start > instance.end + _CLOSE and not _time_between(instance, mention)
         if far:
             return None  # "a visit to Chad at the invitation of its president"
         people = [s for s in cue.slots if mention.preposition in s.markers and s.name not in CONTENT_SLOTS]
@@ -198,15 +214,30 @@ def _slot_for(instance: Instance, mention: Mention, bare: list[Slot]) -> Slot | 
     )
 
 
+def _time_between(instance: Instance, mention: Mention) -> bool:
+    """Whether a day stands between a noun and who it is told of: "the departure on Monday of a Chadian delegation"."""
+    tokens = instance.line.tokens
+    first, last = tokens[instance.end - 1].end, tokens[mention.start].start
+    return any(first < time.start and time.end < last for time in instance.line.sentence.times)
+
+
 def _ends(syntax: Syntax, instance: Instance, position: int) -> bool:
     """Whether nothing that belongs to a cue can follow: the clause ends, or another verb begins."""
     word = syntax.words[position]
     if word == "and" and syntax.word(position + 1) in ("with", "on", "to") and position + 2 in syntax.starts:
         return False
+    if instance.attended and word in ("and", ","):
+        behind = position + 1 + (word == "," and syntax.word(position + 1) == "and")
+        if syntax.word(behind) == "by" and behind + 1 in syntax.starts:
+            return False  # "attended by farmers from both and by Berg, and by Holt"
     if word == "and" and instance.cue.part == "noun" and "between" in syntax.words[position + 1 : position + 4]:
         return False  # "talks on prisoners and roads between"
     if word == "," and position + 1 in syntax.times and syntax.word(syntax.times[position + 1][1]) == ",":
         return False  # "met, Monday, with"
+    if word == "," == syntax.word(instance.end) and syntax.word(position + 1) == "to" and position == instance.end:
+        goal = syntax.starts.get(position + 2)  # "her first foreign visit, to Chad, in May"
+        if instance.family == "Visit" and goal is not None and goal.kind in ("country", "place"):
+            return False
     if word in STOPS and not (word == "." and position < len(syntax.words) - 2):
         return True
     meanwhile = word == "as" and "well" not in (syntax.word(position - 1), syntax.word(position + 1))

@@ -108,6 +108,8 @@ def _whose(mention: Mention, lexicon: Lexicon) -> str:
         words = lexicon.grammar["en"].words
         if mention.post.lemma not in words("leading_titles") | words("envoys") or mention.post.status == "former":
             return ""
+        if not words("plural_titles").isdisjoint(mention.line.words[mention.start : mention.end]):
+            return ""  # "leaders of the union" are not its chairman alone
         return _path(mention.post, lexicon)
     if mention.kind == "source" and mention.affiliation is not None and mention.affiliation.actor is not None:
         return mention.affiliation.actor.path if _descriptions(mention, lexicon) else ""

@@ -16,7 +16,8 @@ from kg.extraction.rules.english_contents import (
     denies,
     not_meant,
 )
-from kg.extraction.rules.english_encounters import apart, by_phone, one_telling
+from kg.extraction.rules.english_encounters import apart, by_phone, named_behind, one_telling
+from kg.extraction.rules.english_gatherings import last_pair
 from kg.extraction.rules.english_modality import modality
 from kg.extraction.rules.english_nouns import fill_noun
 from kg.extraction.rules.english_series import BE
@@ -24,7 +25,7 @@ from kg.extraction.rules.english_speakers import implied_demands, settle_limits
 from kg.extraction.rules.english_stays import stays
 from kg.extraction.rules.english_syntax import Syntax
 from kg.extraction.rules.english_times import own_time, still_to_come
-from kg.extraction.rules.english_travels import goes_on, length_told
+from kg.extraction.rules.english_travels import goes_on, length_told, stops_apart
 from kg.extraction.rules.english_two_states import named_together
 from kg.extraction.rules.english_verbs import STOPS, Verb
 from kg.extraction.rules.english_words import EnglishWords
@@ -52,7 +53,8 @@ def instances(line: Line, judge: EnglishWords, context: Context) -> list[Instanc
             for cue, form, end in _triggers(syntax, position)
             if (instance := _build(syntax, cue, form, position, end)) is not None
         ]
-        found += [part for instance in _best(syntax, built) for part in apart(syntax, instance)]
+        best = [stop for instance in _best(syntax, built) for stop in stops_apart(syntax, instance)]
+        found += [part for instance in best for part in apart(syntax, instance)]
     found += stays(syntax)
     found = one_telling(settle_limits(syntax, found))
     by_phone(syntax, found)
@@ -128,6 +130,7 @@ def _match(syntax: Syntax, form_words: tuple[str, ...], position: int) -> int:
                 or around
                 or syntax.words[end] in syntax.judge.words("determiners")
                 or (syntax.words[end] in _BETWEEN and end == position + 1)
+                or syntax.words[syntax.covering[end].end - 1] == word  # "will lead the Chadian delegation to Oslo"
             )
             and syntax.words[end] not in STOPS
             and syntax.words[end] != "no"
@@ -172,6 +175,8 @@ def _build(syntax: Syntax, cue: Cue, form: Form, start: int, end: int) -> Instan
         still_to_come(syntax, instance)
         if cue.family in ("Meeting", "Visit"):
             length_told(syntax, instance)
+    if cue.family == "Meeting":
+        named_behind(instance)
     if cue.family == "Visit":
         goes_on(syntax, instance)
     if cue.family == "Response" and not complete_answer(syntax, instance):
@@ -205,6 +210,8 @@ def _fill_verb(syntax: Syntax, instance: Instance, verb: Verb) -> None:
     close = bool(subject) and verb.start - subject[-1].end <= 1
     whom = syntax.whom(subject) if cue.family == "Meeting" and close else None
     meant = syntax.resolved(subject, [whom] if whom is not None else None)
+    if cue.family == "Meeting" and not meant and any(m.name == "pair" for m in subject):
+        meant = last_pair(syntax)  # "The two sides will meet again on Monday"
     instance.passive = verb.passive
     instance.attended = "attended" in cue.features
     acted_upon = next((s for s in cue.slots[1:] if s.name not in CONTENT_SLOTS), None)

@@ -150,6 +150,8 @@ def _to_come(syntax: Syntax, instance: Instance) -> bool:
     verb = syntax.heads.get(instance.start)
     before = next((v for v in reversed(syntax.verbs) if verb is not None and v.head < verb.start), None)
     entries = syntax.judge.cues.forms.get(syntax.words[before.head], ()) if before is not None else ()
+    if not any(m.kind in ("person", "title") for m in instance.all()):
+        return False  # "will see Chad"
     comes = (
         verb is not None
         and verb.kind == "infinitive"

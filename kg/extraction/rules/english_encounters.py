@@ -24,6 +24,17 @@ def one_telling(found: list[Instance]) -> list[Instance]:
     return kept
 
 
+def named_behind(instance: Instance) -> None:
+    """ "Met his Chadian and Nigerien counterparts, Omar Holt and Ali Moussa": the named ones alone are its sides."""
+    for slot, mentions in instance.args.items():
+        for place, many in enumerate(mentions):
+            named = [m for m in mentions[place + 1 :] if m.kind == "person" and m.line is many.line]
+            closed = many.line.words[many.end : many.end + 1] == [","] and named[:1] != []
+            if len(many.members) > 1 and closed and named[0].start == many.end + 1 and len(named) >= len(many.members):
+                instance.args[slot] = [m for m in mentions if m is not many]
+                return
+
+
 def by_phone(syntax: Syntax, found: list[Instance]) -> None:
     """ "Discussed it in a phone call with X" tells of one call."""
     calls = [i for i in found if i.cue.cls in ("PhoneCall", "VideoCall")]

@@ -14,6 +14,7 @@ from kg.extraction.rules.mentions import Mention
 _OPENERS = frozenset({"after", "during", "following", "at", "in"})
 _WHERE = frozenset({"in", "at", "near", "on"})
 _NEAR = 3
+_LATELY = 2  # sentences
 _REACH = 7  # words between "after" and the noun: "after seven days of talks"
 _OBJECT = 7  # words between "told" and "meeting"
 _PERSONS = ("person", "title")
@@ -74,6 +75,23 @@ def several(mention: Mention, classes: Callable[[str], frozenset[str]]) -> bool:
         and len(words) > 1
         and not classes("convening_groups").isdisjoint(words)
     )
+
+
+def last_pair(syntax: Syntax) -> list[Mention]:
+    """The two who met in one of the sentences before."""
+    number = syntax.line.sentence.number
+    return [m for m in syntax.context.pair if number - m.line.sentence.number <= _LATELY]
+
+
+def another_time(syntax: Syntax, instance: Instance) -> list[Mention]:
+    """Who meets again, of "The next meeting is set for Monday", "Another round of talks will be held in Oslo"."""
+    at = instance.start - 1
+    at -= 2 * (syntax.word(at) == "of" and syntax.word(at - 1) in ("round", "session"))
+    again = at not in syntax.times and syntax.word(at) in syntax.judge.words("another_time")
+    told = instance.start in syntax.heads or syntax.word(instance.end) in _TELLING
+    before = syntax.words[max(0, at - _OBJECT) : at]
+    counted = before[-1:] == ["their"] or "no" in before  # "It was their second meeting this year"
+    return last_pair(syntax) if again and not (told or counted) else []
 
 
 def told_a_meeting(syntax: Syntax, instance: Instance) -> list[Mention]:

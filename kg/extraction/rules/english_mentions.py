@@ -14,7 +14,7 @@ from kg.extraction.rules.english_known import Memory
 from kg.extraction.rules.english_met_names import met_name, met_people
 from kg.extraction.rules.english_office_bodies import OfficeBodies
 from kg.extraction.rules.english_owned_names import before_owner, named_inside, of_a_country, owned_name
-from kg.extraction.rules.english_places import EnglishPlaces, of_its_country
+from kg.extraction.rules.english_places import EnglishPlaces, gone_to, of_its_country
 from kg.extraction.rules.english_shared_posts import share_posts
 from kg.extraction.rules.english_sources import EnglishSources
 from kg.extraction.rules.english_titles import EnglishTitles
@@ -117,6 +117,7 @@ class EnglishMentions:
         )
         mention = (
             mention
+            or (self._with_article(line, position) if start > position else None)
             or self.governments.led_by(line, start)
             or self._person_of_note(line, start)
             or self._same_source(line, start)
@@ -141,6 +142,12 @@ class EnglishMentions:
             mention.start = position
             self._focus(mention)
         return mention
+
+    def _with_article(self, line: Line, position: int) -> Mention | None:
+        """ "The Hague": a city whose name has an article."""
+        length, actor = self.bodies.actor(line, position, family="place")
+        city = actor is not None and actor.cls == "City" and length > 1
+        return self.bodies.known(line, position, length, actor) if actor is not None and city else None
 
     def _focus(self, mention: Mention) -> None:
         if self.memory.country is not None:
@@ -254,6 +261,8 @@ class EnglishMentions:
             word in self.judge.words("organization_heads") or word in self.judge.words("place_nouns") for word in words
         ):
             return False
+        if gone_to(line, start, self.judge):
+            return False
         before = line.words[start - 1] if start else ""
         if words[0] in self.judge.words("place_prefixes"):
             return False
@@ -330,6 +339,8 @@ class EnglishMentions:
 
     def _acts(self, line: Line, position: int) -> bool:
         """Whether a verb follows: "the two met", "the two had spoken"."""
+        while line.words[position : position + 1] and line.words[position] in self.judge.words("adverbs") | {"last"}:
+            position += 1  # "the two also spoke", "the two last met"
         word = "".join(line.words[position : position + 1])
         plainly = {PAST} & self.judge.verb(word) and word not in self.judge.noun_forms
         return bool(plainly) or word in ("had", "have", "were", "are", "will", "would")

@@ -13,6 +13,7 @@ from kg.extraction.rules.instances import Instance, Modality
 _FUTURE_MODALS = frozenset({"will", "would", "shall", "'ll"})
 _OTHER_MODALS = frozenset({"may", "might", "could", "can", "should", "must"})
 _AIMS = frozenset({"to", "at", "towards", "toward"})
+_HOPING = frozenset({"hopes", "hope"})
 _NEAR = 7
 _REACH = 14
 _SOON = 5  # words behind "talks", beside those that name who talks
@@ -63,6 +64,8 @@ def of_verb(syntax: Syntax, verb: Verb) -> Modality:
         return "wished"  # "the necessity of meeting"
     if verb.kind == "gerund" and _aimed_at(syntax, verb.start):
         return "wished"
+    if verb.kind == "gerund" and syntax.word(verb.start) == "having":
+        return "held"  # "will fly home, after having met Berg"
     if verb.kind == "gerund" and syntax.word(verb.start - 1) in ("before", "after"):
         main = next((v for v in reversed(syntax.verbs) if v.kind != "gerund" and v.head < verb.start), None)
         return "planned" if main is not None and of_verb(syntax, main) == "planned" else "held"
@@ -143,7 +146,8 @@ def _of_infinitive(syntax: Syntax, verb: Verb) -> Modality:
             return "cancelled" if _told_off(syntax, verb) else "planned"
         return "negated" if governor is not None and governor.negated else "planned"
     if any(word in judge.words("wishes") for word in near):
-        return "wished"
+        hopes = governor is not None and governor.tense == THIRD and syntax.words[governor.head] in _HOPING
+        return "planned" if hopes and syntax.times else "wished"  # "hopes to visit Oslo next week"
     if governor is None:
         return "held"
     if _answer(syntax, governor) == "reject":
@@ -153,7 +157,7 @@ def _of_infinitive(syntax: Syntax, verb: Verb) -> Modality:
     if "Demand" in families:
         return "wished"
     going = governor.kind == "finite" and governor.start < governor.head and syntax.words[governor.head].endswith("ing")
-    if going and {cue.family for _, cue, _ in entries} >= {"Visit"}:
+    if going and verb.start > governor.head + 1 and "Visit" in families:
         return "planned"  # "was heading to Oslo to meet"
     meant = _is_be(syntax, governor) and not _described(syntax, governor, verb)
     if "Commitment" in families or governor.modal in _FUTURE_MODALS or meant or _proposed(syntax, governor):
@@ -212,8 +216,11 @@ def _of_noun(syntax: Syntax, instance: Instance) -> Modality:
     if any(word in judge.words("alleged") for word in before[-3:]):
         return "alleged"
     inside = any(one in (["during"], ["in"], ["at"]) for one in (before[-1:], before[-2:-1]))
+    inside = inside or before[-1:] == ["after"]  # "announced his plan after meeting Berg"
     near = before[-1:] if inside else before[-3:]  # "agreed in a phone call", "agreed in talks"
     governor = next((v for v in reversed(syntax.verbs) if v.head < start and start - v.head <= _REACH), None)
+    if instance.family == "Visit" and governor is not None and _at_its_end(syntax, governor):
+        return "held"
     if governor is not None and governor.kind == "finite" and governor.tense == PAST and not governor.passive:
         near = near[len(near) - (start - governor.head) :] if start - governor.head < len(near) else near
         scene = words[governor.head + 1] in ("in", "at", "during") and near[:1] == [words[governor.head]]
@@ -263,10 +270,17 @@ def _of_noun(syntax: Syntax, instance: Instance) -> Modality:
     opens = governor is None and bool({"at", "in", "on", "during"} & set(before[-3:]))
     if opens and "," in after:
         after = after[: after.index(",")]  # "At a meeting with Berg, Holt offered to mediate", "on a trip to Oslo, he"
+    if before[-1:] == [","] and "," in after:
+        after = after[: after.index(",")]  # "The leaders, meeting in Oslo, agreed to pay"
     after = after[: after.index("that")] if "that" in after else after  # "told Berg at a meeting that the plan"
     if any(word in judge.words("future") for word in after[:4]):
         return "planned"
     return "held"
+
+
+def _at_its_end(syntax: Syntax, governor: Verb) -> bool:
+    """ "Berg, winding up a visit to Oslo, said he expected": what somebody ends has begun."""
+    return governor.kind == "gerund" and syntax.words[governor.head] in syntax.judge.words("concluding")
 
 
 def _leads_clause(syntax: Syntax, governor: Verb, noun: int, verb: Verb) -> bool:

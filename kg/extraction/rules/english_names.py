@@ -16,6 +16,12 @@ _LONGEST_NAME = 6
 YOUNGER = frozenset({"jr", "sr"})
 
 
+def owns(line: Line, position: int) -> bool:
+    """Whether an apostrophe behind its last s makes a name a possessor: "Stultz' Moscow talks", "the workers'"."""
+    token = line.tokens[position]
+    return token.text[-1] in "szx" and line.text[token.end : token.end + 1] in ("'", "’")
+
+
 @dataclass(frozen=True)
 class EnglishNames(EnglishHeads):
     """The finder of where names end."""
@@ -41,7 +47,7 @@ class EnglishNames(EnglishHeads):
         end, count = start, 0
         while end < len(line.tokens) and count < _LONGEST_NAME:
             step = self._name_step(line, end, count, titled=titled)
-            if not step:
+            if not step or (count and owns(line, end - 1)):  # "George Stultz' Moscow talks"
                 break
             end, count = end + step, count + 1
             if line.words[end - 1].endswith("'s"):
@@ -49,6 +55,12 @@ class EnglishNames(EnglishHeads):
         if actor is not None and actor.family == "person":
             return max(end, start + length)
         return end
+
+    def _particles(self, line: Line, position: int) -> bool:
+        """Whether a second particle and the name that it leads to follow."""
+        second, after = line.tokens[position], line.tokens[position + 1 : position + 2]
+        small = second.norm in self.judge.words("second_particles") and second.text[0].islower()
+        return small and after != [] and after[0].kind == "word" and after[0].text[0].isupper()
 
     def _goes_on(self, line: Line, position: int) -> bool:
         """Whether a sentence goes on behind the full stop of "Jr."."""
@@ -85,6 +97,8 @@ class EnglishNames(EnglishHeads):
         particle = token.norm in judge.words("name_particles") and (count or token.text[0].isupper())
         if particle and following and judge.is_name_word(line.tokens[end + 1], opens=False):
             return 1
+        if particle and count and following and self._particles(line, end + 1):
+            return 1  # "Manuel de la Rosa"
         if token.kind != "word" or token.norm in ADDRESSED:
             return 0
         if not count and following and self._named_like_a_month(line, end, titled=titled):

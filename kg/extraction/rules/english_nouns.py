@@ -7,12 +7,13 @@ from collections.abc import Callable
 
 from kg.extraction.rules.english_arguments import as_group
 from kg.extraction.rules.english_carried import body_before, carried
-from kg.extraction.rules.english_gatherings import among_themselves, doer, told_a_meeting, told_others
+from kg.extraction.rules.english_gatherings import among_themselves, another_time, doer, told_a_meeting, told_others
+from kg.extraction.rules.english_names import owns
 from kg.extraction.rules.english_stays import where_visited
 from kg.extraction.rules.english_syntax import Syntax
 from kg.extraction.rules.english_travels import holder, led_to, somebodys, stops
 from kg.extraction.rules.english_verbs import Verb
-from kg.extraction.rules.english_words import BASE
+from kg.extraction.rules.english_words import BASE, plain
 from kg.extraction.rules.instances import Instance
 from kg.extraction.rules.mentions import Mention
 
@@ -63,7 +64,8 @@ def fill_noun(syntax: Syntax, instance: Instance, fill_right: FillRight) -> None
     if instance.family == "Meeting" and not instance.all():
         told = _of_two_states(syntax, instance) or _all_together(syntax, instance) or _each_other(syntax, instance)
         told = told or among_themselves(syntax, instance) or body_before(syntax, instance)
-        instance.fill(slot.name, told or _told_at(syntax, instance))
+        told = told or _told_at(syntax, instance) or another_time(syntax, instance)
+        instance.fill(slot.name, told)
     met = instance.args.get("participant", [])
     alone = slot.name == "participant" and not owner and (len(met) == 1 or (bool(met) and met[0].preposition == "with"))
     if instance.family == "Response" or (alien and not owner):
@@ -221,6 +223,8 @@ def _of_two_states(syntax: Syntax, instance: Instance) -> list[Mention]:
     """The sides of "Israeli-Palestinian security talks", "the US-Iran summit", which two adjectives or names tell."""
     for at in range(instance.start - 1, max(-1, instance.start - 5), -1):
         if syntax.words[at].count("-") == 1 and syntax.line.tokens[at].text[0].isupper():
+            if len(people := _by_surname(syntax, syntax.words[at].split("-"))) == 2:
+                return people
             states = [syntax.judge.state_of(half) for half in syntax.words[at].split("-")]
             sides = [Mention(syntax.line, at, at + 1, "country", actor=state) for state in states if state is not None]
             return sides if len(sides) == 2 and sides[0].actor is not sides[1].actor else []
@@ -235,6 +239,13 @@ def _of_two_states(syntax: Syntax, instance: Instance) -> list[Mention]:
         if told or syntax.words[at] in syntax.judge.function_words:
             return []
     return []
+
+
+def _by_surname(syntax: Syntax, names: list[str]) -> list[Mention]:
+    """The two of "the Kovac-Belov summit", who have been named before."""
+    known = [m for m in [*syntax.line.mentions, *syntax.context.persons] if m.kind == "person" and m.entity is not None]
+    called = {plain(m.line.words[m.end - 1]): m for m in reversed(known)}
+    return [called[name] for name in names if name in called]
 
 
 def _all_together(syntax: Syntax, instance: Instance) -> list[Mention]:
@@ -260,9 +271,7 @@ def _each_other(syntax: Syntax, instance: Instance) -> list[Mention]:
 
 
 def _possessed(syntax: Syntax, at: int) -> bool:
-    token = syntax.line.tokens[at]
-    following = syntax.line.text[token.end : token.end + 1]
-    return token.text.endswith("s") and following in ("'", "’")
+    return owns(syntax.line, at)
 
 
 def _sides_of_demand(syntax: Syntax, instance: Instance) -> None:

@@ -11,6 +11,7 @@ from kg.extraction.rules.english_words import PAST, THIRD, EnglishWords, plain
 from kg.extraction.rules.mentions import Line, Mention
 
 _MODIFIERS = 5
+_JOURNEY = 4  # words of "left Lima for"
 _VISITING = frozenset({"visit", "visited", "visits", "visiting", "tour", "toured", "tours", "touring"})
 
 
@@ -18,6 +19,12 @@ def _headline(line: Line) -> bool:
     """Whether a line is set in capitals, so that a capital makes no name: "Kerry Meets Envoy in Last-minute Effort"."""
     words = [token.text for token in line.tokens if token.kind == "word" and len(token.text) > 3]
     return len(words) > 3 and all(word[0].isupper() for word in words)
+
+
+def gone_to(line: Line, start: int, judge: EnglishWords) -> bool:
+    """Whether somebody flies or leaves for what is named: "flew to La Paz", "left Lima for Porto Alegre"."""
+    led = line.words[start - 1 : start] in (["to"], ["for"], ["in"], ["into"])
+    return led and not judge.words("flying").isdisjoint(line.words[max(0, start - _JOURNEY) : start - 1])
 
 
 def of_its_country(town: Mention, country: Mention) -> bool:
@@ -45,6 +52,7 @@ class EnglishPlaces:
         if site is not None:
             return site
         opened = position > 0 and line.words[position - 1] in self.judge.words("place_openers")
+        opened = opened or gone_to(line, position, self.judge)
         if not (opened or self._joined(line, position)) or _headline(line):
             return None
         if line.words[position] in self.judge.function_words or not line.tokens[position].text[0].isupper():

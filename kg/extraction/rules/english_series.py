@@ -80,17 +80,27 @@ class Series:
         if first is None or joined:
             return first if first is None or self._belongs(mention, first, listed=listed) else None
         last = first
-        for _ in range(_LONGEST_LIST):  # a comma joins only where "and" or "or" comes in the end
+        for place in range(_LONGEST_LIST):  # a comma joins only where "and" or "or" comes in the end
             following, joined = self._joined(last)
+            if following is None and joined and (place or listed) and self._with_others(mention, last):
+                return first
             if following is None or joined:
                 return first if following is not None and self._belongs(last, following, listed=True) else None
             last = following
         return None
 
+    def _with_others(self, first: Mention, last: Mention) -> bool:
+        """Whether people without a name close a list of persons: "met A, B, C and as many lawmakers as possible"."""
+        behind = last.end + (self.word(last.end) == ",") + 1
+        return first.kind == last.kind == "person" and not self._finite_at(behind) and self.word(behind).isalpha()
+
     def _joined(self, mention: Mention) -> tuple[Mention | None, bool]:
         """What a comma, "and" or "or" joins to a mention, and whether it is more than a comma."""
         end = self._of_his_country(mention)
         position = end + (self.word(end) == ",")
+        beside = self._beside(position)
+        if beside is not None:
+            return beside, True
         joined = self.word(position) in ("and", "or")
         if not (joined or position > end):
             return None, False
@@ -99,6 +109,12 @@ class Series:
         if following is None or following.kind == "pronoun" or following.preposition not in ("", "and", "or"):
             return None, joined
         return following, joined
+
+    def _beside(self, position: int) -> Mention | None:
+        """The person of "Berg, together with envoy Omar Holt, visited Chad", who does the same."""
+        phrase = " ".join(self.words[position : position + 2])
+        following = self.starts.get(position + 2) if phrase in self.judge.words("together_with") else None
+        return following if following is not None and following.kind == "person" else None
 
     def _belongs(self, mention: Mention, following: Mention, *, listed: bool) -> bool:
         """Whether what "and" joins to a mention does the same as it: not in "met Ivanov and Petrov said"."""

@@ -11,6 +11,7 @@ from kg.extraction.rules.mentions import Mention
 
 _PERSONS = ("person", "title")
 _BODIES = ("organization", "country")
+_SAME_TIME = frozenset({"when", "if", "before", "after", "as", "once", "until"})
 
 
 @dataclass
@@ -36,6 +37,14 @@ class Syntax(Subjects):
         before = self.covering.get(opened - 1 - (self.word(opened - 1) == ","))
         return before if before is not None and before.kind in _PERSONS else None
 
+    def _acting_before(self, pronoun: Mention) -> list[Mention]:
+        """Those of "The ministers will discuss it when they meet", who act in the clause before."""
+        opened = self.word(pronoun.start - 1) in _SAME_TIME and pronoun.start - 1 not in self.covering
+        before = next((v for v in reversed(self.verbs) if v.head < pronoun.start and v.kind == "finite"), None)
+        acting = self.subject(before) if opened and before is not None else []
+        many = len(acting) > 1 or any(m.kind == "group" and m.plural for m in acting)
+        return acting if many and all(m.kind != "pronoun" for m in acting) else []
+
     def meant(self, pronoun: Mention, taken: list[Mention]) -> list[Mention]:
         """Whom a pronoun means: a subject before it in the sentence, else whoever was spoken of last."""
         word = self.words[pronoun.start]
@@ -57,6 +66,8 @@ class Syntax(Subjects):
                 return speaking
         if word == "it" and (body := self._body_of_speaker(pronoun)) is not None:
             return [body]
+        if word == "they" and (acting := self._acting_before(pronoun)):
+            return acting
         several = [m for m in self.context.subject if m not in taken]
         if word == "they" and len(several) > 1:
             return several

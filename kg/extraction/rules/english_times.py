@@ -15,7 +15,7 @@ from kg.language.english_dates import EnglishScanner
 from kg.language.times import Span, TimeSpec, day, moved, shift
 
 _BOUNDS = frozenset(
-    {"who", "which", "that", "where", "when", "while", "but", ";", "after", "before", "as", "and", "since"}
+    {"who", "which", "that", "where", "when", "while", "but", ";", "after", "before", "as", "and", "since", "ahead"}
 )
 _DAYS = 31  # of a month
 _LONG = 90  # days
@@ -37,15 +37,28 @@ def own_time(syntax: Syntax, instance: Instance) -> TimeSpec | None:
     if bare and planned and found is not None:
         found = None if _told_before(syntax, instance) else found
     verb = syntax.heads.get(instance.start)
-    if found is None and not bare and not (planned and _told_of_past(syntax, instance)):
+    past = _already_done(syntax, instance) or (planned and _told_of_past(syntax, instance))
+    if found is None and not bare and not past:
         found = _earlier(syntax, instance, specs) or (_nearest(syntax, instance) if planned else None)
         found = found if found is None or not planned or verb is None or _to_come(syntax, found) else None
     instance.timed = True
+    return as_told(syntax, instance, found)
+
+
+def as_told(syntax: Syntax, instance: Instance, found: TimeSpec | None) -> TimeSpec | None:
+    """A time as the tense of a cue has it: of what is to come, the next such day."""
+    planned, verb = instance.modality == "planned", syntax.heads.get(instance.start)
     now = verb is not None and _going_on(syntax, verb)
     if found is None or not (planned or now or _was_due(syntax, instance)):
         return found
     told = (_next_year(syntax, found) if verb is not None else None) or _ahead(syntax, found)
     return None if planned and _long_past(syntax, told) else told
+
+
+def _already_done(syntax: Syntax, instance: Instance) -> bool:
+    """ "will fly home on Friday after having completed a trip to Oslo": what was before has no day of what is told."""
+    before = next((v for v in reversed(syntax.verbs) if v.start <= instance.start), None)
+    return before is not None and before.kind == "gerund" and syntax.words[before.start] == "having"
 
 
 def _long_past(syntax: Syntax, spec: TimeSpec) -> bool:
@@ -240,7 +253,8 @@ def _ahead(syntax: Syntax, spec: TimeSpec) -> TimeSpec:
     """A bare weekday, or weekend, of something planned is the next one after publication."""
     published, text = syntax.context.published, spec.text.lower().split()
     weekday = bool(text) and text[0].removesuffix("'s") in syntax.judge.words("weekdays")
-    if published is None or spec.latest is None or not weekday:
+    after_one = text[:1] == ["the"] and text[-1:] == ["day"]  # "on Friday and in Lima the next day"
+    if published is None or spec.latest is None or not (weekday or after_one):
         return spec
     last = date.fromisoformat(spec.latest)
     return spec if last >= published else shift(spec, 7, "day", spec.text) or spec
@@ -251,7 +265,8 @@ def _of_clause(syntax: Syntax, instance: Instance, specs: dict[int, TimeSpec]) -
     right = next((p for p in _right(syntax, instance.end, leads=leads) if _dates(syntax, p, instance)), None)
     if right is not None and (spec := _spec(syntax, specs, right)) is not None:
         return spec
-    before = (p for p in _left(syntax, instance.start) if _dates(syntax, p, instance))
+    clause = [] if _already_done(syntax, instance) else _left(syntax, instance.start)
+    before = (p for p in clause if _dates(syntax, p, instance))
     left = next((p for p in before if not _of_telling(syntax, p, instance)), None)
     told = _spec(syntax, specs, left) if left is not None else None
     verbal = instance.cue.part == "verb" and instance.modality == "planned"
@@ -290,7 +305,8 @@ def _due_behind(syntax: Syntax, position: int) -> bool:
         return False
     verb = next((v for v in syntax.verbs if v.start == position + 1), None)
     end = verb.head + 1 if verb is not None else 0
-    return not syntax.judge.words("future").isdisjoint(syntax.words[max(position + 1, end - 1) : end + 1])
+    missed = syntax.words[position + 2 : position + 4] == ["to", "have"]  # "which was to have taken place on Friday"
+    return missed or not syntax.judge.words("future").isdisjoint(syntax.words[max(position + 1, end - 1) : end + 1])
 
 
 def _left(syntax: Syntax, position: int) -> list[int]:

@@ -7,6 +7,7 @@
 from dataclasses import replace
 
 from kg.extraction.rules.english_syntax import Syntax
+from kg.extraction.rules.english_times import as_told
 from kg.extraction.rules.english_verbs import STOPS
 from kg.extraction.rules.event_times import stay
 from kg.extraction.rules.instances import Instance
@@ -16,6 +17,7 @@ from kg.language.english_dates import EnglishScanner
 from kg.language.times import TimeSpec, shift
 
 _WEEK = 7
+_SEVERAL = 2
 _REACH = 10  # words behind a visit in which "for a week" may stand
 _BEFORE = 4  # words before it: "a two-day official visit"
 _GOVERNED = 6
@@ -51,18 +53,50 @@ def goes_on(syntax: Syntax, instance: Instance) -> None:
     while places and places[-1].line is syntax.line and places[-1].kind in ("country", "place"):
         at = dated = _past_times(syntax, places[-1].end)
         at += syntax.word(at) == ","
-        joined = syntax.word(at) in syntax.judge.words("onwards")
+        joined, later = syntax.word(at) in syntax.judge.words("onwards"), False
         while syntax.word(at) in syntax.judge.words("onwards"):
+            later = later or syntax.word(at) == "then"
             at += 1
         at += at not in syntax.starts and syntax.word(at) == "to"
         following = syntax.starts.get(at)
         if not joined or following is None or following.kind not in ("country", "place") or following in places:
             return
-        if following.preposition != "to" and (
-            dated == places[-1].end or _past_times(syntax, following.end) == following.end
+        if (
+            following.preposition != "to"
+            and not later
+            and (dated == places[-1].end or _past_times(syntax, following.end) == following.end)
         ):
             return  # "flew to Oslo on Monday and Chad protested"
         places.extend(syntax.group(following))
+
+
+def stops_apart(syntax: Syntax, instance: Instance) -> list[Instance]:
+    """ "Flew to Oslo on Monday and to Lima on Tuesday": a visit each, where a day stands behind each place."""
+    places = instance.args.get("destination", [])
+    if instance.family != "Visit" or len(places) < _SEVERAL or any(place.line is not syntax.line for place in places):
+        return [instance]
+    parts: list[tuple[list[Mention], TimeSpec | None]] = []
+    open_places: list[Mention] = []
+    for place in places:
+        open_places.append(place)
+        if (day := _time_at(syntax, place.end)) is not None:
+            parts.append((open_places, as_told(syntax, instance, day)))
+            open_places = []
+    if len(parts) < _SEVERAL:
+        return [instance]
+    parts += [(open_places, None)] if open_places else []
+    return [
+        replace(instance, args={**instance.args, "destination": stops}, time=day, timed=True) for stops, day in parts
+    ]
+
+
+def _time_at(syntax: Syntax, position: int) -> TimeSpec | None:
+    """The time that stands at a token."""
+    if position not in syntax.times:
+        return None
+    first, stop = syntax.times[position]
+    inside = {token.start for token in syntax.line.tokens[first:stop]}
+    return next((time.spec for time in syntax.line.sentence.times if time.start in inside), None)
 
 
 def _past_times(syntax: Syntax, position: int) -> int:
@@ -151,9 +185,7 @@ def _until(syntax: Syntax, instance: Instance) -> TimeSpec | None:
 
 def _behind_first_day(syntax: Syntax, at: int, first: TimeSpec | None) -> TimeSpec | None:
     """The time at a token; of a weekday the next such one behind the day on which a visit begins."""
-    start, stop = syntax.times[at]
-    inside = {token.start for token in syntax.line.tokens[start:stop]}
-    last = next((time.spec for time in syntax.line.sentence.times if time.start in inside), None)
+    last = _time_at(syntax, at)
     known = last is not None and first is not None and last.latest is not None and first.earliest is not None
     weekday = known and last is not None and last.text.lower().split()[0] in syntax.judge.words("weekdays")
     if last is None or first is None or not weekday or (last.latest or "") >= (first.earliest or ""):

@@ -108,7 +108,7 @@ class Groups(Series):
                 position = self.times[position][0] - 1
             elif self.words[position] == "longer" and self.word(position - 1) == "no":
                 position -= 2
-            elif self.words[position] == "since" and self.word(position - 1) in HAVE:
+            elif self.words[position] in ("since", "last") and self.word(position - 1) in HAVE:
                 position -= 1  # "has since asked"
             elif self.words[position] in adverbs or (
                 (self.words[position].endswith("ly") and len(self.words[position]) > 4)
@@ -142,6 +142,7 @@ class Groups(Series):
     def _ahead(self, position: int) -> int:
         position += 1 + (self.words[position] in HAVE and self.word(position + 1) == "since")
         adverbs = self.judge.words("adverbs")
+        position += self.word(position) == "last"  # "had last met"
         while self.word(position) in adverbs or (self.word(position).endswith("ly") and position not in self.covering):
             position += 1
         return position
@@ -181,11 +182,14 @@ class Groups(Series):
         around = self.covering.get(position - 1)
         if around is not None and around.kind == "pronoun" and around.name == "pair":
             return False  # "the two spoke"
+        if around is not None and around.end == position and around.kind == "title" and around.end > around.start + 1:
+            return False  # "ministers of the Group of Five met"
         adverb = self.words[position - 1].endswith("ly") and position > 1  # "a widely welcomed plan"
         before = self.words[position - 1 - adverb]
         if adverb and before not in ("a", "an", "the"):
             return False
-        if before == "last" and position - 2 in self.covering and PAST in self.judge.verb(self.words[position]):
+        acting = position - 2 in self.covering or self.word(position - 2) in HAVE
+        if before == "last" and acting and PAST in self.judge.verb(self.words[position]):
             return False  # "Berg last met Holt in May"
         if before in self.judge.words("determiners") or before in self.judge.words("possessives"):
             return before not in ("this", "that", "all", "both", "each", "those", "these") or not (

@@ -358,6 +358,8 @@ def _titles(lines: list[Line], persons: list[Entity], grammar: Grammar, envoys: 
             if mention.counterpart:
                 counterpart_named(line, mention, persons)
                 continue
+            if not grammar.words("plural_titles").isdisjoint(line.words[mention.start : mention.end]):
+                continue  # "leaders of the union" are not its chairman
             fitting = [p for p in _holders(persons, mention.post, grammar) if p is not beside(mention)]
             fitting = fitting or _sent_alike(persons, mention.post, envoys)
             if not fitting:
