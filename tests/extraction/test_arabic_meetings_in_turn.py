@@ -26,6 +26,41 @@ HADIDI, KARIMI, KOZLOV, RAWI = "سامر الحديدي", "رضا كريمي", "
             "التقى الوزير سامر الحديدي والوزير رضا كريمي في عمان. ويعقد الجانبان جلسة ثانية غدا.",
             [("held", {HADIDI, KARIMI}), ("planned", {HADIDI, KARIMI})],
         ),
+        (
+            "عقد الوزير سامر الحديدي اجتماعا مع الوزير رضا كريمي ثم مع الوزيرة مريم الراوي.",
+            [("held", {HADIDI, KARIMI}), ("held", {HADIDI, RAWI})],
+        ),
+        (
+            "عقد الوزير سامر الحديدي اجتماعا مع الوزير رضا كريمي، وآخر مع الوزيرة مريم الراوي.",
+            [("held", {HADIDI, KARIMI}), ("held", {HADIDI, RAWI})],
+        ),
+        # Each by himself, told of behind a long list; two calls, and two who were called.
+        (
+            "التقى الملك فيصل الثاني الاثنين كلا من الرئيس الروسي أندري كوزلوف، ورئيس الوزراء العراقي سامر الحديدي، "
+            "ووزيرة الخارجية الأردنية مريم الراوي، كل على حدة.",
+            [("held", {"فيصل الثاني", name}) for name in (KOZLOV, HADIDI, RAWI)],
+        ),
+        (
+            "أجرى الوزير سامر الحديدي اتصالين هاتفيين بالوزير رضا كريمي والوزيرة مريم الراوي.",
+            [("held", {HADIDI, KARIMI}), ("held", {HADIDI, RAWI})],
+        ),
+        # Two who met, and whom they meet next; who receives the two.
+        (
+            "التقى وزير الخارجية العراقي سامر الحديدي نظيره الأردني رضا كريمي. ومن المقرر أن يعقد الوزيران اجتماعا مع "
+            "نظيرتهما المصرية مريم الراوي.",
+            [("held", {HADIDI, KARIMI}), ("planned", {HADIDI, KARIMI, RAWI})],
+        ),
+        (
+            "التقى وزير الخارجية العراقي سامر الحديدي نظيره الأردني رضا كريمي. ثم استقبل الرئيس الروسي أندري كوزلوف "
+            "الوزيرين.",
+            [("held", {HADIDI, KARIMI}), ("held", {HADIDI, KARIMI, KOZLOV})],
+        ),
+        # The counterpart from a country that only the report tells of.
+        (
+            "عمان - التقى وزير الخارجية الأردني سامر الحديدي الرئيس التركي رضا كريمي، وحضر وزير الخارجية أندري كوزلوف "
+            "اللقاء في أنقرة. ثم التقى الحديدي نظيره التركي.",
+            [("held", {HADIDI, KARIMI}), ("held", {HADIDI, KOZLOV})],
+        ),
         # Who travels meets all who are named behind.
         (
             "زار الوزير سامر الحديدي موسكو حيث التقى الرئيس الروسي أندري كوزلوف والوزير رضا كريمي.",
@@ -120,6 +155,20 @@ def test_who_met_whom_in_turn(text: str, expected: list[tuple[str, set[str]]]) -
         # A title goes on to the country to which somebody is sent, and his name stands behind a comma.
         (
             "اجتمع المبعوث الأممي إلى سوريا، وزير الخارجية الأسبق سامر الحديدي، بالوزير رضا كريمي.",
+            {HADIDI, KARIMI},
+        ),
+        # When and how they met, between the verb and its object.
+        *(
+            (f"التقى الوزير سامر الحديدي {adverb} رئيس المجلس رضا كريمي.", {HADIDI, KARIMI})
+            for adverb in ("على انفراد", "في وقت لاحق", "بعد ذلك", "في ختام زيارته", "على مأدبة غداء", "في مقر إقامته")
+        ),
+        # Forms of address before whoever receives, or is met.
+        *(
+            (f"استقبل {form} سامر الحديدي في مكتبه اليوم السفير المصري رضا كريمي.", {HADIDI, KARIMI})
+            for form in ("جلالة الملك", "فخامة الرئيس", "دولة رئيس الوزراء", "سيادة الرئيس", "قداسة البابا", "السيد/")
+        ),
+        (
+            "بحث نائب رئيس مجلس الوزراء وزير الدفاع الشيخ سامر الحديدي مع السفير المصري رضا كريمي سبل التعاون.",
             {HADIDI, KARIMI},
         ),
         # Two surnames side by side behind a verb of meeting.

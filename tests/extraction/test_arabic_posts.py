@@ -323,6 +323,26 @@ def test_where_a_title_ends(text: str, expected: dict[str, list[str]]) -> None:
             id="two names behind a comma, one of which no list has",
         ),
         pytest.param(
+            "حضر اللقاء السفير الأردني بالقاهرة سامر الحديدي.",
+            {HADIDI: ["السفير الأردني"]},
+            id="where he serves, by a letter",
+        ),
+        pytest.param(
+            "التقى كمال أوزدمير المبعوث الأممي إلى ليبيا اللبناني سامر الحديدي.",
+            {HADIDI: ["المبعوث الأممي إلى ليبيا"]},
+            id="where he is from, behind where he is sent",
+        ),
+        pytest.param(
+            "قال قائد الجيش العماد سامر الحديدي إن الوضع هادئ.",
+            {HADIDI: ["قائد الجيش"]},
+            id="a general in Lebanon",
+        ),
+        pytest.param(
+            "قال النائب الأول لرئيس مجلس الوزراء سامر الحديدي إن الوضع هادئ.",
+            {HADIDI: ["النائب الأول لرئيس مجلس الوزراء"]},
+            id="the first deputy",
+        ),
+        pytest.param(
             "رفض وزير الخارجية الألماني القرار. وقال سامر الحديدي إن الثقة تضيع بسرعة.",
             {HADIDI: ["وزير الخارجية الألماني"]},
             id="named in the next sentence",

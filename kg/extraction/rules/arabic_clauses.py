@@ -195,7 +195,8 @@ def _build(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]
     if trigger.cue.family == "Meeting":
         listed_before(clauses, instance, context)
         other_side(clauses, instance, context)
-        behind = clauses.words[instance.end : instance.end + REACH + REACH]
+        sides = [m.end for m in instance.all() if m.line is clauses.line]
+        behind = clauses.words[instance.end : max([instance.end + REACH, *sides]) + REACH]
         instance.apart = not clauses.judge.words("separately").isdisjoint(behind)
         instance.lately = tuple(context.persons)
     if trigger.cue.family == "Visit":

@@ -67,6 +67,13 @@ class CueWords:
     def _own_article(self) -> tuple[str, ...]:
         return tuple(self.lexicon.grammar["ar"].words("own_article"))
 
+    def noun_as_written(self, text: str, word: str) -> bool:
+        """Whether spelling tells that no verb stands here: «دعوة»; «إقامته» is a masdar, «أقامته» a verb."""
+        if text.endswith("ة"):
+            return True
+        stem = next((word.removesuffix(p) for p in PRONOUNS if text.startswith("إ") and word.endswith(p)), "")
+        return stem.endswith("ت") and stem[:-1] + "ه" in self.lexicon.derived["ar"]
+
     @cached_property
     def phrase_heads(self) -> frozenset[str]:
         """Every word that may open a noun phrase by being the word it is: heads, titles, words of names of actors."""

@@ -5,6 +5,7 @@ for meetings.
 """
 
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.extraction.rules.arabic_arguments import REACH, SCENES, Clauses
 from kg.extraction.rules.arabic_marks import COMMAS
@@ -27,16 +28,19 @@ def met_next(clauses: Clauses, meeting: Instance) -> list[Instance]:
     here = [m for m in meeting.all() if m.line is clauses.line and m.start >= meeting.end]
     if meeting.family != "Meeting" or not here or len(meeting.all()) == 1:
         return found
+    if later := [m for m in here if _in_turn(clauses, meeting, m)]:
+        return _parted(meeting, here, later)
     last = max(here, key=lambda m: m.end)
     first = last
     while first.conjoined and (before := clauses.phrases.get(first.start - 1)) in here and before is not None:
         first = before
     slot = next(name for name, mentions in meeting.args.items() if last in mentions)
     for _ in range(_MOST):
-        place = _past_circumstances(clauses, last.end)
-        if clauses.words[place : place + 1] == [] or clauses.words[place] not in clauses.judge.words("in_turn"):
+        place = _past_circumstances(clauses, last.end, _turns(clauses, meeting))
+        if clauses.words[place : place + 1] == [] or clauses.words[place] not in _turns(clauses, meeting):
             return found
-        other = clauses.starts.get(place + 1)
+        with_whom = clauses.words[place + 1 : place + 2] == [first.preposition]
+        other = clauses.starts.get(place + 1 + with_whom)
         if other is None or other.preposition != first.preposition or other.conjoined or other.kind not in _SIDES:
             return found
         group = clauses.group(other)
@@ -47,7 +51,34 @@ def met_next(clauses: Clauses, meeting: Instance) -> list[Instance]:
     return found
 
 
-def _past_circumstances(clauses: Clauses, position: int) -> int:
+def _turns(clauses: Clauses, meeting: Instance) -> frozenset[str]:
+    """What may stand before the next side: «ثم»; behind a noun also «اجتماعا مع الوزير وآخر مع السفير»."""
+    noun = meeting.cue.part == "noun"
+    return clauses.judge.words("in_turn") | (clauses.judge.words("another_one") if noun else frozenset())
+
+
+def _in_turn(clauses: Clauses, meeting: Instance, side: Mention) -> bool:
+    """Whether a side of a meeting stands behind «ثم مع»."""
+    before = clauses.words[max(side.start - 2, 0) : side.start]
+    return before[-1:] == [side.preposition] and before[0] in _turns(clauses, meeting)
+
+
+def _parted(meeting: Instance, here: list[Mention], later: list[Mention]) -> list[Instance]:
+    """Leave a meeting the sides named first, and make one with each of the later ones and those joined to them."""
+    begins = min(m.start for m in later)
+    others = [m for m in here if m.start >= begins]
+    own = [m for m in meeting.all() if m not in here]
+    if not own or len(others) == len(here):
+        return []
+    meeting.args = {slot: [m for m in filled if m not in others] for slot, filled in meeting.args.items()}
+    slot = next(iter(meeting.args))
+    rows = [[m for m in others if m.start >= one.start] for one in later]
+    for row, following in pairwise(rows):
+        del row[len(row) - len(following) :]
+    return [replace(meeting, args={slot: [*own, *row]}) for row in rows]
+
+
+def _past_circumstances(clauses: Clauses, position: int, turns: frozenset[str]) -> int:
     """Past the day, the place and the comma that stand between one side and the next: «… الأربعاء في القصر، | ثم»."""
     words, place = clauses.words, position
     while place < len(words) and place - position <= REACH:
@@ -60,7 +91,7 @@ def _past_circumstances(clauses: Clauses, position: int) -> int:
             place = mention.end
         else:
             break
-    return place if words[place : place + 1] and words[place] in clauses.judge.words("in_turn") else position
+    return place if words[place : place + 1] and words[place] in turns else position
 
 
 def other_side(clauses: Clauses, meeting: Instance, context: Context) -> None:

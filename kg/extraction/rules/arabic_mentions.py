@@ -172,6 +172,8 @@ class ArabicMentions:
         self, line: Line, position: int, first: str, start: int, title: Title, *, owned: bool = False
     ) -> Mention | None:
         alone = (owned or first.startswith("ال")) and not title.lemma.endswith("باسم")
+        last = line.words[start - 1]
+        alone = alone and not (start > position + 1 and last[0] == "ل" and last[1] != "ل")  # «النائب الأول لرئيس …»
         state = walk(self.judge, line.words, start, title.lemma, definite=alone)
         if state.end > start and any(time.end == line.tokens[state.end - 1].end for time in line.sentence.times):
             state.end = max(start, before_time(line, position, state.end))  # «أبدى الرئيس المصري السبت …»
@@ -236,8 +238,8 @@ class ArabicMentions:
         if first not in self.judge.words("honorifics"):
             return None
         end = position + 1
-        while end < len(line.words) and line.words[end] in self.judge.words("honorifics"):
-            end += 1
+        while end < len(line.words) and (line.words[end] in self.judge.words("honorifics") or line.words[end] == "/"):
+            end += 1  # «السيد/ سامر الراوي»
         if end >= len(line.words):
             return None
         inner = self.titled(line, end, line.words[end])
@@ -246,6 +248,8 @@ class ArabicMentions:
             return inner
         if first in self.judge.words("government_heads") or "ال" + first in self.judge.words("government_heads"):
             return None  # «دولة إسرائيل»
+        if first in self.judge.words("before_titles"):
+            return None  # «سيادة ليبيا», not «سيادة الرئيس»
         mention = with_name(self.judge, Mention(line, position, end, "title"), end)
         return mention if mention.name else None
 

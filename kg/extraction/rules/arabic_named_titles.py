@@ -36,6 +36,7 @@ def name_titles(line: Line, judge: ArabicWords) -> None:
             mention.preposition, mention.conjoined = described.preposition, described.conjoined
         title = _title(joined, judge)
         if title is not None and _beside(line, joined, mention, judge):
+            _close(title, joined[-1], judge)
             _name(title, mention)
             del joined[joined.index(title) + 1 :]
             continue
@@ -46,11 +47,16 @@ def name_titles(line: Line, judge: ArabicWords) -> None:
 def close_titles(line: Line, judge: ArabicWords) -> None:
     """Let a title that ends with a preposition hold what stands behind: «المبعوث الأممي إلى | سوريا، السويدي …»."""
     for title, held in pairwise(line.mentions):
-        open_end = title.kind == "title" and line.words[title.end - 1] in judge.words("sent_to")
-        if open_end and held.start == title.end and held.kind in ("country", "place", "organization"):
-            if title.post is not None:
-                title.post.title += " " + line.surface(held.start, held.end)
-            title.end, held.genitive = held.end, True
+        if title.kind == "title":
+            _close(title, held, judge)
+
+
+def _close(title: Mention, held: Mention, judge: ArabicWords) -> None:
+    open_end = title.line.words[title.end - 1] in judge.words("sent_to")
+    if open_end and held.start == title.end and held.kind in ("country", "place", "organization"):
+        if title.post is not None:
+            title.post.title += " " + title.line.surface(held.start, held.end)
+        title.end, held.genitive = held.end, True
 
 
 def _same_bearer(line: Line, title: Mention, name: Mention, judge: ArabicWords) -> bool:
@@ -73,7 +79,7 @@ def _same_bearer(line: Line, title: Mention, name: Mention, judge: ArabicWords) 
     told = told or speaks_before(judge, line, title.start) or before in judge.words("complementizers")
     told = told or title.conjoined or not before.isalpha() or not takes_object(judge, before)
     told = told or before in judge.light or before in judge.words("auxiliaries")
-    told = told or _subject_ahead(line, title) or _object_behind(line, name)
+    told = told or _subject_ahead(line, title) or _object_behind(line, name) or _minister_too(title, name, judge)
     return told and name.post.kind in ("office", "role") and title.post.kind == "office"
 
 
@@ -185,6 +191,8 @@ def _beside(line: Line, joined: list[Mention], name: Mention, judge: ArabicWords
     between = between[1:] if between[:1] == [")"] else between
     if not between:
         return _within(line, joined[-1], judge) or _alias(joined)
+    if len(between) == 1 and judge.is_adjective_of_country(between[0]) and _sent(line, joined[-1], judge):
+        return True
     if between[0] not in _COMMAS or len(between) > 2:
         return False
     if len(between) == 2 and not _of_a_kind(between[1], judge):
@@ -224,6 +232,12 @@ def _complement(between: list[str], judge: ArabicWords) -> bool:
     )
 
 
+def _sent(line: Line, held: Mention, judge: ArabicWords) -> bool:
+    """«المبعوث الأممي إلى ليبيا | اللبناني سامي الراوي»: whether a title has told where somebody is sent to."""
+    before = line.words[held.start - 1 : held.start] if held.kind != "title" else line.words[held.start : held.end]
+    return not judge.words("sent_to").isdisjoint(before)
+
+
 def _governed(mention: Mention) -> bool:
     """«رئيس الدائرة في حكومة الإقليم سامي الراوي», «نظيره من جنوب السودان …»: the body or country of the post."""
     return (mention.kind == "organization" and mention.preposition in ("في", "ل")) or (
@@ -238,9 +252,12 @@ def _of_a_kind(word: str, judge: ArabicWords) -> bool:
 
 
 def _within(line: Line, place: Mention, judge: ArabicWords) -> bool:
-    """«المتحدثة باسم المنظمة في صنعاء كلير مارتن»: whether one holds the post before in a place."""
-    title = next((m for m in line.mentions if m.end == place.start - 1 and m.post is not None), None)
-    if title is None or title.post is None or place.kind != "place" or place.preposition != "في":
+    """«المتحدثة باسم المنظمة في صنعاء كلير مارتن», «السفير الأردني بالقاهرة سامي الراوي»: a post held in a place."""
+    gap = {"في": 1, "ب": 0}.get(place.preposition)
+    if place.kind != "place" or gap is None:
+        return False
+    title = next((m for m in line.mentions if m.end == place.start - gap and m.post is not None), None)
+    if title is None or title.post is None:
         return False
     return bare(fold(title.post.lemma).split()[0]) in judge.words("posts_within")
 

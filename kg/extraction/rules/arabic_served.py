@@ -63,7 +63,17 @@ def _inner(line: Line, mention: Mention, judge: ArabicWords) -> Post | None:
     commas = [place for place in range(mention.start, mention.name_start) if line.words[place] in COMMAS]
     if commas and judge.starts_title(line.words[commas[-1] + 1]):
         return None  # «رئيس البعثة، نائب الرئيس السابق فلان»: two posts of one person
-    return next(_within(line, mention.start + 1, mention.name_start, judge), None)
+    return next(_within(line, _past_address(line, mention, judge) + 1, mention.name_start, judge), None)
+
+
+def _past_address(line: Line, mention: Mention, judge: ArabicWords) -> int:
+    """Where the first office begins: «جلالة | الملك فلان», «السيد | رئيس الجمهورية فلان»."""
+    place = mention.start
+    while place < mention.name_start and any(
+        rest in judge.words("honorifics") for _, rest in clitics(line.words[place])
+    ):
+        place += 1
+    return place
 
 
 def _within(line: Line, start: int, end: int, judge: ArabicWords) -> Iterator[Post]:

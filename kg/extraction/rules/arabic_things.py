@@ -13,6 +13,7 @@ from kg.language.normal import bare
 
 _LONGEST = 8
 _LETTERS = frozenset({"ب", "ل", "ك", "و"})
+_OCCASION = 2  # words of «ختام زيارته»
 _OWNERS = ("ه", "ها", "هم")
 _SHORTEST = 4  # letters of a noun with the article, unless it is a known one: «بالكف»
 
@@ -90,7 +91,8 @@ def _thing(
         and not (end - position > 1 and (last in judge.words("adjectives") or word in judge.words("manners_of")))
         and not _foreign(line, judge, position, end)
         and not _indefinite_people(judge, last)  # «طالب ناشطون بارزون | الحكومة بـ»
-        and not ((end - position == 1 or _tour(last, judge)) and _owned(line, end - 1, judge))
+        and last not in judge.words("govern_nothing")
+        and not (_governs_alone(line, position, end, judge) and _owned(line, end - 1, judge))
     ):
         owner.genitive = True
         thing.end = owner.end
@@ -99,9 +101,12 @@ def _thing(
     return thing
 
 
-def _tour(word: str, judge: ArabicWords) -> bool:
-    """«يزور في إطار جولته | لبنان»."""
-    return word.startswith(tuple(judge.words("tours")))
+def _governs_alone(line: Line, position: int, end: int, judge: ArabicWords) -> bool:
+    """Whether a noun stands alone, or ends «في إطار جولته | لبنان», «في ختام زيارته | رئيسه», «في مقر إقامته | …»."""
+    tour = line.words[end - 1].startswith(tuple(judge.words("tours")))
+    opening = judge.words("circumstances") | judge.words("sites")
+    occasion = end - position == _OCCASION and line.words[position] in opening
+    return end - position == 1 or tour or occasion
 
 
 def _owned(line: Line, position: int, judge: ArabicWords) -> bool:
@@ -152,6 +157,7 @@ def _head(judge: ArabicWords, word: str) -> tuple[str, str]:
     if (
         word in judge.words("own_side")
         or word in judge.words("sites")
+        or word in judge.words("adjectives")  # «لاحق»
         or any(
             stem in judge.lexicon.derived["ar"] or stem in judge.words("document_heads")
             for stem in stems
@@ -221,6 +227,8 @@ def govern(line: Line, mention: Mention, judge: ArabicWords) -> None:
     if place and line.words[place] == "من" and quantifier(line.words[place - 1], judge) is not None:
         place -= 1
     while place and line.words[place] in judge.words("demonstratives"):
+        if line.words[place] == "ذلك" and not line.words[mention.start].startswith("ال"):
+            return  # «التقى بعد ذلك | رئيس المجلس»
         place -= 1
     before = line.words[place]
     letters = quantifier(before, judge)

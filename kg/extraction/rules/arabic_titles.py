@@ -84,6 +84,9 @@ def _step(judge: ArabicWords, words: list[str], state: Walk, lemma: str, definit
         return
     if definite and judge.has_article(words[state.end - 1]) and names_land(judge, words[state.end - 1], word):
         return
+    if words[state.end - 1] in judge.words("acting") and word[0] == "ب" and word[1:] in judge.lexicon.portfolios["ar"]:
+        state.end += 1  # «الوزير المكلف بالميزانية»
+        return
     if _status(judge, state, word):
         return
     if word[0] == "و" and judge.starts_title(word[1:]) and not judge.starts_title(word):

@@ -47,7 +47,7 @@ def named_subject(
         and _past_content(clauses, cue, trigger.end, subject[0].start)
     ):
         subject = []
-    if subject and cue.family in ("Visit", "Meeting") and _disagrees(trigger, subject[0]):
+    if subject and cue.family in ("Visit", "Meeting") and _disagrees(clauses, trigger, subject[0]):
         subject = []
     if subject and cue.family == "Meeting" and _behind_the_other_side(clauses, trigger, subject[0]):
         subject = []
@@ -196,11 +196,12 @@ def _behind_the_other_side(clauses: Clauses, trigger: Trigger, phrase: Mention) 
     return any(m.preposition == "مع" for m in between)
 
 
-def _disagrees(trigger: Trigger, phrase: Mention) -> bool:
+def _disagrees(clauses: Clauses, trigger: Trigger, phrase: Mention) -> bool:
     """Whether a woman stands behind a verb that is not feminine: «حيث التقى الملكة», so she is who was met."""
     if phrase.start < trigger.end or trigger.form.feminine or trigger.form.plural or phrase.post is None:
         return False
     woman = phrase.line.tokens[phrase.start].text.endswith("ة")  # not «نائبه»
+    woman = woman and phrase.line.words[phrase.start] not in clauses.judge.words("of_men_and_women")  # «جلالة الملك»
     return phrase.start == trigger.end and woman and phrase.post.kind == "office"
 
 

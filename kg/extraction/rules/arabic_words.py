@@ -79,7 +79,7 @@ class ArabicWords(CueWords):
     def verb_here(self, line: Line, position: int) -> bool:
         """Whether a finite verb stands at a place: a word that is a noun too is none behind a preposition or a noun."""
         word = line.words[position]
-        if line.tokens[position].text.endswith("ة"):
+        if self.noun_as_written(line.tokens[position].text, word):
             return False
         if not self.is_verb(word):
             if word[0] not in "يت":

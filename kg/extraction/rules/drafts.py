@@ -71,7 +71,8 @@ class MeetingDraft(EventDraft):
 
     `states` is true where countries stand for those who meet («وزراء خارجية روسيا وإيران»), `dual` is a word for
     two («الزعيمان»), `again` is true where they are said to meet once more, `further` where the words count it as
-    another («لقاء ثان»), `rank` is the office of those who meet for
+    another («لقاء ثان»), `third` where two told of before meet somebody else («ويلتقي الوزيران الأمين العام»),
+    `rank` is the office of those who meet for
     their states («وزراء»), `bilateral` where the words say that two met by themselves, `any_medium` where they do not
     say whether the two met or telephoned («بحث الرئيسان»), `present` where all the verbs that tell of it are in the
     present («يلتقي الرئيس نظيره»).
@@ -85,6 +86,7 @@ class MeetingDraft(EventDraft):
     dual: str = ""
     again: bool = False
     further: bool = False
+    third: bool = False
     rank: str = ""
     bilateral: bool = False
     any_medium: bool = False

@@ -63,9 +63,10 @@ def meetings(instances: Iterable[Instance], entities: Entities) -> list[MeetingD
         if draft is None:
             continue
         draft.place = draft.place or scenes.of(instance, entities)
-        if draft.dual and not draft.members:
+        draft.third = met_by = _met_by_two(draft, instance, entities)
+        if draft.dual and (met_by or not draft.members):
             _those_two(drafts, draft, entities)
-        if draft.dual and not draft.members:
+        if draft.dual and (len(draft.members) == 1 if met_by else not draft.members):
             _two_named(draft, instance, entities)
         if instance.attended and (known := _recalled(drafts, draft)) is not None:
             known.tell(instance.line)
@@ -99,13 +100,22 @@ def _recalls(instance: Instance, entities: Entities) -> bool:
     return instance.cue.part == "noun" and instance.definite and not resumed
 
 
+def _met_by_two(draft: MeetingDraft, instance: Instance, entities: Entities) -> bool:
+    """«ويلتقي الوزيران الأمين العام»: whether one person is named, whom two others meet who were told of before."""
+    office = bare(draft.dual)[:-2] in entities.words("paired_offices")
+    one = any(m.kind in ("person", "title") for m in instance.all()) and len(draft.members) == 1
+    return office and one and not (instance.implied or instance.meant)
+
+
 def _those_two(drafts: list[MeetingDraft], draft: MeetingDraft, entities: Entities) -> None:
     """«التقى الزعيمان»: the two sides of the meeting told of last."""
     number = draft.lines[0].sentence.number
     pairs = [
         (max(line.sentence.number for line in known.lines), place)
         for place, known in enumerate(drafts)
-        if len(known.members) == 2 and _may_be_called(draft.dual, known, entities)
+        if len(known.members) == _TWO
+        and not draft.members & known.members
+        and _may_be_called(draft.dual, known, entities)
     ]
     if pairs and number - max(pairs)[0] <= _RECALLED:
         for entity, role in drafts[max(pairs)[1]].roles.values():
@@ -236,6 +246,8 @@ def _mergeable(known: MeetingDraft, draft: MeetingDraft) -> bool:
     same = same or _same_people(known, draft)
     if not same or not times_agree(known.time, draft.time):
         return False
+    if draft.third and one != other:
+        return False  # the two met, and then somebody else
     if known.rank and draft.rank and known.rank != draft.rank:
         return False  # the ministers met, and so did the presidents
     shared = [known.roles[i][0] for i in one & other]

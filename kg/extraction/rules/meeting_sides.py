@@ -35,8 +35,9 @@ def one_by_one(instance: Instance) -> list[Instance]:
     others = [first, *(m for m in named if m.conjoined and m.line is first.line and m.start > first.start)]
     own = [m for m in named if m not in others]
     states = {serves(m.entity) for m in others if m.kind == "person" and m.entity is not None} - {None}
-    if len(own) != 1 or len(others) == 1 or (len(states) < len(others) and not instance.apart):
-        return [instance]
+    two = instance.line.words[instance.start].endswith(("ين", "ان")) and len(others) == len(_THREE) - 1
+    if len(own) != 1 or len(others) == 1 or (len(states) < len(others) and not (instance.apart or two)):
+        return [instance]  # «اتصالين هاتفيين بالوزير والسفير»
     return [replace(instance, args={"participant": [*own, other]}, implied=set(instance.implied)) for other in others]
 
 

@@ -1,7 +1,8 @@
 """Whose a title cannot be: of a state that does without the office, of the holder of another, of whom it joins;
 and whom a counterpart is.
 
-Called by `english_titles` and `post_countries`, which give posts the countries that they lack, and by `persons`.
+Called by `english_titles` and `post_countries`, which give posts the countries that they lack, by `persons`, and by
+`reader` once the posts have their countries.
 """
 
 from kg.extraction.rules.mentions import Entity, Line, Mention, Post
@@ -33,6 +34,14 @@ def counterpart_named(line: Line, mention: Mention, persons: list[Entity]) -> No
             mention.entity = person
             person.mentions.append(mention)
             return
+
+
+def settle_counterparts(lines: list[Line], persons: list[Entity]) -> None:
+    """Who is a counterpart of a country that only the report has told of: «نظيره التركي», «وزير الخارجية» in Ankara."""
+    for line in lines:
+        for mention in line.mentions:
+            if mention.kind == "title" and mention.counterpart and mention.entity is None and not mention.plural:
+                counterpart_named(line, mention, persons)
 
 
 def has_office(state: str, post: Post, grammar: Grammar) -> bool:

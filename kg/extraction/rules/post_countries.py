@@ -121,6 +121,12 @@ def _beside(person: Entity, post: Post, line: Line, entities: Entities) -> str |
     return next((country for country in told if country is not None), None)
 
 
+def _of_others(person: Entity, line: Line) -> list[str]:
+    """The countries that other people in a sentence serve: «التقى وزير الخارجية فلان السفير الأمريكي»."""
+    others = [m for m in line.mentions if m.entity is not person and m.post is not None]
+    return [m.post.country for m in others if m.post is not None and m.post.country is not None]
+
+
 def _country_of_side(side: Mention, entities: Entities) -> str | None:
     """«وضم الوفد الصومالي وزير الخارجية …»: the country whose delegation or side a sentence speaks of."""
     if side.kind not in _SIDES or entities.words("sides_of_states").isdisjoint(
@@ -152,8 +158,11 @@ def _told(
     if main is not None and has_office(main, post, grammar):
         return main
     near = spoken[here.sentence.number] if main is None else Counter(chain.from_iterable(spoken.values()))
+    if main is None and entities.language == "ar":
+        near = near - Counter(_of_others(person, here))
     fitting = [state for state in near if has_office(state, post, grammar)]
     if len(fitting) == 1 or entities.language != "ar":
         return fitting[0] if len(fitting) == 1 else None
-    told = (country_before(spoken, here.sentence.number), country_of_dateline(lines, spoken, entities.lexicon))
+    dateline = country_of_dateline(lines, spoken, entities.lexicon)
+    told = (country_before(spoken, here.sentence.number), dateline, entities.written)
     return next((state for state in told if state is not None and has_office(state, post, grammar)), None)

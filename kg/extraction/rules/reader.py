@@ -48,6 +48,7 @@ from kg.extraction.rules.events import meetings
 from kg.extraction.rules.instances import Context, Instance
 from kg.extraction.rules.meeting_visits import tie
 from kg.extraction.rules.mentions import Line
+from kg.extraction.rules.offices import settle_counterparts
 from kg.extraction.rules.post_countries import settle_posts
 from kg.extraction.rules.speech import commitments, demands
 from kg.extraction.rules.spoken_countries import written_from
@@ -113,6 +114,7 @@ class RuleReader:
             tell_countries(lines)
         settle_posts(lines, entities)
         if language == "ar":
+            settle_counterparts(lines, entities.persons)
             settle_bodies(lines, entities, self._arabic)
             settle_owners(lines, entities, self._arabic)  # a deputy of whoever has a body only now
         grammar = self.lexicon.grammar[language]
