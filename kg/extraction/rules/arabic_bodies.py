@@ -111,9 +111,9 @@ def _doubtful(line: Line, position: int, first: str, judge: ArabicWords, actor: 
 
 
 def placed(line: Line, position: int, first: str, judge: ArabicWords) -> Mention | None:
-    """«العاصمة العراقية بغداد», «محافظة ذي قار»: the place after its kind; a capital may stand without its name."""
-    heads = judge.words("place_heads")
-    if first not in heads and "ال" + first not in heads:
+    """«العاصمة العراقية بغداد», «محافظة ذي قار», «مدينتي عدن وتعز»; a capital may stand without its name."""
+    heads, several = judge.words("place_heads"), first in judge.words("places_of_several")
+    if first not in heads and "ال" + first not in heads and not several:
         return None
     end = position + 1
     country = judge.lexicon.country_of_adjective(line.words[end], "ar") if end < len(line.words) else None
@@ -124,7 +124,12 @@ def placed(line: Line, position: int, first: str, judge: ArabicWords) -> Mention
     if found is not None and found.kind in ("place", "country"):
         found.start = position
         return found
-    if found is None and country is None and not first.startswith("ال") and _unlisted_place(line, end, judge):
+    if (
+        found is None
+        and country is None
+        and not (several or first.startswith("ال"))
+        and _unlisted_place(line, end, judge)
+    ):
         mention = Mention(line, position, end + 1, "place", name=line.surface(end, end + 1))
         mention.name_start, mention.name_end = end, end + 1
         return mention

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.extraction.rules.arabic_actions import lifeless, opens_action, ought, past_cognate, tells_act
 from kg.extraction.rules.arabic_agreement import note_genders
+from kg.extraction.rules.arabic_alongside import alongside
 from kg.extraction.rules.arabic_antecedents import Sought, antecedent
 from kg.extraction.rules.arabic_apposed import all_of_whom, of_whom
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
@@ -38,6 +39,7 @@ from kg.extraction.rules.arabic_sources import bodies_again, parts_of, refer_bac
 from kg.extraction.rules.arabic_states import acting_states
 from kg.extraction.rules.arabic_subjects import latter, stand_for, subject_of
 from kg.extraction.rules.arabic_things import find_things
+from kg.extraction.rules.arabic_tours import days_of_stops, later_stops
 from kg.extraction.rules.arabic_triggers import Trigger, triggers_at
 from kg.extraction.rules.arabic_verb_frames import fill_verb
 from kg.extraction.rules.arabic_words import ArabicWords
@@ -77,6 +79,8 @@ def instances(line: Line, judge: ArabicWords, context: Context) -> list[Instance
                 settle(clauses, best, subjects, context)
             if best.timed and best.time is None:
                 best.time = inherited(clauses, best, found)
+            alongside(clauses, best, found)
+            later_stops(clauses, best, found)
             found.append(best)
             found += _further(clauses, best)
             found += met_next(clauses, best)
@@ -211,6 +215,7 @@ def _build(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]
         instance.time, instance.timed = day_meant(clauses, instance, time, context.published), True
         around = clauses.words[max(0, instance.start - 4) : instance.end + REACH]
         length_of_stay(clauses, instance)
+        instance.days = days_of_stops(clauses, instance, context.published)
         instance.remote = any(word in clauses.judge.words("by_telephone") for word in around)
         instance.remote = instance.remote or on_the_phone(clauses, instance)
     if instance.family in ("Demand", "Commitment", "Response", "Visit"):

@@ -89,6 +89,7 @@ class CueWords:
                 "honorifics",
                 "government_heads",
                 "place_heads",
+                "places_of_several",
                 "ministry_short",
                 "organization_heads",
                 "document_heads",

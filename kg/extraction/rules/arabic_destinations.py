@@ -139,19 +139,37 @@ def _next_stop(clauses: Clauses, places: list[Mention]) -> list[Mention]:
     last = places[-1] if places and places[-1].line is clauses.line else None
     if last is None or last.kind not in ("place", "country"):
         return []
-    end = clauses.times.get(last.end, last.end)  # «إلى روما الثلاثاء ثم إلى برلين»
+    end = _past_day(clauses, last.end)  # «إلى روما الثلاثاء ثم إلى برلين»
     end += clauses.words[end : end + 2] in (["،", "ثم"], ["،", "ومنها"])  # «لروما الاثنين، ثم برلين»
+    end = max(end, _further_goal(clauses, end))
     if end >= len(clauses.words):
         return []
     dated = clauses.starts.get(end) if end > last.end else None
-    if dated is not None and dated.conjoined and dated.end in clauses.times:  # «إلى روما الثلاثاء وبرلين الأربعاء»
-        return clauses.group(dated) if dated.kind in ("place", "country") else []
-    if clauses.words[end] not in clauses.judge.words("onwards"):
-        return []
+    if dated is not None and dated.conjoined and _past_day(clauses, dated.end) > dated.end:
+        return clauses.group(dated) if dated.kind in ("place", "country") else []  # «… الثلاثاء وبرلين الأربعاء»
+    last_word = end + 1 >= len(clauses.words)
+    if clauses.words[end] not in clauses.judge.words("onwards") or last_word or clauses.is_verb(end + 1):
+        return []  # «ثم يزور لندن» is told of by its own verb
     behind = (clauses.starts.get(place) for place in range(end + 1, end + 3))
     following = next((m for m in behind if m is not None), None)
     goes_on = following is not None and following.kind in ("place", "country") and following not in places
     return clauses.group(following) if following is not None and goes_on else []
+
+
+def _past_day(clauses: Clauses, position: int) -> int:
+    """Behind a time that stands at a place, also «في 20 يونيو»; the same place where none does."""
+    within = position + 1 in clauses.times and clauses.words[position] == "في"
+    return clauses.times.get(position + within, position)
+
+
+def _further_goal(clauses: Clauses, position: int) -> int:
+    """Where «ثم إلى …» goes on behind what a journey is for: «إلى عمان للقاء نظيره وآخرين، ثم إلى أنقرة»; else 0."""
+    for place in range(position, min(position + REACH + REACH, len(clauses.words) - 1)):
+        if clauses.words[place] == "ثم" and clauses.words[place + 1] == "الي":
+            return place
+        if place not in clauses.covering and (clauses.words[place] in STOPS or clauses.is_verb(place)):
+            return 0
+    return 0
 
 
 def _past_clause(clauses: Clauses, instance: Instance) -> list[Mention]:

@@ -63,10 +63,13 @@ def _after_a_visit(clauses: Clauses, instance: Instance) -> bool:
 
 
 def _goes_on(clauses: Clauses, left: TimeMention, instance: Instance) -> bool:
-    """«سيزور المتحف الخميس ويلتقي الوزير الجمعة», «وبعد لقائه الوزير السبت، زار الأحد …»: the day of the act before."""
+    """«سيزور المتحف الخميس ويلتقي الوزير الجمعة», «… الأربعاء ثم يزور عمان الخميس»: the day of the act before."""
     before = instance.start - 1
-    on = clauses.words[instance.start][:1] == "و" or clauses.words[before] in COMMAS
-    if not on or clauses.dated.get(before - (clauses.words[before] in COMMAS)) is not left:
+    then = clauses.words[before] in clauses.judge.words("onwards")
+    before -= then
+    comma = clauses.words[before] in COMMAS  # «وبعد لقائه الوزير السبت، زار الأحد …»
+    on = clauses.words[instance.start][:1] == "و" or comma or then
+    if not on or clauses.dated.get(before - comma) is not left:
         return False
     first = next(p for p in range(instance.start) if clauses.dated.get(p) is left)
     return any(clauses.is_verb(p) or event_noun(clauses, p) for p in range(max(0, first - _FAR), first))
@@ -151,7 +154,8 @@ def _right(clauses: Clauses, instance: Instance) -> TimeMention | None:
         if (within := _within(clauses, position)) > position and not _awaited(clauses, instance, position):
             position = within
             continue
-        if _ends(clauses, position, instance):
+        onwards = clauses.words[position : position + 2] == ["ثم", "الي"]  # «للقاء نظيره، ثم إلى أنقرة الأحد»
+        if _ends(clauses, position, instance) or (onwards and instance.family == "Meeting"):
             return None
         position += 1
     return None

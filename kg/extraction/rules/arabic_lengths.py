@@ -37,7 +37,7 @@ def length_of_stay(clauses: Clauses, instance: Instance) -> None:
     if verb and (last := _up_to(clauses, instance)) is not None:
         instance.until = last.ahead if last.ahead is not None and verb[0] in "تي" else last.spec
         return
-    for position in range(instance.end, min(instance.end + _FAR, len(words) - 1)):
+    for position in range(instance.end, min(instance.end + _FAR, len(words))):
         if words[position] in STOPS or (verb == before and verb and clauses.is_verb(position)):
             return
         if words[position] in lasting and instance.family == "Meeting" and not clauses.is_verb(position):

@@ -105,6 +105,8 @@ class ArabicMentions:
             return None  # «وإلى», which is no «والي»
         if position and line.words[position - 1] in COMMAS and self.judge.is_participle(line.words[position]):
             return None  # «، داعية المواطنين إلى …»
+        if position and line.words[position - 1] in self.judge.words("was") and first in self.judge.words("future"):
+            return None  # «زيارة كانت مقررة لرئيس الوزراء»
         head = head_at(self.judge, line.words, position, first)
         if first in self.judge.words("plurals_of_two") and head is not None and self._alone(line, head[0]):
             return None  # «حث الرئيسين على …»

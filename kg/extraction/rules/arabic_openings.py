@@ -71,7 +71,8 @@ def government(at: Beginning) -> bool:
 
 
 def placed(at: Beginning) -> bool:
-    return not at.judge.words("place_heads").isdisjoint((at.first, "ال" + at.first))
+    known = not at.judge.words("place_heads").isdisjoint((at.first, "ال" + at.first))
+    return known or at.first in at.judge.words("places_of_several")
 
 
 def known(at: Beginning) -> bool:

@@ -34,6 +34,9 @@ def owner(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]]
     """
     beside = clauses.covering.get(trigger.start - 1)
     joined = trigger.clitic.startswith("و") or (beside is not None and beside.preposition == "عن")
+    where = beside is not None and beside.preposition and beside.kind in ("place", "country")
+    if where and trigger.cue.family in ("Meeting", "Visit"):
+        joined = False  # «زيارته إلى موسكو ولقائه بالرئيس»
     if joined and beside is not None:  # «الولايات المتحدة ووعودها», «نقل عن الحاكم وعده بـ»
         return [beside]
     blamed = beside is not None and beside.genitive and trigger.clitic.endswith("ل") and trigger.cue.family == "Demand"

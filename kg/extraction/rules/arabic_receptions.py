@@ -15,6 +15,7 @@ from kg.language.arabic import clitics
 _SIDES = frozenset({"person", "title", "organization", "country", "group"})
 _PERSONS = frozenset({"person", "title"})
 _DAMMA = "\N{ARABIC DAMMA}"
+_OF_NOUN = 2  # words behind «استقبال» in which the guest begins
 _VOWELS = 5  # letters and marks of a verb in which the vowel of the passive stands: «واستُقبل»
 
 
@@ -70,15 +71,20 @@ def welcoming(clauses: Clauses, instance: Instance) -> None:
     """«وكان في استقباله في المطار الوزير»: whoever «كان» speaks of behind is the host, and not the guest."""
     words, start = clauses.words, instance.start
     was = clauses.judge.words("was")
-    if instance.cue.cls != "Reception" or words[max(0, start - 1) : start] != ["في"]:
+    if instance.cue.cls != "Reception" or not start or words[start - 1].removeprefix("و") != "في":
         return
-    if start < 2 or words[start - 2].removeprefix("و") not in was:
+    stands = words[start - 1] == "وفي" and instance.form.pronoun  # «وصل الرئيس، وفي استقباله الوزير»
+    if not stands and (start < 2 or words[start - 2].removeprefix("و") not in was):
         return
-    guests = [m for mentions in instance.args.values() for m in mentions if m.start <= instance.end + 1]
+    behind = 0 if instance.form.pronoun else _OF_NOUN  # «في استقباله الوزير», «في استقبال الملك الوزير»
+    told = [m for m in instance.all() if m.line is clauses.line]
+    guests = [m for m in told if m.start < instance.end + behind] or [m for m in instance.all() if m not in told]
     guests = guests or instance.all()
     place = max([instance.end, *(m.end for m in guests if m.line is clauses.line)])
     for position in range(place, min(place + REACH, len(words))):
-        mention = clauses.starts.get(position)
+        closed = any(rest.startswith("ال") for _, rest in clitics(words[position - 1]))
+        closed = closed or (bool(instance.form.pronoun) and position == instance.end)
+        mention = (clauses.dependent if closed else clauses.starts).get(position)  # nothing depends on «استقباله»
         if words[position] in STOPS or clauses.is_verb(position):
             return
         if mention is not None and not mention.preposition and not mention.conjoined and mention.kind in _SIDES:

@@ -322,12 +322,14 @@ def relative_subject(
             beside = clauses.starts.get(verb + 2)
             if named and beside is not None and words[verb + 1] == beside.preposition and beside not in named:
                 named = []  # «في اتصال تلقاه | من نظيره، على أن …، داعيا المجتمع الدولي إلى …»
-            between = any(place in clauses.starts for place in range(position, verb))
+            lasts = not clauses.judge.words("lasting").isdisjoint(words[position:verb])
+            between = not lasts and any(place in clauses.starts for place in range(position, verb))
             if not named and told.pronoun and not between:  # «لقاء أجراه مع نظيره»
                 named = somebody_before(subjects, verb) or _carried_agents(clauses, verb, subjects, context)
                 return named, verb + 1
             return named, (position if between else named[-1].end if named else verb + 1 + by_it)
-        if not words[verb].isalpha() or (verb in subjects and told is None):
+        lasts = words[verb] in clauses.judge.words("lasting")  # «زيارة تستغرق 3 أيام يقوم بها الوزير إلى …»
+        if not lasts and (not words[verb].isalnum() or (verb in subjects and told is None)):
             break
     return [], position
 

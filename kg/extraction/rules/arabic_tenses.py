@@ -31,6 +31,9 @@ def held_or_planned(
     over = coming = False
     if published is not None and days is not None and days.earliest and days.latest:
         coming, over = days.earliest > published.isoformat(), days.latest < published.isoformat()
+    if time is not None and days is not None and days.earliest is None:
+        told = (p for p, dated in clauses.dated.items() if dated is time)
+        coming = any(calendar_words("ar").look("future", clauses.words, p) for p in told)  # «خلال الأيام المقبلة»
     if instance.cue.part == "verb":
         return _by_verb(clauses, instance, time, published, coming=coming, over=over)
     if coming and not (time is not None and of_any_year(clauses, time) and _was_done(clauses, instance)):

@@ -1,12 +1,14 @@
 """Where an Arabic tour leads: what it takes in, where it begins and ends, its stops.
 
 `toured(clauses, instance)` and `begins_in` are called by `arabic_noun_frames` once the frame of a noun of visiting is
-filled, `ends_in` and, for «محطة», `stop` by `arabic_destinations`.
+filled, `ends_in` and, for «محطة», `stop` by `arabic_destinations`, `later_stops` by `arabic_clauses`.
 """
 
 from dataclasses import replace
+from datetime import date
 
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
+from kg.extraction.rules.arabic_days_meant import day_meant
 from kg.extraction.rules.arabic_marks import COMMAS, STOPS
 from kg.extraction.rules.arabic_slots import is_site
 from kg.extraction.rules.arabic_strange_words import is_unheard_of
@@ -15,8 +17,11 @@ from kg.extraction.rules.instances import Instance
 from kg.extraction.rules.mentions import Mention
 from kg.language.arabic import clitics
 from kg.language.normal import bare
+from kg.language.times import TimeSpec
 
 _LISTED = 8  # «وتشمل 5 دول، هي تشاد وكينيا»
+_SEVERAL = 2  # stops
+_GOING_ON = frozenset("يتس")  # letters of a verb of what is or is to be
 _PLACES = ("place", "country")
 
 
@@ -65,6 +70,39 @@ def _wide(clauses: Clauses, mention: Mention) -> bool:
     heads = {bare(rest) for _, rest in clitics(mention.line.words[mention.start])}
     region = mention.end == mention.start + 1 and not heads.isdisjoint(clauses.judge.words("settlements"))
     return mention.kind == "thing" and (region or not is_site(clauses.judge, mention))
+
+
+def later_stops(clauses: Clauses, tour: Instance, found: list[Instance]) -> None:
+    """«وصل السبت إلى الجزائر في مستهل جولة تقوده أيضا إلى تونس»: what a tour takes in besides is still to come."""
+    first = found[-1] if found else None
+    if first is None or first.family != "Visit" or first.line is not tour.line or not first.args.get("destination"):
+        return
+    if tour.family == "Visit" and _takes_in(clauses, tour)[:1] in _GOING_ON and tour.modality in ("held", "planned"):
+        tour.time, tour.modality = None, "planned"
+
+
+def days_of_stops(clauses: Clauses, instance: Instance, published: date | None) -> dict[int, TimeSpec | None]:
+    """«إلى روما الثلاثاء ثم إلى برلين الأربعاء»: the day told with each stop; of «تبدأ غدا جولة تشمل …» the first."""
+    places = [m for m in instance.args.get("destination", []) if m.line is clauses.line]
+    if instance.family != "Visit" or len(places) < _SEVERAL:
+        return {}
+    days: dict[int, TimeSpec | None] = {}
+    for mention in places:
+        end = mention.end + (clauses.words[mention.end : mention.end + 1] == ["في"])
+        if (time := clauses.dated.get(end)) is not None and time.spec.earliest is not None:
+            days[mention.start] = day_meant(clauses, instance, time, published)
+    if _takes_in(clauses, instance)[:1] in _GOING_ON:
+        days |= {mention.start: None for mention in places[1:] if mention.start not in days}
+    return days
+
+
+def _takes_in(clauses: Clauses, tour: Instance) -> str:
+    """The verb that says what a tour takes in: «تشمل», «قادته»; empty where none does."""
+    if tour.cue.part != "noun" or not _is_tour(clauses, tour):
+        return ""
+    behind = range(tour.end, min(tour.end + REACH + REACH, len(clauses.words)))
+    known = clauses.judge.words("touring")
+    return next((rest for p in behind for _, rest in clitics(clauses.words[p]) if rest in known), "")
 
 
 def _is_tour(clauses: Clauses, instance: Instance) -> bool:

@@ -48,6 +48,7 @@ def traveller(
             return []  # «كان المستثمرون يرغبون في زيارة …»
         if not named and clauses.words[verb].endswith(("ون", "وا")):
             return []  # «كانوا يرغبون في زيارة …»
+    here = [m for m in here if m.preposition != "مع"]  # «أن يحضر غداء مع الرئيس وأن يزور …»
     free = [m for m in here if not m.genitive]
     if free or here:
         return (free or here)[-1:]

@@ -283,7 +283,8 @@ def _fill_right(clauses: Clauses, instance: Instance, position: int, taken: list
                 instance.fill(bare_slots[0].name, met)
                 position, limit = met[-1].end, met[-1].end + REACH
                 continue
-            slot = slot_for(clauses, mention, bare_slots, instance)
+            apart = cue.family == "Visit" and mention.conjoined  # «… إلى دمشق بعد ضربات شنتها فرنسا وبريطانيا»
+            slot = slot_for(clauses, mention, [] if apart else bare_slots, instance)
             if slot is not None and slot.name in CONTENT_SLOTS:
                 if cue.family == "Demand" and not mention.preposition and describes_before(clauses, position):
                     position = mention.end  # «طلبت من السلطات المحلية | إغلاق …»

@@ -92,13 +92,12 @@ class ArabicWords(CueWords):
         asks = self.asks(word) if word[0] in "يت" else word[0] == "و" and self.asks(word[1:])
         if position in line.quoted and asks and word not in self.closed:
             return True  # «"تطلب فرنسا من …», «… "سيئ" وحث على …»
-        if self._asked_for(line, position):
-            return False
         before = line.words[position - 1] if position else ""
+        never = before in self.words("never_before_verbs") or before in self.words("quantifiers")
+        if never or self._asked_for(line, position):
+            return False
         if word.endswith("ي") and before in self.words("before_nouns") and word in self.words("acts"):
             return False  # «على تبني …»
-        if before in self.words("never_before_verbs") or before in self.words("quantifiers"):
-            return False
         behind = line.words[position + 1] if position + 1 < len(line.words) else ""
         short = len(word) == 3 and word[0] not in "يتن"
         if short and (before in self.words("before_nouns") or self._construct(line, position - 1, behind)):
@@ -206,7 +205,8 @@ class ArabicWords(CueWords):
             word = line.words[place]
             plain = word[1:] if word[:1] in "وف" else word
             opens = not self.words("subordinators").isdisjoint((word, plain))
-            if not word.isalpha() or (opens and plain != "حتي"):
+            then = place == position - 1 and word in self.words("going_along")  # «زار القاهرة ثم وصل إلى عمان»
+            if not word.isalpha() or then or (opens and plain != "حتي"):
                 return False
             named = any(m.start <= place < m.end for m in line.mentions)
             noun = place and line.words[place - 1] not in ("لم", "لن") and self._noun_too(word)

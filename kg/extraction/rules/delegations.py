@@ -4,9 +4,12 @@ The head stands for the delegation in everything the delegation does.
 """
 
 from kg.extraction.rules.mentions import Line, Mention
+from kg.language.arabic import clitics
 from kg.language.lexicon import Grammar
+from kg.language.normal import bare
 
 _REACH = 6
+_ALONE = 2  # words of "the delegation"
 
 
 def lead(lines: list[Line], grammar: Grammar) -> None:
@@ -19,9 +22,28 @@ def lead(lines: list[Line], grammar: Grammar) -> None:
             between = line.words[group.end : head.start] if head is not None else []
             headed = any(word in words for word in between) or (head is not None and head.preposition in words)
             if head is None or not headed:
-                if led is not None and line.words[group.start] == "the" and group.end - group.start == 2:
+                if led is not None and _again(group, led):
                     group.entity = led.entity
+                elif not _definite(group):
+                    led = None
                 continue
             group.entity, led = head.entity, group
             group.end = head.end
             line.mentions.remove(head)
+
+
+def _definite(group: Mention) -> bool:
+    return group.line.words[group.start] == "the" or _head(group).startswith("ال")
+
+
+def _head(group: Mention) -> str:
+    return clitics(group.line.words[group.start])[-1][1]
+
+
+def _again(group: Mention, led: Mention) -> bool:
+    """Whether "the delegation", «الوفد» or «الوفد الكيني» means the one that was told of with its head."""
+    words = group.line.words[group.start : group.end]
+    if words[0] == "the":
+        return len(words) == _ALONE
+    told = {bare(word) for word in led.line.words[led.start : led.end]}
+    return _head(group).startswith("ال") and all(bare(word) in told for word in words[1:])

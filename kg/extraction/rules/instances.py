@@ -34,7 +34,8 @@ class Instance:
     asked, promised or answered begins with an act; `former` where it was called off once, before what the report
     tells; `apart` where one meets several one by one; `meant` are those who were taken for the one that the words
     leave out or mean by a pronoun; `within` is true where a present verb lets it take place within what was named
-    just before («في زيارة يجري خلالها محادثات»).
+    just before («في زيارة يجري خلالها محادثات»); `days` are those of single stops, by the places where they begin, None
+    where the time of the whole is not theirs.
     """
 
     cue: Cue
@@ -64,6 +65,7 @@ class Instance:
     former: bool = False
     apart: bool = False
     within: bool = False
+    days: dict[int, TimeSpec | None] = field(default_factory=dict)
     meant: tuple[Mention, ...] = ()
 
     @property

@@ -40,4 +40,16 @@ class Scenes:
         for mention in takewhile(lambda mention: mention.start < limit, islice(line.mentions, first, None)):
             if mention.kind in ("place", "country") and mention.preposition in within:
                 return entities.place(mention)
+        return _opening(instance, entities)
+
+
+def _opening(instance: Instance, entities: Entities) -> Entity | None:
+    """«وفي الدوحة، التقى الوزير …»: the place with which the sentence of a meeting begins, where nobody says it."""
+    line = instance.line
+    first = line.mentions[0] if line.mentions else None
+    if first is None or first.start > 1 or first.kind not in ("place", "country") or first.end > instance.start:
         return None
+    opened = first.start == 1 and line.words[0].removeprefix("و") in entities.words("scene_prepositions")
+    between = line.words[first.end : instance.start]
+    said = not entities.words("scene_ends").isdisjoint(between)
+    return entities.place(first) if opened and not said and len(between) <= _REACH else None

@@ -18,13 +18,26 @@ def tie(meeting_drafts: list[MeetingDraft], visit_drafts: list[VisitDraft], gram
     for meeting in meeting_drafts:
         own = [v for v in visit_drafts if _may_belong(meeting, v)]
         told = [v for v in own if any(line in v.lines for line in meeting.lines)]
-        meeting.visit = next(iter(told or own), None)
+        meeting.visit = _nearest(meeting, told, own)
         if meeting.visit is not None and meeting.visit.status == "planned" and meeting.present and meeting.time is None:
             meeting.status = "planned"
         if meeting.visit is not None and (told or len(own) == 1) and not (told and described(told[0], grammar)):
             meeting.time = meeting.time or _day_of(meeting, meeting.visit, arriving=bool(told))
         if told and meeting.visit is not None and _on_one_of_its_days(meeting, meeting.visit):
             meeting.time = meeting.visit.time
+
+
+def _nearest(meeting: MeetingDraft, told: list[VisitDraft], own: list[VisitDraft]) -> VisitDraft | None:
+    """The visit that the same sentence tells of last before a meeting, else the one told of last before it."""
+    if not meeting.spots:
+        return next(iter(told or own), None)
+    number, start, _ = meeting.spots[0]
+    before = [
+        (spot, place) for place, v in enumerate(told) for spot in v.spots if spot[0] == number and spot[1] < start
+    ]
+    if before:
+        return told[max(before)[1]]
+    return next(iter(told or own), None)
 
 
 def described(visit: VisitDraft, grammar: Grammar) -> bool:

@@ -39,7 +39,7 @@ def visits(instances: Iterable[Instance], entities: Entities) -> list[VisitDraft
     for instance in instances:
         if instance.family != "Visit" or instance.modality not in REAL:
             continue
-        places = _places(instance, entities)
+        places, by_stop = _places(instance, entities), _days_of_stops(instance, entities)
         if instance.definite and instance.modality in ("cancelled", "denied") and not instance.args.get("destination"):
             _call_off(drafts, instance)
             continue
@@ -51,7 +51,9 @@ def visits(instances: Iterable[Instance], entities: Entities) -> list[VisitDraft
         for visitor, place in product([v for v in visitors if v is not None], places or [None]):
             draft = VisitDraft(instance.cue.cls, [instance.line], visitor=visitor, status=status_of(instance))
             draft.firm = instance.firm or (instance.cue.language != "ar" and instance.cue.part == "verb")
-            draft.destination, draft.time = place, event_time(instance)
+            draft.destination, draft.time = place, by_stop.get(id(place), event_time(instance))
+            if id(place) in by_stop and draft.time is None and draft.status == "held":
+                draft.status = "planned"  # «بدأ أمس جولة تشمل مصر والأردن»: the second is still to come
             draft.lasts, draft.over, draft.former = instance.lasts, instance.over, instance.former
             draft.ended, draft.until = instance.ended, instance.until
             draft.spots.append((instance.line.sentence.number, instance.start, instance.end))
@@ -101,6 +103,12 @@ def _places(instance: Instance, entities: Entities) -> list[Entity | None]:
     if named or some or ("visitor" in instance.implied and not _sees(instance)):
         return named
     return [site for m in mentions if m.site and (site := entities.site(m)) is not None]
+
+
+def _days_of_stops(instance: Instance, entities: Entities) -> dict[int, TimeSpec | None]:
+    """The day told with a single stop, by the place."""
+    stops = [(m, instance.days[m.start]) for m in instance.args.get("destination", ()) if m.start in instance.days]
+    return {id(place): time for m, time in stops if (place := entities.place(m)) is not None}
 
 
 def _sees(instance: Instance) -> bool:
