@@ -1,4 +1,5 @@
-"""What somebody is told to be twice before his name: «مبعوث الأمم المتحدة إلى اليمن، الدبلوماسي الأردني سامر الراوي».
+"""What somebody is told to be twice before his name: «مبعوث الأمم المتحدة إلى اليمن، الدبلوماسي الأردني سامر الراوي»,
+«نائب رئيس الوزراء وزير الدفاع سامر الراوي».
 
 `join_titles(line, judge)` gives the name behind the second title the first one too. Called by `reader` for each
 sentence, before it is settled who is who.
@@ -11,6 +12,7 @@ from kg.extraction.rules.arabic_marks import COMMAS
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.mentions import Line, Mention, Post
 from kg.extraction.rules.persons import post_fits
+from kg.language.arabic import clitics
 from kg.language.normal import bare, fold
 
 _COMPLEMENT = 6
@@ -21,16 +23,46 @@ def join_titles(line: Line, judge: ArabicWords) -> None:
     """Join each title that a comma parts from another title with a name to that name."""
     joined: list[Mention] = []
     for mention in line.mentions:
+        while (beside := _beside(line, joined, mention, judge)) is not None:
+            joined.remove(beside)
+            _take(mention, beside, _whole(line, beside, mention.start, None))
         first = _first_title(line, joined, mention, judge)
         if first is None:
             joined.append(mention)
             continue
         body = next((m for m in joined[joined.index(first) + 1 :] if m.kind == "organization"), None)
         del joined[joined.index(first) :]
-        mention.front_posts = [_whole(line, first, mention.start - 1, body), *mention.front_posts]
-        mention.start, mention.preposition, mention.conjoined = first.start, first.preposition, first.conjoined
+        _take(mention, first, _whole(line, first, mention.start - 1, body))
         joined.append(mention)
     line.mentions[:] = joined
+
+
+def _take(name: Mention, title: Mention, post: Post) -> None:
+    """Let the mention of a name begin with a title before it."""
+    name.front_posts = [post, *name.front_posts]
+    name.start, name.preposition, name.conjoined = title.start, title.preposition, title.conjoined
+
+
+def _beside(line: Line, joined: list[Mention], name: Mention, judge: ArabicWords) -> Mention | None:
+    """The title right before a name with an office of its own, unless a verb may have one of them for its object."""
+    title = joined[-1] if joined else None
+    if title is None or title.kind != "title" or title.end != name.start or title.plural or title.counterpart:
+        return None
+    if name.kind != "person" or name.post is None or name.post.kind != "office" or " " not in name.post.title:
+        return None
+    if name.preposition or name.conjoined or name.counterpart or not _of_one(title.post, name.post, judge):
+        return None
+    return title if title.preposition or not _takes_two(line, title.start, judge) else None
+
+
+def _takes_two(line: Line, start: int, judge: ArabicWords) -> bool:
+    """Whether a verb stands before that may have the second for its object: «استقبل رئيس الوزراء وزير الدفاع فلانا»."""
+    verb = next((p for p in range(start - 1, max(-1, start - _COMPLEMENT), -1) if judge.verb_here(line, p)), None)
+    if verb is None:
+        return False
+    forms = judge.cues.forms
+    told = [cue for _, rest in clitics(line.words[verb]) for _, cue, _ in forms.get(rest, ()) if cue.part == "verb"]
+    return not told or any(cue.bare_object is not None and cue.family != "Visit" for cue in told)
 
 
 def _first_title(line: Line, joined: list[Mention], name: Mention, judge: ArabicWords) -> Mention | None:
