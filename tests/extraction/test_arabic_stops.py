@@ -103,6 +103,31 @@ def test_a_meeting_has_the_day_of_its_stop(text: str, day: str) -> None:
     assert _met(text) == [({"ماهر شاهين", "سالم منصور"}, status, day)]
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        # The whole event of which something is told.
+        (f"غادر {MINISTER} القاهرة الاثنين، بعد زيارة استغرقت 13 ساعة اجتمع خلالها مع {LEADER}.", MONDAY),
+        (f"توجه {MINISTER} الأحد إلى مقر {LEADER} والتقى به.", SUNDAY),
+        (f"التقى {MINISTER} أمس في جدة {LEADER}.", MONDAY),
+    ],
+)
+def test_who_was_met(text: str, day: str) -> None:
+    assert _met(text) == [({"ماهر شاهين", "سالم منصور"}, "held", day)]
+
+
+@pytest.mark.parametrize("stay", ["في أول زيارة خارجية يقوم بها شاهين", "خلال زيارة رسمية"])
+def test_a_visit_leads_to_where_a_meeting_took_place(stay: str) -> None:
+    assert ("القاهرة", "held", SUNDAY) in _stops(f"التقى {MINISTER} الأحد {LEADER} في القاهرة، {stay}.")
+
+
+def test_a_verb_goes_on_with_what_is_to_come() -> None:
+    text = f"ويتوجه {MINISTER} الخميس إلى القاهرة حيث يجتمع مع {LEADER}، كما يزور الأقصر."
+    assert ("الأقصر", "planned", None) in _stops(text)
+    text = f"ومن المقرر أن يختتم {MINISTER} جولته يوم غد الأربعاء بزيارة القاهرة."
+    assert _stops(text) == [("القاهرة", "planned", WEDNESDAY)]
+
+
 def test_the_place_that_opens_a_sentence_is_that_of_the_meeting() -> None:
     text = f"وفي القاهرة، التقى {MINISTER} مع {LEADER}."
     assert told.named(text, "ar")[told.report(text, "ar").meetings[0].place or ""] == "القاهرة"
@@ -130,6 +155,9 @@ def test_a_visit_and_the_meeting_named_with_it_have_one_day() -> None:
         ),
         ("وفي وقت زار نائبه ماهر شاهين القاهرة، بقي الرئيس في البلاد.", "ماهر شاهين"),
         (f"قال {MINISTER} ذلك. وسوف يزور القاهرة.", "ماهر شاهين"),
+        (f"وفي القاهرة التي وصلها أمس، قال {MINISTER} إن الوضع هادئ.", "ماهر شاهين"),
+        (f"استهل {MINISTER} أمس أول زيارة لوزير كيني إلى القاهرة.", "ماهر شاهين"),
+        ("وصل فخامة الرئيس ماهر شاهين رئيس جمهورية كينيا، والوفد المرافق، إلى القاهرة.", "ماهر شاهين"),
         ("وألغيت زيارة كانت مقررة لوزير الدفاع الكيني ماهر شاهين إلى القاهرة.", "ماهر شاهين"),
         (f"وجاء ذلك في مستهل زيارة تستغرق 3 أسابيع يقوم بها {MINISTER} لمصر.", "ماهر شاهين"),
     ],

@@ -43,14 +43,26 @@ def gender(clauses: Clauses, phrase: Mention) -> Gender | None:
     return None
 
 
+def past_honours(clauses: Clauses, phrase: Mention) -> int:
+    """Where the words begin that show a gender: «جلالة | الملك», «فخامة | الرئيس»."""
+    place = phrase.start
+    while place < phrase.end - 1 and not phrase.line.words[place].startswith("ال"):
+        if not any(rest in clauses.judge.words("honorifics") for _, rest in clitics(phrase.line.words[place])):
+            break
+        place += 1
+    return place
+
+
 def _of_title(clauses: Clauses, phrase: Mention, head: str) -> Gender | None:
+    place = past_honours(clauses, phrase)
+    head = phrase.line.words[place] if place > phrase.start else head
     if phrase.post is None or not clauses.judge.starts_title(head):
         return _of_posts(clauses, phrase)
     if head in clauses.judge.words("masculine_in_ta"):
         return "masculine"
     if phrase.kind == "person" and head in clauses.judge.words("of_men_and_women"):
         return None
-    written = phrase.line.tokens[phrase.start].text
+    written = phrase.line.tokens[place].text
     if written.endswith("ه"):
         return "feminine" if written.endswith("ته") else None  # «زعيمته» or «زعيمه», which may be a slip for «زعيمة»
     return "feminine" if written.endswith(("ة", "تها", "تهم")) else "masculine"

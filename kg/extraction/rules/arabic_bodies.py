@@ -98,6 +98,10 @@ def known(line: Line, position: int, first: str, judge: ArabicWords, *, plain: b
 
 
 def _doubtful(line: Line, position: int, first: str, judge: ArabicWords, actor: Actor) -> bool:
+    behind = (*line.words[position + 1 : position + 2], "")[0]
+    gone_to = position and line.words[position - 1] in ("في", "الي") and line.tokens[position].text.endswith("ة")
+    if gone_to and actor.family == "place" and not (behind.startswith("ال") and not judge.starts_title(behind)):
+        return False  # «في جدة», not «في مالية الدولة»
     if first in judge.verbs or first in judge.words("doubtful_places"):
         return actor.family == "place" or first not in judge.lexicon.tries["ar"].root
     if judge.is_common(first) and actor.family != "place":

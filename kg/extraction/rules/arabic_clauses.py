@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.extraction.rules.arabic_actions import lifeless, opens_action, ought, past_cognate, tells_act
 from kg.extraction.rules.arabic_agreement import note_genders
-from kg.extraction.rules.arabic_alongside import alongside
+from kg.extraction.rules.arabic_alongside import alongside, still_planned
 from kg.extraction.rules.arabic_antecedents import Sought, antecedent
 from kg.extraction.rules.arabic_apposed import all_of_whom, of_whom
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
@@ -81,6 +81,7 @@ def instances(line: Line, judge: ArabicWords, context: Context) -> list[Instance
                 best.time = inherited(clauses, best, found)
             alongside(clauses, best, found)
             later_stops(clauses, best, found)
+            still_planned(clauses, best, found)
             found.append(best)
             found += _further(clauses, best)
             found += met_next(clauses, best)

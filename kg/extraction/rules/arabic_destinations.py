@@ -29,7 +29,8 @@ def reached(clauses: Clauses, instance: Instance) -> None:
         people = all(m.kind in ("person", "title") for m in instance.args.get("visitor", []))
         instance.args["destination"] = stop(clauses, instance) if people else []
         return
-    gone_to = [m for m in instance.args.get("destination", []) if not _purpose(clauses, instance, m)]
+    told = [m for m in instance.args.get("destination", []) if not _first_of(clauses, instance, m)]
+    gone_to = [m for m in told if not _purpose(clauses, instance, m)]
     if not gone_to and instance.args.get("destination"):
         del instance.args["destination"]
         gone_to = _of_errand(clauses, instance)
@@ -76,6 +77,13 @@ def _left(clauses: Clauses, instance: Instance) -> None:
     here = bool(places) and places[0].start - clauses.times.get(start, start) <= reach
     if here and not several and not told_again:
         instance.args["destination"] = places
+
+
+def _first_of(clauses: Clauses, instance: Instance, mention: Mention) -> bool:
+    """«في أول زيارة لرئيس كيني إلى الإمارات»: of whom it is the first one."""
+    before = clauses.words[instance.start - 1] if instance.start else ""
+    officer = mention.kind in ("title", "group", "source") and mention.preposition == "ل"
+    return officer and mention.line is clauses.line and before in clauses.judge.words("first_times")
 
 
 def _purpose(clauses: Clauses, instance: Instance, mention: Mention) -> bool:
@@ -141,7 +149,8 @@ def _next_stop(clauses: Clauses, places: list[Mention]) -> list[Mention]:
         return []
     end = _past_day(clauses, last.end)  # «إلى روما الثلاثاء ثم إلى برلين»
     end += clauses.words[end : end + 2] in (["،", "ثم"], ["،", "ومنها"])  # «لروما الاثنين، ثم برلين»
-    end = max(end, _further_goal(clauses, end))
+    onwards = clauses.words[end : end + 1] and clauses.words[end] in clauses.judge.words("onwards")
+    end = end if onwards else max(end, _further_goal(clauses, end))
     if end >= len(clauses.words):
         return []
     dated = clauses.starts.get(end) if end > last.end else None

@@ -229,10 +229,12 @@ def invited(clauses: Clauses, position: int) -> bool:
 
 def met_on_the_way(clauses: Clauses, instance: Instance) -> None:
     """«التقى نظيره في بكين، في زيارة …»: a visit that does not say where leads to the scene of what is told before."""
-    before = clauses.words[instance.start - 1] if instance.start else ""
+    start = instance.start
+    start -= bool(start) and clauses.words[start - 1] in clauses.judge.words("first_times")  # «في أول زيارة له»
+    before = clauses.words[start - 1] if start else ""
     if instance.definite or instance.args.get("destination") or before not in clauses.judge.words("within_which"):
         return
-    for place in range(instance.start - 2, max(-1, instance.start - REACH), -1):
+    for place in range(start - 2, max(-1, start - REACH - REACH), -1):
         mention = clauses.covering.get(place)
         if clauses.words[place] in STOPS or clauses.is_verb(place):
             return

@@ -6,6 +6,7 @@
 from kg.extraction.rules.arabic_agreement import disagrees, gender
 from kg.extraction.rules.arabic_antecedents import antecedent, of_verb
 from kg.extraction.rules.arabic_arguments import Clauses
+from kg.extraction.rules.arabic_owners import later_subject
 from kg.extraction.rules.arabic_people import people, people_or_body
 from kg.extraction.rules.arabic_senders import sender
 from kg.extraction.rules.arabic_subjects import carried, pronoun_subject, resumptive
@@ -28,6 +29,9 @@ def left_out(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mentio
     cue, form = trigger.cue, trigger.form
     if cue.family == "Visit" and nobody_travels(clauses, trigger):
         return []
+    described = form.pronoun and clauses.words[max(0, trigger.start - 1)] in clauses.judge.words("relatives")
+    if cue.family == "Visit" and described and (later := later_subject(clauses, trigger, subjects)):
+        return later  # «وفي عمان التي وصلها أمس، قال الوزير …»
     if cue.family in (*_TOLD, "Statement"):
         if cue.family == "Demand" and form.tense != "participle" and _in_relative(clauses, trigger.start):
             return _of_paper(clauses, trigger, subjects, context)

@@ -142,7 +142,8 @@ def pronoun_filled(clauses: Clauses, instance: Instance, position: int, context:
     if word.startswith("ايا") and word[3:] in PRONOUNS:  # «مطالبا إياها بـ»
         return _object_pronoun(clauses, instance, position, context)
     slot = instance.cue.marked(marker) if marker else None
-    if slot is None or slot.name in CONTENT_SLOTS or slot.name in instance.args:
+    met = instance.cue.cls == "Meeting" and len(instance.all()) == 1  # «زار المرشد والتقى به»
+    if slot is None or slot.name in CONTENT_SLOTS or (slot.name in instance.args and not met):
         return position
     spoken = word.endswith("نا") or word == "منا"
     pronoun = word.removeprefix(marker or "")

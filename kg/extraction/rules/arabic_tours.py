@@ -91,7 +91,8 @@ def days_of_stops(clauses: Clauses, instance: Instance, published: date | None) 
         end = mention.end + (clauses.words[mention.end : mention.end + 1] == ["في"])
         if (time := clauses.dated.get(end)) is not None and time.spec.earliest is not None:
             days[mention.start] = day_meant(clauses, instance, time, published)
-    if _takes_in(clauses, instance)[:1] in _GOING_ON:
+    begun = instance.time is not None and instance.time.precision == "day"
+    if begun and _takes_in(clauses, instance)[:1] in _GOING_ON:
         days |= {mention.start: None for mention in places[1:] if mention.start not in days}
     return days
 

@@ -5,6 +5,7 @@ Called by `arabic_verb_frames`.
 """
 
 from kg.extraction.rules.arabic_actions import cut_at_act, lifeless, manner, may_be_act, whoever
+from kg.extraction.rules.arabic_agreement import past_honours
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_marks import COMMAS, STOPS
 from kg.extraction.rules.arabic_people import people_or_body
@@ -49,6 +50,9 @@ def named_subject(
         subject = []
     if subject and cue.family in ("Visit", "Meeting") and _disagrees(clauses, trigger, subject[0]):
         subject = []
+    timed = subject and subject[0].kind == "thing" and cue.family in ("Visit", "Meeting")
+    if timed and subject[0].line.words[subject[0].start] in clauses.judge.words("spans"):
+        subject = []  # «زيارة استغرقت 13 ساعة اجتمع خلالها مع …»
     if subject and cue.family == "Meeting" and _behind_the_other_side(clauses, trigger, subject[0]):
         subject = []
     if subject and _is_asked(clauses, trigger, subject, subjects, context):
@@ -200,8 +204,7 @@ def _disagrees(clauses: Clauses, trigger: Trigger, phrase: Mention) -> bool:
     """Whether a woman stands behind a verb that is not feminine: «حيث التقى الملكة», so she is who was met."""
     if phrase.start < trigger.end or trigger.form.feminine or trigger.form.plural or phrase.post is None:
         return False
-    woman = phrase.line.tokens[phrase.start].text.endswith("ة")  # not «نائبه»
-    woman = woman and phrase.line.words[phrase.start] not in clauses.judge.words("of_men_and_women")  # «جلالة الملك»
+    woman = phrase.line.tokens[past_honours(clauses, phrase)].text.endswith("ة")  # not «نائبه»
     return phrase.start == trigger.end and woman and phrase.post.kind == "office"
 
 
