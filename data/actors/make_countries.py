@@ -2,7 +2,8 @@
 
 In: ``countries.tsv`` beside this script; tab-separated, UTF-8, one country a row, with the header
 ``slug iso en ar alt_en alt_ar demonym_en demonym_ar capital_slug capital_en capital_ar``.
-Several values in one cell are separated by ``|``; only the two alt columns may be empty.
+Several values in one cell are separated by ``|``; only the two alt columns and those of the capital may be empty.
+The capital columns are empty for states that are no more, whose capital is that of another state today.
 ``demonym_ar`` is masculine singular indefinite, in every spelling in use.
 
 Out: ``countries.ttl`` in the same directory; Turtle, sorted by slug, byte-identical for the same input.
@@ -43,7 +44,8 @@ COLUMNS = [
     "capital_en",
     "capital_ar",
 ]
-OPTIONAL = {"alt_en", "alt_ar"}
+CAPITAL = ("capital_slug", "capital_en", "capital_ar")
+OPTIONAL = {"alt_en", "alt_ar", *CAPITAL}
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ISO = re.compile(r"[A-Z]{2}")
 ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
@@ -102,6 +104,15 @@ def blocks(row: Row) -> list[str]:
     adjectives = [definite_feminine(demonym) for demonym in demonym_ar]
     government_ar = [f"{noun} {adjective}" for adjective in adjectives for noun in ("الحكومة", "السلطات")]
     government_en = [f"{demonym} government" for demonym in demonym_en] + [f"government of {row['en']}"]
+    city = subject(
+        capital,
+        "maj:City",
+        [
+            ("rdfs:label", literals(capital_ar[:1], capital_en[:1])),
+            ("skos:altLabel", literals(capital_ar[1:], capital_en[1:])),
+            ("maj:inCountry", [country]),
+        ],
+    )
     return [
         subject(
             country,
@@ -111,18 +122,10 @@ def blocks(row: Row) -> list[str]:
                 ("skos:altLabel", literals(alt_ar, alt_en)),
                 ("maj:isoCode", [literal(row["iso"])]),
                 ("maj:demonym", literals(demonym_ar, demonym_en)),
-                ("maj:capital", [capital]),
+                ("maj:capital", [capital] if row["capital_slug"] else []),
             ],
         ),
-        subject(
-            capital,
-            "maj:City",
-            [
-                ("rdfs:label", literals(capital_ar[:1], capital_en[:1])),
-                ("skos:altLabel", literals(capital_ar[1:], capital_en[1:])),
-                ("maj:inCountry", [country]),
-            ],
-        ),
+        *([city] if row["capital_slug"] else []),
         subject(
             iri("organization", row["slug"]),
             "maj:Government",
@@ -151,7 +154,10 @@ def read_rows(path: Path) -> list[Row]:
             continue
         row = {column: cell.strip() for column, cell in zip(COLUMNS, cells, strict=True)}
         faults += [f"line {number}: {name} is empty" for name in COLUMNS if name not in OPTIONAL and not row[name]]
-        for column in ("slug", "capital_slug"):
+        told = [bool(row[column]) for column in CAPITAL]
+        if any(told) and not all(told):
+            faults.append(f"line {number}: a capital needs {', '.join(CAPITAL)}")
+        for column in ("slug", "capital_slug") if any(told) else ("slug",):
             if not SLUG.fullmatch(row[column]):
                 faults.append(f"line {number}: {column} {row[column]!r} is malformed")
             if row[column] in places:

@@ -48,6 +48,13 @@ class EnglishScanner(Scanner):
             self._year,
         )
 
+    def told_before(self, at: int) -> Found | None:
+        """ "the next day"; "later in the day" is that of publication where none was told of before."""
+        found = super().told_before(at)
+        if found is None or self.published is None or not self.look("sides", at):
+            return found
+        return Found(found.end, day(self.published), back=found.back)
+
     def _skip(self, at: int, *words: str) -> int:
         return at + 1 if self.norm(at) in words else at
 

@@ -92,3 +92,36 @@ def test_they_are_those_who_act_in_the_clause_before() -> None:
 )
 def test_how_a_meeting_stands(text: str, status: str) -> None:
     assert meetings(text) == [(status, {"Anna Berg", "Omar Holt"})]
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        (
+            "Foreign Secretary Anna Berg spoke on Monday to the Chadian foreign minister, Omar Holt.",
+            {"Anna Berg", "Omar Holt"},
+        ),
+        ("Chadian minister Omar Holt also saw Norwegian Economics Minister Anna Berg.", {"Anna Berg", "Omar Holt"}),
+        ("Anna Berg and Omar Holt sat down with their delegations on Monday.", {"Anna Berg", "Omar Holt"}),
+        ("U.S. and Soviet negotiators ended talks in Oslo on Monday.", {"United States", "Soviet Union"}),
+    ],
+)
+def test_further_ways_of_meeting(text: str, sides: set[str]) -> None:
+    assert [told for _, told in meetings(text)] == [sides]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Berg spoke on Monday to our correspondent Omar Holt.",
+        "Anna Berg saw Omar Holt leave the hall.",
+        "Chad will see Anna Berg's plan fail.",
+    ],
+)
+def test_who_is_only_spoken_to_or_seen_was_not_met(text: str) -> None:
+    assert meetings(text) == []
+
+
+def test_the_envoy_is_the_only_one_who_was_sent() -> None:
+    text = "Indian High Commissioner Anna Berg arrived in Chad. The envoy met President Omar Holt on Monday."
+    assert meetings(text) == [("held", {"Anna Berg", "Omar Holt"})]

@@ -60,3 +60,21 @@ def test_a_departure_tells_who_leaves_behind_its_day() -> None:
 def test_where_somebody_flies_is_a_town(town: str) -> None:
     text = f"Anna Berg flew to {town} on Monday."
     assert [where for _, _, where, _ in _visits(text)] == [town]
+
+
+@pytest.mark.parametrize("state", ["Soviet Union", "Yugoslavia", "Czechoslovakia", "East Germany"])
+def test_states_that_are_no_more_were_visited(state: str) -> None:
+    text = f"Norwegian Prime Minister Anna Berg began a visit to {'the ' * (state[0] == 'S')}{state} on Monday."
+    assert [where for _, _, where, _ in _visits(text)] == [state]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Anna Berg met Omar Holt on Sunday. Later in the day she flew to Chad.", "2022-06-12"),
+        ("Anna Berg thanked Omar Holt. Later in the day she flew to Chad.", "2022-06-14"),
+        ("Anna Berg will meet Omar Holt, then fly to Chad on Friday.", "2022-06-17"),
+    ],
+)
+def test_the_day_of_a_flight(text: str, day: str) -> None:
+    assert [(where, told) for _, _, where, told in _visits(text)] == [("Chad", day)]

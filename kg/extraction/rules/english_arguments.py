@@ -132,6 +132,9 @@ def _take(syntax: Syntax, instance: Instance, mention: Mention, bare: list[Slot]
     members = syntax.group(mention)
     if mention in taken:
         return members[-1].end
+    own = syntax.word(mention.start - 1) in syntax.judge.words("possessives") and mention.kind == "group"
+    if own and instance.family == "Meeting" and syntax.words[mention.end - 1] in syntax.judge.words("sent_out"):
+        return mention.end  # "the two sat down with their delegations"
     behind = syntax.starts.get(mention.end)
     if behind is not None and behind.kind in ("person", "title") and syntax.words[mention.end - 1].endswith("'s"):
         behind.preposition = behind.preposition or mention.preposition

@@ -25,7 +25,8 @@ def settle_called(lines: list[Line], lexicon: Lexicon) -> None:
     for number, line in enumerate(lines):
         here = {id(m.entity) for m in line.mentions}
         for mention in line.mentions:
-            if mention.kind == "title" and mention.entity is None and (meant := named.next(mention, number)):
+            meant = named.next(mention, number) or named.envoy(mention, number) if mention.kind == "title" else None
+            if mention.entity is None and meant is not None:
                 attach(meant, mention)
                 here.add(id(meant))
                 continue
@@ -73,6 +74,22 @@ class _Named:
         holders = self._in_office.get(post.lemma, [])
         soon = len(holders) == 1 and (number, title.start) < holders[0][0] and holders[0][0][0] <= number + _NEXT
         return holders[0][1] if soon else None
+
+    def envoy(self, title: Mention, number: int) -> Entity | None:
+        """The one who was sent, of "The envoy briefed the president": an ambassador or commissioner named before."""
+        post, words = title.post, self._lexicon.grammar["en"].words
+        if (
+            post is None
+            or post.lemma not in words("envoys")
+            or post.country is not None
+            or post.organization is not None
+        ):
+            return None
+        if title.line.words[title.start] != "the" or title.end > title.start + _SHORT - 1:
+            return None
+        sent = [pair for lemma in words("sent_posts") for pair in self._in_office.get(lemma, [])]
+        before = {id(person): person for place, person in sent if place < (number, title.start)}
+        return next(iter(before.values())) if len(before) == 1 else None
 
     def serving(self, whose: str, mention: Mention, since: Place, until: Place) -> list[Entity]:
         """Up to two persons named between two places who may be meant."""

@@ -14,6 +14,12 @@ from kg.extraction.rules.mentions import Mention
 _ACT_REACH = 5
 _OBJECT_REACH = 10  # words of what somebody calls "a farce"
 _HOST_AND_GUEST = 2
+_TWO = 2
+_CLOSED = frozenset({"", ".", ",", ";", "and", "in", "at", "before", "after", "yesterday", "today"})
+_HIGH = frozenset(
+    {"president", "prime minister", "premier", "foreign minister", "defence minister", "defense minister", "chancellor",
+     "foreign secretary", "secretary of state", "king", "emir", "crown prince", "secretary-general", "taoiseach"}
+)  # fmt: skip
 _OBJECT_OPENERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "all", "what"})
 _SIDES = ("person", "title", "organization", "country", "group")
 
@@ -70,7 +76,8 @@ def complete(syntax: Syntax, instance: Instance) -> bool:
         return False
     if features.get("medium") == "needed":
         words = syntax.words[instance.start : instance.end + 18]
-        if not syntax.judge.words("far_apart") & set(words) and not _called_to(syntax, instance):
+        told = syntax.judge.words("far_apart") & set(words) or _called_to(syntax, instance)
+        if not told and not _of_two_governments(instance):
             return False
     if features.get("answered") == "needed" and not answered(syntax, instance):
         return False
@@ -157,10 +164,23 @@ def _to_come(syntax: Syntax, instance: Instance) -> bool:
         and verb.kind == "infinitive"
         and any(cue.family == "Visit" and cue.lemma != "be" for _, cue, _ in entries)
     )
-    if instance.modality != "planned" and not comes:
+    if instance.modality != "planned" and not (comes or _was_received(syntax, instance)):
         return False
     after = max((m.end for m in instance.all()), default=instance.end)
+    if syntax.word(after - 1).endswith("'s"):
+        return False  # "will see Berg's plan fail"
     return not syntax.judge.verb(syntax.word(after)) or syntax.word(after) in syntax.judge.noun_forms
+
+
+def _was_received(syntax: Syntax, instance: Instance) -> bool:
+    """ "also saw Prime Minister Anna Berg on Monday": two persons, the one who is seen in office, and no more told."""
+    sides = [m for m in instance.all() if m.kind == "person"]
+    if instance.modality != "held" or len(sides) < _TWO or syntax.words[instance.start] != "saw":
+        return False
+    last = sides[-1]
+    office = last.post is not None and last.post.kind == "office" and last.start >= instance.end
+    after = syntax.word(last.end)
+    return office and (last.end in syntax.times or after in _CLOSED)
 
 
 def _kept_from(syntax: Syntax, instance: Instance) -> bool:
@@ -217,6 +237,14 @@ def _called_to(syntax: Syntax, instance: Instance) -> bool:
     at = syntax.times[at][1] if at in syntax.times else at
     talks = syntax.word(at + 1) in syntax.judge.words("called_to")
     return instance.cue.lemma == "call" and syntax.word(at) == "to" and talks
+
+
+def _of_two_governments(instance: Instance) -> bool:
+    """ "The foreign secretary spoke to the Chadian president": two in office, not both of one country."""
+    sides = [m.entity.posts if m.kind == "person" and m.entity is not None else [] for m in instance.all()]
+    offices = [{post.country for post in posts if post.kind == "office" and post.lemma in _HIGH} for posts in sides]
+    spoken = instance.cue.lemma in ("speak", "talk") and len(offices) == _TWO and all(offices)
+    return spoken and offices[0].isdisjoint(offices[1])
 
 
 def _own_wish(instance: Instance) -> bool:

@@ -277,6 +277,7 @@ class Groups(Series):
     def _joined_base(self, position: int) -> Verb | None:
         """The second verb of "will meet the king and visit Oslo", "to meet the king and visit Oslo"."""
         joint = self.word(position - 1)
+        joint = self.word(position - 2) if joint == "then" else joint  # "will visit Oslo, then fly to Lima"
         if joint not in ("and", ",") or position - 1 in self.covering or self.quote_before(position):
             return None
         after = self.starts.get(position + 1)

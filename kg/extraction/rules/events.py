@@ -190,6 +190,9 @@ def _meeting(instance: Instance, entities: Entities) -> MeetingDraft | None:
                 entity = people(mention, instance, entities) or (entities.surname(mention) if mention.unknown else None)
             if entity is None and sided(mention, entities):
                 entity = entities.organization(mention)
+            offices = mention.line.words[mention.start : mention.end] if mention.kind == "title" else []
+            if not entities.words("plural_titles").isdisjoint(offices):
+                draft.states = True  # "the heads of the central banks of Chad and Niger"
             if entity is not None and not told:
                 entity = speaking_for(entity, instance, entities) or entity
             if slot == "host" and mention.kind == "group" and mention.org_kind != "delegation":
