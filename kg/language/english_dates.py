@@ -303,6 +303,8 @@ class EnglishScanner(Scanner):
             return Found(end + 1, self._ago(number, unit))
         if self.look("before", end):
             return Found(end, None, (number, unit))
+        if self.norm(end) == "later" and unit in ("day", "week"):  # "reached Oslo two days later"
+            return Found(end + 1, None, back=number * (_WEEK if unit == "week" else 1))
         return Found(end, None, (-number, unit)) if self.look("after", end) else None
 
     def _window(self, at: int, number: int, unit: Unit, end: int) -> Found:

@@ -125,3 +125,8 @@ def test_who_is_only_spoken_to_or_seen_was_not_met(text: str) -> None:
 def test_the_envoy_is_the_only_one_who_was_sent() -> None:
     text = "Indian High Commissioner Anna Berg arrived in Chad. The envoy met President Omar Holt on Monday."
     assert meetings(text) == [("held", {"Anna Berg", "Omar Holt"})]
+
+
+def test_the_two_are_those_who_met_in_the_same_sentence() -> None:
+    text = "Anna Berg met Petr Novak. Omar Holt met Ali Deby on Monday, and the two spoke for hours."
+    assert [sides for _, sides in meetings(text)] == [{"Anna Berg", "Petr Novak"}, {"Omar Holt", "Ali Deby"}]

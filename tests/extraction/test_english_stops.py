@@ -78,3 +78,22 @@ def test_states_that_are_no_more_were_visited(state: str) -> None:
 )
 def test_the_day_of_a_flight(text: str, day: str) -> None:
     assert [(where, told) for _, _, where, told in _visits(text)] == [("Chad", day)]
+
+
+@pytest.mark.parametrize(
+    ("text", "stops"),
+    [
+        (
+            "OSLO, June 14 - Chadian minister Omar Holt is due here on Friday at the head of a mission.",
+            [("planned", "Norway", "2022-06-17")],
+        ),
+        ("OSLO, June 14 - Chadian minister Omar Holt toured the quake zone on Monday.", []),
+        (
+            "Anna Berg flew to Chad on Sunday. Omar Holt reached Niger two days later.",
+            [("held", "Chad", "2022-06-12"), ("held", "Niger", "2022-06-14")],
+        ),
+        ("Anna Berg, who was on a trip to Chad, did not take part.", [("held", "Chad", None)]),
+    ],
+)
+def test_where_somebody_comes_to(text: str, stops: list[tuple[str, str, str | None]]) -> None:
+    assert [(status, where, day) for status, _, where, day in _visits(text)] == stops

@@ -146,6 +146,8 @@ def _take(syntax: Syntax, instance: Instance, mention: Mention, bare: list[Slot]
     if slot is not None and slot.name in CONTENT_SLOTS:
         instance.content = (mention.start, content_end(syntax, instance, mention.start))
         return None
+    if slot is not None and slot.name == "destination" and mention.kind == "title":
+        return members[-1].end  # "is due here at the head of a mission"
     if slot is not None:
         known = instance.all()
         meant = [as_group(m, slot.name) for m in syntax.resolved(members, taken)]

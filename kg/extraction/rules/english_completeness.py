@@ -62,7 +62,8 @@ def complete(syntax: Syntax, instance: Instance) -> bool:
             return False
     if instance.family == "Visit" and not all(_travels(syntax, m) for m in instance.args.get("visitor", ())):
         return False
-    if features.get("destination") == "needed" and "destination" not in instance.args:
+    here = syntax.word(instance.end) == "here" and "purpose" not in features  # "is due here on Saturday"
+    if features.get("destination") == "needed" and "destination" not in instance.args and not here:
         return False
     if instance.family == "Visit" and _kept_from(syntax, instance):
         return False
@@ -243,7 +244,8 @@ def _of_two_governments(instance: Instance) -> bool:
     """ "The foreign secretary spoke to the Chadian president": two in office, not both of one country."""
     sides = [m.entity.posts if m.kind == "person" and m.entity is not None else [] for m in instance.all()]
     offices = [{post.country for post in posts if post.kind == "office" and post.lemma in _HIGH} for posts in sides]
-    spoken = instance.cue.lemma in ("speak", "talk") and len(offices) == _TWO and all(offices)
+    spoken = instance.cue.lemma in ("speak", "talk") and any(m.preposition == "to" for m in instance.all())
+    spoken = spoken and len(offices) == _TWO and all(offices)
     return spoken and offices[0].isdisjoint(offices[1])
 
 

@@ -347,7 +347,9 @@ def _off(syntax: Syntax, instance: Instance) -> bool:
         return False
     place = syntax.judge.words("taking_place")
     verb = next((v for v in syntax.verbs if v.head >= instance.end and syntax.words[v.head] in place), None)
-    return verb is not None and verb.negated and verb.kind == "finite" and verb.head - instance.end <= _REACH
+    taken = verb is not None and syntax.word(verb.head + 1) in ("part", "questions")  # "did not take part"
+    off = verb is not None and verb.negated and verb.kind == "finite" and not taken
+    return off and verb is not None and verb.head - instance.end <= _REACH
 
 
 def _of_subject(syntax: Syntax, instance: Instance) -> bool:

@@ -10,6 +10,7 @@ from kg.extraction.rules.english_two_states import two_states
 from kg.extraction.rules.mentions import Mention
 
 _PERSONS = ("person", "title")
+_TWO = 2
 _BODIES = ("organization", "country")
 _SAME_TIME = frozenset({"when", "if", "before", "after", "as", "once", "until"})
 
@@ -37,6 +38,21 @@ class Syntax(Subjects):
         before = self.covering.get(opened - 1 - (self.word(opened - 1) == ","))
         return before if before is not None and before.kind in _PERSONS else None
 
+    def _met_before(self, pronoun: Mention) -> list[Mention]:
+        """The two of "Berg met him at the airport, and the two spoke for hours"."""
+        before = (v for v in reversed(self.verbs) if v.kind == "finite" and v.head < pronoun.start - 1)
+        verb = next(before, None)
+        entries = self.judge.cues.forms.get(self.words[verb.head], ()) if verb is not None else ()
+        if verb is None or not any(cue.family == "Meeting" for _, cue, _ in entries):
+            return []
+        met = self.starts.get(verb.head + 1) or self.starts.get(verb.head + 2)
+        told = [*self.subject(verb), *([met] if met is not None else [])]
+        if any(m.name == "pair" or m.start >= pronoun.start for m in told if m.line is self.line):
+            return []
+        subject = self.resolved(self.subject(verb))
+        sides = [*subject, *self.resolved(told[-1:] if met is not None else [], subject)]
+        return sides if all(m.kind in _PERSONS for m in sides) else []
+
     def _acting_before(self, pronoun: Mention) -> list[Mention]:
         """Those of "The ministers will discuss it when they meet", who act in the clause before."""
         opened = self.word(pronoun.start - 1) in _SAME_TIME and pronoun.start - 1 not in self.covering
@@ -50,6 +66,8 @@ class Syntax(Subjects):
         word = self.words[pronoun.start]
         if pronoun.name == "pair":
             if pronoun.end == pronoun.start + 1 and (here := self._last_two(pronoun)):
+                return here
+            if len(here := self._met_before(pronoun)) == _TWO:
                 return here
             if pronoun.preposition or "sides" in self.words[pronoun.start : pronoun.end]:
                 return []

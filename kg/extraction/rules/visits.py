@@ -65,7 +65,7 @@ def visits(instances: Iterable[Instance], entities: Entities) -> list[VisitDraft
             if "abroad" in instance.cue.features and not _is_abroad(visitor, place):
                 continue
             if place is None:
-                draft.elsewhere = bool(instance.args.get("destination"))
+                draft.elsewhere = bool(instance.args.get("destination")) or _of_a_thing(instance)
                 homeless.append(draft)
                 if entities.language != "ar" or (instance.cue.part == "noun" and "sites" in instance.cue.features):
                     paid.add(id(draft))
@@ -121,6 +121,12 @@ def _sees(instance: Instance) -> bool:
 def _here(instance: Instance) -> bool:
     """ "when he visits here": whether the words say that he comes to where the report is written."""
     return instance.cue.language == "en" and "here" in instance.line.words[instance.end : instance.end + 2]
+
+
+def _of_a_thing(instance: Instance) -> bool:
+    """ "toured the earthquake zone": whether an English verb has an object that is no place with a name."""
+    seen = instance.cue.language == "en" and instance.cue.part == "verb" and not instance.cue.slots[-1].markers
+    return seen and instance.line.words[instance.end : instance.end + 1] in (["the"], ["a"], ["an"], ["its"])
 
 
 def _visitors(instance: Instance, entities: Entities) -> list[Entity]:
