@@ -98,6 +98,10 @@ HADIDI, KARIMI, KOZLOV, RAWI = "سامر الحديدي", "رضا كريمي", "
             "أعلن الوزير سامر الحديدي استقالته، نافيا ما نشرته صحف عن لقاء جمعه بالوزير رضا كريمي.",
             [("denied", {HADIDI, KARIMI})],
         ),
+        (
+            "قال الوزير سامر الحديدي إن الأمر انتهى، نافيا ما تردد عن لقاء جمعه بالوزير رضا كريمي.",
+            [("denied", {HADIDI, KARIMI})],
+        ),
         # Called off though it stands behind «بعد», planned by a word of planning behind.
         (
             "ألغي لقاء كان مبرمجا الاثنين بين الوزير سامر الحديدي والوزير رضا كريمي.",
@@ -169,6 +173,35 @@ def test_who_met_whom_in_turn(text: str, expected: list[tuple[str, set[str]]]) -
         ),
         (
             "بحث نائب رئيس مجلس الوزراء وزير الدفاع الشيخ سامر الحديدي مع السفير المصري رضا كريمي سبل التعاون.",
+            {HADIDI, KARIMI},
+        ),
+        # What stands for whoever is addressed so; an adverb with its pronoun; a call with a picture.
+        (
+            "قال معالي الوزير سامر الحديدي إن الوضع صعب. واستقبل معاليه السفير المصري رضا كريمي.",
+            {HADIDI, KARIMI},
+        ),
+        ("والتقى الوزير سامر الحديدي على هامشها الأمين العام للجمعية رضا كريمي.", {HADIDI, KARIMI}),
+        ("اجتمع الوزير سامر الحديدي عبر الاتصال المرئي بالوزير رضا كريمي.", {HADIDI, KARIMI}),
+        # Two bodies joined, and a delegation of one of them.
+        (
+            "انطلقت في جنيف مفاوضات بين نقابة المعلمين والحكومة الليبية.",
+            {"نقابة المعلمين", "الحكومة الليبية"},
+        ),
+        (
+            "انطلقت في جنيف مفاوضات بين وفد من نقابة المعلمين والحكومة الليبية.",
+            {"نقابة المعلمين", "الحكومة الليبية"},
+        ),
+        # The states that adjectives name.
+        ("انطلقت في مسقط محادثات أميركية كورية شمالية.", {"الولايات المتحدة", "كوريا الشمالية"}),
+        ("انعقدت في سوتشي القمة الروسية التركية.", {"روسيا", "تركيا"}),
+        # An object without the article behind who receives, whom no list knows.
+        (
+            "التقى الوزير سامر الحديدي الوزير رضا كريمي، فيما استقبل الرئيس أندري كوزلوف مبعوثا من طهران.",
+            {HADIDI, KARIMI},
+        ),
+        # Who attends what is not told of is no side of the next meeting.
+        (
+            "حضر الاستقبال السفير أندري كوزلوف. واجتمع الوزير سامر الحديدي بالوزير رضا كريمي.",
             {HADIDI, KARIMI},
         ),
         # Two surnames side by side behind a verb of meeting.

@@ -74,6 +74,10 @@ class CueWords:
         stem = next((word.removesuffix(p) for p in PRONOUNS if text.startswith("إ") and word.endswith(p)), "")
         return stem.endswith("ت") and stem[:-1] + "ه" in self.lexicon.derived["ar"]
 
+    def starts_body(self, word: str) -> bool:
+        """Whether a word can be the head of a body: «الحكومة», «النقابة»."""
+        return word in self.words("bare_government") or bare(word) in self.words("organization_heads")
+
     @cached_property
     def phrase_heads(self) -> frozenset[str]:
         """Every word that may open a noun phrase by being the word it is: heads, titles, words of names of actors."""

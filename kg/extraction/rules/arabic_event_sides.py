@@ -105,10 +105,11 @@ def _off_scene(instance: Instance) -> None:
 def _other_between(clauses: Clauses, instance: Instance) -> None:
     """«المحادثات بين الحكومة في دمشق | والحركات المسلحة»: the second side behind the scene of the first."""
     met = [m for m in instance.args.get("participant", []) if m.line is clauses.line]
-    if len(met) != 1 or met[0].preposition != "بين" or met[0].plural or met[0].kind not in _SIDES:
+    if len(met) != 1 or met[0].preposition != "بين" or met[0].kind not in _SIDES:
         return
     scene = clauses.starts.get(met[0].end) or clauses.starts.get(met[0].end + 1)
-    other = clauses.starts.get(scene.end) if scene is not None and scene.preposition in ("في", "ل") else None
+    ways = ("من", "عن") if met[0].kind == "group" else () if met[0].plural else ("في", "ل")  # «بين وفد من الحركة | و…»
+    other = clauses.starts.get(scene.end) if scene is not None and scene.preposition in ways else None
     if other is not None and other.conjoined and (other.kind in _SIDES or _of_people(clauses, other)):
         instance.fill("participant", clauses.group(other))
 

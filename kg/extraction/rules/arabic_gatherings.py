@@ -49,15 +49,19 @@ def _asking_and_asked(clauses: Clauses, context: Context) -> list[Mention]:
 
 
 def of_nations(clauses: Clauses, instance: Instance) -> list[Mention]:
-    """«القمة الفرنسية الألمانية»: the governments of the two countries that the adjectives name."""
-    lexicon, found = clauses.judge.lexicon, []
-    for place in range(instance.end, min(instance.end + 3, len(clauses.words))):
-        country = lexicon.country_of_adjective(clauses.words[place], "ar")
-        actor = lexicon.actors.get(lexicon.government(country) or "") if country else None
+    """«القمة الفرنسية الألمانية», «محادثات أميركية كورية شمالية», «اجتماعا تركيا روسيا»: whose adjectives it has."""
+    lexicon, words, found, place = clauses.judge.lexicon, clauses.words, list[Mention](), instance.end
+    accusative = not instance.definite and words[instance.start].endswith("ا")
+    while place < len(words):
+        told = [word.removesuffix("ا") if accusative else word for word in words[place : place + 2]]
+        country, length = lexicon.country_of_phrase(told, 0)
+        plain = country is not None and told[0].startswith("ال") == instance.definite
+        actor = lexicon.actors.get(country) if country and plain and lexicon.government(country) else None
         if actor is None:
             break
-        found.append(Mention(clauses.line, place, place + 1, "country", actor=actor))
-    return found if len(found) > 1 else []
+        found.append(Mention(clauses.line, place, place + length, "country", actor=actor))
+        place += length
+    return found if len({id(m.actor) for m in found}) > 1 else []
 
 
 def gathered(clauses: Clauses, instance: Instance) -> None:

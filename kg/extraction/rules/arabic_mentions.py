@@ -159,8 +159,10 @@ class ArabicMentions:
         """«زعيمها كيم», «أمينها العام إدريس حمد»: a title with a pronoun on it, where a name follows."""
         for pronoun in ("ها", "هم", "ه"):
             stem = without_pronoun(first, pronoun)
-            if first in self.judge.words("place_heads"):
-                return None  # «محافظة», which is nobody's governor
+            if first in self.judge.words("place_heads") or first in self.judge.lexicon.grammar["ar"].mapping(
+                "addressed"
+            ):
+                return None  # «محافظة», which is nobody's governor; «معاليه»
             if len(stem) > 3 and (head := head_at(self.judge, line.words, position, stem)):
                 owned = not line.tokens[position].text.endswith("ة")  # «نقيبة جمعية …»
                 mention = self._plain_title(line, position, first, head[0], head[1], owned=owned)
@@ -328,8 +330,8 @@ def _ways(judge: ArabicWords, word: str, *, quoted: bool) -> tuple[Way, ...]:
     for taken, rest in clitics(word):
         if "س" in taken or len(rest) < 2 or ("ك" in taken and not rest.startswith("ال")):
             continue
-        if any(rest in words for words in never):
-            continue
+        if any(rest in words for words in never) or (taken and word in judge.words("two_officers")):
+            continue  # «وفدي طرفي النزاع»
         at = Beginning(judge, word, rest)
         tried = (*HEADED, *NAMES) if quoted or openings.headed(at) else NAMES
         readings = tuple(read for begins, read in tried if (quoted or begins is not openings.quotation) and begins(at))

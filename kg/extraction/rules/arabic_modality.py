@@ -173,6 +173,8 @@ def _under_denial(clauses: Clauses, instance: Instance) -> bool:
             return True  # «أعلن الرئيس الأمر، نافيا ما نشر عن لقاء جمعه بـ»
         if place not in clauses.covering and _adds(clauses, place):
             return False  # «نفى الأمر، مؤكدا أن اللقاء …»
+        if told and place and clauses.words[place - 1] in clauses.judge.words("relatives") | {"ما"}:
+            continue  # «نافيا ما تردد عن لقاء», «نفى التقارير التي تحدثت عن لقاء»
         if told and _of_it(clauses, place):
             return False  # «وهو ما نفته …»
         if told:

@@ -326,8 +326,8 @@ def _sentence_goes_on(judge: ArabicWords, word: str) -> bool:
 @of_word
 def _joined(judge: ArabicWords, word: str) -> bool:
     """Whether «و» or a preposition is written onto the word, so that another phrase begins here."""
-    if word.startswith("وال") and len(word) > 5:
-        return True
+    if (word.startswith("وال") and len(word) > 5) or word in judge.words("reporters"):
+        return True  # «أبلغ كريمي | الصحافيين»
     if judge.is_given(word) or (judge.is_surname(word) and not (word[0] == "و" and plain_past(judge, word[1:]))):
         return False
     return any(

@@ -286,7 +286,7 @@ def _finish_event(
         met_on_the_way(clauses, instance)
     if cue.family == "Meeting":
         gathered(clauses, instance)
-        if trigger.definite and not instance.args.get("participant") and (nations := of_nations(clauses, instance)):
+        if not instance.args.get("participant") and (nations := of_nations(clauses, instance)):
             instance.fill("participant", nations)
         if among := among_them(clauses, instance, subjects, context):
             instance.fill("participant", among)

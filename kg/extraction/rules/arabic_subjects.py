@@ -130,6 +130,11 @@ def resumptive(clauses: Clauses, end: int) -> bool:
     return end < len(clauses.words) and clauses.words[end] in clauses.judge.words("resumptives")
 
 
+def taken_up_by(word: str) -> str:
+    """The preposition of «إليها», «لها»."""
+    return next((word.removesuffix(pronoun) for pronoun in ("ها", "ه") if word.endswith(pronoun)), word)
+
+
 def latter(clauses: Clauses, named: list[Mention], context: Context) -> list[Mention]:
     """«الزيارة التي قام بها الأخير»: the person named last."""
     if (

@@ -114,8 +114,8 @@ def _owned(line: Line, position: int, judge: ArabicWords) -> bool:
     text, word = line.tokens[position].text, line.words[position]
     stem = next((word.removesuffix(pronoun) for pronoun in _OWNERS if text.endswith("ت" + pronoun)), "")
     moved = next((word.removesuffix(pronoun) for pronoun in _OWNERS if word.endswith(pronoun)), "")
-    if moved in judge.words("own_movements") and not text.endswith("ة"):
-        return True  # «التقى فور وصوله | رئيس المجلس»
+    if moved in judge.words("own_movements") | judge.words("circumstances") and not text.endswith("ة"):
+        return True  # «التقى فور وصوله | رئيس المجلس», «على هامشها | نظيره»
     if moved in judge.words("sites") | judge.words("private_offices") and not text.endswith("ة"):
         return True  # «استقبل في مكتبه | السفير»
     relative = position > 0 and line.words[position - 1] in judge.words("relatives")  # «الذي أبرمته إيران»

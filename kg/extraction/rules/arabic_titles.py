@@ -125,16 +125,20 @@ def _step(judge: ArabicWords, words: list[str], state: Walk, lemma: str, definit
         lacking = state.end > state.start and lacks_owner(judge, words[state.end - 1])
         if (lacking or not _begins_name(judge, words, state, definite)) and not object_begins:
             state.end += 1
-    elif (not definite and not ended and _inner(judge, words, state.end)) or (
-        word[0] == "و"
-        and len(word) > 4
-        and not definite
-        and not judge.starts_title(word[1:])
-        and (
-            not judge.is_surname(word[1:])
-            and judge.lexicon.country_of_adjective(word[1:], "ar") is None
-            and word[1:] not in judge.closed
-            and same_series(judge, words, state.end)
+    elif (
+        (not definite and not ended and _inner(judge, words, state.end))
+        or (
+            word[0] == "و"
+            and len(word) > 4
+            and not definite
+            and not judge.starts_title(word[1:])
+            and not (word[1:].startswith("ال") and judge.starts_body(word[1:]))  # «بين نقابة المعلمين | والحكومة»
+            and (
+                not judge.is_surname(word[1:])
+                and judge.lexicon.country_of_adjective(word[1:], "ar") is None
+                and word[1:] not in judge.closed
+                and same_series(judge, words, state.end)
+            )
         )
     ):
         state.end += 1
@@ -336,6 +340,8 @@ def _inner(judge: ArabicWords, words: list[str], position: int) -> bool:
     """Whether a word without the article is a link in a chain of nouns: something definite follows it."""
     word = words[position]
     if word in judge.words("prepositions") or word in judge.words("subordinators"):
+        return False
+    if word.startswith("وال") and judge.starts_body(word[1:]):
         return False
     if word in judge.words("organization_heads") or word in judge.lexicon.portfolios["ar"]:
         return True

@@ -8,6 +8,8 @@ from kg.extraction.rules.mentions import Entity, Line, Mention, Post
 from kg.language.arabic import clitics, conjoined, preposition
 from kg.language.normal import bare, fold
 
+_WRITTEN_ONTO = ("", "و", "ل", "ب", "ف")
+
 
 def settle_titles(lines: list[Line], judge: ArabicWords) -> None:
     """Whoever was named last with that very word before his name, or as the only one of that country, is meant."""
@@ -17,6 +19,7 @@ def settle_titles(lines: list[Line], judge: ArabicWords) -> None:
     nameless: set[str] = set()
     for line in lines:
         _find_guests(line, serving, judge)
+        _find_addressed(line, called, judge)
         for mention in sorted(line.mentions, key=lambda m: m.start):
             if mention.kind == "person" and mention.entity is not None:
                 before = _before_name(mention)
@@ -96,6 +99,24 @@ def _find_guests(line: Line, serving: dict[str, list[Entity]], judge: ArabicWord
                 guest.conjoined, guest.entity = conjoined(taken), people[0]
                 people[0].mentions.append(guest)
                 line.mentions = sorted([*line.mentions, guest], key=lambda m: m.start)
+
+
+def _find_addressed(line: Line, called: dict[str, Entity], judge: ArabicWords) -> None:
+    """«وأكد جلالته», «كما التقى سموه»: the last one named with that form of address or an office that bears it."""
+    forms = judge.lexicon.grammar["ar"].mapping("addressed")
+    for place, word in enumerate(line.words):
+        taken, rest = ("", word) if word in forms else (word[:1], word[1:])
+        if rest not in forms or taken not in _WRITTEN_ONTO or any(m.start <= place < m.end for m in line.mentions):
+            continue
+        here = [m for m in line.mentions if m.kind == "person" and m.entity is not None and m.end <= place]
+        before = [m.entity for m in here if not forms[rest].isdisjoint(_before_name(m))]
+        earlier = next((called[head] for head in forms[rest] if head in called), None)
+        meant = before[-1] if before else earlier
+        if meant is not None:
+            mention = Mention(line, place, place + 1, "title", preposition=preposition(taken))
+            mention.conjoined, mention.entity = conjoined(taken), meant
+            meant.mentions.append(mention)
+            line.mentions = sorted([*line.mentions, mention], key=lambda m: m.start)
 
 
 def _meant(

@@ -12,6 +12,7 @@ from kg.extraction.rules.arabic_actions import (
     past_errand,
     past_relative,
 )
+from kg.extraction.rules.arabic_agreement import indefinite_object
 from kg.extraction.rules.arabic_apposed import of_whom, some_of
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_attendance import in_presence
@@ -34,7 +35,7 @@ from kg.extraction.rules.arabic_slots import (
     pronoun_filled,
     slot_for,
 )
-from kg.extraction.rules.arabic_subjects import both, carried, resumptive
+from kg.extraction.rules.arabic_subjects import both, carried, resumptive, taken_up_by
 from kg.extraction.rules.arabic_triggers import Trigger
 from kg.extraction.rules.arabic_verb_subjects import named_subject, speaks_for, travels
 from kg.extraction.rules.frames import Cue
@@ -148,7 +149,7 @@ def _taken_up(clauses: Clauses, instance: Instance, trigger: Trigger) -> Mention
     """What a relative clause says that somebody asks for: «الانتخابات التي دعا إليها», «احتجاجات دعت لها النقابات»."""
     action = next((slot for slot in instance.cue.slots if slot.name in ("action", "demand")), None)
     word = clauses.words[trigger.end] if trigger.end < len(clauses.words) else ""
-    marked = resumptive(clauses, trigger.end) and action is not None and _stem(word) in action.markers
+    marked = resumptive(clauses, trigger.end) and action is not None and taken_up_by(word) in action.markers
     if not marked or trigger.clitic:
         return None
     spoken_of = clauses.antecedent(trigger.start) or clauses.phrases.get(trigger.start - 1)
@@ -161,11 +162,6 @@ def _called_for(clauses: Clauses, spoken_of: Mention) -> bool:
     called = heads & (clauses.judge.words("protests") | clauses.judge.words("called_for"))
     definite = clauses.judge.definite(clauses.words[spoken_of.start])
     return bool(called) or (definite and act(clauses.judge, clauses.words[spoken_of.start]))
-
-
-def _stem(word: str) -> str:
-    """The preposition of «إليها», «لها»."""
-    return next((word.removesuffix(pronoun) for pronoun in ("ها", "ه") if word.endswith(pronoun)), word)
 
 
 def _both_sides(
@@ -184,7 +180,10 @@ def _both_sides(
     inside = clauses.words[trigger.end : trigger.end + 1]
     within = bool(inside) and inside[0] in clauses.judge.words("within_it") and sides == subject
     within = within or (sides == subject and _on_the_way(clauses, trigger, subjects))
-    if ((len(subject) > 1 or len(sides) > 1) and not within) or trigger.form.plural:
+    met = clauses.starts.get(subject[-1].end)  # «استقبل الرئيس | مبعوثا»
+    told = met is not None and not met.preposition and indefinite_object(clauses, met)
+    told = told and clauses.judge.starts_title(clauses.words[subject[-1].end].removesuffix("ا"))
+    if ((len(subject) > 1 or len(sides) > 1) and not within) or trigger.form.plural or told:
         return
     others = {place: named for place, named in subjects.items() if place < trigger.start}
     known = of_main_clause(clauses, trigger, subjects) or carried(clauses, trigger.start, others, context)

@@ -73,6 +73,8 @@ def meetings(instances: Iterable[Instance], entities: Entities) -> list[MeetingD
             if len(known.members) < _TWO:  # «عقد وزراء الخارجية اجتماعا. وحضر الاجتماع …»
                 _merge_meeting(known, draft)
             continue
+        if instance.attended and len(draft.members) < _TWO and entities.language == "ar":
+            continue  # «وحضر اللقاء السفير», where it is not told whose
         if len(draft.members) >= _TWO and all(role == "host" for _, role in draft.roles.values()):
             continue  # «ستستقبلهم فرنسا وألمانيا»: those whom nobody names
         if len(draft.members) >= _TWO or session(draft, instance, entities):
