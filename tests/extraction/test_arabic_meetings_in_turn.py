@@ -61,6 +61,12 @@ HADIDI, KARIMI, KOZLOV, RAWI = "سامر الحديدي", "رضا كريمي", "
             "اللقاء في أنقرة. ثم التقى الحديدي نظيره التركي.",
             [("held", {HADIDI, KARIMI}), ("held", {HADIDI, KOZLOV})],
         ),
+        # The president is who is called so, and not the head of something else who was named last.
+        (
+            "استقبل الرئيس سامر الحديدي الوزير رضا كريمي بحضور مريم الراوي رئيسة الديوان ورئيس المخابرات عادل البكري. كما "
+            "تلقى السيد الرئيس اتصالا هاتفيا من الرئيس الروسي أندري كوزلوف.",
+            [("held", {HADIDI, KARIMI}), ("held", {HADIDI, KOZLOV})],
+        ),
         # Who travels meets all who are named behind.
         (
             "زار الوزير سامر الحديدي موسكو حيث التقى الرئيس الروسي أندري كوزلوف والوزير رضا كريمي.",

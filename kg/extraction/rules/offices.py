@@ -1,5 +1,5 @@
 """Whose a title cannot be: of a state that does without the office, of the holder of another, of whom it joins;
-and whom a counterpart is.
+whom a counterpart is, and who a president.
 
 Called by `english_titles` and `post_countries`, which give posts the countries that they lack, by `persons`, and by
 `reader` once the posts have their countries.
@@ -14,6 +14,14 @@ def of_another(held: Post, other: Post, grammar: Grammar) -> bool:
     """Whether a title names another office than the head of state's: «رئيس الوزراء» is not «الرئيس سامر الراوي»."""
     presidents, head, named = grammar.words("presidents"), fold(held.lemma), fold(other.lemma)
     return head in presidents and named.startswith(head + " ") and named not in presidents
+
+
+def called_so(fitting: list[Entity], post: Post, grammar: Grammar) -> list[Entity]:
+    """«الرئيس» alone is whom the report calls «الرئيس سامر الراوي», where it names one, and not «رئيس المخابرات»."""
+    word = fold(post.title).split()[-1]
+    if len(post.words) > 1 or not word.startswith("ال") or word[2:] not in grammar.words("presidents"):
+        return fitting
+    return [p for p in fitting if any(fold(own.title).split()[0] == word for own in p.posts)] or fitting
 
 
 def beside(title: Mention) -> Entity | None:

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from kg.extraction.rules.mentions import Entity, Line, Mention, Post, said
-from kg.extraction.rules.offices import beside, counterpart_named, of_another
+from kg.extraction.rules.offices import beside, called_so, counterpart_named, of_another
 from kg.language.arabic import clitics, conjoined, preposition
 from kg.language.lexicon import Grammar, Lexicon, words_of
 from kg.language.normal import bare
@@ -361,7 +361,7 @@ def _titles(lines: list[Line], persons: list[Entity], grammar: Grammar, envoys: 
             if not grammar.words("plural_titles").isdisjoint(line.words[mention.start : mention.end]):
                 continue  # "leaders of the union" are not its chairman
             fitting = [p for p in _holders(persons, mention.post, grammar) if p is not beside(mention)]
-            fitting = fitting or _sent_alike(persons, mention.post, envoys)
+            fitting = called_so(fitting, mention.post, grammar) or _sent_alike(persons, mention.post, envoys)
             if not fitting:
                 continue
             here = _place(mention)

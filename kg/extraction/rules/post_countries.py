@@ -164,5 +164,6 @@ def _told(
     if len(fitting) == 1 or entities.language != "ar":
         return fitting[0] if len(fitting) == 1 else None
     dateline = country_of_dateline(lines, spoken, entities.lexicon)
-    told = (country_before(spoken, here.sentence.number), dateline, entities.written)
+    written = entities.written if any(entities.written in own for own in spoken.values()) else None
+    told = (country_before(spoken, here.sentence.number), dateline, written)
     return next((state for state in told if state is not None and has_office(state, post, grammar)), None)
