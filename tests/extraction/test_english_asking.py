@@ -129,3 +129,36 @@ def test_agreeing_to_what_was_asked_is_answer_and_promise() -> None:
     text = "Anna Berg asked Chad to leave. Chad agreed to leave."
     assert [(who, kind) for who, kind, _ in responses(text)] == [("Chad", "accept")]
     assert promises(text) == [("Chad", None, "leave")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Berlin urged Iran and neighbouring Chad to halt fighting.",
+            ("Germany", ["Iran", "Chad"], "halt fighting"),
+        ),
+        (
+            "The Security Council called on the paramilitary Desert Front to halt fighting.",
+            ("Security Council", ["Desert Front"], "halt fighting"),
+        ),
+        (
+            "The Security Council, in a statement issued on Monday, asked Chad to leave.",
+            ("Security Council", ["Chad"], "leave"),
+        ),
+        (
+            "The Security Council, in a resolution adopted 14-0 with Niger abstaining, also asked Chad to leave.",
+            ("Security Council", ["Chad"], "leave"),
+        ),
+        (
+            "Human Rights Watch called for the release of 14 strikers held in Oslo and said police must leave.",
+            ("Human Rights Watch", ["police"], "leave"),
+        ),
+        (
+            "Minister Anna Berg said Chad was ready, and Omar Holt threatened a strike unless Niger raised salaries.",
+            ("Omar Holt", ["Niger"], "Niger raised salaries"),
+        ),
+    ],
+)
+def test_who_asks_whom_past_what_describes_them(text: str, expected: tuple[str, list[str], str]) -> None:
+    assert demands(text)[-1] == expected

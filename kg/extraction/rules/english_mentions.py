@@ -377,6 +377,8 @@ class EnglishMentions:
             if counted or (opened > 1 and "-" in before and line.tokens[opened - 1].kind == "word"):
                 past = opened - 2 - 2 * counted  # "from the Holt-led council", "of the 24-nation league"
                 before = line.words[past - (line.words[past] in _ARTICLES | _OWNED_BY and past > 0)]
+            if before in self.judge.words("describing_bodies") and opened > 1:
+                before = line.words[opened - 2 - (line.words[opened - 2] in _ARTICLES and opened > 2)]
             if before.endswith("'s") and mention.kind == "person":
                 before = before_owner(line, opened - 1, self.judge)  # "talks with the king's adviser Omar Holt"
             owned = before in ("his", "her", "its", "their") and mention.start > 1

@@ -106,6 +106,7 @@ class Series:
             return None, False
         position += joined and self.judge.is_compound(self.word(position + 1))  # "the EC and Soviet-led Comecon"
         following = self.starts.get(position + joined) or (self._his_own(position + 1) if joined else None)
+        following = following or (self._described(position + 1) if joined else None)
         if following is None or following.kind == "pronoun" or following.preposition not in ("", "and", "or"):
             return None, joined
         return following, joined
@@ -142,6 +143,26 @@ class Series:
             if at in self.covering or not self.word(at).isalpha():
                 return None
         return None
+
+    def _described(self, position: int) -> Mention | None:
+        """The name of "and the paramilitary Desert Front", "and neighbouring Chad"."""
+        position += self.word(position) in ("the", "a", "an")
+        while self.word(position) in self.judge.words("describing_bodies"):
+            position += 1
+        return self.starts.get(position)
+
+    def acts_at(self, position: int) -> bool:
+        """Whether somebody who can act stands at a place, rather than a thing or a paper."""
+        mention = self.covering.get(position)
+        return mention is not None and mention.kind != "document"
+
+    def described_at(self, position: int) -> bool:
+        """Whether a past form describes those right before it, who do nothing: "the release of 14 strikers held in"."""
+        before = self.ends.get(position)
+        if before is None or before.kind == "pronoun":
+            return False
+        counted = before.start and self.line.tokens[before.start - 1].kind == "number"
+        return self.word(before.start - 1 - counted) in self.judge.words("prepositions")
 
     def _leads(self, mention: Mention) -> bool:
         """Whether no verb stands before a mention but "chaired by": "In a meeting chaired by Berg, A, and B agreed"."""

@@ -42,7 +42,8 @@ def implied_demands(syntax: Syntax, found: list[Instance]) -> list[Instance]:
         if position not in syntax.covering:
             for cue, form in _conjunctions(syntax, position):
                 last = position + len(cue.lemma.split()) - 1
-                speaker = _asking(found, position) or _speaker(syntax, found, position)
+                speaker = _asking(found, position) or _threatening(syntax, position)
+                speaker = speaker or _speaker(syntax, found, position)
                 hearers = _told(found, position)
                 instance = _conditional(syntax, cue, form, last, speaker, hearers)
                 if instance is not None and "addressee" not in instance.args:
@@ -155,6 +156,14 @@ def _speaker(syntax: Syntax, found: list[Instance], position: int) -> list[Menti
             return promise.args["promisor"][:1]
     quoted = any(q.start <= syntax.line.sentence.start + 1 for q in syntax.line.sentence.quotations)
     return syntax.context.speaker[:1] if quoted else []
+
+
+def _threatening(syntax: Syntax, position: int) -> list[Mention]:
+    """Who is named to threaten what stands before a condition: "Berg said …, and Holt threatened a strike unless …"."""
+    verb = next((v for v in reversed(syntax.verbs) if v.head < position and v.kind == "finite"), None)
+    if verb is None or syntax.words[verb.head] not in syntax.judge.words("threats"):
+        return []
+    return [m for m in syntax.subject(verb) if m.kind in _ACTORS][:1]
 
 
 def _modal(

@@ -297,10 +297,12 @@ class Subjects(Groups):
         return None
 
     def _finite_between(self, start: int, end: int) -> bool:
-        """Whether a verb of its own stands between, not one of a relative clause."""
+        """Whether a verb of its own stands between, not one of a relative clause: "in a resolution adopted 14-0"."""
+        phrase = self.word(start + 1) in self.judge.words("prepositions")
         return any(
             start < verb.head < end
             and verb.kind == "finite"
+            and not (phrase and verb.start == verb.head and not self.acts_at(verb.start - 1))
             and self.word(self.back(verb.start)) not in ("who", "which", "that", "whose", "where")
             for verb in self.verbs
         )
@@ -314,6 +316,7 @@ class Subjects(Groups):
         if self.object_control(verb) or self.speaks(verb) or self._withholds(verb):
             told = [v for v in before if self.speaks(v)]  # "said Chad had left, and urged", "… was leaving and urged"
             before = (told if main or (before and before[-1].compound and not verb.compound) else []) or before
+        before = [other for other in before if other.start != other.head or not self.described_at(other.start)]
         for other in reversed(before):
             if other.told_as == verb.told_as and (found := self.subject(other)):
                 return found
