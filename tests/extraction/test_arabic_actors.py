@@ -232,3 +232,40 @@ def test_sources_of_documents_and_descriptions(text: str, expected: set[str]) ->
 def test_the_government_of_the_country_at_hand() -> None:
     found = told.report("تظاهر الأردنيون في عمان، واحتج طلاب الأردن في إربد. وقالت الحكومة إن الأسعار ثابتة.", AR)
     assert "organization/jordan" in {one.known for one in found.organizations}
+
+
+@pytest.mark.parametrize(
+    ("body", "asked"),
+    [
+        ("النقابة العامة للمزارعين", "الحكومة الفرنسية"),
+        ("الرابطة الوطنية للتجار", "البرلمان"),
+        ("الاتحاد الدولي للصحفيين", "السلطات الإسرائيلية"),
+        ("المجلس الأعلى للثقافة والإعلام", "الحكومة الفرنسية"),
+        ("الكونفدرالية العامة للعمال", "الحكومة الفرنسية"),
+        ("الشبكة السورية لحقوق الإنسان", "الدولة"),
+    ],
+)
+def test_what_a_body_is_for_ends_before_whom_it_asks(body: str, asked: str) -> None:
+    asks = "دعت" if body.split(maxsplit=1)[0].endswith("ة") else "دعا"
+    assert told.demands(f"{asks} {body} {asked} إلى ضبط النفس.", AR) == [(body, [asked], "ضبط النفس")]
+
+
+@pytest.mark.parametrize("people", ["أهالي تلعفر", "سكان بلدة زردن", "أهالي المخطوفين"])
+def test_people_end_behind_where_they_live(people: str) -> None:
+    assert told.demands(f"طالب {people} الشرطة اللبنانية بالتدخل.", AR) == [(people, ["الشرطة اللبنانية"], "بالتدخل")]
+
+
+def test_a_rank_is_no_part_of_the_body_before_it() -> None:
+    assert told.persons("قال قائد الجيش العماد سامر الراوي إن الجيش جاهز.", AR) == {"سامر الراوي": ["قائد الجيش"]}
+    assert told.persons("قال عماد الراوي إنه جاهز.", AR) == {"عماد الراوي": []}
+
+
+@pytest.mark.parametrize("body", ["حزب الأمل", "كتلة العدالة والتنمية", "كتلة الأمل النيابية"])
+def test_what_a_body_refuses_is_no_part_of_its_name(body: str) -> None:
+    refuses = "رفضت" if body.startswith("كتلة") else "رفض"
+    assert told.organizations(f"{refuses} {body} المشروع الحكومي.", AR) == {body}
+
+
+def test_a_body_ends_behind_the_town_that_it_is_named_for() -> None:
+    text = "ناشدت بلدية بنغازي الرئيس التونسي سامر الراوي التدخل لوقف القتال."
+    assert told.demands(text, AR) == [("بلدية بنغازي", ["سامر الراوي"], "التدخل لوقف القتال")]

@@ -169,3 +169,15 @@ def test_the_further_sides_of_a_meeting(text: str, expected: list[tuple[str, set
 )
 def test_who_travels_where_another_is_named_first(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert told.visits(text, AR) == expected
+
+
+@pytest.mark.parametrize("place", ["زردن", "بكركي", "زوريخ", "بلدة زردن", "البنك المركزي"])
+def test_nobody_belongs_to_the_place_where_they_meet(place: str) -> None:
+    text = f"التقى سامر الراوي في {place} السفيرة الأمريكية ليلى ميلر."
+    assert told.meetings(text, "ar") == [("held", {"سامر الراوي", "ليلى ميلر"})]
+
+
+@pytest.mark.parametrize("where", ["", "في قصر النور ", "أمس "])
+def test_what_came_about_at_his_reception(where: str) -> None:
+    text = f"دعا سامر الراوي إلى الحوار. وجاء ذلك خلال استقباله {where}رئيس البرلمان التونسي عادل حمدان."
+    assert told.meetings(text, "ar") == [("held", {"سامر الراوي", "عادل حمدان"})]

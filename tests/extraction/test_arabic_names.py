@@ -114,3 +114,12 @@ def test_names_of_bodies(text: str, expected: set[str]) -> None:
 )
 def test_bodies_of_one_name_are_told_apart_by_the_country_spoken_of(text: str, expected: str) -> None:
     assert f"organization/{expected}" in {one.known for one in told.report(text, AR).organizations}
+
+
+@pytest.mark.parametrize("name", ["غير بيدرسن", "بان كي مون", "باسم نعيم", "علي خامنئي"])
+def test_a_known_name_may_begin_with_a_particle(name: str) -> None:
+    assert list(told.persons(f"وقال {name} إن الحل ممكن.", "ar")) == [name]
+
+
+def test_whom_a_party_relies_on_is_not_called_so() -> None:
+    assert not told.persons("اعتمد الحزب على خامنئي.", "ar")

@@ -6,6 +6,7 @@ Called by `arabic_slots` and the frames of verbs and nouns. Positions are token 
 import re
 
 from kg.extraction.rules.arabic_arguments import Clauses
+from kg.extraction.rules.arabic_content_ends import clause_end
 from kg.extraction.rules.arabic_cue_words import owned
 from kg.extraction.rules.arabic_marks import COMMAS, STOPS
 from kg.extraction.rules.arabic_words import ArabicWords
@@ -207,7 +208,7 @@ def ought(clauses: Clauses, instance: Instance) -> None:
     if not said or instance.content is not None or not 0 < place < len(clauses.words) or place in clauses.covering:
         return
     if act(clauses.judge, clauses.words[place]) and not clauses.words[place].endswith("ا"):
-        instance.content = (place, clauses.content_end(place, strict=True))
+        instance.content = (place, clause_end(clauses, place, strict=True))
 
 
 def past_description(clauses: Clauses, position: int) -> int:

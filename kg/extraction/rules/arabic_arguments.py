@@ -180,6 +180,8 @@ class Clauses:
     def right_subject(self, position: int) -> Mention | None:
         """The subject after a verb: the first phrase without a preposition before another clause begins."""
         limit = position + _GAP
+        if self.words[position : position + 1] == ["ذلك"]:
+            return None  # «وجاء ذلك خلال استقباله …»
         while position < min(len(self.words), limit):
             if position in self.line.quoted and self._long_quotation(position):
                 return None
@@ -336,47 +338,3 @@ class Clauses:
     def parenthesis(self, position: int) -> int:
         """The position after an aside («، بحسب المصدر،», «، طلب عدم نشر اسمه،»), or the same."""
         return past_aside(self, position)
-
-    def content_end(self, start: int, *, strict: bool = False) -> int:
-        """Where the clause that begins at `start` ends: before the next main clause, attribution or full stop.
-
-        `strict` ends it also before «وأن …» and before a participle that goes on with the main clause («ملوحا بـ»).
-        """
-        quote = next(
-            (q for q in self.line.sentence.quotations if q.start <= self.line.tokens[start].start < q.end), None
-        )
-        position = start
-        while position < len(self.words):
-            if quote is not None and self.line.tokens[position].start >= quote.end:
-                if not self.words[position].isalpha() or position - start > _SHORT:
-                    break
-                quote = None  # a word or two in quotation marks open the clause, which goes on
-            if self.words[position] in ("؛", ";", "!", "؟", "?") or (self.words[position] == "." and position > start):
-                break
-            if position > start + 1 and self.words[position] in ("فيما", "بينما", "والا"):
-                break
-            if position > start + 1 and self.words[position : position + 2] == ["وما", "لم"]:
-                break  # «طالب بنشر العقود، وما لم تنشر …»: a threat follows
-            if (
-                self.words[position] in COMMAS
-                and position + 1 < len(self.words)
-                and (self._breaks(position + 1) or (strict and self._goes_on(position + 1)))
-            ):
-                break
-            position += 1
-        return position
-
-    def _goes_on(self, position: int) -> bool:
-        word = self.words[position]
-        if word in ("وان", "وانه", "وانها", "وانهم", "وانهما", "في", "وذلك", "اذ"):
-            return word != "في" or self.words[position + 1 : position + 2] in (["اشاره"], ["حين"], ["وقت"])
-        return len(word) > 4 and word.endswith("ا") and word[:-1] in self.judge.lexicon.derived["ar"] and word[0] == "م"
-
-    def _breaks(self, position: int) -> bool:
-        word = self.words[position]
-        if word in self.judge.words("attributions") or word in self.judge.words("breaks"):
-            return True
-        if any(taken in ("و", "ف") and rest in self.judge.verbs for taken, rest in clitics(word)[1:]):
-            return True
-        entries = self.judge.cues.forms.get(word, ())
-        return any(form.tense == "participle" and cue.family in ("Statement", "Demand") for _, cue, form in entries)

@@ -5,6 +5,7 @@ Called by `arabic_noun_frames`.
 
 from kg.extraction.rules.arabic_actions import act
 from kg.extraction.rules.arabic_arguments import Clauses
+from kg.extraction.rules.arabic_content_ends import clause_end
 from kg.extraction.rules.arabic_marks import COMMAS, STOPS
 from kg.extraction.rules.arabic_people import people, people_or_body
 from kg.extraction.rules.arabic_senders import marching, message, protest_inside, sender, whose_protest
@@ -172,7 +173,7 @@ def asked_from(clauses: Clauses, instance: Instance, trigger: Trigger) -> None:
     asked = issuer[:1] and issuer[0].preposition == "من" and issuer[0].line is clauses.line and issuer[0].start > start
     if asked and not trigger.definite and act(clauses.judge, clauses.words[start]) and start not in clauses.covering:
         instance.args["addressee"] = instance.args.pop("issuer")
-        instance.content = (start, clauses.content_end(start, strict=True))
+        instance.content = (start, clause_end(clauses, start, strict=True))
 
 
 def given(clauses: Clauses, trigger: Trigger, lent: list[Mention]) -> list[Mention]:

@@ -6,6 +6,7 @@ Called by `arabic_noun_frames`.
 from kg.extraction.rules.arabic_actions import act
 from kg.extraction.rules.arabic_arguments import Clauses
 from kg.extraction.rules.arabic_asking_nouns import received
+from kg.extraction.rules.arabic_content_ends import clause_end
 from kg.extraction.rules.arabic_marks import COMMAS, STOPS
 from kg.extraction.rules.arabic_subjects import carried
 from kg.extraction.rules.arabic_triggers import Trigger
@@ -48,7 +49,7 @@ def at_request(
     doers = acting
     if start < trigger.start and (not acting or (acting[0].kind == "thing" and acting[0].start == start + 1)):
         doers = carried(clauses, start, subjects, context)  # «حيث قرر تعيينه بطلب من الوزير»
-    end = trigger.start if start < trigger.start else clauses.content_end(start)
+    end = trigger.start if start < trigger.start else clause_end(clauses, start)
     relatives = judge.words("relatives")
     before_it = acting and acting[0].line is clauses.line and acting[0].start < start
     if before_it and relatives.isdisjoint(words[acting[0].start : start]):

@@ -6,7 +6,7 @@ the readings are tried.
 
 import re
 
-from kg.extraction.rules.arabic_body_ends import before_governing, before_object, of_people
+from kg.extraction.rules.arabic_body_ends import before_governing, before_object, of_people, purpose
 from kg.extraction.rules.arabic_names import name_end
 from kg.extraction.rules.arabic_regions import of_ground
 from kg.extraction.rules.arabic_strange_words import owned
@@ -268,7 +268,7 @@ def _definite(line: Line, position: int, first: str, judge: ArabicWords, kind: s
         end += 1
     if (served := _press_office(line, position, first, judge)) > position:
         return _body(line, position, served, first, kind)
-    whole = end if kind in ("armedForces", "government") or end == position + 1 else _purpose(line, end, judge)
+    whole = end if kind in ("armedForces", "government") or end == position + 1 else purpose(line.words, end, judge)
     if end > position + 1 and (national or whole > end or first not in judge.words("weak_heads")):
         end = whole  # «الجامعة العامة للسكك الحديدية»
         mention = _body(line, position, end, first, kind)
@@ -299,27 +299,6 @@ def _press_office(line: Line, position: int, first: str, judge: ArabicWords) -> 
 def _preposition(judge: ArabicWords, words: list[str], position: int) -> bool:
     """Whether a preposition stands here: «القوات الفرنسية المتمركزة في ميناكا»."""
     return position < len(words) and words[position] in judge.words("prepositions")
-
-
-def _purpose(line: Line, end: int, judge: ArabicWords) -> int:
-    """Past «للهجرة», «لحقوق الإنسان», «لمكافحة الفكر المتطرف»: what a body is for."""
-    words = line.words
-    if end >= len(words) or not words[end].startswith("ل") or judge.is_function(words[end]):
-        return end
-    rest = "ال" + words[end][2:] if words[end].startswith("لل") else words[end][1:]
-    if (rest.startswith("ال") and judge.starts_title(rest)) or rest.startswith("نفس"):
-        return end  # «التجمع الانتخابي للرئيس», «المجلس النيابي لنفسه»
-    if not judge.is_ordinary(rest) or any(cue.part == "noun" for _, cue, _ in judge.cues.forms.get(bare(rest), ())):
-        return end
-    end += 1
-    while end < len(words) and words[end].isalpha():
-        if words[end].startswith("ال") or (
-            words[end] == "بين" and words[end + 1 : end + 2] and words[end + 1].startswith("ال")
-        ):
-            end += 1
-        else:
-            break
-    return end
 
 
 def quotation(line: Line, position: int, first: str, judge: ArabicWords) -> Mention | None:

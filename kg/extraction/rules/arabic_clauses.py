@@ -13,6 +13,7 @@ from kg.extraction.rules.arabic_antecedents import Sought, antecedent
 from kg.extraction.rules.arabic_apposed import all_of_whom, of_whom
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_completeness import complete, follows_at_once
+from kg.extraction.rules.arabic_content_ends import clause_end
 from kg.extraction.rules.arabic_days_meant import day_meant
 from kg.extraction.rules.arabic_destinations import reached
 from kg.extraction.rules.arabic_event_times import inherited, own_time
@@ -134,7 +135,7 @@ def _further(clauses: Clauses, demand: Instance) -> list[Instance]:
         if "إ" in clauses.line.tokens[position].text or clauses.words[position + 1][:1] not in "يت":
             return further
         start = position
-        position = max(clauses.content_end(start, strict=True), start + 1)
+        position = max(clause_end(clauses, start, strict=True), start + 1)
         again = replace(demand, args=dict(demand.args), implied=set(demand.implied), content=(start, position))
         further.append(again)
     return further
@@ -310,19 +311,26 @@ def _acts(clauses: Clauses, topic: Mention) -> bool:
 
 
 def _mark_asked(clauses: Clauses, instance: Instance) -> None:
-    """«ما لم تسلم الجماعة …»: a definite noun behind the verb of what is asked is who is to do it."""
+    """«يجب أن تسلم الجماعة …»: a definite noun behind the verb of what is asked is who is to do it.
+
+    Behind a condition, where the passive looks the same, if it is one for people or a body, or if what is done stands
+    behind it: «ما لم تسحب الدولة قواتها», but not «ما لم تصرف العلاوة».
+    """
     if instance.content is None or "implicit" not in instance.cue.features:
         return
-    start = instance.content[0]
+    start, judge = instance.content[0], clauses.judge
     for place in range(start + 1, min(start + 3, len(clauses.words))):
         thing = clauses.starts.get(place)
         before = clauses.words[place - 1]
         verb = clauses.is_verb(place - 1) and not before.endswith("وا") and before not in ("يتم", "تتم")
-        verb = verb and before not in clauses.judge.words("auxiliaries")
+        verb = verb and before not in judge.words("auxiliaries")
         if thing is not None and thing.kind == "thing" and not thing.preposition and verb:
-            word = clauses.words[place]
-            known = clauses.judge.definite(word) or people_or_body(clauses.judge, word)
-            thing.somebody = known and not lifeless(clauses.judge, word)
+            word, behind = clauses.words[place], clauses.starts.get(thing.end)
+            done = behind is not None and not (behind.preposition or behind.conjoined)
+            done = done and judge.definite(clauses.words[thing.end])
+            acts = judge.definite(word) and (done or "clause" not in instance.cue.features or judge.is_surname(word))
+            known = acts or thing.plural or people_or_body(judge, word) or bare(word) in judge.words("powers")
+            thing.somebody = known and not lifeless(judge, word)
 
 
 def _asks_aloud(instance: Instance) -> bool:

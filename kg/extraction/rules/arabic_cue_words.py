@@ -18,6 +18,7 @@ from kg.language.normal import bare, fold
 _SHORTEST = 4
 _ENDINGS = frozenset(["", "ا", "و", "وا", "ت", "تا", "ات", "نا", "اتي", "ين", *PRONOUNS, *("ات" + p for p in PRONOUNS)])
 
+_TELLING = ("Demand", "Commitment", "Statement")
 _OWNED = 4  # letters of the shortest noun with its pronoun
 
 
@@ -37,6 +38,17 @@ class CueWords:
     def answers(self) -> Answers:
         """What was said of words, by the functions that ask this judge (`of_word`)."""
         return Answers(self)
+
+    def tells_behind(self, word: str, behind: str) -> bool:
+        """Whether a word can be a cue's past with a pronoun or before what it takes: «حثها», «أكد أن», «شدد على»."""
+        told = [entry for entry in self.cues.forms.get(word, ()) if entry[1].family in _TELLING]
+        past = [(cue, form) for _, cue, form in told if form.tense == "past"]
+        that = behind in ("ان", "انه", "انها")
+        return any(that or form.pronoun or any(behind in slot.markers for slot in cue.slots) for cue, form in past)
+
+    def asks(self, word: str) -> bool:
+        """Whether a word is a finite verb of asking: «طلب», «طالب»."""
+        return any(cue.family == "Demand" and cue.part == "verb" for _, cue, _ in self.cues.forms.get(word, ()))
 
     def is_given(self, word: str) -> bool:
         return word in self.lexicon.given["ar"]

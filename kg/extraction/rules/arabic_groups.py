@@ -4,6 +4,7 @@ Each function looks at one position and gives a `Mention` or None. Called by `ar
 """
 
 from kg.extraction.rules.arabic_bodies import before_time, government, known
+from kg.extraction.rules.arabic_dwellers import dwellers_end
 from kg.extraction.rules.arabic_names import name_end
 from kg.extraction.rules.arabic_titles import Walk, head_at, walk
 from kg.extraction.rules.arabic_words import ArabicWords
@@ -41,6 +42,7 @@ def group(line: Line, position: int, first: str, judge: ArabicWords) -> Mention 
         state = walk(judge, line.words, position + 2, first, definite=False)  # «وزراء خارجية دول الحلف»
     state.end = before_act(line, position, before_time(line, position, state.end), judge)
     state.end = _before_place(line, position, first, state.end, judge)
+    state.end = dwellers_end(judge, line.words, position, first, state.end)
     kind = "delegation" if first.removeprefix("ال").startswith("وف") else "group"
     mention = Mention(line, position, state.end, "group", org_kind=kind, plural=True)
     while mention.end < len(line.words) and _indefinite_adjective(judge, line.words[mention.end]):

@@ -6,8 +6,9 @@ verb too where who is asked stands right before it. Called by `arabic_verb_frame
 
 from kg.extraction.rules.arabic_actions import act, cut_at_act, manner, may_be_act, opens_action
 from kg.extraction.rules.arabic_arguments import Clauses
+from kg.extraction.rules.arabic_content_ends import content_end
 from kg.extraction.rules.arabic_marks import COMMAS, STOPS
-from kg.extraction.rules.arabic_slots import content_end, somebody
+from kg.extraction.rules.arabic_slots import somebody
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.instances import CONTENT_SLOTS, Instance
 from kg.extraction.rules.mentions import Mention

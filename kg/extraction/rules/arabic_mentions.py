@@ -55,7 +55,10 @@ class ArabicMentions:
         join_holders(line, self.judge)
         join_members(line, self.judge)
         came_for(line, self.judge)
-        ends = {m.end: m for m in line.mentions if m.kind in ("organization", "document") and m.end == m.start + 1}
+        # Nothing depends on a name: «التقى في بكركي | السفيرة».
+        heads = self.judge.words("organization_heads") | self.judge.words("document_heads")
+        bodies = [m for m in line.mentions if m.kind in ("organization", "document") and m.end == m.start + 1]
+        ends = {m.end: m for m in bodies if m.actor is None or bare(line.words[m.start]) in heads}
         owners = {m.end for m in line.mentions if m.kind in ("title", "person") and self._annexed(m)}
         for mention in line.mentions:
             govern(line, mention, self.judge)
@@ -281,6 +284,15 @@ def _asked(read: Callable[[Line, int, str, ArabicWords], Mention | None]) -> Rea
     return lambda finder, line, position, first: read(line, position, first, finder.judge)
 
 
+def _whole_name(finder: ArabicMentions, line: Line, position: int, first: str) -> Mention | None:
+    """A listed name of several words that begins with a particle: «غير بيدرسن», «لو دريان», «باسم نعيم»."""
+    length, found = finder.judge.lexicon.tries["ar"].longest(line.words, position, first)
+    person = any(isinstance(actor, Actor) and actor.family == "person" for actor in found)
+    if not person or length < 2 or line.tokens[position].text.endswith("ى"):  # «اعتمد على خامنئي»
+        return None
+    return free_name(finder.judge, line, position, first, line.words)
+
+
 _Readings = tuple[tuple[Callable[[Beginning], bool], Reading], ...]
 
 HEADED: _Readings = (
@@ -323,8 +335,8 @@ def ways_quoted(judge: ArabicWords, word: str) -> tuple[Way, ...]:
 
 
 def _ways(judge: ArabicWords, word: str, *, quoted: bool) -> tuple[Way, ...]:
-    if word in judge.words("prepositions"):
-        return ()
+    if word in judge.words("prepositions") or word in judge.words("subordinators"):
+        return (Way("", word, (_whole_name,)),) if word in judge.lexicon.tries["ar"].root else ()
     never = judge.words("prepositions"), judge.words("subordinators")
     found: list[Way] = []
     for taken, rest in clitics(word):

@@ -243,12 +243,15 @@ def closed_family(judge: ArabicWords, words: list[str], start: int) -> bool:
 def _last_name(judge: ArabicWords, words: list[str], position: int) -> bool:
     """Whether an unknown word closes a name, though it looks like one with a letter written onto it: «بيريرا»، «ليندن».
 
-    «هندريك فان دير ليندن، الاثنين»: only where a comma or what is said follows.
+    «هندريك فان دير ليندن، الاثنين»: only where a comma or what is said follows; behind a foreign name («لارس فيستر في
+    برلين») also before a preposition.
     """
     if position + 1 >= len(words):
         return False
     word, behind = words[position], words[position + 1]
-    if behind not in ("،", ",", ":", "(") and behind not in judge.words("clause_openers"):
+    closed = behind in ("،", ",", ":", "(") or behind in judge.words("clause_openers")
+    goes_on = behind in judge.words("prepositions") or behind in judge.words("relatives")
+    if not closed and not (goes_on and judge.is_foreign(words[position - 1])):
         return False
     if is_place(judge, word):
         return False  # «زار سامر الراوي باريس، وبحث …»

@@ -5,6 +5,7 @@
 
 from kg.extraction.rules.arabic_actions import act, cut_at_act, describes_before
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
+from kg.extraction.rules.arabic_content_ends import content_end
 from kg.extraction.rules.arabic_event_sides import of_a_kind
 from kg.extraction.rules.arabic_marks import COMMAS, STOPS
 from kg.extraction.rules.arabic_noun_modifiers import (
@@ -18,7 +19,7 @@ from kg.extraction.rules.arabic_noun_modifiers import (
     was_due,
 )
 from kg.extraction.rules.arabic_people import people
-from kg.extraction.rules.arabic_slots import content_end, content_start, slot_for, somebody
+from kg.extraction.rules.arabic_slots import content_start, slot_for, somebody
 from kg.extraction.rules.arabic_triggers import event_noun
 from kg.extraction.rules.frames import Slot
 from kg.extraction.rules.instances import CONTENT_SLOTS, Instance

@@ -24,6 +24,7 @@ from kg.extraction.rules.arabic_asking_nouns import (
 )
 from kg.extraction.rules.arabic_at_request import asked_of, at_request, on_request, submitted, tabled
 from kg.extraction.rules.arabic_attendance import attended, in_presence, led_by
+from kg.extraction.rules.arabic_content_ends import content_end
 from kg.extraction.rules.arabic_event_sides import complete, of_a_kind
 from kg.extraction.rules.arabic_gatherings import (
     among_them,
@@ -45,7 +46,6 @@ from kg.extraction.rules.arabic_own_plans import own_plan
 from kg.extraction.rules.arabic_owners import later_subject, owner
 from kg.extraction.rules.arabic_receptions import receives, welcoming
 from kg.extraction.rules.arabic_referents import obliged, referent
-from kg.extraction.rules.arabic_slots import content_end
 from kg.extraction.rules.arabic_subjects import (
     carried,
     lent_subject,

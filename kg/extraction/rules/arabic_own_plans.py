@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from kg.extraction.rules.arabic_agreement import gender
 from kg.extraction.rules.arabic_arguments import Clauses
+from kg.extraction.rules.arabic_content_ends import clause_end
 from kg.extraction.rules.arabic_marks import STOPS
 from kg.extraction.rules.arabic_people import people_or_body
 from kg.extraction.rules.arabic_referents import referent
@@ -42,7 +43,7 @@ def own_plan(
     named = named or carried(clauses, told, subjects, context)
     if named and _may_be_bound(clauses, trigger, named[0]):
         instance.fill("promisor", named[:1])
-        instance.content = (verb, clauses.content_end(verb, strict=True))
+        instance.content = (verb, clause_end(clauses, verb, strict=True))
 
 
 def _speech(clauses: Clauses, position: int) -> Sequence[Cue]:

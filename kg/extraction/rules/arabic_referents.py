@@ -15,6 +15,7 @@ from kg.language.normal import bare
 _BODIES = ("organization", "country", "place", "group")
 _GENDERS = {"ه": "masculine", "ها": "feminine"}
 _SPEAKERS = ("person", "title", "source")
+_PAIR = 2
 _LATELY = 2  # sentences behind a demand in which «منها» may mean who is asked
 
 
@@ -31,7 +32,7 @@ def referent(
     persons = [m for m in before if m.kind in ("person", "title")]
     if pronoun == "هما":
         pair = [m for m in clauses.line.mentions if m.end <= position and m.kind == "pronoun"]
-        return both(clauses, pair[-1], context) if pair else context.pair
+        return both(clauses, pair[-1], context) if pair else _two(clauses, before, out) or context.pair
     if pronoun == "ها":
         groups = [m for m in clauses.line.mentions if m.end <= position and m.kind == "group" and not m.preposition]
         before = [*before, *(m for m in groups if gender(clauses, m) == "feminine")]
@@ -60,6 +61,15 @@ def referent(
     for mention in [*reversed(persons), *lately, *reversed(before), *acting]:
         if not _out(mention, out):
             return [mention]
+    return []
+
+
+def _two(clauses: Clauses, before: list[Mention], out: set[int]) -> list[Mention]:
+    """The two that are named together last: «التقى الوزير فلانا وفلانا، وطلب منهما …»."""
+    for first in reversed([m for m in before if not m.conjoined]):
+        group = clauses.group(first)
+        if len(group) == _PAIR and group[-1] in before and not any(_out(m, out) for m in group):
+            return group
     return []
 
 

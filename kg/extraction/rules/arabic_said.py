@@ -6,6 +6,7 @@ Called by `arabic_clauses`. `expressing(words)` tells the verb «عبّر … ع
 """
 
 from kg.extraction.rules.arabic_arguments import Clauses
+from kg.extraction.rules.arabic_content_ends import clause_end
 from kg.extraction.rules.arabic_marks import STOPS
 from kg.extraction.rules.arabic_people import people_or_body
 from kg.extraction.rules.instances import Instance
@@ -37,7 +38,7 @@ def said_far_behind(clauses: Clauses, instance: Instance) -> None:
     start = max([instance.end, *(m.end for m in told if m.line is clauses.line and m.start >= instance.end)])
     said = _said(clauses, instance, start)
     if said is not None:
-        instance.content = (said, clauses.content_end(said))
+        instance.content = (said, clause_end(clauses, said))
 
 
 def _paper(clauses: Clauses, end: int) -> list[Mention]:

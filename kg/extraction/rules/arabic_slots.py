@@ -161,10 +161,6 @@ def _object_pronoun(clauses: Clauses, instance: Instance, position: int, context
     return position + 1
 
 
-def content_end(clauses: Clauses, instance: Instance, start: int) -> int:
-    return clauses.content_end(start, strict=instance.family in ("Demand", "Commitment"))
-
-
 def slot_for(clauses: Clauses, mention: Mention, bare_slots: list[Slot], instance: Instance) -> Slot | None:
     cue = instance.cue
     if mention.preposition:

@@ -90,6 +90,7 @@ def _thing(
         and last not in judge.words("adverbs")
         and not (end - position > 1 and (last in judge.words("adjectives") or word in judge.words("manners_of")))
         and not _foreign(line, judge, position, end)
+        and not (thing.unknown and thing.preposition == "في" and end - position == 1)  # «التقى في زردن | السفيرة»
         and not _indefinite_people(judge, last)  # «طالب ناشطون بارزون | الحكومة بـ»
         and last not in judge.words("govern_nothing")
         and not (_governs_alone(line, position, end, judge) and _owned(line, end - 1, judge))

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from kg.extraction.rules.arabic_regions import city, region
-from kg.extraction.rules.arabic_strange_words import names_land
+from kg.extraction.rules.arabic_strange_words import is_place, names_land
 from kg.extraction.rules.arabic_title_bodies import behind_name, lacks_owner, names_body
 from kg.extraction.rules.arabic_title_series import same_series
 from kg.extraction.rules.arabic_words import ArabicWords
@@ -106,7 +106,8 @@ def _step(judge: ArabicWords, words: list[str], state: Walk, lemma: str, definit
         state.end += length
         return
     # A definite word ends a chain of nouns, also one of the head itself: «رئيس الجمهورية | تنفيذ الاتفاق».
-    closed = state.end > state.start + 1 and words[state.end - 1].startswith("ال")
+    complete = words[state.end - 1].removeprefix("و").startswith("ال")
+    closed = complete and state.end > state.start + 1
     ended = closed or state.named == state.end or _national(judge, words[state.end - 1])
     within = words[state.end - 1] == "في" and state.end > state.start  # «ممثلها في سوريا»
     if (within or not definite) and not closed and _actor(judge, words, state, word):
@@ -116,6 +117,10 @@ def _step(judge: ArabicWords, words: list[str], state: Walk, lemma: str, definit
     if judge.has_article(word):
         object_begins = _begins_object(words, state.end) or ((definite or closed) and _begins_phrase(judge, word))
         object_begins = object_begins or (closed and not definite and _no_modifier(judge, word))
+        object_begins = object_begins or (complete and not definite and bare(word) in judge.words("answered"))
+        placed = state.modifiers > 0 and is_place(judge, words[state.end - 1])
+        other = judge.starts_title(word) or _no_modifier(judge, word) or _begins_phrase(judge, word)
+        object_begins = object_begins or (placed and other)  # «ناشدت بلدية هاتاي | الرئيس …», «… هاتاي | التدخل»
         one = definite and not state.modifiers and bare(lemma) not in judge.words("group_heads")
         many = one and word.endswith(("ين", "ون")) and bare(word)[:-2] in judge.lexicon.derived["ar"]
         behind = behind_name(judge, words, state.start, state.end) and not word.endswith(("ي", "يه"))

@@ -6,6 +6,7 @@
 from dataclasses import dataclass, replace
 
 from kg.extraction.rules.arabic_arguments import Clauses
+from kg.extraction.rules.arabic_marks import COMMAS
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.cues import Entry
 from kg.extraction.rules.frames import Cue, Form
@@ -106,6 +107,8 @@ def _allowed(clauses: Clauses, position: int, cue: Cue, form: Form, taken: str, 
         opened = position and not taken and clauses.line.tokens[position - 1].text in ("،", ",")
         if (opened or _meanwhile(clauses, position, cue, word)) and _participle_too(clauses, cue, word):
             return False  # «ودعت النقابات …، مطالبة الحكومة بـ»
+        if _plainly_verb(clauses, position, cue, taken, word):
+            return False
         return "س" not in taken and not (definite and form.pronoun) and taken.endswith(letter)
     if definite or word in clauses.judge.prepositions:
         return False
@@ -155,6 +158,22 @@ def _allowed(clauses: Clauses, position: int, cue: Cue, form: Form, taken: str, 
     if form.tense == "past":
         return taken in ("", "و", "ف")
     return taken in ("", "و", "ف", "س", "وس", "فس", "ل", "ول")
+
+
+def _plainly_verb(clauses: Clauses, position: int, cue: Cue, taken: str, word: str) -> bool:
+    """Whether a noun is spelt like a verb where the verb stands: «قال إنه | طلب من …», «التقاهم، | وطلب منهم …».
+
+    «الأمر الذي | رفضه الحزب», «وهو ما | رفضه الحزب».
+    """
+    if not position or not clauses.is_verb(position):
+        return False
+    before = clauses.words[position - 1]
+    relative = before in clauses.judge.words("relatives") or before == "ما"
+    but_it = before.removeprefix("و") in clauses.judge.words("but_it")
+    opened = before in COMMAS if taken in ("و", "ف") else not taken and but_it
+    opened = opened or (relative and not taken and word.endswith("ه"))
+    forms = clauses.judge.cues.forms.get(word, ())
+    return opened and any(other.part == "verb" and other.family == cue.family for _, other, _ in forms)
 
 
 def _taken(clauses: Clauses, position: int, particle: str) -> bool:

@@ -17,6 +17,7 @@ from kg.extraction.rules.arabic_apposed import of_whom, some_of
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
 from kg.extraction.rules.arabic_attendance import in_presence
 from kg.extraction.rules.arabic_bodies import quoted_end
+from kg.extraction.rules.arabic_content_ends import content_end
 from kg.extraction.rules.arabic_event_sides import of_a_kind, past_event, side_behind_comma, sides_of
 from kg.extraction.rules.arabic_gatherings import arrives_behind, companions, homeward
 from kg.extraction.rules.arabic_later_actions import later_action
@@ -29,7 +30,6 @@ from kg.extraction.rules.arabic_senders import gathering, message, protest_insid
 from kg.extraction.rules.arabic_slots import (
     apposed,
     asked_behind,
-    content_end,
     content_start,
     continues,
     pronoun_filled,
@@ -290,11 +290,12 @@ def _fill_right(clauses: Clauses, instance: Instance, position: int, taken: list
                     continue
                 instance.content = (position, content_end(clauses, instance, position))
                 return
-            if mention.kind == "thing" and slot is None and words[position] in near:  # «ربط حضوره بـ»
-                position = mention.end
-                limit = position + REACH
+            strict = mention.kind == "thing" and slot is None and "strict" in cue.features
+            describes = strict and describes_before(clauses, position)  # «وجه السلطات المحلية | بفتح …»
+            if describes or (mention.kind == "thing" and slot is None and words[position] in near):  # «ربط حضوره بـ»
+                position, limit = mention.end, mention.end + REACH
                 continue
-            if mention.kind == "thing" and slot is None and "strict" in cue.features:
+            if strict:
                 return
             if (
                 cue.family == "Meeting"

@@ -149,7 +149,14 @@ def _past_content(clauses: Clauses, cue: Cue, end: int, start: int) -> bool:
 
 
 def _only_act(clauses: Clauses, phrase: Mention, end: int) -> bool:
-    """«طلبت المساعدة من …»: one word right behind that is a title too, and here is what was asked for."""
+    """«طلبت المساعدة من …»: one word right behind that is a title too, and here is what was asked for.
+
+    «وطلب منهم | تمكين الفرق من العمل»: an act of somebody's, where who is asked stands before it.
+    """
+    head = clauses.words[phrase.start]
+    them = phrase.start > end and clauses.words[phrase.start - 1] in clauses.judge.words("from_them")
+    if phrase.kind == "thing" and them and not head.startswith("ال"):
+        return clauses.judge.is_masdar(head)
     single = phrase.kind == "title" and phrase.start == end and phrase.end == end + 1
     return single and phrase.entity is None and clauses.judge.is_masdar(clauses.words[phrase.start])
 
@@ -161,6 +168,8 @@ def _is_asked(
     addressee = trigger.cue.bare_object
     if trigger.cue.family != "Demand" or addressee is None or addressee.name in CONTENT_SLOTS:
         return False
+    if trigger.form.pronoun and not trigger.form.plural and subject[0].kind != "thing":
+        return False  # «وناشدته | الحكومة التدخل»
     head = clauses.words[subject[0].start]
     nominative = head.endswith("ون") or (head.endswith("ان") and head not in clauses.judge.words("group_heads"))
     if nominative and (subject[0].plural or subject[0].kind == "group"):  # «الطرفان», but not «سكان»

@@ -71,7 +71,7 @@ class ArabicWords(CueWords):
         known = self.finite(word) or any(
             (taken[-1] in "وف" and self.finite(rest))
             or (taken[-1] == "س" and rest[0] in "يتن" and (rest in self.verbs or rest in self._finite))
-            or (taken == "ل" and rest[0] in "يت" and rest in self.verbs and not self._noun_too(rest))
+            or (taken == "ل" and rest[0] in "يت" and rest in self.verbs and not self.noun_too(rest))
             for taken, rest in clitics(word)[1:]
         )
         return known and not self._never_verb(word)
@@ -104,24 +104,25 @@ class ArabicWords(CueWords):
             return False  # «إلى عقد جلسة», «ضرورة وقف القصف»
         if self._after_that(line, position) or (behind in self.words("inside_it") and not word.startswith("ال")):
             return True
-        if word in self.words("submitting") and behind in self.words("resumptives"):
-            return True  # «طلب تقدم به المحامي»
+        if word in self.words("submitting") and behind in self.words("resumptives"):  # «طلب تقدم به …»
+            return True
         opened = position == 0 or before in self.words("openers") or line.tokens[position - 1].kind != "word"
         opened = opened or (before == "ما" and word.endswith(PRONOUNS))  # «وهو ما رفضه الوزير»
-        if opened or not self._noun_too(word):
+        if opened or not self.noun_too(word):
+            return True
+        joined = word[0] in "وف" and word not in self.verbs
+        asks = joined and self.asks(word[1:]) and (behind == "من" or behind.startswith(("ال", "منه", "عليه")))
+        if asks or (joined and self.tells_behind(word[1:], behind)):  # «التقى فلانا | وطلب منه …»
             return True
         if any(m.end == position for m in line.mentions) or any(
             time.end == line.tokens[position - 1].end for time in line.sentence.times
         ):
             return not self._governed(line, position)
-        if word[0] in "وف" and word not in self.verbs:
-            asks = behind.startswith("ب") and self.is_noun(behind[1:])  # «وأمر بوضع حواجز»
-            asks = asks or (self.asks(word[1:]) and (behind == "من" or behind.startswith(("ال", "منه", "عليه"))))
-            return asks or any(m.start == position + 1 and not m.preposition for m in line.mentions)
+        if joined:
+            does = behind.startswith("ب") and self.is_noun(behind[1:])  # «وأمر بوضع حواجز»
+            return does or any(m.start == position + 1 and not m.preposition for m in line.mentions)
         plain = before[1:] if before[0] in "وف" else before
-        if any(
-            plain.endswith(pronoun) and plain[: -len(pronoun)] in self.words("prepositions") for pronoun in PRONOUNS
-        ):
+        if any(plain.endswith(end) and plain[: -len(end)] in self.words("prepositions") for end in PRONOUNS):
             return True  # «وخلاله طلب …»
         governed = {before, plain} & self.words("prepositions")
         if governed or (word[0] not in "يتن" and self._before_a_noun(line.tokens[position - 1].text, plain)):
@@ -142,10 +143,6 @@ class ArabicWords(CueWords):
         if position < 0 or not line.tokens[position].text.endswith("ة") or line.words[position].startswith("ال"):
             return False
         return not any(m.start <= position < m.end for m in line.mentions)
-
-    def asks(self, word: str) -> bool:
-        """Whether a word is a finite verb of asking: «طلب», «طالب»."""
-        return any(cue.family == "Demand" and cue.part == "verb" for _, cue, _ in self.cues.forms.get(word, ()))
 
     def _before_a_noun(self, text: str, word: str) -> bool:
         """Whether no past stands behind a word, but a noun spelt alike: «إن طلب …», «هو طلب …», «بقبول طلب …»."""
@@ -176,9 +173,11 @@ class ArabicWords(CueWords):
         definite = position > 1 and line.words[position - 1].startswith(("ال", "لل", "وال"))
         of_whom = position > 1 and line.words[position - 2] in self.words("prepositions")  # «من أعضائه | دفع …»
         definite = definite or (of_whom and owned(line.tokens[position - 1].text))
-        short = word in self.words("acts")
+        definite = definite or line.words[position - 1] in self.words("from_them")  # «منهم | وقف …»
+        if line.words[position][0] == "و" and self.asks(line.words[position][1:]):
+            return False  # «إلى الحوار | وحث …»
         if (
-            (len(word) != 3 and not short)
+            (len(word) != 3 and word not in self.words("acts"))
             or word[0] in "يتن"
             or not (definite or any(m.end == position for m in line.mentions))
         ):
@@ -209,13 +208,14 @@ class ArabicWords(CueWords):
             if not word.isalpha() or then or (opens and plain != "حتي"):
                 return False
             named = any(m.start <= place < m.end for m in line.mentions)
-            noun = place and line.words[place - 1] not in ("لم", "لن") and self._noun_too(word)
+            noun = place and line.words[place - 1] not in ("لم", "لن") and self.noun_too(word)
             if not named and not noun and self.is_verb(word) and plain not in self.words("auxiliaries"):
                 return True
         return False
 
     @remembered
-    def _noun_too(self, word: str) -> bool:
+    def noun_too(self, word: str) -> bool:
+        """Whether a word can be a noun as well as a verb."""
         rest = word[1:] if word[:1] in ("و", "ف") and word not in self.verbs else word
         if len(rest) == 3 and rest.endswith("ا") and rest in self.verbs:
             return False  # «دعا»

@@ -82,7 +82,7 @@ def _demand(instance: Instance, entities: Entities, grammar: Grammar, asked: lis
         draft.issuer, draft.conveyed_by = sent.sender, sent.bearer
         others = [one for one in draft.addressees if one is not sent.bearer]
         draft.addressees = others or ([sent.receiver] if sent.receiver is not None else [])
-    if not draft.addressees:
+    if all(one is draft.issuer for one in draft.addressees):
         draft.addressees = _asked_inside(instance, entities, grammar) or list(asked)
     if not draft.addressees and instance.cue.features.get("clause") == "yes" and _threatens(instance, grammar):
         draft.addressees = _threatened(instance, draft.issuer, entities)
@@ -144,8 +144,8 @@ def _anonymity(content: str, grammar: Grammar) -> bool:
 
 def _courtesy(instance: Instance, grammar: Grammar) -> bool:
     """An invitation to come and see («دعوته لحضور الزفاف») is no demand either; «طلبه زيارة السجين» is one."""
-    if {"at_request", "conjunction"} & instance.cue.features.keys():
-        return False
+    if {"at_request", "conjunction"} & instance.cue.features.keys() or instance.cue.features.get("force") == "demand":
+        return False  # «نطالب اللجنة بزيارة الأسرى»
     first = fold(instance.content_text().split(maxsplit=1)[0].strip("،,."))
     ways = [first.removeprefix(letter) for letter in ("", "ل", "ب")]
     ways += ["ال" + first.removeprefix("لل")] if first.startswith("لل") else []  # «يدعو للقلق»
