@@ -16,9 +16,11 @@ _LETTERS = rf"(?:[^\W\d_]|[{_MARKS}])[^\W\d_]*(?:[{_MARKS}][^\W\d_]*)*"
 
 WORD = re.compile(
     rf"(?P<number>\d+(?:[.,:٫٬]\d+)*)"
-    rf"|(?P<word>(?:[A-Z]\.){{2,}}|{_LETTERS}(?:(?:['’\-‑](?=[A-Za-zÀ-ɏ])|[-‑](?!ال)(?=[ء-ي])){_LETTERS})*)"
-    rf"|(?P<mark>[^\w\s])",
+    rf"|(?P<word>(?!\u0640+(?!\S))"
+    rf"(?:(?:[A-Z]\.){{2,}}|{_LETTERS}(?:(?:['’\-‑](?=[A-Za-zÀ-ɏ])|[-‑](?!ال)(?=[ء-ي])){_LETTERS})*))"
+    rf"|(?P<mark>[^\w\s]|\u0640+)",
 )
+"""A tatweel on its own stands for a dash: «الدوحة ـ قنا»."""
 
 _QUOTES = frozenset("\"“”«»„‟‹›‘’'#")  # a hashtag sign is as silent as a quotation mark
 
@@ -44,7 +46,8 @@ def tokens(text: str, start: int, end: int) -> Iterator[Token]:
         kind = match.lastgroup or "mark"
         first, last = match.span()
         if kind == "mark":
-            yield Token(piece, first, last, piece, "quote" if piece in _QUOTES else "mark")
+            norm = "-" if piece[0] == "\u0640" else piece
+            yield Token(piece, first, last, norm, "quote" if piece in _QUOTES else "mark")
         else:
             yield Token(piece, first, last, fold(piece), kind)
 

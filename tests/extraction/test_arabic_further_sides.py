@@ -181,3 +181,24 @@ def test_nobody_belongs_to_the_place_where_they_meet(place: str) -> None:
 def test_what_came_about_at_his_reception(where: str) -> None:
     text = f"دعا سامر الراوي إلى الحوار. وجاء ذلك خلال استقباله {where}رئيس البرلمان التونسي عادل حمدان."
     assert told.meetings(text, "ar") == [("held", {"سامر الراوي", "عادل حمدان"})]
+
+
+@pytest.mark.parametrize("aside", ["", "، على هامش القمة الإفريقية في أديس أبابا،", " على هامش القمة"])
+def test_every_side_behind_an_aside(aside: str) -> None:
+    text = (
+        f"أجرى الرئيس التونسي سامر الراوي محادثات{aside} مع كل من نظيره السنغالي موسى ديوب والوزير الليبي عادل حمدان."
+    )
+    assert told.meetings(text, "ar") == [("held", {"سامر الراوي", "موسى ديوب", "عادل حمدان"})]
+
+
+def test_a_ruler_with_all_forms_of_address_receives() -> None:
+    text = "استقبل حضرة صاحب السمو الشيخ سامر الراوي أمير البلاد، بمكتبه صباح اليوم، سعادة السيد عادل حمدان وزير العدل."
+    assert told.meetings(text, "ar") == [("held", {"سامر الراوي", "عادل حمدان"})]
+
+
+def test_his_excellency_is_who_was_addressed_so_rather_than_a_president() -> None:
+    text = (
+        "وصل معالي السيد سامر الراوي إلى طهران. واستقبله الرئيس رضا كريمي. ونقل معاليه إلى الرئيس رسالة. "
+        "ومن المقرر أن يلتقي معاليه غدا الوزير أندري كوزلوف."
+    )
+    assert told.meetings(text, "ar")[-1] == ("planned", {"سامر الراوي", "أندري كوزلوف"})

@@ -116,7 +116,7 @@ def test_bodies_of_one_name_are_told_apart_by_the_country_spoken_of(text: str, e
     assert f"organization/{expected}" in {one.known for one in told.report(text, AR).organizations}
 
 
-@pytest.mark.parametrize("name", ["غير بيدرسن", "بان كي مون", "باسم نعيم", "علي خامنئي"])
+@pytest.mark.parametrize("name", ["غير بيدرسن", "بان كي مون", "باسم نعيم", "علي خامنئي", "علي أكبر ولايتي"])
 def test_a_known_name_may_begin_with_a_particle(name: str) -> None:
     assert list(told.persons(f"وقال {name} إن الحل ممكن.", "ar")) == [name]
 

@@ -129,7 +129,14 @@ def test_any_text_is_cut_in_order_without_overlap_and_no_letter_is_lost(text: st
             end = token.end
         end = sentence.end
     covered = {place for s in cut.sentences for t in s.tokens for place in range(t.start, t.end)}
-    assert all(place in covered for place, letter in enumerate(text) if letter.isalpha())
+    assert all(place in covered for place, letter in enumerate(text) if letter.isalpha() and letter != "ـ")
+
+
+def test_a_tatweel_on_its_own_is_a_dash() -> None:
+    cut = document("الدوحة ـ قنا ـ استقبل محمـــد الـ24 وفدا.", "ar")
+    (sentence,) = cut.sentences
+    assert [token.norm for token in sentence.tokens][:5] == ["الدوحه", "-", "قنا", "-", "استقبل"]
+    assert [token.norm for token in sentence.tokens][5:8] == ["محمد", "ال", "24"]
 
 
 @pytest.mark.parametrize("piece", ["«", '"', "a.", "و", "(", "1.", "'", "\u064b", ". "])

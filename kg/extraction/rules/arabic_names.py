@@ -263,6 +263,8 @@ def _family_name(judge: ArabicWords, words: list[str], position: int, count: int
     word, before = words[position], words[position - 1]
     if word in judge.words("divine") and count <= _KOREAN and (judge.is_surname(before) or judge.is_given(before)):
         return True  # «هبة الله», «زبي الله»
+    if before == ALI and count <= _KOREAN and word in judge.words("behind_ali"):
+        return True  # «علي أكبر صالحي»
     if not word.isalpha() or word in judge.closed:
         return False
     if words[position - count] in judge.words("family_first") and count < _KOREAN:

@@ -20,6 +20,7 @@ from kg.extraction.rules.arabic_noun_modifiers import (
 )
 from kg.extraction.rules.arabic_people import people
 from kg.extraction.rules.arabic_slots import content_start, slot_for, somebody
+from kg.extraction.rules.arabic_things import quantifier
 from kg.extraction.rules.arabic_triggers import event_noun
 from kg.extraction.rules.frames import Slot
 from kg.extraction.rules.instances import CONTENT_SLOTS, Instance
@@ -249,7 +250,10 @@ def _told_of(clauses: Clauses, instance: Instance, position: int) -> bool:
 
 def _marked_behind(clauses: Clauses, instance: Instance, position: int) -> bool:
     """Whether an argument still missing stands behind a comma: «استقبال الأمين العام، أمين عام الحزب، لوفد»."""
-    mention = clauses.starts.get(position) or clauses.starts.get(position + 1)
+    place = position + 1
+    if clauses.words[place : place + 1] and quantifier(clauses.words[place], clauses.judge) is not None:
+        place += 1 + (clauses.words[place + 1 : place + 2] == ["من"])  # «محادثات، على هامش القمة، مع كل من …»
+    mention = clauses.starts.get(position) or clauses.starts.get(place)
     if mention is None or mention.kind == "thing" or not mention.preposition or mention.conjoined:
         return False
     slot = instance.cue.marked(mention.preposition)

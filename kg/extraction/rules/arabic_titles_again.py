@@ -8,6 +8,7 @@ from kg.extraction.rules.mentions import Entity, Line, Mention, Post
 from kg.language.arabic import clitics, conjoined, preposition
 from kg.language.normal import bare, fold
 
+_ROOT = 3  # letters
 _WRITTEN_ONTO = ("", "و", "ل", "ب", "ف")
 
 
@@ -110,7 +111,8 @@ def _find_addressed(line: Line, called: dict[str, Entity], judge: ArabicWords) -
             continue
         here = [m for m in line.mentions if m.kind == "person" and m.entity is not None and m.end <= place]
         before = [m.entity for m in here if not forms[rest].isdisjoint(_before_name(m))]
-        earlier = next((called[head] for head in forms[rest] if head in called), None)
+        own = sorted(forms[rest], key=lambda head: (rest[:_ROOT] != head[:_ROOT], head))  # «معالي» of «معاليه» first
+        earlier = next((called[head] for head in own if head in called), None)
         meant = before[-1] if before else earlier
         if meant is not None:
             mention = Mention(line, place, place + 1, "title", preposition=preposition(taken))
