@@ -202,3 +202,18 @@ def test_his_excellency_is_who_was_addressed_so_rather_than_a_president() -> Non
         "ومن المقرر أن يلتقي معاليه غدا الوزير أندري كوزلوف."
     )
     assert told.meetings(text, "ar")[-1] == ("planned", {"سامر الراوي", "أندري كوزلوف"})
+
+
+def test_where_somebody_goes_on_to_is_no_side() -> None:
+    text = "من المنتظر أن يجتمع سامر الراوي غدا مع الوزير عادل حمدان قبل توجهه إلى بغداد."
+    assert told.meetings(text, "ar") == [("planned", {"سامر الراوي", "عادل حمدان"})]
+
+
+def test_leaders_stand_for_their_states() -> None:
+    text = "عقد قادة اليونان وقبرص قمة في أثينا بمشاركة الرئيس القبرصي نيكوس كوستاس ورئيس الوزراء اليوناني يانيس بابوس."
+    assert told.meetings(text, "ar") == [("held", {"نيكوس كوستاس", "يانيس بابوس"})]
+
+
+def test_whoever_attended_it_has_no_form_of_address() -> None:
+    text = "تناول الاجتماع، الذي حضره ممثل الحكومة سامر الراوي، آخر التطورات."
+    assert told.persons(text, "ar") == {"سامر الراوي": ["ممثل الحكومة"]}

@@ -164,3 +164,8 @@ def test_a_verb_may_follow_a_name_without_a_comma(asks: str) -> None:
 def test_whoever_stands_behind_the_verb_and_its_object_asks() -> None:
     text = "قال سامر الراوي إنه مستعد. وناشدته الحكومة العراقية التدخل لوقف القتال."
     assert demands(text, "ar") == [("الحكومة العراقية", ["سامر الراوي"], "التدخل لوقف القتال")]
+
+
+def test_who_will_not_be_named_asks_nothing_by_that() -> None:
+    text = "لم يستبعد مسؤول تونسي، طالبا عدم نشر اسمه، أن ينضم الوزير سامر الراوي إلى المحادثات."
+    assert not demands(text, "ar")

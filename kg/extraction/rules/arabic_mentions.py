@@ -104,8 +104,9 @@ class ArabicMentions:
         return with_name(self.judge, mention, state.end)
 
     def titled(self, line: Line, position: int, first: str) -> Mention | None:
-        if first.startswith("و") and line.tokens[position].text.startswith("وإ"):
-            return None  # «وإلى», which is no «والي»
+        text = line.tokens[position].text
+        if (first.startswith("و") and text.startswith("وإ")) or (first == "حضره" and text.endswith("ه")):
+            return None  # «وإلى», which is no «والي»; «حضره ممثل …»
         if position and line.words[position - 1] in COMMAS and self.judge.is_participle(line.words[position]):
             return None  # «، داعية المواطنين إلى …»
         if position and line.words[position - 1] in self.judge.words("was") and first in self.judge.words("future"):

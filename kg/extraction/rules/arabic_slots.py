@@ -168,6 +168,8 @@ def slot_for(clauses: Clauses, mention: Mention, bare_slots: list[Slot], instanc
             return None
         if cue.family == "Meeting" and mention.preposition == "ب" and _scene(clauses.judge, mention):
             return None  # «التقى بقصر السلام نظيره»: where they met
+        if cue.family == "Meeting" and mention.preposition == "الي" and mention.kind in ("place", "country"):
+            return None  # «يجتمع بالوزير قبل توجهه إلى بغداد»
         slot = cue.marked(mention.preposition)
         heads = {"ال" + bare(rest) for _, rest in clitics(clauses.words[mention.start])}
         last_named = mention.kind == "thing" and not heads.isdisjoint(clauses.judge.words("latter"))

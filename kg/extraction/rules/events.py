@@ -88,6 +88,7 @@ def meetings(instances: Iterable[Instance], entities: Entities) -> list[MeetingD
             draft.status = draft.status if draft.firm or draft.status in ("cancelled", "denied") else known.status
             _merge_meeting(known, draft)
     for draft in drafts:
+        _by_leaders(draft)
         draft.lasts = draft.lasts if draft.ended or draft.status == "planned" else 1
         draft.time = stay(draft.time, draft.lasts, ended=draft.ended)
     return sorted(drafts, key=lambda d: d.lines[0].sentence.number)
@@ -302,6 +303,14 @@ def _leaders_of(persons: MeetingDraft, states: MeetingDraft) -> bool:
     if len(whom) != len(persons.roles) or len(whom) < 2 or None in (*whom, *those):
         return False
     return len(whom) == len(those) and set(whom) == set(those)
+
+
+def _by_leaders(draft: MeetingDraft) -> None:
+    """«عقد قادة اليونان ومصر قمة بمشاركة الرئيس …»: no state is a side beside whoever is there for it."""
+    led = {serves(entity) for entity, _ in draft.roles.values() if entity.kind == "person"}
+    states = [key for key, (entity, _) in draft.roles.items() if _governs(entity) is not None]
+    if len(states) >= _TWO and all(_governs(draft.roles[key][0]) in led for key in states):
+        draft.roles = {key: side for key, side in draft.roles.items() if key not in states}
 
 
 def _office(person: Entity, rank: str) -> bool:

@@ -105,6 +105,8 @@ def _demand(instance: Instance, entities: Entities, grammar: Grammar, asked: lis
     if not _telling(draft.content) or _anonymity(draft.content, grammar) or _courtesy(instance, grammar):
         return None
     assert instance.content is not None
+    if not grammar.words("own_name").isdisjoint(instance.line.words[instance.end : instance.content[0]]):
+        return None  # «طالبا عدم نشر اسمه، أن ينضم …»
     draft.span = instance.content
     draft.force = instance.cue.features.get("force", "request")  # type: ignore[assignment]
     draft.status = {"planned": "planned", "alleged": "alleged", "cancelled": "withdrawn"}.get(instance.modality, "made")
