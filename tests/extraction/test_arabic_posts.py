@@ -357,3 +357,8 @@ def test_where_a_title_ends(text: str, expected: dict[str, list[str]]) -> None:
 def test_posts_that_stand_apart_from_the_name(text: str, expected: dict[str, list[str]]) -> None:
     found = told.persons(text, AR)
     assert {name: sorted(found.get(name, ["nobody"])) for name in expected} == expected
+
+
+def test_a_friendly_state_is_part_of_the_post_before_a_name() -> None:
+    text = "استقبل سامر الراوي وزير العدل، ووزير الدفاع في المملكة الأردنية الهاشمية الشقيقة عادل حمدان."
+    assert told.persons(text, "ar")["عادل حمدان"] == ["وزير الدفاع في المملكة الأردنية الهاشمية الشقيقة"]

@@ -194,3 +194,8 @@ def test_a_delegation_told_of_again_is_whoever_leads_it(delegation: str) -> None
     assert told.meetings(text, "ar") == [("held", {"ماهر شاهين", "سالم منصور"})]
     other = f"{text} ثم وصل وفد ليبي. واستقبل السفير سامي فرحات الوفد."
     assert ("held", {"ماهر شاهين", "سامي فرحات"}) not in told.meetings(other, "ar")
+
+
+def test_a_tour_takes_in_what_the_arrival_does_not() -> None:
+    text = "وصل سامر الراوي أمس إلى الرياض في مستهل جولة تشمل أيضا الدوحة ومسقط."
+    assert [status for status, _, _ in told.visits(text, "ar")] == ["held", "planned", "planned"]

@@ -51,6 +51,9 @@ class ArabicMentions:
                 position += 1
                 continue
             line.mentions.append(mention)
+            behind = line.words[mention.end] if mention.end < len(line.words) else ""
+            if mention.kind in ("organization", "country") and behind in self.judge.words("friendly"):
+                mention.end += 1  # «وزير الدفاع في المملكة الأردنية الهاشمية الشقيقة فلان»
             position = mention.end
         join_holders(line, self.judge)
         join_members(line, self.judge)

@@ -301,6 +301,8 @@ def _can_follow(judge: ArabicWords, word: str, *, titled: bool) -> bool:
         return False
     if _joined(judge, word) or word in judge.words("honorifics") or is_place(judge, word):
         return False
+    if word in judge.lexicon.grammar["ar"].mapping("addressed"):
+        return False  # «سلم سعيدوف | سموه رسالة»
     if judge.definite(word):
         if judge.is_surname(word) or judge.is_given(word[2:]):
             return not judge.stops_family(word)

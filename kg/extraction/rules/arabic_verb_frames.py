@@ -321,8 +321,8 @@ def _fill_right(clauses: Clauses, instance: Instance, position: int, taken: list
             members, position = _members(clauses, mention, cue)
             if slot is not None and not (cue.family == "Meeting" and _of_relation(clauses, mention)):
                 instance.fill(slot.name, members)
-                if slot in bare_slots:
-                    bare_slots.remove(slot)
+                reached = cue.family == "Visit" and slot.name == "destination"  # «وصل إلى الرياض في جولة تشمل عدن»
+                bare_slots = [s for s in bare_slots if s is not slot and not (reached and s.name == slot.name)]
             limit = position + REACH
             continue
         if position in clauses.times:

@@ -290,7 +290,7 @@ def _antecedent(
         return None
     fitting = fitting or [m for m in bodies if not m.anaphoric and m.entity and _same_kind(mention, m, alike)]
     before = [m for m in fitting if (m.line.sentence.number, m.start) < place]
-    if not before and mention.org_kind == "government":
+    if not before and head == fold("رئاسة"):
         return None  # «رئيس مكتب الرئاسة», and the presidency of another state further on
     chosen = before[-1] if before else fitting[0] if fitting else None
     if chosen is None or chosen.entity is None:
