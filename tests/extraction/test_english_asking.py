@@ -162,3 +162,16 @@ def test_agreeing_to_what_was_asked_is_answer_and_promise() -> None:
 )
 def test_who_asks_whom_past_what_describes_them(text: str, expected: tuple[str, list[str], str]) -> None:
     assert demands(text)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Anna Berg threatened sanctions if Chad does not leave.", [["Chad"]]),
+        ("Anna Berg warned that Norway would impose sanctions if Chad did not leave.", [["Chad"]]),
+        ("Anna Berg said the talks would fail if Chad did not come.", []),
+        ("Anna Berg threatened sanctions if Chad leaves.", []),
+    ],
+)
+def test_a_threat_asks_for_what_it_is_made_about(text: str, asked: list[list[str]]) -> None:
+    assert [whom for _, whom, _ in demands(text)] == asked

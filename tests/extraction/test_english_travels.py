@@ -180,3 +180,10 @@ def test_nobody_has_gone_there(text: str) -> None:
 def test_a_journey_goes_on_by_a_second_verb() -> None:
     text = "Anna Berg will visit Oman next week and go on to Mali."
     assert visits(text) == [("planned", "Anna Berg", "Oman"), ("planned", "Anna Berg", "Mali")]
+
+
+@pytest.mark.parametrize(
+    "who", ["Chadian President Omar Holt and his foreign minister", "President Omar Holt and his wife"]
+)
+def test_whoever_brings_his_minister_arrives(who: str) -> None:
+    assert ("held", "Omar Holt", "Oslo") in visits(f"{who} arrived in Oslo on Monday.")

@@ -161,3 +161,45 @@ def test_weights_that_cannot_be_used_are_named(tmp_path: Path) -> None:
     file.write_text("least = 'many'\n[range]\n", "utf-8")
     with pytest.raises(OntologyError, match=r"day-weights\.toml"):
         load_day_weights(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "days"),
+    [
+        (
+            "Chadian President Omar Holt will visit Oslo later this month. The visit will begin on June 20.",
+            "en",
+            "2022-06-20",
+        ),
+        (
+            "Chadian President Omar Holt will visit Oslo later this month. The trip, from June 20 to 24, is his first.",
+            "en",
+            "2022-06-20/2022-06-24",
+        ),
+        (
+            "Chadian President Omar Holt will visit Oslo later this month. The visit comes before a vote on July 3.",
+            "en",
+            "2022-06-15/2022-06-30",
+        ),
+        (
+            "Omar Holt will meet Anna Berg next week. The talks, scheduled for June 22, will focus on trade.",
+            "en",
+            "2022-06-22",
+        ),
+        (
+            "Omar Holt will meet Anna Berg next week. Officials said the meeting would be held on June 22.",
+            "en",
+            "2022-06-22",
+        ),
+        ("يزور الرئيس التشادي عمر حداد تونس في وقت لاحق من الشهر. وتبدأ الزيارة في 20 يونيو.", "ar", "2022-06-20"),
+        ("يزور الرئيس التشادي عمر حداد تونس في وقت لاحق من الشهر. والزيارة مقررة في 20 يونيو.", "ar", "2022-06-20"),
+    ],
+)
+def test_a_closer_day_may_be_told_of_the_event_in_another_sentence(text: str, language: str, days: str) -> None:
+    assert _days(text, language) == [days]
+
+
+def test_whoever_goes_to_a_state_is_not_its_own_officer() -> None:
+    found = told.report("President Omar Holt arrived for a three-day visit to Chad.", "en")
+    assert [one.country for one in found.persons[0].posts] == [None]
+    assert len(found.visits) == 1

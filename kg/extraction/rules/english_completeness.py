@@ -15,6 +15,7 @@ _ACT_REACH = 5
 _OBJECT_REACH = 10  # words of what somebody calls "a farce"
 _HOST_AND_GUEST = 2
 _TWO = 2
+_DESCRIBED = 4  # words of "the three-day official visit"
 _CLOSED = frozenset({"", ".", ",", ";", "and", "in", "at", "before", "after", "yesterday", "today"})
 _HIGH = frozenset(
     {"president", "prime minister", "premier", "foreign minister", "defence minister", "defense minister", "chancellor",
@@ -94,10 +95,24 @@ def complete(syntax: Syntax, instance: Instance) -> bool:
     if _called_off(syntax, instance):
         instance.definite = True
         return True
+    if _dated_again(syntax, instance):
+        instance.definite = True
+        return True
     subject = instance.cue.subject
     if features.get("subject") == "needed" and (subject is None or subject.name not in instance.args):
         return False
     return bool(instance.args) or instance.content is not None
+
+
+def _dated_again(syntax: Syntax, instance: Instance) -> bool:
+    """ "The meeting will be held on June 22", "the three-day visit, from June 20": one told of before, with its day."""
+    event = instance.family in ("Meeting", "Visit") and instance.cue.part == "noun"
+    behind = any(place > instance.start for place in syntax.times)
+    if not event or instance.args or instance.time is None or not behind:
+        return False
+    before = syntax.words[max(0, instance.start - _DESCRIBED) : instance.start]
+    goes_on = syntax.word(instance.end) in (",", "-", "(") or any(v.start == instance.end for v in syntax.verbs)
+    return goes_on and "the" in before and instance.start - 1 not in syntax.covering
 
 
 def _many(syntax: Syntax, mention: Mention) -> bool:

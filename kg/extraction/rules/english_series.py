@@ -134,8 +134,8 @@ class Series:
         """The name of "and his main rival, General Omar Holt"."""
         if self.word(position) not in self.judge.words("possessives"):
             return None
-        if (owned := self.starts.get(position + 1)) is not None and owned.kind == "group":
-            return owned  # "Chad and its creditors"
+        if (owned := self.starts.get(position + 1)) is not None and owned.kind in ("group", "title"):
+            return owned  # "Chad and its creditors", "Holt and his foreign minister"
         for at in range(position + 1, position + 5):
             if self.word(at) == ",":
                 named = self.starts.get(at + 1)
@@ -203,6 +203,7 @@ class Series:
             position = first.start - 1
             described = position > 0 and position not in self.covering and self.judge.is_compound(self.word(position))
             position -= described and self.word(position - 1) in ("and", "or")
+            position -= first.kind == "title" and self.word(position) in self.judge.words("possessives")
             if self.word(position) in ("and", "or", ",") and position not in self.covering:
                 position -= 1
             if self.word(position) == "," and position not in self.covering:

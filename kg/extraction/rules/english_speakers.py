@@ -300,6 +300,7 @@ def _conditional(
         verb is None
         or verb.head - position > 15
         or syntax.word(opened - 1) == "not"  # "not only when it rains"
+        or ("negated" in cue.features and not (verb.negated and _warns(syntax, opened)))
         or ("bargain" in cue.features and not _bargains(syntax, position, verb))
         or ("refused" in cue.features and not _refuses(syntax, position, verb))
     ):
@@ -321,6 +322,12 @@ def _conditional(
     instance.content = (position + 1, content_end(syntax, instance, position + 1))
     unsaid = not_meant(syntax, (verb.start, verb.head + 1)) or syntax.words[verb.head] in ("named", "identified")
     return None if unsaid else instance
+
+
+def _warns(syntax: Syntax, position: int) -> bool:
+    """Whether a word of threatening stands before a condition: "threatened sanctions if Chad did not leave"."""
+    warns = syntax.judge.words("threats") | syntax.judge.words("warnings")
+    return not warns.isdisjoint(syntax.words[:position])
 
 
 def _threatens(syntax: Syntax, instance: Instance, verb: Verb) -> bool:

@@ -161,6 +161,8 @@ def _told(
     if main is None and entities.language == "ar":
         near = near - Counter(_of_others(person, here))
     fitting = [state for state in near if has_office(state, post, grammar)]
+    if entities.language == "en":
+        fitting = [state for state in fitting if not gone_to(here, state, entities)]
     if len(fitting) == 1 or entities.language != "ar":
         return fitting[0] if len(fitting) == 1 else None
     dateline = country_of_dateline(lines, spoken, entities.lexicon)

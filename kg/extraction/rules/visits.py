@@ -26,6 +26,7 @@ from kg.language.normal import bare
 from kg.language.times import TimeSpec, shift
 
 _STAY = timedelta(days=3)
+_NEAR = 3  # sentences behind one that tells of a visit
 _LED = 6  # words of the post before the name of a leader
 _LONG_STAY = timedelta(days=10)  # where one is told of as its end
 
@@ -43,9 +44,8 @@ def visits(instances: Iterable[Instance], entities: Entities) -> list[VisitDraft
         if instance.definite and instance.modality in ("cancelled", "denied") and not instance.args.get("destination"):
             _call_off(drafts, instance)
             continue
-        if instance.definite and instance.lasts > 1 and not instance.args:
-            for known in drafts[-1:]:  # «وتستمر الزيارة ثلاثة أيام»
-                known.lasts = max(known.lasts, instance.lasts)
+        if instance.definite and not instance.args:
+            _told_again(drafts, instance)
             continue
         visitors = [_guest(v, places, instance) for v in _visitors(instance, entities)]
         for visitor, place in product([v for v in visitors if v is not None], places or [None]):
@@ -86,6 +86,17 @@ def visits(instances: Iterable[Instance], entities: Entities) -> list[VisitDraft
         days = stay(draft.time, draft.lasts, ended=draft.ended)
         draft.first, draft.time = days if draft.ended else draft.time, days
     return sorted(drafts, key=lambda d: d.lines[0].sentence.number)
+
+
+def _told_again(drafts: list[VisitDraft], instance: Instance) -> None:
+    """«وتستمر الزيارة ثلاثة أيام», "The visit will begin on June 20": length and day of the visit told of last."""
+    time, number = event_time(instance), instance.line.sentence.number
+    for draft in drafts[-1:]:
+        draft.lasts = max(draft.lasts, instance.lasts)
+        near = 0 < number - draft.lines[-1].sentence.number <= _NEAR
+        if near and time is not None and draft.time is not time and times_agree(draft.time, time):
+            draft.time = finer(draft.time, time)
+            draft.tell(instance.line)
 
 
 def _call_off(drafts: list[VisitDraft], instance: Instance) -> None:
