@@ -56,7 +56,7 @@ def _tells_anew(clauses: Clauses, position: int) -> bool:
     word = clauses.words[position]
     told = [cue for _, cue, form in clauses.judge.cues.forms.get(word[1:], ()) if form.tense == "past"]
     verb = any(cue.part == "verb" and cue.family in _TELLING for cue in told)
-    if not verb or word[0] not in "وف" or position + 1 >= len(clauses.words):
+    if not verb or not word.startswith(("و", "ف")) or position + 1 >= len(clauses.words):
         return False
     behind = clauses.starts.get(position + 1)
     named = behind is not None and behind.kind in _ACTORS and not behind.preposition
@@ -68,7 +68,12 @@ def _goes_on(clauses: Clauses, position: int) -> bool:
     word = clauses.words[position]
     if word in ("قبل", "بعد"):
         return clauses.words[position + 1 : position + 2] == ["ان"]  # «بفتح المعبر، بعد أن ناشده الأهالي …»
-    if word[0] in "وف" and word[1:2] not in "يتن" and clauses.is_verb(position) and not clauses.judge.noun_too(word):
+    if (
+        word.startswith(("و", "ف"))
+        and word[1:2] not in "يتن"
+        and clauses.is_verb(position)
+        and not clauses.judge.noun_too(word)
+    ):
         return True  # «بفتح المعبر، واستدعى السفير»
     if word in ("وان", "وانه", "وانها", "وانهم", "وانهما", "في", "وذلك", "اذ"):
         return word != "في" or clauses.words[position + 1 : position + 2] in (["اشاره"], ["حين"], ["وقت"])
@@ -77,8 +82,9 @@ def _goes_on(clauses: Clauses, position: int) -> bool:
 
 def _breaks(clauses: Clauses, position: int) -> bool:
     word = clauses.words[position]
-    which = clauses.words[position : position + 2] == ["الامر", "الذي"]  # «، الأمر الذي رفضته …»
-    which = which or (word == "ما" and clauses.words[position + 1] in clauses.judge.words("brings_about"))
+    behind = (*clauses.words[position + 1 : position + 2], "")[0]
+    which = (word, behind) == ("الامر", "الذي")  # «، الأمر الذي رفضته …»
+    which = which or (word == "ما" and behind in clauses.judge.words("brings_about"))
     told = any(taken in ("و", "ف") and rest in clauses.judge.verbs for taken, rest in clitics(word)[1:])
     if told or which or word in clauses.judge.words("attributions") or word in clauses.judge.words("breaks"):
         return True

@@ -184,7 +184,7 @@ class ArabicMentions:
     ) -> Mention | None:
         alone = (owned or first.startswith("ال")) and not title.lemma.endswith("باسم")
         last = line.words[start - 1]
-        alone = alone and not (start > position + 1 and last[0] == "ل" and last[1] != "ل")  # «النائب الأول لرئيس …»
+        alone = alone and not (start > position + 1 and last[0] == "ل" and last[1:2] != "ل")  # «النائب الأول لرئيس …»
         state = walk(self.judge, line.words, start, title.lemma, definite=alone)
         if state.end > start and any(time.end == line.tokens[state.end - 1].end for time in line.sentence.times):
             state.end = max(start, before_time(line, position, state.end))  # «أبدى الرئيس المصري السبت …»
