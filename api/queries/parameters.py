@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode
 
@@ -24,20 +25,18 @@ _YEAR, _MONTH = "[1-9][0-9]{3}", "(0[1-9]|1[0-2])"
 _WHEN = re.compile(
     r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(Z|[+-]\d\d:\d\d)?)?)?)?", re.IGNORECASE
 )
+_SIGN = r"""[^\s<>"{}|\\^`]"""
+_WHOLE = rf"""https?://[^\s<>"{{}}|\\^`/?#@:\[\]%]+(?::[0-9]+)?(?:[/?#]{_SIGN}*)?"""
+_PATH = rf"""/*[^\s<>"{{}}|\\^`:/]+(?:/{_SIGN}*)?"""
+_IRI = re.compile(rf"{_WHOLE}|https?://\[[0-9A-Fa-f:.]+\](?::[0-9]+)?(?:[/?#]{_SIGN}*)?")
+_KEY = re.compile(_PATH)
 _BEYOND_ASCII = (
-    "\xa1-\u167f\u1681-\u1fff\u200b-\u2027\u202a-\u202e\u2030-\u205e\u2060-\u2fff\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\uffef"
+    "\xa0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef"
     + "".join(f"{chr(0x10000 * plane)}-{chr(0x10000 * plane + 0xFFFD)}" for plane in range(1, 14))
     + f"{chr(0xE1000)}-{chr(0xEFFFD)}"
 )
-"""`ucschar` of RFC 3987, section 2.2, but for spaces."""
-_LETTER = f"A-Za-z0-9._~{_BEYOND_ASCII}-"
-_SIGN = f"(?:[{_LETTER}!$&'()*+,;=:@/?]|%[0-9A-Fa-f]{{2}})"
-_STEP = f"(?:[{_LETTER}!$&'()*+,;=@]|%[0-9A-Fa-f]{{2}})+"
-_AFTER_HOST = f"(?::[0-9]+)?(?:/{_SIGN}*)?(?:#{_SIGN}*)?"
-_WHOLE = f"https?://[{_LETTER}]+{_AFTER_HOST}"
-_PATH = f"/*{_STEP}(?:/{_SIGN}*)?"
-_IRI = re.compile(rf"{_WHOLE}|https?://\[[0-9A-Fa-f:.]+\]{_AFTER_HOST}")
-_KEY = re.compile(_PATH)
+"""`ucschar` of RFC 3987, section 2.2."""
+_TO_BE_ENCODED = re.compile(rf"[^A-Za-z0-9._~!$&'()*+,;=:@/?#%{_BEYOND_ASCII}-]|%(?![0-9A-Fa-f]{{2}})")
 
 
 @dataclass(frozen=True)
@@ -94,10 +93,18 @@ def value_of(parameter: Parameter, given: str, thing: Callable[[str], str]) -> N
 
 
 def _thing(_: Parameter, given: str, thing: Callable[[str], str]) -> NamedNode:
+    if _IRI.fullmatch(given) and "[" in given.split("/")[2]:
+        return _named(given)  # the address of a machine in brackets
     iri = given if _IRI.fullmatch(given) else thing(given.lstrip("/")) if _KEY.fullmatch(given) else None
     if iri is None:
         raise InputError(f"is no IRI, no path and no end of one: {given}")
-    return _named(iri)
+    return _named(_encoded(iri))
+
+
+def _encoded(iri: str) -> str:
+    """An IRI in which signs that none may have are percent-encoded, as in RFC 3987, section 3.1."""
+    path, mark, fragment = _TO_BE_ENCODED.sub(lambda sign: quote(sign.group(), safe=""), iri).partition("#")
+    return path + mark + fragment.replace("#", "%23")
 
 
 def _named(iri: str) -> NamedNode:

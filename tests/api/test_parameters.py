@@ -45,7 +45,12 @@ def test_any_id_is_found_by_its_iri_and_by_the_end_of_it(name: str) -> None:
 
 
 def test_what_is_no_path_and_no_iri_is_refused() -> None:
-    for text in (" ", "a b", "urn:x:1", "meeting/<x>", "meeting/\x7f", "person/%zz", "https://", "https:///x"):
+    for text in (" ", "a b", "urn:x:1", "meeting/<x>", "https://", "https:///x", "https://x:y/z"):
         assert taken(text) is None, text
     assert taken("https://[::1]:8000/id/meeting/a") == "https://[::1]:8000/id/meeting/a"
     assert taken(" /لقاء/1 ") == f"{_BASE}لقاء/1"
+
+
+def test_what_no_iri_may_have_is_encoded_and_so_finds_nothing() -> None:
+    assert taken("person/\ue000%zz[1]#a#b") == f"{_BASE}person/%EE%80%80%25zz%5B1%5D#a%23b"
+    assert taken("meeting/\x7f") == f"{_BASE}meeting/%7F"
