@@ -25,9 +25,12 @@ _YEAR, _MONTH = "[1-9][0-9]{3}", "(0[1-9]|1[0-2])"
 _WHEN = re.compile(
     r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(Z|[+-]\d\d:\d\d)?)?)?)?", re.IGNORECASE
 )
-_SIGN = r"""[^\s<>"{}|\\^`]"""
-_WHOLE = rf"""https?://[^\s<>"{{}}|\\^`/?#@:\[\]%]+(?::[0-9]+)?(?:[/?#]{_SIGN}*)?"""
-_PATH = rf"""/*[^\s<>"{{}}|\\^`:/]+(?:/{_SIGN}*)?"""
+_SPACES = " \t\n\r\x0b\x0c"
+_NONE = r"""\x00-\x20\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff<>"{}|\\^`"""
+"""In no value that names a thing, written out because engines differ in what a space is."""
+_SIGN = f"[^{_NONE}]"
+_WHOLE = rf"https?://[^{_NONE}/?#@:\[\]%]+(?::[0-9]+)?(?:[/?#]{_SIGN}*)?"
+_PATH = f"/*[^{_NONE}:/]+(?:/{_SIGN}*)?"
 _IRI = re.compile(rf"{_WHOLE}|https?://\[[0-9A-Fa-f:.]+\](?::[0-9]+)?(?:[/?#]{_SIGN}*)?")
 _KEY = re.compile(_PATH)
 _BEYOND_ASCII = (
@@ -59,7 +62,12 @@ class Parameter:
             whole = {"type": "string", "pattern": f"^{_YEAR}(-{_MONTH})?$"}
             return {"anyOf": [whole, {"type": "string", "format": "date"}, {"type": "string", "format": "date-time"}]}
         if self.kind == "thing":
-            return {"type": "string", "minLength": 1, "maxLength": _LONGEST, "pattern": rf"^\s*({_WHOLE}|{_PATH})\s*$"}
+            return {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": _LONGEST,
+                "pattern": f"^[{_SPACES}]*({_WHOLE}|{_PATH})[{_SPACES}]*$",
+            }
         if self.kind == "term":
             return {"type": "string", "x-terms": True}
         return {"type": "string", "minLength": int(self.required), "maxLength": _LONGEST}
@@ -84,7 +92,7 @@ def value_of(parameter: Parameter, given: str, thing: Callable[[str], str]) -> N
 
     `thing` gives the IRI for a path or an end of one. InputError says what is wrong, without naming the parameter.
     """
-    given = given.strip()
+    given = given.strip(_SPACES)
     if len(given) > _LONGEST:
         raise InputError(f"is longer than {_LONGEST} characters")
     if parameter.choices and given not in parameter.choices:
