@@ -101,12 +101,12 @@ def value_of(parameter: Parameter, given: str, thing: Callable[[str], str]) -> N
 
 
 def _thing(_: Parameter, given: str, thing: Callable[[str], str]) -> NamedNode:
-    if _IRI.fullmatch(given) and "[" in given.split("/")[2]:
-        return _named(given)  # the address of a machine in brackets
-    iri = given if _IRI.fullmatch(given) else thing(given.lstrip("/")) if _KEY.fullmatch(given) else None
-    if iri is None:
+    if _IRI.fullmatch(given):
+        whole = given if "[" in given.split("/")[2] else _encoded(given)  # the address of a machine in brackets
+        return _named(whole)
+    if _KEY.fullmatch(given) is None:
         raise InputError(f"is no IRI, no path and no end of one: {given}")
-    return _named(_encoded(iri))
+    return _named(thing(_encoded(given.lstrip("/")).replace("#", "%23")))  # only what is given, whatever it ends
 
 
 def _encoded(iri: str) -> str:

@@ -48,9 +48,11 @@ def test_what_is_no_path_and_no_iri_is_refused() -> None:
     for text in (" ", "a b", "urn:x:1", "meeting/<x>", "https://", "https:///x", "https://x:y/z"):
         assert taken(text) is None, text
     assert taken("https://[::1]:8000/id/meeting/a") == "https://[::1]:8000/id/meeting/a"
+    base = "http://[::1]:8000/id/"
+    assert value_of(_THING, "meeting/a", lambda path: base + path) == NamedNode(f"{base}meeting/a")
     assert taken(" /لقاء/1 ") == f"{_BASE}لقاء/1"
 
 
 def test_what_no_iri_may_have_is_encoded_and_so_finds_nothing() -> None:
-    assert taken("person/\ue000%zz[1]#a#b") == f"{_BASE}person/%EE%80%80%25zz%5B1%5D#a%23b"
+    assert taken("person/\ue000%zz[1]#a#b") == f"{_BASE}person/%EE%80%80%25zz%5B1%5D%23a%23b"
     assert taken("meeting/\x7f") is None
