@@ -142,3 +142,42 @@ def test_who_goes_on_travelling_may_be_named_far_behind_in_the_sentence_before()
         "ووصل إلى كينيا وأعلن أنه سيزور لبنان."
     )
     assert told.visits(text, AR) == [("held", "ماهر شاهين", "كينيا"), ("planned", "ماهر شاهين", "لبنان")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "وكان الوزير المصري ماهر شاهين التقى رئيسة الحكومة اللبنانية ليلى خليفة خلال زيارة أدتها إلى نيروبي.",
+            [("held", "ليلى خليفة", "نيروبي")],
+            id="a woman paid it",
+        ),
+        pytest.param(
+            "والوزير المصري ماهر شاهين، وهو ضابط سابق، كان قد أمضى يومين في نيروبي.",
+            [("held", "ماهر شاهين", "نيروبي")],
+            id="behind what he is",
+        ),
+        pytest.param(
+            "استقبل الملك السفيرين ماهر شاهين وجورج خليفة، اللذين وصلا إلى نيروبي أمس.",
+            [("held", "ماهر شاهين", "نيروبي"), ("held", "جورج خليفة", "نيروبي")],
+            id="two of whom one clause tells",
+        ),
+        pytest.param(
+            "قررت الحكومة المصرية إيفاد الوزير ماهر شاهين إلى نيروبي.",
+            [("planned", "ماهر شاهين", "نيروبي")],
+            id="what is decided is to come",
+        ),
+        pytest.param(
+            "زار وفد كردي نيروبي برئاسة ماهر شاهين.",
+            [("held", "ماهر شاهين", "نيروبي")],
+            id="the place between a delegation and its head",
+        ),
+        pytest.param(
+            "وصل وفد من حزب النور إلى نيروبي برئاسة ماهر شاهين.",
+            [("held", "ماهر شاهين", "نيروبي")],
+            id="the place behind the body of a delegation",
+        ),
+    ],
+)
+def test_who_travels_by_gender_number_and_lead(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert told.visits(text, AR) == expected

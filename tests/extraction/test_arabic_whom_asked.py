@@ -33,6 +33,16 @@ ASKED = [
         id="to whom a letter goes",
     ),
     pytest.param(
+        "زار نبيل الحسن بيروت والتقى سامي الراوي. وفي كلمة له، حث الحسن على ضبط النفس.",
+        [("نبيل الحسن", [], "ضبط النفس")],
+        id="a name alone behind what opens the sentence asks",
+    ),
+    pytest.param(
+        "قال نبيل الحسن إن الاتفاق جيد. وأضاف سامي الراوي أن الوقت ينفد وحث الحسن على التوقيع.",
+        [("سامي الراوي", ["نبيل الحسن"], "التوقيع")],
+        id="a name behind a second verb is asked",
+    ),
+    pytest.param(
         "هنأ حزب النور مناضليه، ودعا زعيمه نبيل الحسن المعارضة إلى تقبل النتيجة.",
         [("نبيل الحسن", ["المعارضة"], "تقبل النتيجة")],
         id="a title with a pronoun is no woman's",

@@ -147,6 +147,8 @@ class Clauses:
             end = scene.end  # «رئيس المجلس في الإمارات سلطان، ووزير …»
         named = self.starts.get(self._past_comma(end)) if mention.kind == "title" else None
         apart = named is not None and named.kind == "person" and not (named.preposition or named.conjoined)
+        if named is not None and named.start == end < named.name_start and not mention.counterpart:
+            apart = False  # «استقبل الملك | النائبين سامر الراوي و…»
         return named.end if named is not None and apart else mention.end
 
     def _past_comma(self, position: int) -> int:
@@ -230,6 +232,7 @@ class Clauses:
             or position in self.times
         ):
             position -= 1
+        position = self._before_what_he_is(position, verb)
         mention = self.phrases.get(position) if position >= 0 else None
         if mention is not None and mention.genitive:
             mention = next((t for t in self.line.things if t.end == mention.end), None)
@@ -284,6 +287,17 @@ class Clauses:
         opened = (place for place in range(position, max(-1, position - _ASIDE), -1) if self.words[place] == "(")
         return next(opened, position + 1) - 1
 
+    def _before_what_he_is(self, position: int, verb: int) -> int:
+        """The place before «، وهو ضابط سابق،» where a comma behind `position` ends it, else the same."""
+        if position < 0 or COMMAS.isdisjoint(self.words[position + 1 : verb]):
+            return position
+        for place in range(position, max(0, position - _ASIDE), -1):
+            if self.words[place] in STOPS or self.words[place] in COMMAS:
+                return position
+            if self.words[place] in self.judge.words("copulas") and self.words[place - 1] in COMMAS:
+                return place - 2
+        return position
+
     def _before_relative(self, position: int) -> Mention | None:
         """The subject of a verb that a relative clause parts from it: «أن الحركة التي يقودها فلان أعطت …»."""
         verbs = 0
@@ -315,6 +329,7 @@ class Clauses:
             position -= 1
         if position < 1 or self.words[position].removeprefix("و") not in self.judge.words("relatives"):
             return None
+        of_two = self.words[position].endswith(("ان", "تين", "ذين")) and "لل" in self.words[position]
         position -= 1
         if self.words[position] in COMMAS and position:
             position -= 1
@@ -324,7 +339,10 @@ class Clauses:
         if self.words[position] in self.judge.words("with_him"):  # «الوزير والوفد المرافق له الذي يزور …»
             escort = self.phrases.get(position - 1)
             return self._before(escort) if escort is not None and escort.conjoined else escort
-        return self._of_hers(self.phrases.get(position), self.words[position + 1])
+        last = self.phrases.get(position)
+        if of_two and last is not None and last.conjoined and last.kind in ("person", "title"):
+            return self._before(last)  # «سامر الراوي وكمال القاضي اللذان وصلا إلى …»
+        return self._of_hers(last, self.words[position + 1])
 
     def _of_hers(self, mention: Mention | None, relative: str) -> Mention | None:
         """«حكومة الرئيس فلان التي تعهدت بـ»: what a man is named behind, where the relative is feminine."""

@@ -49,8 +49,7 @@ def group(line: Line, position: int, first: str, judge: ArabicWords) -> Mention 
         state.country = state.country or judge.lexicon.country_of_adjective(line.words[mention.end], "ar")
         mention.end += 1
     states = bare(first) in judge.words("states_of") and mention.end == position + 1
-    if states and line.words[mention.end : mention.end + 1] and line.words[mention.end] in judge.words("belonging"):
-        mention.end += 1
+    mention.end += states and not judge.words("belonging").isdisjoint(line.words[mention.end : mention.end + 1])
     mention.name = named(line, position, mention.end, first)
     mention.affiliation = _belongs(line, position, mention.end, state, judge)
     if first in judge.words("state_officers") or bare(first) in judge.words("state_officers"):
@@ -74,7 +73,8 @@ def _before_place(line: Line, start: int, first: str, end: int, judge: ArabicWor
         word, before = line.words[place], line.words[place - 1]
         if judge.is_adjective_of_country(word) or before in judge.words("prepositions"):
             continue
-        if not (first.endswith(_WITH_NUN) or before in described):
+        described_so = before in described or (place > start + 1 and _indefinite_adjective(judge, before))
+        if not (first.endswith(_WITH_NUN) or described_so):
             continue
         where = known(line, place, word, judge, plain=True)
         if where is not None and where.kind in ("place", "country"):

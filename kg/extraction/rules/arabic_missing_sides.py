@@ -11,7 +11,7 @@ from math import fsum
 
 from kg.extraction.rules.arabic_agreement import Gender, disagrees
 from kg.extraction.rules.arabic_arguments import Clauses
-from kg.extraction.rules.arabic_travellers import excluded
+from kg.extraction.rules.arabic_travellers import excluded, makes_it
 from kg.extraction.rules.instances import Context, Instance
 from kg.extraction.rules.meeting_sides import serves
 from kg.extraction.rules.mentions import Mention
@@ -64,12 +64,14 @@ def _likeliest(
     for other in others:
         candidates.pop(who(other), None)
     weights = clauses.judge.lexicon.grammar["ar"].weights("event_side")
+    not_of = _excluded(clauses, event, subjects)
     best: list[Mention] = []
     most = float("-inf")
     for candidate in candidates.values():
         mention = candidate.mention
         often = min(len(mention.entity.mentions) if mention.entity is not None else 1, _OFTEN) / _OFTEN
         marks = candidate.marks | _own_marks(clauses, event, mention, others, context)
+        marks |= {"disagrees"} if disagrees(clauses, mention, not_of, context.genders) else set()
         weight = fsum(weights[mark] for mark in marks) + often * weights["often"]
         if weight > most:
             best, most = [mention], weight
@@ -152,6 +154,14 @@ def _home(clauses: Clauses, place: Mention, country: str) -> bool:
     return place.actor.path in (country, capital) or place.actor.links.get("governmentOf") == country
 
 
+def _excluded(clauses: Clauses, event: Instance, subjects: dict[int, list[Mention]]) -> Gender | None:
+    """The gender that whoever is left out has not."""
+    if event.cue.part == "verb" and not event.implied:
+        return _EXCLUDED.get(event.form.pronoun)  # «استقبله الوزير»: the pronoun is of whom he met
+    made = makes_it(clauses, event.end, subjects) if event.family == "Visit" else None
+    return excluded(made or event.form)  # «خلال زيارة قامت بها إلى …»
+
+
 def _own_marks(
     clauses: Clauses, event: Instance, mention: Mention, others: list[Mention], context: Context
 ) -> set[str]:
@@ -162,10 +172,6 @@ def _own_marks(
     marks |= {"person"} if somebody else {"organization"} if mention.kind == "organization" else set()
     if who(mention) == who(event.meant[0]):
         marks.add("guessed")
-    met = event.cue.part == "verb" and not event.implied  # «استقبله الوزير»: the pronoun is of whom he met
-    other = _EXCLUDED.get(event.form.pronoun) if met else excluded(event.form)
-    if disagrees(clauses, mention, other, context.genders):
-        marks.add("disagrees")
     if any((who(mention), who(m)) in context.met for m in others):
         marks.add("met_before")
     country = serves(mention.entity) if mention.entity is not None and mention.kind in ("person", "title") else None

@@ -65,6 +65,8 @@ def _same_bearer(line: Line, title: Mention, name: Mention, judge: ArabicWords) 
         return False
     if title.post is None or name.post is None or title.counterpart or name.counterpart or name.preposition:
         return False
+    if line.words[name.start] in judge.words("plurals_of_two"):
+        return False  # «استقبل الملك | الوزيرين سامر الراوي و…»
     countries = {post.country for post in (title.post, name.post) if post.country is not None}
     head = bare(next(iter(fold(title.post.title).split()), ""))
     annexed = head in judge.words("annexed") and not _minister_too(title, name, judge)

@@ -92,7 +92,7 @@ def fill_noun(
         return
     if cue.family in ("Visit", "Meeting") or (cue.family == "Demand" and not lent and not trigger.form.pronoun):
         named, position = relative_subject(clauses, position, subjects, context)
-        unnamed = cue.family == "Visit" and makes_it(clauses, trigger, subjects) is not None
+        unnamed = cue.family == "Visit" and makes_it(clauses, trigger.end, subjects) is not None
         lent = lent or ([] if unnamed else named)
     lent = lent or (of_masdar(clauses, trigger.start) if cue.family == "Meeting" and not trigger.definite else [])
     genitive = _genitive(clauses, trigger, position)
@@ -308,7 +308,7 @@ def _finish_event(
 
 def _may_imply(clauses: Clauses, instance: Instance, trigger: Trigger, subjects: dict[int, list[Mention]]) -> bool:
     """Whether the other side is the subject: with «مع», or on the way there («ذهب للقاء …»), or during it."""
-    if trigger.cue.family == "Visit" and makes_it(clauses, trigger, subjects) is not None:
+    if trigger.cue.family == "Visit" and makes_it(clauses, trigger.end, subjects) is not None:
         return True
     if trigger.cue.family != "Meeting" or trigger.form.pronoun:
         moves = trigger.cue.family == "Visit" and trigger.clitic.endswith(("ل", "ب"))
@@ -380,7 +380,7 @@ def _imply(
         envoys = guests(clauses, trigger, subjects) if cue.family == "Visit" else sent(clauses, trigger)
     named = envoys or later_subject(clauses, trigger, subjects)
     if cue.family == "Visit":
-        makes = makes_it(clauses, trigger, subjects)
+        makes = makes_it(clauses, trigger.end, subjects)
         if makes is None and others_travel(clauses, trigger):
             return
         named = named or traveller(clauses, trigger.start, subjects, context, excluded(makes or trigger.form))

@@ -6,11 +6,12 @@ is who.
 
 from kg.extraction.rules.arabic_marks import COMMAS
 from kg.extraction.rules.arabic_names import name_end
+from kg.extraction.rules.arabic_things import govern
 from kg.extraction.rules.arabic_titles import head_at
 from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.mentions import Line, Mention, Post, named, strip_clitic
 from kg.extraction.rules.remembered import of_word
-from kg.language.arabic import clitics
+from kg.language.arabic import clitics, conjoined, preposition
 from kg.language.lexicon import Title
 from kg.language.normal import bare
 
@@ -25,23 +26,27 @@ _LEAST = 2
 def share_titles(line: Line, judge: ArabicWords) -> None:
     """Give the names that stand one after another behind a title of several what they are."""
     for place, first in enumerate(line.mentions):
-        bearers = _bearers(line, place)
+        bearers = _bearers(line, place, judge)
         if len(bearers) == 1 and _second(line, bearers[0], judge):
             return share_titles(line, judge)
-        if len(bearers) < _LEAST or first.post is not None:
+        if len(bearers) < _LEAST:
             continue
-        found = _title_before(line, first.start, judge)
+        behind = first.name_start if first.post is not None else first.start
+        found = _title_before(line, behind, judge)
         if found is None:
             continue
         start, head, title = found
-        end = first.start - (line.words[first.start - 1] in COMMAS)
+        end = behind - (line.words[behind - 1] in COMMAS)
         country = judge.lexicon.country_of_adjective(line.words[end - 1], "ar")
         words = strip_clitic(line, start, head) + line.surface(start, end)[len(line.tokens[start].text) :]
         inside = [m for m in line.mentions if start <= m.start and m.end <= end]
         body = next((m for m in inside if m.kind == "organization"), None)
         for bearer in bearers:
             bearer.post = Post(words, title.lemma, frozenset({bare(head)}), country, body, kind=title.kind)
-        first.preposition = first.preposition or _preposition(line, start, head)
+        taken = line.words[start].removesuffix(head)
+        first.preposition, first.conjoined = preposition(taken), conjoined(taken)
+        first.start = start
+        govern(line, first, judge)
         line.mentions[:] = [m for m in line.mentions if m not in inside]
         return share_titles(line, judge)
     return None
@@ -65,11 +70,18 @@ def _second(line: Line, first: Mention, judge: ArabicWords) -> bool:
     return True
 
 
-def _bearers(line: Line, place: int) -> list[Mention]:
+def _of_two(line: Line, mention: Mention, judge: ArabicWords) -> bool:
+    """«الوزيرين السابقين سالم المراد و…»: whether the post of the first of two is written in the dual."""
+    words = {rest for _, rest in clitics(line.words[mention.start])} & judge.words("plurals_of_two")
+    return bool(words) and mention.post is not None and mention.post.country is None
+
+
+def _bearers(line: Line, place: int, judge: ArabicWords) -> list[Mention]:
     """The names without a post from a place on that «و», also behind a comma, joins to each other."""
     bearers: list[Mention] = []
     for mention in line.mentions[place:]:
-        if mention.kind != "person" or mention.post is not None or not mention.name or mention.front_posts:
+        of_two = mention is line.mentions[place] and _of_two(line, mention, judge)
+        if mention.kind != "person" or not (mention.post is None or of_two) or not mention.name or mention.front_posts:
             break
         gap = line.words[bearers[-1].end : mention.start] if bearers else []
         if bearers and not (mention.conjoined and (not gap or (len(gap) == 1 and gap[0] in COMMAS))):
@@ -119,9 +131,3 @@ def _of_several(judge: ArabicWords, word: str) -> tuple[str, Title] | None:
             if head is not None and head[1].kind in ("office", "role"):
                 return rest, head[1]
     return None
-
-
-def _preposition(line: Line, start: int, head: str) -> str:
-    """The letter written onto a title: «بالنائبين»."""
-    taken = line.words[start].removesuffix(head)
-    return taken[-1] if taken and taken[-1] in "بل" else ""

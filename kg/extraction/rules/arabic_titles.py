@@ -123,8 +123,9 @@ def _step(judge: ArabicWords, words: list[str], state: Walk, lemma: str, definit
         object_begins = object_begins or (placed and other)  # «ناشدت بلدية هاتاي | الرئيس …», «… هاتاي | التدخل»
         one = definite and not state.modifiers and bare(lemma) not in judge.words("group_heads")
         many = one and word.endswith(("ين", "ون")) and bare(word)[:-2] in judge.lexicon.derived["ar"]
+        many = many or (complete and word.endswith("ين") and judge.starts_title(word[:-2]))
         behind = behind_name(judge, words, state.start, state.end) and not word.endswith(("ي", "يه"))
-        object_begins = object_begins or many or behind  # «الأسقف | المضربين»
+        object_begins = object_begins or many or behind  # «الأسقف | المضربين», «رئيس الحكومة | السفيرين»
         over = bool(state.modifiers) and judge.is_adjective_of_country(words[state.end - 1]) and word.endswith("ات")
         object_begins = object_begins or over or (bool(state.modifiers) and word in judge.words("weekdays"))
         lacking = state.end > state.start and lacks_owner(judge, words[state.end - 1])

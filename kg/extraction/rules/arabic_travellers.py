@@ -78,10 +78,10 @@ def excluded(form: Form) -> Gender | None:
     return "masculine" if form.feminine else "feminine"
 
 
-def makes_it(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Mention]]) -> Form | None:
-    """«زيارة تقوم بها إلى …», «الزيارة التي أجراها»: the verb that says that somebody pays a visit, naming nobody."""
+def makes_it(clauses: Clauses, end: int, subjects: dict[int, list[Mention]]) -> Form | None:
+    """The verb behind a noun that ends at `end` by which somebody unnamed pays a visit: «زيارة | تقوم بها إلى …»."""
     light = clauses.judge.light
-    for verb in range(trigger.end, min(trigger.end + REACH, len(clauses.words))):
+    for verb in range(end, min(end + REACH, len(clauses.words))):
         told = light.get(clauses.words[verb])
         if told is not None and (told.pronoun or clauses.words[verb + 1 : verb + 2] in (["بها"], ["به"])):
             return None if any(m.start > verb for m in subjects.get(verb, ())) else told

@@ -236,6 +236,8 @@ def _accusative(clauses: Clauses, position: int, word: str, form: Form) -> bool:
     if form.tense != "past" or form.pronoun or len(word) != 4 or word[2:] == "وا" or word[-1] != "ا":
         return False
     before = clauses.words[max(0, position - 3) : position]
+    if before and before[-1] in clauses.judge.words("relatives"):
+        return False  # «السفيرين، اللذين وصلا إلى …»
     return not any(other.endswith("ان") and len(other) > 4 for other in before)
 
 

@@ -184,8 +184,11 @@ def _is_asked(
     if "addressed" in trigger.cue.features and subject[0].start >= trigger.end:
         behind = clauses.words[subject[-1].end : subject[-1].end + 2]
         stressed = behind[:1] == ["علي"] and bool(set(behind[1:]) & clauses.judge.words("stressed"))
-        apposed_to = subject[0].kind == "person" and set(clauses.words[subject[0].start : subject[-1].end]) & COMMAS
-        return not second and not stressed and not apposed_to  # «وحث الوزير على ضرورة …»
+        person = subject[0].kind == "person"
+        apposed_to = person and set(clauses.words[subject[0].start : subject[-1].end]) & COMMAS
+        others = [named[0] for place, named in subjects.items() if place < trigger.start and named]
+        first = person and all(one.kind == "thing" for one in others)
+        return not second and not stressed and not apposed_to and not first  # «وحث الوزير على ضرورة …»
     heads = {bare(rest) for _, rest in clitics(clauses.words[subject[0].start])}
     if heads & clauses.judge.words("always_asked") and subject[0].start >= trigger.end and not second:
         return bool(context.speaker or context.subject)  # «وطالب المجتمع الدولي بـ …»

@@ -28,8 +28,14 @@ def lead(lines: list[Line], grammar: Grammar) -> None:
                     led = None
                 continue
             group.entity, led = head.entity, group
-            group.end = head.end
+            if not any(_scene(m) for m in line.mentions if group.end <= m.start < head.start):
+                group.end = head.end
             line.mentions.remove(head)
+
+
+def _scene(mention: Mention) -> bool:
+    """«وصل وفد | إلى بغداد | برئاسة فلان»: whether a phrase says where a delegation is, and not whose it is."""
+    return mention.kind in ("place", "country") and mention.preposition in ("", "الي", "to", "in", "في")
 
 
 def _definite(group: Mention) -> bool:
