@@ -7,17 +7,17 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import cast
 
-from kg.language.calendar_words import Found, Scanner
+from kg.language.calendar_words import Found
+from kg.language.english_parts import SIGN, EnglishParts
 from kg.language.segmentation import Token
 from kg.language.times import Span, Unit, both_months, day, month, moved, nearest_year, unit_span, week, weekday, year
 
 _DAY = timedelta(days=1)
 _WEEK = 7
 _MEASURED = 14  # words between "the first" and "in five years"
-_SIGN = {"past": -1, "future": 1, "current": 0}
 
 
-class EnglishScanner(Scanner):
+class EnglishScanner(EnglishParts):
     """The English rules. A possessive ending tells nothing here: "Monday's talks" are those of Monday."""
 
     def __init__(self, tokens: Sequence[Token], published: date | None, language: str) -> None:
@@ -38,6 +38,8 @@ class EnglishScanner(Scanner):
             self._distance,
             self._side,
             self._middle,
+            self.fraction,
+            self.season,
             self._part,
             self._dated,
             self._relative,
@@ -238,13 +240,17 @@ class EnglishScanner(Scanner):
         if found is None:
             return None
         position = self._skip(self._skip(self._skip(found[1], "-"), "of"), "the")
-        inner = self._unit(position) or self._month(position) or self._year(position) or self._plain_year(position)
+        inner = self.whole(position)
         if inner is None:
             unit = self.look("units", position)
             if unit is None or unit[0] in ("day", "hour") or self.norm(position - 1) != "the":
                 return None
             inner = Found(unit[1], unit_span(self.published, unit[0]) if self.published else None)
         return Found(inner.end, inner.span.part(found[0]) if inner.span else None)
+
+    def whole(self, at: int) -> Found | None:
+        """ "next month", "July", "2019"."""
+        return self._unit(at) or self._month(at) or self._year(at) or self._plain_year(at)
 
     def _side(self, at: int) -> Found | None:
         """ "earlier this week": up to the day before publication; "later this month": from the day after."""
@@ -267,7 +273,7 @@ class EnglishScanner(Scanner):
             return None
         if self.published is None:
             return Found(unit[1], None)
-        return Found(unit[1], unit_span(moved(self.published, _SIGN[direction], unit[0]), unit[0]))
+        return Found(unit[1], unit_span(moved(self.published, SIGN[direction], unit[0]), unit[0]))
 
     def _year(self, at: int) -> Found | None:
         number = self.integer(at, 1800, 2199)
@@ -293,14 +299,15 @@ class EnglishScanner(Scanner):
         within = self.look("within", at)
         start = self._skip(within[1], "the") if within else at
         start = self.direction(start)[1] if within else start
+        start = about[1] if within and (about := self.look("about", start)) else start
         amount = self.amount(start)
         if amount is None:
             return None
         number, unit, end = amount
-        if within:
+        if within and not self.look("ago", end):  # "over a week ago" is no stretch of time
             return self._window(at, number, unit, end) if not self._measures(at) else None
         if self.look("ago", end):
-            return Found(end + 1, self._ago(number, unit))
+            return Found(end + 1, self._away(-number, unit))
         if self.look("before", end):
             return Found(end, None, (number, unit))
         if self.norm(end) == "later" and unit in ("day", "week"):  # "reached Oslo two days later"
@@ -311,6 +318,8 @@ class EnglishScanner(Scanner):
         if self.published is None:
             return Found(end, None)
         past = self.direction(end - 2)[0] == "past" or any(self.direction(p)[0] == "past" for p in range(at + 1, end))
+        if self.norm(at) == "in" and self.norm(at + 1) != "the" and not past:
+            return Found(end, self._away(number, unit))  # "in three weeks", which is a point in time
         until = moved(self.published, -number if past else number, unit)
         return Found(end, Span(min(until, self.published), max(until, self.published), "interval"))
 
@@ -318,10 +327,11 @@ class EnglishScanner(Scanner):
         """Whether so much time is only told of what is new or rare: "the first such visit in five years"."""
         return any(self.look("measured", before) for before in range(max(0, at - _MEASURED), at))
 
-    def _ago(self, number: int, unit: Unit) -> Span | None:
+    def _away(self, number: int, unit: Unit) -> Span | None:
+        """The day, week, month or year that lies so far from publication."""
         if self.published is None:
             return None
-        there = moved(self.published, -number, unit)
+        there = moved(self.published, number, unit)
         return day(there) if unit in ("day", "hour") else week(there) if unit == "week" else unit_span(there, unit)
 
     def amount(self, at: int) -> tuple[int, Unit, int] | None:

@@ -104,6 +104,9 @@ def test_how_a_meeting_stands(text: str, status: str) -> None:
         ("Chadian minister Omar Holt also saw Norwegian Economics Minister Anna Berg.", {"Anna Berg", "Omar Holt"}),
         ("Anna Berg and Omar Holt sat down with their delegations on Monday.", {"Anna Berg", "Omar Holt"}),
         ("U.S. and Soviet negotiators ended talks in Oslo on Monday.", {"United States", "Soviet Union"}),
+        ("The U.S./Soviet summit ended in Oslo on Monday.", {"United States", "Soviet Union"}),
+        ("At a dinner with Anna Berg in Oslo, Chadian minister Omar Holt made a promise.", {"Anna Berg", "Omar Holt"}),
+        ("Chadian minister Omar Holt is to host a meeting of regional leaders.", {"Omar Holt", "regional leaders"}),
     ],
 )
 def test_further_ways_of_meeting(text: str, sides: set[str]) -> None:

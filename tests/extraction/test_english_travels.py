@@ -18,6 +18,7 @@ from tests.extraction.told import meetings, report, visits
         ("Anna Berg, on a two-day trip to Oslo, said she would help.", ("held", "Anna Berg", "Oslo")),
         ("Norway's minister Anna Berg returned from Chad on Friday.", ("held", "Anna Berg", "Chad")),
         ("The council will dispatch its envoy, Anna Berg, to Oslo.", ("planned", "Anna Berg", "Oslo")),
+        ("Anna Berg sets out on Friday on a tough mission to Oslo.", ("planned", "Anna Berg", "Oslo")),
     ],
 )
 def test_where_a_visit_leads(text: str, told: tuple[str, str, str]) -> None:
@@ -35,6 +36,7 @@ def test_a_tour_takes_in_its_stops() -> None:
         ("Anna Berg will fly to Chad on Wednesday and to Niger the day after.", ["Chad", "Niger"]),
         ("The tour took Anna Berg to Chad on Tuesday and Niger on Wednesday.", ["Chad", "Niger"]),
         ("Anna Berg flew to Chad on Monday and Niger protested.", ["Chad"]),
+        ("Chad and Niger agreed to help after Anna Berg visited them.", ["Chad", "Niger"]),
         ("Anna Berg, who was in Chad last week, said the stock is low.", ["Chad"]),
         ("Anna Berg was in Chad.", []),
         ("Anna Berg visited the northern border district of Nyolma.", ["Nyolma"]),
@@ -187,3 +189,21 @@ def test_a_journey_goes_on_by_a_second_verb() -> None:
 )
 def test_whoever_brings_his_minister_arrives(who: str) -> None:
     assert ("held", "Omar Holt", "Oslo") in visits(f"{who} arrived in Oslo on Monday.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chadian President Omar Deby told visiting Norwegian minister Anna Berg that he would sign.",
+        "Chadian President Omar Deby urged visiting Norwegian minister Anna Berg to sign.",
+        "Chadian President Omar Deby held talks with visiting Norwegian minister Anna Berg.",
+        "Chadian President Omar Deby and visiting Norwegian minister Anna Berg discussed trade.",
+    ],
+)
+def test_a_visiting_minister_has_come_to_whoever_speaks_to_him(text: str) -> None:
+    assert visits(text) == [("held", "Anna Berg", "Chad")]
+    assert meetings(text) == [("held", {"Omar Deby", "Anna Berg"})]
+
+
+def test_who_speaks_of_a_visiting_minister_has_not_met_him() -> None:
+    assert meetings("Omar Deby said visiting Norwegian minister Anna Berg had signed.") == []

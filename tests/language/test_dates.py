@@ -145,6 +145,14 @@ ENGLISH = {
     "three days ago": ("three days ago", "2021-07-13"),
     "within 48 hours": ("within 48 hours", "2021-07-16/2021-07-18"),
     "within two weeks": ("within two weeks", "2021-07-16/2021-07-30"),
+    "will come in about three weeks": ("in about three weeks", "2021-08-02/2021-08-08"),
+    "will come in ten days": ("in ten days", "2021-07-26"),
+    "came over a week ago": ("over a week ago", "2021-07-05/2021-07-11"),
+    "in the second half of August": ("second half of August", "2021-08-16/2021-08-31"),
+    "in the first week of June": ("first week of June", "2021-06-01/2021-06-07"),
+    "in the last quarter of next year": ("last quarter of next year", "2022-10-01/2022-12-31"),
+    "met them last summer": ("last summer", "2020-06-01/2020-08-31"),
+    "in the winter of 2019": ("winter of 2019", "2019-12-01/2020-02-29"),
     "since 2014": ("2014", "2014"),
     "dated 2021-07-16": ("2021-07-16", "2021-07-16"),
 }
@@ -162,6 +170,7 @@ NO_TIME = [
     ("en", "he may march with them"),
     ("en", "the second time"),
     ("en", "about 300 people"),
+    ("en", "prices fall in the second half"),
 ]
 
 

@@ -28,6 +28,7 @@ from kg.extraction.rules.english_times import own_time, still_to_come
 from kg.extraction.rules.english_travels import goes_on, length_told, stops_apart
 from kg.extraction.rules.english_two_states import named_together
 from kg.extraction.rules.english_verbs import STOPS, Verb
+from kg.extraction.rules.english_visiting import guests
 from kg.extraction.rules.english_words import EnglishWords
 from kg.extraction.rules.frames import Cue, Form
 from kg.extraction.rules.instances import CONTENT_SLOTS, Context, Instance
@@ -58,6 +59,7 @@ def instances(line: Line, judge: EnglishWords, context: Context) -> list[Instanc
     found += stays(syntax)
     found = one_telling(settle_limits(syntax, found))
     by_phone(syntax, found)
+    found += list(guests(syntax, found))
     found += implied_demands(syntax, found)
     found += implied_answers(syntax, found)
     found = [i for i in found if not within_answer(i, found)]

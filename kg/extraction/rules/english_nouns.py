@@ -3,6 +3,7 @@
 `fill_noun(syntax, instance, fill_right)` is called by `english_clauses` for every cue that is a noun.
 """
 
+import re
 from collections.abc import Callable
 
 from kg.extraction.rules.english_arguments import as_group
@@ -222,13 +223,18 @@ def _callers(syntax: Syntax, instance: Instance) -> list[Mention]:
 def _of_two_states(syntax: Syntax, instance: Instance) -> list[Mention]:
     """The sides of "Israeli-Palestinian security talks", "the US-Iran summit", which two adjectives or names tell."""
     for at in range(instance.start - 1, max(-1, instance.start - 5), -1):
-        if syntax.words[at].count("-") == 1 and syntax.line.tokens[at].text[0].isupper():
-            if len(people := _by_surname(syntax, syntax.words[at].split("-"))) == 2:
+        joined = re.split("[-/]", syntax.words[at])  # "US/Soviet"
+        if len(joined) == 2 and syntax.line.tokens[at].text[0].isupper():
+            if len(people := _by_surname(syntax, joined)) == 2:
                 return people
-            states = [syntax.judge.state_of(half) for half in syntax.words[at].split("-")]
+            states = [syntax.judge.state_of(half) for half in joined]
             sides = [Mention(syntax.line, at, at + 1, "country", actor=state) for state in states if state is not None]
             return sides if len(sides) == 2 and sides[0].actor is not sides[1].actor else []
-        if syntax.words[at] in _DASHES and (before := syntax.ends.get(at)) is not None and before.actor is not None:
+        if (
+            (syntax.words[at] in _DASHES or syntax.words[at] == "/")
+            and (before := syntax.ends.get(at)) is not None
+            and before.actor is not None
+        ):
             state = syntax.judge.state_of(syntax.words[at + 1])  # "U.S.-Japanese trade talks"
             second = syntax.starts.get(at + 1)
             other = second or (Mention(syntax.line, at + 1, at + 2, "country", actor=state) if state else None)

@@ -61,6 +61,15 @@ class Syntax(Subjects):
         many = len(acting) > 1 or any(m.kind == "group" and m.plural for m in acting)
         return acting if many and all(m.kind != "pronoun" for m in acting) else []
 
+    def _seen_together(self, pronoun: Mention) -> list[Mention]:
+        """The countries of "Chad and Niger agreed to it after Holt visited them"."""
+        for mention in reversed(self.line.mentions):
+            if mention.end <= pronoun.start and mention.kind in ("country", "place"):
+                together = self.group(self.leader(mention))
+                if len(together) >= _TWO and all(m.kind in ("country", "place") for m in together):
+                    return together
+        return []
+
     def meant(self, pronoun: Mention, taken: list[Mention]) -> list[Mention]:
         """Whom a pronoun means: a subject before it in the sentence, else whoever was spoken of last."""
         word = self.words[pronoun.start]
@@ -77,6 +86,9 @@ class Syntax(Subjects):
             return two_states(self, pronoun) or (both if len(both) == 2 else [])
         if word in ("i", "we", "you", "me", "us"):
             return []
+        if word == "them" and self.word(pronoun.start - 1) in self.judge.words("place_openers"):
+            if seen := self._seen_together(pronoun):
+                return seen
         if word == "it" and self.word(pronoun.start - 1) == ",":  # "…, it said": whoever was speaking
             speaking = [m for m in self.context.speaker[:1] if m.kind in (*_BODIES, "document")]
             behind = self.heads.get(pronoun.end)

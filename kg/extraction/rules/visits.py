@@ -252,7 +252,7 @@ def _at_home(instances: list[Instance], draft: VisitDraft, entities: Entities) -
     """«استقبل الرئيس السوداني الوزير …. وقال إن زيارة الوزير …»: the country of whoever receives the visitor."""
     own = _serves(draft.visitor)
     for instance in instances:
-        if instance.cue.cls != "Reception" or instance.modality != draft.status or entities.language != "ar":
+        if instance.cue.cls != "Reception" or instance.modality != draft.status:
             continue
         guests = [entities.agent(m) for m in instance.args.get("guest", ())]
         hosts = [m.entity for m in instance.args.get("host", ()) if m.entity is not None]
