@@ -1,6 +1,7 @@
 """Parts of a period and seasons, which both languages tell in their own words.
 
-`piece` gives «النصف الثاني من مايو», "the first week of June"; `season` and `near_season` «الصيف الماضي», "spring 2019".
+`piece` gives «النصف الثاني من مايو», "the first week of June", `season` "spring 2019", `near_season` «الصيف الماضي».
+Called by `arabic_parts` and `english_parts`.
 """
 
 from datetime import date, timedelta

@@ -86,9 +86,9 @@ class Syntax(Subjects):
             return two_states(self, pronoun) or (both if len(both) == 2 else [])
         if word in ("i", "we", "you", "me", "us"):
             return []
-        if word == "them" and self.word(pronoun.start - 1) in self.judge.words("place_openers"):
-            if seen := self._seen_together(pronoun):
-                return seen
+        visited = word == "them" and self.word(pronoun.start - 1) in self.judge.words("place_openers")
+        if visited and (seen := self._seen_together(pronoun)):
+            return seen
         if word == "it" and self.word(pronoun.start - 1) == ",":  # "…, it said": whoever was speaking
             speaking = [m for m in self.context.speaker[:1] if m.kind in (*_BODIES, "document")]
             behind = self.heads.get(pronoun.end)
