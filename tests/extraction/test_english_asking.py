@@ -175,3 +175,56 @@ def test_who_asks_whom_past_what_describes_them(text: str, expected: tuple[str, 
 )
 def test_a_threat_asks_for_what_it_is_made_about(text: str, asked: list[list[str]]) -> None:
     assert [whom for _, whom, _ in demands(text)] == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "A report by the Northern Congress urges Chad to open the road.",
+            ("Northern Congress", ["Chad"], "open the road"),
+        ),
+        ("The Northern Congress staff urged Chad to open the road.", ("Northern Congress", ["Chad"], "open the road")),
+        ("The Northern Congress's new manifesto urges Chad to pay.", ("Northern Congress", ["Chad"], "pay")),
+        ("A petition signed by Niger urges Chad to leave.", ("Niger", ["Chad"], "leave")),
+    ],
+)
+def test_a_paper_asks_for_whoever_wrote_it(text: str, told: tuple[str, list[str], str]) -> None:
+    assert demands(text) == [told]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Niger asked Chad, to which it lent money, to pay.", ("Niger", ["Chad"], "pay")),
+        ("Niger instructed Lundex, which handles its grain, to stop selling.", ("Niger", ["Lundex"], "stop selling")),
+        ("Niger ordered Lundex, the state mill, to stop selling.", ("Niger", ["Lundex"], "stop selling")),
+        ("Niger urged Lundex to stop selling.", ("Niger", ["Lundex"], "stop selling")),
+    ],
+)
+def test_a_name_that_no_list_knows_is_asked(text: str, told: tuple[str, list[str], str]) -> None:
+    assert demands(text) == [told]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Anna Berg insisted that any fines must take effect in May.", ("Anna Berg", [], None)),
+        ("He rejected Niger's insistence that Omar Holt should leave.", ("Niger", ["Omar Holt"], None)),
+        ("Anna Berg insisted on naming the owners.", ("Anna Berg", [], "naming the owners")),
+        ("It came in reply to a South African call for talks.", ("South Africa", [], "talks")),
+        ("Chad's urgings for Niger to pay went unheeded.", ("Chad", ["Niger"], "pay")),
+        ("Anna Berg would like to see Chad hold a vote.", ("Anna Berg", ["Chad"], "hold a vote")),
+        ("Anna Berg would like Chad to hold a vote.", ("Anna Berg", ["Chad"], "hold a vote")),
+        ("It was up to Chad to change its policy, Anna Berg said.", ("Anna Berg", ["Chad"], "change its policy")),
+    ],
+)
+def test_further_words_that_ask(text: str, told: tuple[str, list[str], str | None]) -> None:
+    ((issuer, addressees, content),) = demands(text)
+    assert (issuer, addressees) == told[:2]
+    assert told[2] is None or content == told[2]
+
+
+@pytest.mark.parametrize("text", ["Anna Berg likes Chad to win.", "Anna Berg wants accord on a plan to curb costs."])
+def test_a_liking_and_a_plan_ask_nobody(text: str) -> None:
+    assert demands(text) == []

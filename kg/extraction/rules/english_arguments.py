@@ -10,7 +10,7 @@ from kg.extraction.rules.english_contents import content_end, content_start
 from kg.extraction.rules.english_series import BE
 from kg.extraction.rules.english_syntax import Syntax
 from kg.extraction.rules.english_two_states import two_states
-from kg.extraction.rules.english_unnamed import asked_noun, joined_noun
+from kg.extraction.rules.english_unnamed import asked_noun, behind_aside, joined_noun
 from kg.extraction.rules.english_verbs import STOPS
 from kg.extraction.rules.frames import Slot
 from kg.extraction.rules.instances import CONTENT_SLOTS, Instance
@@ -86,14 +86,8 @@ def heads_of_body(syntax: Syntax, position: int) -> Mention | None:
 
 def _behind_aside(syntax: Syntax, instance: Instance, comma: int) -> int:
     """The "to" of "asked Chad, which holds Oslo, to leave"; 0 where no such aside opens at a comma."""
-    opened = syntax.words[comma] == "," and syntax.word(comma + 1) in syntax.judge.words("asides")
     asked = "addressee" in instance.args or (instance.cue.part == "noun" and "issuer" in instance.args)
-    if not opened or instance.family != "Demand" or not asked:
-        return 0
-    for at in range(comma + 1, min(comma + _ASIDE, len(syntax.words) - 1)):
-        if at not in syntax.covering and syntax.words[at] == ",":
-            return at + 1 if syntax.words[at + 1] in ("to", "not") else 0
-    return 0
+    return behind_aside(syntax, comma) if instance.family == "Demand" and asked else 0
 
 
 def _behind_examples(syntax: Syntax, instance: Instance, comma: int) -> int:

@@ -20,6 +20,7 @@ from kg.extraction.rules.english_encounters import apart, by_phone, named_behind
 from kg.extraction.rules.english_gatherings import last_pair
 from kg.extraction.rules.english_modality import modality
 from kg.extraction.rules.english_nouns import fill_noun
+from kg.extraction.rules.english_papers import behind_paper
 from kg.extraction.rules.english_series import BE
 from kg.extraction.rules.english_speakers import implied_demands, settle_limits
 from kg.extraction.rules.english_stays import stays
@@ -212,6 +213,8 @@ def _fill_verb(syntax: Syntax, instance: Instance, verb: Verb) -> None:
     close = bool(subject) and verb.start - subject[-1].end <= 1
     whom = syntax.whom(subject) if cue.family == "Meeting" and close else None
     meant = syntax.resolved(subject, [whom] if whom is not None else None)
+    if cue.family == "Demand" and not verb.passive:
+        meant = behind_paper(syntax, verb, subject) or meant
     if cue.family == "Meeting" and not meant and any(m.name == "pair" for m in subject):
         meant = last_pair(syntax)  # "The two sides will meet again on Monday"
     instance.passive = verb.passive

@@ -269,9 +269,9 @@ def _own_wish(instance: Instance) -> bool:
     cue = instance.cue
     if cue.part != "verb" or instance.passive or instance.content is None or "addressee" in instance.args:
         return False
-    begins = instance.line.words[instance.end : instance.end + 1] == ["to"]
     asks = any(slot.name == "addressee" and not slot.markers for slot in cue.slots)
-    return begins and asks and instance.content[0] == instance.end + 1
+    between = instance.line.words[instance.end : instance.content[0]]
+    return asks and (between == ["to"] or (between[-1:] == ["to"] and "on" in between))  # "wants accord on a plan to"
 
 
 def _takes_object(syntax: Syntax, instance: Instance) -> bool:
@@ -326,7 +326,9 @@ def _done(syntax: Syntax, instance: Instance) -> bool:
 def _act(syntax: Syntax, instance: Instance) -> bool:
     """Whether what is ordered is something that others do: "ordered the arrest of", unlike "ordered twenty planes"."""
     start = instance.content[0] if instance.content is not None else len(syntax.words)
-    acts = syntax.judge.words("ordered_acts")
+    acts, verb = syntax.judge.words("ordered_acts"), syntax.heads.get(start)
+    if verb is not None and verb.kind == "gerund":
+        return True  # "insisted on naming them"
     ahead = range(start, min(start + _ACT_REACH, len(syntax.words)))
     return any(syntax.words[at] in acts and at not in syntax.covering for at in ahead)
 

@@ -211,8 +211,9 @@ def asked_inside(syntax: Syntax, instance: Instance) -> bool:
     mention = syntax.starts.get(start)
     if mention is None and syntax.heads.get(instance.start) is not None:
         mention = _acting(syntax, instance)
-    subjunctive = _subjunctive(syntax, start, end, mention)
-    if instance.cue.features.get("inside") == "needed" and not subjunctive:
+    said = mention is not None and syntax.heads.get(instance.start) is not None  # the modal verb tells it itself
+    wanted = _subjunctive(syntax, start, end, mention) or (not said and _to_be(syntax, start, end))
+    if instance.cue.features.get("inside") == "needed" and not wanted:
         return False
     if mention is None or "addressee" in instance.args or mention.preposition not in ("", "that", "and", "for"):
         return True
@@ -375,6 +376,12 @@ def _subjunctive(syntax: Syntax, start: int, end: int, mention: Mention | None) 
         if position in syntax.heads and syntax.heads[position].kind == "finite":
             return False
     return False
+
+
+def _to_be(syntax: Syntax, start: int, end: int) -> bool:
+    """Whether a clause tells what must be: "insisted that all fines must take effect"."""
+    verb = next((v for v in syntax.verbs if start <= v.start < end and v.kind == "finite"), None)
+    return verb is not None and verb.modal in ("must", "should") and verb.start - start <= _PASSIVE_REACH
 
 
 def denies(syntax: Syntax, instance: Instance) -> bool:

@@ -26,6 +26,8 @@ def modality(syntax: Syntax, instance: Instance) -> Modality:
         told = of_verb(syntax, verb)
         if instance.family == "Demand" and told == "planned" and syntax.word(syntax.back(verb.start)) in ("i", "we"):
             return "held"  # "I would urge you"
+        if instance.cue.features.get("status") == "made":
+            return "held" if told == "planned" else "wished"  # "would like them to come", not "likes them to come"
         if told == "negated" and _dropped(syntax, verb):
             return "cancelled"
         meets = instance.family == "Meeting" and verb.kind == "finite" and verb.tense in (THIRD, BASE)

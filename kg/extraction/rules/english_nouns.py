@@ -167,10 +167,12 @@ def _adjective(syntax: Syntax, instance: Instance) -> list[Mention]:
         mention = syntax.covering.get(at)
         if mention is not None:
             return [mention] if mention.kind in _BODIES and mention.end == at + 1 and not mention.plural else []
-        country = syntax.judge.country_of(syntax.words[at])
+        steps, country = syntax.judge.country_at(syntax.words, at - 1) if at else (0, None)
+        first = at - 1 if steps > 1 else at  # "a South Korean call"
+        country = country if steps > 1 else syntax.judge.country_of(syntax.words[at])
         actor = syntax.judge.lexicon.actors.get(country) if country is not None else None
         if actor is not None:
-            return [Mention(syntax.line, at, at + 1, "country", actor=actor)]
+            return [Mention(syntax.line, first, at + 1, "country", actor=actor)]
         if at in syntax.heads or syntax.words[at] in syntax.judge.function_words:
             return []
     return []

@@ -12,7 +12,9 @@ from kg.extraction.rules.mentions import Mention
 from kg.language.english_dates import EnglishScanner
 
 _LONGEST = 7
+_ASIDE = 20
 _INSIDE = frozenset({"of", "the", "and", "a", "an"})
+_RELATIVES = frozenset({"which", "whom"})
 _DEFINITE = frozenset({"the", "its", "his", "her", "their"})
 
 
@@ -26,7 +28,8 @@ def asked_noun(syntax: Syntax, instance: Instance, position: int) -> Mention | N
     head = _head(syntax, position, end)
     people = syntax.words[end - 1] in syntax.judge.words("group_heads") | syntax.judge.words("counterparts")
     unwilled = syntax.words[instance.start] in syntax.judge.words("wanting_verbs") and not people
-    if unwilled or head in syntax.judge.words("things_asked") or not _lower(syntax, end):
+    called = _lower(syntax, end) or _name(syntax, position, end)
+    if unwilled or head in syntax.judge.words("things_asked") or not called:
         return None
     mention = _mention(syntax, position, end)
     mention.preposition = syntax.word(position - 1) if position > instance.end else ""
@@ -102,6 +105,8 @@ def _end(syntax: Syntax, position: int, *, timed: bool) -> int:
         word = syntax.words[at]
         if at > position and scanner is not None and (at in syntax.times or scanner.amount(at)):
             return at  # "gave the owners 48 hours to"
+        if at > position and behind_aside(syntax, at):
+            return at  # "told the mill, which has 90 workers, to"
         if word in ("to", "not"):
             verb = at + 1 + (word == "not")
             if at == position or (word == "not" and syntax.words[at + 1] != "to"):
@@ -113,6 +118,18 @@ def _end(syntax: Syntax, position: int, *, timed: bool) -> int:
         opens = at == position and (word in judge.words("determiners") or word in judge.words("possessives"))
         if not opens and word not in _INSIDE and (word in judge.function_words or at in syntax.heads):
             return 0
+    return 0
+
+
+def behind_aside(syntax: Syntax, comma: int) -> int:
+    """The "to" behind "asked Chad, which holds Oslo, to leave"; 0 where no such aside opens at a comma."""
+    openers = syntax.judge.words("asides")
+    far = syntax.word(comma + 1) in syntax.judge.words("prepositions") and syntax.word(comma + 2) in _RELATIVES
+    if syntax.words[comma] != "," or not (syntax.word(comma + 1) in openers or far):
+        return 0
+    for at in range(comma + 1, min(comma + _ASIDE, len(syntax.words) - 1)):
+        if at not in syntax.covering and syntax.words[at] == ",":
+            return at + 1 if syntax.words[at + 1] in ("to", "not") else 0
     return 0
 
 
@@ -155,3 +172,8 @@ def _head(syntax: Syntax, start: int, end: int) -> str:
 def _lower(syntax: Syntax, end: int) -> bool:
     """Whether the phrase ends with an ordinary noun and no name that the finder did not know."""
     return syntax.line.tokens[end - 1].text.islower()
+
+
+def _name(syntax: Syntax, start: int, end: int) -> bool:
+    """Whether every word is written like a name, as of a firm that no list knows: "instructed Lundex to"."""
+    return all(syntax.line.tokens[at].text[0].isupper() for at in range(start, end))
