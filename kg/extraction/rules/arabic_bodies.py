@@ -193,6 +193,8 @@ def body(line: Line, position: int, first: str, judge: ArabicWords) -> Mention |
         return _of_officer(line, position, first, judge, kind)
     state = walk(judge, words, position + 1, first, definite=False)
     state.end = before_object(words, position + 1, before_governing(words, position + 1, state.end, judge), judge)
+    if state.body is not None and state.body_start > position + 1 and _some(words[state.body_start - 1], judge):
+        state.end, state.body = state.body_start, None  # «منظمة حقوقية | مجلس الأمن»
     if (
         state.end == position + 1
         or state.modifiers == 0
@@ -203,6 +205,14 @@ def body(line: Line, position: int, first: str, judge: ArabicWords) -> Mention |
     if state.body is not None and state.body_start == position + 1 and state.body_end == state.end:
         mention.actor = state.body
     return mention
+
+
+def _some(word: str, judge: ArabicWords) -> bool:
+    """Whether an adjective without the article says that one of several bodies is meant: «منظمة حقوقية»."""
+    described = judge.words("adjectives") | judge.words("group_adjectives")
+    return bool({word, word.removesuffix("ه")} & described) or (
+        not word.startswith("ال") and judge.is_adjective_of_country(word)
+    )
 
 
 def _of_officer(line: Line, position: int, first: str, judge: ArabicWords, kind: str) -> Mention | None:
