@@ -23,7 +23,10 @@ def _goals(text: str) -> list[str]:
         (f"قام {MINISTER} بزيارة دولة قطر.", ["دولة قطر"]),
         # The city of an airport, but a port that one looks at.
         (f"وصل {MINISTER} إلى المطار العسكري في نيروبي.", ["نيروبي"]),
+        (f"وصل {MINISTER} إلى مطار العاصمة نيروبي.", ["نيروبي"]),
         (f"زار {MINISTER} الميناء القديم في نيروبي.", ["الميناء القديم"]),
+        # A known name of two words is no part of the visitor's.
+        (f"زار {MINISTER} الضفة الغربية.", ["الضفة الغربية"]),
         # The name behind the words for its kind and what describes it.
         (f"زار {MINISTER} العاصمة المؤقتة عدن.", ["عدن"]),
         (f"وصل {MINISTER} إلى المدينة الساحلية نيروبي.", ["نيروبي"]),
@@ -37,6 +40,9 @@ def _goals(text: str) -> list[str]:
         # Who spends days in a place, or was there when he spoke.
         (f"أمضى {MINISTER} يومين في كينيا.", ["كينيا"]),
         (f"أمضى {MINISTER} عامه الأول في كينيا.", []),
+        (f"يتواجد {MINISTER} حاليا في كينيا.", ["كينيا"]),
+        (f"وأضاف {MINISTER} أنه موجود في كينيا لدعم الحكومة.", ["كينيا"]),
+        (f"قال {MINISTER} إن القوات الموجودة في كينيا ستنسحب.", []),
         (f"قال {MINISTER} خلال وجوده في كينيا إن الأزمة انتهت.", ["كينيا"]),
         # A city called by a common word, and a name that no list has.
         (f"وأضاف {MINISTER} أنه زار دوما في سوريا.", ["دوما"]),

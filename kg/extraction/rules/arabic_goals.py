@@ -72,9 +72,13 @@ def _is_gate(clauses: Clauses, mention: Mention) -> bool:
 
 
 def _place_of_gate(clauses: Clauses, found: list[Mention]) -> list[Mention]:
-    """«وصل إلى المطار العسكري في بنغازي»: the place that it is in."""
+    """«وصل إلى المطار العسكري في بنغازي», «إلى مطار العاصمة بغداد»: the place that it is in or of."""
     if not found or found[-1].line is not clauses.line or not _is_gate(clauses, found[-1]):
         return []
+    gate = found[-1]
+    of = (m for m in clauses.line.mentions if gate.start < m.start and m.end == gate.end and m.kind == "place")
+    if (named := next(of, None)) is not None:
+        return [replace(named, preposition="الي")]
     for place in range(found[-1].end, min(found[-1].end + 3, len(clauses.words))):
         scene = clauses.starts.get(place)
         if scene is not None:

@@ -18,6 +18,7 @@ from kg.extraction.rules.arabic_words import ArabicWords
 from kg.extraction.rules.mentions import Line
 from kg.extraction.rules.remembered import of_word
 from kg.language.arabic import ALI, clitics
+from kg.language.lexicon import Actor
 from kg.language.normal import bare
 
 _LONGEST = 6
@@ -156,7 +157,7 @@ def _extended(judge: ArabicWords, words: list[str], position: int, count: int, *
     particles = judge.words("name_particles") | judge.words("foreign_particles")
     while position < len(words) and count < _LONGEST:
         word = words[position]
-        if count > 1 and _title_goes_on(judge, words, position):
+        if count > 1 and (_title_goes_on(judge, words, position) or _known_phrase(judge, words, position)):
             break
         if word in particles:
             end = _after_particle(judge, words, position + 1, word)
@@ -188,6 +189,14 @@ def _title_goes_on(judge: ArabicWords, words: list[str], position: int) -> bool:
         or judge.is_ordinary(following)
         or is_place(judge, following)
     )
+
+
+def _known_phrase(judge: ArabicWords, words: list[str], position: int) -> bool:
+    """«زار سامر الراوي | الضفة الغربية»: whether the name of a place or body of several words begins here."""
+    if not words[position].startswith("ال"):
+        return False
+    length, found = judge.lexicon.tries["ar"].longest(words, position, words[position])
+    return length > 1 and any(isinstance(actor, Actor) and actor.family != "person" for actor in found)
 
 
 def _opens_phrase(judge: ArabicWords, words: list[str], start: int) -> bool:
