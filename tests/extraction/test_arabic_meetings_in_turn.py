@@ -218,3 +218,34 @@ def test_who_met_whom_in_turn(text: str, expected: list[tuple[str, set[str]]]) -
 def test_who_the_sides_are(text: str, expected: set[str]) -> None:
     ((_, sides),) = told.meetings(text, AR)
     assert sides == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "التقى الوزير سامر الحديدي الرئيس رضا كريمي الأحد، والرئيس أندري كوزلوف الاثنين.",
+        "التقى الوزير سامر الحديدي الأحد الرئيس رضا كريمي، والاثنين الرئيس أندري كوزلوف.",
+        "اجتمع الوزير سامر الحديدي مع الرئيس رضا كريمي الأحد، ومع الرئيس أندري كوزلوف الاثنين.",
+        "اجتمع الوزير سامر الحديدي مع الرئيس رضا كريمي الأحد، ثم مع الرئيس أندري كوزلوف الاثنين.",
+    ],
+)
+def test_each_is_met_on_his_day(text: str) -> None:
+    names = told.named(text, AR)
+    found = {
+        names[side.agent]: one.time and one.time.latest
+        for one in told.report(text, AR).meetings
+        for side in one.participants
+        if names[side.agent] != HADIDI
+    }
+    assert found == {KARIMI: "2022-06-12", KOZLOV: "2022-06-13"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "استعدادات عقد القمة بين مصر وتركيا جارية.",
+        "بحث الجانبان ضمان نجاح القمة بين مصر وتركيا.",
+    ],
+)
+def test_what_is_prepared_is_to_come(text: str) -> None:
+    assert told.meetings(text, AR) == [("planned", {"مصر", "تركيا"})]

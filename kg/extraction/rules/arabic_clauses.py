@@ -31,6 +31,7 @@ from kg.extraction.rules.arabic_marks import COMMAS
 from kg.extraction.rules.arabic_missing_sides import settle
 from kg.extraction.rules.arabic_modality import modality
 from kg.extraction.rules.arabic_noun_frames import fill_noun
+from kg.extraction.rules.arabic_other_days import met_on_other_days, with_own_day
 from kg.extraction.rules.arabic_pairs import listed, listed_before
 from kg.extraction.rules.arabic_people import people_or_body
 from kg.extraction.rules.arabic_said import said_far_behind
@@ -85,7 +86,8 @@ def instances(line: Line, judge: ArabicWords, context: Context) -> list[Instance
             still_planned(clauses, best, found)
             found.append(best)
             found += _further(clauses, best)
-            found += met_next(clauses, best)
+            found += [with_own_day(clauses, later, context) for later in met_next(clauses, best)]
+            found += met_on_other_days(clauses, best, context)
             if best.family in ("Demand", "Statement"):
                 context.telling = best
             if best.family == "Demand":
