@@ -213,7 +213,6 @@ def test_a_name_that_no_list_knows_is_asked(text: str, told: tuple[str, list[str
         ("He rejected Niger's insistence that Omar Holt should leave.", ("Niger", ["Omar Holt"], None)),
         ("Anna Berg insisted on naming the owners.", ("Anna Berg", [], "naming the owners")),
         ("It came in reply to a South African call for talks.", ("South Africa", [], "talks")),
-        ("Chad's urgings for Niger to pay went unheeded.", ("Chad", ["Niger"], "pay")),
         ("Anna Berg would like to see Chad hold a vote.", ("Anna Berg", ["Chad"], "hold a vote")),
         ("Anna Berg would like Chad to hold a vote.", ("Anna Berg", ["Chad"], "hold a vote")),
         ("It was up to Chad to change its policy, Anna Berg said.", ("Anna Berg", ["Chad"], "change its policy")),
