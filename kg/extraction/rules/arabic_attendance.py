@@ -77,7 +77,7 @@ def led_by(clauses: Clauses, instance: Instance) -> list[Mention]:
 
 
 def in_presence(clauses: Clauses, instance: Instance) -> list[Mention]:
-    """Those in the room, where one side alone is named: «أشرفت على جلسة عمل بحضور الوزير والأمين العام».
+    """Those in the room, where one side alone is named: «أشرفت على جلسة عمل بحضور الوزير», «ترأس اجتماعا حضره الوزير».
 
     Where nobody is named («اختتمت القمة برئاسة الملك وبمشاركة …، من بينهم الرئيس …»), whoever presides is one of them.
     """
@@ -89,7 +89,8 @@ def in_presence(clauses: Clauses, instance: Instance) -> list[Mention]:
         if clauses.words[place] in STOPS:
             break
         mention = clauses.starts.get(place)
-        if mention is not None and mention.preposition in markers:
+        attends = place > 0 and clauses.words[place - 1] in clauses.judge.words("attended_by")
+        if mention is not None and (mention.preposition in markers or (attends and not mention.preposition)):
             found += [m for m in _in_room(clauses, mention) if m not in found]
     return found if len(found) + len(instance.args.get("participant", ())) > 1 else []
 
