@@ -65,6 +65,7 @@ def fill_right(syntax: Syntax, instance: Instance, position: int, taken: list[Me
         if _ends(syntax, instance, position):
             resumed = _behind_aside(syntax, instance, position) or _behind_joined(syntax, instance, position)
             resumed = resumed or _behind_examples(syntax, instance, position)
+            resumed = resumed or _behind_speaker(syntax, instance, position)
             if not resumed:
                 return
             position, limit = resumed, resumed + _REACH
@@ -101,6 +102,21 @@ def _behind_examples(syntax: Syntax, instance: Instance, comma: int) -> int:
         if at not in syntax.covering and syntax.words[at] == ",":
             return at + 1 if syntax.words[at + 1] == "with" else 0
     return 0
+
+
+def _behind_speaker(syntax: Syntax, instance: Instance, comma: int) -> int:
+    """The "on" of "Chad is insisting, Berg said, on a new quota"; 0 where no such aside opens at a comma."""
+    if syntax.words[comma] != "," or comma != instance.end or instance.family not in ("Demand", "Commitment"):
+        return 0
+    closed = next((at for at in range(comma + 1, min(comma + _ASIDE, len(syntax.words) - 1)) if _comma(syntax, at)), 0)
+    says = syntax.heads.get(closed - 1)
+    slots = {marker for slot in instance.cue.slots for marker in slot.markers}
+    told = says is not None and says.kind == "finite" and syntax.speaks(says)
+    return closed + 1 if told and syntax.word(closed + 1) in slots else 0
+
+
+def _comma(syntax: Syntax, at: int) -> bool:
+    return syntax.words[at] == "," and at not in syntax.covering
 
 
 def _behind_joined(syntax: Syntax, instance: Instance, position: int) -> int:

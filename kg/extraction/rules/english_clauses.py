@@ -7,6 +7,7 @@ objects and clauses to the right, possessors and "by" of nouns. Called by `reade
 from kg.extraction.rules.english_answers import complete_answer, implied_answers, refuses_request, within_answer
 from kg.extraction.rules.english_arguments import as_group, fill_right
 from kg.extraction.rules.english_asked import asked_of_owner, asked_of_state
+from kg.extraction.rules.english_askers import asking_noun
 from kg.extraction.rules.english_completeness import complete
 from kg.extraction.rules.english_contents import (
     asked_from,
@@ -26,7 +27,7 @@ from kg.extraction.rules.english_speakers import implied_demands, settle_limits
 from kg.extraction.rules.english_stays import stays
 from kg.extraction.rules.english_syntax import Syntax
 from kg.extraction.rules.english_times import own_time, still_to_come
-from kg.extraction.rules.english_travels import goes_on, length_told, stops_apart
+from kg.extraction.rules.english_travels import goes_on, length_told, scene, stops_apart
 from kg.extraction.rules.english_two_states import named_together
 from kg.extraction.rules.english_verbs import STOPS, Verb
 from kg.extraction.rules.english_visiting import guests
@@ -181,6 +182,7 @@ def _build(syntax: Syntax, cue: Cue, form: Form, start: int, end: int) -> Instan
     if cue.family == "Meeting":
         named_behind(instance)
     if cue.family == "Visit":
+        scene(syntax, instance)
         goes_on(syntax, instance)
     if cue.family == "Response" and not complete_answer(syntax, instance):
         return None
@@ -215,6 +217,9 @@ def _fill_verb(syntax: Syntax, instance: Instance, verb: Verb) -> None:
     meant = syntax.resolved(subject, [whom] if whom is not None else None)
     if cue.family == "Demand" and not verb.passive:
         meant = behind_paper(syntax, verb, subject) or meant
+        owned = bool(subject) and syntax.words[subject[0].start] in syntax.judge.words("possessives")
+        asker = asking_noun(syntax, verb) if owned or not meant else None  # "her family urged"
+        meant = [asker] if asker is not None else meant
     if cue.family == "Meeting" and not meant and any(m.name == "pair" for m in subject):
         meant = last_pair(syntax)  # "The two sides will meet again on Monday"
     instance.passive = verb.passive

@@ -5,6 +5,7 @@
 
 from kg.extraction.rules.english_gatherings import several
 from kg.extraction.rules.english_modality import answered
+from kg.extraction.rules.english_series import BE
 from kg.extraction.rules.english_syntax import Syntax
 from kg.extraction.rules.english_times import limit
 from kg.extraction.rules.english_words import PARTICIPLE
@@ -33,7 +34,7 @@ def complete(syntax: Syntax, instance: Instance) -> bool:
             kinds = (*kinds, "country", "organization")  # "the presidents of Chad and the Authority"
         alone = len(instance.cue.slots) == 1  # "NATO leaders gathered in Oslo"
         sides = sum(len(m.members) or 1 + (alone and _many(syntax, m)) for m in instance.all())
-        if sides < 2 or any(m.kind not in kinds for m in instance.all()):
+        if sides < 2 or any(m.kind not in kinds and len(m.members) < _TWO for m in instance.all()):
             return False
     if instance.cue.cls == "Reception" and len(instance.args) < _HOST_AND_GUEST:
         return False
@@ -45,6 +46,8 @@ def complete(syntax: Syntax, instance: Instance) -> bool:
         return False
     if "without" in features and syntax.word(instance.end) in features["without"].split("|"):
         return False
+    if "near" in features and not _near(syntax, instance):
+        return False
     if features.get("addressee") == "needed" and "addressee" not in instance.args:
         return False
     if features.get("object") == "thing" and (_somebody(syntax, instance) or _told_to(syntax, instance)):
@@ -54,6 +57,10 @@ def complete(syntax: Syntax, instance: Instance) -> bool:
     if features.get("object") == "act" and not _act(syntax, instance):
         return False
     if features.get("object") == "done" and not _done(syntax, instance):
+        return False
+    if features.get("object") == "doing" and not _doing(syntax, instance):
+        return False
+    if features.get("impersonal") and not _impersonal(syntax, instance):
         return False
     if features.get("subject") == "none" and instance.cue.slots[0].name in instance.args:
         return False
@@ -102,6 +109,28 @@ def complete(syntax: Syntax, instance: Instance) -> bool:
     if features.get("subject") == "needed" and (subject is None or subject.name not in instance.args):
         return False
     return bool(instance.args) or instance.content is not None
+
+
+def _near(syntax: Syntax, instance: Instance) -> bool:
+    """Whether what they met for stands right behind those who met: "joined Berg for talks"."""
+    last = max((m.end for m in instance.all()), default=instance.end)
+    behind = syntax.words[last : last + _ACT_REACH]
+    stop = next((at for at, word in enumerate(behind) if word in (",", "and", "who")), len(behind))
+    reach = stop if behind[:1] in (["for"], ["at"], ["over"]) else min(stop, _TWO)  # "joined Berg in talks"
+    return not set(instance.cue.features["near"].split("|")).isdisjoint(behind[1:reach])
+
+
+def _doing(syntax: Syntax, instance: Instance) -> bool:
+    """Whether what is told is an act by its gerund: "depends on Chad paying", unlike "on how Chad votes"."""
+    verb = syntax.heads.get(instance.content[0]) if instance.content is not None else None
+    return verb is not None and verb.kind == "gerund"
+
+
+def _impersonal(syntax: Syntax, instance: Instance) -> bool:
+    """Whether "it" leads up to a word: "it was also vital that", "believes it vital that"; "growth is vital for"."""
+    before = syntax.back(instance.start)
+    before = syntax.back(before) if syntax.word(before) in BE else before
+    return syntax.word(before) in ("it", "it's")
 
 
 def _dated_again(syntax: Syntax, instance: Instance) -> bool:

@@ -67,6 +67,9 @@ def apart(syntax: Syntax, instance: Instance) -> list[Instance]:
     last = max((m.end for m in sides), default=instance.end)
     around += syntax.words[last : last + 2] if instance.cue.cls == "Reception" else []  # "received A and B, separately"
     told = "separate" in around or "separately" in around or instance.cue.lemma.endswith("meetings")
+    each = told or syntax.word(last) in ("respectively", "separately")  # "A and B met with C respectively"
+    if instance.family == "Meeting" and each and len(own) > 1 and len(with_others) == 1:
+        return [replace(instance, args={"participant": [one, *with_others]}) for one in own]
     if instance.family != "Meeting" or not told or len(own) != 1 or len(with_others) < 2:
         return [instance]
     first, second = ("host", "guest") if "host" in instance.args else ("participant", "participant")

@@ -116,6 +116,8 @@ class EnglishKnown:
         length, same = self.actor(line, named)
         if same is not None and same.path == city.path:
             end = named + length  # "the Tunisian capital Tunis"
+        elif same is not None and same.family == "place" and same.cls != "Country":
+            return None  # "the capital Oslo" in a report from elsewhere
         mention = Mention(line, position, end, "place", actor=city)
         mention.name = city.labels.get("en", line.surface(position, end))
         return mention

@@ -58,14 +58,9 @@ def of_verb(syntax: Syntax, verb: Verb) -> Modality:
         return _of_infinitive(syntax, verb)
     if verb.kind == "gerund" and _unwilled(syntax, verb.start):
         return "negated"
-    if (
-        verb.kind == "gerund"
-        and syntax.word(verb.start - 1) == "of"
-        and syntax.word(verb.start - 2) in judge.words("wishes")
-    ):
+    needed = syntax.word(verb.start - 1) == "of" and syntax.word(verb.start - 2) in judge.words("wishes")
+    if verb.kind == "gerund" and (needed or _aimed_at(syntax, verb.start)):
         return "wished"  # "the necessity of meeting"
-    if verb.kind == "gerund" and _aimed_at(syntax, verb.start):
-        return "wished"
     if verb.kind == "gerund" and syntax.word(verb.start) == "having":
         return "held"  # "will fly home, after having met Berg"
     if verb.kind == "gerund" and syntax.word(verb.start - 1) in ("before", "after"):
@@ -151,7 +146,8 @@ def _of_infinitive(syntax: Syntax, verb: Verb) -> Modality:
         hopes = governor is not None and governor.tense == THIRD and syntax.words[governor.head] in _HOPING
         return "planned" if hopes and syntax.times else "wished"  # "hopes to visit Oslo next week"
     if governor is None:
-        return "held"
+        named = syntax.ends.get(verb.start)  # "Chadian minister to visit Oslo"
+        return "planned" if named is not None and not syntax.leader(named).preposition else "held"
     if _answer(syntax, governor) == "reject":
         return "negated"  # "rejected a bid to visit Oslo"
     entries = judge.cues.forms.get(syntax.words[governor.head], ())

@@ -166,7 +166,8 @@ def _adjective(syntax: Syntax, instance: Instance) -> list[Mention]:
     for at in range(instance.start - 1, max(-1, instance.start - 4), -1):
         mention = syntax.covering.get(at)
         if mention is not None:
-            return [mention] if mention.kind in _BODIES and mention.end == at + 1 and not mention.plural else []
+            several = mention.plural and syntax.words[at].endswith("s")  # unlike "opposition calls"
+            return [mention] if mention.kind in _BODIES and mention.end == at + 1 and not several else []
         steps, country = syntax.judge.country_at(syntax.words, at - 1) if at else (0, None)
         first = at - 1 if steps > 1 else at  # "a South Korean call"
         country = country if steps > 1 else syntax.judge.country_of(syntax.words[at])

@@ -364,7 +364,8 @@ class Subjects(Groups):
             return self.group(self.leader(owner))
         governor = next((v for v in reversed(self.verbs) if v.head < self._past_aside(verb.start)), None)
         if governor is None:
-            return []
+            named = self.covering.get(before)  # "Chadian minister to visit Oslo", as headlines say
+            return self.group(self.leader(named)) if named is not None and not self.leader(named).preposition else []
         mention = self.covering.get(before)
         if mention is not None and governor.head < mention.start and not governor.passive:
             leader = self.leader(mention)

@@ -20,6 +20,8 @@ _BOUNDS = frozenset(
 _DAYS = 31  # of a month
 _LONG = 90  # days
 _NEXT = 9  # tokens between "a day after" and the event that it dates
+_COUNTED = 3  # words from "second" to the noun: "her second official visit"
+_UNTIL = (["until"], ["till"], ["through"])
 _GONE = frozenset({"last", "yesterday", "ago"})
 
 
@@ -42,7 +44,31 @@ def own_time(syntax: Syntax, instance: Instance) -> TimeSpec | None:
         found = _earlier(syntax, instance, specs) or (_nearest(syntax, instance) if planned else None)
         found = found if found is None or not planned or verb is None or _to_come(syntax, found) else None
     instance.timed = True
+    if found is not None and instance.modality == "held" and instance.family == "Visit" and _last_day(syntax, found):
+        published = syntax.context.published  # "is in Oslo through Friday"
+        return day(published).spec(found.text) if published is not None else None
+    if found is not None and _one_of_several(syntax, instance, found):
+        return None
     return as_told(syntax, instance, found)
+
+
+def _last_day(syntax: Syntax, found: TimeSpec) -> bool:
+    """Whether a time tells how long something goes on: "until Friday"."""
+    inside = {time.start for time in syntax.line.sentence.times if time.spec is found}
+    places = (at for at in syntax.times if syntax.line.tokens[at].start in inside)
+    return any(syntax.words[max(0, syntax.times[at][0] - 1) : at + 1][-2:-1] in _UNTIL for at in places)
+
+
+def _one_of_several(syntax: Syntax, instance: Instance, found: TimeSpec) -> bool:
+    """Whether a time only tells in what time events are counted: "her second trip to Oslo this year", "in a month"."""
+    before = syntax.words[max(0, instance.start - _COUNTED) : instance.start]
+    words = found.text.lower().split()
+    span = found.precision != "day" and (words[:1] == ["this"] or {"a", "as", "two", "three"} & {*words})
+    return (
+        instance.cue.part == "noun"
+        and bool(span)
+        and any(calendar_words("en").look("ordinals", [word], 0) for word in before)
+    )
 
 
 def as_told(syntax: Syntax, instance: Instance, found: TimeSpec | None) -> TimeSpec | None:
@@ -158,9 +184,15 @@ def _counted(syntax: Syntax, instance: Instance) -> TimeSpec | None:
         between = [p for p in range(instance.start) if tokens[p].start >= time.end]
         if time.offset is None or len(between) > _NEXT or tokens[instance.start].start < time.end:
             continue
-        if not any(syntax.words[p] in _BOUNDS or p in syntax.times for p in between[1:] if p not in syntax.covering):
+        if not any(_parts(syntax, p) for p in between[1:] if p not in syntax.covering):
             return time.spec
     return None
+
+
+def _parts(syntax: Syntax, at: int) -> bool:
+    """Whether another clause or time begins at a token; not at the "and" of "after leaders of Chad and Niger met"."""
+    joins = syntax.words[at] == "and" and at + 1 in syntax.starts
+    return at in syntax.times or (syntax.words[at] in _BOUNDS and not joins)
 
 
 def _told_before(syntax: Syntax, instance: Instance) -> bool:

@@ -1,11 +1,12 @@
 """What stands around the noun of an English visit or meeting: whose it is, where it leads, how many days it takes.
 
-`holder`, `somebodys`, `led_to` and `stops` are asked by `english_nouns`, `length_told` and `goes_on` by
+`holder`, `somebodys`, `led_to` and `stops` are asked by `english_nouns`, `length_told`, `scene` and `goes_on` by
 `english_clauses`.
 """
 
 from dataclasses import replace
 
+from kg.extraction.rules.english_series import BE
 from kg.extraction.rules.english_syntax import Syntax
 from kg.extraction.rules.english_times import as_told
 from kg.extraction.rules.english_verbs import STOPS
@@ -36,6 +37,9 @@ def led_to(syntax: Syntax, noun: int) -> Mention | None:
 
 def stops(syntax: Syntax, end: int) -> list[Mention]:
     """The countries and towns of "a tour which includes Chad and Niger"."""
+    if syntax.word(end - 1) == "stop" and (first := syntax.starts.get(_past_being(syntax, end))) is not None:
+        named = [m for m in syntax.group(first) if m.kind in ("country", "place")]  # "his next stop will be Chad"
+        return [replace(m, preposition="to", conjoined=False) for m in named]
     at = end + (syntax.word(end) == ",")
     at += syntax.word(at) in ("which", "that")
     while syntax.word(at) in ("will", "also"):
@@ -45,6 +49,65 @@ def stops(syntax: Syntax, end: int) -> list[Mention]:
     first = syntax.starts.get(at + 1) if opened else None
     named = syntax.group(first) if first is not None and first.kind in ("country", "place") else []
     return [replace(m, preposition="to", conjoined=False) for m in named if m.kind in ("country", "place")]
+
+
+def _past_being(syntax: Syntax, at: int) -> int:
+    """Past "is", "was", "will be"; -1 where nothing of the kind stands there."""
+    at += syntax.word(at) in ("will", "would")
+    return at + 1 if syntax.word(at) in BE else -1
+
+
+def scene(syntax: Syntax, instance: Instance) -> None:
+    """Where somebody goes whom the words only tell to be there: "in Oslo, where he arrived", "a camp in Lund"."""
+    if "destination" in instance.args:
+        _town_of_site(syntax, instance)
+        return
+    if "purpose" in instance.cue.features:
+        return  # "leaves for Chad, where she is to speak"
+    behind = _where(syntax, instance.start) or _of_site_seen(syntax, instance)
+    if behind is not None:
+        instance.fill("destination", [replace(behind, preposition="to", conjoined=False)])
+
+
+def _where(syntax: Syntax, noun: int) -> Mention | None:
+    """The place before the "where" that opens the clause of a visit."""
+    for at in range(noun - 1, max(-1, noun - _REACH), -1):
+        if at not in syntax.covering and syntax.words[at] in (*STOPS, ",", "and", "but", "that", "who"):
+            return None
+        if syntax.words[at] == "where":
+            place = syntax.ends.get(at - (syntax.word(at - 1) == ","))
+            return place if place is not None and place.kind in ("country", "place") else None
+    return None
+
+
+def _of_site_seen(syntax: Syntax, instance: Instance) -> Mention | None:
+    """The place in which the thing lies that is visited: "visited a refugee camp in Lund"."""
+    seen = instance.cue.part == "verb" and not instance.cue.slots[-1].markers and not instance.passive
+    if not seen or syntax.word(instance.end) not in syntax.judge.words("determiners"):
+        return None
+    for at in range(instance.end, min(instance.end + _REACH, len(syntax.words) - 1)):
+        if syntax.words[at] in ("in", "near", "outside") and at not in syntax.covering:
+            place = syntax.starts.get(at + 1)
+            return place if place is not None and place.kind in ("country", "place") else None
+        plainly = at not in syntax.times and syntax.line.tokens[at].kind == "word" and at not in syntax.heads
+        if not plainly or (at in syntax.covering and syntax.covering[at].kind in ("person", "title")):
+            return None
+        if syntax.words[at] in syntax.judge.function_words - syntax.judge.words("determiners"):
+            return None
+    return None
+
+
+def _town_of_site(syntax: Syntax, instance: Instance) -> None:
+    """The town instead of its airport: "landed at Holt airport in Lund"."""
+    site = instance.args["destination"][-1]
+    if site.line is not syntax.line or site.actor is not None or site.kind != "place":
+        return
+    at = site.end + (syntax.word(site.end) == "international")
+    site_told = {syntax.word(at), syntax.words[site.end - 1]} & syntax.judge.words("sites_of_arrival")
+    at += syntax.word(at) in syntax.judge.words("sites_of_arrival")
+    town = syntax.starts.get(at + 1) if syntax.word(at) in ("in", "near", "outside") else None
+    if site_told and town is not None and town.kind in ("country", "place"):
+        instance.args["destination"] = [replace(town, preposition="to", conjoined=False)]
 
 
 def goes_on(syntax: Syntax, instance: Instance) -> None:
@@ -57,13 +120,14 @@ def goes_on(syntax: Syntax, instance: Instance) -> None:
         while syntax.word(at) in syntax.judge.words("onwards"):
             later = later or syntax.word(at) == "then"
             at += 1
-        at += at not in syntax.starts and syntax.word(at) == "to"
+        same = syntax.word(at) == places[-1].preposition == "in"  # "will be in Oslo on Friday and in Lima on Sunday"
+        at += at not in syntax.starts and (syntax.word(at) == "to" or same)
         following = syntax.starts.get(at)
         if not joined or following is None or following.kind not in ("country", "place") or following in places:
             return
         if (
             following.preposition != "to"
-            and not later
+            and not (same or later)
             and (dated == places[-1].end or _past_times(syntax, following.end) == following.end)
         ):
             return  # "flew to Oslo on Monday and Chad protested"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from kg.extraction.rules.english_plural_nouns import alone, verb_behind
 from kg.extraction.rules.english_series import BE, HAVE, MODALS, Series
 from kg.extraction.rules.english_words import BASE, ING, PARTICIPLE, PAST, THIRD
 from kg.extraction.rules.mentions import Mention
@@ -15,6 +16,7 @@ Kind = Literal["finite", "infinitive", "gerund", "participle"]
 DO = frozenset({"do", "does", "did", "don't", "doesn't", "didn't"})
 STOPS = frozenset({";", "!", "?", ":", "."})
 _JOINT_REACH = 16
+_ACTS = ("Visit", "Meeting", "Demand")
 _PARENTHESIS = 25
 
 
@@ -111,7 +113,8 @@ class Groups(Series):
             elif self.words[position] in ("since", "last") and self.word(position - 1) in HAVE:
                 position -= 1  # "has since asked"
             elif self.words[position] in adverbs or (
-                (self.words[position].endswith("ly") and len(self.words[position]) > 4)
+                self.words[position].endswith("ly")
+                and self.words[position] not in self.judge.words("ly_nouns")
                 and not self.judge.verb(self.words[position])
             ):
                 position -= 1
@@ -285,8 +288,9 @@ class Groups(Series):
             position + 1
         ) in self.judge.words("possessives") | {"the", "a", "an"}
         entries = self.judge.cues.forms.get(self.words[position], ())
-        travels = any(cue.family == "Visit" for _, cue, _ in entries)  # "will visit Oslo and go on to Lima"
-        first = self._first_of_joint(position) if object_follows or travels else None
+        verbal = self.words[position] not in self.judge.noun_forms or self.word(position + 1) in ("for", "on")
+        acts = verbal and any(cue.part == "verb" and cue.family in _ACTS for _, cue, _ in entries)
+        first = self._first_of_joint(position) if object_follows or acts else None  # "and go on to Lima"
         if first is None:
             return None
         if first.kind == "infinitive":
@@ -339,14 +343,18 @@ class Groups(Series):
             following = self.word(position + 1)
             if word in self.judge.noun_forms and (following in BE or following in MODALS or following in HAVE):
                 return None
-            if subject and mention is not None and word in self.judge.noun_forms and self._object(mention):
-                return None  # "rejected US demands to leave"
+            noun = subject and mention is not None and word in self.judge.noun_forms
+            if noun and mention is not None and (self._object(mention) or verb_behind(self, position)):
+                return None  # "rejected US demands to leave", "Union demands for pay were rejected"
             if word not in self.judge.noun_forms and not self.judge.verb(self.word(position - 1)):
                 return Verb(position, position, "finite", THIRD)
             parted = before < position - 1 and position - 1 not in self.times  # "Chad completely stops"
             if (
                 self._joined_third(position)
-                or (subject and (parted or (before == position - 1 and self._takes(position))))
+                or (
+                    subject
+                    and (parted or (before == position - 1 and (self._takes(position) or alone(self, position))))
+                )
                 or relative
             ):
                 return Verb(position, position, "finite", THIRD)
