@@ -217,6 +217,12 @@ def test_each_name_gets_its_own_of_several_titles(text: str, expected: dict[str,
             id="a prince by his first name",
         ),
         pytest.param("وقبل عقد قمتين مرتقبتين ضربت رياح عاتية المدينة.", set(), id="ordinary words are no names"),
+        pytest.param("قال مؤيدو هالبرغ إن الوضع صعب.", set(), id="people of somebody"),
+        pytest.param(
+            "كيم سونغ-وو شكر مون هيون-جين على الجهود.",
+            {"كيم سونغ-وو", "مون هيون-جين"},
+            id="a given name in two parts ends it",
+        ),
     ],
 )
 def test_whose_name_it_is(text: str, expected: set[str]) -> None:

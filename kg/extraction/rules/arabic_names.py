@@ -37,6 +37,8 @@ def name_end(judge: ArabicWords, words: list[str], start: int, first: str, *, ti
     if first in judge.words("name_particles") or (titled and first in judge.words("foreign_particles")):
         end = _after_particle(judge, words, start + 1, first)
         return _extended(judge, words, end, 2, titled=True) if end > start + 1 else start
+    if not titled and _korean(judge, words, start + 1):
+        return start  # «شكر | مون جاي-إن»
     odd = titled and looks_arabic(judge, words, start, first)
     son = titled and words[start + 1 : start + 2] and words[start + 1] in judge.words("sons")
     begins = can_begin(judge, first, titled=titled) and not (titled and _opens_phrase(judge, words, start))
@@ -50,6 +52,11 @@ def name_end(judge: ArabicWords, words: list[str], start: int, first: str, *, ti
     if end > start + 1 and _noun_phrase(judge, first, words[start + 1]):
         return start
     return end if end - start >= 2 else start
+
+
+def _korean(judge: ArabicWords, words: list[str], start: int) -> bool:
+    """«كيم جونغ-أون»: whether a family name stands here before a given name in two parts."""
+    return "-" in "".join(words[start + 1 : start + 2]) and words[start] in judge.words("family_first")
 
 
 def before_quotation(line: Line, start: int, end: int) -> int:
@@ -157,6 +164,8 @@ def _extended(judge: ArabicWords, words: list[str], position: int, count: int, *
     particles = judge.words("name_particles") | judge.words("foreign_particles")
     while position < len(words) and count < _LONGEST:
         word = words[position]
+        if count > 1 and _korean(judge, words, position - count):
+            break  # «كيم جونغ-أون | مون جاي-إن»
         if count > 1 and (_title_goes_on(judge, words, position) or _known_phrase(judge, words, position)):
             break
         if word in particles:

@@ -25,7 +25,16 @@ def is_unlisted(judge: ArabicWords, word: str) -> bool:
         return False
     _, found = judge.lexicon.tries["ar"].longest([word], 0, word)
     known_otherwise = any(isinstance(actor, Actor) and actor.family != "person" for actor in found)
-    return not (judge.stops_name(word) or owned(word) or known_otherwise or _with_clitic(judge, word))
+    listed = judge.stops_name(word) or owned(word) or known_otherwise or _with_clitic(judge, word)
+    return not (listed or _annexed_people(judge, word))
+
+
+def _annexed_people(judge: ArabicWords, word: str) -> bool:
+    """Whether a word is a sound plural of people before whoever they belong to: «محامو ترامب», «مؤيدو الرئيس»."""
+    one = word.removesuffix("و")
+    if one == word or word[0] != "م" or len(one) < _LONGEST:
+        return False
+    return one + "ين" in judge.lexicon.derived["ar"] or judge.starts_title(one) or judge.starts_title(one + "ي")
 
 
 def strange_name(judge: ArabicWords, line: Line, title: int, end: int, begin: int) -> int:
