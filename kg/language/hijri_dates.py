@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from hijridate import Hijri
 
-from kg.language.calendar_words import Found, Scanner, no_class
+from kg.language.calendar_words import Found, Scanner, calendar_words, no_class
 from kg.language.times import Span, day
 
 
@@ -22,13 +22,19 @@ def _readings(word: str) -> tuple[str, ...]:
     return word, rest
 
 
+@lru_cache(maxsize=16_384)
+def _begun(word: str) -> frozenset[str]:
+    """The classes in which a phrase begins with a word, as it stands or without the clitics written onto it."""
+    classes = calendar_words("ar").classes
+    return frozenset[str]().union(*(classes.get(reading, ()) for reading in _readings(word)))
+
+
 class HijriScanner(Scanner):
     """The rules of the Islamic calendar. Clitics (و ف ب ل ك) are taken off the first word of a phrase only."""
 
     def may_begin(self, at: int) -> bool:
         """See `Scanner.may_begin`, which is asked of every word."""
-        begins = self.words.classes.keys()
-        return self.tokens[at].kind == "number" or not begins.isdisjoint(_readings(self.norms[at]))
+        return self.tokens[at].kind == "number" or bool(_begun(self.norms[at]))
 
     def readings(self, at: int) -> tuple[str, ...]:
         """The word as it stands, and without the clitics that may be written onto it."""
@@ -36,13 +42,12 @@ class HijriScanner(Scanner):
 
     def open(self, name: str, at: int) -> tuple[str, int] | None:
         """A phrase of a class whose first word may carry clitics."""
-        if name not in self.words.tables:
-            raise no_class(name)
-        classes = self.words.classes
-        for word in _readings(self.norms[at]) if 0 <= at < len(self.norms) else ():
-            if name in classes.get(word, ()) and (found := self.words.look(name, self.norms, at, word)):
-                return found
-        return None
+        if not 0 <= at < len(self.norms) or name not in _begun(self.norms[at]):
+            if name not in self.words.tables:
+                raise no_class(name)
+            return None
+        readings = (self.words.look(name, self.norms, at, word) for word in _readings(self.norms[at]))
+        return next(filter(None, readings), None)
 
     def day_number(self, at: int) -> tuple[int, int] | None:
         """The number of a day of the month, in digits or as an ordinal, and the position after it."""
