@@ -81,9 +81,9 @@ class CueWords:
 
     def noun_as_written(self, text: str, word: str) -> bool:
         """Whether spelling tells that no verb stands here: «دعوة»; «إقامته» is a masdar, «أقامته» a verb."""
-        if text.endswith("ة"):
-            return True
-        stem = next((word.removesuffix(p) for p in PRONOUNS if text.startswith("إ") and word.endswith(p)), "")
+        if text.endswith("ة") or not text.startswith("إ"):
+            return text.endswith("ة")
+        stem = next((word.removesuffix(p) for p in PRONOUNS if word.endswith(p)), "")
         return stem.endswith("ت") and stem[:-1] + "ه" in self.lexicon.derived["ar"]
 
     def starts_body(self, word: str) -> bool:

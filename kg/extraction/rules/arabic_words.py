@@ -79,11 +79,10 @@ class ArabicWords(CueWords):
     def verb_here(self, line: Line, position: int) -> bool:
         """Whether a finite verb stands at a place: a word that is a noun too is none behind a preposition or a noun."""
         word = line.words[position]
-        if self.noun_as_written(line.tokens[position].text, word):
-            return False
-        if not self.is_verb(word):
-            if word[0] not in "يت":
-                return False  # no present
+        known = self.is_verb(word)
+        if not (known or word[0] in "يت") or self.noun_as_written(line.tokens[position].text, word):
+            return False  # whether it is a present is asked first: most words are neither
+        if not known:
             if position and line.words[position - 1] in self.words("relatives"):
                 return self._with_object(word)
             return self._after_that(line, position)
