@@ -38,7 +38,7 @@ def fill_right(syntax: Syntax, instance: Instance, position: int, taken: list[Me
             continue
         mention = syntax.starts.get(position) or heads_of_body(syntax, position)
         if mention is None and (asked := asked_noun(syntax, instance, position)) is not None:
-            instance.fill("addressee", [asked])
+            instance.fill("addressee", _host(syntax, instance, asked) or [asked])
             position = asked.end
             continue
         if mention is not None:
@@ -72,6 +72,14 @@ def fill_right(syntax: Syntax, instance: Instance, position: int, taken: list[Me
             continue
         aside = aside or (syntax.words[position] in syntax.judge.words("prepositions") and not follows)
         position += 1
+
+
+def _host(syntax: Syntax, instance: Instance, asked: Mention) -> list[Mention]:
+    """Who is asked as "his host": the other one of the two who met last."""
+    own = {id(m.entity) for m in instance.args.get("issuer", ())}
+    others = [m for m in syntax.context.pair if id(m.entity) not in own]
+    told = syntax.words[asked.end - 1] in ("host", "hosts") and syntax.word(asked.end - 2) in ("his", "her", "their")
+    return others if told and len(others) == 1 else []
 
 
 def heads_of_body(syntax: Syntax, position: int) -> Mention | None:

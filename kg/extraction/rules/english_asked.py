@@ -55,7 +55,7 @@ def asked_of_owner(syntax: Syntax, instance: Instance) -> None:
             return
         if (owner := _owner_at(syntax, at, end)) is not None:
             owners = [m for m in syntax.group(owner) if m.kind in _STATES] if owner in syntax.line.mentions else [owner]
-            if not any(_side(m) & _side(own) for m in owners for own in instance.args.get("issuer", ())):
+            if not any(side(m) & side(own) for m in owners for own in instance.args.get("issuer", ())):
                 instance.fill("addressee", owners)
             return
 
@@ -101,7 +101,7 @@ def _unowned(syntax: Syntax) -> frozenset[str]:
     return syntax.judge.words("borne")
 
 
-def _side(mention: Mention) -> set[str]:
+def side(mention: Mention) -> set[str]:
     """The states that somebody is or serves."""
     actors = [mention.actor, mention.entity.actor if mention.entity is not None else None]
     posts = [post for post in (mention.post, *(mention.entity.posts if mention.entity is not None else ())) if post]

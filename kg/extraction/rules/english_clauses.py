@@ -17,7 +17,7 @@ from kg.extraction.rules.english_contents import (
     denies,
     not_meant,
 )
-from kg.extraction.rules.english_encounters import apart, by_phone, named_behind, one_telling
+from kg.extraction.rules.english_encounters import apart, by_phone, named_behind, one_telling, told_by_phone
 from kg.extraction.rules.english_gatherings import last_pair
 from kg.extraction.rules.english_modality import modality
 from kg.extraction.rules.english_nouns import fill_noun
@@ -61,6 +61,7 @@ def instances(line: Line, judge: EnglishWords, context: Context) -> list[Instanc
     found += stays(syntax)
     found = one_telling(settle_limits(syntax, found))
     by_phone(syntax, found)
+    found += told_by_phone(syntax, found)
     found += list(guests(syntax, found))
     found += implied_demands(syntax, found)
     found += implied_answers(syntax, found)
@@ -277,8 +278,19 @@ def _remember(syntax: Syntax, found: list[Instance]) -> None:
     met = [i for i in found if i.modality not in ("wished", "negated") and i.family == "Meeting"]
     pair = next((i.args["participant"] for i in met if len(i.args.get("participant", ())) == 2), None)
     pair = pair or next(([*i.args["host"], *i.args["guest"]] for i in met if {"host", "guest"} <= i.args.keys()), None)
+    pair = pair or _invited(syntax, found)
     if pair is not None:
         context.pair = pair
+
+
+def _invited(syntax: Syntax, found: list[Instance]) -> list[Mention] | None:
+    """Who comes and who has invited him: "will travel to Oslo at the invitation of President Berg"."""
+    visitor = next((i.args["visitor"][:1] for i in found if i.family == "Visit" and i.args.get("visitor")), None)
+    at = syntax.words.index("invitation") if visitor and "invitation" in syntax.words else -1
+    if visitor is None or at < 0 or syntax.word(at + 1) not in ("of", "from", "by"):
+        return None
+    host = syntax.starts.get(at + 2) or syntax.starts.get(at + 3)
+    return [*visitor, host] if host is not None and host.kind in ("person", "title") else None
 
 
 def _told(syntax: Syntax, mention: Mention, spoken: list[Instance]) -> bool:

@@ -40,7 +40,8 @@ def complete(syntax: Syntax, instance: Instance) -> bool:
         return False
     if instance.cue.cls == "Mediation" and sum(len(m.members) or 1 for m in instance.args.get("participant", ())) < 2:
         return False  # "talks with Chad, mediated by Niger"
-    if "attended" in features and not instance.passive:
+    also = syntax.word(instance.start - 1) == "also"  # others in the room
+    if "attended" in features and (not instance.passive or also):
         return False
     if features.get("coming") == "needed" and not _to_come(syntax, instance):
         return False

@@ -1,11 +1,12 @@
 """Meetings of one English sentence that belong together or apart: one telling, one call, one meeting with each.
 
-`one_telling`, `by_phone` and `apart` are called by `english_clauses` on the instances of a sentence.
+`one_telling`, `by_phone`, `told_by_phone` and `apart` are called by `english_clauses` on the instances of a sentence.
 """
 
 from dataclasses import replace
 
 from kg.extraction.rules.english_syntax import Syntax
+from kg.extraction.rules.english_times import own_time
 from kg.extraction.rules.instances import Instance
 from kg.extraction.rules.mentions import Mention
 
@@ -45,6 +46,32 @@ def by_phone(syntax: Syntax, found: list[Instance]) -> None:
                 instance.start < call.start and sides & {id(m) for m in call.all()} for call in calls
             )
             instance.remote = instance.remote or _over_the_phone(syntax, instance)
+
+
+def told_by_phone(syntax: Syntax, found: list[Instance]) -> list[Instance]:
+    """ "Told his counterpart by phone that": whoever tells or asks somebody something by phone calls him."""
+    calls = (entry for entry in syntax.judge.cues.forms.get("phoned", ()) if entry[1].cls == "PhoneCall")
+    cue, form = next(((cue, form) for _, cue, form in calls), (None, None))
+    built = []
+    for verb in syntax.verbs:
+        first = syntax.starts.get(verb.head + 1)
+        spoken = verb.kind == "finite" and not (verb.passive or verb.negated or verb.modal)
+        if cue is None or form is None or first is None or first.preposition or not spoken:
+            continue
+        speaks = syntax.speaks(verb) or syntax.object_control(verb)
+        at = syntax.group(first)[-1].end
+        at = syntax.times[at][1] if at in syntax.times else at
+        opened = syntax.word(at) in ("by", "over") and not syntax.judge.words("far_apart").isdisjoint(
+            syntax.words[at + 1 : at + 3]
+        )
+        caller = [m for m in syntax.resolved(syntax.subject(verb)) if m.kind in ("person", "title")][:1]
+        called = [m for m in syntax.resolved(syntax.group(first), caller) if m.kind in ("person", "title")]
+        if speaks and opened and caller and called and not any(i.family == "Meeting" for i in found):
+            call = Instance(cue, form, syntax.line, verb.start, verb.head + 1)
+            call.fill("participant", [*caller, *called[:1]])
+            call.time = own_time(syntax, call)
+            built.append(call)
+    return built
 
 
 def _over_the_phone(syntax: Syntax, instance: Instance) -> bool:

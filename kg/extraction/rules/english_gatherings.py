@@ -56,10 +56,10 @@ def _together(syntax: Syntax, sides: list[Mention]) -> list[Mention]:
 def _opened(syntax: Syntax, verb: Verb, noun: int) -> bool:
     """Whether "after" or "during" opens the phrase of a noun, and nothing but what describes it stands between."""
     for at in range(noun - 1, max(verb.head, noun - _REACH), -1):
+        if at not in syntax.covering and syntax.words[at] in _OPENERS:
+            return True
         if at in syntax.covering or at in syntax.heads or syntax.words[at] in (",", "and", "the"):
             return False
-        if syntax.words[at] in _OPENERS:
-            return True
     return False
 
 

@@ -214,7 +214,7 @@ def _of_noun(syntax: Syntax, instance: Instance) -> Modality:
     if any(word in judge.words("alleged") for word in before[-3:]):
         return "alleged"
     inside = any(one in (["during"], ["in"], ["at"]) for one in (before[-1:], before[-2:-1]))
-    inside = inside or before[-1:] == ["after"]  # "announced his plan after meeting Berg"
+    inside = inside or "after" in before[-2:]  # "announced his plan after meeting Berg", "after a meeting"
     near = before[-1:] if inside else before[-3:]  # "agreed in a phone call", "agreed in talks"
     governor = next((v for v in reversed(syntax.verbs) if v.head < start and start - v.head <= _REACH), None)
     if instance.family == "Visit" and governor is not None and _at_its_end(syntax, governor):

@@ -1,10 +1,12 @@
 """Whether "calls", "demands" behind whoever acts is a noun or the verb of the sentence, told by what else it has.
 
-`verb_behind(series, position)` and `alone(series, position)` are asked by `english_verbs`.
+`verb_behind(series, position)`, `alone(series, position)` and `outer_group(series, mention)` are asked by
+`english_verbs`.
 """
 
 from kg.extraction.rules.english_series import MODALS, Series
 from kg.extraction.rules.english_words import ING, PARTICIPLE, PAST, THIRD
+from kg.extraction.rules.mentions import Mention
 
 _REACH = 16
 _HEADLINE = 14  # words of a short sentence
@@ -38,6 +40,16 @@ def alone(series: Series, position: int) -> bool:
     if series.word(position + 1) in ("", ".", "of", "in"):
         return False
     return not any(_finite(series, at) for at in range(position + 1, len(series.words)) if at not in series.covering)
+
+
+def outer_group(series: Series, inner: Mention | None) -> Mention | None:
+    """The several people of "lawmakers from the ruling party want", where the party only tells whose they are."""
+    if inner is None or inner.preposition not in ("from", "of"):
+        return None
+    at = inner.start - 1
+    at -= series.word(at) == "the"
+    group = series.ends.get(at) if series.word(at) == inner.preposition else None
+    return group if group is not None and group.plural and not group.preposition else None
 
 
 def _finite(series: Series, at: int) -> bool:

@@ -184,6 +184,7 @@ class EnglishSources(EnglishBodies):
                 or word in self.judge.words("auxiliaries")
                 or word in self.judge.words("weekdays")
                 or (self._says(line, stop) and word not in self.judge.noun_forms)
+                or (line.words[end - 1].endswith("s") and stop > end + 1 and self._asks(line, stop))
             ):
                 break
             stop += 1
@@ -255,6 +256,14 @@ class EnglishSources(EnglishBodies):
         end = found[-1].end
         name = line.surface(position, end)
         return Mention(line, position, end, "group", name=name, plural=True, org_kind="group", members=found)
+
+    def _asks(self, line: Line, position: int) -> bool:
+        """Whether several ask somebody or for something: "officials from Chad want Niger to leave"."""
+        word, after = line.words[position], line.tokens[position + 1 : position + 2]
+        entries = () if word in self.judge.noun_forms else self.judge.cues.forms.get(word, ())
+        asks = any(cue.family == "Demand" and cue.part == "verb" for _, cue, _ in entries)
+        named = bool(after) and (after[0].text[0].isupper() or after[0].norm in self.judge.words("determiners"))
+        return asks and named
 
     def _says(self, line: Line, position: int) -> bool:
         entries = self.judge.cues.forms.get(line.words[position], ()) if position < len(line.words) else ()

@@ -6,6 +6,7 @@ stand in the cues with the features `modal` and `conjunction`.
 
 from collections.abc import Iterator
 
+from kg.extraction.rules.english_asked import side
 from kg.extraction.rules.english_contents import content_end, not_meant
 from kg.extraction.rules.english_modality import hypothetical
 from kg.extraction.rules.english_requests import done_at_request, given_time
@@ -246,7 +247,16 @@ def _bargains(syntax: Syntax, position: int, verb: Verb) -> bool:
         return False
     if "only" in words[offer.start : position]:
         return True
-    return syntax.word(syntax.back(offer.start)) in ("it", "he", "she", "they", "we", "i")
+    own = syntax.word(syntax.back(offer.start)) in ("it", "he", "she", "they", "we", "i")
+    return own or _of_his_side(syntax, offer)
+
+
+def _of_his_side(syntax: Syntax, offer: Verb) -> bool:
+    """Whether somebody offers what his own state will do: "Berg said Chad would stop if Niger paid"."""
+    said = next((v for v in reversed(syntax.verbs) if v.head < offer.start and syntax.speaks(v)), None)
+    offering = [m for m in syntax.subject(offer) if m.kind in ("country", "organization", "place")]
+    speakers = syntax.resolved(syntax.subject(said)) if said is not None else []
+    return any(side(one) & side(speaker) for one in offering for speaker in speakers)
 
 
 def _willing(syntax: Syntax, offer: Verb) -> bool:

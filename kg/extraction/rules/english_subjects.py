@@ -55,8 +55,8 @@ class Subjects(Groups):
             found = self._letter(verb) or self._still_speaking(verb) or self._main(verb.start)
             return [] if found and self._object_of(verb, found[0]) else found
         if verb.kind == "participle":
-            if verb.start == 0:  # "Asked by the king to leave, Berg said"
-                return self._behind_comma(verb)
+            if not verb.start:
+                return self._behind_comma(verb)  # "Asked by the king to leave, Berg said"
             mention = self.ends.get(verb.start - (self.word(verb.start - 1) == ","))
             about = mention is not None and (
                 "of" in self.words[max(0, mention.start - 2) : mention.start + 1] or mention.preposition in _ABOUT
@@ -130,11 +130,7 @@ class Subjects(Groups):
     def _object_of(self, verb: Verb, mention: Mention) -> bool:
         """Whether a mention behind a gerund is its object: "a summit bringing together Chad and Niger took place"."""
         between = self.words[verb.head + 1 : mention.start]
-        return (
-            mention.start > verb.head
-            and "," not in between
-            and all(word in self.judge.words("adverbs") for word in between)
-        )
+        return mention.start > verb.head and all(word in self.judge.words("adverbs") for word in between)
 
     def _letter(self, verb: Verb) -> list[Mention]:
         """The writer, where a document speaks: "a letter from the minister, asking …"."""
@@ -365,7 +361,8 @@ class Subjects(Groups):
         governor = next((v for v in reversed(self.verbs) if v.head < self._past_aside(verb.start)), None)
         if governor is None:
             named = self.covering.get(before)  # "Chadian minister to visit Oslo", as headlines say
-            return self.group(self.leader(named)) if named is not None and not self.leader(named).preposition else []
+            first = self.leader(named) if named and not any(v.kind == "finite" for v in self.verbs) else None
+            return self.group(first) if first is not None and not first.preposition else []
         mention = self.covering.get(before)
         if mention is not None and governor.head < mention.start and not governor.passive:
             leader = self.leader(mention)

@@ -187,6 +187,7 @@ class EnglishTitles(EnglishApposed):
         yield self._served(line, begin)
         yield self._only_there(post)
         yield self._scene(line, begin)
+        yield self._opened_in(line)
         yield self._of_ministry(post)
         yield self._beside(line, begin, post)
         yield self._first_state(line)
@@ -277,6 +278,14 @@ class EnglishTitles(EnglishApposed):
                 return actor.path if actor.cls == "Country" else actor.links.get("inCountry")
             return None
         return None
+
+    def _opened_in(self, line: Line) -> str | None:
+        """The country of the capital that opens a sentence: "In Oslo, Foreign Minister Anna Berg said"."""
+        scene = line.mentions[0] if line.mentions and line.words[:1] == ["in"] else None
+        opens = scene is not None and scene.start == 1 and line.words[scene.end : scene.end + 1] == [","]
+        if scene is None or not opens or scene.actor is None or scene.actor.cls != "City":
+            return None
+        return self.seated(scene.actor)
 
     def _of_ministry(self, post: Post) -> str | None:
         """The country of the ministry named before, of a minister without one."""

@@ -83,7 +83,8 @@ def _where(syntax: Syntax, noun: int) -> Mention | None:
 def _of_site_seen(syntax: Syntax, instance: Instance) -> Mention | None:
     """The place in which the thing lies that is visited: "visited a refugee camp in Lund"."""
     seen = instance.cue.part == "verb" and not instance.cue.slots[-1].markers and not instance.passive
-    if not seen or syntax.word(instance.end) not in syntax.judge.words("determiners"):
+    first = syntax.word(instance.end)
+    if not seen or (first in syntax.judge.function_words and first not in syntax.judge.words("determiners")):
         return None
     for at in range(instance.end, min(instance.end + _REACH, len(syntax.words) - 1)):
         if syntax.words[at] in ("in", "near", "outside") and at not in syntax.covering:

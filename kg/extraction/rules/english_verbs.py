@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from kg.extraction.rules.english_plural_nouns import alone, verb_behind
+from kg.extraction.rules.english_plural_nouns import alone, outer_group, verb_behind
 from kg.extraction.rules.english_series import BE, HAVE, MODALS, Series
 from kg.extraction.rules.english_words import BASE, ING, PARTICIPLE, PAST, THIRD
 from kg.extraction.rules.mentions import Mention
@@ -335,6 +335,7 @@ class Groups(Series):
     def _present(self, position: int, forms: frozenset[str], before: int) -> Verb | None:
         word = self.words[position]
         mention = self.covering.get(before) or self._apposed_before(before)
+        mention = outer_group(self, mention) or mention
         subject = mention is not None and not mention.preposition and before >= mention.end - 1
         relative = self.word(before) in ("who", "which", "that") and before not in self.covering
         if self.quote_before(position) and THIRD not in forms:
