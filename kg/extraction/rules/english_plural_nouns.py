@@ -1,6 +1,6 @@
 """Whether "calls", "demands" behind whoever acts is a noun or the verb of the sentence, told by what else it has.
 
-`verb_behind(series, position)`, `alone(series, position)` and `outer_group(series, mention)` are asked by
+`verb_behind(series, position)`, `alone(series, position)` and `outer_group(series, mention, verb)` are asked by
 `english_verbs`.
 """
 
@@ -42,9 +42,9 @@ def alone(series: Series, position: int) -> bool:
     return not any(_finite(series, at) for at in range(position + 1, len(series.words)) if at not in series.covering)
 
 
-def outer_group(series: Series, inner: Mention | None) -> Mention | None:
+def outer_group(series: Series, inner: Mention | None, verb: int) -> Mention | None:
     """The several people of "lawmakers from the ruling party want", where the party only tells whose they are."""
-    if inner is None or inner.preposition not in ("from", "of"):
+    if inner is None or inner.preposition not in ("from", "of") or not series.line.tokens[verb].text.islower():
         return None
     at = inner.start - 1
     at -= series.word(at) == "the"

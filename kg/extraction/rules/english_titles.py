@@ -63,8 +63,15 @@ class EnglishTitles(EnglishApposed):
             (told := self.title(line, at)) and told[1].kind == "office" for at in range(head.start + 1, head.end)
         )
 
+    def _anybodys(self, line: Line, position: int) -> bool:
+        """Whether a possessive stands before a title or opens it: "her rival", "Berg's longtime rival"."""
+        around = line.words[max(0, position - 1) : position + 1]
+        return any(word in OWNERS or word.endswith("'s") for word in around)
+
     def _named(self, line: Line, position: int, head: Head) -> Mention | None:
         """The person whose name stands right behind a title, or behind its comma."""
+        if head.title.lemma == "rival" and not self._anybodys(line, position):
+            return None  # "the rival Lund militia"
         begin = self._ranks(line, head.end)
         comma = begin < len(line.words) and line.words[begin] == ","
         begin += comma

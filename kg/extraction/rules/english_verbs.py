@@ -335,7 +335,7 @@ class Groups(Series):
     def _present(self, position: int, forms: frozenset[str], before: int) -> Verb | None:
         word = self.words[position]
         mention = self.covering.get(before) or self._apposed_before(before)
-        mention = outer_group(self, mention) or mention
+        mention = outer_group(self, mention, position) or mention
         subject = mention is not None and not mention.preposition and before >= mention.end - 1
         relative = self.word(before) in ("who", "which", "that") and before not in self.covering
         if self.quote_before(position) and THIRD not in forms:
