@@ -11,7 +11,7 @@ from typing import Literal
 
 from kg.extraction.rules.arabic_agreement import Gender, gender, verb_gender
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
-from kg.extraction.rules.arabic_people import people_or_body
+from kg.extraction.rules.arabic_people import most_of, people_or_body
 from kg.extraction.rules.arabic_senders import message, sender
 from kg.extraction.rules.arabic_slots import apposed
 from kg.extraction.rules.arabic_subjects import pronoun_subject
@@ -242,6 +242,8 @@ def _right_before(sought: Sought) -> Mention | None:
         phrase = next((t for t in clauses.line.things if t.end == place + 1), phrase)
     if phrase is None or phrase.end != place + 1 or (phrase.kind in ("place", "country") and phrase.preposition):
         return None
+    if sought.plural and phrase.preposition and phrase.kind in ("organization", "country", "person", "title"):
+        return None  # «اعتصم العمال أمام الوزارة مطالبين بـ»
     owned = clauses.phrases.get(phrase.start - 1)
     if owned is not None and owned.kind == "group" and not (phrase.preposition or phrase.conjoined):
         phrase = owned  # «أسرة سامي الراوي تطالب بـ»
@@ -352,6 +354,9 @@ def _kind(clauses: Clauses, phrase: Mention) -> set[str]:
         return {"outlet"}
     if phrase.kind != "thing":
         return {phrase.kind}
+    counted = phrase.line.words[phrase.start] in clauses.judge.words("numbers_of")
+    if counted and phrase.end > phrase.start + 1 and most_of(clauses.judge, phrase):
+        return {"group"}  # «آلاف المواطنين»
     if phrase.somebody or phrase.plural or _people(clauses, phrase):
         return {"people"}
     named = phrase.unknown or clauses.judge.is_given(phrase.line.words[phrase.start])
@@ -360,7 +365,7 @@ def _kind(clauses: Clauses, phrase: Mention) -> set[str]:
 
 def _people(clauses: Clauses, phrase: Mention) -> bool:
     word = phrase.line.words[phrase.start]
-    return people_or_body(clauses.judge, word) or word in clauses.judge.words("numbers_of")
+    return people_or_body(clauses.judge, word) or most_of(clauses.judge, phrase)
 
 
 def _past(verb: str) -> bool | None:

@@ -64,13 +64,19 @@ def answering(clauses: Clauses, trigger: Trigger, subjects: dict[int, list[Menti
         ):
             return clauses.group(who)  # «رحب بتجاوب تركيا مع طلب المملكة», «بعد رفض الحكومة طلبا من …»
         if any(cue.part == "noun" or not noun for cue in cues):
-            verb = max((p for p in subjects if p <= place), default=-1)
+            verb = max((p for p in subjects if p <= place and not _of_thing(clauses, subjects[p])), default=-1)
             if _asks(clauses, verb):
                 return []  # «طالب الوزير الشركة بالاستجابة لمطالب العمال»
             if verb > 0 and not subjects[verb] and pronoun_subject(clauses, verb):  # «أكدت النقابات أنها قررت …»
                 verb = max((p for p in subjects if p < verb and subjects[p]), default=-1)
             return [m for m in subjects.get(verb, []) if m.kind != "document"]
     return []
+
+
+def _of_thing(clauses: Clauses, subject: list[Mention]) -> bool:
+    """Whether what a verb tells is done by a thing: «إجراءات شملت المحروقات، استجابة لتوجيهات الصندوق»."""
+    thing = bool(subject) and subject[0].kind == "thing" and not subject[0].plural
+    return thing and not people_or_body(clauses.judge, subject[0].line.words[subject[0].start])
 
 
 def _asks(clauses: Clauses, verb: int) -> bool:
@@ -211,9 +217,20 @@ def of_nation(clauses: Clauses, trigger: Trigger) -> Mention | None:
     word, lexicon = clauses.words[place], clauses.judge.lexicon
     country = lexicon.country_of_adjective(word, "ar") if word.startswith("ال") == trigger.definite else None
     actor = lexicon.actors.get(lexicon.government(country) or "") if country else None
+    bodies = lexicon.grammar["ar"].mapping("body_adjectives")  # «المطالب الأوروبية»
+    asks = trigger.definite and trigger.cue.family == "Demand"
+    body = next((path for path, words in bodies.items() if asks and word in words), "")
+    actor = actor or lexicon.actors.get(body)
     if actor is None:
         return None
-    return Mention(clauses.line, place, place + 1, "country", actor=actor, name=actor.labels.get("ar", word))
+    return Mention(
+        clauses.line,
+        place,
+        place + 1,
+        "organization" if body else "country",
+        actor=actor,
+        name=actor.labels.get("ar", word),
+    )
 
 
 def thing_behind(clauses: Clauses, trigger: Trigger, position: int) -> Mention | None:

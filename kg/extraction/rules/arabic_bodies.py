@@ -265,6 +265,7 @@ def _definite(line: Line, position: int, first: str, judge: ArabicWords, kind: s
         and (judge.is_adjective_of_country(words[end]) or not judge.is_surname(words[end]))
         and not judge.is_participle(bare(words[end]))  # «الحركة المطالبة ب…»
         and bare(words[end]) not in judge.words("group_heads")  # «دعت الوزارة المجتمع الدولي»
+        and bare(words[end]) not in judge.words("organization_heads")  # «ألزمت المحكمة العليا الوزارة بـ»
         and (bare(words[end]) not in judge.words("asked") or end in line.quoted)  # «رفضت الحكومة التركية المقترح»
         and not (first.endswith("ه") and words[end].endswith("ي"))  # «الحكومة الدعم الاقتصادي»
         and not (words[end].endswith("ه") and not first.endswith(_FEMININE))  # «الجيش المتكررة»

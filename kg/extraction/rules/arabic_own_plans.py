@@ -40,8 +40,9 @@ def own_plan(
     named = subjects.get(told, [])
     if not named and clauses.words[trigger.start].endswith("هم"):  # «أوضحنا للسعوديين …، وأكدوا أنهم سيحققون»
         named = referent(clauses, told, context.speaker, context, "هم")
+    capital = bool(named) and named[0].kind == "place" and named[0].actor is not None  # «أعلنت موسكو أنها ستسحب …»
     named = named or carried(clauses, told, subjects, context)
-    if named and _may_be_bound(clauses, trigger, named[0]):
+    if capital or (named and _may_be_bound(clauses, trigger, named[0])):
         instance.fill("promisor", named[:1])
         instance.content = (verb, clause_end(clauses, verb, strict=True))
 

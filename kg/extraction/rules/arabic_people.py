@@ -41,6 +41,8 @@ def most_of(judge: ArabicWords, mention: Mention) -> bool:
     """«أكبر المنظمات», «عشرات النواب», «ثلاثة أحزاب»: an elative or a number before people or bodies."""
     words = mention.line.words[mention.start : mention.start + 2]
     if words[0] in judge.words("numbers_of"):
+        if words[1:] == ["من"]:  # «مئات من المتظاهرين»
+            words = [words[0], *mention.line.words[mention.start + 2 : min(mention.start + 3, mention.end)]]
         people = len(words) > 1 and (words[1].endswith(("ون", "ين")) or people_or_body(judge, words[1]))
         return people or (mention.end == mention.start + 1 and words[0].startswith("الا"))
     if words[0] in judge.words("cardinals") and len(words) > 1:

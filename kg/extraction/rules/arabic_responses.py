@@ -85,6 +85,10 @@ def _draft(
     own = any(rest.removesuffix(ending) in asked for rest in _ways(draft.content) for ending in PRONOUNS)
     if draft.demand is None and own:
         draft.demand = _refused(responder, instance, demand_drafts)
+    if _points_back(draft.content, grammar) and not (
+        draft.demand is not None and draft.demand.lines[0] is instance.line
+    ):
+        draft.demand = _beside(responder, instance, entities, demand_drafts) or draft.demand
     words = [_plain(word) for word in draft.content.split()]
     named = own or taken_up or alone or any(word in asked for word in words[:_NEAR])
     voted = any(word in grammar.words("voted_on") for word in words[: 1 if instance.of_act else 2])
@@ -169,6 +173,12 @@ def _taken_up(instance: Instance, grammar: Grammar) -> bool:
     return relative or any(word in this or (word[:1] in ("ب", "ل") and word[1:] in this) for word in behind)
 
 
+def _points_back(content: str, grammar: Grammar) -> bool:
+    """Whether no more is said of what is answered than that it was asked: «لكن هذا الطلب رفضته الوزارة»."""
+    words = [fold(word) for word in content.split()]
+    return len(words) == 1 and words[0].startswith("ال") and bare(words[0]) in grammar.words("asked")
+
+
 def _opposes(instance: Instance) -> bool:
     """«عارض التجار الشاه»: whether somebody is opposed, who is no answer to anything."""
     start = instance.content[0] if instance.content is not None else -1
@@ -218,5 +228,17 @@ def _refused(responder: Entity, instance: Instance, drafts: list[DemandDraft]) -
     for known in reversed(drafts):
         if _told_in(known, instance) and not known.addressees and known.issuer is not responder:
             known.addressees = [responder]
+            return known
+    return None
+
+
+def _beside(responder: Entity, instance: Instance, entities: Entities, drafts: list[DemandDraft]) -> DemandDraft | None:
+    """«طلبت كينيا الحوار، لكن هذا الطلب رفضته تشاد ومالي»: the demand of the same sentence, of all who answer it."""
+    several = agents(instance.args.get("responder", ()), entities)
+    for known in reversed(drafts):
+        others = [one for one in known.addressees if one not in several]
+        before = known.lines[0] is instance.line and known.span[0] < instance.start
+        if before and not others and known.issuer is not responder:
+            known.addressees = [*(one for one in known.addressees if one is not responder), responder]
             return known
     return None

@@ -52,7 +52,10 @@ def described(clauses: Clauses, start: int, forms: list[Form]) -> Mention | None
     while place >= 0 and start - place <= _FAR:
         phrase = clauses.phrases.get(place)
         beside = clauses.covering.get(phrase.start - 1) if phrase is not None and phrase.kind == "thing" else None
-        if beside is not None and beside.kind == "group" and near and not clauses.words[place].startswith("ال"):
+        held = not _heads(clauses.words[place]).isdisjoint(clauses.judge.words("held_up"))
+        held = held and phrase is not None and phrase.end == phrase.start + 1  # «رفع المحتجون | لافتات تطالب بـ»
+        joined = beside is not None and beside.kind == "group" and near and not held
+        if joined and not clauses.words[place].startswith("ال"):
             phrase = beside  # «قوى سياسية»
         elif (
             phrase is not None
@@ -163,8 +166,17 @@ def _people(clauses: Clauses, phrase: Mention) -> bool:
     return phrase.kind in ("group", "source") or bool(heads & (known | judge.words("protests")))
 
 
-def sender(clauses: Clauses, paper: Mention, subjects: dict[int, list[Mention]], context: Context) -> list[Mention]:
-    """Who a message comes from: whom its words name, else who sends it, else who spoke last."""
+def sender(
+    clauses: Clauses,
+    paper: Mention,
+    subjects: dict[int, list[Mention]],
+    context: Context,
+    asked: frozenset[str] = frozenset(),
+) -> list[Mention]:
+    """Who a message comes from: whom its words name, else who sends it, else who spoke last.
+
+    `asked` are the prepositions before whom the verb asks whose subject it is: «طلبت المسودة | من الأمين العام أن …».
+    """
     if paper.affiliation is not None:
         return [paper.affiliation]
     here = paper.line is clauses.line
@@ -172,7 +184,8 @@ def sender(clauses: Clauses, paper: Mention, subjects: dict[int, list[Mention]],
         bodies = {"organization/" + body for body in ("united-nations", "un-security-council")}
         return [m for m in reversed(context.named) if m.actor is not None and m.actor.path in bodies][:1]
     for mention in paper.line.mentions:
-        if mention.kind in _ACTORS and not mention.conjoined and _signs(paper, mention):
+        behind = here and mention.start >= paper.end and mention.preposition in asked
+        if mention.kind in _ACTORS and not mention.conjoined and _signs(paper, mention) and not behind:
             return clauses.group(mention) if here else [mention]
     before = [subjects[p] for p in sorted(subjects) if here and p < paper.start and subjects[p]]
     named = [s for s in before if s[0].kind in _ACTORS]
@@ -193,10 +206,14 @@ def sender(clauses: Clauses, paper: Mention, subjects: dict[int, list[Mention]],
 
 
 def author(clauses: Clauses, telling: Instance) -> list[Mention]:
-    """Who says something in a paper: «قالت الوزارة في بيان إن …»; of this paper «وأضاف البيان» speaks later."""
-    speaker = telling.args.get("speaker", [])
-    if telling.family != "Statement" or not speaker or speaker[0].kind not in _ACTORS:
+    """Who says or asks something in a paper: «قالت الوزارة في بيان إن …»; of this paper «وأضاف البيان» speaks later."""
+    speaker = telling.args.get("speaker" if telling.family == "Statement" else "issuer", [])
+    if telling.family not in ("Statement", "Demand") or not speaker or speaker[0].kind not in _ACTORS:
         return []
+    if telling.family == "Demand" and "issuer" in telling.implied and speaker[0].line is clauses.line:
+        between = [m for m in clauses.line.mentions if speaker[0].end <= m.start and m.end <= telling.start]
+        if any(m.kind == "document" and not m.preposition for m in between):
+            return speaker  # «وزعت واشنطن مسودة قرار على الأعضاء تطالب بـ»
     end = telling.content[0] if telling.content is not None else len(clauses.words)
     for place in range(telling.end, min(end, telling.end + _SENTENCE)):
         paper = clauses.starts.get(place)
@@ -211,6 +228,14 @@ def _itself(phrase: Mention, judge: ArabicWords) -> Mention:
     if phrase.kind != "thing" or line.words[phrase.start] not in judge.words("proceedings") or behind >= phrase.end:
         return phrase
     return Mention(line, behind, phrase.end, "thing", name=line.surface(behind, phrase.end), somebody=True)
+
+
+def given_out(clauses: Clauses, position: int) -> bool:
+    """Whether a verb here says how the paper before it came out: «في بيان نشرته»."""
+    paper = clauses.phrases.get(position - 1)
+    if paper is None or paper.preposition not in _THROUGH or not message(clauses.line, paper, clauses.judge):
+        return False
+    return clauses.words[position] in clauses.judge.words("given_out")
 
 
 def _signs(paper: Mention, mention: Mention) -> bool:

@@ -78,6 +78,12 @@ def _thing(
     if thing.plural or thing.unknown or (letters and head.startswith("ال")):
         thing.name = named(line, position, end, head)
     govern(line, thing, judge)
+    if head in judge.words("numbers_of") and line.words[end : end + 1] == ["من"] and end + 1 in starts:
+        counted = starts[end + 1]  # «مئات | من المتظاهرين»
+        if counted.kind == "group":
+            counted.genitive, thing.end = True, counted.end
+            thing.name = named(line, position, counted.end, head)
+            return thing
     owner = starts.get(end)
     last = line.words[end - 1]
     if (
@@ -115,6 +121,9 @@ def _owned(line: Line, position: int, judge: ArabicWords) -> bool:
     text, word = line.tokens[position].text, line.words[position]
     stem = next((word.removesuffix(pronoun) for pronoun in _OWNERS if text.endswith("ت" + pronoun)), "")
     moved = next((word.removesuffix(pronoun) for pronoun in _OWNERS if word.endswith(pronoun)), "")
+    theirs = word.removesuffix("هم") if word.endswith("هم") else ""
+    if len(theirs) > _SHORTEST and judge.is_masdar(theirs):
+        return True  # «في ختام اجتماعهم | إيران»
     if moved in judge.words("own_movements") | judge.words("circumstances") and not text.endswith("ة"):
         return True  # «التقى فور وصوله | رئيس المجلس», «على هامشها | نظيره»
     if moved in judge.words("sites") | judge.words("private_offices") and not text.endswith("ة"):
@@ -198,6 +207,8 @@ def _end(
         if judge.definite(word):
             if _indefinite_people(judge, line.words[position - 1]) or _describes(line, position - 1, first, judge):
                 break  # «طالب ناشطون محليون | السلطات بـ»: who is spoken of keeps his ending before no genitive
+            if judge.has_article(line.words[position - 1]) and bare(word) in judge.words("organization_heads"):
+                break  # «أمر القاضي | الشرطة بـ»: behind the article nothing depends on a noun
             definite = True
         elif definite or (word[0] in "وفبلك" and _head(judge, word)[0]):
             break
@@ -264,4 +275,9 @@ def _people(judge: ArabicWords, head: str) -> bool:
         return False
     if head.startswith("ال"):
         return len(head) > 5 and head.endswith(("ين", "ون")) and not judge.is_adjective_of_country(head)
-    return any(head.endswith("ي" + pronoun) and len(head) > len(pronoun) + 4 for pronoun in PRONOUNS)
+    return any(
+        len(head) > len(pronoun) + 4
+        and (head.endswith("ي" + pronoun) or head.removesuffix(pronoun) in judge.words("own_people"))
+        for pronoun in PRONOUNS
+        if head.endswith(pronoun)
+    )

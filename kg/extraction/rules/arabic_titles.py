@@ -161,7 +161,7 @@ def _owned(judge: ArabicWords, word: str) -> bool:
     return bool(stem) and stem in judge.words("owned_complements")
 
 
-_MASDAR = re.compile(r"^ال(?:ت\w{2}ي\w|ت\w{3}|ا\w{1,3}ا\w)$")
+_MASDAR = re.compile(r"^ال(?:ت\w{2}ي\w|ت\w{3}|ا\w{1,3}ا\w|است\w{1,2}ا\wه)$")
 
 
 def _begins_phrase(judge: ArabicWords, word: str) -> bool:

@@ -15,6 +15,7 @@ from kg.extraction.rules.arabic_actions import (
 from kg.extraction.rules.arabic_agreement import indefinite_object
 from kg.extraction.rules.arabic_apposed import of_whom, some_of
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
+from kg.extraction.rules.arabic_askers import asker
 from kg.extraction.rules.arabic_attendance import in_presence
 from kg.extraction.rules.arabic_bodies import quoted_end
 from kg.extraction.rules.arabic_content_ends import content_end
@@ -23,10 +24,9 @@ from kg.extraction.rules.arabic_gatherings import arrives_behind, companions, ho
 from kg.extraction.rules.arabic_later_actions import later_action
 from kg.extraction.rules.arabic_left_out import left_out, of_main_clause
 from kg.extraction.rules.arabic_marks import COMMAS, STOPS
-from kg.extraction.rules.arabic_people import people_or_body
 from kg.extraction.rules.arabic_receptions import received_by
 from kg.extraction.rules.arabic_referents import referent
-from kg.extraction.rules.arabic_senders import gathering, message, protest_inside, sender
+from kg.extraction.rules.arabic_senders import given_out
 from kg.extraction.rules.arabic_slots import (
     apposed,
     asked_behind,
@@ -66,14 +66,7 @@ def fill_verb(
     if subject and subject[0].kind == "pronoun" and cue.family in ("Demand", "Commitment", "Response", "Statement"):
         subject = both(clauses, subject[0], context) or subject
     if subject and cue.family in ("Demand", "Commitment"):
-        if message(subject[0].line, subject[0], clauses.judge) and form.plural and not form.first_person:
-            subject = left_out(clauses, trigger, subjects, context)  # «رسالة موجهة إلى الملك يطالبون فيها بـ»
-        elif message(subject[0].line, subject[0], clauses.judge):
-            subject = sender(clauses, subject[0], subjects, context)
-        elif gathering(subject[0].line, subject[0], clauses.judge):
-            subject = context.gathering or subject
-        elif not (form.plural or people_or_body(clauses.judge, subject[0].line.words[subject[0].start])):
-            subject = protest_inside(clauses, subject[0]) or subject
+        subject = asker(clauses, trigger, subject, subjects, context)
     if subject and cue.family in ("Visit", "Meeting"):
         # «استقبل حاكم الإقليم، الفريق فلان، وفدا»
         named, subject = subject, [of_whom(clauses, m) for m in of_a_kind(clauses, subject)]
@@ -274,7 +267,14 @@ def _fill_right(clauses: Clauses, instance: Instance, position: int, taken: list
             position, limit = past, past + REACH
             continue
         mention = clauses.starts.get(position)
+        if cue.family == "Demand" and given_out(clauses, position):
+            position += 1  # «دعت الوزارة في بيان نشرته | الثلاثاء الأطراف إلى …»
+            continue
         if mention is not None:
+            told = cue.family == "Demand" and mention.kind == "thing"
+            if told and words[position] in clauses.judge.words("governing"):
+                position = mention.end  # «تطالب الجبهة | المدعومة من الجزائر بـ»
+                continue
             if mention in taken:
                 position, limit = mention.end, mention.end + REACH
                 continue

@@ -16,12 +16,12 @@ from kg.extraction.rules.events import involved
 from kg.extraction.rules.instances import Instance
 from kg.extraction.rules.interlocutors import interlocutors
 from kg.extraction.rules.mentions import Entity, Line, Mention
+from kg.extraction.rules.threats import own_plan, put_to, threatened, threatens
 from kg.language.arabic import PRONOUNS
 from kg.language.lexicon import Grammar
 from kg.language.normal import bare, fold
 from kg.language.stems import alike
 
-_BEHIND = 3
 _UNMADE = ("negated", "wished", "denied")
 _SOON = 5  # sentences after which a meeting is no longer what is being told of
 
@@ -84,9 +84,10 @@ def _demand(instance: Instance, entities: Entities, grammar: Grammar, asked: lis
         draft.addressees = others or ([sent.receiver] if sent.receiver is not None else [])
     if all(one is draft.issuer for one in draft.addressees):
         draft.addressees = _asked_inside(instance, entities, grammar) or list(asked)
-    if not draft.addressees and instance.cue.features.get("clause") == "yes" and _threatens(instance, grammar):
-        draft.addressees = _threatened(instance, draft.issuer, entities)
-    if instance.cue.features.get("clause") == "named" and not _threatens(instance, grammar):
+    put = instance.cue.features.get("clause") == "yes" or put_to(instance, grammar)
+    if not draft.addressees and put and threatens(instance, grammar):
+        draft.addressees = threatened(instance, draft.issuer, entities)
+    if instance.cue.features.get("clause") == "named" and not threatens(instance, grammar):
         return None
     if instance.cue.features.get("clause") == "offer" and not _offered(instance, draft, entities, grammar):
         return None
@@ -183,28 +184,6 @@ def _asked_inside(instance: Instance, entities: Entities, grammar: Grammar) -> l
     return []
 
 
-def _threatens(instance: Instance, grammar: Grammar) -> bool:
-    """Whether a threat stands before a condition, or behind it («إذا لم يعدل الاتفاق سننسحب منه»)."""
-    behind = instance.line.words[instance.end : (instance.content or (0, instance.end))[1] + _BEHIND]
-    if instance.cue.language == "ar" and (
-        any(word.startswith(("سن", "فسن", "سوف", "فسوف")) or word == "فلن" for word in behind)
-        or _own_plan(instance, grammar)
-    ):
-        return True
-    return any(
-        word in grammar.words("threats") or word.removeprefix("و") in grammar.words("threats")
-        for word in instance.line.words[: instance.start]
-    )
-
-
-def _own_plan(instance: Instance, grammar: Grammar) -> bool:
-    """«وقالت تركيا إنها ستنسحب إذا لم …»: what whoever speaks says that he will do."""
-    words = instance.line.words[: instance.start]
-    said = (p for p in range(len(words) - 1) if words[p] in grammar.words("but_it") | grammar.words("own_side"))
-    plans = (words[p + 1] for p in said if words[p + 1][:1] == "س" and words[p + 1][1:2] in ("ي", "ت"))
-    return any(word[1:] not in grammar.words("being") for word in plans)  # not «إنه سيكون صعبا»
-
-
 def _left_open(instance: Instance, grammar: Grammar) -> bool:
     """Whether something is demanded though nobody is named: «يجب على الطرفين …», «هدد بالانسحاب إذا لم يتم تعديله»."""
     if instance.cue.language != "ar" or instance.content is None or not instance.args.get("issuer"):
@@ -212,7 +191,7 @@ def _left_open(instance: Instance, grammar: Grammar) -> bool:
     if "clause" in instance.cue.features:
         left = instance.line.words[instance.content[0]] in grammar.words("being_done")
         warns = not grammar.words("warnings").isdisjoint(instance.line.words[: instance.start])
-        return left and not warns and _threatens(instance, grammar)  # «حذر من أزمة إذا لم يتم …» only foresees
+        return left and not warns and threatens(instance, grammar)  # «حذر من أزمة إذا لم يتم …» only foresees
     return any(mention.kind == "pronoun" for mention in instance.args.get("addressee", ()))
 
 
@@ -226,22 +205,11 @@ def _offered(instance: Instance, draft: DemandDraft, entities: Entities, grammar
     if instance.cue.language == "ar" and instance.content is not None:
         yields = instance.line.words[instance.content[0]] in grammar.words("giving_way")
         promises = any(word.removeprefix("و") in grammar.words("promising") for word in before)
-        offers = offers or (yields and (promises or _own_plan(instance, grammar)))
+        offers = offers or (yields and (promises or own_plan(instance, grammar)))
         if offers and yields and not draft.addressees:
-            draft.addressees = _threatened(instance, draft.issuer, entities)
+            draft.addressees = threatened(instance, draft.issuer, entities)
     own = set(map(id, draft.addressees)) - {id(draft.issuer)}
     return offers and bool(own) and not grammar.words("blows") & {word.removeprefix("ل") for word in before}
-
-
-def _threatened(instance: Instance, issuer: Entity | None, entities: Entities) -> list[Entity]:
-    """Whom a condition is put to where the condition names nobody: «هدد إيران بعقوبات إن لم تغير سلوكها»."""
-    kinds = ("person", "title", "organization", "country", *(("group",) if instance.cue.language == "ar" else ()))
-    for mention in reversed(instance.line.mentions):
-        if mention.end <= instance.start and mention.kind in kinds:
-            entity = involved(mention, entities)
-            if entity is not None and entity is not issuer:
-                return [entity]
-    return []
 
 
 def _infer_issuer(draft: DemandDraft, instance: Instance, meetings: list[MeetingDraft]) -> None:
