@@ -54,7 +54,7 @@ from kg.extraction.rules.arabic_subjects import (
 )
 from kg.extraction.rules.arabic_things import quantifier
 from kg.extraction.rules.arabic_tours import begins_in, toured
-from kg.extraction.rules.arabic_travellers import excluded, makes_it, others_travel, sent_on, traveller
+from kg.extraction.rules.arabic_travellers import excluded, makes_it, others_travel, present, sent_on, traveller
 from kg.extraction.rules.arabic_triggers import Trigger, event_noun
 from kg.extraction.rules.arabic_wishes import planning, wishing
 from kg.extraction.rules.frames import Cue, Slot
@@ -311,7 +311,7 @@ def _may_imply(clauses: Clauses, instance: Instance, trigger: Trigger, subjects:
     if trigger.cue.family == "Visit" and makes_it(clauses, trigger.end, subjects) is not None:
         return True
     if trigger.cue.family != "Meeting" or trigger.form.pronoun:
-        moves = trigger.cue.family == "Visit" and trigger.clitic.endswith(("ل", "ب"))
+        moves = trigger.cue.family == "Visit" and (trigger.clitic.endswith(("ل", "ب")) or present(clauses, trigger))
         return not trigger.definite or moves or "stop" in trigger.cue.features  # «استقل طائرة للتوجه إلى …»
     if trigger.cue.lemma == "مقابلة" and clauses.words[trigger.start - 1 : trigger.start] in (["في"], ["خلال"]):
         return False  # «قال في مقابلة مع …»: an interview

@@ -36,6 +36,8 @@ def traveller(
     الوكالة … في زيارة», «السياسة التي أوضحها الرئيس خلال زيارة».
     """
     here = [m for m in clauses.line.mentions if m.end <= position and _one(m)]
+    if here and _described(clauses, position) is here[-1]:
+        return here[-1:]  # «الوزير فلان، الموجود في …»
     here = [m for m in here if not disagrees(clauses, m, other, context.genders)]
     beside = [m for m in here if m.end >= position - _BESIDE and (m.genitive or m.preposition in ("عن", "من"))]
     if beside:
@@ -55,6 +57,18 @@ def traveller(
     if _goes(clauses, context.subject, other, context):
         return context.subject
     return [m for m in context.persons if not disagrees(clauses, m, other, context.genders)][:1]
+
+
+def present(clauses: Clauses, trigger: Trigger) -> bool:
+    """«لافروف، الموجود في أستانا،»: whether a word right behind somebody says where he is."""
+    return _described(clauses, trigger.start) is not None
+
+
+def _described(clauses: Clauses, position: int) -> Mention | None:
+    before = position - 1 - (clauses.words[position - 1 : position] in (["،"], [","]))
+    told = clauses.words[position] in clauses.judge.words("present_there") and before >= 0
+    who = clauses.phrases.get(before) if told else None
+    return who if who is not None and _one(who) else None
 
 
 def _one(mention: Mention) -> bool:
