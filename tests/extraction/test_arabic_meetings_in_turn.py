@@ -249,3 +249,8 @@ def test_each_is_met_on_his_day(text: str) -> None:
 )
 def test_what_is_prepared_is_to_come(text: str) -> None:
     assert told.meetings(text, AR) == [("planned", {"مصر", "تركيا"})]
+
+
+def test_the_second_of_two_states_leaves_out_what_their_names_share() -> None:
+    text = "اتفقت كوريا الشمالية والجنوبية على عقد قمة بين زعيمي البلدين الشهر المقبل."
+    assert told.meetings(text, AR) == [("planned", {"كوريا الشمالية", "كوريا الجنوبية"})]

@@ -34,6 +34,7 @@ from kg.language.lexicon import Actor, Title
 from kg.language.normal import bare
 
 _FURTHER = 12  # words in which another «إلى» shows that the first belongs to a title
+_PAIR = 2
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,9 @@ class ArabicMentions:
             if mention.kind in ("organization", "country") and behind in self.judge.words("friendly"):
                 mention.end += 1  # «وزير الدفاع في المملكة الأردنية الهاشمية الشقيقة فلان»
             position = mention.end
+            if (twin := self._twin(line, mention)) is not None:
+                line.mentions.append(twin)
+                position = twin.end
         join_holders(line, self.judge)
         join_members(line, self.judge)
         came_for(line, self.judge)
@@ -70,6 +74,24 @@ class ArabicMentions:
             owned = ends.get(mention.start)
             if owned is not None and mention.kind in ("person", "title") and not mention.preposition:
                 mention.genitive = not mention.conjoined and not line.words[owned.start].startswith("ال")
+
+    def _twin(self, line: Line, mention: Mention) -> Mention | None:
+        """«كوريا الشمالية | والجنوبية»: the state whose name leaves out the word that it shares with the one before."""
+        place = mention.end
+        joined = line.words[place] if place < len(line.words) else ""
+        if mention.kind != "country" or place - mention.start != _PAIR or not joined.startswith("وال"):
+            return None
+        trie = self.judge.lexicon.tries["ar"]
+        for _, shared in clitics(line.words[mention.start]):
+            length, found = trie.longest([shared, joined[1:]], 0, shared)
+            actor = next((a for a in found if isinstance(a, Actor) and a.cls == "Country"), None)
+            if length == _PAIR and actor is not None:
+                words = (
+                    named(line, mention.start, mention.start + 1, shared),
+                    named(line, place, place + 1, joined[1:]),
+                )
+                return Mention(line, place, place + 1, "country", actor=actor, name=" ".join(words), conjoined=True)
+        return None
 
     def _annexed(self, mention: Mention) -> bool:
         """Whether a mention ends with a title that lacks its owner: «محامي», of «محامي سامر الراوي»."""
