@@ -50,6 +50,24 @@ WHOM: list[tuple[str, Demand]] = [
     ("قوبل طلب النقابة زيادة الأجور بالرفض.", ("النقابة", [], "زيادة الأجور بالرفض")),
 ]
 
+BESIDES: list[tuple[str, Demand]] = [
+    (
+        "أمهلت الحكومة الكينية شركات النقل أسبوعين لخفض أجرة الحافلات.",
+        ("الحكومة الكينية", ["شركات النقل"], "لخفض أجرة الحافلات"),
+    ),
+    (
+        "وقال المدير سامر الراوي إن إدارة السجن استجابت لمطلب السجناء الانتقال إلى سجن قريب.",
+        ("السجناء", ["إدارة السجن"], "الانتقال إلى سجن قريب"),
+    ),
+    ("رفع المشاركون لافتات تطالب الدولة بتنفيذ المشاريع.", ("المشاركون", ["الدولة"], "بتنفيذ المشاريع")),
+    ("لكن الوفد رفض المقترح، مطالبا الأمم المتحدة بضمانات.", ("الوفد", ["الأمم المتحدة"], "بضمانات")),
+    ("نفت الوزارة الأنباء، داعية وسائل الإعلام إلى الدقة.", ("الوزارة", ["وسائل الإعلام"], "الدقة")),
+    (
+        "قال رئيس النقابة سامر الراوي إن السائقين سيضربون عن العمل إذا لم تتراجع الحكومة.",
+        ("سامر الراوي", ["الحكومة"], "تتراجع الحكومة"),
+    ),
+]
+
 THREATENED: list[tuple[str, Demand]] = [
     (
         "هددت واشنطن بفرض عقوبات على بغداد ما لم تسمح للقوات بالبقاء.",
@@ -71,6 +89,11 @@ def test_papers_and_crowds_speak_for_whoever_stands_behind_them(text: str, deman
 
 @pytest.mark.parametrize(("text", "demand"), WHOM)
 def test_who_is_asked_is_told_from_who_asks(text: str, demand: Demand) -> None:
+    assert demand in told.demands(text, "ar")
+
+
+@pytest.mark.parametrize(("text", "demand"), BESIDES)
+def test_what_stands_beside_a_demand_does_not_hide_it(text: str, demand: Demand) -> None:
     assert demand in told.demands(text, "ar")
 
 

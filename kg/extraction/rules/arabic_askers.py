@@ -48,7 +48,7 @@ def _holding_up(clauses: Clauses, held: Mention, subjects: dict[int, list[Mentio
         return []
     before = [subjects[place] for place in sorted(subjects, reverse=True) if place < held.start and subjects[place]]
     acting = before[0] if before else []
-    known = acting and (
-        acting[0].kind in _ACTORS or people_or_body(clauses.judge, acting[0].line.words[acting[0].start])
-    )
-    return acting if known else []
+    if not acting:
+        return []
+    known = acting[0].kind in _ACTORS or acting[0].plural
+    return acting if known or people_or_body(clauses.judge, acting[0].line.words[acting[0].start]) else []

@@ -75,6 +75,10 @@ class CueWords:
             return True  # most words, at once
         return not any(word.startswith(stem) and word[len(stem) :] in _ENDINGS for stem in own)
 
+    def of_time(self, word: str) -> bool:
+        """Whether a noun says when or how long, and names nobody: «الصيف», «أسبوعين»."""
+        return word in self.words("time_nouns") or word in self.words("spans")
+
     @cached_property
     def _own_article(self) -> tuple[str, ...]:
         return tuple(self.lexicon.grammar["ar"].words("own_article"))

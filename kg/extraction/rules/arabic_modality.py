@@ -18,6 +18,7 @@ from kg.extraction.rules.arabic_tenses import (
 from kg.extraction.rules.instances import Instance, Modality
 from kg.language.arabic import clitics
 from kg.language.dates import TimeMention
+from kg.language.normal import bare
 
 _NEAR = 2
 _SIDES = 2
@@ -37,6 +38,8 @@ def modality(
     if instance.cue.features.get("clause") == "promise":
         return "held"  # what is to come is what is promised
     leading = [p for p in _leading(clauses, instance.start) if clauses.words[p] not in judge.words("very")]
+    if instance.family in ("Demand", "Commitment", "Response"):
+        leading = [p for p in leading if not _answered(clauses, p)]
     before = [plain_forms(clauses, p) for p in leading]
     if (
         clitic in ("و", "ف")
@@ -44,7 +47,8 @@ def modality(
         and instance.family in ("Demand", "Commitment", "Response")
     ):
         before = []  # «التي تنفي ذلك وطلبت …»: what stands before is of another clause
-    joined = clitic in ("و", "ف") and instance.family == "Demand" and instance.cue.part == "verb" and instance.start
+    joined = clitic in ("و", "ف") or instance.form.tense == "participle"  # «نفى الأنباء، داعيا الصحف إلى …»
+    joined = joined and instance.family == "Demand" and instance.cue.part == "verb" and instance.start > 0
     if joined and clauses.words[instance.start - 1] in COMMAS:  # «ينفي الاتهام، وتطالب …»
         before = [forms - judge.words("denied") - judge.words("negators") for forms in before]
     near = before[-_NEAR:] if instance.cue.part == "verb" else before[-1:]
@@ -229,7 +233,14 @@ def _supposed(clauses: Clauses, instance: Instance) -> bool:
 
 
 def _answers(clauses: Clauses, instance: Instance, forms: frozenset[str]) -> bool:
-    """Whether words tell the answer to a demand, which was made then: «رفض دعوة الوزيرة»."""
-    if instance.family != "Demand" or instance.cue.part != "noun":
+    """Whether words tell the answer to a demand, which was made then: «رفض دعوة الوزيرة», «رفض العرض، مطالبا بـ»."""
+    besides = instance.form.tense == "participle" and clauses.words[instance.start - 1] in COMMAS
+    if instance.family != "Demand" or not (instance.cue.part == "noun" or besides):
         return False
     return any(cue.family == "Response" for form in forms for _, cue, _ in clauses.judge.cues.forms.get(form, ()))
+
+
+def _answered(clauses: Clauses, position: int) -> bool:
+    """«رفض المقترح، مطالبا بـ»: whether a definite noun is of what somebody answers, and says nothing of the act."""
+    word = clauses.words[position]
+    return clauses.judge.has_article(word) and bare(word) in clauses.judge.words("answered")

@@ -207,13 +207,20 @@ def _end(
         if judge.definite(word):
             if _indefinite_people(judge, line.words[position - 1]) or _describes(line, position - 1, first, judge):
                 break  # «طالب ناشطون محليون | السلطات بـ»: who is spoken of keeps his ending before no genitive
-            if judge.has_article(line.words[position - 1]) and bare(word) in judge.words("organization_heads"):
+            if judge.has_article(line.words[position - 1]) and _own_phrase(judge, word):
                 break  # «أمر القاضي | الشرطة بـ»: behind the article nothing depends on a noun
             definite = True
         elif definite or (word[0] in "وفبلك" and _head(judge, word)[0]):
             break
         position += 1
     return position
+
+
+@of_word
+def _own_phrase(judge: ArabicWords, word: str) -> bool:
+    """Whether a definite noun describes nothing: a body, an act («لمطلب السجناء | الانتقال»)."""
+    acts = judge.is_masdar(word) and not word.endswith(("ي", "يه"))
+    return bare(word) in judge.words("organization_heads") or acts or word in judge.words("plurals_of_two")
 
 
 def _describes(line: Line, position: int, first: int, judge: ArabicWords) -> bool:

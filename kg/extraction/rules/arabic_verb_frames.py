@@ -271,8 +271,8 @@ def _fill_right(clauses: Clauses, instance: Instance, position: int, taken: list
             position += 1  # «دعت الوزارة في بيان نشرته | الثلاثاء الأطراف إلى …»
             continue
         if mention is not None:
-            told = cue.family == "Demand" and mention.kind == "thing"
-            if told and words[position] in clauses.judge.words("governing"):
+            thing = cue.family == "Demand" and mention.kind == "thing"
+            if thing and words[position] in clauses.judge.words("governing"):
                 position = mention.end  # «تطالب الجبهة | المدعومة من الجزائر بـ»
                 continue
             if mention in taken:
@@ -312,7 +312,7 @@ def _fill_right(clauses: Clauses, instance: Instance, position: int, taken: list
             if mention.kind == "thing" and slot is None:
                 loose = mention.preposition or mention.conjoined or clauses.words[position].endswith("ا")
                 loose = loose or words[position - 1] == "عدم"  # «منطقة عدم التصعيد»
-                loose = loose or words[position] in clauses.judge.words("time_nouns") or "scope" in cue.features
+                loose = loose or clauses.judge.of_time(words[position]) or "scope" in cue.features
                 if not loose and position - 1 not in clauses.covering:
                     return
                 position = past_event(clauses, mention, instance)

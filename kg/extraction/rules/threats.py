@@ -12,6 +12,7 @@ from kg.language.lexicon import Grammar
 from kg.language.normal import fold
 
 _BEHIND = 3
+_MANY = 5
 _AGAINST = ("علي", "ضد", "ل")
 
 
@@ -47,7 +48,10 @@ def own_plan(instance: Instance, grammar: Grammar) -> bool:
     words = instance.line.words[: instance.start]
     said = (p for p in range(len(words) - 1) if words[p] in grammar.words("but_it") | grammar.words("own_side"))
     plans = (words[p + 1] for p in said if words[p + 1][:1] == "س" and words[p + 1][1:2] in ("ي", "ت"))
-    return any(word[1:] not in grammar.words("being") for word in plans)  # not «إنه سيكون صعبا»
+    if any(word[1:] not in grammar.words("being") for word in plans):
+        return True  # not «إنه سيكون صعبا»
+    many = (word.removeprefix("ف") for word in words)  # «إن السائقين سيضربون عن العمل إذا لم …»
+    return any(word.startswith("سي") and word.endswith("ون") and len(word) > _MANY for word in many)
 
 
 def threatened(instance: Instance, issuer: Entity | None, entities: Entities) -> list[Entity]:
