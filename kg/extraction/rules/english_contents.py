@@ -5,6 +5,7 @@ Called by `english_clauses` with a `Syntax` and the frame being filled.
 
 from itertools import pairwise
 
+from kg.extraction.rules.english_moods import bare_verb, past_adverbs, subjunctive, to_be
 from kg.extraction.rules.english_series import BE
 from kg.extraction.rules.english_syntax import Syntax
 from kg.extraction.rules.english_unnamed import acting_noun, asked_people
@@ -15,7 +16,6 @@ from kg.extraction.rules.instances import CONTENT_SLOTS, Instance
 from kg.extraction.rules.mentions import Mention
 
 _CLAUSAL = ("Statement", "Demand", "Commitment")
-_PASSIVE_REACH = 8
 _PARTED = frozenset({",", "on", "into", "for", "against", "to", "over", "about", "with", "at", "and"})
 _CLOSE_BY = 2  # words from "by" to a name, its article counted
 _ASIDE = 20  # words of an aside
@@ -26,6 +26,7 @@ _DENIALS = frozenset(
     for verb in ("did", "does", "do", "has", "have", "had", "was", "were")
     for negation in (" not", "n't")
 ) | {"no such", "was no", "were no", "was none", "were none"}
+_SAYING_TOO = frozenset({"insist", "insistence", "suggest", "suggestion", "appeal"})
 _HEARERS = frozenset({"us", "me", "you"})
 _NOT_MEANT = frozenset({"name", "named", "identified", "quoted", "further", "published"})
 
@@ -212,17 +213,18 @@ def asked_inside(syntax: Syntax, instance: Instance) -> bool:
     if mention is None and syntax.heads.get(instance.start) is not None:
         mention = _acting(syntax, instance)
     said = mention is not None and syntax.heads.get(instance.start) is not None  # the modal verb tells it itself
-    wanted = _subjunctive(syntax, start, end, mention) or (not said and _to_be(syntax, start, end))
+    strict = instance.cue.lemma.split()[0] not in _SAYING_TOO
+    wanted = subjunctive(syntax, start, end, mention, strict=strict) or (not said and to_be(syntax, start, end))
     if instance.cue.features.get("inside") == "needed" and not wanted:
         return False
     if mention is None or "addressee" in instance.args or mention.preposition not in ("", "that", "and", "for"):
         return True
     members = syntax.group(mention)
-    after = _past_adverbs(syntax, _past_aside(syntax, members[-1], _past_phrases(syntax, members[-1].end)))
+    after = past_adverbs(syntax, _past_aside(syntax, members[-1], _past_phrases(syntax, members[-1].end)))
     end = end if after < end else content_end(syntax, instance, after)
     acts = (
         after in _verb_starts(syntax)
-        or _bare_verb(syntax, after)
+        or bare_verb(syntax, after)
         or BASE in syntax.judge.verb(syntax.word(after))
         or syntax.word(after) in ("not", "do")
         or (syntax.word(after) == "to" and syntax.starts.get(after + 1) is None)
@@ -256,12 +258,6 @@ def _past_aside(syntax: Syntax, mention: Mention, position: int) -> int:
         return position
     reach = range(position + 2, min(position + _ASIDE, len(syntax.words)))
     return next((at for at in reach if syntax.words[at] == "," and at not in syntax.covering), position - 1) + 1
-
-
-def _past_adverbs(syntax: Syntax, position: int) -> int:
-    """Past "first" in "that London first scrap the checks"."""
-    adverbs = syntax.judge.words("adverbs") | {"first"}
-    return position + (syntax.word(position) in adverbs and syntax.word(position) != "not")
 
 
 def _past_phrases(syntax: Syntax, position: int) -> int:
@@ -344,44 +340,8 @@ def _reader(syntax: Syntax, verb: Verb) -> Mention | None:
     return reader if first and not syntax.judge.words("writing").isdisjoint(before) else None
 
 
-def _bare_verb(syntax: Syntax, position: int) -> bool:
-    """Whether an ordinary word stands where only the verb of the clause can: "that Iran cease all acts"."""
-    word = syntax.word(position)
-    return (
-        word.isalpha()
-        and position not in syntax.covering
-        and word not in syntax.judge.function_words
-        and not syntax.line.tokens[position].text[0].isupper()
-    )
-
-
 def _verb_starts(syntax: Syntax) -> set[int]:
     return {verb.start for verb in syntax.verbs}
-
-
-def _subjunctive(syntax: Syntax, start: int, end: int, mention: Mention | None) -> bool:
-    """Whether a clause has a bare verb where a statement would have an inflected one."""
-    if mention is not None:
-        after = _past_adverbs(syntax, syntax.group(mention)[-1].end)
-        forms = syntax.judge.verb(syntax.word(after))
-        return syntax.word(after) == "be" or (BASE in forms and not {PAST, THIRD} & forms)
-    for position in range(start, min(end, start + _PASSIVE_REACH)):
-        if (
-            syntax.words[position] == "be"
-            and syntax.word(position - 1) not in ("to", "not")
-            and syntax.word(position - 1)
-            not in ("will", "would", "should", "must", "could", "can", "may", "might", "shall")
-        ):
-            return True
-        if position in syntax.heads and syntax.heads[position].kind == "finite":
-            return False
-    return False
-
-
-def _to_be(syntax: Syntax, start: int, end: int) -> bool:
-    """Whether a clause tells what must be: "insisted that all fines must take effect"."""
-    verb = next((v for v in syntax.verbs if start <= v.start < end and v.kind == "finite"), None)
-    return verb is not None and verb.modal in ("must", "should") and verb.start - start <= _PASSIVE_REACH
 
 
 def denies(syntax: Syntax, instance: Instance) -> bool:

@@ -18,7 +18,7 @@ from kg.extraction.rules.english_fields import (
 from kg.extraction.rules.english_known import unpossessed
 from kg.extraction.rules.english_possessors import of_the_country, settle_its
 from kg.extraction.rules.english_served_bodies import part_of_body, served_body
-from kg.extraction.rules.english_title_words import names_body, title_at, unknown_region
+from kg.extraction.rules.english_title_words import given_name, names_body, title_at, unknown_region
 from kg.extraction.rules.english_words import EnglishWords, plain
 from kg.extraction.rules.mentions import Line, Mention
 from kg.language.lexicon import Actor, Title, words_of
@@ -57,7 +57,8 @@ class EnglishHeads:
         found = Head(position, position, Title("", "", ""))
         at = position
         while at < len(line.words) and at - position < _LONGEST_TITLE and line.tokens[at].kind == "word":
-            title = None if self._ahead(line, at) or names_body(line, at, self.judge) else self.title(line, at)
+            named = self._ahead(line, at) or names_body(line, at, self.judge) or given_name(line, at)
+            title = None if named else self.title(line, at)
             if title is not None and title[1].kind != "honorific":
                 found.end, found.title = at + title[0], title[1]
                 found.start = position

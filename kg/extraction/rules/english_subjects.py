@@ -281,7 +281,8 @@ class Subjects(Groups):
                 return None
             around = self.covering.get(position)
             if around is not None and "," in self.words[around.start : around.end] and around.kind not in _PLAIN:
-                return around.end - 1
+                owner = around.start - 1  # "the IMF, whose director, Anna Berg, visited Oslo, has"
+                return owner - 2 if self.word(owner) == "whose" and self.word(owner - 1) == "," else around.end - 1
             if self.words[position] != "," or position in self.covering:
                 continue
             before = self.covering.get(position - 1)

@@ -20,6 +20,7 @@ _BOUNDS = frozenset(
 _DAYS = 31  # of a month
 _LONG = 90  # days
 _NEXT = 9  # tokens between "a day after" and the event that it dates
+_SINCE = 4
 _COUNTED = 3  # words from "second" to the noun: "her second official visit"
 _UNTIL = (["until"], ["till"], ["through"])
 _GONE = frozenset({"last", "yesterday", "ago"})
@@ -278,7 +279,8 @@ def _dates(syntax: Syntax, position: int, instance: Instance) -> bool:
     verb = syntax.heads.get(instance.start)
     if position not in syntax.times or (verb is not None and verb.perfect):
         return position in syntax.times
-    return "since" not in syntax.words[slice(*syntax.times[position])]
+    start, stop = syntax.times[position]
+    return "since" not in syntax.words[max(0, start - _SINCE) : stop]  # "since taking office in February"
 
 
 def _ahead(syntax: Syntax, spec: TimeSpec) -> TimeSpec:

@@ -1,7 +1,8 @@
 """The words of the lexicon that head English titles: "prime minister", "PM-designate", "ex-minister", "Sen.".
 
 `title_at(line, position, judge)` gives the title that begins at a token, without what stands around it; `names_body`
-tells such a word from one in the name of a body, `unknown_region` what may stand before one. Called by `english_heads`.
+tells such a word from one in the name of a body, `given_name` from the name of a person, `unknown_region` what may
+stand before one. Called by `english_heads`.
 """
 
 from kg.extraction.rules.english_words import EnglishWords, plain
@@ -74,3 +75,11 @@ def unknown_region(line: Line, at: int, start: int, judge: EnglishWords) -> int:
         if words[end] not in judge.lexicon.portfolios["en"]:
             return 0
     return 0
+
+
+def given_name(line: Line, at: int) -> bool:
+    """Whether a title is a name here: "Amir Khan Holt", unlike "the Amir of Kuwait", "Amir Sheikh Holt"."""
+    if line.words[at] != "amir" or line.words[max(0, at - 1) : at] in (["the"], ["kuwaiti"], ["qatari"]):
+        return False
+    behind = line.tokens[at + 1 : at + 2]
+    return bool(behind) and behind[0].text[0].isupper() and behind[0].norm != "sheikh"

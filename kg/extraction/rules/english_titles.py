@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extraction.rules.english_apposed import EnglishApposed
+from kg.extraction.rules.english_companions import company_state, counterpart_state
 from kg.extraction.rules.english_heads import OWNERS, Head
 from kg.extraction.rules.english_known import unpossessed
 from kg.extraction.rules.english_names import YOUNGER
@@ -174,7 +175,8 @@ class EnglishTitles(EnglishApposed):
         states = (state for state in self._states(line, post, begin, end) if state is not None)
         told = next((state for state in states if has_office(state, post, grammar)), None)
         told = told if after or not self._held_by_another(post, surname, told) else None
-        if told is not None and self._goes_to(line, end, told):
+        beside = counterpart_state(line, end, self.judge)
+        if told is not None and (told == beside or self._goes_to(line, end, told)):
             others = (memory.written, memory.home, memory.beside)
             told = next((one for one in others if one is not None and one != told), None)
         post.country = told
@@ -192,6 +194,7 @@ class EnglishTitles(EnglishApposed):
         _, actor = self.bodies.actor(line, end + 1) if line.words[end : end + 1] == ["of"] else (0, None)
         yield actor.path if actor is not None and actor.cls == "Country" else None
         yield self._served(line, begin)
+        yield company_state(line, begin, memory)
         yield self._only_there(post)
         yield self._scene(line, begin)
         yield self._opened_in(line)

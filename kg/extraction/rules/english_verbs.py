@@ -131,10 +131,8 @@ class Groups(Series):
 
     def _helps(self, position: int) -> bool:
         """Whether a form of "have" is an auxiliary: a participle follows."""
-        following = self._ahead(position)
-        return following not in self.covering and (
-            PARTICIPLE in self.judge.verb(self.word(following)) or self.word(following) in ("been", "to")
-        )
+        at, word = self._ahead(position), self.word(self._ahead(position))
+        return at not in self.covering and (PARTICIPLE in self.judge.verb(word) or word in ("been", "to"))
 
     def _aids(self, position: int) -> bool:
         """Whether a form of "do" is an auxiliary: "did not leave"."""
@@ -170,8 +168,7 @@ class Groups(Series):
             return perfect
         if {PAST, PARTICIPLE} & forms:
             return self._past(position, forms)
-        joined = self._joined_base(position) if BASE in forms else None
-        return joined or self._present(position, forms, before)
+        return (self._joined_base(position) if BASE in forms else None) or self._present(position, forms, before)
 
     def _answered_with(self, position: int, to: int) -> bool:
         """Whether a noun stands behind "to": "bowed to pressure from Chad"."""
@@ -266,6 +263,8 @@ class Groups(Series):
         before = self.covering.get(position - 2)
         if self.word(position - 1) != "," or before is None or before.end != position - 1:
             return False
+        if self.word(before.start - 1) == "whose":  # "the IMF, whose director, Anna Berg, visited Oslo"
+            return False
         for at in range(position + 1, min(position + _PARENTHESIS, len(self.words))):
             if at in self.covering:
                 continue
@@ -291,10 +290,8 @@ class Groups(Series):
         verbal = self.words[position] not in self.judge.noun_forms or self.word(position + 1) in ("for", "on")
         acts = verbal and any(cue.part == "verb" and cue.family in _ACTS for _, cue, _ in entries)
         first = self._first_of_joint(position) if object_follows or acts else None  # "and go on to Lima"
-        if first is None:
-            return None
-        if first.kind == "infinitive":
-            return Verb(position, position, "infinitive", BASE, negated=first.negated)
+        if first is None or first.kind == "infinitive":
+            return first and Verb(position, position, "infinitive", BASE, negated=first.negated)
         return Verb(position, position, "finite", first.tense, negated=first.negated, modal=first.modal)
 
     def _joined_participle(self, position: int) -> Verb | None:
@@ -345,7 +342,7 @@ class Groups(Series):
             if word in self.judge.noun_forms and (following in BE or following in MODALS or following in HAVE):
                 return None
             noun = subject and mention is not None and word in self.judge.noun_forms
-            if noun and mention is not None and (self._object(mention) or verb_behind(self, position)):
+            if noun and mention and (self._object(mention) or verb_behind(self, position)):
                 return None  # "rejected US demands to leave", "Union demands for pay were rejected"
             if word not in self.judge.noun_forms and not self.judge.verb(self.word(position - 1)):
                 return Verb(position, position, "finite", THIRD)
