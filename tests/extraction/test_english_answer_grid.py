@@ -89,3 +89,18 @@ def test_what_only_looks_like_an_answer(text: str) -> None:
 def test_whoever_says_what_others_want_keeps_his_own_counsel() -> None:
     told = "Anna Berg added that Chad did not want a war, but declined to say what Chad would do."
     assert responses(told) == [("Anna Berg", "noComment", None)]
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ("Chad turned the demand down.", ("Chad", "reject", "leave Oslo")),
+        ("Chad turned it down.", ("Chad", "reject", "leave Oslo")),
+        ("There was no immediate response from Chad.", ("Chad", "noComment", None)),
+        ("There was no comment from the Chadian government.", ("Chadian government", "noComment", None)),
+    ],
+)
+def test_answers_parted_by_what_is_answered_and_answers_that_do_not_come(
+    answer: str, told: tuple[str, str, str | None]
+) -> None:
+    assert responses(f"Niger demanded that Chad leave Oslo. {answer}") == [told]

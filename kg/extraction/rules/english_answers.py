@@ -60,8 +60,8 @@ def complete_answer(syntax: Syntax, instance: Instance) -> bool:
         if start < verb.start:
             instance.content = (start, verb.start)
     if verb is not None and not verb.passive and instance.content is None:
-        pointing = syntax.word(verb.head + 1) in ("it", "them") and verb.head + 1 < instance.end
-        instance.content = (verb.head + 1, verb.head + 2) if pointing else _relative(syntax, verb)
+        parted = verb.head + 1 < instance.end - 1  # "turned it down", "turned the demand down"
+        instance.content = (verb.head + 1, instance.end - 1) if parted else _relative(syntax, verb)
     if verb is not None and _short_of(syntax, verb):
         instance.modality = "negated"
     instance.definite = names_request(syntax, instance)
@@ -135,7 +135,7 @@ def implied_answers(syntax: Syntax, found: list[Instance]) -> list[Instance]:
             who = _who(syntax, verb, speaker) or [m for m in syntax.main(verb.start) if m.kind in _ACTORS]
             built.append(_instance(syntax, cue, form, verb.start, verb.head, who))
             break
-    built += _plain(syntax, speaker)
+    built += [*_plain(syntax, speaker), *_silent(syntax)]
     return [instance for instance in built if instance.args or "answer" in instance.cue.features]
 
 
@@ -213,6 +213,18 @@ def _plain(syntax: Syntax, speaker: list[Mention]) -> Iterator[Instance]:
                 who = other if persons and other else speaker
                 yield _instance(syntax, cue, form, position, position, who, clause=False)
                 break
+
+
+def _silent(syntax: Syntax) -> Iterator[Instance]:
+    """ "There was no immediate response from Chad": who does not answer."""
+    cue = _withholding(syntax)
+    for position in range(1, len(syntax.words)):
+        told = syntax.words[position] in syntax.judge.words("answers") and syntax.word(position + 1) == "from"
+        if cue is None or not told or "no" not in syntax.words[max(0, position - _DENIED) : position]:
+            continue
+        who = syntax.starts.get(position + 2) or syntax.starts.get(position + 3)
+        if who is not None and who.preposition == "from" and who.kind in _ACTORS:
+            yield _instance(syntax, cue, Form("noun"), position, position, syntax.group(who), clause=False)
 
 
 def _breaks_off(syntax: Syntax, position: int) -> bool:

@@ -20,7 +20,7 @@ _BOUNDS = frozenset(
 _DAYS = 31  # of a month
 _LONG = 90  # days
 _NEXT = 9  # tokens between "a day after" and the event that it dates
-_SINCE = 4
+_SINCE = 5
 _COUNTED = 3  # words from "second" to the noun: "her second official visit"
 _UNTIL = (["until"], ["till"], ["through"])
 _GONE = frozenset({"last", "yesterday", "ago"})
@@ -280,7 +280,9 @@ def _dates(syntax: Syntax, position: int, instance: Instance) -> bool:
     if position not in syntax.times or (verb is not None and verb.perfect):
         return position in syntax.times
     start, stop = syntax.times[position]
-    return "since" not in syntax.words[max(0, start - _SINCE) : stop]  # "since taking office in February"
+    since = next((at for at in range(stop - 1, max(-1, start - _SINCE), -1) if syntax.words[at] == "since"), -1)
+    apart = since >= 0 and (since >= start or any(at in syntax.heads for at in range(since, start)))
+    return not apart  # "since taking office in February", unlike "since a March meeting"
 
 
 def _ahead(syntax: Syntax, spec: TimeSpec) -> TimeSpec:
