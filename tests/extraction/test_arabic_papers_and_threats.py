@@ -51,6 +51,8 @@ WHOM: list[tuple[str, Demand]] = [
 ]
 
 BESIDES: list[tuple[str, Demand]] = [
+    ("وقال سامر الراوي إن المطلوب من تشاد وقف القصف.", ("سامر الراوي", ["تشاد"], "وقف القصف")),
+    ("وقال سامر الراوي إن المطلوب من الحكومة أن ترد.", ("سامر الراوي", ["الحكومة"], "أن ترد")),
     (
         "أمهلت الحكومة الكينية شركات النقل أسبوعين لخفض أجرة الحافلات.",
         ("الحكومة الكينية", ["شركات النقل"], "لخفض أجرة الحافلات"),
@@ -115,6 +117,11 @@ def test_a_capital_that_says_what_it_will_do_promises() -> None:
     assert ("روسيا", None, "ستسحب قواتها") in [
         (who, None, what) for who, _, what in told.promises("أعلنت موسكو أنها ستسحب قواتها.", "ar")
     ]
+
+
+def test_whoever_speaks_of_his_own_government_promises() -> None:
+    found = told.promises("وقال الوزير سامر الراوي إن حكومته ملتزمة بدعم اللاجئين.", "ar")
+    assert found == [("سامر الراوي", None, "بدعم اللاجئين")]
 
 
 @pytest.mark.parametrize(

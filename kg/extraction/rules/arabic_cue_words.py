@@ -50,6 +50,11 @@ class CueWords:
         """Whether a word is a finite verb of asking: «طلب», «طالب»."""
         return any(cue.family == "Demand" and cue.part == "verb" for _, cue, _ in self.cues.forms.get(word, ()))
 
+    def calls_for(self, word: str) -> bool:
+        """Whether a word asks, or says what somebody is to do: «المطلوب | من تركيا وقف القصف»."""
+        entries = self.cues.forms.get(bare(word), ()) if word.startswith("الم") else ()
+        return self.asks(word) or any(cue.features.get("issuer") == "speaker" for _, cue, _ in entries)
+
     def is_given(self, word: str) -> bool:
         return word in self.lexicon.given["ar"]
 

@@ -31,6 +31,8 @@ def named_subject(
     cue, form, after = trigger.cue, trigger.form, trigger.end
     if form.tense == "participle":
         left = clauses.left_subject(trigger.start) if "predicate" in cue.features else None
+        if left is not None and context.speaker and clauses.words[left.start] in clauses.judge.words("own_side"):
+            return context.speaker, after  # «قال الوزير إن حكومته ملتزمة بـ»
         return (clauses.group(left) if left is not None else []), after
     if clauses.words[after : after + 1] and clauses.words[after] in clauses.judge.words("our_side"):
         return context.speaker, after + 1  # «قال السفير "طلبت حكومتنا من …"»

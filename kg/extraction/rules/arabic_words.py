@@ -188,7 +188,7 @@ class ArabicWords(CueWords):
             opens = {line.words[place], line.words[place].removeprefix("و")} & self.words("subordinators")
             if apart or opens:
                 return False  # «طلب الأول …، وأن الثاني | رفض ذلك»
-            if any(self.asks(rest) for taken, rest in clitics(line.words[place]) if taken in ("", "و", "ف")):
+            if any(self.calls_for(rest) for taken, rest in clitics(line.words[place]) if taken in ("", "و", "ف")):
                 return True
         return False
 
