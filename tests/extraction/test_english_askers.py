@@ -56,3 +56,16 @@ def test_what_is_vital_or_what_something_depends_on_is_asked_by_whoever_says_so(
 )
 def test_what_is_only_judged_is_not_asked(text: str) -> None:
     assert demands(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Niger urged its citizens in Chad to leave.", ("Niger", ["citizens"], "leave")),
+        ("In an open letter, 50 scholars asked Chad to pay.", ("50 scholars", ["Chad"], "pay")),
+        ("Niger and its allies have called on Chad to pay.", ("Niger", ["Chad"], "pay")),
+        ("Niger said there could be no talks until Chad paid.", ("Niger", ["Chad"], "Chad paid")),
+    ],
+)
+def test_further_ways_of_asking(text: str, told: tuple[str, list[str], str]) -> None:
+    assert demands(text) == [told]

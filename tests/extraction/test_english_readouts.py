@@ -74,3 +74,11 @@ def test_an_aside_of_the_speaker_may_part_what_is_asked() -> None:
 def test_who_arrives_back_home_visits_where_he_was() -> None:
     text = "Chadian President Anna Berg arrived back in N'Djamena on Tuesday from a visit to Norway."
     assert [place for _, _, place in visits(text)] == ["Norway"]
+
+
+def test_both_leaders_whom_a_third_calls_are_those_who_met() -> None:
+    text = (
+        "Chadian President Anna Berg met Nigerien President Omar Holt in Oslo. "
+        "US President Ida Lund had telephoned both leaders on Saturday."
+    )
+    assert meetings(text)[1:] == [("held", {"Ida Lund", "Anna Berg", "Omar Holt"})]

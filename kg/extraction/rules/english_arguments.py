@@ -171,7 +171,9 @@ def _take(syntax: Syntax, instance: Instance, mention: Mention, bare: list[Slot]
         meant = [as_group(m, slot.name) for m in syntax.resolved(members, taken)]
         if not meant and mention.name == "pair" and slot.name == "addressee":
             meant = list(syntax.context.pair) or two_states(syntax, mention)  # "urged both sides"
-        if not meant and mention.name == "pair" and slot.name == "participant" and mention.preposition == "with":
+        told = slot.name == "participant" and instance.cue.part == "verb"  # "telephoned both leaders"
+        with_them = mention.preposition == "with" or (told and mention.preposition in ("", "to"))
+        if not meant and mention.name == "pair" and slot.name == "participant" and with_them:
             sides = {id(m.entity) for m in [*known, *syntax.resolved(syntax.main(instance.start))]}
             pair = syntax.context.pair  # "his meeting with the two leaders", told of by a third
             meant = pair if pair and not sides & {id(m.entity) for m in pair} else []

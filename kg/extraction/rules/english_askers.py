@@ -27,6 +27,7 @@ def asking_noun(syntax: Syntax, verb: Verb) -> Mention | None:
         return None
     first = syntax.words[start]
     told = first in syntax.judge.words("determiners") or first in syntax.judge.words("possessives")
+    told = told or syntax.line.tokens[start].kind == "number"
     if not told and not (head.endswith("s") and start == 0 and syntax.judge.is_common(head)):
         return None
     mention = Mention(syntax.line, start, end, "thing", somebody=True, acting=True)

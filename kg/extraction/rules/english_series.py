@@ -203,7 +203,7 @@ class Series:
             position = first.start - 1
             described = position > 0 and position not in self.covering and self.judge.is_compound(self.word(position))
             position -= described and self.word(position - 1) in ("and", "or")
-            position -= first.kind == "title" and self.word(position) in self.judge.words("possessives")
+            position -= first.kind in ("title", "group") and self.word(position) in self.judge.words("possessives")
             if self.word(position) in ("and", "or", ",") and position not in self.covering:
                 position -= 1
             if self.word(position) == "," and position not in self.covering:

@@ -281,7 +281,8 @@ def _holds_back(syntax: Syntax, offer: Verb, position: int, *, named: bool) -> b
         return False
     coming = offer.modal in ("will", "would")
     if syntax.words[offer.head] in BE:  # "there would be no talks until"
-        return coming and between[:1] == ["no"] and bool((words("talking") | words("held_back")) & {*between})
+        could = coming or offer.modal in ("can", "could")
+        return could and between[:1] == ["no"] and bool((words("talking") | words("held_back")) & {*between})
     if syntax.words[offer.head] in words("kept_up"):  # "will keep the road closed until Chad leaves"
         return coming and not offer.negated and named
     refused = words("refusals") & {*syntax.words[max(0, offer.start - 2) : offer.head]}

@@ -25,6 +25,8 @@ def asked_noun(syntax: Syntax, instance: Instance, position: int) -> Mention | N
     end = end or (_end_before_for(syntax, instance, position) if slot else 0)
     if not end:
         return None
+    abroad = _abroad(syntax, position)
+    end = abroad.start if abroad and abroad.stop == end else end
     head = _head(syntax, position, end)
     people = syntax.words[end - 1] in syntax.judge.words("group_heads") | syntax.judge.words("counterparts")
     unwilled = syntax.words[instance.start] in syntax.judge.words("wanting_verbs") and not people
@@ -101,8 +103,11 @@ def _end(syntax: Syntax, position: int, *, timed: bool) -> int:
     """The place of the "to" behind a plain noun phrase, or of the time given; 0 where none stands there."""
     judge = syntax.judge
     scanner = EnglishScanner(syntax.line.tokens, syntax.context.published, "en") if timed else None
+    abroad = _abroad(syntax, position)
     for at in range(position, min(position + _LONGEST, len(syntax.words) - 1)):
         word = syntax.words[at]
+        if at in abroad:
+            continue
         if at > position and scanner is not None and (at in syntax.times or scanner.amount(at)):
             return at  # "gave the owners 48 hours to"
         if at > position and behind_aside(syntax, at):
@@ -119,6 +124,15 @@ def _end(syntax: Syntax, position: int, *, timed: bool) -> int:
         if not opens and word not in _INSIDE and (word in judge.function_words or at in syntax.heads):
             return 0
     return 0
+
+
+def _abroad(syntax: Syntax, position: int) -> range:
+    """The "in Chad" of "urged its citizens in Chad to leave"."""
+    for at in range(position + 1, min(position + _LONGEST, len(syntax.words) - 1)):
+        place = syntax.starts.get(at + 1)
+        if syntax.words[at] == "in" and place is not None and place.kind in ("country", "place"):
+            return range(at, place.end)
+    return range(0)
 
 
 def behind_aside(syntax: Syntax, comma: int) -> int:
