@@ -20,3 +20,11 @@ def dwellers_end(judge: ArabicWords, words: list[str], start: int, first: str, e
         return end
     behind = words[place + 1] if place + 1 < len(words) else ""
     return place + 1 if behind.startswith("ال") else max(end, place + 1)
+
+
+def stands_alone(judge: ArabicWords, first: str, word: str) -> bool:
+    """Whether nothing depends on a noun for people: «دعا النواب | الرئيس إلى …», «طالب ناشطون | السلطات بـ»."""
+    if first.startswith("ال"):
+        return judge.starts_title(word) and not word.endswith("يه")  # not «الدول الداعية إلى …»
+    keeps_nun = first.endswith(("ون", "ين")) and first not in judge.words("broken_plurals")
+    return keeps_nun and judge.has_article(word)

@@ -4,7 +4,7 @@ Each function looks at one position and gives a `Mention` or None. Called by `ar
 """
 
 from kg.extraction.rules.arabic_bodies import before_time, government, known
-from kg.extraction.rules.arabic_dwellers import dwellers_end
+from kg.extraction.rules.arabic_dwellers import dwellers_end, stands_alone
 from kg.extraction.rules.arabic_names import name_end
 from kg.extraction.rules.arabic_titles import Walk, head_at, walk
 from kg.extraction.rules.arabic_words import ArabicWords
@@ -36,8 +36,8 @@ def group(line: Line, position: int, first: str, judge: ArabicWords) -> Mention 
     definite = first.startswith("ال")
     state = walk(judge, line.words, position + 1, first, definite=definite)
     following = line.words[position + 1 : position + 2]
-    if definite and following and judge.starts_title(following[0]) and not following[0].endswith("يه"):
-        state.end = position + 1  # «دعا النواب | الرئيس إلى …», but not «الدول الداعية إلى …»
+    if following and stands_alone(judge, first, following[0]):
+        state.end = position + 1
     if not definite and state.end == position + 1 and following and following[0] in judge.lexicon.portfolios["ar"]:
         state = walk(judge, line.words, position + 2, first, definite=False)  # «وزراء خارجية دول الحلف»
     state.end = before_act(line, position, before_time(line, position, state.end), judge)

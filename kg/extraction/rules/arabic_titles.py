@@ -120,6 +120,7 @@ def _step(judge: ArabicWords, words: list[str], state: Walk, lemma: str, definit
         object_begins = object_begins or (complete and not definite and bare(word) in judge.words("answered"))
         placed = state.modifiers > 0 and is_place(judge, words[state.end - 1])
         other = judge.starts_title(word) or _no_modifier(judge, word) or _begins_phrase(judge, word)
+        other = other or word.endswith(("ات", "ون", "ين"))  # «رئيس بلدية هاتاي | الموظفات»
         object_begins = object_begins or (placed and other)  # «ناشدت بلدية هاتاي | الرئيس …», «… هاتاي | التدخل»
         one = definite and not state.modifiers and bare(lemma) not in judge.words("group_heads")
         many = one and word.endswith(("ين", "ون")) and bare(word)[:-2] in judge.lexicon.derived["ar"]
