@@ -108,7 +108,7 @@ class Lexicon:
     def country_of_adjective(self, word: str, language: str) -> str | None:
         """The path of the country that a relative adjective belongs to, in any of its forms; «روسيا» is the country."""
         if language == "ar":
-            return self.adjectives.get(word.removeprefix("ال"))
+            return self.adjectives.get(word.removeprefix("ال")) or self.adjectives.get(word)  # «ألماني» is folded
         table = self.demonyms[language]
         return table.get(word) or (table.get(word[:-1]) if word.endswith("s") else None)
 

@@ -4,16 +4,19 @@ Called by `arabic_noun_frames` once the frame of an event noun is filled.
 """
 
 from kg.extraction.rules.arabic_arguments import REACH, Clauses
+from kg.extraction.rules.arabic_bodies import kind_of
 from kg.extraction.rules.arabic_marks import COMMAS, STOPS
 from kg.extraction.rules.arabic_referents import referent
 from kg.extraction.rules.arabic_subjects import carried, somebody_before
 from kg.extraction.rules.arabic_triggers import Trigger
 from kg.extraction.rules.instances import Context, Instance
 from kg.extraction.rules.mentions import Mention
-from kg.language.arabic import clitics
+from kg.language.arabic import adjective_stems, clitics
+from kg.language.lexicon import Actor
 from kg.language.normal import bare
 
 _IN_IT = (["فيها"], ["فيه"])
+_DASHES = frozenset("-–—")
 _INVITED = 12
 _PAIR = 2
 _SCENES = frozenset({"place", "country", "organization", "thing"})
@@ -49,19 +52,44 @@ def _asking_and_asked(clauses: Clauses, context: Context) -> list[Mention]:
 
 
 def of_nations(clauses: Clauses, instance: Instance) -> list[Mention]:
-    """«القمة الفرنسية الألمانية», «محادثات أميركية كورية شمالية», «اجتماعا تركيا روسيا»: whose adjectives it has."""
-    lexicon, words, found, place = clauses.judge.lexicon, clauses.words, list[Mention](), instance.end
+    """«القمة الفرنسية الألمانية», «محادثات أميركية كورية شمالية», «اجتماعا تركيا روسيا»: whose adjectives it has.
+
+    Other adjectives may stand before them: «المحادثات السياسية المصرية التركية», «محادثات غير مباشرة سورية إسرائيلية».
+    """
+    words, judge, found, place = clauses.words, clauses.judge, list[Mention](), instance.end
     accusative = not instance.definite and words[instance.start].endswith("ا")
     while place < len(words):
         told = [word.removesuffix("ا") if accusative else word for word in words[place : place + 2]]
-        country, length = lexicon.country_of_phrase(told, 0)
-        plain = country is not None and told[0].startswith("ال") == instance.definite
-        actor = lexicon.actors.get(country) if country and plain and lexicon.government(country) else None
-        if actor is None:
+        plain = clauses.line.tokens[place].text.startswith("ال") == instance.definite  # not «ألماني»
+        actor, length = _whose(clauses, told) if plain else (None, 0)
+        if actor is not None:
+            side = Mention(clauses.line, place, place + length, "country", actor=actor)
+            if not actor.path.startswith("place/"):
+                side.kind, side.name, side.org_kind = "organization", actor.labels.get("ar", ""), kind_of(actor.cls)
+            found.append(side)
+        elif found and words[place] in _DASHES:
+            length = 1  # «مباحثات سعودية - مصرية»
+        elif not found and words[place] in judge.words("not_being"):
+            length = 2
+        elif not found and told[0].removeprefix("ال") in judge.words("adjectives"):
+            length = 1
+        else:
             break
-        found.append(Mention(clauses.line, place, place + length, "country", actor=actor))
         place += length
     return found if len({id(m.actor) for m in found}) > 1 else []
+
+
+def _whose(clauses: Clauses, words: list[str]) -> tuple[Actor | None, int]:
+    """The state, or the union of states, whose adjective is the first of some words, and how many words it has."""
+    lexicon = clauses.judge.lexicon
+    country, length = lexicon.country_of_phrase(words, 0)
+    if country in lexicon.actors and lexicon.government(country):
+        return lexicon.actors[country], length
+    unions = lexicon.grammar["ar"].mapping("body_adjectives").items()
+    definite = {"ال" + stem for stem in adjective_stems(words[0])}
+    return next(
+        (lexicon.actors[path] for path, forms in unions if path in lexicon.actors and definite & forms), None
+    ), 1
 
 
 def gathered(clauses: Clauses, instance: Instance) -> None:

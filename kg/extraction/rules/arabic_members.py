@@ -49,18 +49,33 @@ def join_members(line: Line, judge: ArabicWords) -> None:
 
 
 def came_for(line: Line, judge: ArabicWords) -> None:
-    """«ممثلين عن الحكومة والحركة»: the bodies and states for which representatives without names came."""
+    """«ممثلين عن الحكومة والحركة», «مسؤولين من باريس ولندن»: for whom people without names came.
+
+    Representatives also come for one alone; of others that is only where they are from.
+    """
     starts = {m.start: m for m in line.mentions}
     for group in line.mentions:
         if group.kind != "group" or group.members or line.words[group.end : group.end + 1] not in (["عن"], ["من"]):
             continue
         heads = {bare(rest) for _, rest in clitics(line.words[group.start])}
-        sent = starts.get(group.end + 1)
-        if heads.isdisjoint(judge.words("representatives")):
+        represent = not heads.isdisjoint(judge.words("representatives"))
+        if not represent and heads.isdisjoint(judge.words("sent_by_several")):
             continue
-        while sent is not None and sent.kind in ("organization", "country") and (sent.conjoined or not group.members):
-            group.members.append(sent)
+        found: list[Mention] = []
+        sent = starts.get(group.end + 1)
+        while sent is not None and (sent.conjoined or not found) and _sends(sent, judge):
+            found.append(sent)
             sent = starts.get(sent.end)
+        if len(found) > 1 or (represent and found and found[0].kind != "place"):
+            group.members += found
+
+
+def _sends(mention: Mention, judge: ArabicWords) -> bool:
+    """Whether a body, a state or a capital stands here."""
+    if mention.kind != "place" or mention.actor is None:
+        return mention.kind in ("organization", "country")
+    country = judge.lexicon.actors.get(mention.actor.links.get("inCountry", ""))
+    return country is not None and country.links.get("capital") == mention.actor.path
 
 
 @of_word

@@ -109,7 +109,7 @@ def _fill_noun_right(clauses: Clauses, instance: Instance, position: int, conten
         if instance.family in ("Meeting", "Visit") and was_due(clauses, position):
             position, limit = position + 2, position + 2 + REACH
             continue
-        if instance.family == "Visit" and (counted := first_of_its_kind(clauses, position)):
+        if instance.family in ("Meeting", "Visit") and (counted := first_of_its_kind(clauses, position)):
             position, limit = position + counted, position + counted + REACH
             continue
         named = namely(clauses, position) if content else None

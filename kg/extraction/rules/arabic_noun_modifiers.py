@@ -20,7 +20,8 @@ def qualifies(clauses: Clauses, instance: Instance, mention: Mention) -> bool:
         return True  # «زيارة كانت مقررة الأسبوع المقبل إلى …»
     following = clauses.starts.get(mention.end) or clauses.starts.get(mention.end + 1)
     marked = following is not None and instance.cue.marked(following.preposition) is not None
-    one = mention.kind == "thing" and mention.end == mention.start + 1
+    ranked = mention.end == mention.start + 2 and clauses.words[mention.end - 1] in clauses.judge.words("ranked")
+    one = mention.kind == "thing" and (mention.end == mention.start + 1 or ranked)  # «المحادثات رفيعة المستوى بين …»
     adjective = clauses.words[mention.start].startswith("ال") and any(m.end == mention.start for m in instance.all())
     return one and marked and (adjective or (mention.start == instance.end and instance.family == "Meeting"))
 
@@ -65,8 +66,10 @@ def was_due(clauses: Clauses, position: int) -> bool:
 
 
 def first_of_its_kind(clauses: Clauses, position: int) -> int:
-    """How many words only count: «زيارة هي الأولى له إلى …», «في زيارة هي الثانية من نوعها لـ…»."""
+    """How many words only count: «زيارة هي الأولى له إلى …», «لقاء هو الأول من نوعه بين …», «لم يسبق له مثيل»."""
     words, judge = clauses.words, clauses.judge
+    if words[position : position + 2] == ["لم", "يسبق"] and words[position + 3 : position + 4] == ["مثيل"]:
+        return 4
     if words[position : position + 3] == ["لم", "يعلن", "عنها"]:  # «بزيارة لم يعلن عنها مسبقا لـ…»
         return 3 + (words[position + 3 : position + 4] == ["مسبقا"])
     if words[position] not in ("هي", "هو") or position + 1 >= len(words):

@@ -22,6 +22,7 @@ from kg.extraction.rules.event_times import (
 )
 from kg.extraction.rules.instances import REAL, Instance
 from kg.extraction.rules.mentions import Entity, Line, Mention
+from kg.extraction.rules.missions import travelling
 from kg.language.normal import bare
 from kg.language.times import TimeSpec, shift
 
@@ -155,6 +156,8 @@ def _visitors(instance: Instance, entities: Entities) -> list[Entity]:
                 continue
             if entity is not None and (entity.kind == "person" or mention.kind == "group") and entity not in found:
                 found.append(entity)
+        elif (mission := travelling(mention, entities)) is not None and mission not in found:
+            found.append(mission)
     return found
 
 
