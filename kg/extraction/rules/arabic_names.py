@@ -166,6 +166,9 @@ def _extended(judge: ArabicWords, words: list[str], position: int, count: int, *
         word = words[position]
         if count > 1 and _korean(judge, words, position - count):
             break  # «كيم جونغ-أون | مون جاي-إن»
+        dated = not judge.words("weekdays").isdisjoint(words[position + 1 : position + 2])
+        if dated and word in judge.words("parts_of_day"):
+            break  # «وانغ يي | يوم الأحد», «كيم | صباح الثلاثاء»
         if count > 1 and (_title_goes_on(judge, words, position) or _known_phrase(judge, words, position)):
             break
         if word in particles:

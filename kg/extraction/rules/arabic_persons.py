@@ -252,6 +252,8 @@ def _further_post(judge: ArabicWords, mention: Mention) -> bool:
 
 
 def _name_at(judge: ArabicWords, words: list[str], position: int) -> bool:
+    """Whether a name stands here, also behind a form of address: «وزير الخارجية | الشيخ سامر الراوي»."""
+    position += position + 1 < len(words) and words[position] in judge.words("honorifics")
     if position >= len(words) or not words[position].isalpha():
         return False
     return known_or_listed(judge, words, position, words[position], titled=True)[0] > position

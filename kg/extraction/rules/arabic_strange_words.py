@@ -152,6 +152,11 @@ def names_land(judge: ArabicWords, before: str, word: str) -> bool:
     return not describes and word not in judge.words("doubtful_places")
 
 
+def land_behind_nation(judge: ArabicWords, before: str, word: str) -> bool:
+    """Whether a place with the article stands behind the adjective of a country: «رئيس الوزراء اليوناني | القاهرة»."""
+    return before.startswith("ال") and judge.is_adjective_of_country(before) and names_land(judge, "", word)
+
+
 def owned(word: str) -> bool:
     """Whether a pronoun is written onto a word: «قواعدها», «لكلمتها»."""
     return len(word) > 4 and word.endswith(("ها", "هم", "هن", "هما", "ته", "تنا", "ئكم", "اوه", "اءه", "ايه"))

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from kg.extraction.rules.arabic_regions import city, region
-from kg.extraction.rules.arabic_strange_words import is_place, names_land
+from kg.extraction.rules.arabic_strange_words import is_place, land_behind_nation, names_land
 from kg.extraction.rules.arabic_title_bodies import behind_name, lacks_owner, names_body
 from kg.extraction.rules.arabic_title_series import same_series
 from kg.extraction.rules.arabic_words import ArabicWords
@@ -57,11 +57,12 @@ def walk(judge: ArabicWords, words: list[str], start: int, lemma: str, *, defini
 
 def _step(judge: ArabicWords, words: list[str], state: Walk, lemma: str, definite: bool) -> None:
     word = words[state.end]
-    if names_body(judge, words, state.start, state.end):
-        state.end += 1  # «المدير التنفيذي لشركة النور»
-        return
-    if not definite and state.modifiers == 0 and _owned(judge, word):
-        state.end += 1  # «رئيس وزرائها»
+    if state.modifiers and land_behind_nation(judge, words[state.end - 1], word):
+        return  # «يغادر رئيس الوزراء اليوناني | القاهرة»
+    if names_body(judge, words, state.start, state.end) or (
+        not definite and state.modifiers == 0 and _owned(judge, word)
+    ):
+        state.end += 1  # «المدير التنفيذي لشركة النور», «رئيس وزرائها»
         return
     if word.isdigit() and bare(words[state.end - 1]) in judge.words("organization_heads") and state.end > state.start:
         state.end += 1  # «قائد اللواء 52»

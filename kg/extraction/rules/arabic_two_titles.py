@@ -16,6 +16,7 @@ from kg.language.arabic import clitics
 from kg.language.normal import bare, fold
 
 _COMPLEMENT = 6
+_OBJECT = 10  # words from a name to who was met
 _INNER = frozenset({"organization", "place", "country"})
 
 
@@ -52,7 +53,20 @@ def _beside(line: Line, joined: list[Mention], name: Mention, judge: ArabicWords
         return None
     if name.preposition or name.conjoined or name.counterpart or not _of_one(title.post, name.post, judge):
         return None
-    return title if title.preposition or not _takes_two(line, title.start, judge) else None
+    free = title.preposition or not _takes_two(line, title.start, judge) or _object_behind(line, name, judge)
+    return title if free else None
+
+
+def _object_behind(line: Line, name: Mention, judge: ArabicWords) -> bool:
+    """«التقى ولي العهد نائب القائد الأعلى فلان، مساء الجمعة، | وزير الدفاع فلانا»: whether another is who was met."""
+    for mention in line.mentions:
+        if mention.start < name.end or mention.inside or (mention.preposition and not mention.conjoined):
+            continue
+        between = range(name.end, mention.start)
+        far = len(between) > _OBJECT or any(judge.verb_here(line, p) for p in between)
+        named = mention.kind == "person" and mention.post is not None and mention.name_start > mention.start
+        return named and not (far or mention.conjoined)
+    return False
 
 
 def _takes_two(line: Line, start: int, judge: ArabicWords) -> bool:

@@ -362,7 +362,7 @@ def _titles(lines: list[Line], persons: list[Entity], grammar: Grammar, envoys: 
                 continue  # "leaders of the union" are not its chairman
             fitting = [p for p in _holders(persons, mention.post, grammar) if p is not beside(mention)]
             fitting = called_so(fitting, mention.post, grammar) or _sent_alike(persons, mention.post, envoys)
-            if not fitting:
+            if not (fitting := _of_that_state(fitting, mention.post) or fitting):
                 continue
             here = _place(mention)
             places = [([place for m in p.mentions if (place := _place(m)) <= here], p) for p in fitting]
@@ -385,6 +385,13 @@ def _sent_alike(persons: list[Entity], post: Post, envoys: frozenset[str]) -> li
     sender = whose(post)
     found = [person for person in persons if any(whose(held) == sender for held in person.posts)] if sender else []
     return found if len(found) == 1 else []
+
+
+def _of_that_state(persons: list[Entity], post: Post) -> list[Entity]:
+    """«رئيس الوزراء اليوناني» is who was called so, not «رئيس الوزراء فلان», whose state nobody told."""
+    if post.country is None:
+        return []
+    return [p for p in persons if any(own.country == post.country and post_fits(own, post) for own in p.posts)]
 
 
 def _holders(persons: list[Entity], post: Post, grammar: Grammar) -> Iterator[Entity]:
