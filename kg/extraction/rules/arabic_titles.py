@@ -111,9 +111,8 @@ def _step(judge: ArabicWords, words: list[str], state: Walk, lemma: str, definit
     closed = complete and state.end > state.start + 1
     ended = closed or state.named == state.end or _national(judge, words[state.end - 1])
     within = words[state.end - 1] == "في" and state.end > state.start  # «ممثلها في سوريا»
-    if (within or not definite) and not closed and _actor(judge, words, state, word):
-        return
-    if _prepositional(judge, words, state, lemma):
+    named = (within or not definite) and not closed and _actor(judge, words, state, word)
+    if named or _prepositional(judge, words, state, lemma):
         return
     if judge.has_article(word):
         object_begins = _begins_object(words, state.end) or ((definite or closed) and _begins_phrase(judge, word))
@@ -121,11 +120,11 @@ def _step(judge: ArabicWords, words: list[str], state: Walk, lemma: str, definit
         object_begins = object_begins or (complete and not definite and bare(word) in judge.words("answered"))
         placed = state.modifiers > 0 and is_place(judge, words[state.end - 1])
         other = judge.starts_title(word) or _no_modifier(judge, word) or _begins_phrase(judge, word)
-        other = other or word.endswith(("ات", "ون", "ين"))  # «رئيس بلدية هاتاي | الموظفات»
-        object_begins = object_begins or (placed and other)  # «ناشدت بلدية هاتاي | الرئيس …», «… هاتاي | التدخل»
+        other = other or word.endswith(("ات", "ون", "ين"))
+        object_begins = object_begins or (placed and other)  # «ناشدت بلدية هاتاي | الرئيس …», «… | الموظفات»
         one = definite and not state.modifiers and bare(lemma) not in judge.words("group_heads")
-        many = one and word.endswith(("ين", "ون")) and bare(word)[:-2] in judge.lexicon.derived["ar"]
-        many = many or (complete and word.endswith("ين") and judge.starts_title(word[:-2]))
+        listed = one and word.endswith(("ين", "ون")) and bare(word)[:-2] in judge.lexicon.derived["ar"]
+        many = listed or (complete and word.endswith("ين") and judge.starts_title(word[:-2]))
         behind = behind_name(judge, words, state.start, state.end) and not word.endswith(("ي", "يه"))
         object_begins = object_begins or many or behind  # «الأسقف | المضربين», «رئيس الحكومة | السفيرين»
         over = bool(state.modifiers) and judge.is_adjective_of_country(words[state.end - 1]) and word.endswith("ات")
