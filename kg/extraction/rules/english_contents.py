@@ -26,7 +26,6 @@ _DENIALS = frozenset(
     for verb in ("did", "does", "do", "has", "have", "had", "was", "were")
     for negation in (" not", "n't")
 ) | {"no such", "was no", "were no", "was none", "were none"}
-_SAYING_TOO = frozenset({"insist", "insistence", "suggest", "suggestion", "appeal"})
 _HEARERS = frozenset({"us", "me", "you"})
 _NOT_MEANT = frozenset({"name", "named", "identified", "quoted", "further", "published"})
 
@@ -213,7 +212,7 @@ def asked_inside(syntax: Syntax, instance: Instance) -> bool:
     if mention is None and syntax.heads.get(instance.start) is not None:
         mention = _acting(syntax, instance)
     said = mention is not None and syntax.heads.get(instance.start) is not None  # the modal verb tells it itself
-    strict = instance.cue.lemma.split()[0] not in _SAYING_TOO
+    strict = instance.cue.lemma.split()[0] not in syntax.judge.words("saying_too")
     wanted = subjunctive(syntax, start, end, mention, strict=strict) or (not said and to_be(syntax, start, end))
     if instance.cue.features.get("inside") == "needed" and not wanted:
         return False

@@ -57,7 +57,7 @@ class EnglishHeads:
         found = Head(position, position, Title("", "", ""))
         at = position
         while at < len(line.words) and at - position < _LONGEST_TITLE and line.tokens[at].kind == "word":
-            named = self._ahead(line, at) or names_body(line, at, self.judge) or given_name(line, at)
+            named = self._ahead(line, at) or names_body(line, at, self.judge) or given_name(line, at, self.judge)
             title = None if named else self.title(line, at)
             if title is not None and title[1].kind != "honorific":
                 found.end, found.title = at + title[0], title[1]

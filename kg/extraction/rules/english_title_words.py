@@ -77,9 +77,10 @@ def unknown_region(line: Line, at: int, start: int, judge: EnglishWords) -> int:
     return 0
 
 
-def given_name(line: Line, at: int) -> bool:
+def given_name(line: Line, at: int, judge: EnglishWords) -> bool:
     """Whether a title is a name here: "Amir Khan Holt", unlike "the Amir of Kuwait", "Amir Sheikh Holt"."""
-    if line.words[at] != "amir" or line.words[max(0, at - 1) : at] in (["the"], ["kuwaiti"], ["qatari"]):
+    of_title = not judge.words("of_that_title").isdisjoint(line.words[max(0, at - 1) : at])
+    if line.words[at] not in judge.words("names_too") or of_title:
         return False
     behind = line.tokens[at + 1 : at + 2]
-    return bool(behind) and behind[0].text[0].isupper() and behind[0].norm != "sheikh"
+    return bool(behind) and behind[0].text[0].isupper() and behind[0].norm not in judge.words("honorifics")
